@@ -1,0 +1,300 @@
+import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
+import type { Actor } from './role.ts';
+
+/** What a platform, a customer's channel or the custodian may ask to move. */
+export type InstructionKind =
+  | 'allocate'
+  | 'pay'
+  | 'refund'
+  | 'hold'
+  | 'capture'
+  | 'release'
+  | 'withdraw'
+  | 'fee'
+  | 'subsidise'
+  | 'sweep';
+
+export const INSTRUCTION_KINDS: readonly InstructionKind[] = [
+  'allocate',
+  'pay',
+  'refund',
+  'hold',
+  'capture',
+  'release',
+  'withdraw',
+  'fee',
+  'subsidise',
+  'sweep',
+];
+
+/** The purpose accounts of the platform inside the pool. */
+export type PurposeAccountKind =
+  | 'marketing'
+  | 'compensation'
+  | 'profit_share'
+  | 'interest'
+  | 'advance';
+
+/** Gives unallocated money to its owner: a customer, or a purpose account of the platform. */
+export interface AllocateInstruction {
+  readonly kind: 'allocate';
+  readonly receiptId: string;
+  readonly customerId?: string;
+  readonly purpose?: PurposeAccountKind;
+  readonly amount: Amount;
+}
+
+/** Moves money from one customer to another. */
+export interface PayInstruction {
+  readonly kind: 'pay';
+  readonly fromCustomerId: string;
+  readonly toCustomerId: string;
+  readonly amount: Amount;
+  readonly mandateId: string;
+}
+
+/** Gives back a payment or a part of it; the mandate is that of the customer who gives back. */
+export interface RefundInstruction {
+  readonly kind: 'refund';
+  readonly payInstructionId: string;
+  readonly amount: Amount;
+  readonly mandateId: string;
+}
+
+/** Reserves money of a customer for one payee until it is captured, released or expires. */
+export interface HoldInstruction {
+  readonly kind: 'hold';
+  readonly customerId: string;
+  readonly payeeCustomerId: string;
+  readonly amount: Amount;
+  readonly expiresAt: Timestamp;
+  readonly mandateId: string;
+}
+
+/** Pays held money to the payee. A final capture releases what it leaves; another keeps it held. */
+export interface CaptureInstruction {
+  readonly kind: 'capture';
+  readonly holdInstructionId: string;
+  readonly amount: Amount;
+  readonly final: boolean;
+}
+
+/** Ends a hold; the money is available again. */
+export interface ReleaseInstruction {
+  readonly kind: 'release';
+  readonly holdInstructionId: string;
+}
+
+/** Pays a customer's money out to its registered account at a bank. */
+export interface WithdrawInstruction {
+  readonly kind: 'withdraw';
+  readonly customerId: string;
+  readonly amount: Amount;
+  readonly mandateId: string;
+}
+
+/** Takes a fee that the customer consented to. */
+export interface FeeInstruction {
+  readonly kind: 'fee';
+  readonly customerId: string;
+  readonly amount: Amount;
+  readonly mandateId: string;
+}
+
+/** Gives the platform's money from a purpose account to a customer. */
+export interface SubsidiseInstruction {
+  readonly kind: 'subsidise';
+  readonly purpose: PurposeAccountKind;
+  readonly customerId: string;
+  readonly amount: Amount;
+}
+
+/** Pays the platform's own money (fees or a purpose account) out of the pool to its registered account. */
+export interface SweepInstruction {
+  readonly kind: 'sweep';
+  readonly source: PurposeAccountKind | 'fees_accrued';
+  readonly amount: Amount;
+}
+
+export type Instruction =
+  | AllocateInstruction
+  | PayInstruction
+  | RefundInstruction
+  | HoldInstruction
+  | CaptureInstruction
+  | ReleaseInstruction
+  | WithdrawInstruction
+  | FeeInstruction
+  | SubsidiseInstruction
+  | SweepInstruction;
+
+/** What every command has: the client's idempotency key (for an instruction, its id) and the sender. */
+interface CommandHead {
+  readonly commandId: string;
+  readonly actor: Actor;
+}
+
+/** Opens the books of a pool. An opening balance at the bank is unallocated money until allocated. */
+export interface OpenPoolCommand extends CommandHead {
+  readonly kind: 'open_pool';
+  readonly poolId: number;
+  readonly currency: Currency;
+  readonly programme: { readonly id: string; readonly version: number };
+  /** The omnibus account at the bank; a pool's own account, never a person's. */
+  readonly bankAccount: { readonly identification: string };
+  readonly businessDate: BusinessDate;
+  readonly openingBalance?: Amount;
+}
+
+/** Opens a customer's account. The payout account itself stays outside the journal. */
+export interface OpenCustomerCommand extends CommandHead {
+  readonly kind: 'open_customer';
+  readonly customerId: string;
+  readonly payoutAccountCommitment?: string;
+}
+
+/** States another payout account of a customer, as a salted commitment. */
+export interface RegisterPayoutAccountCommand extends CommandHead {
+  readonly kind: 'register_payout_account';
+  readonly customerId: string;
+  readonly payoutAccountCommitment: string;
+}
+
+export interface CloseCustomerCommand extends CommandHead {
+  readonly kind: 'close_customer';
+  readonly customerId: string;
+}
+
+/** The customer's permission: standing with caps, or for the one instruction that it names. */
+export interface GrantMandateCommand extends CommandHead {
+  readonly kind: 'grant_mandate';
+  readonly mandateId: string;
+  readonly customerId: string;
+  readonly scope: readonly InstructionKind[];
+  /** Cap of each use. */
+  readonly amountMax: Amount;
+  /** Cap of all uses together. */
+  readonly totalMax?: Amount;
+  readonly countMax?: number;
+  /** Payees that may be paid; absent means any. */
+  readonly payees?: readonly string[];
+  /** When present, only this instruction may use the mandate, once. */
+  readonly instructionId?: string;
+  readonly expiresAt: Timestamp;
+}
+
+export interface RevokeMandateCommand extends CommandHead {
+  readonly kind: 'revoke_mandate';
+  readonly mandateId: string;
+}
+
+/** The command id of an instruction is the instruction's id. */
+export interface InstructCommand extends CommandHead {
+  readonly kind: 'instruct';
+  readonly instruction: Instruction;
+}
+
+/** The bank's notice of an incoming payment, before the statement shows it. */
+export interface AdviseReceiptCommand extends CommandHead {
+  readonly kind: 'advise_receipt';
+  readonly bankReference: string;
+  readonly amount: Amount;
+  /** The owner, when the sender of the advice knows it. */
+  readonly customerId?: string;
+  /** The deposit reference found in the payment's text (see {@link depositReferencesIn}). */
+  readonly depositReference?: string;
+  /** The end-to-end id of a withdrawal that this payment gives back. */
+  readonly returnOf?: string;
+}
+
+/** What the bank said of a payment out. */
+export type PaymentStatus = 'sent' | 'unknown' | 'accepted' | 'settled' | 'rejected';
+
+export interface RecordPaymentStatusCommand extends CommandHead {
+  readonly kind: 'record_payment_status';
+  readonly instructionId: string;
+  readonly status: PaymentStatus;
+  readonly bankReference?: string;
+}
+
+/** Begins a statement of the omnibus account. Balances are signed minor units: below zero is overdrawn. */
+export interface RecordStatementCommand extends CommandHead {
+  readonly kind: 'record_statement';
+  readonly statementId: string;
+  readonly accountIdentification: string;
+  readonly businessDate: BusinessDate;
+  readonly opening: bigint;
+  readonly closing: bigint;
+  readonly lineCount: number;
+}
+
+/** One line of a statement, in order from line 1. */
+export interface RecordStatementLineCommand extends CommandHead {
+  readonly kind: 'record_statement_line';
+  readonly statementId: string;
+  readonly lineNumber: number;
+  readonly side: 'credit' | 'debit';
+  readonly amount: Amount;
+  readonly bookingDate?: BusinessDate;
+  readonly bankReference?: string;
+  readonly endToEndId?: string;
+  /** The end-to-end id of the payment that this line gives back. */
+  readonly returnOf?: string;
+  /** The bank says that this line reverses an earlier one. */
+  readonly reversal: boolean;
+  /** The deposit reference found in the remittance text; the text itself stays outside the journal. */
+  readonly depositReference?: string;
+}
+
+/** Ends holds and mandates whose time is over. */
+export interface ExpireDueCommand extends CommandHead {
+  readonly kind: 'expire_due';
+}
+
+/** Ends the open business day for instructions and opens the next one. */
+export interface CutDayCommand extends CommandHead {
+  readonly kind: 'cut_day';
+  readonly businessDate: BusinessDate;
+  /** The bank's next business date when it is not the next weekday (a holiday). */
+  readonly nextBusinessDate?: BusinessDate;
+}
+
+/** What the recomputation of all balances from the stored facts found (R1). */
+export interface ReplayCheck {
+  readonly accountsCompared: number;
+  readonly accountsDiffering: number;
+  readonly positionLast: number;
+}
+
+export interface CloseDayCommand extends CommandHead {
+  readonly kind: 'close_day';
+  readonly businessDate: BusinessDate;
+  readonly replayCheck: ReplayCheck;
+}
+
+export interface ExplainBreakCommand extends CommandHead {
+  readonly kind: 'explain_break';
+  readonly breakId: string;
+  /** Why the difference is there, in words without personal data. */
+  readonly reason: string;
+}
+
+/** Everything that can change a pool's books, one union, one tag. */
+export type PoolCommand =
+  | OpenPoolCommand
+  | OpenCustomerCommand
+  | RegisterPayoutAccountCommand
+  | CloseCustomerCommand
+  | GrantMandateCommand
+  | RevokeMandateCommand
+  | InstructCommand
+  | AdviseReceiptCommand
+  | RecordPaymentStatusCommand
+  | RecordStatementCommand
+  | RecordStatementLineCommand
+  | ExpireDueCommand
+  | CutDayCommand
+  | CloseDayCommand
+  | ExplainBreakCommand;
+
+export type PoolCommandKind = PoolCommand['kind'];

@@ -1,0 +1,283 @@
+import { createLedger, type AccountId, type Ledger, type TransferId } from '@ringfence/ledger';
+import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
+import type { BreakKind, DayState } from '@ringfence/reconciliation';
+import type { InstructionKind, PurposeAccountKind } from './command.ts';
+import { RECENT_INSTRUCTIONS_MAX } from './limits.ts';
+import type { AccountKind, Programme } from './programme.ts';
+import type { HoldState, ReceiptState, WithdrawalState } from './item-state.ts';
+
+/** A customer's account and what is open on it. */
+export interface CustomerRecord {
+  readonly customerId: string;
+  readonly accountId: AccountId;
+  closed: boolean;
+  payoutAccountCommitment: string | undefined;
+  openHolds: number;
+  openWithdrawals: number;
+  mandatesInForce: number;
+  /** Unexplained breaks of kind `amount_differs`; above zero, withdrawals stop. */
+  withdrawalStops: number;
+}
+
+/** A mandate in force and how much of it is used. */
+export interface MandateRecord {
+  readonly mandateId: string;
+  readonly customerId: string;
+  readonly scope: readonly InstructionKind[];
+  readonly amountMax: Amount;
+  readonly totalMax: Amount | undefined;
+  readonly countMax: number | undefined;
+  readonly payees: readonly string[] | undefined;
+  readonly instructionId: string | undefined;
+  readonly expiresAt: Timestamp;
+  usedTotal: bigint;
+  usedCount: number;
+}
+
+/** Why a mandate is no longer in force. */
+export type MandateEnd = 'revoked' | 'expired' | 'used_up';
+
+/** A hold; `held` is what is still reserved. */
+export interface HoldRecord {
+  readonly kind: 'hold';
+  readonly instructionId: string;
+  readonly customerId: string;
+  readonly payeeCustomerId: string;
+  readonly amount: Amount;
+  readonly expiresAt: Timestamp;
+  state: HoldState;
+  held: bigint;
+  captured: bigint;
+  pendingId: TransferId;
+}
+
+/** A payment out of the pool: a customer's withdrawal or a sweep of the platform's own money. */
+export interface WithdrawalRecord {
+  readonly kind: 'withdraw' | 'sweep';
+  readonly instructionId: string;
+  /** Absent for a sweep. */
+  readonly customerId: string | undefined;
+  readonly source: 'customer' | PurposeAccountKind | 'fees_accrued';
+  readonly amount: Amount;
+  readonly endToEndId: string;
+  readonly businessDate: BusinessDate;
+  readonly pendingId: TransferId;
+  state: WithdrawalState;
+  /** The business date of the statement that shows it. */
+  confirmedDate: BusinessDate | undefined;
+  /** The break `missing_at_bank`, when one was opened. */
+  breakId: string | undefined;
+}
+
+/** A payment between customers, kept to answer refunds. */
+export interface PaymentRecord {
+  readonly kind: 'pay';
+  readonly instructionId: string;
+  readonly fromCustomerId: string;
+  readonly toCustomerId: string;
+  readonly amount: Amount;
+  refunded: bigint;
+}
+
+/** Another instruction, kept only to say that its id is not a payment, hold or withdrawal. */
+export interface OtherRecord {
+  readonly kind: 'other';
+  readonly instructionId: string;
+}
+
+export type InstructionRecord = HoldRecord | WithdrawalRecord | PaymentRecord;
+
+/** Money that came in: advised, on the statement, or both; some of it may be unallocated. */
+export interface ReceiptRecord {
+  readonly receiptId: string;
+  readonly bankReference: string | undefined;
+  readonly amount: Amount;
+  readonly customerId: string | undefined;
+  /** The business date on which the money was first in the books. */
+  readonly businessDate: BusinessDate;
+  state: ReceiptState;
+  /** The business date of the statement that shows it. */
+  confirmedDate: BusinessDate | undefined;
+  /** Still in suspense. */
+  unallocated: bigint;
+  breakId: string | undefined;
+}
+
+/** A classified difference between bank and books. */
+export interface BreakRecord {
+  readonly breakId: string;
+  readonly kind: BreakKind;
+  readonly businessDate: BusinessDate;
+  /** The statement line, statement, receipt or instruction that it is about. */
+  readonly subject: string;
+  /** What the bank has more than the mirror account because of it; below zero: less. */
+  readonly effect: bigint;
+  readonly customerId: string | undefined;
+  /** The bank's reference of the line that was not booked, for a later reversal. */
+  readonly bankReference: string | undefined;
+  explained: boolean;
+  resolvedDate: BusinessDate | undefined;
+}
+
+/** Sums of one business day, or of all days up to one, by account kind. */
+export interface BookTotals {
+  /** Posted, credits minus debits. */
+  readonly posted: Record<AccountKind, bigint>;
+  /** Reserved by holds. */
+  held: bigint;
+  /** Reserved by payments out that are not posted yet, by the kind of account that pays. */
+  readonly ordered: Record<AccountKind, bigint>;
+}
+
+export interface StatementRecord {
+  readonly statementId: string;
+  readonly businessDate: BusinessDate;
+  readonly opening: bigint;
+  readonly closing: bigint;
+  readonly lineCount: number;
+  linesRecorded: number;
+  /** Credits minus debits of the lines so far. */
+  lineSum: bigint;
+}
+
+/** A business day that is not closed. */
+export interface DayRecord {
+  readonly businessDate: BusinessDate;
+  state: DayState;
+  readonly totals: BookTotals;
+  readonly statements: StatementRecord[];
+}
+
+/** The last closed day: the books start from here. */
+export interface ClosedDay {
+  readonly businessDate: BusinessDate;
+  readonly bankClosing: bigint;
+}
+
+/**
+ * Facts that decisions may ask for after they left the hot state. `max` bounds each map; the oldest
+ * leave first and are then read from the store. A pure replay sets no bound and needs no store.
+ */
+export interface RecentFacts {
+  readonly max: number;
+  readonly instructions: Map<string, InstructionRecord | OtherRecord>;
+  readonly instructionByEndToEndId: Map<string, string>;
+  readonly mandateEnds: Map<string, MandateEnd>;
+  /** Bank references of receipts that are no longer in transit. */
+  readonly receiptReferences: Map<string, string>;
+  /** Keys of statement lines (see `lineKey`) of closed days. */
+  readonly lineKeys: Map<string, string>;
+}
+
+/** What the pool was opened with. */
+export interface PoolRecord {
+  readonly poolId: number;
+  readonly currency: Currency;
+  readonly programme: Programme;
+  readonly bankAccountIdentification: string;
+  readonly openedDate: BusinessDate;
+  readonly openingBalance: Amount;
+  readonly accounts: Readonly<Record<AccountKind, AccountId>>;
+}
+
+/** Everything a decision reads. Mutable, owned by one engine; see `describeState` for comparing two. */
+export interface CustodyState {
+  pool: PoolRecord | undefined;
+  readonly ledger: Ledger;
+  /** The day that instructions are booked on. */
+  businessDate: BusinessDate | undefined;
+  customerCount: number;
+  receiptCount: number;
+  breakCount: number;
+  readonly customers: Map<string, CustomerRecord>;
+  readonly customerByAccountId: Map<number, CustomerRecord>;
+  /** Mandates in force only. */
+  readonly mandates: Map<string, MandateRecord>;
+  /** Ids of mandates in force by the day of their expiry. */
+  readonly mandateExpiries: Map<string, Set<string>>;
+  /** Open holds by instruction id. */
+  readonly holds: Map<string, HoldRecord>;
+  readonly holdByPendingId: Map<TransferId, HoldRecord>;
+  /** Withdrawals and sweeps that are open or were confirmed on a day not yet closed. */
+  readonly withdrawals: Map<string, WithdrawalRecord>;
+  readonly withdrawalByEndToEndId: Map<string, WithdrawalRecord>;
+  /** Receipts in transit, with unallocated money, or confirmed on a day not yet closed. */
+  readonly receipts: Map<string, ReceiptRecord>;
+  readonly receiptByBankReference: Map<string, ReceiptRecord>;
+  /** Breaks that are unexplained, or have an effect, or belong to a day not yet closed. */
+  readonly breaks: Map<string, BreakRecord>;
+  /** Breaks that wait for an explanation. */
+  breaksUnexplained: number;
+  /** Days not yet closed, oldest first. */
+  readonly days: Map<BusinessDate, DayRecord>;
+  closedDay: ClosedDay | undefined;
+  /** Sums of all closed days. */
+  readonly totalsClosed: BookTotals;
+  /** Statements of days not yet closed, by id. */
+  readonly statements: Map<string, StatementRecord>;
+  /** Keys of the lines of days not yet closed. */
+  readonly lineKeys: Map<string, string>;
+  readonly recent: RecentFacts;
+}
+
+/** Sums of nothing. */
+export function createTotals(): BookTotals {
+  return { posted: zeroByAccountKind(), held: 0n, ordered: zeroByAccountKind() };
+}
+
+function zeroByAccountKind(): Record<AccountKind, bigint> {
+  return {
+    bank_mirror: 0n,
+    in_transit_in: 0n,
+    in_transit_out: 0n,
+    suspense: 0n,
+    fees_accrued: 0n,
+    marketing: 0n,
+    compensation: 0n,
+    profit_share: 0n,
+    interest: 0n,
+    advance: 0n,
+    customer: 0n,
+  };
+}
+
+/**
+ * The state of a pool before its first command.
+ *
+ * @param recentMax bound of each map of {@link RecentFacts}; without a bound for a pure replay
+ */
+export function createCustodyState(recentMax: number = RECENT_INSTRUCTIONS_MAX): CustodyState {
+  return {
+    pool: undefined,
+    ledger: createLedger(),
+    businessDate: undefined,
+    customerCount: 0,
+    receiptCount: 0,
+    breakCount: 0,
+    customers: new Map(),
+    customerByAccountId: new Map(),
+    mandates: new Map(),
+    mandateExpiries: new Map(),
+    holds: new Map(),
+    holdByPendingId: new Map(),
+    withdrawals: new Map(),
+    withdrawalByEndToEndId: new Map(),
+    receipts: new Map(),
+    receiptByBankReference: new Map(),
+    breaks: new Map(),
+    breaksUnexplained: 0,
+    days: new Map(),
+    closedDay: undefined,
+    totalsClosed: createTotals(),
+    statements: new Map(),
+    lineKeys: new Map(),
+    recent: {
+      max: recentMax,
+      instructions: new Map(),
+      instructionByEndToEndId: new Map(),
+      mandateEnds: new Map(),
+      receiptReferences: new Map(),
+      lineKeys: new Map(),
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** Every bound of custody, in one place. A command beyond a bound is refused, never cut. */
+
+/** Longest command, instruction, customer or mandate id, in characters. */
+export const IDENTIFIER_LENGTH_MAX = 64;
+
+/** What an id may contain; the first character is a letter or a digit. */
+export const IDENTIFIER_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+
+/** Longest reference that a bank gives (statement ids, bank references, end-to-end ids). */
+export const BANK_TEXT_LENGTH_MAX = 140;
+
+/** Longest reason of an explanation, in characters. */
+export const REASON_LENGTH_MAX = 500;
+
+/** Holds that one customer may have open at once. */
+export const OPEN_HOLDS_PER_CUSTOMER_MAX = 1_000;
+
+/** Withdrawals that one customer may have open at once. */
+export const OPEN_WITHDRAWALS_PER_CUSTOMER_MAX = 1_000;
+
+/** Mandates in force that one customer may have at once. */
+export const MANDATES_PER_CUSTOMER_MAX = 200;
+
+/** Payees that one mandate may name. */
+export const PAYEES_PER_MANDATE_MAX = 100;
+
+/** Holds and mandates that one `expire_due` command ends; the rest waits for the next one. */
+export const EXPIRIES_PER_COMMAND_MAX = 500;
+
+/** Business days that may be cut but not closed. */
+export const UNCLOSED_DAYS_MAX = 10;
+
+/** Statements that one business day may have. */
+export const STATEMENTS_PER_DAY_MAX = 100;
+
+/** Lines that one statement may announce. */
+export const STATEMENT_LINES_MAX = 1_000_000;
+
+/** Breaks that wait for an explanation; beyond it statement lines are refused until some are explained. */
+export const OPEN_BREAKS_MAX = 10_000;
+
+/** Breaks named in one refusal or report; a count tells how many more there are. */
+export const BREAKS_LISTED_MAX = 100;
+
+/** Resolved instructions that stay in memory to answer a refund, a second capture or a late return. */
+export const RECENT_INSTRUCTIONS_MAX = 100_000;

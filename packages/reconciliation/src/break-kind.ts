@@ -1,0 +1,49 @@
+/** One line of text in both languages. */
+export interface BilingualText {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** How bank and books can disagree. */
+export const BREAK_KINDS = [
+  'missing_in_ledger',
+  'missing_at_bank',
+  'amount_differs',
+  'duplicate',
+  'timing',
+] as const;
+
+export type BreakKind = (typeof BREAK_KINDS)[number];
+
+/** What each kind means, for people. */
+export const BREAK_KIND_TEXT: Readonly<Record<BreakKind, BilingualText>> = {
+  missing_in_ledger: {
+    zh: '银行有、账上无',
+    en: 'the bank shows a movement that the books do not have',
+  },
+  missing_at_bank: {
+    zh: '账上有、银行无',
+    en: 'the books have a movement that no bank statement shows',
+  },
+  amount_differs: {
+    zh: '金额不符',
+    en: 'bank and books show the same movement with different amounts',
+  },
+  duplicate: {
+    zh: '重复',
+    en: 'the bank shows a movement that an earlier line already showed',
+  },
+  timing: {
+    zh: '日切时差',
+    en: 'the movement is in transit and young enough for the next statement to show it',
+  },
+};
+
+/** Kinds that need no explanation: the next statement is expected to settle them. */
+export const BREAK_NEEDS_EXPLANATION: Readonly<Record<BreakKind, boolean>> = {
+  missing_in_ledger: true,
+  missing_at_bank: true,
+  amount_differs: true,
+  duplicate: true,
+  timing: false,
+};
