@@ -1,1 +1,16 @@
-export {};
+export { createApplicationLogin } from './application-login.ts';
+export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
+export type { Database } from './generated/database.ts';
+export { type MigrateOptions, migrate } from './migrate.ts';
+export { checksumOf, type Migration, readMigrations } from './read-migrations.ts';
+export { EVERY_PLATFORM, platformScope, type Scope } from './scope.ts';
+export { openStore, type Store } from './store.ts';
+export { StoreFault, type StoreFaultCode } from './store-fault.ts';
+export {
+  type Isolation,
+  sqlStateOf,
+  TRANSACTION_RETRIES_MAX,
+  type TransactionOptions,
+  withSnapshot,
+  withTransaction,
+} from './transaction.ts';

@@ -1,0 +1,46 @@
+import pg from 'pg';
+import { rowParsers } from './row-parsers.ts';
+
+const CONNECTIONS_MAX_DEFAULT = 10;
+const CONNECT_MILLISECONDS_MAX = 10_000;
+/** A statement that takes longer holds a connection that others wait for. */
+const STATEMENT_MILLISECONDS_MAX = 60_000;
+const IDLE_IN_TRANSACTION_MILLISECONDS_MAX = 60_000;
+
+/** A database of Ringfence, and the connections to it. */
+export interface Store {
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a store; the first connection is made when it is first used.
+ *
+ * @param request.connectionsMax how many connections at most, 10 when absent
+ */
+export function openStore(request: {
+  readonly connectionString: string;
+  readonly connectionsMax?: number;
+  readonly applicationName?: string;
+}): Store {
+  const pool = new pg.Pool({
+    connectionString: request.connectionString,
+    max: request.connectionsMax ?? CONNECTIONS_MAX_DEFAULT,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS_MAX,
+    statement_timeout: STATEMENT_MILLISECONDS_MAX,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MILLISECONDS_MAX,
+    application_name: request.applicationName ?? 'ringfence',
+    options: '-c timezone=UTC -c datestyle=ISO',
+    types: rowParsers,
+  });
+  // The pool drops an idle connection that breaks; whoever asks next gets a new one or the error.
+  pool.on('error', () => undefined);
+  let closing: Promise<void> | undefined;
+  return {
+    pool,
+    close: async () => {
+      closing ??= pool.end();
+      await closing;
+    },
+  };
+}
