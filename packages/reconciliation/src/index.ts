@@ -1,10 +1,26 @@
 export {
-  BREAK_KINDS,
+  AGE_BANDS,
+  type AgeBand,
+  ageBand,
+  ageInBusinessDays,
+  TIMING_AGE_MAX,
+  transitKind,
+} from './age.ts';
+export {
   BREAK_KIND_TEXT,
+  BREAK_KINDS,
   BREAK_NEEDS_EXPLANATION,
   type BilingualText,
   type BreakKind,
 } from './break-kind.ts';
+export {
+  checkMirror,
+  checkPostings,
+  checkReplay,
+  checkStatement,
+  type Level,
+  type LevelCheck,
+} from './check-levels.ts';
 export {
   DAY_EVENTS,
   DAY_STATES,
@@ -12,3 +28,33 @@ export {
   type DayEvent,
   type DayState,
 } from './day-state.ts';
+export {
+  type DayClose,
+  type DayCloseRefusal,
+  type DayToClose,
+  decideDayClose,
+  UNEXPLAINED_LISTED_MAX,
+} from './decide-day-close.ts';
+export {
+  type KnownPayment,
+  type LineMatch,
+  type LineToMatch,
+  lineKey,
+  matchStatementLine,
+  type OpenDifference,
+  type OpenItems,
+  type OpenReceipt,
+} from './match-statement-line.ts';
+export {
+  type Equation,
+  EQUATION_ITEMS_LISTED_MAX,
+  type EquationItem,
+  type EquationItems,
+  type EquationParts,
+  type Liabilities,
+  liabilitiesTotal,
+  type StandingBreak,
+  stateEquation,
+  type TransitItem,
+} from './state-equation.ts';
+export type { TransferSides } from './transfer-sides.ts';

@@ -1,0 +1,85 @@
+import type { TransferSides } from './transfer-sides.ts';
+import { type EquationParts, liabilitiesTotal } from './state-equation.ts';
+
+/** The levels of reconciliation that a day close runs. */
+export type Level = 'R0' | 'R1' | 'R2' | 'R3';
+
+/** Whether one level holds, and the two values that it compared. */
+export interface LevelCheck {
+  readonly level: Level;
+  readonly holds: boolean;
+  /** What was compared, in the words of the glossary. */
+  readonly rule: string;
+  readonly expected: bigint;
+  readonly received: bigint;
+}
+
+/**
+ * R0: each posting balances. One transfer has one amount on two sides, so that all debits of a set
+ * of transfers equal all credits, by construction; this says it of the sums by account.
+ *
+ * @invariant R0 the debits of all accounts equal the credits of all accounts
+ */
+export function checkPostings(sums: Iterable<TransferSides>): LevelCheck {
+  let debits = 0n;
+  let credits = 0n;
+  for (const sides of sums) {
+    debits += sides.debitsPosted;
+    credits += sides.creditsPosted;
+  }
+  const rule = 'debits posted equal credits posted';
+  return { level: 'R0', holds: debits === credits, rule, expected: debits, received: credits };
+}
+
+/**
+ * R1: the balances equal their recomputation from the stored facts.
+ *
+ * @invariant R1 no account differs from its replay
+ */
+export function checkReplay(replay: { readonly accountsDiffering: number }): LevelCheck {
+  const received = BigInt(replay.accountsDiffering);
+  const rule = 'no account differs from the sums of its stored transfers';
+  return { level: 'R1', holds: received === 0n, rule, expected: 0n, received };
+}
+
+/**
+ * R2: what is owed equals the mirror of the bank account and the money in transit to it.
+ *
+ * @invariant R2 liabilities equal bank mirror plus in transit in, and the items in transit add up
+ */
+export function checkMirror(parts: EquationParts): LevelCheck {
+  const expected = parts.bankMirror + parts.inTransitIn;
+  const received = liabilitiesTotal(parts.liabilities);
+  const rule = 'liabilities equal bank mirror plus in transit in';
+  const itemsIn = sumOf(parts.itemsIn);
+  if (itemsIn !== parts.inTransitIn) {
+    const items = 'the receipts in transit add up to their account';
+    return { level: 'R2', holds: false, rule: items, expected: parts.inTransitIn, received: itemsIn };
+  }
+  const itemsOut = sumOf(parts.itemsOut);
+  const inTransitOut = parts.liabilities.inTransitOut;
+  if (itemsOut !== inTransitOut) {
+    const items = 'the payments in transit add up to their account';
+    return { level: 'R2', holds: false, rule: items, expected: inTransitOut, received: itemsOut };
+  }
+  return { level: 'R2', holds: expected === received, rule, expected, received };
+}
+
+/**
+ * R3: the mirror equals the bank's statement, except for the breaks named.
+ *
+ * @invariant R3 bank mirror plus the effects of all breaks equals the statement's closing balance
+ */
+export function checkStatement(parts: EquationParts): LevelCheck {
+  let received = parts.bankMirror;
+  for (const item of parts.breaks) received += item.effect;
+  const rule = 'bank mirror plus breaks equals the closing balance of the statement';
+  const expected = parts.bankClosing;
+  return { level: 'R3', holds: expected === received, rule, expected, received };
+}
+
+function sumOf(items: readonly { readonly amount: bigint }[]): bigint {
+  let sum = 0n;
+  for (const item of items) sum += item.amount;
+  return sum;
+}
