@@ -3,16 +3,6 @@ import pg from 'pg';
 /** Object identifiers of PostgreSQL's types; they never change. */
 const OID = { int8: 20, int8Array: 1016, date: 1082, timestamptz: 1184 } as const;
 
-const TEXT_ARRAY_OID = 1009;
-// The package's types list scalars only.
-const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY_OID as pg.types.TypeId, 'text') as (
-  text: string,
-) => readonly (string | null)[];
-
-function parseBigintArray(text: string): readonly (bigint | null)[] {
-  return parseTextArray(text).map((item) => (item === null ? null : BigInt(item)));
-}
-
 /**
  * How values arrive from the database: bigint as bigint, a date as `YYYY-MM-DD`, a moment as
  * RFC 3339 in UTC. No money and no moment passes through number or Date.
@@ -22,7 +12,7 @@ export const rowParsers: pg.CustomTypesConfig = {
     if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
     switch (oid) {
       case OID.int8:
-        return (text: string) => BigInt(text);
+        return BigInt;
       case OID.int8Array:
         return parseBigintArray;
       case OID.date:
@@ -42,4 +32,11 @@ export function parseTimestamptz(text: string): string {
   if (found === null) throw new RangeError(`a moment in UTC is expected, received ${text}`);
   const [, date, time, fraction = ''] = found;
   return `${date}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+}
+
+/** `{1,2,NULL}`; arrays of one dimension only. */
+export function parseBigintArray(text: string): readonly (bigint | null)[] {
+  if (text === '{}') return [];
+  const items = text.slice(1, -1).split(',');
+  return items.map((item) => (item === 'NULL' ? null : BigInt(item)));
 }
