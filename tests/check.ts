@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * The whole gate: format, lint, types, then every group of tests, in this order, stopping at the first
- * group that fails. `npm run check -- unit http` runs only the named steps; `--keep-going` runs all.
+ * The whole gate: format, lint, types, then every group of tests, in this order, stopping at the
+ * first group that fails. `npm run check -- unit http` runs only the named steps; `--keep-going`
+ * runs all.
  */
 
 const ROOT = join(import.meta.dirname, '..');
@@ -108,7 +109,7 @@ async function run(command: Command): Promise<number> {
       PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env['PATH'] ?? ''}`,
     },
   });
-  return await new Promise<number>((resolve, reject) => {
+  return new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       resolve(signal === null ? (code ?? 1) : 1);
@@ -148,7 +149,8 @@ async function runStep(step: Step): Promise<Counts> {
   }
   const counts = step.report === undefined ? NOTHING : countTests(step.report);
   if (ok) return step.report === undefined ? { ...counts, passed: 1 } : counts;
-  // A group that dies without naming a failed test (a broken set-up, say) is a failure all the same.
+  // A group that dies without naming a failed test (a broken set-up, say) is a failure all the
+  // same.
   return { ...counts, failed: Math.max(counts.failed, 1) };
 }
 

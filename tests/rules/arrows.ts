@@ -1,0 +1,39 @@
+/**
+ * The table of arrows: what each workspace may depend on. A package may not use what is not in its
+ * row, directly or for types only. The picture in docs/architecture.md is drawn from this table.
+ */
+export const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  money: [],
+  ledger: ['money'],
+  reconciliation: ['money', 'ledger'],
+  custody: ['money', 'ledger', 'reconciliation'],
+  banking: ['money'],
+  contract: ['money'],
+  cluster: [],
+  store: ['money', 'ledger', 'custody', 'reconciliation'],
+  operations: ['money', 'ledger', 'custody', 'banking', 'reconciliation', 'store'],
+  testkit: ['money', 'cluster', 'store'],
+  bank: ['money', 'banking'],
+  server: ['money', 'contract', 'operations', 'store'],
+  cli: ['money', 'banking', 'contract', 'cluster'],
+};
+
+/** What the tests of a workspace may use beside its own row, its own sources and the test kit. */
+export const TEST_ARROWS: Readonly<Record<string, readonly string[]>> = {};
+
+/** Synchronous, no clock, no randomness, no input or output: `"types": []` and no Node module. */
+export const PURE: readonly string[] = ['money', 'ledger', 'custody', 'banking', 'reconciliation'];
+
+/** The only packages from outside that a pure package may use. */
+export const PURE_EXTERNAL: Readonly<Record<string, readonly string[]>> = {
+  banking: ['saxes'],
+};
+
+/** Packages from outside that only the named workspaces may use. */
+export const RESERVED: Readonly<Record<string, readonly string[]>> = {
+  pg: ['cluster', 'store', 'testkit'],
+  kysely: ['store'],
+  fastify: ['server', 'bank'],
+  vitest: [],
+  'fast-check': ['testkit'],
+};
