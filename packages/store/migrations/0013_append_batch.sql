@@ -8,11 +8,15 @@ create table pool.state_table (
 select store.protect_table('pool.state_table', 'append_only', 'everyone');
 revoke insert on pool.state_table from ringfence_application;
 
+-- Names a protected table as one that decisions write; nothing else writes it from then on.
 create function pool.register_state_table(target regclass) returns void
-  language sql
+  language plpgsql
 as $$
+begin
   insert into pool.state_table
-  select c.relnamespace::regnamespace::text || '.' || c.relname from pg_class c where c.oid = target
+  select c.relnamespace::regnamespace::text || '.' || c.relname from pg_class c where c.oid = target;
+  execute format('revoke insert on %s from ringfence_application', target);
+end
 $$;
 select pool.register_state_table('ledger.account');
 select pool.register_state_table('ledger.account_closing');
