@@ -71,7 +71,8 @@ function siftDown(queue: ExpiryQueue, pending: OpenPending, index: number): void
   while (2 * hole + 1 < queue.length) {
     const left = queue[2 * hole + 1];
     const right = queue[2 * hole + 2];
-    const child = left !== undefined && right !== undefined && isEarlier(right, left) ? right : left;
+    const child =
+      left !== undefined && right !== undefined && isEarlier(right, left) ? right : left;
     if (child === undefined || !isEarlier(child, pending)) break;
     const childIndex = child.expiryIndex;
     place(queue, child, hole);

@@ -23,8 +23,14 @@ export {
   type Ledger,
   sumsOf,
 } from './ledger.ts';
+export {
+  assertLedgerInvariants,
+  LEDGER_INVARIANTS,
+  type LedgerInvariant,
+} from './ledger-invariants.ts';
 export { openAccount } from './open-account.ts';
 export { restoreAccount, restoreFact, restorePending } from './restore-ledger.ts';
+export { type LedgerMoment, type PositionedFact, sumsAt } from './sums-at.ts';
 export {
   isTransferId,
   type KnownTransfer,
@@ -51,3 +57,4 @@ export {
   type TransferRefusal,
   type TransferStatus,
 } from './transfer-status.ts';
+export { type BilingualText, TRANSFER_STATUS_TEXT } from './transfer-status-text.ts';

@@ -1,4 +1,4 @@
-import { type Account, ACCOUNT_SUMS_ZERO } from './account.ts';
+import { ACCOUNT_SUMS_ZERO, type Account } from './account.ts';
 import type { AccountOpeningStatus } from './account-status.ts';
 import type { Ledger } from './ledger.ts';
 

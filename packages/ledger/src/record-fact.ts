@@ -82,7 +82,10 @@ export function addOpenPending(ledger: Ledger, fact: TransferFact): void {
 
 function removeOpenPending(ledger: Ledger, id: TransferId | undefined): void {
   const pending = id === undefined ? undefined : ledger.openPendings.get(id);
-  assert(pending !== undefined, `L7 expected ${id} to be an open pending transfer`);
+  assert(
+    pending !== undefined,
+    `L7 expected ${id ?? 'a pendingId'} to be an open pending transfer`,
+  );
   ledger.openPendings.delete(pending.fact.id);
   dequeueExpiry(ledger.expiryQueue, pending);
 }

@@ -23,10 +23,7 @@ const PHASE_RULES: Readonly<Record<TransferPhase, PhaseRules>> = {
  *
  * @returns the first refusal that applies
  */
-export function refuseContent(
-  transfer: Transfer,
-  recordedAt: Timestamp,
-): PlainRefusal | undefined {
+export function refuseContent(transfer: Transfer, recordedAt: Timestamp): PlainRefusal | undefined {
   const { id, amount, pendingId, expiresAt, correctionOf } = transfer;
   const rules = PHASE_RULES[transfer.phase];
   if (transfer.debitAccountId === transfer.creditAccountId) return 'accounts_must_be_different';

@@ -1,4 +1,10 @@
-import { type Amount, assert, type BusinessDate, type Currency, type Timestamp } from '@ringfence/money';
+import {
+  type Amount,
+  assert,
+  type BusinessDate,
+  type Currency,
+  type Timestamp,
+} from '@ringfence/money';
 import type { AccountId } from './account.ts';
 import type { RememberedRefusal } from './transfer-status.ts';
 

@@ -9,7 +9,7 @@ export interface Allocation {
   /** One part for each weight, in the order of the weights. */
   readonly parts: readonly Amount[];
   /** How many minor units could not be divided exactly and were given out one by one. */
-  readonly unitsLeftOver: number;
+  readonly unitsLeftOver: bigint;
 }
 
 /**
@@ -24,18 +24,23 @@ export interface Allocation {
 export function allocate(total: Amount, weights: readonly bigint[]): Allocation {
   const weightSum = weights.reduce((sum, weight) => sum + weight, 0n);
   assert(weights.length <= ALLOCATION_PARTS_MAX, `M6 expected ≤ ${ALLOCATION_PARTS_MAX} weights`);
-  assert(weights.every((weight) => weight >= 0n), 'M6 expected weights of 0 or more');
+  assert(
+    weights.every((weight) => weight >= 0n),
+    'M6 expected weights of 0 or more',
+  );
   assert(weightSum > 0n, 'M6 expected a weight above 0');
 
-  const shares = weights.map((weight, index) => {
+  const shares = weights.map((weight) => {
     const { quotient, remainder } = floorDivide({ dividend: total * weight, divisor: weightSum });
-    return { index, part: quotient, remainder };
+    return { part: quotient, remainder };
   });
   const allocated = shares.reduce((sum, share) => sum + share.part, 0n);
-  const unitsLeftOver = Number(total - allocated);
+  const unitsLeftOver = total - allocated;
 
-  const byRemainder = shares.toSorted((a, b) => compareRemainders(b, a) || a.index - b.index);
-  for (const share of byRemainder.slice(0, unitsLeftOver)) share.part += 1n;
+  const byRemainder = shares.toSorted((a, b) => compareRemainders(b, a));
+  for (const [rank, share] of byRemainder.entries()) {
+    if (BigInt(rank) < unitsLeftOver) share.part += 1n;
+  }
 
   return { parts: shares.map((share) => amount(share.part)), unitsLeftOver };
 }

@@ -11,7 +11,7 @@ export const AMOUNT_MAX = 2n ** 63n - 1n;
 /** Why a text is not an amount. */
 export type AmountRefusal = 'not_an_amount' | 'amount_too_large';
 
-const AMOUNT_DIGITS_MAX = AMOUNT_MAX.toString().length;
+const DIGITS_MAX = AMOUNT_MAX.toString().length;
 const AMOUNT_MINOR_PATTERN = /^(?:0|[1-9][0-9]*)$/;
 
 /**
@@ -39,7 +39,7 @@ export const AMOUNT_ZERO: Amount = amount(0n);
  */
 export function parseAmountMinor(text: string): Amount | AmountRefusal {
   if (!AMOUNT_MINOR_PATTERN.test(text)) return 'not_an_amount';
-  if (text.length > AMOUNT_DIGITS_MAX) return 'amount_too_large';
+  if (text.length > DIGITS_MAX) return 'amount_too_large';
   const value = BigInt(text);
   if (value > AMOUNT_MAX) return 'amount_too_large';
   return amount(value);

@@ -1,12 +1,18 @@
 import { assert } from './assert.ts';
-import { calendarDay, dayNumber, daysInMonth, formatCalendarDay } from './calendar.ts';
+import {
+  calendarDay,
+  dayNumber,
+  daysInMonth,
+  formatCalendarDay,
+  readCalendarDay,
+} from './calendar.ts';
 
 declare const businessDateBrand: unique symbol;
 
 /** A day in the bank's books (会计日), 'YYYY-MM-DD'. Dates compare as strings. */
 export type BusinessDate = string & { readonly [businessDateBrand]: 'BusinessDate' };
 
-const BUSINESS_DATE_PATTERN = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
+const BUSINESS_DATE_PATTERN = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const DAY_NUMBER_MAX = dayNumber({ year: 9999, month: 12, day: 31 });
 const SATURDAY = 6;
 const DAYS_IN_WEEK = 7;
@@ -15,9 +21,8 @@ const WEEKDAY_OF_EPOCH = 4;
 
 /** Whether a text is a day of the calendar, written 'YYYY-MM-DD', from year 0001 to 9999. */
 export function isBusinessDate(text: string): text is BusinessDate {
-  const match = BUSINESS_DATE_PATTERN.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (!BUSINESS_DATE_PATTERN.test(text)) return false;
+  const { year, month, day } = readCalendarDay(text);
   return year >= 1 && day >= 1 && day <= daysInMonth({ year, month });
 }
 
@@ -72,8 +77,7 @@ function isWeekend(number: number): boolean {
 }
 
 function dayNumberOf(date: BusinessDate): number {
-  const year = Number(date.slice(0, 4));
-  return dayNumber({ year, month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) });
+  return dayNumber(readCalendarDay(date));
 }
 
 function dateOfDayNumber(number: number): BusinessDate {

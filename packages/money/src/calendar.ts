@@ -46,14 +46,27 @@ export function calendarDay(number: number): CalendarDay {
   const leapDays =
     Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
   const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
-  const daysBeforeYear =
-    365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  const daysBeforeYear = 365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
   const dayOfYear = dayOfEra - daysBeforeYear;
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = yearOfEra + era * YEARS_IN_ERA + (month <= FEBRUARY ? 1 : 0);
   return { year, month, day };
+}
+
+/** Reads the day at the start of a text that is known to begin with 'YYYY-MM-DD'. */
+export function readCalendarDay(text: string): CalendarDay {
+  return {
+    year: readDigits(text.slice(0, 4)),
+    month: readDigits(text.slice(5, 7)),
+    day: readDigits(text.slice(8, 10)),
+  };
+}
+
+/** Reads a text that is known to be a few decimal digits. */
+export function readDigits(text: string): number {
+  return Number.parseInt(text, 10);
 }
 
 export function formatCalendarDay({ year, month, day }: CalendarDay): string {

@@ -1,4 +1,4 @@
-export { type Allocation, ALLOCATION_PARTS_MAX, allocate } from './allocate.ts';
+export { ALLOCATION_PARTS_MAX, type Allocation, allocate } from './allocate.ts';
 export {
   AMOUNT_MAX,
   AMOUNT_ZERO,

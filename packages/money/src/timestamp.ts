@@ -1,6 +1,13 @@
 import { assert } from './assert.ts';
-import { calendarDay, dayNumber, formatCalendarDay, padDigits } from './calendar.ts';
 import { isBusinessDate } from './business-date.ts';
+import {
+  calendarDay,
+  dayNumber,
+  formatCalendarDay,
+  padDigits,
+  readCalendarDay,
+  readDigits,
+} from './calendar.ts';
 
 declare const timestampBrand: unique symbol;
 
@@ -22,8 +29,7 @@ const TIMESTAMP_PATTERN = new RegExp(`^([0-9]{4}-[0-9]{2}-[0-9]{2})T${TIME}\\.([
 const RFC_3339_PATTERN = new RegExp(
   `^([0-9]{4}-[0-9]{2}-[0-9]{2})T${TIME}(?:\\.([0-9]{1,9}))?(?:Z|([+-])([0-9]{2}):([0-5][0-9]))$`,
 );
-const MILLISECONDS_MIN =
-  dayNumber({ year: 1, month: 1, day: 1 }) * MILLISECONDS_IN_DAY;
+const MILLISECONDS_MIN = dayNumber({ year: 1, month: 1, day: 1 }) * MILLISECONDS_IN_DAY;
 const MILLISECONDS_MAX =
   (dayNumber({ year: 9999, month: 12, day: 31 }) + 1) * MILLISECONDS_IN_DAY - 1;
 
@@ -52,17 +58,18 @@ export function timestamp(text: string): Timestamp {
 export function parseTimestamp(text: string): TimestampParsed {
   const match = RFC_3339_PATTERN.exec(text);
   if (match === null) return { status: 'not_a_timestamp' };
-  const [, date = '', hour, minute, second, fraction = '', sign, offsetHour, offsetMinute] = match;
+  const [, date = '', hour = '', minute = '', second = '', fraction = ''] = match;
+  const [sign = '+', offsetHour = '0', offsetMinute = '0'] = match.slice(6);
   if (!isBusinessDate(date)) return { status: 'not_a_timestamp' };
-  const offsetMinutes = Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0);
+  const offsetMinutes = readDigits(offsetHour) * 60 + readDigits(offsetMinute);
   if (offsetMinutes > OFFSET_MINUTES_MAX) return { status: 'not_a_timestamp' };
   if (/[1-9]/.test(fraction.slice(3))) return { status: 'timestamp_too_precise' };
   const local =
-    dayNumberOfText(date) * MILLISECONDS_IN_DAY +
-    Number(hour) * MILLISECONDS_IN_HOUR +
-    Number(minute) * MILLISECONDS_IN_MINUTE +
-    Number(second) * MILLISECONDS_IN_SECOND +
-    Number(fraction.slice(0, 3).padEnd(3, '0'));
+    dayNumber(readCalendarDay(date)) * MILLISECONDS_IN_DAY +
+    readDigits(hour) * MILLISECONDS_IN_HOUR +
+    readDigits(minute) * MILLISECONDS_IN_MINUTE +
+    readDigits(second) * MILLISECONDS_IN_SECOND +
+    readDigits(fraction.slice(0, 3).padEnd(3, '0'));
   const offset = offsetMinutes * MILLISECONDS_IN_MINUTE * (sign === '-' ? -1 : 1);
   const milliseconds = local - offset;
   if (!isInRange(milliseconds)) return { status: 'not_a_timestamp' };
@@ -97,17 +104,12 @@ export function timestampFromMilliseconds(milliseconds: number): Timestamp {
  */
 export function millisecondsOf(moment: Timestamp): number {
   return (
-    dayNumberOfText(moment) * MILLISECONDS_IN_DAY +
-    Number(moment.slice(11, 13)) * MILLISECONDS_IN_HOUR +
-    Number(moment.slice(14, 16)) * MILLISECONDS_IN_MINUTE +
-    Number(moment.slice(17, 19)) * MILLISECONDS_IN_SECOND +
-    Number(moment.slice(20, 23))
+    dayNumber(readCalendarDay(moment)) * MILLISECONDS_IN_DAY +
+    readDigits(moment.slice(11, 13)) * MILLISECONDS_IN_HOUR +
+    readDigits(moment.slice(14, 16)) * MILLISECONDS_IN_MINUTE +
+    readDigits(moment.slice(17, 19)) * MILLISECONDS_IN_SECOND +
+    readDigits(moment.slice(20, 23))
   );
-}
-
-function dayNumberOfText(text: string): number {
-  const year = Number(text.slice(0, 4));
-  return dayNumber({ year, month: Number(text.slice(5, 7)), day: Number(text.slice(8, 10)) });
 }
 
 function isInRange(milliseconds: number): boolean {
