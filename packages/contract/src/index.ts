@@ -1,1 +1,138 @@
-export {};
+export {
+  AccountBalance,
+  AccountEntry,
+  AccountEntryPage,
+  AccountPage,
+  AccountRecord,
+} from './account.ts';
+export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from './api-key.ts';
+export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
+export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
+export { closedObject, pageOf } from './closed-object.ts';
+export { BareCommand, CommandAnswer } from './command-answer.ts';
+export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
+export { CustomerPage, CustomerRecord, OpenCustomer, RegisterPayoutAccount } from './customer.ts';
+export { CloseDayAnswer, CutDay, DayEquation, DayPage, DayRecord } from './day.ts';
+export { formatErrorPageHtml, formatErrorPageMarkdown } from './error-page.ts';
+export {
+  AccountNumber,
+  AMOUNT_MINOR_FORMAT,
+  AmountMinor,
+  AmountMinorPositive,
+  BalanceMinor,
+  BankReference,
+  BreakId,
+  BusinessDate,
+  CommandId,
+  Currency,
+  Cursor,
+  CustomerId,
+  InstructionId,
+  KeyId,
+  MandateId,
+  Moment,
+  PageLimit,
+  PlatformId,
+  PoolId,
+  Position,
+  ReceiptId,
+  StatementId,
+  Timestamp,
+} from './field.ts';
+export {
+  AllocateInstruction,
+  BulkAnswer,
+  BulkInstructions,
+  BulkLine,
+  CaptureInstruction,
+  FeeInstruction,
+  HoldInstruction,
+  INSTRUCTION_KINDS,
+  INSTRUCTION_SCHEMAS,
+  Instruction,
+  InstructionAnswer,
+  type InstructionBody,
+  InstructionKindField,
+  type InstructionKindName,
+  InstructionPage,
+  InstructionRecord,
+  PayInstruction,
+  PURPOSES,
+  RefundInstruction,
+  ReleaseInstruction,
+  SubsidiseInstruction,
+  SweepInstruction,
+  WithdrawInstruction,
+} from './instruction.ts';
+export { JournalEntry, JournalPage } from './journal.ts';
+export {
+  BODY_BYTES_MAX,
+  BULK_BODY_BYTES_MAX,
+  BULK_LINES_MAX,
+  CLIENT_ID_LENGTH_MAX,
+  CURSOR_LENGTH_MAX,
+  FIELD_ERRORS_MAX,
+  JSON_DEPTH_MAX,
+  KEY_POOLS_MAX,
+  PAGE_SIZE_DEFAULT,
+  PAGE_SIZE_MAX,
+  PAYEES_MAX,
+  REASON_LENGTH_MAX,
+  REMITTANCE_LENGTH_MAX,
+  STATEMENT_BYTES_MAX,
+} from './limit.ts';
+export { GrantMandate, MandatePage, MandateRecord } from './mandate.ts';
+export { formatOpenApi } from './openapi.ts';
+export {
+  AccountPath,
+  BalanceQuery,
+  BreakPath,
+  CustomerPath,
+  DayPath,
+  InstructionPath,
+  KeyPath,
+  MandatePath,
+  PageQuery,
+  PoolPath,
+  StatementPath,
+} from './path-params.ts';
+export { BankAccountIdentification, OpenPool, PoolPage, PoolRecord, Programme } from './pool.ts';
+export { FieldError, Problem } from './problem.ts';
+export {
+  isProblemCode,
+  PROBLEM_CODES,
+  PROBLEMS,
+  type ProblemCode,
+  problemType,
+} from './problem-code.ts';
+export { type ProblemText, problemText } from './problem-text.ts';
+export { AdviseReceipt, RecordPaymentStatus } from './receipt.ts';
+export {
+  KEY_ROLES,
+  type KeyRole,
+  ROLE_OF_PLATFORM,
+  SCOPE_ROLES,
+  SCOPES,
+  type Scope,
+} from './role.ts';
+export {
+  type AnswerDefinition,
+  type BodyDefinition,
+  defineRoute,
+  type Method,
+  type Parsed,
+  type RouteDefinition,
+  type RouteExample,
+} from './route.ts';
+export { problemsOfRoute } from './route-problems.ts';
+export { ROUTE_LIST, ROUTES, type RouteName } from './routes.ts';
+export {
+  StatementDocument,
+  StatementImportAnswer,
+  StatementLinePage,
+  StatementLineRecord,
+  StatementPage,
+  StatementRecord,
+} from './statement.ts';
+export { Health, PlainText, Readiness } from './system.ts';
+export { TRANSPORT_PROBLEMS, type TransportProblemCode } from './transport-problem.ts';

@@ -1,0 +1,276 @@
+import { type Static, Type } from 'typebox';
+import { closedObject, pageOf } from './closed-object.ts';
+import {
+  AmountMinor,
+  AmountMinorPositive,
+  BusinessDate,
+  CustomerId,
+  InstructionId,
+  MandateId,
+  Moment,
+  Position,
+  ReceiptId,
+} from './field.ts';
+import { BULK_LINES_MAX } from './limit.ts';
+import { FieldError } from './problem.ts';
+
+/** The kinds of instruction, in the order of the documents. */
+export const INSTRUCTION_KINDS = [
+  'allocate',
+  'pay',
+  'refund',
+  'hold',
+  'capture',
+  'release',
+  'withdraw',
+  'fee',
+  'subsidise',
+  'sweep',
+] as const;
+export type InstructionKindName = (typeof INSTRUCTION_KINDS)[number];
+
+export const InstructionKindField = Type.Enum(INSTRUCTION_KINDS, {
+  type: 'string',
+  description: 'Kind of instruction. 指令种类。',
+});
+
+/** The purpose accounts of the platform inside the pool. */
+export const PURPOSES = [
+  'marketing',
+  'compensation',
+  'profit_share',
+  'interest',
+  'advance',
+] as const;
+
+const purpose = Type.Enum(PURPOSES, {
+  type: 'string',
+  description: 'Purpose account of the platform in the pool. 平台专用账户。',
+});
+
+export const AllocateInstruction = closedObject(
+  {
+    kind: Type.Literal('allocate'),
+    instructionId: InstructionId,
+    receiptId: ReceiptId,
+    customerId: Type.Optional(CustomerId),
+    purpose: Type.Optional(purpose),
+    amountMinor: AmountMinorPositive,
+  },
+  {
+    title: 'AllocateInstruction',
+    description:
+      'Suspense to a customer or to a purpose account: exactly one of the two. 挂账资金分配,客户与专用账户二选一。',
+  },
+);
+
+export const PayInstruction = closedObject(
+  {
+    kind: Type.Literal('pay'),
+    instructionId: InstructionId,
+    fromCustomerId: CustomerId,
+    toCustomerId: CustomerId,
+    amountMinor: AmountMinorPositive,
+    mandateId: MandateId,
+  },
+  { title: 'PayInstruction', description: 'Customer to customer. 客户间支付。' },
+);
+
+export const RefundInstruction = closedObject(
+  {
+    kind: Type.Literal('refund'),
+    instructionId: InstructionId,
+    payInstructionId: InstructionId,
+    amountMinor: AmountMinorPositive,
+    mandateId: MandateId,
+  },
+  { title: 'RefundInstruction', description: 'Back to the payer. 退款给付款客户。' },
+);
+
+export const HoldInstruction = closedObject(
+  {
+    kind: Type.Literal('hold'),
+    instructionId: InstructionId,
+    customerId: CustomerId,
+    payeeCustomerId: CustomerId,
+    amountMinor: AmountMinorPositive,
+    expiresAt: Moment,
+    mandateId: MandateId,
+  },
+  { title: 'HoldInstruction', description: 'Reserves money for one payee. 冻结待付资金。' },
+);
+
+export const CaptureInstruction = closedObject(
+  {
+    kind: Type.Literal('capture'),
+    instructionId: InstructionId,
+    holdInstructionId: InstructionId,
+    amountMinor: AmountMinorPositive,
+    final: Type.Boolean({
+      description: 'true releases what is not captured. 为真时释放剩余冻结。',
+    }),
+  },
+  { title: 'CaptureInstruction', description: 'Pays from a hold. 从冻结中扣划。' },
+);
+
+export const ReleaseInstruction = closedObject(
+  {
+    kind: Type.Literal('release'),
+    instructionId: InstructionId,
+    holdInstructionId: InstructionId,
+  },
+  { title: 'ReleaseInstruction', description: 'Ends a hold unpaid. 解冻。' },
+);
+
+export const WithdrawInstruction = closedObject(
+  {
+    kind: Type.Literal('withdraw'),
+    instructionId: InstructionId,
+    customerId: CustomerId,
+    amountMinor: AmountMinorPositive,
+    mandateId: MandateId,
+  },
+  { title: 'WithdrawInstruction', description: 'To the bound bank account. 提现至绑定账户。' },
+);
+
+export const FeeInstruction = closedObject(
+  {
+    kind: Type.Literal('fee'),
+    instructionId: InstructionId,
+    customerId: CustomerId,
+    amountMinor: AmountMinorPositive,
+    mandateId: MandateId,
+  },
+  { title: 'FeeInstruction', description: 'A fee the customer consented to. 经授权的费用。' },
+);
+
+export const SubsidiseInstruction = closedObject(
+  {
+    kind: Type.Literal('subsidise'),
+    instructionId: InstructionId,
+    purpose,
+    customerId: CustomerId,
+    amountMinor: AmountMinorPositive,
+  },
+  {
+    title: 'SubsidiseInstruction',
+    description: 'Platform money in the pool to a customer. 平台专用账户资金付给客户。',
+  },
+);
+
+export const SweepInstruction = closedObject(
+  {
+    kind: Type.Literal('sweep'),
+    instructionId: InstructionId,
+    source: Type.Enum([...PURPOSES, 'fees_accrued'], {
+      type: 'string',
+      description: 'The account of the platform to empty from. 平台资金来源账户。',
+    }),
+    amountMinor: AmountMinorPositive,
+  },
+  {
+    title: 'SweepInstruction',
+    description: "Platform money out of the pool to the platform's account. 平台资金划出专户。",
+  },
+);
+
+/** One schema for each kind; a missing kind does not compile. */
+export const INSTRUCTION_SCHEMAS = {
+  allocate: AllocateInstruction,
+  pay: PayInstruction,
+  refund: RefundInstruction,
+  hold: HoldInstruction,
+  capture: CaptureInstruction,
+  release: ReleaseInstruction,
+  withdraw: WithdrawInstruction,
+  fee: FeeInstruction,
+  subsidise: SubsidiseInstruction,
+  sweep: SweepInstruction,
+} as const satisfies Record<InstructionKindName, unknown>;
+
+export type InstructionBody = {
+  [Kind in InstructionKindName]: Static<(typeof INSTRUCTION_SCHEMAS)[Kind]>;
+}[InstructionKindName];
+
+/** An instruction as a client sends it; `kind` selects the fields. */
+export const Instruction = Type.Unsafe<InstructionBody>({
+  title: 'Instruction',
+  type: 'object',
+  required: ['kind'],
+  discriminator: { propertyName: 'kind' },
+  oneOf: Object.values(INSTRUCTION_SCHEMAS),
+});
+
+/** What the first request with this id was answered, and every later one is. */
+export const InstructionAnswer = closedObject(
+  {
+    instructionId: InstructionId,
+    status: Type.Literal('accepted'),
+    state: Type.Optional(
+      Type.String({ description: 'Where the instruction is now in its life. 指令状态。' }),
+    ),
+    position: Position,
+    businessDate: Type.Optional(BusinessDate),
+  },
+  { title: 'InstructionAnswer' },
+);
+
+export const BulkInstructions = closedObject(
+  {
+    // Each line is checked on its own, so that one bad line does not refuse the others.
+    instructions: Type.Array(Type.Unknown(), {
+      minItems: 1,
+      maxItems: BULK_LINES_MAX,
+      description: 'Each line is an Instruction. 每行一条指令。',
+    }),
+  },
+  { title: 'BulkInstructions' },
+);
+
+/** What became of one line of a bulk request, in the order of the request. */
+export const BulkLine = closedObject(
+  {
+    line: Type.Integer({ minimum: 0, description: 'Index in the request, from 0. 行号,从 0 起。' }),
+    instructionId: Type.Optional(InstructionId),
+    status: Type.Integer({
+      description: 'The HTTP status this line alone would get. 本行的状态码。',
+    }),
+    code: Type.String({ description: '"accepted", or the code of the problem. 结果码。' }),
+    position: Type.Optional(Position),
+    replayed: Type.Boolean({ description: 'Whether this id was answered before. 是否重复请求。' }),
+    state: Type.Optional(Type.String()),
+    businessDate: Type.Optional(BusinessDate),
+    field: Type.Optional(Type.String()),
+    retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 1 })),
+    errors: Type.Optional(Type.Array(FieldError)),
+  },
+  { title: 'BulkLine' },
+);
+
+export const BulkAnswer = closedObject(
+  {
+    accepted: Type.Integer({ minimum: 0, description: 'Lines accepted. 成功行数。' }),
+    refused: Type.Integer({ minimum: 0, description: 'Lines not accepted. 未成功行数。' }),
+    lines: Type.Array(BulkLine, { maxItems: BULK_LINES_MAX }),
+  },
+  { title: 'BulkAnswer' },
+);
+
+/** An instruction as it stands in the books. */
+export const InstructionRecord = closedObject(
+  {
+    instructionId: InstructionId,
+    kind: InstructionKindField,
+    state: Type.String({ description: 'Where it is in its life. 状态。' }),
+    amountMinor: Type.Optional(AmountMinor),
+    customerId: Type.Optional(CustomerId),
+    counterpartyCustomerId: Type.Optional(CustomerId),
+    mandateId: Type.Optional(MandateId),
+    businessDate: BusinessDate,
+    position: Position,
+    recordedAt: Type.String({ format: 'date-time' }),
+  },
+  { title: 'InstructionRecord' },
+);
+
+export const InstructionPage = pageOf(InstructionRecord, 'InstructionPage');

@@ -1,0 +1,62 @@
+import { Type } from 'typebox';
+import { closedObject, pageOf } from './closed-object.ts';
+import {
+  AmountMinor,
+  AmountMinorPositive,
+  CommandId,
+  CustomerId,
+  InstructionId,
+  MandateId,
+  Moment,
+  Timestamp,
+} from './field.ts';
+import { INSTRUCTION_KINDS, InstructionKindField } from './instruction.ts';
+import { PAYEES_MAX } from './limit.ts';
+
+/** Uses a standing mandate may allow. */
+const MANDATE_COUNT_MAX = 1_000_000_000;
+
+const mandateScope = Type.Array(InstructionKindField, {
+  minItems: 1,
+  maxItems: INSTRUCTION_KINDS.length,
+  uniqueItems: true,
+  description: 'Kinds of instruction the mandate covers. 授权覆盖的指令种类。',
+});
+
+const payees = Type.Array(CustomerId, { minItems: 1, maxItems: PAYEES_MAX, uniqueItems: true });
+
+export const GrantMandate = closedObject(
+  {
+    commandId: CommandId,
+    mandateId: MandateId,
+    customerId: CustomerId,
+    scope: mandateScope,
+    amountMaxMinor: AmountMinorPositive,
+    totalMaxMinor: Type.Optional(AmountMinorPositive),
+    countMax: Type.Optional(Type.Integer({ minimum: 1, maximum: MANDATE_COUNT_MAX })),
+    payees: Type.Optional(payees),
+    instructionId: Type.Optional(InstructionId),
+    expiresAt: Moment,
+  },
+  { title: 'GrantMandate' },
+);
+
+export const MandateRecord = closedObject(
+  {
+    mandateId: MandateId,
+    customerId: CustomerId,
+    scope: Type.Array(InstructionKindField),
+    amountMaxMinor: AmountMinor,
+    totalMaxMinor: Type.Optional(AmountMinor),
+    countMax: Type.Optional(Type.Integer()),
+    payees: Type.Optional(Type.Array(CustomerId)),
+    instructionId: Type.Optional(InstructionId),
+    expiresAt: Timestamp,
+    revoked: Type.Boolean(),
+    usedMinor: AmountMinor,
+    usedCount: Type.Integer({ minimum: 0 }),
+  },
+  { title: 'Mandate' },
+);
+
+export const MandatePage = pageOf(MandateRecord, 'MandatePage');

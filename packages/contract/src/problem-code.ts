@@ -1,0 +1,24 @@
+import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
+import type { ProblemText } from './problem-text.ts';
+import { TRANSPORT_PROBLEMS, type TransportProblemCode } from './transport-problem.ts';
+
+/** Every code a client can be answered with. */
+export type ProblemCode = TransportProblemCode | CommandProblemCode;
+
+/** One text and one HTTP status for each code: the source of problem titles and error pages. */
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
+  ...TRANSPORT_PROBLEMS,
+  ...COMMAND_PROBLEMS,
+};
+
+export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEMS).filter(isProblemCode);
+
+/** Tells whether a text is a code of ours. */
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEMS, text);
+}
+
+/** The address of the page about a code, as `type` of a problem. */
+export function problemType(code: ProblemCode): string {
+  return `/errors/${code}`;
+}

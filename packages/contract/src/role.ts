@@ -1,0 +1,50 @@
+/** Who an API key acts for. `system` is not among them: no key can act as the system itself. */
+export const KEY_ROLES = [
+  'platform',
+  'customer_channel',
+  'operator',
+  'bank',
+  'auditor',
+  'administrator',
+] as const;
+export type KeyRole = (typeof KEY_ROLES)[number];
+
+/** The groups of routes a role may enter. Inside, the pure decision narrows further. */
+export const SCOPES = [
+  'public',
+  'reader',
+  'platform',
+  'customer',
+  'bank',
+  'operator',
+  'auditor',
+  'administrator',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/**
+ * The roles each scope admits; `public` admits requests without a key.
+ *
+ * The platform is not in `customer`: it never grants a mandate to itself. The administrator is in
+ * no scope that moves money.
+ */
+export const SCOPE_ROLES: Readonly<Record<Scope, readonly KeyRole[]>> = {
+  public: [],
+  reader: KEY_ROLES,
+  platform: ['platform', 'customer_channel', 'operator'],
+  customer: ['customer_channel'],
+  bank: ['bank', 'operator'],
+  operator: ['operator'],
+  auditor: ['auditor', 'operator', 'administrator'],
+  administrator: ['administrator'],
+};
+
+/** Roles that belong to one platform; a key of these always names its platform. */
+export const ROLE_OF_PLATFORM: Readonly<Record<KeyRole, boolean>> = {
+  platform: true,
+  customer_channel: true,
+  operator: false,
+  bank: false,
+  auditor: false,
+  administrator: false,
+};

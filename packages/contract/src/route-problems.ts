@@ -1,0 +1,71 @@
+import type { ProblemCode } from './problem-code.ts';
+import type { RouteDefinition } from './route.ts';
+
+const PROBLEMS_OF_ALL: readonly ProblemCode[] = ['internal_fault', 'overloaded', 'stopping'];
+
+const PROBLEMS_OF_KEYED: readonly ProblemCode[] = [
+  'key_missing',
+  'key_not_valid',
+  'key_expired',
+  'key_revoked',
+  'role_not_permitted',
+  'too_many_requests',
+  'database_unavailable',
+];
+
+const PROBLEMS_OF_JSON: readonly ProblemCode[] = [
+  'json_not_readable',
+  'json_duplicate_name',
+  'json_too_deep',
+];
+
+const PROBLEMS_OF_BODY: readonly ProblemCode[] = [
+  'request_timeout',
+  'body_too_large',
+  'content_type_not_supported',
+];
+
+/** What a command to a pool's engine may always be answered with. */
+const PROBLEMS_OF_OWNER: readonly ProblemCode[] = [
+  'busy',
+  'pool_without_owner',
+  'outcome_unknown',
+  'identifier_invalid',
+  'content_invalid',
+  'role_not_allowed',
+  'exists_with_different_kind',
+  'exists_with_different_actor',
+  'exists_with_different_content',
+];
+
+const PROBLEMS_OF_INSTRUCTION: readonly ProblemCode[] = [
+  'amount_is_zero',
+  'exists_with_different_origin',
+  'exists_with_different_customer',
+  'exists_with_different_payee',
+  'exists_with_different_amount',
+  'exists_with_different_mandate',
+  'exists_with_different_expiry',
+];
+
+/** Every code a route may answer with: what it states itself and what its form implies. */
+export function problemsOfRoute(route: RouteDefinition): readonly ProblemCode[] {
+  const codes = new Set<ProblemCode>(PROBLEMS_OF_ALL);
+  const add = (more: readonly ProblemCode[]) => {
+    for (const code of more) codes.add(code);
+  };
+  if (route.scope !== 'public') add(PROBLEMS_OF_KEYED);
+  if (route.params !== undefined || route.query !== undefined) codes.add('request_not_valid');
+  if (route.path.includes(':poolId')) codes.add('pool_not_found');
+  if (route.body !== undefined) {
+    codes.add('request_not_valid');
+    add(PROBLEMS_OF_BODY);
+    if (route.body.contentType === 'application/json') add(PROBLEMS_OF_JSON);
+  }
+  if (route.ownerAnswers) {
+    add(PROBLEMS_OF_OWNER);
+    add(PROBLEMS_OF_INSTRUCTION);
+  }
+  add(route.problems);
+  return [...codes];
+}

@@ -1,0 +1,39 @@
+import type { RouteDefinition } from './route.ts';
+import * as accountRoutes from './routes/account-routes.ts';
+import * as apiKeyRoutes from './routes/api-key-routes.ts';
+import * as bankRoutes from './routes/bank-routes.ts';
+import * as customerRoutes from './routes/customer-routes.ts';
+import * as dayRoutes from './routes/day-routes.ts';
+import * as instructionRoutes from './routes/instruction-routes.ts';
+import * as journalRoutes from './routes/journal-routes.ts';
+import * as mandateRoutes from './routes/mandate-routes.ts';
+import * as platformRoutes from './routes/platform-routes.ts';
+import * as poolRoutes from './routes/pool-routes.ts';
+import * as systemRoutes from './routes/system-routes.ts';
+
+/** Every route of the interface by its name; what is not here does not exist. */
+export const ROUTES = {
+  ...platformRoutes,
+  ...poolRoutes,
+  ...customerRoutes,
+  ...mandateRoutes,
+  ...instructionRoutes,
+  ...accountRoutes,
+  ...bankRoutes,
+  ...dayRoutes,
+  ...journalRoutes,
+  ...apiKeyRoutes,
+  ...systemRoutes,
+} as const;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** The routes without their exact types, by path and method: the order of the documents. */
+export const ROUTE_LIST: readonly RouteDefinition[] = Object.values(ROUTES).sort(byPlace);
+
+function byPlace(a: RouteDefinition, b: RouteDefinition): number {
+  const placeOfA = `${a.path} ${a.method}`;
+  const placeOfB = `${b.path} ${b.method}`;
+  if (placeOfA === placeOfB) return 0;
+  return placeOfA < placeOfB ? -1 : 1;
+}
