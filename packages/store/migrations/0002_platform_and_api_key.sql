@@ -40,9 +40,13 @@ select store.protect_table('access.api_key', 'append_only', 'platform');
 
 create table access.api_key_revocation (
   key_id text primary key references access.api_key,
-  -- Repeated from the key, for the policy; the foreign key below holds it to the key's.
-  platform_id tenant.platform_id,
   revoked_at timestamptz(3) not null default clock_timestamp(),
   revoked_by_key_id text references access.api_key
 );
-select store.protect_table('access.api_key_revocation', 'append_only', 'platform');
+select store.protect_table('access.api_key_revocation', 'append_only', 'everyone');
+-- Whoever sees a key sees its revocation: the inner query is under the policy of the keys.
+alter table access.api_key_revocation enable row level security;
+create policy who_sees_a_key_sees_its_revocation on access.api_key_revocation
+  to ringfence_application
+  using (key_id in (select k.key_id from access.api_key k))
+  with check (key_id in (select k.key_id from access.api_key k));
