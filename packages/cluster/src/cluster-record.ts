@@ -87,7 +87,7 @@ export function connectionStringOf(record: ClusterRecord): string {
 
 /** A port that nobody on this machine listens on at this moment. */
 export async function findFreePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
     server.listen({ host: '127.0.0.1', port: 0 }, () => {

@@ -106,14 +106,14 @@ export function majorOf(version: string): number {
 }
 
 async function isReadable(path: string): Promise<boolean> {
-  return await access(path, constants.R_OK).then(
+  return access(path, constants.R_OK).then(
     () => true,
     () => false,
   );
 }
 
 async function isExecutable(path: string): Promise<boolean> {
-  return await access(path, constants.X_OK).then(
+  return access(path, constants.X_OK).then(
     () => true,
     () => false,
   );

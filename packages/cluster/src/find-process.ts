@@ -14,7 +14,7 @@ export interface RunningProcess {
 /** The process with an id; absent when there is none or it is a zombie. */
 export async function findProcess(pid: number): Promise<RunningProcess | undefined> {
   if (!Number.isSafeInteger(pid) || pid < 1) return undefined;
-  return process.platform === 'linux' ? await findInProc(pid) : await findWithPs(pid);
+  return process.platform === 'linux' ? findInProc(pid) : findWithPs(pid);
 }
 
 async function findInProc(pid: number): Promise<RunningProcess | undefined> {
@@ -32,7 +32,7 @@ async function findInProc(pid: number): Promise<RunningProcess | undefined> {
 }
 
 async function findWithPs(pid: number): Promise<RunningProcess | undefined> {
-  const [state, startedAt, command] = await Promise.all(
+  const [state = '', startedAt = '', command = ''] = await Promise.all(
     ['stat=', 'lstart=', 'command='].map(async (column) => {
       const result = await runProgram({
         path: '/bin/ps',
@@ -43,6 +43,6 @@ async function findWithPs(pid: number): Promise<RunningProcess | undefined> {
       return result.code === 0 ? result.output.trim() : '';
     }),
   );
-  if (!state || state.startsWith('Z') || !command) return undefined;
-  return { command, startedAt: startedAt ?? '' };
+  if (state === '' || state.startsWith('Z') || command === '') return undefined;
+  return { command, startedAt };
 }

@@ -112,7 +112,7 @@ export async function makePrivateDirectory(path: string, account: Account): Prom
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    const owner = await ownerOf(path);
+    const owner = (await ownerOf(path)) ?? account.uid;
     if (owner === account.uid) return;
     throw new ClusterFault(
       {

@@ -23,7 +23,7 @@ export async function runProgram(request: {
   readonly directory: string;
   readonly milliseconds: number;
 }): Promise<ProgramResult> {
-  return await new Promise((resolve) => {
+  return new Promise((resolve) => {
     const child = spawn(request.path, [...request.arguments], {
       cwd: request.directory,
       env: programEnvironment(request.directory),

@@ -70,7 +70,7 @@ export async function startCluster(options: StartClusterOptions = {}): Promise<C
   const { stateDirectory } = options;
   const layout = stateLayout(stateDirectoryOf({ stateDirectory, environment, isRoot }));
   await makeStateDirectory(layout, isRoot);
-  return await withFileLock({ path: layout.lockFile, milliseconds: LOCK_MILLISECONDS_MAX }, () =>
+  return withFileLock({ path: layout.lockFile, milliseconds: LOCK_MILLISECONDS_MAX }, () =>
     startLocked(layout, options),
   );
 }

@@ -30,17 +30,14 @@ export async function stopCluster(
   );
   if (!exists) return 'was_not_running';
 
-  return await withFileLock(
-    { path: layout.lockFile, milliseconds: LOCK_MILLISECONDS_MAX },
-    async () => {
-      const binaries = await findBinaries(options.binaries);
-      const account = await chooseAccount(layout.dataDirectory);
-      const binDirectory = await installBinaries({
-        binaries,
-        stateDirectory: layout.stateDirectory,
-        account,
-      });
-      return await stopPostmaster({ layout, binDirectory, account });
-    },
-  );
+  return withFileLock({ path: layout.lockFile, milliseconds: LOCK_MILLISECONDS_MAX }, async () => {
+    const binaries = await findBinaries(options.binaries);
+    const account = await chooseAccount(layout.dataDirectory);
+    const binDirectory = await installBinaries({
+      binaries,
+      stateDirectory: layout.stateDirectory,
+      account,
+    });
+    return stopPostmaster({ layout, binDirectory, account });
+  });
 }

@@ -90,7 +90,7 @@ async function createAccount(name: (typeof ACCOUNT_NAMES)[number]): Promise<Acco
       directory: '/',
       milliseconds: ACCOUNT_MILLISECONDS_MAX,
     });
-    if (result.code === 0) return await findAccount(name);
+    if (result.code === 0) return findAccount(name);
   }
-  return await findAccount(name);
+  return findAccount(name);
 }

@@ -21,7 +21,8 @@ export interface Db {
   readonly read: ReadBuilder;
 }
 
-declare const canWrite: unique symbol;
+/** What only a `Tx` has; it is not exported from the package. */
+export const canWrite: unique symbol = Symbol('can write');
 
 /** Can write; comes only from `withTransaction`, and ends with it. */
 export interface Tx extends Db {

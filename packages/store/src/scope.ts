@@ -18,7 +18,7 @@ export function platformScope(platformId: string): Scope {
 
 /** The value of the setting `ringfence.platform_id`; safe between single quotes. */
 export function settingOf(scope: Scope): string {
-  return scope.kind === 'every_platform'
-    ? '*'
-    : platformScope(scope.platformId) && scope.platformId;
+  if (scope.kind === 'every_platform') return '*';
+  platformScope(scope.platformId);
+  return scope.platformId;
 }

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
-import type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
-import type { Database } from './generated/database.ts';
+import { canWrite, type Db, type ReadBuilder, type SqlValue, type Tx } from './db.ts';
+import { createReadBuilder } from './read-builder.ts';
 import { type Scope, settingOf } from './scope.ts';
 import type { Store } from './store.ts';
 import { StoreFault } from './store-fault.ts';
@@ -64,7 +63,7 @@ export async function withSnapshot<Result>(
   scope: Scope,
   run: (db: Db) => Promise<Result>,
 ): Promise<Result> {
-  return await runOnce(store, 'isolation level repeatable read read only', scope, run);
+  return runOnce(store, 'isolation level repeatable read read only', scope, run);
 }
 
 async function runOnce<Result>(
@@ -134,7 +133,7 @@ async function commit(client: pg.PoolClient): Promise<void> {
 
 /** @returns whether the connection cannot be used again */
 async function rollback(client: pg.PoolClient): Promise<boolean> {
-  return await client.query('rollback').then(
+  return client.query('rollback').then(
     () => false,
     () => true,
   );
@@ -142,44 +141,33 @@ async function rollback(client: pg.PoolClient): Promise<boolean> {
 
 function createHandle(client: pg.PoolClient): { readonly tx: Tx; end(): void } {
   let ended = false;
-  let builder: ReadBuilder | undefined;
   const ask = async <Row extends object>(
     sql: string,
-    values: readonly SqlValue[] = [],
+    values: readonly unknown[] = [],
   ): Promise<pg.QueryResult<Row>> => {
     if (ended) throw new Error('assertion: a transaction is not used after its end');
-    return await client.query<Row>(sql, [...values]);
+    return client.query<Row>(sql, [...values]);
   };
-  const tx = {
+  let builder: ReadBuilder | undefined;
+  const tx: Tx = {
+    [canWrite]: true,
     query: async <Row extends object>(sql: string, values?: readonly SqlValue[]) =>
       (await ask<Row>(sql, values)).rows,
-    execute: async (sql: string, values?: readonly SqlValue[]) =>
-      (await ask(sql, values)).rowCount ?? 0,
+    execute: async (sql, values) => (await ask(sql, values)).rowCount ?? 0,
     get read(): ReadBuilder {
-      builder ??= createReadBuilder(ask);
+      builder ??= createReadBuilder(
+        async <Row extends object>(sql: string, values: readonly unknown[]) =>
+          (await ask<Row>(sql, values)).rows,
+      );
       return builder;
     },
   };
   return {
-    // The brand exists in types only: this is the one place that makes a `Tx`.
-    tx: tx as unknown as Tx,
+    tx,
     end: () => {
       ended = true;
     },
   };
-}
-
-/** Kysely wants a pool; it gets one whose only connection is this transaction. */
-function createReadBuilder(
-  ask: (sql: string, values?: readonly SqlValue[]) => Promise<pg.QueryResult<object>>,
-): ReadBuilder {
-  const connection = {
-    query: async (sql: string, values: readonly SqlValue[]) => await ask(sql, values),
-    release: () => undefined,
-  };
-  const pool = { connect: async () => connection, end: async () => undefined };
-  const dialect = new PostgresDialect({ pool: pool as unknown as pg.Pool });
-  return new Kysely<Database>({ dialect });
 }
 
 /** The SQLSTATE of a conflict that a retry may pass, read through a bounded chain of causes. */

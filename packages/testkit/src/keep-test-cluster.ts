@@ -50,7 +50,7 @@ async function hasLivingLease(): Promise<boolean> {
 /** Under the lock that a new user takes before its lease: no one arrives while it stops. */
 async function stopIfUnused(): Promise<boolean> {
   const request = { path: paths.lockFile, milliseconds: LOCK_MILLISECONDS_MAX };
-  return await withFileLock(request, async () => {
+  return withFileLock(request, async () => {
     if (await hasLivingLease()) return false;
     await rm(paths.readyFile, { force: true });
     await stopCluster({ stateDirectory: paths.stateDirectory, environment: noEnvironment });

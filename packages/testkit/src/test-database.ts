@@ -31,7 +31,7 @@ export async function createTestDatabase(
   const server = await useTestCluster();
   const name = `test_${randomBytes(8).toString('hex')}`;
   if (options.migrated === false) {
-    await withClient(server, async (client) => await client.query(`create database ${name}`));
+    await withClient(server, async (client) => client.query(`create database ${name}`));
   } else {
     await cloneTemplate(server, name);
   }
@@ -96,9 +96,9 @@ async function sharedLogin(server: string): Promise<string> {
   url.password = password;
   const works = await withClient(url.toString(), async () => true).catch(() => false);
   if (works) return url.toString();
-  return await withClient(server, async (client) => {
+  return withClient(server, async (client) => {
     await client.query(`select pg_advisory_lock(${TEMPLATE_LOCK})`);
-    return await createApplicationLogin({ connectionString: server, name, password });
+    return createApplicationLogin({ connectionString: server, name, password });
   });
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findProcess, withFileLock } from '@ringfence/cluster';
@@ -26,8 +26,13 @@ export async function useTestCluster(): Promise<string> {
 
   const paths = testClusterPaths();
   const request = { path: paths.lockFile, milliseconds: LOCK_MILLISECONDS_MAX };
-  return await withFileLock(request, async () => {
+  return withFileLock(request, async () => {
     await mkdir(paths.leasesDirectory, { recursive: true });
+    // The folder of temporary files is everyone's: one that another user made is not used.
+    const { uid } = await stat(paths.directory);
+    if (uid !== process.getuid?.()) {
+      throw new Error(`${paths.directory} belongs to user id ${uid}: remove it, or set TMPDIR`);
+    }
     // The database user enters on its way to the state directory.
     await chmod(paths.directory, 0o755);
     await writeFile(join(paths.leasesDirectory, String(process.pid)), '');
@@ -36,7 +41,7 @@ export async function useTestCluster(): Promise<string> {
       return ready.connectionString;
     }
     await rm(paths.readyFile, { force: true });
-    return await startKeeper(paths);
+    return startKeeper(paths);
   });
 }
 
@@ -66,8 +71,12 @@ async function startKeeper(paths: ReturnType<typeof testClusterPaths>): Promise<
 }
 
 function keeperEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
-  return { ...(PATH && { PATH }), ...(HOME && { HOME }), ...(TMPDIR && { TMPDIR }) };
+  const environment: NodeJS.ProcessEnv = {};
+  for (const name of ['PATH', 'HOME', 'TMPDIR']) {
+    const value = process.env[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  return environment;
 }
 
 async function readReady(path: string): Promise<Ready | undefined> {

@@ -1,0 +1,688 @@
+-- Generated from the migrated database by `npm run store:generate`. Do not edit.
+-- To be read and compared: migrations make a database, this file shows what they made.
+
+
+create schema access
+comment: Keys that programs sign in with
+grant usage on schema access to ringfence_application
+create schema journal
+comment: Commands of a pool and their outcomes
+grant usage on schema journal to ringfence_application
+create schema ledger
+comment: Accounts, transfers and account histories
+grant usage on schema ledger to ringfence_application
+create schema money
+comment: Domains of amounts
+grant usage on schema money to ringfence_application
+create schema operations
+comment: What leaves the system after a commit
+grant usage on schema operations to ringfence_application
+create schema pool
+comment: Pools, their owners and their commits
+grant usage on schema pool to ringfence_application
+create schema store
+comment: Migrations applied, and the functions that protect tables
+grant usage on schema store to ringfence_application
+create schema tenant
+comment: Platforms, and which of them a transaction may see
+grant usage on schema tenant to ringfence_application
+
+create type ledger.transfer_phase as enum ('single', 'pending', 'post', 'void', 'expire')
+
+create domain money.amount_minor as bigint
+  constraint an_amount_is_not_negative CHECK ((VALUE >= 0))
+create domain money.currency as text
+  constraint a_currency_is_three_capital_letters CHECK ((VALUE ~ '^[A-Z]{3}$'::text))
+create domain tenant.platform_id as text
+  constraint a_platform_id_is_a_short_name CHECK ((VALUE ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
+
+CREATE OR REPLACE FUNCTION ledger.extend_account_history(pool_id integer, positions_max integer)
+ RETURNS TABLE(history_position_last bigint, positions_left bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET work_mem TO '64MB'
+AS $function$
+#variable_conflict use_column
+declare
+  first_position bigint;
+  last_position bigint;
+  newest_position bigint;
+  fault text;
+begin
+  insert into ledger.history_head (pool_id) values ($1) on conflict do nothing;
+  select h.position_last + 1 into first_position
+  from ledger.history_head h where h.pool_id = $1
+  -- One follower of a pool at a time, whichever process runs it.
+  for update;
+  select p.position_next - 1 into newest_position from pool.head p where p.pool_id = $1;
+  last_position := least(first_position + $2 - 1, newest_position);
+  if last_position < first_position then
+    return query select first_position - 1, 0::bigint;
+    return;
+  end if;
+
+  with side as not materialized (
+    select t.debit_account_id as account_id, t.position,
+      case when t.phase in ('single', 'post') then t.amount_minor else 0 end as debit_posted,
+      0 as credit_posted,
+      case when t.phase = 'pending' then t.amount_minor else -t.released_minor end as debit_pending,
+      null::bigint as credit_pending
+    from ledger.transfer t
+    where t.pool_id = $1 and t.position between first_position and last_position
+      and t.refusal is null
+    union all
+    select t.credit_account_id, t.position,
+      0, case when t.phase in ('single', 'post') then t.amount_minor else 0 end,
+      null, case when t.phase = 'pending' then t.amount_minor else -t.released_minor end
+    from ledger.transfer t
+    where t.pool_id = $1 and t.position between first_position and last_position
+      and t.refusal is null
+  ),
+  -- One sort, by account and position; an account with few positions is one row as it is.
+  account_range as (
+    select account_id, array_agg(position order by position) as positions,
+      sum(debit_posted) as debits_posted, sum(credit_posted) as credits_posted,
+      coalesce(sum(debit_pending), 0) as debits_pending,
+      coalesce(sum(credit_pending), 0) as credits_pending
+    from side
+    group by account_id
+  ),
+  chunk as (
+    select r.account_id, 0 as chunk, r.positions[cardinality(r.positions)] as position_last,
+      r.positions, r.debits_posted, r.credits_posted, r.debits_pending, r.credits_pending
+    from account_range r
+    where cardinality(r.positions) <= ledger.history_positions_max()
+    union all
+    select r.account_id, ((p.ordinal - 1) / ledger.history_positions_max())::integer,
+      max(p.position), array_agg(p.position order by p.position),
+      sum(s.debit_posted), sum(s.credit_posted),
+      coalesce(sum(s.debit_pending), 0), coalesce(sum(s.credit_pending), 0)
+    from account_range r
+    cross join lateral unnest(r.positions) with ordinality as p (position, ordinal)
+    join side s on s.account_id = r.account_id and s.position = p.position
+    where cardinality(r.positions) > ledger.history_positions_max()
+    group by 1, 2
+  ),
+  appended as (
+    insert into ledger.account_history (
+      pool_id, account_id, position_last, debits_posted_minor, credits_posted_minor,
+      debits_pending_minor, credits_pending_minor, positions)
+    select $1, c.account_id, c.position_last,
+      coalesce(b.debits_posted_minor, 0) + sum(c.debits_posted) over up_to_here,
+      coalesce(b.credits_posted_minor, 0) + sum(c.credits_posted) over up_to_here,
+      coalesce(b.debits_pending_minor, 0) + sum(c.debits_pending) over up_to_here,
+      coalesce(b.credits_pending_minor, 0) + sum(c.credits_pending) over up_to_here,
+      c.positions
+    from chunk c
+    left join lateral (
+      select h.debits_posted_minor, h.credits_posted_minor,
+        h.debits_pending_minor, h.credits_pending_minor
+      from ledger.account_history h
+      where h.pool_id = $1 and h.account_id = c.account_id
+      order by h.position_last desc
+      limit 1
+    ) b on true
+    window up_to_here as (partition by c.account_id order by c.chunk)
+    returning *
+  )
+  select format(
+      case when a.account_id is null then 'E6 account %s of pool %s does not exist, position %s'
+        else 'E7 account %s of pool %s is below zero at position %s' end,
+      h.account_id, $1, h.position_last) into fault
+  from appended h
+  left join ledger.account a on a.pool_id = $1 and a.account_id = h.account_id
+  where a.account_id is null
+    or not a.may_go_below_zero
+      and case a.normal_side
+        when 'credit'
+          then h.credits_posted_minor - h.debits_posted_minor - h.debits_pending_minor
+        else h.debits_posted_minor - h.credits_posted_minor - h.credits_pending_minor
+      end < 0
+  limit 1;
+  if fault is not null then
+    raise exception '%', fault using errcode = 'RF002';
+  end if;
+
+  update ledger.history_head h set position_last = last_position where h.pool_id = $1;
+  return query select last_position, newest_position - last_position;
+end
+$function$
+
+grant execute on function ledger.extend_account_history(integer,integer) to ringfence_application
+CREATE OR REPLACE FUNCTION ledger.history_positions_max()
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN 1024
+
+grant execute on function ledger.history_positions_max() to public
+CREATE OR REPLACE FUNCTION pool.acquire_lease(pool_id integer, holder text, holder_address text, lease_duration interval)
+ RETURNS TABLE(epoch bigint, position_next bigint, id_timestamp_max bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  update pool.head h
+  set epoch = h.epoch + 1,
+      holder = $2,
+      holder_address = $3,
+      lease_duration = $4,
+      lease_expires_at = clock_timestamp() + $4
+  where h.pool_id = $1
+    and (h.holder is null or h.holder = $2 or h.lease_expires_at < clock_timestamp())
+  returning h.epoch, h.position_next, h.id_timestamp_max
+$function$
+
+grant execute on function pool.acquire_lease(integer,text,text,interval) to ringfence_application
+CREATE OR REPLACE FUNCTION pool.append_batch(pool_id integer, epoch bigint, position_first bigint, position_last bigint, recorded_at timestamp with time zone, id_timestamp_max bigint, transfer_positions bigint[], transfer_ids uuid[], debit_account_ids bigint[], credit_account_ids bigint[], amounts_minor bigint[], kind text, kinds text[], business_date date, business_dates date[], phases ledger.transfer_phase[], linked boolean[], released_minor bigint[], pending_ids uuid[], correction_ofs uuid[], expires_at timestamp with time zone[], cause_positions bigint[], refusals text[], entry_positions bigint[], entry_kinds text[], command_ids text[], subjects text[], entry_business_dates date[], contents text[], state_rows json, outbox json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into pool.commit (pool_id, position_first, position_last, recorded_at, epoch, id_timestamp_max)
+  values ($1, $3, $4, $5, $2, $6);
+
+  if transfer_positions is not null then
+    insert into ledger.transfer (
+      pool_id, position, id, debit_account_id, credit_account_id, amount_minor,
+      kind, business_date, phase, linked, released_minor,
+      pending_id, correction_of, expires_at, cause_position, refusal)
+    select $1, t.position, t.id, t.debit, t.credit, t.amount,
+      coalesce(t.kind, $12), coalesce(t.business_date, $14), coalesce(t.phase, 'single'),
+      coalesce(t.linked, false), t.released,
+      t.pending_id, t.correction_of, t.expires_at, t.cause_position, t.refusal
+    from unnest($7, $8, $9, $10, $11, $13, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+      as t (position, id, debit, credit, amount, kind, business_date, phase, linked, released,
+        pending_id, correction_of, expires_at, cause_position, refusal);
+  end if;
+
+  if entry_positions is not null then
+    insert into journal.entry (pool_id, position, kind, command_id, subject, business_date, content)
+    select $1, e.* from unnest($24, $25, $26, $27, $28, $29)
+      as e (position, kind, command_id, subject, business_date, content);
+  end if;
+
+  if state_rows is not null then
+    perform pool.append_state_rows(state_rows);
+  end if;
+
+  if outbox is not null then
+    insert into operations.outbox (pool_id, position, ordinal, topic, key, content)
+    select $1, o.position, o.ordinal, o.topic, o.key, o.content
+    from json_to_recordset(outbox)
+      as o (position bigint, ordinal integer, topic text, key text, content text);
+  end if;
+end
+$function$
+
+grant execute on function pool.append_batch(integer,bigint,bigint,bigint,timestamp with time zone,bigint,bigint[],uuid[],bigint[],bigint[],bigint[],text,text[],date,date[],ledger.transfer_phase[],boolean[],bigint[],uuid[],uuid[],timestamp with time zone[],bigint[],text[],bigint[],text[],text[],text[],date[],text[],json,json) to ringfence_application
+CREATE OR REPLACE FUNCTION pool.append_state_rows(state_rows json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  rows_of record;
+begin
+  for rows_of in
+    select given.key as name, given.value as rows, s.name as known
+    from json_each(state_rows) given left join pool.state_table s on s.name = given.key
+  loop
+    if rows_of.known is null then
+      raise exception 'E8 table % is not one that a decision may write', rows_of.name;
+    end if;
+    execute format(
+      'insert into %1$s select * from json_populate_recordset(null::%1$s, $1)', rows_of.name)
+      using rows_of.rows;
+  end loop;
+end
+$function$
+CREATE OR REPLACE FUNCTION pool.create_pool(platform_id text, name text, currency text, programme_id text, programme_version integer, command_id text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  made integer;
+begin
+  insert into pool.pool (platform_id, name, currency, programme_id, programme_version, command_id)
+  values ($1, $2, $3, $4, $5, $6)
+  on conflict on constraint pool_command_id_key do nothing
+  returning pool_id into made;
+  if made is null then
+    select p.pool_id into made from pool.pool p where p.command_id = $6;
+    return made;
+  end if;
+  insert into pool.head (pool_id) values (made);
+  return made;
+end
+$function$
+
+grant execute on function pool.create_pool(text,text,text,text,integer,text) to ringfence_application
+CREATE OR REPLACE FUNCTION pool.fence_commit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update pool.head
+  set position_next = new.position_last + 1,
+      id_timestamp_max = greatest(id_timestamp_max, new.id_timestamp_max),
+      lease_expires_at = clock_timestamp() + lease_duration
+  where pool_id = new.pool_id
+    and epoch = new.epoch
+    and position_next = new.position_first;
+  if not found then
+    raise exception 'E1 the commit of pool % at position % under epoch % is not the next one',
+      new.pool_id, new.position_first, new.epoch
+      using errcode = 'RF001';
+  end if;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION pool.register_state_table(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into pool.state_table
+  select c.relnamespace::regnamespace::text || '.' || c.relname from pg_class c where c.oid = target;
+  execute format('revoke insert on %s from ringfence_application', target);
+end
+$function$
+CREATE OR REPLACE FUNCTION pool.release_lease(pool_id integer, epoch bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with released as (
+    update pool.head h
+    set holder = null, holder_address = null, lease_expires_at = null
+    where h.pool_id = $1 and h.epoch = $2
+    returning 1
+  )
+  select exists (select from released)
+$function$
+
+grant execute on function pool.release_lease(integer,bigint) to ringfence_application
+CREATE OR REPLACE FUNCTION pool.renew_lease(pool_id integer, epoch bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with renewed as (
+    update pool.head h
+    set lease_expires_at = clock_timestamp() + h.lease_duration
+    where h.pool_id = $1 and h.epoch = $2 and h.holder is not null
+    returning 1
+  )
+  select exists (select from renewed)
+$function$
+
+grant execute on function pool.renew_lease(integer,bigint) to ringfence_application
+CREATE OR REPLACE FUNCTION store.protect_table(target regclass, life text, seen_by text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  rule text;
+begin
+  execute format('grant usage on schema %s to ringfence_application',
+    (select relnamespace::regnamespace from pg_class where oid = target));
+
+  case life
+    when 'append_only' then
+      execute format('grant select, insert on %s to ringfence_application', target);
+      execute format(
+        'create trigger facts_are_never_changed before update or delete or truncate on %s'
+        ' for each statement execute function store.refuse_change()', target);
+    when 'mutable' then
+      execute format('grant select, insert, update on %s to ringfence_application', target);
+    else
+      raise exception 'a table is append_only or mutable, received %', life;
+  end case;
+
+  -- Each (select …) is evaluated once for a statement, not once for a row.
+  case seen_by
+    when 'platform' then
+      rule := '(select tenant.scope_is_every_platform())'
+        ' or platform_id = (select tenant.scope_platform_id())';
+    when 'pool' then
+      rule := '(select tenant.scope_is_every_platform())'
+        ' or pool_id in (select p.pool_id from pool.pool p'
+        ' where p.platform_id = (select tenant.scope_platform_id()))';
+    when 'everyone' then
+      return;
+    else
+      raise exception 'a table is seen by platform, pool or everyone, received %', seen_by;
+  end case;
+  execute format('alter table %s enable row level security', target);
+  execute format(
+    'create policy a_platform_sees_its_own_rows on %s to ringfence_application'
+    ' using (%s) with check (%s)', target, rule, rule);
+end
+$function$
+CREATE OR REPLACE FUNCTION store.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'facts of %.% are never changed: append another', tg_table_schema, tg_table_name
+    using errcode = 'restrict_violation';
+end
+$function$
+CREATE OR REPLACE FUNCTION tenant.scope_is_every_platform()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((current_setting('ringfence.platform_id'::text, true) = '*'::text), false)
+
+grant execute on function tenant.scope_is_every_platform() to public
+CREATE OR REPLACE FUNCTION tenant.scope_platform_id()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('ringfence.platform_id'::text, true), ''::text)
+
+grant execute on function tenant.scope_platform_id() to public
+
+table access.api_key
+  key_id text not null
+  secret_sha256 bytea not null
+  role text not null
+  platform_id tenant.platform_id
+  pool_ids integer[]
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  created_by_key_id text
+  expires_at timestamp(3) with time zone
+  constraint a_key_expires_after_it_is_made CHECK ((expires_at > created_at))
+  constraint a_key_has_a_known_role CHECK ((role = ANY (ARRAY['platform'::text, 'customer_channel'::text, 'operator'::text, 'bank'::text, 'auditor'::text, 'administrator'::text, 'system'::text])))
+  constraint a_key_id_is_short CHECK ((key_id ~ '^[a-z0-9]{4,32}$'::text))
+  constraint a_list_of_pools_is_not_empty CHECK ((cardinality(pool_ids) > 0))
+  constraint a_platform_key_names_its_platform CHECK (((role <> ALL (ARRAY['platform'::text, 'customer_channel'::text])) OR (platform_id IS NOT NULL)))
+  constraint a_secret_hash_has_32_bytes CHECK ((length(secret_sha256) = 32))
+  constraint api_key_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
+  constraint api_key_pkey PRIMARY KEY (key_id)
+  constraint api_key_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES tenant.platform(platform_id)
+  CREATE INDEX api_key_by_platform ON access.api_key USING btree (platform_id, created_at)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.api_key FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
+grant insert, select on access.api_key to ringfence_application
+
+table access.api_key_revocation
+  key_id text not null
+  revoked_at timestamp(3) with time zone not null default clock_timestamp()
+  revoked_by_key_id text
+  constraint api_key_revocation_key_id_fkey FOREIGN KEY (key_id) REFERENCES access.api_key(key_id)
+  constraint api_key_revocation_pkey PRIMARY KEY (key_id)
+  constraint api_key_revocation_revoked_by_key_id_fkey FOREIGN KEY (revoked_by_key_id) REFERENCES access.api_key(key_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.api_key_revocation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy who_sees_a_key_sees_its_revocation for all to ringfence_application using ((key_id IN ( SELECT k.key_id
+   FROM access.api_key k))) with check ((key_id IN ( SELECT k.key_id
+   FROM access.api_key k)))
+grant insert, select on access.api_key_revocation to ringfence_application
+
+table journal.entry
+  pool_id integer not null
+  "position" bigint not null
+  kind text not null
+  command_id text not null
+  subject text
+  business_date date not null
+  content text not null
+  constraint a_command_id_is_a_short_name CHECK ((command_id ~ '^[A-Za-z0-9._:-]{1,64}$'::text))
+  constraint a_command_id_is_used_once UNIQUE (pool_id, command_id)
+  constraint entry_pkey PRIMARY KEY (pool_id, "position")
+  constraint entry_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX entry_by_subject ON journal.entry USING btree (pool_id, subject, "position") WHERE (subject IS NOT NULL)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON journal.entry FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on journal.entry to ringfence_application
+
+table ledger.account
+  pool_id integer not null
+  "position" bigint not null
+  account_id bigint not null
+  currency money.currency not null
+  kind text not null
+  normal_side text not null
+  may_go_below_zero boolean not null
+  balance_max_minor money.amount_minor
+  constraint account_pkey PRIMARY KEY (pool_id, account_id)
+  constraint account_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint an_account_id_is_a_safe_whole_number CHECK (((account_id >= 1) AND (account_id <= '9007199254740991'::bigint)))
+  constraint the_normal_side_is_debit_or_credit CHECK ((normal_side = ANY (ARRAY['debit'::text, 'credit'::text])))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.account FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on ledger.account to ringfence_application
+
+table ledger.account_closing
+  pool_id integer not null
+  "position" bigint not null
+  account_id bigint not null
+  constraint account_closing_pkey PRIMARY KEY (pool_id, account_id)
+  constraint only_an_account_is_closed FOREIGN KEY (pool_id, account_id) REFERENCES ledger.account(pool_id, account_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.account_closing FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on ledger.account_closing to ringfence_application
+
+table ledger.account_history
+  pool_id integer not null
+  account_id bigint not null
+  position_last bigint not null
+  debits_posted_minor money.amount_minor not null
+  credits_posted_minor money.amount_minor not null
+  debits_pending_minor money.amount_minor not null
+  credits_pending_minor money.amount_minor not null
+  positions bigint[] not null
+  constraint account_history_pkey PRIMARY KEY (pool_id, account_id, position_last)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.account_history FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on ledger.account_history to ringfence_application
+
+table ledger.history_head
+  with (fillfactor=20)
+  pool_id integer not null
+  position_last bigint not null default 0
+  constraint history_head_pkey PRIMARY KEY (pool_id)
+  constraint history_head_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on ledger.history_head to ringfence_application
+
+table ledger.transfer
+  "position" bigint not null
+  debit_account_id bigint not null
+  credit_account_id bigint not null
+  amount_minor money.amount_minor not null
+  released_minor money.amount_minor
+  cause_position bigint
+  expires_at timestamp(3) with time zone
+  pool_id integer not null
+  business_date date not null
+  phase ledger.transfer_phase not null
+  id uuid not null
+  linked boolean not null
+  kind text not null
+  pending_id uuid
+  correction_of uuid
+  refusal text
+  constraint an_id_is_used_once UNIQUE (pool_id, id)
+  constraint only_a_pending_transfer_expires CHECK (((expires_at IS NULL) OR (phase = 'pending'::ledger.transfer_phase)))
+  constraint only_a_resolution_releases CHECK ((((phase = ANY (ARRAY['post'::ledger.transfer_phase, 'void'::ledger.transfer_phase, 'expire'::ledger.transfer_phase])) AND (refusal IS NULL)) = (released_minor IS NOT NULL)))
+  constraint the_two_accounts_differ CHECK (((debit_account_id <> credit_account_id) OR (refusal IS NOT NULL)))
+  constraint transfer_pkey PRIMARY KEY (pool_id, "position")
+  CREATE UNIQUE INDEX a_pending_transfer_is_resolved_once ON ledger.transfer USING btree (pool_id, pending_id) WHERE ((pending_id IS NOT NULL) AND (refusal IS NULL))
+  CREATE UNIQUE INDEX a_transfer_is_corrected_once ON ledger.transfer USING btree (pool_id, correction_of) WHERE ((correction_of IS NOT NULL) AND (refusal IS NULL))
+  CREATE INDEX transfer_pending ON ledger.transfer USING btree (pool_id, "position") WHERE ((phase = 'pending'::ledger.transfer_phase) AND (refusal IS NULL))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.transfer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on ledger.transfer to ringfence_application
+
+table operations.outbox
+  pool_id integer not null
+  "position" bigint not null
+  ordinal integer not null
+  topic text not null
+  key text not null
+  content text not null
+  constraint a_message_is_written_once UNIQUE (pool_id, topic, key)
+  constraint outbox_pkey PRIMARY KEY (pool_id, "position", ordinal)
+  constraint outbox_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON operations.outbox FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on operations.outbox to ringfence_application
+
+table operations.outbox_delivery
+  pool_id integer not null
+  "position" bigint not null
+  ordinal integer not null
+  attempt integer not null
+  outcome text not null
+  detail text
+  attempted_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_delivery_has_a_known_outcome CHECK ((outcome = ANY (ARRAY['delivered'::text, 'unknown'::text, 'refused'::text])))
+  constraint attempts_start_at_1 CHECK ((attempt >= 1))
+  constraint only_a_message_is_delivered FOREIGN KEY (pool_id, "position", ordinal) REFERENCES operations.outbox(pool_id, "position", ordinal)
+  constraint outbox_delivery_pkey PRIMARY KEY (pool_id, "position", ordinal, attempt)
+  CREATE UNIQUE INDEX a_message_is_delivered_once ON operations.outbox_delivery USING btree (pool_id, "position", ordinal) WHERE (outcome = 'delivered'::text)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON operations.outbox_delivery FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on operations.outbox_delivery to ringfence_application
+
+table pool.commit
+  pool_id integer not null
+  position_first bigint not null
+  position_last bigint not null
+  recorded_at timestamp(3) with time zone not null
+  epoch bigint not null
+  id_timestamp_max bigint not null
+  constraint a_commit_has_a_record CHECK ((position_last >= position_first))
+  constraint commit_pkey PRIMARY KEY (pool_id, position_first)
+  constraint commit_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX commit_by_moment ON pool.commit USING btree (pool_id, recorded_at, position_last)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON pool.commit FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE CONSTRAINT TRIGGER only_the_owner_commits_the_next_positions AFTER INSERT ON pool.commit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION pool.fence_commit()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on pool.commit to ringfence_application
+
+table pool.head
+  comment: One row a pool, changed by each commit: the fence
+  with (fillfactor=20)
+  pool_id integer not null
+  epoch bigint not null default 0
+  holder text
+  holder_address text
+  lease_duration interval
+  lease_expires_at timestamp(3) with time zone
+  position_next bigint not null default 1
+  id_timestamp_max bigint not null default 0
+  constraint head_pkey PRIMARY KEY (pool_id)
+  constraint head_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint positions_start_at_1 CHECK ((position_next >= 1))
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on pool.head to ringfence_application
+
+table pool.pool
+  pool_id integer not null generated always as identity
+  platform_id tenant.platform_id not null
+  name text not null
+  currency money.currency not null
+  programme_id text not null
+  programme_version integer not null
+  command_id text not null
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_pool_name_is_not_empty CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint a_programme_version_starts_at_1 CHECK ((programme_version >= 1))
+  constraint pool_command_id_key UNIQUE (command_id)
+  constraint pool_pkey PRIMARY KEY (pool_id)
+  constraint pool_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES tenant.platform(platform_id)
+  CREATE INDEX pool_by_platform ON pool.pool USING btree (platform_id, pool_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON pool.pool FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
+grant select on pool.pool to ringfence_application
+
+table pool.state_table
+  name text not null
+  constraint state_table_pkey PRIMARY KEY (name)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON pool.state_table FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+grant select on pool.state_table to ringfence_application
+
+table store.migration
+  number integer not null
+  name text not null
+  checksum text not null
+  applied_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint migration_pkey PRIMARY KEY (number)
+grant select on store.migration to ringfence_application
+
+table tenant.platform
+  platform_id tenant.platform_id not null
+  name text not null
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_platform_name_is_not_empty CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint platform_pkey PRIMARY KEY (platform_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON tenant.platform FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
+grant insert, select on tenant.platform to ringfence_application
