@@ -19,6 +19,9 @@ type Rule = (source: Source) => readonly Violation[];
 export const LINE_LENGTH_MAX = 100;
 export const FILE_LINES_MAX = 500;
 
+/** With more exports than this a file is a catalogue. */
+const CATALOGUE_EXPORTS_OVER = 2;
+
 /** A thing without a home is a thing not yet named. */
 const NAMES_WITHOUT_MEANING: ReadonlySet<string> = new Set([
   'common',
@@ -222,11 +225,6 @@ function singular(word: string): string {
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
-function holdsSequence(words: readonly string[], part: readonly string[]): boolean {
-  const wanted = ` ${part.map(singular).join(' ')} `;
-  return ` ${words.map(singular).join(' ')} `.includes(wanted);
-}
-
 /** Files that are entrances, named after what they start. */
 const ENTRANCE = /^(index|main)$/;
 
@@ -236,9 +234,12 @@ const fileName: Rule = (source) => {
   if (ENTRANCE.test(base) || base.endsWith('.generated')) return [];
   const names = exportedNames(source);
   if (names.length === 0) return [];
-  // The last word is the noun (`pool-record.ts`, `item-state.ts`), and some export must be one.
-  const noun = wordsOf(base).slice(-1);
-  if (names.some((name) => holdsSequence(wordsOf(name), noun))) return [];
+  // A catalogue (limits, routes, fields) is named after its subject, not after one of its exports.
+  if (names.length > CATALOGUE_EXPORTS_OVER) return [];
+  const wanted = new Set(wordsOf(base).map(singular));
+  if (names.some((name) => wordsOf(name).some((word) => wanted.has(singular(word))))) return [];
+  const joined = [...wanted].join('');
+  if (names.some((name) => name.toLowerCase().includes(joined))) return [];
   return [
     {
       rule: 'file name',
