@@ -39,6 +39,7 @@ export {
   StatementId,
   Timestamp,
 } from './field.ts';
+export { formatOpenApi } from './format-open-api.ts';
 export {
   AllocateInstruction,
   BulkAnswer,
@@ -82,7 +83,6 @@ export {
   STATEMENT_BYTES_MAX,
 } from './limit.ts';
 export { GrantMandate, MandatePage, MandateRecord } from './mandate.ts';
-export { formatOpenApi } from './openapi.ts';
 export {
   AccountPath,
   BalanceQuery,
@@ -96,7 +96,14 @@ export {
   PoolPath,
   StatementPath,
 } from './path-params.ts';
-export { BankAccountIdentification, OpenPool, PoolPage, PoolRecord, Programme } from './pool.ts';
+export {
+  BankAccountIdentification,
+  OpenPool,
+  OpenPoolAnswer,
+  PoolPage,
+  PoolRecord,
+  Programme,
+} from './pool.ts';
 export { FieldError, Problem } from './problem.ts';
 export {
   isProblemCode,

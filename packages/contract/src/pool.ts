@@ -20,11 +20,20 @@ export const BankAccountIdentification = Type.String({
   description: 'The omnibus account at the bank: IBAN or the bank’s own number. 存管专用账户账号。',
 });
 
+/** Characters of a pool's name. */
+const POOL_NAME_LENGTH_MAX = 200;
+
+const poolName = Type.String({
+  minLength: 1,
+  maxLength: POOL_NAME_LENGTH_MAX,
+  description: 'Name of the pool. 专户名称。',
+});
+
 export const OpenPool = closedObject(
   {
     commandId: CommandId,
-    poolId: PoolId,
     platformId: PlatformId,
+    name: poolName,
     currency: Currency,
     programme: Programme,
     bankAccountIdentification: BankAccountIdentification,
@@ -34,10 +43,21 @@ export const OpenPool = closedObject(
   { title: 'OpenPool' },
 );
 
+export const OpenPoolAnswer = closedObject(
+  {
+    commandId: CommandId,
+    status: Type.Literal('accepted'),
+    poolId: PoolId,
+    position: Position,
+  },
+  { title: 'OpenPoolAnswer' },
+);
+
 export const PoolRecord = closedObject(
   {
     poolId: PoolId,
     platformId: PlatformId,
+    name: poolName,
     currency: Currency,
     programme: Programme,
     bankAccountIdentification: Type.String(),

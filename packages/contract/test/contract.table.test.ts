@@ -14,6 +14,7 @@ import {
   ROUTE_LIST,
   SCOPE_ROLES,
   SCOPES,
+  STRING_FORMATS,
 } from '../src/index.ts';
 
 /** Every object schema inside a schema, with the way to it. */
@@ -147,5 +148,49 @@ describe('chooseLanguage', () => {
     [`${'x,'.repeat(1000)}zh`, 'en'],
   ])('answers %j with %s', (header, language) => {
     expect(chooseLanguage(header)).toBe(language);
+  });
+});
+
+/** Every format a schema names. */
+function* formatsOf(schema: unknown): Generator<unknown> {
+  if (typeof schema !== 'object' || schema === null) return;
+  for (const [name, value] of Object.entries(schema)) {
+    if (name === 'format') yield value;
+    else yield* formatsOf(value);
+  }
+}
+
+describe('string formats', () => {
+  it('are exactly those the schemas name', () => {
+    const named = new Set(
+      ROUTE_LIST.flatMap((route) => [
+        ...formatsOf([route.params, route.query, route.body?.schema, route.answer.schema]),
+      ]),
+    );
+
+    expect([...named].sort()).toEqual(Object.keys(STRING_FORMATS).sort());
+  });
+
+  it.each([
+    ['amount-minor', '0', true],
+    ['amount-minor', '9007199254740991', true],
+    ['amount-minor', '9007199254740992', true],
+    ['amount-minor', '9007199254740993', true],
+    ['amount-minor', '9223372036854775807', true],
+    ['amount-minor', '9223372036854775808', false],
+    ['amount-minor', '00', false],
+    ['amount-minor', '1e3', false],
+    ['amount-minor', '-1', false],
+    ['amount-minor', '1.0', false],
+    ['amount-minor', ' 1', false],
+    ['amount-minor', '', false],
+    ['date', '2028-02-29', true],
+    ['date', '2027-02-29', false],
+    ['date-time', '2026-11-22T09:30:00+08:00', true],
+    ['date-time', '2026-11-22T09:30:00', false],
+    ['date-time', '2026-11-22T09:30:60Z', false],
+    ['date-time', '2026-02-30T09:30:00Z', false],
+  ] as const)('%s of %j is accepted: %s', (format, text, accepted) => {
+    expect(STRING_FORMATS[format].accepts(text)).toBe(accepted);
   });
 });

@@ -1,12 +1,12 @@
-import { CommandAnswer } from '../command-answer.ts';
 import { BODY_BYTES_MAX } from '../limit.ts';
 import { PageQuery, PoolPath } from '../path-params.ts';
-import { OpenPool, PoolPage, PoolRecord } from '../pool.ts';
+import { OpenPool, OpenPoolAnswer, PoolPage, PoolRecord } from '../pool.ts';
 import { defineRoute } from '../route.ts';
 
 const EXAMPLE_POOL = {
   poolId: 1,
   platformId: 'acme',
+  name: 'Acme wallet',
   currency: 'CNY',
   programme: { id: 'wallet', version: 1 },
   bankAccountIdentification: '6222000000000001',
@@ -25,7 +25,7 @@ export const openPool = defineRoute({
   body: { schema: OpenPool, contentType: 'application/json', bytesMax: BODY_BYTES_MAX },
   answer: {
     status: 201,
-    schema: CommandAnswer,
+    schema: OpenPoolAnswer,
     contentType: 'application/json',
     description: { en: 'The pool is open', 'zh-CN': '已开立' },
     replayable: true,
@@ -40,15 +40,15 @@ export const openPool = defineRoute({
   example: {
     body: {
       commandId: 'open-1',
-      poolId: 1,
       platformId: 'acme',
+      name: 'Acme wallet',
       currency: 'CNY',
       programme: { id: 'wallet', version: 1 },
       bankAccountIdentification: '6222000000000001',
       businessDate: '2026-11-23',
       openingBalanceMinor: '0',
     },
-    answer: { commandId: 'open-1', status: 'accepted', position: 1 },
+    answer: { commandId: 'open-1', status: 'accepted', poolId: 1, position: 1 },
   },
 });
 
