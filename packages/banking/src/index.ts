@@ -1,8 +1,31 @@
-import type { Timestamp } from '@ringfence/money';
-import type { PaymentBatch } from './payment-batch.ts';
-import type { Statement, StatementLine } from './statement.ts';
-
-export type { Pain001Version, Payment, PaymentBatch } from './payment-batch.ts';
+export type { StatementReader } from './camt-reader.ts';
+export {
+  checkStatement,
+  createStatementCheck,
+  type StatementCheck,
+  type StatementChecking,
+  type StatementVerdict,
+} from './check-statement.ts';
+export { flattenEntry, flattenStatement } from './flatten-statement.ts';
+export {
+  CAMT_VERSIONS,
+  type CamtVersion,
+  formatCamt053,
+  formatCamt054,
+  type StatementMessage,
+} from './format-camt.ts';
+export { formatPain001, PAYMENTS_PER_BATCH_MAX } from './format-pain001.ts';
+export { parsePain001 } from './parse-pain001.ts';
+export type { CharacterSet, Pain001Version, Payment, PaymentBatch } from './payment-batch.ts';
+export {
+  createStatementReader,
+  DETAILS_PER_ENTRY_MAX,
+  ENTRIES_PER_FILE_MAX,
+  readStatements,
+  type StatementEvents,
+  type StatementFile,
+} from './read-statements.ts';
+export { toSepaText } from './sepa-text.ts';
 export type {
   BalanceKind,
   BankAccount,
@@ -20,39 +43,10 @@ export type {
   StatementLine,
   StatementPage,
 } from './statement.ts';
-
-// Declared before they are written: importing one of these names fails at load until it exists.
-/** A whole message as the writers take it. */
-export interface StatementMessage {
-  /** '02' to '13'. */
-  readonly version: string;
-  readonly messageId: string;
-  readonly createdAt: Timestamp;
-  readonly statements: readonly Statement[];
-}
-/** The verdict of one file. */
-export interface StatementCheck {
-  readonly format: string;
-  readonly statements: number;
-  readonly entries: number;
-  readonly details: number;
-  readonly verdict: 'ok' | 'differs' | 'not_applicable' | 'invalid';
-  readonly error?: string;
-}
-/** Takes the bytes of one file in any pieces and gives its verdict at the end; never throws. */
-export declare function createStatementCheck(): {
-  write(chunk: Uint8Array): void;
-  end(): StatementCheck;
-};
-/** Reads a whole file. Throws StatementFormatError. */
-export declare function readStatements(chunks: Iterable<Uint8Array>): {
-  readonly format: string;
-  readonly statements: readonly Statement[];
-};
-/** The lines of a statement, as reconciliation wants them. */
-export declare function flattenStatement(statement: Statement): readonly StatementLine[];
-export declare function formatPain001(batch: PaymentBatch): string;
-/** Throws StatementFormatError. */
-export declare function parsePain001(text: string): PaymentBatch;
-export declare function formatCamt053(message: StatementMessage): string;
-export declare function formatCamt054(message: StatementMessage): string;
+export {
+  type FormatFault,
+  type FormatPlace,
+  type FormatRule,
+  StatementFormatError,
+} from './statement-format-error.ts';
+export { TEXT_LENGTH_MAX } from './xml-text.ts';

@@ -4,6 +4,9 @@ import type { BankAccount } from './statement.ts';
 /** The versions of pain.001 that are written and read. */
 export type Pain001Version = '03' | '09';
 
+/** The characters that a bank takes in names and texts. */
+export type CharacterSet = 'sepa' | 'unicode';
+
 /** Orders to pay out of one account, sent to the bank as one pain.001 message. */
 export interface PaymentBatch {
   readonly version: Pain001Version;
@@ -16,6 +19,12 @@ export interface PaymentBatch {
   readonly debtorAccount: BankAccount;
   /** The BIC of the bank that holds the debtor's account. */
   readonly debtorAgentBic?: string;
+  /**
+   * Which characters names and texts may keep: `sepa` replaces all outside the Latin set of the European
+   * Payments Council, `unicode` keeps whatever XML can carry. Default: `sepa` when every payment is
+   * in euro, `unicode` otherwise.
+   */
+  readonly characterSet?: CharacterSet;
   readonly payments: readonly Payment[];
 }
 

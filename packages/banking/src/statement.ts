@@ -138,6 +138,8 @@ export interface StatementLine extends BankReferences {
   readonly entryNumber: number;
   /** 1 for the first detail of the entry; absent when the line is the entry as a whole. */
   readonly detailNumber?: number;
+  /** The bank's reference of exactly this line: the same line delivered again has the same one. */
+  readonly lineReference?: string;
   readonly amount: Amount;
   readonly currency: Currency;
   readonly side: EntrySide;

@@ -1,0 +1,338 @@
+import {
+  BALANCE_PATHS,
+  type BalanceField,
+  type CamtBalance,
+  type CamtDetail,
+  type CamtEntry,
+  type CamtStatement,
+  type CamtValues,
+  DETAIL_PATHS,
+  type DetailField,
+  ENTRY_PATHS,
+  type EntryField,
+  FIELDS_REPEATED,
+  STATEMENT_PATHS,
+  type StatementField,
+  type ValuePlace,
+} from './camt-fields.ts';
+import {
+  CONTAINER_NAMES,
+  formatOfForeignBytes,
+  formatOfNamespace,
+  isoMessageOfNamespace,
+  MESSAGE_OF_STATEMENT,
+  messageOfContainer,
+  namespacesOf,
+} from './camt-format.ts';
+import { type DecimalNumber, parseDecimalNumber } from './decimal-number.ts';
+import {
+  createElementTree,
+  type ElementAttributes,
+  type ElementNode,
+  type ElementRule,
+  graftTree,
+} from './element-rules.ts';
+import { StatementFormatError } from './statement-format-error.ts';
+import { createTextDecoding } from './text-decoding.ts';
+import { createXmlReader, type XmlReader } from './xml-reader.ts';
+
+/**
+ * What a reader of camt files is told, in the order of the file. For each statement: started (before
+ * the first entry, or at the end when there is none), then for each entry its details and the
+ * entry, then ended (with every balance, also those that stood after the entries).
+ */
+export interface CamtEvents {
+  readonly formatKnown?: (format: string) => void;
+  readonly statementStarted?: (statement: CamtStatement) => void;
+  /** The text of each amount of a detail, for a reader that does not want the details. */
+  readonly detailAmountRead?: (text: string, place: ValuePlace) => void;
+  readonly detailRead?: (detail: CamtDetail, entryNumber: number) => void;
+  readonly entryRead?: (entry: CamtEntry) => void;
+  readonly statementEnded?: (statement: CamtStatement) => void;
+}
+
+/** Takes the bytes of one file in pieces of any size. */
+export interface StatementReader {
+  write(chunk: Uint8Array): void;
+  end(): void;
+}
+
+/** How many balances of one statement are kept. */
+export const BALANCE_COUNT_MAX = 10_000;
+
+const NAME_SHOWN_MAX = 64;
+const READABLE_FORMATS = 'camt.052 | camt.053 | camt.054';
+
+/**
+ * Reads camt.052, camt.053 and camt.054 of any version and namespace, as the file writes them: nothing
+ * is judged here but that the file is such a message.
+ *
+ * Memory does not grow with the file: an entry and a detail are handed over when they end.
+ *
+ * @throws {StatementFormatError} from `write` and `end`; the reader is then finished
+ */
+export function createCamtReader(events: CamtEvents): StatementReader {
+  const decoding = createTextDecoding((head) => {
+    const foreign = formatOfForeignBytes(head);
+    if (foreign !== undefined) throw formatFault(foreign);
+  });
+  let format: string | undefined;
+  let rootName: string | undefined;
+
+  function lookAt(attributes: ElementAttributes, name: string): void {
+    rootName ??= name;
+    const namespaces = namespacesOf(attributes);
+    const named = namespaces.map(formatOfNamespace).find((found) => found !== undefined);
+    if (named !== undefined) learnFormat(named);
+    if (name !== 'Document' || format !== undefined) return;
+    const other = namespaces.map(isoMessageOfNamespace).find((found) => found !== undefined);
+    if (other !== undefined) throw formatFault(other);
+  }
+
+  function learnFormat(found: string): void {
+    format = found;
+    events.formatKnown?.(found);
+  }
+
+  function formatFault(received: string): StatementFormatError {
+    return reader.fault({ rule: 'format', expected: READABLE_FORMATS, received });
+  }
+
+  function lookAtContainer(attributes: ElementAttributes, name: string): void {
+    lookAt(attributes, name);
+    const message = messageOfContainer(name);
+    if (format === undefined && message !== undefined) learnFormat(message);
+  }
+
+  const tree = createElementTree({
+    searching: true,
+    rules: CONTAINER_NAMES.map((path) => ({ path, opened: lookAtContainer })),
+  });
+  tree.opened = lookAt;
+  const reader: XmlReader = createXmlReader(tree);
+  const statementTree = createStatementTree({
+    events,
+    place: reader.place,
+    opened: (name) => {
+      if (format === undefined) learnFormat(MESSAGE_OF_STATEMENT[name] ?? 'camt.053');
+    },
+  });
+  for (const path of CONTAINER_NAMES) graftTree(tree, path, statementTree);
+  for (const [name, node] of statementTree.children) tree.children.set(name, node);
+
+  return {
+    write(chunk) {
+      reader.write(decoding.decode(chunk));
+    },
+    end() {
+      reader.write(decoding.end());
+      reader.end();
+      if (format === undefined) throw formatFault(`<${(rootName ?? '').slice(0, NAME_SHOWN_MAX)}>`);
+    },
+  };
+}
+
+interface StatementTreeTerms {
+  readonly events: CamtEvents;
+  readonly place: () => ValuePlace;
+  readonly opened: (name: string) => void;
+}
+
+/** The rules below Stmt, Rpt and Ntfctn. One statement is open at a time. */
+function createStatementTree({ events, place, opened }: StatementTreeTerms): ElementNode {
+  let statementNumber = 0;
+  let started = false;
+  let statement: CamtValues<StatementField> = {};
+  let statementPlace: ValuePlace = {};
+  let balances: CamtBalance[] = [];
+  let balance: CamtValues<BalanceField> = {};
+  let balancePlace: ValuePlace = {};
+  let balanceNumber: DecimalNumber | undefined;
+  let entryNumber = 0;
+  let entry: CamtValues<EntryField> = {};
+  let entryPlace: ValuePlace = {};
+  let entryDecimal: DecimalNumber | undefined;
+  let detailCount = 0;
+  let detail: CamtValues<DetailField> = {};
+  let detailPlace: ValuePlace = {};
+
+  function current(): CamtStatement {
+    return { statementNumber, values: statement, balances: [...balances], place: statementPlace };
+  }
+
+  function startOnce(): void {
+    if (started) return;
+    started = true;
+    events.statementStarted?.(current());
+  }
+
+  const statementRules: readonly ElementRule[] = [
+    ...fieldRules(STATEMENT_PATHS, () => statement),
+    ...fieldRules(prefixed(BALANCE_PATHS, 'Bal'), () => balance),
+    {
+      path: 'Bal',
+      opened: () => {
+        balance = {};
+        balanceNumber = undefined;
+        balancePlace = place();
+      },
+      closed: () => {
+        if (balances.length >= BALANCE_COUNT_MAX) {
+          throw new StatementFormatError({
+            rule: 'balances_per_statement_max',
+            expected: `<= ${BALANCE_COUNT_MAX}`,
+            received: `> ${BALANCE_COUNT_MAX}`,
+            ...place(),
+          });
+        }
+        balances.push({
+          values: balance,
+          ...(balanceNumber === undefined ? {} : { amount: balanceNumber }),
+          place: balancePlace,
+        });
+      },
+    },
+    {
+      path: 'Bal/Amt',
+      value: (text) => {
+        balance.amount = text;
+        balanceNumber = parseDecimalNumber(text);
+        balancePlace = place();
+      },
+    },
+    ...fieldRules(prefixed(ENTRY_PATHS, 'Ntry'), () => entry),
+    {
+      path: 'Ntry',
+      opened: () => {
+        startOnce();
+        entryNumber += 1;
+        entry = {};
+        entryDecimal = undefined;
+        detailCount = 0;
+        entryPlace = place();
+      },
+      closed: () => {
+        events.entryRead?.({
+          entryNumber,
+          values: entry,
+          ...(entryDecimal === undefined ? {} : { amount: entryDecimal }),
+          detailCount,
+          place: entryPlace,
+        });
+      },
+    },
+    {
+      path: 'Ntry/Amt',
+      value: (text) => {
+        entry.amount = text;
+        entryDecimal = parseDecimalNumber(text);
+        entryPlace = place();
+      },
+    },
+    ...['Ntry/NtryDtls/TxDtls', 'Ntry/TxDtls'].flatMap((path) => detailRules(path)),
+  ];
+
+  function detailRules(path: string): readonly ElementRule[] {
+    const kept =
+      events.detailRead === undefined ? [] : fieldRules(prefixed(DETAIL_PATHS, path), () => detail);
+    const { detailAmountRead } = events;
+    const amounts =
+      detailAmountRead === undefined
+        ? []
+        : ['Amt', 'AmtDtls/TxAmt/Amt'].map((amount) => ({
+            path: `${path}/${amount}`,
+            value: (text: string) => {
+              detailAmountRead(text, place());
+            },
+          }));
+    return [
+      ...kept,
+      ...amounts,
+      {
+        path,
+        opened: () => {
+          detail = {};
+          detailPlace = place();
+        },
+        closed: () => {
+          detailCount += 1;
+          events.detailRead?.({ values: detail, place: detailPlace }, entryNumber);
+        },
+      },
+    ];
+  }
+
+  return createElementTree({
+    rules: Object.keys(MESSAGE_OF_STATEMENT).flatMap((name) => [
+      {
+        path: name,
+        opened: () => {
+          opened(name);
+          statementNumber += 1;
+          started = false;
+          statement = {};
+          balances = [];
+          entryNumber = 0;
+          statementPlace = place();
+        },
+        closed: () => {
+          startOnce();
+          events.statementEnded?.(current());
+        },
+      },
+      ...statementRules.map((rule) => ({ ...rule, path: `${name}/${rule.path}` })),
+    ]),
+  });
+}
+
+type Paths<Field extends string> = Readonly<Record<Field, readonly string[]>>;
+
+function prefixed<Field extends string>(paths: Paths<Field>, prefix: string): Paths<Field> {
+  const entries = Object.entries<readonly string[]>(paths).map(([field, list]) => [
+    field,
+    list.map((path) => `${prefix}/${path}`),
+  ]);
+  return Object.fromEntries(entries) as Paths<Field>;
+}
+
+/** Keeps the first value of a field; of a repeated field, all of them as lines. */
+function fieldRules<Field extends string>(
+  paths: Paths<Field>,
+  target: () => CamtValues<Field>,
+): readonly ElementRule[] {
+  const fields = Object.keys(paths) as Field[];
+  return fields.flatMap((field) =>
+    paths[field].map((path): ElementRule => {
+      const [element = path, attribute] = path.split('@');
+      if (attribute !== undefined) {
+        return {
+          path: element,
+          opened: (attributes) => {
+            const value = attributes[attribute]?.trim();
+            if (value !== undefined) target()[field] ??= value;
+          },
+        };
+      }
+      const repeated = FIELDS_REPEATED.has(field);
+      return {
+        path: element,
+        value: (text) => {
+          if (text === '') return;
+          const values = target();
+          if (!repeated) values[field] ??= oneLine(text);
+          else values[field] = joinedLines(values[field], oneLine(text));
+        },
+      };
+    }),
+  );
+}
+
+const WHITE_SPACE_WITH_BREAK = /\s*[\r\n\t]+\s*/g;
+
+function oneLine(text: string): string {
+  return text.replace(WHITE_SPACE_WITH_BREAK, ' ');
+}
+
+function joinedLines(before: string | undefined, line: string): string {
+  return before === undefined ? line : `${before}\n${line}`;
+}

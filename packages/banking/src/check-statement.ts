@@ -1,0 +1,179 @@
+import type { CamtBalance, CamtEntry, CamtStatement, ValuePlace } from './camt-fields.ts';
+import { createCamtReader } from './camt-reader.ts';
+import {
+  addDecimals,
+  DECIMAL_ZERO,
+  type DecimalNumber,
+  negateDecimal,
+  parseDecimalNumber,
+  sameDecimal,
+} from './decimal-number.ts';
+import { entryStatus } from './entry-status.ts';
+import { selectBalances } from './select-balances.ts';
+import { StatementFormatError, shapeOf } from './statement-format-error.ts';
+
+/**
+ * What the arithmetic of a file says.
+ *
+ * - `ok`: opening + booked entries = closing in every statement that states both balances
+ * - `differs`: not so in at least one of them
+ * - `not_applicable`: no statement states both balances
+ * - `invalid`: the file cannot be read, or an amount is not a number
+ */
+export type StatementVerdict = 'ok' | 'differs' | 'not_applicable' | 'invalid';
+
+/** The verdict on one file. */
+export interface StatementCheck {
+  /** Such as 'camt.053.001.08'; without a version when the file names none; 'unknown' when unread. */
+  readonly format: string;
+  readonly statements: number;
+  readonly entries: number;
+  readonly details: number;
+  readonly verdict: StatementVerdict;
+  /** With verdict `invalid`: the first fault. */
+  readonly error?: StatementFormatError;
+}
+
+/** Takes the bytes of one file in pieces of any size. */
+export interface StatementChecking {
+  write(chunk: Uint8Array): void;
+  end(): StatementCheck;
+}
+
+/**
+ * Checks the arithmetic of one camt file of any size, without keeping it.
+ *
+ * An entry counts when it is booked; one without a status is booked, one that is pending, for
+ * information, in the future or of a status of the bank's own is not. `CdtDbtInd` alone gives the
+ * direction: a reversal is already stated on the side on which it moves the money. A balance without
+ * `CdtDbtInd` is a credit balance. Amounts of different currencies are never added: a statement that
+ * would need it differs.
+ *
+ * Never throws: a file that cannot be read has the verdict `invalid`, and its counts are 0.
+ *
+ * @invariant B1 the verdict does not depend on how the bytes are cut into chunks
+ * @invariant B2 no digit is lost: amounts are exact decimals
+ */
+export function createStatementCheck(): StatementChecking {
+  let format = 'unknown';
+  let statements = 0;
+  let entries = 0;
+  let details = 0;
+  let applicable = 0;
+  let differing = 0;
+  let fault: StatementFormatError | undefined;
+  let broken = false;
+  let sum = DECIMAL_ZERO;
+  let currencies = new Set<string>();
+
+  const reader = createCamtReader({
+    formatKnown: (found) => {
+      format = found;
+    },
+    statementStarted: () => {
+      statements += 1;
+      sum = DECIMAL_ZERO;
+      currencies = new Set();
+    },
+    detailAmountRead: (text, place) => {
+      if (text === '' || parseDecimalNumber(text) !== undefined) return;
+      fault ??= notANumber({ values: { amount: text }, place }, 'TxDtls/Amt');
+    },
+    entryRead: (entry) => {
+      entries += 1;
+      details += entry.detailCount;
+      const moved = movedBy(entry);
+      if (moved === undefined) fault ??= notANumber(entry, 'Ntry/Amt');
+      else if (entryStatus(entry) === 'BOOK') {
+        sum = addDecimals(sum, moved);
+        if (entry.values.currency !== undefined)
+          currencies.add(entry.values.currency.toUpperCase());
+      }
+    },
+    statementEnded: (statement) => {
+      const wrong = statement.balances.find(({ amount }) => amount === undefined);
+      if (wrong !== undefined) fault ??= notANumber(wrong, 'Bal/Amt');
+      const agrees = agreement(statement);
+      if (agrees === undefined) return;
+      applicable += 1;
+      if (!agrees) differing += 1;
+    },
+  });
+
+  /** Whether opening + entries = closing; undefined when one of the two balances is missing. */
+  function agreement(statement: CamtStatement): boolean | undefined {
+    const { opening, closing } = selectBalances(statement);
+    if (opening === undefined || closing === undefined) return undefined;
+    const [from, to] = [movedBy(opening), movedBy(closing)];
+    if (from === undefined || to === undefined) return undefined;
+    for (const { values } of [opening, closing]) {
+      if (values.currency !== undefined) currencies.add(values.currency.toUpperCase());
+    }
+    return currencies.size <= 1 && sameDecimal(addDecimals(from, sum), to);
+  }
+
+  function attempt(read: () => void): void {
+    if (broken) return;
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof StatementFormatError)) throw error;
+      fault = error;
+      broken = true;
+      if (error.rule === 'format') format = detectedFormat(error.received);
+    }
+  }
+
+  return {
+    write(chunk) {
+      attempt(() => {
+        reader.write(chunk);
+      });
+    },
+    end() {
+      attempt(() => {
+        reader.end();
+      });
+      if (broken) return { format, statements: 0, entries: 0, details: 0, ...invalid(fault) };
+      const counts = { format, statements, entries, details };
+      if (fault !== undefined) return { ...counts, ...invalid(fault) };
+      if (applicable === 0) return { ...counts, verdict: 'not_applicable' };
+      return { ...counts, verdict: differing === 0 ? 'ok' : 'differs' };
+    },
+  };
+}
+
+/** Checks the arithmetic of one file that is at hand as a whole. See {@link createStatementCheck}. */
+export function checkStatement(chunks: Iterable<Uint8Array>): StatementCheck {
+  const checking = createStatementCheck();
+  for (const chunk of chunks) checking.write(chunk);
+  return checking.end();
+}
+
+function movedBy({ amount, values }: CamtEntry | CamtBalance): DecimalNumber | undefined {
+  if (amount === undefined) return undefined;
+  return values.side === 'DBIT' ? negateDecimal(amount) : amount;
+}
+
+/** What a file that is not read here seems to be: 'MT940', 'pain.001.001.09', 'unknown'. */
+function detectedFormat(received: string): string {
+  return /^[A-Za-z0-9.]+$/.test(received) ? received : 'unknown';
+}
+
+function notANumber(
+  { values, place }: { readonly values: { readonly amount?: string }; readonly place: ValuePlace },
+  path: string,
+): StatementFormatError {
+  return new StatementFormatError({
+    rule: values.amount === undefined ? 'required' : 'decimal_number',
+    expected: values.amount === undefined ? path : '12.34',
+    received: values.amount === undefined ? '-' : shapeOf(values.amount),
+    ...place,
+  });
+}
+
+function invalid(
+  error: StatementFormatError | undefined,
+): Pick<StatementCheck, 'verdict' | 'error'> {
+  return error === undefined ? { verdict: 'invalid' } : { verdict: 'invalid', error };
+}

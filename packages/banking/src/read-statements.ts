@@ -1,0 +1,107 @@
+import type { CamtDetail, CamtStatement } from './camt-fields.ts';
+import { createCamtReader, type StatementReader } from './camt-reader.ts';
+import { contextOf, parseEntry, parseStatementHead, type StatementContext } from './parse-camt.ts';
+import type { Statement, StatementEntry, StatementHead } from './statement.ts';
+import { StatementFormatError } from './statement-format-error.ts';
+
+/** How many details of one entry are handed over together. */
+export const DETAILS_PER_ENTRY_MAX = 100_000;
+/** How many entries and details {@link readStatements} holds at once. */
+export const ENTRIES_PER_FILE_MAX = 200_000;
+
+/**
+ * What a statement reader is told. For each statement: started (head and the balances that stood before
+ * the first entry), each entry with its details, ended (with every balance).
+ */
+export interface StatementEvents {
+  readonly formatKnown?: (format: string) => void;
+  readonly statementStarted?: (statement: StatementHead) => void;
+  readonly entryRead?: (entry: StatementEntry) => void;
+  readonly statementEnded?: (statement: StatementHead) => void;
+}
+
+/**
+ * Reads the statements of a camt file of any size, strictly: amounts must be whole minor units of a known
+ * currency, sides and dates must be stated and valid.
+ *
+ * One entry with its details is in memory at a time.
+ *
+ * @throws {StatementFormatError} from `write` and `end`; the reader is then finished, and what was told
+ *   before must not be kept
+ * @invariant B2 no digit is lost, B3 nothing is rounded
+ */
+export function createStatementReader(events: StatementEvents): StatementReader {
+  let context: StatementContext = {};
+  let details: CamtDetail[] = [];
+  const inner = {
+    statementStarted: (statement: CamtStatement) => {
+      context = contextOf(statement);
+      events.statementStarted?.(parseStatementHead(statement));
+    },
+    statementEnded: (statement: CamtStatement) => {
+      events.statementEnded?.(parseStatementHead(statement));
+    },
+  };
+
+  return createCamtReader({
+    ...(events.formatKnown === undefined ? {} : { formatKnown: events.formatKnown }),
+    ...inner,
+    detailRead: (detail) => {
+      if (details.length >= DETAILS_PER_ENTRY_MAX) {
+        throw new StatementFormatError({
+          rule: 'details_per_entry_max',
+          expected: `<= ${DETAILS_PER_ENTRY_MAX}`,
+          received: `> ${DETAILS_PER_ENTRY_MAX}`,
+          ...detail.place,
+        });
+      }
+      details.push(detail);
+    },
+    entryRead: (entry) => {
+      const own = details;
+      details = [];
+      events.entryRead?.(parseEntry(entry, own, context));
+    },
+  });
+}
+
+/** The statements of one file. */
+export interface StatementFile {
+  readonly format: string;
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * Reads all statements of a file into memory. For a file of any size use {@link createStatementReader}.
+ *
+ * @throws {StatementFormatError}
+ */
+export function readStatements(chunks: Iterable<Uint8Array>): StatementFile {
+  const statements: Statement[] = [];
+  let format = '';
+  let entries: StatementEntry[] = [];
+  let held = 0;
+  const reader = createStatementReader({
+    formatKnown: (found) => {
+      format = found;
+    },
+    entryRead: (entry) => {
+      held += 1 + entry.details.length;
+      if (held > ENTRIES_PER_FILE_MAX) {
+        throw new StatementFormatError({
+          rule: 'entries_per_file_max',
+          expected: `<= ${ENTRIES_PER_FILE_MAX}`,
+          received: `> ${ENTRIES_PER_FILE_MAX}`,
+        });
+      }
+      entries.push(entry);
+    },
+    statementEnded: (statement) => {
+      statements.push({ ...statement, entries });
+      entries = [];
+    },
+  });
+  for (const chunk of chunks) reader.write(chunk);
+  reader.end();
+  return { format, statements };
+}
