@@ -141,5 +141,6 @@ export {
   StatementPage,
   StatementRecord,
 } from './statement.ts';
+export { STRING_FORMATS, type StringFormat } from './string-format.ts';
 export { Health, PlainText, Readiness } from './system.ts';
 export { TRANSPORT_PROBLEMS, type TransportProblemCode } from './transport-problem.ts';
