@@ -1,1 +1,1 @@
-export {};
+export { BANK_PORT_DEFAULT } from './bank-options.ts';

@@ -1,0 +1,192 @@
+import {
+  type Amount,
+  assert,
+  type BusinessDate,
+  type Currency,
+  type Timestamp,
+} from '@ringfence/money';
+import type { AccountReference } from './fact.ts';
+import type { Fault, FaultId } from './fault.ts';
+import type { PaymentReason, ReturnReasonCode } from './reason-codes.ts';
+
+/**
+ * Everything the bank knows, in memory: the sum of its facts.
+ *
+ * Only `applyFact` changes it; a decision reads it and records facts.
+ */
+export interface Books {
+  bankId: string;
+  recordedAtLast: Timestamp | undefined;
+  referenceCount: number;
+  readonly accounts: Map<string, BankAccountBook>;
+  readonly messages: Map<string, PaymentMessage>;
+  /** Every payment that was accepted, by its bank reference. */
+  readonly payments: Map<string, PaymentBook>;
+  /** Accepted and rejected payments by end-to-end id: another account may use the same id. */
+  readonly paymentsByEndToEndId: Map<string, PaymentTrace[]>;
+  readonly receipts: Map<string, Movement>;
+  /** Notice number n stands at n - 1. */
+  readonly notices: Movement[];
+  readonly faults: Map<FaultId, LiveFault>;
+  faultCount: number;
+}
+
+export interface BankAccountBook {
+  readonly identification: string;
+  readonly currency: Currency;
+  /** 1 for the account opened first: part of its statement ids. */
+  readonly ordinal: number;
+  readonly openedWith: { readonly openingMinor: string; readonly businessDate: string };
+  closed: boolean;
+  businessDate: BusinessDate;
+  balance: Amount;
+  /** The sum of accepted payments that are not booked. */
+  reserved: bigint;
+  bookingDelayMilliseconds: number;
+  readonly movements: Movement[];
+  readonly days: Map<BusinessDate, BankDay>;
+  /** Where the running day began. */
+  dayOpening: Amount;
+  dayMovementFirst: number;
+  /** Accepted and not booked, in the order of acceptance. */
+  readonly paymentsWaiting: Map<string, PaymentBook>;
+  readonly returnsWaiting: Map<string, ReturnBook>;
+}
+
+/** A day that is over. */
+export interface BankDay {
+  readonly account: string;
+  readonly date: BusinessDate;
+  readonly nextDate: BusinessDate;
+  /** 1 for the first statement of the account. */
+  readonly sequence: number;
+  readonly opening: Amount;
+  readonly closing: Amount;
+  readonly movementFirst: number;
+  readonly entryCount: number;
+  readonly endedAt: Timestamp;
+}
+
+/** One booking on an account: an entry of its statement and the matter of a notice. */
+export interface Movement {
+  readonly account: string;
+  readonly source: 'payment' | 'receipt' | 'return';
+  readonly bankReference: string;
+  readonly amount: Amount;
+  readonly businessDate: BusinessDate;
+  readonly bookedAt: Timestamp;
+  /** The number of the first notice of this movement. */
+  readonly noticeNumber: number;
+  readonly payment?: PaymentBook;
+  readonly receiptId?: string;
+  readonly endToEndId?: string;
+  readonly counterpartyName?: string;
+  readonly counterpartyAccount?: AccountReference;
+  readonly remittanceText?: string;
+  readonly returnReason?: ReturnReasonCode;
+}
+
+export interface PaymentMessage {
+  readonly messageId: string;
+  readonly contentDigest: string;
+  readonly answers: readonly PaymentAnswerRow[];
+}
+
+/** One line of the answer to a payment message, as it travels. */
+export interface PaymentAnswerRow {
+  readonly endToEndId: string;
+  readonly status: 'accepted' | 'rejected';
+  readonly reason?: PaymentReason;
+  readonly bankReference?: string;
+  readonly duplicate?: true;
+}
+
+export type PaymentState = 'accepted' | 'booked' | 'rejected' | 'returned';
+export type PaymentEvent = 'book' | 'return';
+
+/** What happens to a payment in each state; `illegal` breaks invariant B4. */
+export const PAYMENT_TRANSITIONS: Readonly<
+  Record<PaymentState, Readonly<Record<PaymentEvent, PaymentState | 'illegal'>>>
+> = {
+  accepted: { book: 'booked', return: 'illegal' },
+  booked: { book: 'illegal', return: 'returned' },
+  rejected: { book: 'illegal', return: 'illegal' },
+  returned: { book: 'illegal', return: 'illegal' },
+};
+
+/** A payment that was accepted. */
+export interface PaymentBook {
+  readonly bankReference: string;
+  readonly account: string;
+  readonly messageId: string;
+  readonly paymentInformationId: string;
+  readonly endToEndId: string;
+  readonly instructionId?: string;
+  readonly amount: Amount;
+  readonly creditorName: string;
+  readonly creditorAccount: AccountReference;
+  readonly remittanceText?: string;
+  readonly executionDate: BusinessDate;
+  readonly acceptedAt: Timestamp;
+  state: PaymentState;
+  bookedOn: BusinessDate | undefined;
+  returnScheduled: boolean;
+}
+
+/** What an end-to-end id stands for on one account: an accepted payment, or the last refusal. */
+export interface PaymentTrace {
+  readonly account: string;
+  readonly payment?: PaymentBook;
+  readonly reason?: PaymentReason;
+}
+
+export interface ReturnBook {
+  readonly payment: PaymentBook;
+  readonly dueDate: BusinessDate;
+  readonly reason: ReturnReasonCode;
+}
+
+export interface LiveFault {
+  readonly fault: Fault;
+  remaining: number;
+}
+
+/** Books of a bank that is not founded yet. */
+export function createBooks(): Books {
+  return {
+    bankId: '',
+    recordedAtLast: undefined,
+    referenceCount: 0,
+    accounts: new Map(),
+    messages: new Map(),
+    payments: new Map(),
+    paymentsByEndToEndId: new Map(),
+    receipts: new Map(),
+    notices: [],
+    faults: new Map(),
+    faultCount: 0,
+  };
+}
+
+/**
+ * The reference of the next payment, receipt or return, or of the one `offset` after it. The bank
+ * id in it keeps the references of two sandbox banks apart.
+ */
+export function nextBankReference(books: Books, offset = 0): string {
+  const number = String(books.referenceCount + offset + 1);
+  return `${books.bankId}-${number.padStart(REFERENCE_DIGITS, '0')}`;
+}
+
+const REFERENCE_DIGITS = 12;
+
+/** What may still be paid out: the booked balance without the accepted payments. */
+export function availableBalance(account: BankAccountBook): bigint {
+  return account.balance - account.reserved;
+}
+
+/** The account that a fact names. A request's account is looked up in `books.accounts` instead. */
+export function accountOf(books: Books, identification: string): BankAccountBook {
+  const account = books.accounts.get(identification);
+  assert(account !== undefined, 'a fact names an account that exists');
+  return account;
+}

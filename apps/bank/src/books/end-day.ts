@@ -1,0 +1,48 @@
+import { assert, isBusinessDate, nextWeekday } from '@ringfence/money';
+import { type BankRefusal, refuse } from './bank-refusal.ts';
+import { bookDuePayments } from './book-due-payments.ts';
+import type { BankDay } from './books.ts';
+import type { Recording } from './recording.ts';
+import { returnDuePayments } from './return-payment.ts';
+
+export type DayAnswer =
+  | { readonly status: 'done' | 'already_done'; readonly day: BankDay }
+  | BankRefusal;
+
+/**
+ * Ends the running business day of one account and opens the next weekday.
+ *
+ * Payments that are due are booked before the end; those with a later execution date, and returns
+ * that are due by then, are the first movements of the new day.
+ */
+export function endDay(
+  recording: Recording,
+  { account: identification, date }: { account: string; date: string },
+): DayAnswer {
+  const account = recording.books.accounts.get(identification);
+  if (account === undefined) return refuse('account_unknown');
+  if (!isBusinessDate(date)) {
+    return refuse('business_date_invalid', { expected: 'YYYY-MM-DD', received: date });
+  }
+  const ended = account.days.get(date);
+  if (ended !== undefined) return { status: 'already_done', day: ended };
+  if (account.businessDate !== date) {
+    return refuse('day_not_open', { expected: account.businessDate, received: date });
+  }
+
+  bookDuePayments(recording, account);
+  recording.record({
+    kind: 'day_ended',
+    account: identification,
+    date,
+    nextDate: nextWeekday(date),
+    openingMinor: account.dayOpening.toString(),
+    closingMinor: account.balance.toString(),
+    entryCount: account.movements.length - account.dayMovementFirst,
+  });
+  returnDuePayments(recording, account);
+  bookDuePayments(recording, account);
+  const day = account.days.get(date);
+  assert(day !== undefined, 'a day that ended is in the books');
+  return { status: 'done', day };
+}

@@ -1,0 +1,143 @@
+import type { Fault, FaultId } from './fault.ts';
+import type { PaymentReason, ReturnReasonCode } from './reason-codes.ts';
+
+/**
+ * What happened at the bank, as it stands in the fact file: one JSON object, never changed.
+ *
+ * @unit every `…Minor` in minor units of the account's currency, as a string of digits
+ */
+export type Fact =
+  | BankFounded
+  | AccountOpened
+  | AccountClosed
+  | BookingDelaySet
+  | PaymentMessageTaken
+  | MovementBooked
+  | NoticeRepeated
+  | ReturnScheduled
+  | DayEnded
+  | FaultInjected
+  | FaultUsed
+  | FaultRemoved;
+
+/** The first fact of every bank: `bankId` keeps the references of two banks apart. */
+export interface BankFounded {
+  readonly kind: 'bank_founded';
+  readonly bankId: string;
+}
+
+export interface AccountOpened {
+  readonly kind: 'account_opened';
+  readonly identification: string;
+  readonly currency: string;
+  readonly openingMinor: string;
+  readonly businessDate: string;
+}
+
+export interface AccountClosed {
+  readonly kind: 'account_closed';
+  readonly identification: string;
+}
+
+/** From now on an accepted payment of this account is booked so long after its acceptance. */
+export interface BookingDelaySet {
+  readonly kind: 'booking_delay_set';
+  readonly identification: string;
+  readonly delayMilliseconds: number;
+}
+
+/** A pain.001 message with the answer to each of its payments. */
+export interface PaymentMessageTaken {
+  readonly kind: 'payment_message_taken';
+  readonly messageId: string;
+  /** SHA-256 over what the message orders; the same id with other content is refused. */
+  readonly contentDigest: string;
+  readonly paymentInformationId: string;
+  readonly account: string;
+  readonly executionDate: string;
+  readonly payments: readonly PaymentTaken[];
+}
+
+/** One payment of a message and what the bank said to it. */
+export interface PaymentTaken {
+  readonly endToEndId: string;
+  readonly instructionId?: string;
+  readonly amountMinor: string;
+  readonly creditorName: string;
+  readonly creditorAccount: AccountReference;
+  readonly remittanceText?: string;
+  readonly answer: PaymentAnswer;
+}
+
+/**
+ * The bank's word on one payment of one message. A duplicate has the end-to-end id and the content
+ * of an earlier accepted payment: it is that payment, already done.
+ */
+export type PaymentAnswer =
+  | { readonly status: 'accepted'; readonly bankReference: string }
+  | { readonly status: 'rejected'; readonly reason: PaymentReason }
+  | { readonly status: 'duplicate'; readonly bankReference: string };
+
+export interface AccountReference {
+  readonly identification: string;
+  readonly scheme: 'iban' | 'other';
+}
+
+/** One booking on an account, whole: a statement entry and a notice are made of nothing else. */
+export interface MovementBooked {
+  readonly kind: 'movement_booked';
+  readonly account: string;
+  readonly source: 'payment' | 'receipt' | 'return';
+  readonly bankReference: string;
+  readonly amountMinor: string;
+  readonly businessDate: string;
+  /** The bank reference of the payment that is paid or that comes back. */
+  readonly paymentReference?: string;
+  /** The outside world's own id of a receipt: the same id again is the same receipt. */
+  readonly receiptId?: string;
+  readonly endToEndId?: string;
+  readonly counterpartyName?: string;
+  readonly counterpartyAccount?: AccountReference;
+  readonly remittanceText?: string;
+  readonly returnReason?: ReturnReasonCode;
+}
+
+/** The notice with this number was sent once more, under the next number. */
+export interface NoticeRepeated {
+  readonly kind: 'notice_repeated';
+  readonly noticeNumber: number;
+}
+
+/** The booked payment comes back when the account's business date reaches `dueDate`. */
+export interface ReturnScheduled {
+  readonly kind: 'return_scheduled';
+  readonly paymentReference: string;
+  readonly dueDate: string;
+  readonly reason: ReturnReasonCode;
+}
+
+/** The business day of one account is over; its balances are final. */
+export interface DayEnded {
+  readonly kind: 'day_ended';
+  readonly account: string;
+  readonly date: string;
+  readonly nextDate: string;
+  readonly openingMinor: string;
+  readonly closingMinor: string;
+  readonly entryCount: number;
+}
+
+export interface FaultInjected {
+  readonly kind: 'fault_injected';
+  readonly fault: Fault;
+}
+
+export interface FaultUsed {
+  readonly kind: 'fault_used';
+  readonly faultId: FaultId;
+}
+
+export interface FaultRemoved {
+  readonly kind: 'fault_removed';
+  readonly faultId: FaultId;
+}

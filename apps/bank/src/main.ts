@@ -1,0 +1,100 @@
+import { pino } from 'pino';
+import { machineClock, openBank } from './bank.ts';
+import { type BankOptions, parseBankOptions, USAGE } from './bank-options.ts';
+import { FactFileDamaged } from './fact-file/load-facts.ts';
+import { StateDirectoryInUse } from './fact-file/lock-directory.ts';
+import { createBankHttp } from './http/create-bank-http.ts';
+
+/** Exit codes: those of sysexits.h, so that a supervisor can tell what a restart would change. */
+const EXIT_USAGE = 64;
+const EXIT_BOOKS_DAMAGED = 65;
+const EXIT_FAILED = 70;
+const EXIT_IN_USE = 75;
+
+/** Open requests get this long to be answered at a stop. @unit milliseconds */
+const STOP_MILLISECONDS_MAX = 5_000;
+
+await start();
+
+async function start(): Promise<void> {
+  const parsed = parseBankOptions(process.argv.slice(2), process.env);
+  if (parsed.status === 'help') {
+    process.stdout.write(USAGE);
+    return;
+  }
+  if (parsed.status === 'refused') {
+    process.stderr.write(`${parsed.message}\n\n${USAGE}`);
+    process.exitCode = EXIT_USAGE;
+    return;
+  }
+  await serve(parsed.options).catch(explainStart);
+}
+
+async function serve(options: BankOptions): Promise<void> {
+  // Standard output carries the ready line only.
+  const logger = pino({ level: options.logLevel, base: { name: 'bank' } }, pino.destination(2));
+  const bank = await openBank({
+    directory: options.stateDirectory,
+    clock: machineClock,
+    onFailure: (failure) => {
+      logger.fatal({ err: failure }, 'the books cannot be kept: the bank ends');
+      process.exit(EXIT_FAILED);
+    },
+  });
+  if (bank.loaded.bytesTorn > 0) {
+    logger.warn({ bytesTorn: bank.loaded.bytesTorn }, 'an unfinished last write was cut off');
+  }
+  const app = await createBankHttp({
+    bank,
+    logger,
+    ...(options.token === undefined ? {} : { token: options.token }),
+  });
+
+  let stopped = false;
+  const stop = (reason: string): void => {
+    if (stopped) return;
+    stopped = true;
+    logger.info({ reason }, 'the bank stops');
+    setTimeout(() => process.exit(EXIT_FAILED), STOP_MILLISECONDS_MAX).unref();
+    app
+      .close()
+      .then(() => bank.close())
+      .then(
+        () => process.exit(0),
+        (failure: unknown) => {
+          logger.fatal({ err: failure }, 'the bank did not stop as it should');
+          process.exit(EXIT_FAILED);
+        },
+      );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  if (options.stopOnStdinEnd) {
+    process.stdin.on('end', () => stop('the end of standard input')).resume();
+  }
+
+  const address = await app.listen({ host: options.host, port: options.port });
+  const ready = {
+    event: 'ready',
+    name: 'bank',
+    address,
+    bankId: bank.books.bankId,
+    stateDirectory: options.stateDirectory,
+    processId: process.pid,
+  };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+}
+
+function explainStart(cause: unknown): void {
+  if (!(cause instanceof Error)) throw cause;
+  process.stderr.write(`${cause.name}: ${cause.message}\n`);
+  process.exitCode = exitCodeOf(cause);
+  // A listening server or an open file must not keep a bank alive that could not start.
+  setImmediate(() => process.exit());
+}
+
+function exitCodeOf(cause: Error): number {
+  if (cause instanceof FactFileDamaged) return EXIT_BOOKS_DAMAGED;
+  if (cause instanceof StateDirectoryInUse) return EXIT_IN_USE;
+  if ('code' in cause && cause.code === 'EADDRINUSE') return EXIT_IN_USE;
+  return EXIT_FAILED;
+}
