@@ -1,3 +1,20 @@
+export {
+  type ApiKeyFact,
+  type ApiKeyRole,
+  findApiKey,
+  hasApiKey,
+  insertApiKey,
+  insertApiKeyRevocation,
+  listApiKeys,
+} from './access/api-key.ts';
+export { findPoolOwner, listPoolOwners, type PoolOwner } from './access/find-pool-owner.ts';
+export { findPoolTenant, type PoolTenant } from './access/find-pool-tenant.ts';
+export {
+  findPlatform,
+  insertPlatform,
+  listPlatforms,
+  type PlatformFact,
+} from './access/platform.ts';
 export { createApplicationLogin } from './application-login.ts';
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
 export type { Database } from './generated/database.ts';

@@ -1,0 +1,118 @@
+import type { Db, Tx } from '../db.ts';
+
+/** Who a key acts for, as its column allows. */
+export type ApiKeyRole =
+  | 'platform'
+  | 'customer_channel'
+  | 'operator'
+  | 'bank'
+  | 'auditor'
+  | 'administrator'
+  | 'system';
+
+/** A key as stored: its secret only as a hash. */
+export interface ApiKeyFact {
+  readonly keyId: string;
+  readonly secretSha256: Uint8Array;
+  readonly role: ApiKeyRole;
+  /** Absent for a key of the custodian. */
+  readonly platformId?: string;
+  /** Absent when the key may see every pool that its role and platform allow. */
+  readonly poolIds?: readonly number[];
+  readonly createdAt: string;
+  readonly expiresAt?: string;
+  readonly revokedAt?: string;
+}
+
+interface ApiKeyRow {
+  readonly key_id: string;
+  readonly secret_sha256: Uint8Array;
+  readonly role: ApiKeyRole;
+  readonly platform_id: string | null;
+  readonly pool_ids: readonly number[] | null;
+  readonly created_at: string;
+  readonly expires_at: string | null;
+  readonly revoked_at: string | null;
+}
+
+const SELECT_KEY = `
+  select k.key_id, k.secret_sha256, k.role, k.platform_id, k.pool_ids,
+         k.created_at, k.expires_at, r.revoked_at
+  from access.api_key k
+  left join access.api_key_revocation r on r.key_id = k.key_id`;
+
+/** The key with this id, revoked and expired ones too. */
+export async function findApiKey(db: Db, keyId: string): Promise<ApiKeyFact | undefined> {
+  const [row] = await db.query<ApiKeyRow>(`${SELECT_KEY} where k.key_id = $1`, [keyId]);
+  return row === undefined ? undefined : factOf(row);
+}
+
+/** Keys in order of their ids, from after an id. */
+export async function listApiKeys(
+  db: Db,
+  page: { readonly after: string; readonly limit: number },
+): Promise<readonly ApiKeyFact[]> {
+  const rows = await db.query<ApiKeyRow>(
+    `${SELECT_KEY} where k.key_id > $1 order by k.key_id limit $2`,
+    [page.after, page.limit],
+  );
+  return rows.map(factOf);
+}
+
+/** How many keys there are, counted up to one: whether an installation has its first. */
+export async function hasApiKey(db: Db): Promise<boolean> {
+  const rows = await db.query<{ readonly found: boolean }>(
+    'select exists (select from access.api_key) as found',
+  );
+  return rows[0]?.found ?? false;
+}
+
+/** @returns whether the key is new; false when its id exists */
+export async function insertApiKey(
+  tx: Tx,
+  key: Omit<ApiKeyFact, 'createdAt' | 'revokedAt'> & { readonly createdByKeyId?: string },
+): Promise<boolean> {
+  const inserted = await tx.execute(
+    `insert into access.api_key
+       (key_id, secret_sha256, role, platform_id, pool_ids, created_by_key_id, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (key_id) do nothing`,
+    [
+      key.keyId,
+      key.secretSha256,
+      key.role,
+      key.platformId ?? null,
+      key.poolIds ?? null,
+      key.createdByKeyId ?? null,
+      key.expiresAt ?? null,
+    ],
+  );
+  return inserted === 1;
+}
+
+/** Ends a key for ever. @returns whether it was this call that ended it */
+export async function insertApiKeyRevocation(
+  tx: Tx,
+  revocation: { readonly keyId: string; readonly revokedByKeyId: string },
+): Promise<boolean> {
+  const inserted = await tx.execute(
+    `insert into access.api_key_revocation (key_id, platform_id, revoked_by_key_id)
+     select k.key_id, k.platform_id, $2 from access.api_key k where k.key_id = $1
+     on conflict (key_id) do nothing`,
+    [revocation.keyId, revocation.revokedByKeyId],
+  );
+  return inserted === 1;
+}
+
+function factOf(row: ApiKeyRow): ApiKeyFact {
+  return {
+    keyId: row.key_id,
+    secretSha256: row.secret_sha256,
+    role: row.role,
+    createdAt: row.created_at,
+    ...(row.platform_id === null ? {} : { platformId: row.platform_id }),
+    ...(row.pool_ids === null ? {} : { poolIds: row.pool_ids }),
+    ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
+    ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
+  };
+}
