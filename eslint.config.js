@@ -88,6 +88,7 @@ export default defineConfig([
       '**/node_modules/**',
       '.build/**',
       '**/*.generated.ts',
+      '**/generated/**',
       'coverage/**',
       '**/fixtures/**',
     ],

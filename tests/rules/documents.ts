@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { listFiles, type Manifest, readJson, readText } from './source-tree.ts';
+import { listFiles, listWorkspaces, type Manifest, readJson, readText } from './source-tree.ts';
 import type { Violation } from './violation.ts';
 
 /** The sections of a decision record, in their order. */
@@ -252,12 +252,21 @@ export function findReadmeDifferences(root: string): readonly Violation[] {
 const NPM_SHORT: ReadonlySet<string> = new Set(['start', 'test']);
 const NPM_OWN: ReadonlySet<string> = new Set(['install', 'ci', 'run']);
 
+/** Scripts of the root, and those of a workspace as `name -w @scope/workspace`. */
+function listScripts(root: string): ReadonlySet<string> {
+  const own = Object.keys(readJson<Manifest>(root, 'package.json').scripts ?? {});
+  const below = listWorkspaces(root).flatMap(({ manifest }) =>
+    Object.keys(manifest.scripts ?? {}).map((name) => `${name} -w ${manifest.name ?? ''}`),
+  );
+  return new Set([...own, ...below]);
+}
+
 function commandProblem(
   line: string,
   scripts: ReadonlySet<string>,
   cliCommands: ReadonlySet<string>,
 ): string | undefined {
-  const npm = /\bnpm (\S+)(?: (\S+))?/.exec(line);
+  const npm = /\bnpm (\S+)(?: (\S+(?: -w [^\s`]+)?))?/.exec(line);
   if (npm !== null) {
     const [, verb = '', name = ''] = npm;
     if (verb === 'run' && !scripts.has(name)) return `package.json has no script "${name}"`;
@@ -282,7 +291,7 @@ export function findUnknownCommands(
   root: string,
   cliCommands: ReadonlySet<string>,
 ): readonly Violation[] {
-  const scripts = new Set(Object.keys(readJson<Manifest>(root, 'package.json').scripts ?? {}));
+  const scripts = listScripts(root);
   const violations: Violation[] = [];
   for (const file of listDocuments(root)) {
     const text = readText(root, file);

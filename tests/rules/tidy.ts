@@ -42,7 +42,7 @@ const NAMES_WITHOUT_MEANING: ReadonlySet<string> = new Set([
 ]);
 
 const GENERATED_FIRST_LINE = /generated/i;
-const GENERATED_NAME = /(\.generated\.[a-z]+|\/schema\.sql)$/;
+const GENERATED_NAME = /(\.generated\.[a-z]+|\/schema\.sql|\/generated\/.+)$/;
 
 /** Text that only SQL has. Two words are required, so that prose ("select a pool") is not SQL. */
 const SQL_TEXT: readonly RegExp[] = [
@@ -402,19 +402,13 @@ function readSource(root: string, file: string): Source {
 }
 
 function generatedViolations(root: string): readonly Violation[] {
-  const endings = [
-    '.generated.ts',
-    '.generated.json',
-    '.generated.md',
-    '/schema.sql',
-    'schema.sql',
-  ];
   return ['packages', 'apps', 'docs']
-    .flatMap((folder) => listFiles(root, folder, endings))
+    .flatMap((folder) => listFiles(root, folder, ['.ts', '.json', '.md', '.sql']))
     .filter((file) => GENERATED_NAME.test(file))
     .filter((file) => {
-      const lines = readText(root, file).split('\n', 2).join('\n');
-      return !GENERATED_FIRST_LINE.test(lines);
+      // JSON has no comments: its first member, on the second line, says it.
+      const start = readText(root, file).split('\n', 2).join('\n');
+      return !GENERATED_FIRST_LINE.test(start);
     })
     .map((file) => ({
       rule: 'generated file',
