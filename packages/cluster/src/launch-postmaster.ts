@@ -41,15 +41,21 @@ export interface LaunchRequest {
  *
  * @throws {ClusterFault} start_failed, start_timed_out
  */
-export async function launchPostmaster(request: LaunchRequest): Promise<ClusterRecord> {
+export async function launchPostmaster(request: LaunchRequest): Promise<{
+  readonly record: ClusterRecord;
+  /** Whether a server was found living, and was waited for. */
+  readonly adopted: boolean;
+}> {
   const deadline = performance.now() + LAUNCH_MILLISECONDS_MAX;
   let record = request.record;
   let portsTried = 1;
   let log = '';
   while (performance.now() < deadline) {
+    const adopted = await adoptRunning(record, request.layout.dataDirectory);
+    if (adopted !== undefined) return { record: adopted, adopted: true };
     await removeStalePidFile(request.layout.dataDirectory);
     const attempt = await launchOnce({ ...request, record });
-    if (attempt.status === 'answers') return record;
+    if (attempt.status === 'answers') return { record, adopted: false };
 
     log = attempt.log;
     if (PORT_TAKEN.test(log) && portsTried < PORTS_TRIED_MAX) {
@@ -64,9 +70,38 @@ export async function launchPostmaster(request: LaunchRequest): Promise<ClusterR
   throw startFailed(request.layout, log);
 }
 
-/** Whether the server of a record answers now, and serves this data directory. */
+/**
+ * Whether the server of a record answers now.
+ *
+ * Its own file says first that it is ready and on which port: the port may be another program's,
+ * which would take the connection and say nothing.
+ */
 export async function answersAt(record: ClusterRecord, dataDirectory: string): Promise<boolean> {
+  const postmaster = await readPostmaster(dataDirectory);
+  if (postmaster.state !== 'running' || !postmaster.isReady) return false;
+  if (postmaster.port !== record.port) return false;
   return (await askServer(record, dataDirectory)) === 'answers';
+}
+
+/**
+ * Waits for a server that lives but is not ready: it recovers, or its starter was killed. Its own
+ * file says on which port it is. One that stops meanwhile is not adopted.
+ */
+async function adoptRunning(
+  record: ClusterRecord,
+  dataDirectory: string,
+): Promise<ClusterRecord | undefined> {
+  const deadline = performance.now() + RECOVERY_MILLISECONDS_MAX;
+  while (performance.now() < deadline) {
+    const postmaster = await readPostmaster(dataDirectory);
+    if (postmaster.state !== 'running') return undefined;
+    if (postmaster.isReady) {
+      const found = { ...record, port: postmaster.port };
+      if (await answersAt(found, dataDirectory)) return found;
+    }
+    await wait(POLL_MILLISECONDS);
+  }
+  return undefined;
 }
 
 async function launchOnce(
@@ -106,8 +141,7 @@ async function launchOnce(
 
   const deadline = performance.now() + RECOVERY_MILLISECONDS_MAX;
   while (performance.now() < deadline) {
-    const answer = await askServer(record, layout.dataDirectory);
-    if (answer === 'answers') return { status: 'answers' };
+    if (await answersAt(record, layout.dataDirectory)) return { status: 'answers' };
     if (child.pid === undefined || (await findProcess(child.pid)) === undefined) {
       const text = await readFile(layout.logFile, 'utf8').catch(() => '');
       return { status: 'ended', log: `${text.slice(logStart)}${failure.message}` };
@@ -121,7 +155,6 @@ async function launchOnce(
   });
 }
 
-/** Asks for the data directory too: another server may have taken the remembered port. */
 async function askServer(
   record: ClusterRecord,
   dataDirectory: string,

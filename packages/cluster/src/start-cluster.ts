@@ -18,7 +18,6 @@ import {
   makeDataDirectory,
   makePrivateDirectory,
 } from './make-data-directory.ts';
-import { readPostmaster } from './postmaster.ts';
 import type { Durability } from './server-settings.ts';
 import { type StateLayout, stateDirectoryOf, stateLayout } from './state-layout.ts';
 import { stopCluster } from './stop-cluster.ts';
@@ -99,7 +98,7 @@ async function startLocked(layout: StateLayout, options: StartClusterOptions): P
       );
     },
   });
-  if (remembered !== undefined && (await runsAlready(layout, remembered))) {
+  if (remembered !== undefined && (await answersAt(remembered, dataDirectory))) {
     return finish(remembered, true);
   }
 
@@ -111,7 +110,7 @@ async function startLocked(layout: StateLayout, options: StartClusterOptions): P
     const { version } = binaries;
     await makeDataDirectory({ layout, binDirectory, version, account, record });
   }
-  const launched = await launchPostmaster({
+  const { record: launched, adopted } = await launchPostmaster({
     layout,
     binDirectory,
     account,
@@ -121,12 +120,7 @@ async function startLocked(layout: StateLayout, options: StartClusterOptions): P
   });
   if (launched.port !== record.port) await writeRecord(layout.credentialsFile, launched);
   await createDatabaseIfAbsent(launched);
-  return finish(launched, false);
-}
-
-async function runsAlready(layout: StateLayout, record: ClusterRecord): Promise<boolean> {
-  const postmaster = await readPostmaster(layout.dataDirectory);
-  return postmaster.state === 'running' && (await answersAt(record, layout.dataDirectory));
+  return finish(launched, adopted);
 }
 
 async function createDatabaseIfAbsent(record: ClusterRecord): Promise<void> {
