@@ -1,11 +1,11 @@
-import { formatCamt053, type StatementBalance } from '@ringfence/banking';
+import { type CamtVersion, formatCamt053, type StatementBalance } from '@ringfence/banking';
 import type { Amount, BusinessDate } from '@ringfence/money';
 import { accountReference } from '../books/account-reference.ts';
 import type { BankAccountBook, BankDay, Books } from '../books/books.ts';
 import { movementEntry } from './movement-entry.ts';
 
 /** The version that is written unless the caller asks for another. */
-export const CAMT_VERSION_DEFAULT = '08';
+export const CAMT_VERSION_DEFAULT: CamtVersion = '08';
 
 /** The camt.053 of one ended day: the same bytes whenever it is asked for. */
 export function statementDocument(
@@ -15,7 +15,7 @@ export function statementDocument(
     day,
     version,
     closing = day.closing,
-  }: { account: BankAccountBook; day: BankDay; version: string; closing?: Amount },
+  }: { account: BankAccountBook; day: BankDay; version: CamtVersion; closing?: Amount },
 ): string {
   const id = statementId(books, account, day);
   const movements = account.movements.slice(day.movementFirst, day.movementFirst + day.entryCount);

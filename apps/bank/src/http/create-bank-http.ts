@@ -6,6 +6,7 @@ import {
   type FastifyInstance,
   type FastifyRequest,
   fastify,
+  LogController,
 } from 'fastify';
 import { type Bank, BankStopped } from '../bank.ts';
 import { FactFileFailed } from '../fact-file/fact-file.ts';
@@ -37,7 +38,7 @@ export async function createBankHttp(parts: BankHttpParts): Promise<FastifyInsta
   const context: BankContext = { bank: parts.bank, silence, stopping: stopping.signal };
   const app = fastify({
     loggerInstance: parts.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_JSON_BYTES_MAX,
     ajv: {
       customOptions: {

@@ -1,3 +1,4 @@
+import { CAMT_VERSIONS } from '@ringfence/banking';
 import {
   FAULT_COUNT_MAX,
   RETURN_BUSINESS_DAYS_MAX,
@@ -31,7 +32,7 @@ export const amountMinor = {
   description: 'minor units of the account’s currency, as digits',
 } as const;
 export const date = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' } as const;
-export const camtVersion = { type: 'string', pattern: '^(0[2-9]|1[0-3])$' } as const;
+export const camtVersion = { type: 'string', enum: CAMT_VERSIONS } as const;
 
 const strict = <Properties extends object>(
   properties: Properties,

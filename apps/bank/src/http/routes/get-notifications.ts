@@ -1,3 +1,4 @@
+import type { CamtVersion } from '@ringfence/banking';
 import type { FastifyInstance } from 'fastify';
 import { listNotices } from '../../books/list-notices.ts';
 import { takeFault } from '../../books/take-fault.ts';
@@ -11,7 +12,7 @@ interface Query {
   readonly after?: string;
   readonly limit?: string;
   readonly account?: string;
-  readonly version?: string;
+  readonly version?: CamtVersion;
 }
 
 const answerSchema = strict(

@@ -1,3 +1,4 @@
+import type { CamtVersion } from '@ringfence/banking';
 import { isBusinessDate } from '@ringfence/money';
 import type { FastifyInstance } from 'fastify';
 import { type BankRefusal, refuse } from '../../books/bank-refusal.ts';
@@ -26,7 +27,7 @@ interface StatementFound {
 }
 
 export function getStatement(app: FastifyInstance, { bank, stopping }: BankContext): void {
-  app.get<{ Params: Asked; Querystring: { version?: string } }>(
+  app.get<{ Params: Asked; Querystring: { version?: CamtVersion } }>(
     '/statements/:account/:date',
     {
       schema: {
