@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, chmod, mkdir } from 'node:fs/promises';
 import pg from 'pg';
 import { ClusterFault } from './cluster-fault.ts';
 import {
@@ -149,7 +149,9 @@ function externalCluster(databaseUrl: string): Cluster {
 async function makeStateDirectory(layout: StateLayout, isRoot: boolean): Promise<void> {
   const path = layout.stateDirectory;
   try {
-    await mkdir(path, { recursive: true, mode: isRoot ? 0o755 : 0o700 });
+    const made = await mkdir(path, { recursive: true, mode: isRoot ? 0o755 : 0o700 });
+    // A strict umask would close it to the database user. What existed keeps its mode.
+    if (made !== undefined && isRoot) await chmod(path, 0o755);
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new ClusterFault(
