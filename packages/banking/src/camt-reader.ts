@@ -58,7 +58,7 @@ export interface StatementReader {
 }
 
 /** How many balances of one statement are kept. */
-export const BALANCE_COUNT_MAX = 10_000;
+export const BALANCE_MAX_COUNT = 10_000;
 
 const NAME_SHOWN_MAX = 64;
 const READABLE_FORMATS = 'camt.052 | camt.053 | camt.054';
@@ -177,11 +177,11 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
         balancePlace = place();
       },
       closed: () => {
-        if (balances.length >= BALANCE_COUNT_MAX) {
+        if (balances.length >= BALANCE_MAX_COUNT) {
           throw new StatementFormatError({
             rule: 'balances_per_statement_max',
-            expected: `<= ${BALANCE_COUNT_MAX}`,
-            received: `> ${BALANCE_COUNT_MAX}`,
+            expected: `<= ${BALANCE_MAX_COUNT}`,
+            received: `> ${BALANCE_MAX_COUNT}`,
             ...place(),
           });
         }

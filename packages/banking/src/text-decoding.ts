@@ -40,9 +40,14 @@ export function createTextDecoding(inspect: (head: Uint8Array) => void): TextDec
   let held: Uint8Array = new Uint8Array(0);
   let decoder: InstanceType<typeof TextDecoder> | undefined;
 
+  function chooseDecoder(): InstanceType<typeof TextDecoder> {
+    inspect(held);
+    decoder = decoderFor(held);
+    return decoder;
+  }
+
   function decodeBytes(bytes: Uint8Array | undefined): string {
-    if (decoder === undefined) inspect(held);
-    const chosen = (decoder ??= decoderFor(held));
+    const chosen = decoder ?? chooseDecoder();
     try {
       return bytes === undefined ? chosen.decode() : chosen.decode(bytes, { stream: true });
     } catch (cause) {
