@@ -36,6 +36,183 @@ create domain money.currency as text
 create domain tenant.platform_id as text
   constraint a_platform_id_is_a_short_name CHECK ((VALUE ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
 
+CREATE OR REPLACE FUNCTION journal.position_gaps(pool_id integer)
+ RETURNS TABLE(gap_after bigint, gap_before bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with record as (
+    select t.position from ledger.transfer t where t.pool_id = $1
+    union all
+    select e.position from journal.entry e where e.pool_id = $1
+    union all
+    select h.position_next from pool.head h where h.pool_id = $1
+  )
+  select n.before, n.position
+  from (
+    select r.position, coalesce(lag(r.position) over (order by r.position), 0) as before
+    from record r
+  ) n
+  where n.position <> n.before + 1
+$function$
+
+grant execute on function journal.position_gaps(integer) to ringfence_application
+CREATE OR REPLACE FUNCTION ledger.account_positions(pool_id integer, account_id bigint, before_position bigint, page_size integer)
+ RETURNS TABLE(entry_position bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select newest.position
+  from (
+    select t.position
+    from ledger.transfer t
+    where t.pool_id = $1 and t.refusal is null
+      and t.position > coalesce(
+        (select h.position_last from ledger.history_head h where h.pool_id = $1), 0)
+      and t.position < coalesce($3, 9223372036854775807)
+      and (t.debit_account_id = $2 or t.credit_account_id = $2)
+    union all
+    select p.position
+    from (
+      -- The row that the cursor may lie in, and as many whole rows below as the page can need.
+      (select h.positions from ledger.account_history h
+       where h.pool_id = $1 and h.account_id = $2 and h.position_last >= $3
+       order by h.position_last
+       limit 1)
+      union all
+      (select h.positions from ledger.account_history h
+       where h.pool_id = $1 and h.account_id = $2
+         and h.position_last < coalesce($3, 9223372036854775807)
+       order by h.position_last desc
+       limit $4)
+    ) row_of
+    cross join lateral unnest(row_of.positions) as p (position)
+    where p.position < coalesce($3, 9223372036854775807)
+  ) newest
+  order by newest.position desc
+  limit $4
+$function$
+
+grant execute on function ledger.account_positions(integer,bigint,bigint,integer) to ringfence_application
+CREATE OR REPLACE FUNCTION ledger.account_sums(pool_id integer, account_id bigint, at_position bigint)
+ RETURNS TABLE(debits_posted_minor bigint, credits_posted_minor bigint, debits_pending_minor bigint, credits_pending_minor bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with
+  reach as (
+    select coalesce(
+      (select h.position_last from ledger.history_head h where h.pool_id = $1), 0) as position_last
+  ),
+  base as (
+    select h.* from ledger.account_history h
+    where h.pool_id = $1 and h.account_id = $2 and ($3 is null or h.position_last <= $3)
+    order by h.position_last desc
+    limit 1
+  ),
+  later_position as (
+    select p.position
+    from (
+      select h.positions from ledger.account_history h
+      where h.pool_id = $1 and h.account_id = $2 and h.position_last > $3
+      order by h.position_last
+      limit 1
+    ) next_row
+    cross join lateral unnest(next_row.positions) as p (position)
+    where p.position <= $3
+  ),
+  later as (
+    select t.* from ledger.transfer t
+    where t.pool_id = $1 and t.position in (select l.position from later_position l)
+    union all
+    select t.* from ledger.transfer t
+    where t.pool_id = $1 and t.position > (select r.position_last from reach r)
+      and ($3 is null or t.position <= $3)
+      and (t.debit_account_id = $2 or t.credit_account_id = $2)
+      and t.refusal is null
+  ),
+  change as (
+    select
+      l.debit_account_id = $2 as on_debit,
+      case when l.phase in ('single', 'post') then l.amount_minor::bigint else 0 end as posted,
+      case l.phase
+        when 'single' then 0
+        when 'pending' then l.amount_minor::bigint
+        else -l.released_minor::bigint
+      end as pending
+    from later l
+  ),
+  total as (
+    select
+      coalesce(sum(c.posted) filter (where c.on_debit), 0) as debits_posted,
+      coalesce(sum(c.posted) filter (where not c.on_debit), 0) as credits_posted,
+      coalesce(sum(c.pending) filter (where c.on_debit), 0) as debits_pending,
+      coalesce(sum(c.pending) filter (where not c.on_debit), 0) as credits_pending
+    from change c
+  )
+  select
+    (coalesce(b.debits_posted_minor, 0) + t.debits_posted)::bigint,
+    (coalesce(b.credits_posted_minor, 0) + t.credits_posted)::bigint,
+    (coalesce(b.debits_pending_minor, 0) + t.debits_pending)::bigint,
+    (coalesce(b.credits_pending_minor, 0) + t.credits_pending)::bigint
+  from ledger.account a
+  cross join total t
+  left join base b on true
+  where a.pool_id = $1 and a.account_id = $2
+$function$
+
+grant execute on function ledger.account_sums(integer,bigint,bigint) to ringfence_application
+CREATE OR REPLACE FUNCTION ledger.all_account_sums(pool_id integer)
+ RETURNS TABLE(account_id bigint, currency text, kind text, normal_side text, may_go_below_zero boolean, balance_max_minor bigint, closed boolean, debits_posted_minor bigint, credits_posted_minor bigint, debits_pending_minor bigint, credits_pending_minor bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with
+  tail as (
+    select t.debit_account_id, t.credit_account_id,
+      case when t.phase in ('single', 'post') then t.amount_minor::bigint else 0 end as posted,
+      case t.phase
+        when 'single' then 0
+        when 'pending' then t.amount_minor::bigint
+        else -t.released_minor::bigint
+      end as pending
+    from ledger.transfer t
+    where t.pool_id = $1 and t.refusal is null
+      and t.position > coalesce(
+        (select h.position_last from ledger.history_head h where h.pool_id = $1), 0)
+  ),
+  change as (
+    select s.account_id,
+      sum(s.debit_posted) as debits_posted, sum(s.credit_posted) as credits_posted,
+      sum(s.debit_pending) as debits_pending, sum(s.credit_pending) as credits_pending
+    from (
+      select t.debit_account_id as account_id, t.posted as debit_posted, 0 as credit_posted,
+        t.pending as debit_pending, 0 as credit_pending
+      from tail t
+      union all
+      select t.credit_account_id, 0, t.posted, 0, t.pending from tail t
+    ) s
+    group by s.account_id
+  )
+  select a.account_id, a.currency, a.kind, a.normal_side, a.may_go_below_zero, a.balance_max_minor,
+    exists (
+      select from ledger.account_closing k where k.pool_id = $1 and k.account_id = a.account_id),
+    (coalesce(b.debits_posted_minor, 0) + coalesce(c.debits_posted, 0))::bigint,
+    (coalesce(b.credits_posted_minor, 0) + coalesce(c.credits_posted, 0))::bigint,
+    (coalesce(b.debits_pending_minor, 0) + coalesce(c.debits_pending, 0))::bigint,
+    (coalesce(b.credits_pending_minor, 0) + coalesce(c.credits_pending, 0))::bigint
+  from ledger.account a
+  left join change c on c.account_id = a.account_id
+  left join lateral (
+    select h.* from ledger.account_history h
+    where h.pool_id = $1 and h.account_id = a.account_id
+    order by h.position_last desc
+    limit 1
+  ) b on true
+  where a.pool_id = $1
+$function$
+
+grant execute on function ledger.all_account_sums(integer) to ringfence_application
 CREATE OR REPLACE FUNCTION ledger.extend_account_history(pool_id integer, positions_max integer)
  RETURNS TABLE(history_position_last bigint, positions_left bigint)
  LANGUAGE plpgsql
@@ -286,6 +463,19 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION pool.position_at(pool_id integer, moment timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((
+    select c.position_last from pool.commit c
+    where c.pool_id = $1 and c.recorded_at <= $2
+    order by c.recorded_at desc, c.position_last desc
+    limit 1), 0)
+$function$
+
+grant execute on function pool.position_at(integer,timestamp with time zone) to ringfence_application
 CREATE OR REPLACE FUNCTION pool.register_state_table(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -454,6 +644,32 @@ table journal.entry
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant select on journal.entry to ringfence_application
 
+view journal.entry_record
+  with (security_invoker=true)
+  pool_id integer
+  "position" bigint
+  kind text
+  command_id text
+  subject text
+  business_date date
+  content text
+  recorded_at timestamp(3) with time zone
+ SELECT e.pool_id,
+    e."position",
+    e.kind,
+    e.command_id,
+    e.subject,
+    e.business_date,
+    e.content,
+    c.recorded_at
+   FROM journal.entry e
+     CROSS JOIN LATERAL ( SELECT c_1.recorded_at
+           FROM pool.commit c_1
+          WHERE c_1.pool_id = e.pool_id AND c_1.position_first <= e."position"
+          ORDER BY c_1.position_first DESC
+         LIMIT 1) c;
+grant select on journal.entry_record to ringfence_application
+
 table ledger.account
   pool_id integer not null
   "position" bigint not null
@@ -557,6 +773,54 @@ table ledger.transfer
    FROM pool.pool p
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant select on ledger.transfer to ringfence_application
+
+view ledger.transfer_record
+  with (security_invoker=true)
+  "position" bigint
+  debit_account_id bigint
+  credit_account_id bigint
+  amount_minor money.amount_minor
+  released_minor money.amount_minor
+  cause_position bigint
+  expires_at timestamp(3) with time zone
+  pool_id integer
+  business_date date
+  phase ledger.transfer_phase
+  id uuid
+  linked boolean
+  kind text
+  pending_id uuid
+  correction_of uuid
+  refusal text
+  recorded_at timestamp(3) with time zone
+  currency money.currency
+ SELECT t."position",
+    t.debit_account_id,
+    t.credit_account_id,
+    t.amount_minor,
+    t.released_minor,
+    t.cause_position,
+    t.expires_at,
+    t.pool_id,
+    t.business_date,
+    t.phase,
+    t.id,
+    t.linked,
+    t.kind,
+    t.pending_id,
+    t.correction_of,
+    t.refusal,
+    c.recorded_at,
+    COALESCE(d.currency, k.currency) AS currency
+   FROM ledger.transfer t
+     CROSS JOIN LATERAL ( SELECT c_1.recorded_at
+           FROM pool.commit c_1
+          WHERE c_1.pool_id = t.pool_id AND c_1.position_first <= t."position"
+          ORDER BY c_1.position_first DESC
+         LIMIT 1) c
+     LEFT JOIN ledger.account d ON d.pool_id = t.pool_id AND d.account_id = t.debit_account_id
+     LEFT JOIN ledger.account k ON k.pool_id = t.pool_id AND k.account_id = t.credit_account_id;
+grant select on ledger.transfer_record to ringfence_application
 
 table operations.outbox
   pool_id integer not null

@@ -18,7 +18,43 @@ export {
 export { createApplicationLogin } from './application-login.ts';
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
 export type { Database } from './generated/database.ts';
+export {
+  findEntries,
+  findPositionGaps,
+  JOURNAL_ENTRIES_MAX,
+  listEntries,
+  type PositionGap,
+  type StoredEntry,
+} from './journal/entry.ts';
+export {
+  ACCOUNT_ENTRIES_MAX,
+  extendAccountHistory,
+  findAccountSums,
+  findPositionAt,
+  type HistoryProgress,
+  listAccountEntries,
+} from './ledger/account-history.ts';
+export { findKnownTransfers, type KnownTransferRecord } from './ledger/find-transfers.ts';
+export { loadLedger } from './ledger/load-ledger.ts';
+export type { StoredTransfer } from './ledger/transfer-row.ts';
 export { type MigrateOptions, migrate } from './migrate.ts';
+export { appendBatch } from './pool/append-batch.ts';
+export {
+  acquireLease,
+  findRecordedAtLast,
+  isCommitted,
+  type Lease,
+  type LeaseRequest,
+  releaseLease,
+  renewLease,
+} from './pool/lease.ts';
+export { openPoolConnection, type PoolConnection, readThrough } from './pool/pool-connection.ts';
+export type {
+  EntryRecord,
+  OutboxRecord,
+  RecordBatch,
+  TransferRecord,
+} from './pool/record-batch.ts';
 export { checksumOf, type Migration, readMigrations } from './read-migrations.ts';
 export { EVERY_PLATFORM, platformScope, type Scope } from './scope.ts';
 export { openStore, type Store } from './store.ts';

@@ -26,6 +26,16 @@ export interface Database {
     readonly position: bigint;
     readonly subject: string | null;
   };
+  readonly 'journal.entry_record': {
+    readonly business_date: string | null;
+    readonly command_id: string | null;
+    readonly content: string | null;
+    readonly kind: string | null;
+    readonly pool_id: number | null;
+    readonly position: bigint | null;
+    readonly recorded_at: string | null;
+    readonly subject: string | null;
+  };
   readonly 'ledger.account': {
     readonly account_id: bigint;
     readonly balance_max_minor: bigint | null;
@@ -70,6 +80,26 @@ export interface Database {
     readonly phase: 'single' | 'pending' | 'post' | 'void' | 'expire';
     readonly pool_id: number;
     readonly position: bigint;
+    readonly refusal: string | null;
+    readonly released_minor: bigint | null;
+  };
+  readonly 'ledger.transfer_record': {
+    readonly amount_minor: bigint | null;
+    readonly business_date: string | null;
+    readonly cause_position: bigint | null;
+    readonly correction_of: string | null;
+    readonly credit_account_id: bigint | null;
+    readonly currency: string | null;
+    readonly debit_account_id: bigint | null;
+    readonly expires_at: string | null;
+    readonly id: string | null;
+    readonly kind: string | null;
+    readonly linked: boolean | null;
+    readonly pending_id: string | null;
+    readonly phase: 'single' | 'pending' | 'post' | 'void' | 'expire' | null;
+    readonly pool_id: number | null;
+    readonly position: bigint | null;
+    readonly recorded_at: string | null;
     readonly refusal: string | null;
     readonly released_minor: bigint | null;
   };

@@ -1,0 +1,53 @@
+import pg from 'pg';
+import type { Db, SqlValue } from '../db.ts';
+import type { Store } from '../store.ts';
+
+/** A connection that its owner keeps, outside the store's pool: for commits in a row, leases, followers. */
+export interface PoolConnection {
+  /** One statement outside a transaction, prepared once under its name. */
+  query<Row extends object>(
+    name: string,
+    sql: string,
+    values: readonly (SqlValue | Buffer)[],
+  ): Promise<readonly Row[]>;
+  /** A bare command such as `begin`; the next one waits for it. */
+  command(sql: string): Promise<void>;
+  /** The process id of the backend, for whoever wants to end it. */
+  readonly backendId: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a connection that sees every platform, since an engine serves the pools of all of them.
+ *
+ * @throws when the database cannot be reached; afterwards each statement fails with the connection's error
+ */
+export async function openPoolConnection(store: Store): Promise<PoolConnection> {
+  const client = new pg.Client(store.pool.options);
+  // A broken connection fails the statement that runs and every later one; there is nothing else to do.
+  client.on('error', () => undefined);
+  await client.connect();
+  const started = await client.query<{ readonly pid: number }>(
+    "select pg_backend_pid() as pid, set_config('ringfence.platform_id', '*', false)",
+  );
+  return {
+    query: async <Row extends object>(
+      name: string,
+      sql: string,
+      values: readonly (SqlValue | Buffer)[],
+    ) => (await client.query<Row>({ name, text: sql, values: [...values] })).rows,
+    command: async (sql) => {
+      await client.query(sql);
+    },
+    backendId: started.rows[0]?.pid ?? 0,
+    close: async () => client.end(),
+  };
+}
+
+/** The read side of a connection, for functions that take a `Db`. The statement is its own name. */
+export function readThrough(connection: PoolConnection): Pick<Db, 'query'> {
+  return {
+    query: async <Row extends object>(sql: string, values: readonly SqlValue[] = []) =>
+      connection.query<Row>('', sql, values),
+  };
+}
