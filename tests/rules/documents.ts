@@ -3,6 +3,8 @@ import { join, posix } from 'node:path';
 import { listFiles, listWorkspaces, type Manifest, readJson, readText } from './source-tree.ts';
 import type { Violation } from './violation.ts';
 
+type Arrows = Readonly<Record<string, readonly string[]>>;
+
 /** The sections of a decision record, in their order. */
 export const ADR_SECTIONS: readonly string[] = [
   'Context',
@@ -354,4 +356,41 @@ export function findPrivatePlaces(root: string): readonly Violation[] {
     });
   });
   return violations;
+}
+
+const PICTURE = 'docs/architecture.md';
+
+/** Everything that can be reached by following arrows, as `from → to`. */
+function reachable(arrows: Arrows): ReadonlySet<string> {
+  const names = Object.keys(arrows);
+  const found = new Set(
+    Object.entries(arrows).flatMap(([from, targets]) => targets.map((to) => `${from} → ${to}`)),
+  );
+  for (const middle of names) {
+    for (const from of names) {
+      if (!found.has(`${from} → ${middle}`)) continue;
+      for (const to of names) {
+        if (found.has(`${middle} → ${to}`)) found.add(`${from} → ${to}`);
+      }
+    }
+  }
+  return found;
+}
+
+/** The picture of the packages leads to the same places as the table of arrows. */
+export function findPictureDifferences(root: string, arrows: Arrows): readonly Violation[] {
+  const drawn: Record<string, string[]> = {};
+  for (const name of Object.keys(arrows)) drawn[name] = [];
+  for (const [, from, to] of readText(root, PICTURE).matchAll(/^ {2}([a-z]+) --> ([a-z]+)$/gm)) {
+    if (from !== undefined && to !== undefined) drawn[from] = [...(drawn[from] ?? []), to];
+  }
+  const wanted = reachable(arrows);
+  const shown = reachable(drawn);
+  const found = (text: string): Violation => ({ rule: 'picture', file: PICTURE, text });
+  return [
+    ...[...wanted]
+      .filter((arrow) => !shown.has(arrow))
+      .map((arrow) => found(`${arrow} is missing`)),
+    ...[...shown].filter((arrow) => !wanted.has(arrow)).map((arrow) => found(`${arrow} is not so`)),
+  ];
 }
