@@ -53,7 +53,8 @@ export function checkProgramme(programme: Programme): readonly ProgrammeFault[] 
     }
   }
   const hasHold = programme.flows.some((flow) => flow.form === 'hold');
-  if (hasHold && !seen.has('release')) faults.push({ rule: 'hold_without_release', subject: 'hold' });
+  if (hasHold && !seen.has('release'))
+    faults.push({ rule: 'hold_without_release', subject: 'hold' });
   const { effectiveFrom, effectiveTo } = programme;
   if (effectiveTo !== undefined && effectiveTo < effectiveFrom) {
     faults.push({ rule: 'dates_in_wrong_order', subject: programme.id });
@@ -72,7 +73,8 @@ function faultsOfFlow(
 ): readonly ProgrammeFault['rule'][] {
   const rules: ProgrammeFault['rule'][] = [];
   const kinds = [...flow.from, ...flow.to];
-  if (kinds.some((kind) => !declared.includes(kind))) rules.push('flow_uses_undeclared_account_kind');
+  if (kinds.some((kind) => !declared.includes(kind)))
+    rules.push('flow_uses_undeclared_account_kind');
   if (flow.initiators.length === 0) rules.push('initiators_missing');
   const debitsCustomer = flow.from.includes('customer');
   if (debitsCustomer && flow.form !== 'resolve_hold' && flow.mandate !== 'required') {

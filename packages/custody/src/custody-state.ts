@@ -1,10 +1,16 @@
-import { createLedger, type AccountId, type Ledger, type TransferId } from '@ringfence/ledger';
+import {
+  type AccountId,
+  createLedger,
+  type Ledger,
+  type TransferId,
+  type TransferMemory,
+} from '@ringfence/ledger';
 import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
 import type { BreakKind, DayState } from '@ringfence/reconciliation';
 import type { InstructionKind, PurposeAccountKind } from './command.ts';
-import { RECENT_INSTRUCTIONS_MAX } from './limits.ts';
-import type { AccountKind, Programme } from './programme.ts';
 import type { HoldState, ReceiptState, WithdrawalState } from './item-state.ts';
+import { RECENT_INSTRUCTIONS_MAX } from './limits.ts';
+import type { AccountKind, Flow, Programme } from './programme.ts';
 
 /** A customer's account and what is open on it. */
 export interface CustomerRecord {
@@ -63,8 +69,8 @@ export interface WithdrawalRecord {
   readonly businessDate: BusinessDate;
   readonly pendingId: TransferId;
   state: WithdrawalState;
-  /** The business date of the statement that shows it. */
-  confirmedDate: BusinessDate | undefined;
+  /** The business date on which it left transit: the statement shows it, or the bank rejected it. */
+  transitEnd: BusinessDate | undefined;
   /** The break `missing_at_bank`, when one was opened. */
   breakId: string | undefined;
 }
@@ -96,8 +102,8 @@ export interface ReceiptRecord {
   /** The business date on which the money was first in the books. */
   readonly businessDate: BusinessDate;
   state: ReceiptState;
-  /** The business date of the statement that shows it. */
-  confirmedDate: BusinessDate | undefined;
+  /** The business date of the statement that shows it; it is in transit until then. */
+  transitEnd: BusinessDate | undefined;
   /** Still in suspense. */
   unallocated: bigint;
   breakId: string | undefined;
@@ -146,6 +152,8 @@ export interface DayRecord {
   state: DayState;
   readonly totals: BookTotals;
   readonly statements: StatementRecord[];
+  /** The lines of its statements by what names them (see `lineKey`). */
+  readonly lineKeys: Map<string, string>;
 }
 
 /** The last closed day: the books start from here. */
@@ -177,7 +185,10 @@ export interface PoolRecord {
   readonly bankAccountIdentification: string;
   readonly openedDate: BusinessDate;
   readonly openingBalance: Amount;
-  readonly accounts: Readonly<Record<AccountKind, AccountId>>;
+  /** The pool's own accounts by kind; customers have one each. */
+  readonly accounts: ReadonlyMap<AccountKind, AccountId>;
+  readonly accountKinds: ReadonlyMap<AccountId, AccountKind>;
+  readonly flows: ReadonlyMap<InstructionKind, Flow>;
 }
 
 /** Everything a decision reads. Mutable, owned by one engine; see `describeState` for comparing two. */
@@ -215,8 +226,6 @@ export interface CustodyState {
   readonly totalsClosed: BookTotals;
   /** Statements of days not yet closed, by id. */
   readonly statements: Map<string, StatementRecord>;
-  /** Keys of the lines of days not yet closed. */
-  readonly lineKeys: Map<string, string>;
   readonly recent: RecentFacts;
 }
 
@@ -241,6 +250,14 @@ function zeroByAccountKind(): Record<AccountKind, bigint> {
   };
 }
 
+/** Custody makes every transfer id itself, so that no id is ever known before. */
+const NO_MEMORY: TransferMemory = {
+  findKnown: () => undefined,
+  findResolution: () => undefined,
+  findCorrection: () => undefined,
+  remember: () => undefined,
+};
+
 /**
  * The state of a pool before its first command.
  *
@@ -249,7 +266,7 @@ function zeroByAccountKind(): Record<AccountKind, bigint> {
 export function createCustodyState(recentMax: number = RECENT_INSTRUCTIONS_MAX): CustodyState {
   return {
     pool: undefined,
-    ledger: createLedger(),
+    ledger: createLedger(NO_MEMORY),
     businessDate: undefined,
     customerCount: 0,
     receiptCount: 0,
@@ -270,7 +287,6 @@ export function createCustodyState(recentMax: number = RECENT_INSTRUCTIONS_MAX):
     closedDay: undefined,
     totalsClosed: createTotals(),
     statements: new Map(),
-    lineKeys: new Map(),
     recent: {
       max: recentMax,
       instructions: new Map(),

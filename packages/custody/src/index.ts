@@ -1,3 +1,4 @@
+export { checkProgramme, type ProgrammeFault } from './check-programme.ts';
 export type {
   AdviseReceiptCommand,
   AllocateInstruction,
@@ -33,20 +34,22 @@ export type {
   WithdrawInstruction,
 } from './command.ts';
 export { INSTRUCTION_KINDS } from './command.ts';
+export { COMMAND_INITIATORS } from './command-initiators.ts';
 export {
   type BilingualText,
   COMMAND_STATUSES,
   type CommandStatus,
   type RefusalStatus,
 } from './command-status.ts';
+export { type CommandDifference, compareCommands } from './compare-commands.ts';
 export {
   type BookTotals,
   type BreakRecord,
   type ClosedDay,
-  createCustodyState,
-  createTotals,
   type CustodyState,
   type CustomerRecord,
+  createCustodyState,
+  createTotals,
   type DayRecord,
   type HoldRecord,
   type InstructionRecord,
@@ -60,17 +63,24 @@ export {
   type StatementRecord,
   type WithdrawalRecord,
 } from './custody-state.ts';
+export { decide } from './decide.ts';
 export type {
   Decision,
   DecisionContext,
   JsonValue,
-  Outcome,
   OutboxMessage,
+  Outcome,
   PaymentMessage,
   StateRow,
   StateTable,
   StateValue,
 } from './decision.ts';
+export {
+  accountIdOfDepositReference,
+  depositReferenceOf,
+  depositReferencesIn,
+} from './deposit-reference.ts';
+export { decodeCommand, encodeCommand, encodeFacts } from './encode-command.ts';
 export {
   HOLD_TRANSITIONS,
   type HoldEvent,
@@ -96,4 +106,6 @@ export {
   type Programme,
   type RiskClass,
 } from './programme.ts';
-export { type Actor, type Role, ROLES } from './role.ts';
+export { findProgramme, PROGRAMMES } from './programmes/index.ts';
+export { type Actor, ROLES, type Role } from './role.ts';
+export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';

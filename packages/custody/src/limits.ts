@@ -44,3 +44,6 @@ export const BREAKS_LISTED_MAX = 100;
 
 /** Resolved instructions that stay in memory to answer a refund, a second capture or a late return. */
 export const RECENT_INSTRUCTIONS_MAX = 100_000;
+
+/** Breaks `missing_at_bank` that one command opens; the rest waits for the next `expire_due`. */
+export const BREAKS_OPENED_MAX = 500;

@@ -1,5 +1,5 @@
-import type { TransferSides } from './transfer-sides.ts';
 import { type EquationParts, liabilitiesTotal } from './state-equation.ts';
+import type { TransferSides } from './transfer-sides.ts';
 
 /** The levels of reconciliation that a day close runs. */
 export type Level = 'R0' | 'R1' | 'R2' | 'R3';
@@ -54,7 +54,13 @@ export function checkMirror(parts: EquationParts): LevelCheck {
   const itemsIn = sumOf(parts.itemsIn);
   if (itemsIn !== parts.inTransitIn) {
     const items = 'the receipts in transit add up to their account';
-    return { level: 'R2', holds: false, rule: items, expected: parts.inTransitIn, received: itemsIn };
+    return {
+      level: 'R2',
+      holds: false,
+      rule: items,
+      expected: parts.inTransitIn,
+      received: itemsIn,
+    };
   }
   const itemsOut = sumOf(parts.itemsOut);
   const inTransitOut = parts.liabilities.inTransitOut;

@@ -1,6 +1,13 @@
 import type { BusinessDate } from '@ringfence/money';
+import { ageInBusinessDays, transitKind } from './age.ts';
 import { BREAK_NEEDS_EXPLANATION } from './break-kind.ts';
-import { checkMirror, checkPostings, checkReplay, checkStatement, type LevelCheck } from './check-levels.ts';
+import {
+  checkMirror,
+  checkPostings,
+  checkReplay,
+  checkStatement,
+  type LevelCheck,
+} from './check-levels.ts';
 import { DAY_TRANSITIONS, type DayState } from './day-state.ts';
 import {
   type Equation,
@@ -9,7 +16,6 @@ import {
   stateEquation,
 } from './state-equation.ts';
 import type { TransferSides } from './transfer-sides.ts';
-import { ageInBusinessDays, transitKind } from './age.ts';
 
 /** What a day needs to be closed. */
 export interface DayToClose {
@@ -28,10 +34,10 @@ export interface DayToClose {
 
 /** Why a day stays open, the first that applies. */
 export type DayCloseRefusal =
+  | { readonly status: 'day_state_forbids'; readonly state: DayState }
   | { readonly status: 'day_before_not_closed'; readonly dayBefore: BusinessDate }
   | { readonly status: 'day_has_no_statement' }
   | { readonly status: 'statement_incomplete' }
-  | { readonly status: 'day_state_forbids'; readonly state: DayState }
   | { readonly status: 'replay_differs'; readonly check: LevelCheck }
   | {
       readonly status: 'break_unexplained';
@@ -40,14 +46,30 @@ export type DayCloseRefusal =
       readonly count: number;
       readonly equation: Equation;
     }
-  | { readonly status: 'difference_unexplained'; readonly check: LevelCheck; readonly equation: Equation };
+  | {
+      readonly status: 'difference_unexplained';
+      readonly check: LevelCheck;
+      readonly equation: Equation;
+    };
 
 export type DayClose =
-  | { readonly status: 'closed'; readonly equation: Equation; readonly checks: readonly LevelCheck[] }
+  | {
+      readonly status: 'closed';
+      readonly equation: Equation;
+      readonly checks: readonly LevelCheck[];
+    }
   | DayCloseRefusal;
 
 /** Unexplained breaks named in one refusal; `count` tells how many there are. */
 export const UNEXPLAINED_LISTED_MAX = 20;
+
+/** A day that is cut may close once its statement is whole; which says more than its state. */
+const MAY_CLOSE: Readonly<Record<DayState, boolean>> = {
+  open: false,
+  cutting: true,
+  reconciling: true,
+  closed: false,
+};
 
 /**
  * Decides whether a business day may close. It closes only with every difference named, explained
@@ -57,23 +79,25 @@ export const UNEXPLAINED_LISTED_MAX = 20;
  * @invariant R4 a closed day has no unexplained difference
  */
 export function decideDayClose(day: DayToClose): DayClose {
-  if (day.state === 'closed') return { status: 'day_state_forbids', state: day.state };
-  if (day.dayBefore !== undefined) {
-    return { status: 'day_before_not_closed', dayBefore: day.dayBefore };
-  }
-  if (day.state === 'open') return { status: 'day_state_forbids', state: day.state };
+  const { state, dayBefore } = day;
+  if (!MAY_CLOSE[state]) return { status: 'day_state_forbids', state };
+  if (dayBefore !== undefined) return { status: 'day_before_not_closed', dayBefore };
   if (day.statementsAnnounced === 0) return { status: 'day_has_no_statement' };
-  if (day.statementsWhole < day.statementsAnnounced) return { status: 'statement_incomplete' };
-  if (DAY_TRANSITIONS[day.state].close === 'refused') {
-    return { status: 'day_state_forbids', state: day.state };
-  }
+  const isWhole = day.statementsWhole === day.statementsAnnounced;
+  if (!isWhole || DAY_TRANSITIONS[state].close === 'refused')
+    return { status: 'statement_incomplete' };
   const replay = checkReplay(day.replay);
   if (!replay.holds) return { status: 'replay_differs', check: replay };
   const equation = stateEquation(day.parts);
   const unexplained = listUnexplained(day, equation);
   if (unexplained.length > 0) {
     const listed = unexplained.slice(0, UNEXPLAINED_LISTED_MAX);
-    return { status: 'break_unexplained', unexplained: listed, count: unexplained.length, equation };
+    return {
+      status: 'break_unexplained',
+      unexplained: listed,
+      count: unexplained.length,
+      equation,
+    };
   }
   const checks = [
     checkPostings(day.sums),
@@ -101,4 +125,3 @@ function listUnexplained(day: DayToClose, equation: Equation): readonly string[]
 function needsExplanation(item: StandingBreak): boolean {
   return BREAK_NEEDS_EXPLANATION[item.kind] && !item.explained;
 }
-

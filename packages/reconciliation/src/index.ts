@@ -7,10 +7,10 @@ export {
   transitKind,
 } from './age.ts';
 export {
+  type BilingualText,
   BREAK_KIND_TEXT,
   BREAK_KINDS,
   BREAK_NEEDS_EXPLANATION,
-  type BilingualText,
   type BreakKind,
 } from './break-kind.ts';
 export {
@@ -46,8 +46,8 @@ export {
   type OpenReceipt,
 } from './match-statement-line.ts';
 export {
-  type Equation,
   EQUATION_ITEMS_LISTED_MAX,
+  type Equation,
   type EquationItem,
   type EquationItems,
   type EquationParts,

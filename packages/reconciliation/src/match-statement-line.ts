@@ -104,7 +104,8 @@ function matchDebit(line: LineToMatch, items: OpenItems): LineMatch {
   if (payment.standing === 'on_statement' || payment.standing === 'returned') {
     return { match: 'break', kind: 'duplicate', subject };
   }
-  if (payment.standing === 'rejected') return { match: 'break', kind: 'missing_in_ledger', subject };
+  if (payment.standing === 'rejected')
+    return { match: 'break', kind: 'missing_in_ledger', subject };
   if (payment.amount !== line.amount) {
     return { match: 'break', kind: 'amount_differs', subject, expectedAmount: payment.amount };
   }

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '@ringfence/money';
-import { ageBand, ageInBusinessDays, transitKind, type AgeBand } from './age.ts';
+import { type AgeBand, ageBand, ageInBusinessDays, transitKind } from './age.ts';
 import type { BreakKind } from './break-kind.ts';
 
 /** What the pool owes its clients at the end of a business day, by class. Minor units. */
@@ -125,7 +125,15 @@ function transitItem(item: TransitItem, at: BusinessDate): EquationItem {
 function breakItem(item: StandingBreak, at: BusinessDate): EquationItem {
   const age = ageInBusinessDays({ since: item.since, at });
   const { kind, subject, breakId, since, effect } = item;
-  return { kind, subject, breakId, since, ageBusinessDays: age, ageBand: ageBand(age), amount: effect };
+  return {
+    kind,
+    subject,
+    breakId,
+    since,
+    ageBusinessDays: age,
+    ageBand: ageBand(age),
+    amount: effect,
+  };
 }
 
 function itemise(items: readonly EquationItem[]): EquationItems {

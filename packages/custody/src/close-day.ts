@@ -1,0 +1,36 @@
+import { assert } from '@ringfence/money';
+import { rememberRecent } from './bounded-map.ts';
+import type { CustodyState, DayRecord } from './custody-state.ts';
+import { dropSettledReceipt } from './instruct/transfer-once.ts';
+import { rememberInstruction } from './remember-instruction.ts';
+import { mergeTotals } from './totals.ts';
+
+/**
+ * Takes a closed day out of the hot state: its totals join those of the closed days, and everything
+ * that was kept only for its equation leaves.
+ */
+export function closeDay(state: CustodyState, day: DayRecord): void {
+  const bankClosing = day.statements.at(-1)?.closing;
+  assert(bankClosing !== undefined, 'C16 expected a closed day to have a statement');
+  const { businessDate } = day;
+  mergeTotals(state.totalsClosed, day.totals);
+  state.closedDay = { businessDate, bankClosing };
+  state.days.delete(businessDate);
+  for (const { statementId } of day.statements) state.statements.delete(statementId);
+  for (const [key, value] of day.lineKeys) {
+    rememberRecent(state.recent.lineKeys, { key, value, max: state.recent.max });
+  }
+  for (const receiptId of [...state.receipts.keys()]) dropSettledReceipt(state, receiptId);
+  for (const record of [...state.withdrawals.values()]) {
+    if (record.transitEnd === undefined || record.transitEnd > businessDate) continue;
+    state.withdrawals.delete(record.instructionId);
+    state.withdrawalByEndToEndId.delete(record.endToEndId);
+    rememberInstruction(state, record);
+  }
+  for (const record of [...state.breaks.values()]) {
+    const { resolvedDate, explained, effect, breakId } = record;
+    const isResolved = resolvedDate !== undefined && resolvedDate <= businessDate;
+    const isDone = explained && effect === 0n && record.businessDate <= businessDate;
+    if (isResolved || (isDone && record.kind !== 'missing_at_bank')) state.breaks.delete(breakId);
+  }
+}

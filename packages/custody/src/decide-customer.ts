@@ -1,0 +1,135 @@
+import { type AccountId, accountId, closeAccount } from '@ringfence/ledger';
+import { assert } from '@ringfence/money';
+import { accept, row } from './accept.ts';
+import { poolOf } from './book-transfers.ts';
+import type {
+  CloseCustomerCommand,
+  OpenCustomerCommand,
+  RegisterPayoutAccountCommand,
+} from './command.ts';
+import type { CustodyState, CustomerRecord } from './custody-state.ts';
+import { CUSTOMER_ACCOUNT_ID_FIRST, openLedgerAccount } from './decide-open-pool.ts';
+import type { Decision } from './decision.ts';
+import { depositReferenceOf } from './deposit-reference.ts';
+import { refuse } from './refuse.ts';
+
+/** A salted SHA-256 commitment: 64 hexadecimal digits. Nothing of the account can be read from it. */
+const COMMITMENT_PATTERN = /^[0-9a-f]{64}$/;
+
+/**
+ * Opens a customer and its account.
+ *
+ * @returns content_invalid, customer_already_open
+ * @invariant C11 a customer has exactly one account in a pool, and keeps it
+ */
+export function decideOpenCustomer(state: CustodyState, command: OpenCustomerCommand): Decision {
+  const { customerId, payoutAccountCommitment } = command;
+  const refusal = refuseCommitment(payoutAccountCommitment);
+  if (refusal !== undefined) return refusal;
+  if (state.customers.has(customerId)) return refuse('customer_already_open');
+  const pool = poolOf(state);
+  const rule = pool.programme.accountKinds.find((kind) => kind.holder === 'customer');
+  if (rule === undefined)
+    return refuse('flow_not_in_programme', { received: 'account kind customer' });
+
+  // From here it must succeed.
+  const id = accountId(CUSTOMER_ACCOUNT_ID_FIRST + state.customerCount);
+  state.customerCount += 1;
+  const accountRow = openLedgerAccount(state, { id, rule, currency: pool.currency });
+  addCustomer(state, { customerId, accountId: id, payoutAccountCommitment });
+  const values = {
+    customer_id: customerId,
+    account_id: id,
+    deposit_reference: depositReferenceOf(id),
+    payout_account_commitment: payoutAccountCommitment ?? null,
+  };
+  const result = { accountId: id, depositReference: depositReferenceOf(id) };
+  return accept({ result, rows: [accountRow, row('custody.customer', values)] });
+}
+
+/** Puts a customer with nothing open into the state. */
+export function addCustomer(
+  state: CustodyState,
+  customer: {
+    readonly customerId: string;
+    readonly accountId: AccountId;
+    readonly payoutAccountCommitment: string | undefined;
+  },
+): CustomerRecord {
+  const record: CustomerRecord = {
+    customerId: customer.customerId,
+    accountId: customer.accountId,
+    closed: false,
+    payoutAccountCommitment: customer.payoutAccountCommitment,
+    openHolds: 0,
+    openWithdrawals: 0,
+    mandatesInForce: 0,
+    withdrawalStops: 0,
+  };
+  state.customers.set(record.customerId, record);
+  state.customerByAccountId.set(record.accountId, record);
+  return record;
+}
+
+/** @returns content_invalid, customer_not_found, customer_closed */
+export function decideRegisterPayoutAccount(
+  state: CustodyState,
+  command: RegisterPayoutAccountCommand,
+): Decision {
+  const refusal = refuseCommitment(command.payoutAccountCommitment);
+  if (refusal !== undefined) return refusal;
+  const customer = state.customers.get(command.customerId);
+  if (customer === undefined) return refuse('customer_not_found');
+  if (customer.closed) return refuse('customer_closed');
+
+  // From here it must succeed.
+  customer.payoutAccountCommitment = command.payoutAccountCommitment;
+  const values = {
+    customer_id: command.customerId,
+    event: 'payout_account_registered',
+    payout_account_commitment: command.payoutAccountCommitment,
+  };
+  return accept({ rows: [row('custody.customer_event', values)] });
+}
+
+/**
+ * Closes an empty account for good.
+ *
+ * @returns customer_not_found, customer_closed, customer_has_money, customer_has_open_items
+ * @invariant C11 a customer has exactly one account in a pool, and keeps it
+ */
+export function decideCloseCustomer(state: CustodyState, command: CloseCustomerCommand): Decision {
+  const customer = state.customers.get(command.customerId);
+  if (customer === undefined) return refuse('customer_not_found');
+  if (customer.closed) return refuse('customer_closed');
+  const openItems = customer.openHolds + customer.openWithdrawals;
+  const account = state.ledger.accounts.get(customer.accountId);
+  assert(account !== undefined, `C11 expected account ${customer.accountId} in the ledger`);
+  if (account.creditsPosted !== account.debitsPosted) return refuse('customer_has_money');
+  const hasPending = account.debitsPending !== 0n || account.creditsPending !== 0n;
+  if (openItems > 0 || hasPending) {
+    return refuse('customer_has_open_items', { expected: '0', received: openItems.toString() });
+  }
+
+  // From here it must succeed.
+  const status = closeAccount(state.ledger, customer.accountId);
+  assert(status === 'closed', `C11 expected account ${customer.accountId} to close: ${status}`);
+  customer.closed = true;
+  const values = {
+    customer_id: customer.customerId,
+    event: 'closed',
+    payout_account_commitment: null,
+  };
+  return accept({
+    rows: [
+      row('ledger.account_closing', { account_id: customer.accountId }),
+      row('custody.customer_event', values),
+    ],
+  });
+}
+
+function refuseCommitment(commitment: string | undefined): Decision | undefined {
+  if (commitment === undefined || COMMITMENT_PATTERN.test(commitment)) return undefined;
+  const expected = '64 hexadecimal digits';
+  return refuse('content_invalid', { field: 'payoutAccountCommitment', expected });
+}

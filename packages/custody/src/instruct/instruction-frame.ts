@@ -1,0 +1,138 @@
+import type { BusinessDate, Timestamp } from '@ringfence/money';
+import { digits, row } from '../accept.ts';
+import type { Instruction } from '../command.ts';
+import type { CommandStatus } from '../command-status.ts';
+import type { DecisionContext, StateRow } from '../decision.ts';
+
+/** What every instruction's decision is told besides the instruction. */
+export interface InstructionFrame extends DecisionContext {
+  readonly instructionId: string;
+  /** The open business day. */
+  readonly businessDate: BusinessDate;
+}
+
+/** Where an instruction stands after its decision. */
+export type InstructionState = 'completed' | 'held' | 'requested' | 'refused';
+
+/** Facts of an instruction that only the decision knows. */
+export interface InstructionFacts {
+  readonly state: InstructionState;
+  readonly status: CommandStatus;
+  /** The customers, where the instruction names another instruction instead. */
+  readonly customerId?: string;
+  readonly counterpartyId?: string;
+  readonly amount?: bigint;
+  readonly pendingTransferId?: string;
+  readonly endToEndId?: string;
+}
+
+/** The named parts of an instruction, whatever its kind: for its row in the read table. */
+interface InstructionParts {
+  readonly customerId?: string;
+  readonly counterpartyId?: string;
+  readonly amount?: bigint;
+  readonly mandateId?: string;
+  readonly originId?: string;
+  readonly accountKind?: string;
+  readonly expiresAt?: Timestamp;
+}
+
+/** The row of an instruction, refused ones too. */
+export function instructionRow(
+  instruction: Instruction,
+  frame: Pick<InstructionFrame, 'instructionId' | 'businessDate'>,
+  facts: InstructionFacts,
+): StateRow {
+  const parts = partsOf(instruction);
+  return row('custody.instruction', {
+    instruction_id: frame.instructionId,
+    kind: instruction.kind,
+    state: facts.state,
+    status: facts.status,
+    customer_id: facts.customerId ?? parts.customerId ?? null,
+    counterparty_id: facts.counterpartyId ?? parts.counterpartyId ?? null,
+    account_kind: parts.accountKind ?? null,
+    amount_minor: digits(facts.amount ?? parts.amount),
+    mandate_id: parts.mandateId ?? null,
+    origin_id: parts.originId ?? null,
+    expires_at: parts.expiresAt ?? null,
+    pending_transfer_id: facts.pendingTransferId ?? null,
+    end_to_end_id: facts.endToEndId ?? null,
+    business_date: frame.businessDate,
+  });
+}
+
+/** The row of something that happened to an instruction later. */
+export function instructionEventRow(event: {
+  readonly instructionId: string;
+  readonly event: string;
+  readonly state: string;
+  readonly amount?: bigint;
+  readonly pendingTransferId?: string;
+  readonly bankReference?: string;
+  readonly businessDate: BusinessDate;
+}): StateRow {
+  return row('custody.instruction_event', {
+    instruction_id: event.instructionId,
+    event: event.event,
+    state: event.state,
+    amount_minor: digits(event.amount),
+    pending_transfer_id: event.pendingTransferId ?? null,
+    bank_reference: event.bankReference ?? null,
+    business_date: event.businessDate,
+  });
+}
+
+/** @unit minor units of the pool's currency; undefined for a release, which names no amount */
+export function amountOf(instruction: Instruction): bigint | undefined {
+  return instruction.kind === 'release' ? undefined : instruction.amount;
+}
+
+function partsOf(instruction: Instruction): InstructionParts {
+  switch (instruction.kind) {
+    case 'allocate': {
+      const { receiptId: originId, customerId, purpose: accountKind, amount } = instruction;
+      const parts = { originId, amount };
+      if (customerId !== undefined) return { ...parts, customerId };
+      return accountKind === undefined ? parts : { ...parts, accountKind };
+    }
+    case 'pay': {
+      const { fromCustomerId: customerId, toCustomerId: counterpartyId } = instruction;
+      return {
+        customerId,
+        counterpartyId,
+        amount: instruction.amount,
+        mandateId: instruction.mandateId,
+      };
+    }
+    case 'refund': {
+      const { payInstructionId: originId, amount, mandateId } = instruction;
+      return { originId, amount, mandateId };
+    }
+    case 'hold': {
+      const {
+        customerId,
+        payeeCustomerId: counterpartyId,
+        amount,
+        mandateId,
+        expiresAt,
+      } = instruction;
+      return { customerId, counterpartyId, amount, mandateId, expiresAt };
+    }
+    case 'capture':
+      return { originId: instruction.holdInstructionId, amount: instruction.amount };
+    case 'release':
+      return { originId: instruction.holdInstructionId };
+    case 'withdraw':
+    case 'fee': {
+      const { customerId, amount, mandateId } = instruction;
+      return { customerId, amount, mandateId };
+    }
+    case 'subsidise': {
+      const { customerId, purpose: accountKind, amount } = instruction;
+      return { customerId, accountKind, amount };
+    }
+    case 'sweep':
+      return { accountKind: instruction.source, amount: instruction.amount };
+  }
+}

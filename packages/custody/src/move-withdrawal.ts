@@ -1,0 +1,119 @@
+import type { TransferFact } from '@ringfence/ledger';
+import { AMOUNT_ZERO, assert, type BusinessDate } from '@ringfence/money';
+import { bookTransfers, type Movement, poolAccount } from './book-transfers.ts';
+import type { CustodyState, WithdrawalRecord } from './custody-state.ts';
+import type { Decision, DecisionContext, StateRow } from './decision.ts';
+import { customerOf } from './instruct/hold.ts';
+import { instructionEventRow } from './instruct/instruction-frame.ts';
+import {
+  WITHDRAWAL_TRANSITIONS,
+  type WithdrawalEvent,
+  type WithdrawalState,
+} from './item-state.ts';
+import { resolveItemBreak } from './open-break.ts';
+import { refuse } from './refuse.ts';
+
+/** What an event of a withdrawal carries. */
+export interface WithdrawalMove {
+  readonly event: WithdrawalEvent;
+  readonly businessDate: BusinessDate;
+  readonly bankReference?: string;
+}
+
+export type WithdrawalMoved =
+  | {
+      readonly status: 'moved';
+      readonly facts: readonly TransferFact[];
+      readonly rows: readonly StateRow[];
+    }
+  | { readonly status: 'refused'; readonly decision: Decision };
+
+/** Whether the money is still reserved (not posted) in this state. */
+const IS_RESERVED: Readonly<Record<WithdrawalState, boolean>> = {
+  requested: true,
+  sent: true,
+  unknown: true,
+  accepted: true,
+  settled: false,
+  confirmed: false,
+  rejected: false,
+  returned: false,
+};
+
+/**
+ * Moves a payment out along its table, with the transfers that the step needs:
+ *
+ * - settled: the reserved money is posted, customer → in transit out
+ * - statement_debit: in transit out → bank mirror, after posting what is still reserved
+ * - rejected: the reservation is void, the money is available again
+ * - return: bank mirror → customer
+ *
+ * @returns withdrawal_state_forbids when the table refuses
+ * @invariant C7 a payment out moves only along its table
+ */
+export function moveWithdrawal(
+  state: CustodyState,
+  record: WithdrawalRecord,
+  context: DecisionContext & WithdrawalMove,
+): WithdrawalMoved {
+  const { event, businessDate, bankReference } = context;
+  const next = WITHDRAWAL_TRANSITIONS[record.state][event];
+  if (next === 'refused') {
+    const detail = { expected: `a state that allows ${event}`, received: record.state };
+    return { status: 'refused', decision: refuse('withdrawal_state_forbids', detail) };
+  }
+  if (next === 'same') return { status: 'moved', facts: [], rows: [] };
+  const booking = bookTransfers(state, movementsOf(state, record, event), context);
+  if (booking.status === 'refused') return booking;
+
+  // From here it must succeed.
+  record.state = next;
+  if (next === 'confirmed' || next === 'rejected') leaveTransit(state, record, businessDate);
+  const base = { instructionId: record.instructionId, event, state: next, businessDate };
+  const eventRow = instructionEventRow(
+    bankReference === undefined ? base : { ...base, bankReference },
+  );
+  const breakRows =
+    record.transitEnd === undefined ? [] : resolveItemBreak(state, record.breakId, businessDate);
+  return { status: 'moved', facts: booking.facts, rows: [eventRow, ...breakRows] };
+}
+
+function movementsOf(
+  state: CustodyState,
+  record: WithdrawalRecord,
+  event: WithdrawalEvent,
+): readonly Movement[] {
+  const { amount, pendingId, kind } = record;
+  const outAccountId = poolAccount(state, 'in_transit_out');
+  const bankAccountId = poolAccount(state, 'bank_mirror');
+  const sourceAccountId =
+    record.source === 'customer'
+      ? customerOf(state, record.customerId ?? '').accountId
+      : poolAccount(state, record.source);
+  const reserved = { debitAccountId: sourceAccountId, creditAccountId: outAccountId, pendingId };
+  const post = { phase: 'post', kind: `${kind}_settled`, ...reserved, amount } as const;
+  const toBank = { debitAccountId: outAccountId, creditAccountId: bankAccountId, amount };
+  const confirm = { phase: 'single', kind: `${kind}_confirmed`, ...toBank } as const;
+  switch (event) {
+    case 'sent':
+    case 'unknown':
+    case 'accepted':
+      return [];
+    case 'settled':
+      return [post];
+    case 'statement_debit':
+      return IS_RESERVED[record.state] ? [post, confirm] : [confirm];
+    case 'rejected':
+      return [{ phase: 'void', kind: `${kind}_rejected`, ...reserved, amount: AMOUNT_ZERO }];
+    case 'return': {
+      const back = { debitAccountId: bankAccountId, creditAccountId: sourceAccountId, amount };
+      return [{ phase: 'single', kind: `${kind}_returned`, ...back }];
+    }
+  }
+}
+
+function leaveTransit(state: CustodyState, record: WithdrawalRecord, date: BusinessDate): void {
+  assert(record.transitEnd === undefined, 'C7 expected a payment to leave transit once');
+  record.transitEnd = date;
+  if (record.customerId !== undefined) customerOf(state, record.customerId).openWithdrawals -= 1;
+}
