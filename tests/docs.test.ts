@@ -3,8 +3,11 @@
  * keys, the picture of the packages and the two READMEs are compared with the tree, in both
  * directions. tests/checks.test.ts plants a violation of each rule.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROBLEM_CODES } from '@ringfence/contract';
+import { COMMAND_STATUSES } from '@ringfence/custody';
+import { TRANSFER_STATUSES } from '@ringfence/ledger';
 import { describe, expect, test } from 'vitest';
 import { ARROWS } from './rules/arrows.ts';
 import { readCliCommands } from './rules/cli-commands.ts';
@@ -12,12 +15,15 @@ import {
   findAdrViolations,
   findBrokenLinks,
   findCiDifferences,
+  findMissingPages,
   findMissingPaths,
   findPictureDifferences,
   findPrivatePlaces,
   findReadmeDifferences,
   findRegulationViolations,
+  findSpecificationGaps,
   findUnknownCommands,
+  findUntestedStatuses,
 } from './rules/documents.ts';
 import { formatViolation, type Violation } from './rules/violation.ts';
 
@@ -64,6 +70,10 @@ describe('documents', () => {
     expectNone(findPrivatePlaces(ROOT));
   });
 
+  test('every workspace has its pages', () => {
+    expectNone(findMissingPages(ROOT));
+  });
+
   test('what a repository must have is there', () => {
     const files = [
       'LICENSE',
@@ -77,5 +87,38 @@ describe('documents', () => {
       'docs/what-this-system-does-not-do.md',
     ];
     expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+});
+
+describe('statuses', () => {
+  const pages = readdirSync(join(ROOT, 'docs/errors'))
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .map((name) => name.replace(/\.md$/, ''))
+    .sort();
+
+  test('every refusal of a command is a code of the HTTP contract', () => {
+    const codes: readonly string[] = PROBLEM_CODES;
+    const refusals = COMMAND_STATUSES.filter((status) => status !== 'accepted');
+    expect(refusals.filter((status) => !codes.includes(status))).toEqual([]);
+  });
+
+  test('every code has a page, and every page is about a code', () => {
+    expect(pages).toEqual([...PROBLEM_CODES].sort());
+  });
+
+  test('the specification of the ledger lists every status in order of precedence', () => {
+    expect(findSpecificationGaps(ROOT, 'packages/ledger/SPEC.md', TRANSFER_STATUSES)).toEqual([]);
+  });
+
+  test('the specification of custody lists every status in order of precedence', () => {
+    expect(findSpecificationGaps(ROOT, 'packages/custody/SPEC.md', COMMAND_STATUSES)).toEqual([]);
+  });
+
+  test('every status of a transfer is named by a test', () => {
+    expect(findUntestedStatuses(ROOT, TRANSFER_STATUSES, ['packages/ledger/test'])).toEqual([]);
+  });
+
+  test('every status of a command is named by a test', () => {
+    expect(findUntestedStatuses(ROOT, COMMAND_STATUSES, ['packages/custody/test'])).toEqual([]);
   });
 });

@@ -394,3 +394,58 @@ export function findPictureDifferences(root: string, arrows: Arrows): readonly V
     ...[...shown].filter((arrow) => !wanted.has(arrow)).map((arrow) => found(`${arrow} is not so`)),
   ];
 }
+
+/** A status that no test file names was never produced by a test. */
+export function findUntestedStatuses(
+  root: string,
+  statuses: readonly string[],
+  folders: readonly string[],
+): readonly string[] {
+  const texts = folders.flatMap((folder) =>
+    listFiles(root, folder, ['.test.ts']).map((file) => readText(root, file)),
+  );
+  return statuses.filter(
+    (status) => !texts.some((text) => text.includes(`'${status}'`) || text.includes(`${status}:`)),
+  );
+}
+
+/** The first words in code style of each row of a table and each point of a list. */
+function listedWords(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .filter((line) => /^\s*(\||[-*] |\d+\. )/.test(line))
+    .map((line) => /`([a-z0-9_]+)`/.exec(line)?.[1] ?? '')
+    .filter((word) => word !== '');
+}
+
+/** The specification lists each status, as a row or a point, in the order of precedence. */
+export function findSpecificationGaps(
+  root: string,
+  file: string,
+  statuses: readonly string[],
+): readonly string[] {
+  if (!existsSync(join(root, file))) return [`${file} does not exist`];
+  const listed = listedWords(readText(root, file));
+  const missing = statuses.filter((status) => !listed.includes(status));
+  if (missing.length > 0) return missing.map((status) => `${status} is not listed in ${file}`);
+
+  let found = 0;
+  for (const word of listed) if (word === statuses[found]) found += 1;
+  const next = statuses[found];
+  return next === undefined ? [] : [`${next} is not listed after ${statuses[found - 1] ?? ''}`];
+}
+
+/** Packages whose rules are written down before they are read: states, invariants, enforcement. */
+export const SPECIFIED = ['money', 'ledger', 'custody', 'reconciliation'] as const;
+
+/** Every workspace has a page about itself; those with rules of their own have a specification. */
+export function findMissingPages(root: string): readonly Violation[] {
+  return listWorkspaces(root).flatMap(({ name, folder }) => {
+    const wanted = SPECIFIED.some((specified) => specified === name)
+      ? ['README.md', 'SPEC.md']
+      : ['README.md'];
+    return wanted
+      .filter((page) => !existsSync(join(root, folder, page)))
+      .map((page) => ({ rule: 'page', file: `${folder}/${page}`, text: 'is missing' }));
+  });
+}
