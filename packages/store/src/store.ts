@@ -33,6 +33,8 @@ export function openStore(request: {
     options: '-c timezone=UTC -c datestyle=ISO',
     types: rowParsers,
   });
+  // A connection that breaks while it is in use fails its query; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // The pool drops an idle connection that breaks; whoever asks next gets a new one or the error.
   pool.on('error', () => undefined);
   let closing: Promise<void> | undefined;

@@ -32,7 +32,7 @@ export interface TransactionOptions {
  * @returns what the function returned, after the commit is durable
  * @throws {StoreFault} transaction_conflict when the last retry met a conflict too;
  *   commit_outcome_unknown when the connection broke while committing;
- *   database_unavailable when there was no connection. Other faults of the function pass through.
+ *   database_unavailable when there was no connection or it broke before the commit. Other faults of the function pass through.
  */
 export async function withTransaction<Result>(
   store: Store,
@@ -84,7 +84,7 @@ async function runOnce<Result>(
   } catch (error) {
     handle.end();
     broken = await rollback(client);
-    throw error;
+    throw broken && isConnectionFault(error) ? unavailable(error) : error;
   } finally {
     client.release(broken);
   }
@@ -94,15 +94,27 @@ async function connect(store: Store): Promise<pg.PoolClient> {
   try {
     return await store.pool.connect();
   } catch (error) {
-    throw new StoreFault(
-      {
-        code: 'database_unavailable',
-        en: 'The database gave no connection.',
-        zh: '无法连接数据库。',
-      },
-      { cause: error },
-    );
+    throw unavailable(error);
   }
+}
+
+function unavailable(cause: unknown): StoreFault {
+  return new StoreFault(
+    {
+      code: 'database_unavailable',
+      en: 'The database gave no connection, or the connection broke; nothing of it is kept.',
+      zh: '数据库无法连接或连接中断,事务未生效。',
+    },
+    { cause },
+  );
+}
+
+/** The server said farewell, or the driver lost it. */
+function isConnectionFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('severity' in error) return error.severity === 'FATAL' || error.severity === 'PANIC';
+  if ('code' in error) return /^(ECONN|EPIPE|ETIMEDOUT)/.test(String(error.code));
+  return /^(Connection terminated|Client has encountered a connection error)/.test(error.message);
 }
 
 /** A commit of a transaction that failed inside answers `ROLLBACK`, without an error. */
