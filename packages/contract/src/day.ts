@@ -1,32 +1,13 @@
 import { Type } from 'typebox';
 import { closedObject, pageOf } from './closed-object.ts';
-import { BalanceMinor, BreakId, BusinessDate, CommandId, Position } from './field.ts';
+import { BusinessDate, CommandId, Position } from './field.ts';
 
-/** Both sides of the equation, as the day was closed with. */
-export const DayEquation = closedObject(
-  {
-    liabilities: closedObject({
-      availableMinor: BalanceMinor,
-      heldMinor: BalanceMinor,
-      inTransitOutMinor: BalanceMinor,
-      suspenseMinor: BalanceMinor,
-      feesAccruedMinor: BalanceMinor,
-      purposeMinor: BalanceMinor,
-      totalMinor: BalanceMinor,
-    }),
-    bankClosingMinor: BalanceMinor,
-    inTransitInMinor: BalanceMinor,
-    breaks: Type.Array(
-      closedObject({
-        breakId: BreakId,
-        amountMinor: BalanceMinor,
-        ageBusinessDays: Type.Integer({ minimum: 0 }),
-      }),
-    ),
-    holds: Type.Boolean({ description: 'Whether both sides are equal. 等式是否成立。' }),
-  },
-  { title: 'DayEquation' },
-);
+/** Both sides of the equation, as the day was closed with: liabilities by class, bank, breaks. */
+export const DayEquation = Type.Unsafe<Readonly<Record<string, unknown>>>({
+  type: 'object',
+  additionalProperties: true,
+  description: 'Both sides of the equation, itemised; amounts are digits. 平衡等式逐项明细。',
+});
 
 export const DayRecord = closedObject(
   {
@@ -39,16 +20,6 @@ export const DayRecord = closedObject(
 );
 
 export const DayPage = pageOf(DayRecord, 'DayPage');
-
-export const CloseDayAnswer = closedObject(
-  {
-    commandId: CommandId,
-    status: Type.Literal('accepted'),
-    position: Position,
-    day: DayRecord,
-  },
-  { title: 'CloseDayAnswer' },
-);
 
 export const CutDay = closedObject(
   {

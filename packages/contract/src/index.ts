@@ -9,10 +9,10 @@ export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from 
 export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
 export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
 export { closedObject, pageOf } from './closed-object.ts';
-export { BareCommand, CommandAnswer } from './command-answer.ts';
+export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 export { CustomerPage, CustomerRecord, OpenCustomer, RegisterPayoutAccount } from './customer.ts';
-export { CloseDayAnswer, CutDay, DayEquation, DayPage, DayRecord } from './day.ts';
+export { CutDay, DayEquation, DayPage, DayRecord } from './day.ts';
 export { formatErrorPageHtml, formatErrorPageMarkdown } from './error-page.ts';
 export {
   AccountNumber,
@@ -96,6 +96,7 @@ export {
   PoolPath,
   StatementPath,
 } from './path-params.ts';
+export { CreatePlatform, PlatformPage, PlatformRecord } from './platform.ts';
 export {
   BankAccountIdentification,
   OpenPool,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { closedObject, pageOf } from './closed-object.ts';
+import { CommandResult } from './command-answer.ts';
 import {
   AmountMinor,
   AmountMinorPositive,
@@ -206,11 +207,8 @@ export const InstructionAnswer = closedObject(
   {
     instructionId: InstructionId,
     status: Type.Literal('accepted'),
-    state: Type.Optional(
-      Type.String({ description: 'Where the instruction is now in its life. 指令状态。' }),
-    ),
     position: Position,
-    businessDate: Type.Optional(BusinessDate),
+    result: Type.Optional(CommandResult),
   },
   { title: 'InstructionAnswer' },
 );
@@ -238,8 +236,7 @@ export const BulkLine = closedObject(
     code: Type.String({ description: '"accepted", or the code of the problem. 结果码。' }),
     position: Type.Optional(Position),
     replayed: Type.Boolean({ description: 'Whether this id was answered before. 是否重复请求。' }),
-    state: Type.Optional(Type.String()),
-    businessDate: Type.Optional(BusinessDate),
+    result: Type.Optional(CommandResult),
     field: Type.Optional(Type.String()),
     retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 1 })),
     errors: Type.Optional(Type.Array(FieldError)),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { CommandResult } from './command-answer.ts';
 import { Position } from './field.ts';
 import { FIELD_ERRORS_MAX } from './limit.ts';
 
@@ -29,6 +30,7 @@ export const Problem = Type.Object(
     field: Type.Optional(
       Type.String({ description: 'The field that differs from the first request. 不一致的字段。' }),
     ),
+    result: Type.Optional(CommandResult),
     retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 1 })),
     errors: Type.Optional(Type.Array(FieldError, { maxItems: FIELD_ERRORS_MAX })),
   },

@@ -15,6 +15,7 @@ export const SCOPES = [
   'reader',
   'platform',
   'customer',
+  'customer_desk',
   'bank',
   'operator',
   'auditor',
@@ -25,7 +26,7 @@ export type Scope = (typeof SCOPES)[number];
 /**
  * The roles each scope admits; `public` admits requests without a key.
  *
- * The platform is not in `customer`: it never grants a mandate to itself. The administrator is in
+ * The platform is in neither `customer` nor `customer_desk`: it never grants a mandate to itself. The administrator is in
  * no scope that moves money.
  */
 export const SCOPE_ROLES: Readonly<Record<Scope, readonly KeyRole[]>> = {
@@ -33,6 +34,7 @@ export const SCOPE_ROLES: Readonly<Record<Scope, readonly KeyRole[]>> = {
   reader: KEY_ROLES,
   platform: ['platform', 'customer_channel', 'operator'],
   customer: ['customer_channel'],
+  customer_desk: ['customer_channel', 'operator'],
   bank: ['bank', 'operator'],
   operator: ['operator'],
   auditor: ['auditor', 'operator', 'administrator'],

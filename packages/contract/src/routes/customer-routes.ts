@@ -128,7 +128,7 @@ export const registerPayoutAccount = defineRoute({
   name: 'registerPayoutAccount',
   method: 'POST',
   path: '/v1/pools/:poolId/customers/:customerId/payout-account',
-  scope: 'customer',
+  scope: 'customer_desk',
   ownerAnswers: true,
   tag: 'customers',
   summary: { en: 'Register the bank account withdrawals go to', 'zh-CN': '登记提现账户' },

@@ -1,6 +1,6 @@
 import { BreakPage, BreakRecord, ExplainBreak } from '../break.ts';
 import { BareCommand, CommandAnswer } from '../command-answer.ts';
-import { CloseDayAnswer, CutDay, DayPage, DayRecord } from '../day.ts';
+import { CutDay, DayPage, DayRecord } from '../day.ts';
 import { BODY_BYTES_MAX } from '../limit.ts';
 import { BreakPath, DayPath, PageQuery, PoolPath } from '../path-params.ts';
 import { defineRoute } from '../route.ts';
@@ -182,7 +182,7 @@ export const closeDay = defineRoute({
   body: { schema: BareCommand, contentType: 'application/json', bytesMax: BODY_BYTES_MAX },
   answer: {
     status: 200,
-    schema: CloseDayAnswer,
+    schema: CommandAnswer,
     contentType: 'application/json',
     description: { en: 'Closed', 'zh-CN': '已关闭' },
     replayable: true,
@@ -204,7 +204,7 @@ export const closeDay = defineRoute({
       commandId: 'c-1',
       status: 'accepted',
       position: 42,
-      day: { businessDate: '2026-11-23', state: 'closed' },
+      result: { businessDate: '2026-11-23' },
     },
   },
 });

@@ -83,9 +83,7 @@ export const postInstruction = defineRoute({
     answer: {
       instructionId: 'i-1',
       status: 'accepted',
-      state: 'done',
       position: 42,
-      businessDate: '2026-11-23',
     },
   },
 });

@@ -115,7 +115,7 @@ export const revokeMandate = defineRoute({
   name: 'revokeMandate',
   method: 'POST',
   path: '/v1/pools/:poolId/mandates/:mandateId/revocation',
-  scope: 'customer',
+  scope: 'customer_desk',
   ownerAnswers: true,
   tag: 'mandates',
   summary: { en: 'Revoke a mandate', 'zh-CN': '撤销授权' },
