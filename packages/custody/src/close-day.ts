@@ -1,5 +1,4 @@
 import { assert } from '@ringfence/money';
-import { rememberRecent } from './bounded-map.ts';
 import type { CustodyState, DayRecord } from './custody-state.ts';
 import { dropSettledReceipt } from './instruct/transfer-once.ts';
 import { rememberInstruction } from './remember-instruction.ts';
@@ -18,7 +17,7 @@ export function closeDay(state: CustodyState, day: DayRecord): void {
   state.days.delete(businessDate);
   for (const { statementId } of day.statements) state.statements.delete(statementId);
   for (const [key, value] of day.lineKeys) {
-    rememberRecent(state.recent.lineKeys, { key, value, max: state.recent.max });
+    state.recent.lineKeys.set(key, value);
   }
   for (const receiptId of [...state.receipts.keys()]) dropSettledReceipt(state, receiptId);
   for (const record of [...state.withdrawals.values()]) {

@@ -3,11 +3,11 @@ import type { JsonValue } from './decision.ts';
 
 /** The first difference between two commands with one id: the status to answer, and the field. */
 export interface CommandDifference {
-  readonly status: RefusalStatus;
+  readonly status: DifferenceStatus;
   readonly field: string;
 }
 
-type DifferenceStatus = Extract<RefusalStatus, `exists_with_different_${string}`>;
+export type DifferenceStatus = Extract<RefusalStatus, `exists_with_different_${string}`>;
 
 /** Which status a differing field gives; a field that is not named here is `content`. */
 const FIELD_STATUS: Readonly<Record<string, DifferenceStatus>> = {
@@ -72,10 +72,8 @@ export function compareCommands(pair: {
   return first;
 }
 
-function ranksBefore(a: DifferenceStatus, b: RefusalStatus): boolean {
-  return (
-    PRECEDENCE.findIndex((status) => status === a) < PRECEDENCE.findIndex((status) => status === b)
-  );
+function ranksBefore(a: DifferenceStatus, b: DifferenceStatus): boolean {
+  return PRECEDENCE.indexOf(a) < PRECEDENCE.indexOf(b);
 }
 
 /** The compared fields of a command by name; those of an instruction with `instruction.` before. */

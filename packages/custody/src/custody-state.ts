@@ -11,6 +11,7 @@ import type { InstructionKind, PurposeAccountKind } from './command.ts';
 import type { HoldState, ReceiptState, WithdrawalState } from './item-state.ts';
 import { RECENT_INSTRUCTIONS_MAX } from './limits.ts';
 import type { AccountKind, Flow, Programme } from './programme.ts';
+import { createRecentMap, type RecentMap } from './recent-map.ts';
 
 /** A customer's account and what is open on it. */
 export interface CustomerRecord {
@@ -163,18 +164,17 @@ export interface ClosedDay {
 }
 
 /**
- * Facts that decisions may ask for after they left the hot state. `max` bounds each map; the oldest
+ * Facts that decisions may ask for after they left the hot state. Each map is bounded; the oldest
  * leave first and are then read from the store. A pure replay sets no bound and needs no store.
  */
 export interface RecentFacts {
-  readonly max: number;
-  readonly instructions: Map<string, InstructionRecord | OtherRecord>;
-  readonly instructionByEndToEndId: Map<string, string>;
-  readonly mandateEnds: Map<string, MandateEnd>;
+  readonly instructions: RecentMap<InstructionRecord | OtherRecord>;
+  readonly instructionByEndToEndId: RecentMap<string>;
+  readonly mandateEnds: RecentMap<MandateEnd>;
   /** Bank references of receipts that are no longer in transit. */
-  readonly receiptReferences: Map<string, string>;
+  readonly receiptReferences: RecentMap<string>;
   /** Keys of statement lines (see `lineKey`) of closed days. */
-  readonly lineKeys: Map<string, string>;
+  readonly lineKeys: RecentMap<string>;
 }
 
 /** What the pool was opened with. */
@@ -288,12 +288,11 @@ export function createCustodyState(recentMax: number = RECENT_INSTRUCTIONS_MAX):
     totalsClosed: createTotals(),
     statements: new Map(),
     recent: {
-      max: recentMax,
-      instructions: new Map(),
-      instructionByEndToEndId: new Map(),
-      mandateEnds: new Map(),
-      receiptReferences: new Map(),
-      lineKeys: new Map(),
+      instructions: createRecentMap(recentMax),
+      instructionByEndToEndId: createRecentMap(recentMax),
+      mandateEnds: createRecentMap(recentMax),
+      receiptReferences: createRecentMap(recentMax),
+      lineKeys: createRecentMap(recentMax),
     },
   };
 }

@@ -1,5 +1,4 @@
 import { accept, digits, row } from './accept.ts';
-import { rememberRecent } from './bounded-map.ts';
 import {
   type GrantMandateCommand,
   INSTRUCTION_KINDS,
@@ -36,7 +35,7 @@ export function decideGrantMandate(
     return refuse('expiry_in_the_past', { expected, received: command.expiresAt });
   }
   const { mandateId } = command;
-  if (state.mandates.has(mandateId) || state.recent.mandateEnds.has(mandateId)) {
+  if (state.mandates.has(mandateId) || state.recent.mandateEnds.get(mandateId) !== undefined) {
     return refuse('mandate_already_granted');
   }
   if (customer.mandatesInForce >= MANDATES_PER_CUSTOMER_MAX) {
@@ -117,8 +116,7 @@ export function endMandate(state: CustodyState, mandate: MandateRecord, end: Man
   if (ids?.size === 0) state.mandateExpiries.delete(day);
   const customer = state.customers.get(mandate.customerId);
   if (customer !== undefined) customer.mandatesInForce -= 1;
-  const { mandateEnds, max } = state.recent;
-  rememberRecent(mandateEnds, { key: mandateId, value: end, max });
+  state.recent.mandateEnds.set(mandateId, end);
   return row('custody.mandate_end', { mandate_id: mandateId, reason: end });
 }
 

@@ -41,7 +41,11 @@ export {
   type CommandStatus,
   type RefusalStatus,
 } from './command-status.ts';
-export { type CommandDifference, compareCommands } from './compare-commands.ts';
+export {
+  type CommandDifference,
+  compareCommands,
+  type DifferenceStatus,
+} from './compare-commands.ts';
 export {
   type BookTotals,
   type BreakRecord,
@@ -80,6 +84,7 @@ export {
   depositReferenceOf,
   depositReferencesIn,
 } from './deposit-reference.ts';
+export { describeState } from './describe-state.ts';
 export { decodeCommand, encodeCommand, encodeFacts } from './encode-command.ts';
 export {
   HOLD_TRANSITIONS,
@@ -93,7 +98,24 @@ export {
   type WithdrawalEvent,
   type WithdrawalState,
 } from './item-state.ts';
-export * from './limits.ts';
+export {
+  BANK_TEXT_LENGTH_MAX,
+  BREAKS_LISTED_MAX,
+  BREAKS_OPENED_MAX,
+  EXPIRIES_PER_COMMAND_MAX,
+  IDENTIFIER_LENGTH_MAX,
+  IDENTIFIER_PATTERN,
+  MANDATES_PER_CUSTOMER_MAX,
+  OPEN_BREAKS_MAX,
+  OPEN_HOLDS_PER_CUSTOMER_MAX,
+  OPEN_WITHDRAWALS_PER_CUSTOMER_MAX,
+  PAYEES_PER_MANDATE_MAX,
+  REASON_LENGTH_MAX,
+  RECENT_INSTRUCTIONS_MAX,
+  STATEMENT_LINES_MAX,
+  STATEMENTS_PER_DAY_MAX,
+  UNCLOSED_DAYS_MAX,
+} from './limits.ts';
 export {
   ACCOUNT_KINDS,
   type AccountKind,

@@ -1,4 +1,3 @@
-import { rememberRecent } from './bounded-map.ts';
 import type { CustodyState, InstructionRecord, OtherRecord } from './custody-state.ts';
 
 /** Keeps a resolved instruction for the questions that may still come: refunds, returns, captures. */
@@ -6,11 +5,9 @@ export function rememberInstruction(
   { recent }: CustodyState,
   record: InstructionRecord | OtherRecord,
 ): void {
-  const { max } = recent;
-  rememberRecent(recent.instructions, { key: record.instructionId, value: record, max });
+  recent.instructions.set(record.instructionId, record);
   if (record.kind !== 'withdraw' && record.kind !== 'sweep') return;
-  const { endToEndId: key, instructionId: value } = record;
-  rememberRecent(recent.instructionByEndToEndId, { key, value, max });
+  recent.instructionByEndToEndId.set(record.endToEndId, record.instructionId);
 }
 
 /** An instruction by its id: open, confirmed on an unclosed day, or among the recent ones. */

@@ -1,7 +1,6 @@
 import type { AccountId } from '@ringfence/ledger';
 import { accept, digits, row } from '../accept.ts';
 import { bookTransfers, poolAccount } from '../book-transfers.ts';
-import { rememberRecent } from '../bounded-map.ts';
 import type { AllocateInstruction, FeeInstruction, SubsidiseInstruction } from '../command.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
@@ -72,8 +71,7 @@ export function dropSettledReceipt(state: CustodyState, receiptId: string): void
   if (state.receiptByBankReference.get(bankReference) === receipt) {
     state.receiptByBankReference.delete(bankReference);
   }
-  const { receiptReferences, max } = state.recent;
-  rememberRecent(receiptReferences, { key: bankReference, value: receiptId, max });
+  state.recent.receiptReferences.set(bankReference, receiptId);
 }
 
 function findOwner(
