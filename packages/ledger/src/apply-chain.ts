@@ -16,8 +16,8 @@ interface ChainStep {
 /**
  * Applies a chain of linked transfers: all of them, or none.
  *
- * A chain sent again answers `exists` for each member. Otherwise the first member that is not created
- * answers why, the others `linked_transfer_failed`; a refusal that spends its id does so here too, so a
+ * A chain sent again answers `exists` for each member. Otherwise the first member that is not created (or,
+ * when all are known, the first that differs) answers why, the others `linked_transfer_failed`; a refusal that spends its id does so here too, so a
  * chain that was refused cannot take effect when it is sent again.
  *
  * @returns one result for each transfer, in their order
@@ -76,7 +76,10 @@ function findRepeat(chain: readonly Transfer[]): number | undefined {
   return undefined;
 }
 
-/** The original results, if every member exists with the same content. */
+/**
+ * Answers a chain whose members are all known: with the original results if every one has the same content,
+ * else with the first that has not.
+ */
 function replayChain(
   chain: readonly Transfer[],
   { memory }: ApplyContext,
@@ -85,11 +88,11 @@ function replayChain(
   for (const transfer of chain) {
     const known = memory.findKnown(transfer.id);
     if (known === undefined) return undefined;
-    const result = answerKnown(known, transfer);
-    if (result.status !== 'exists') return undefined;
-    results.push(result);
+    results.push(answerKnown(known, transfer));
   }
-  return results;
+  const differentIndex = results.findIndex(({ status }) => status !== 'exists');
+  const different = results[differentIndex];
+  return different === undefined ? results : failAt(chain, differentIndex, different);
 }
 
 function findResolved(ledger: Ledger, { pendingId }: Transfer): TransferFact | undefined {

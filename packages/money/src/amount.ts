@@ -1,4 +1,4 @@
-import { assert } from './assert.ts';
+import { InvariantBroken } from './assert.ts';
 
 declare const amountBrand: unique symbol;
 
@@ -21,7 +21,9 @@ const AMOUNT_MINOR_PATTERN = /^(?:0|[1-9][0-9]*)$/;
  * @invariant M1 an amount lies between 0 and AMOUNT_MAX
  */
 export function amount(value: bigint): Amount {
-  assert(value >= 0n && value <= AMOUNT_MAX, `M1 expected 0..${AMOUNT_MAX}, received ${value}`);
+  // Not by `assert`: its message would turn every amount into a text, also the good ones.
+  if (value < 0n || value > AMOUNT_MAX)
+    throw new InvariantBroken(`M1 expected 0..${AMOUNT_MAX}, received ${value}`);
   return value as Amount;
 }
 
