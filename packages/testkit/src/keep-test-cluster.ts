@@ -7,15 +7,16 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findProcess, startCluster, stopCluster, withFileLock } from '@ringfence/cluster';
+import { idleSeconds } from './idle-seconds.ts';
 import { testClusterPaths } from './test-cluster-directory.ts';
 
 const POLL_MILLISECONDS = 500;
-const IDLE_MILLISECONDS_MAX = 20_000;
 const LOCK_MILLISECONDS_MAX = 60_000;
 /** A keeper that forgets to end would hold memory for ever. */
 const LIFE_MILLISECONDS_MAX = 12 * 60 * 60 * 1000;
 
 const paths = testClusterPaths();
+const idleMillisecondsMax = idleSeconds() * 1000;
 const noEnvironment = {};
 
 const cluster = await startCluster({
@@ -34,7 +35,7 @@ let idleSince = performance.now();
 while (performance.now() < LIFE_MILLISECONDS_MAX) {
   await wait(POLL_MILLISECONDS);
   if (await hasLivingLease()) idleSince = performance.now();
-  if (performance.now() - idleSince > IDLE_MILLISECONDS_MAX && (await stopIfUnused())) break;
+  if (performance.now() - idleSince > idleMillisecondsMax && (await stopIfUnused())) break;
 }
 
 async function hasLivingLease(): Promise<boolean> {

@@ -49,15 +49,30 @@ export async function createTestDatabase(
   };
 }
 
+/**
+ * Removes the templates from the server of DATABASE_URL, which is not ours to stop. Its two roles
+ * stay: other databases of that server may have granted them something.
+ */
+export async function dropTemplates(): Promise<void> {
+  const server = process.env['DATABASE_URL'];
+  if (server === undefined || server === '') return;
+  await withClient(server, async (client) => {
+    await client.query(`select pg_advisory_lock(${TEMPLATE_LOCK})`);
+    const { rows } = await client.query<{ name: string }>(
+      "select datname as name from pg_database where datname ~ '^template_[0-9a-f]{16}'",
+    );
+    for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`);
+  });
+}
+
 async function cloneTemplate(server: string, name: string): Promise<void> {
   const migrations = await readMigrations();
   const template = `template_${checksumOf(migrations).slice(0, 16)}`;
   await withClient(server, async (client) => {
-    // One builder of the template at a time; the copies go side by side.
+    // One at a time: PostgreSQL refuses a second copy of a template while the first is made.
     await client.query(`select pg_advisory_lock(${TEMPLATE_LOCK})`);
     const found = await client.query('select from pg_database where datname = $1', [template]);
     if (found.rowCount === 0) await createTemplate(client, server, template);
-    await client.query(`select pg_advisory_unlock(${TEMPLATE_LOCK})`);
     await copyDatabase(client, template, name);
   });
 }
@@ -71,7 +86,7 @@ async function createTemplate(client: pg.Client, server: string, template: strin
   await client.query(`alter database ${unfinished} rename to ${template}`);
 }
 
-/** Another copy of the same template, or autovacuum in it, refuses for a moment. */
+/** Autovacuum in the template refuses for a moment. */
 async function copyDatabase(client: pg.Client, template: string, name: string): Promise<void> {
   for (let attempt = 1; attempt <= CLONE_ATTEMPTS_MAX; attempt += 1) {
     try {

@@ -72,7 +72,7 @@ async function startKeeper(paths: ReturnType<typeof testClusterPaths>): Promise<
 
 function keeperEnvironment(): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {};
-  for (const name of ['PATH', 'HOME', 'TMPDIR']) {
+  for (const name of ['PATH', 'HOME', 'TMPDIR', 'RINGFENCE_TEST_IDLE_SECONDS']) {
     const value = process.env[name];
     if (value !== undefined) environment[name] = value;
   }
