@@ -24,7 +24,8 @@ export type MessageAnswer =
   | BankRefusal;
 
 /**
- * Takes a pain.001 message: every payment is accepted or rejected, accepted ones are booked when due.
+ * Takes a pain.001 message: every payment is accepted or rejected, accepted ones are booked when
+ * due.
  *
  * The same message id with the same content answers what it was answered the first time.
  */

@@ -166,7 +166,9 @@ function applyPaymentTaken(
   leaveTrace(books, taken.endToEndId, { account: message.account, payment });
 }
 
-/** An accepted payment takes the place of an earlier refusal; the last refusal of an earlier one. */
+/**
+ * An accepted payment takes the place of an earlier refusal; the last refusal of an earlier one.
+ */
 function leaveTrace(
   books: Books,
   endToEndId: string,

@@ -18,7 +18,9 @@ export const BANK_REFUSALS = [
 ] as const;
 export type BankRefusalCode = (typeof BANK_REFUSALS)[number];
 
-/** A request that was understood and is declined: the rule, what was expected, what was received. */
+/**
+ * A request that was understood and is declined: the rule, what was expected, what was received.
+ */
 export interface BankRefusal {
   readonly status: 'refused';
   readonly code: BankRefusalCode;

@@ -2,7 +2,10 @@ import { refuse } from './bank-refusal.ts';
 import type { AccountAnswer } from './open-account.ts';
 import type { Recording } from './recording.ts';
 
-/** Closes an empty account to which nothing comes back: money sent to it or from it is refused from now on. */
+/**
+ * Closes an empty account to which nothing comes back: money sent to it or from it is refused from
+ * now on.
+ */
 export function closeAccount(recording: Recording, identification: string): AccountAnswer {
   const account = recording.books.accounts.get(identification);
   if (account === undefined) return refuse('account_unknown');

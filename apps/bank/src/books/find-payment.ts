@@ -10,7 +10,9 @@ export interface PaymentStatus {
   readonly reason?: PaymentReason;
 }
 
-/** Where a payment stands; two accounts may use one end-to-end id, then the account must be named. */
+/**
+ * Where a payment stands; two accounts may use one end-to-end id, then the account must be named.
+ */
 export function findPayment(
   books: Books,
   { endToEndId, account }: { endToEndId: string; account?: string },

@@ -68,7 +68,7 @@ const SATURDAY = 6;
 
 /** The weekday that a new account starts on: today, or Monday when today is none. */
 function weekdayOf(moment: Timestamp): BusinessDate {
-  const today = toBusinessDate(moment.slice(0, 'YYYY-MM-DD'.length));
+  const openedOn = toBusinessDate(moment.slice(0, 'YYYY-MM-DD'.length));
   const weekday = new Date(moment).getUTCDay();
-  return weekday === SUNDAY || weekday === SATURDAY ? nextWeekday(today) : today;
+  return weekday === SUNDAY || weekday === SATURDAY ? nextWeekday(openedOn) : openedOn;
 }

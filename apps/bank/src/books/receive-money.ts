@@ -61,7 +61,9 @@ export function receiveMoney(recording: Recording, receipt: Receipt): ReceiptAns
   return { status: 'done', movement };
 }
 
-/** What tells the account holder whose money it is; the fault `unknown_payer` leaves all of it out. */
+/**
+ * What tells the account holder whose money it is; the fault `unknown_payer` leaves all of it out.
+ */
 function clues(receipt: Receipt): Partial<MovementBooked> {
   const { debtorName, debtorAccount, remittanceText, endToEndId } = receipt;
   return {

@@ -14,7 +14,9 @@ export function isReturnable(payment: PaymentBook): boolean {
   return payment.state === 'booked' && !payment.returnScheduled;
 }
 
-/** Lets a booked payment come back so many weekdays after its booking, or at once if that is past. */
+/**
+ * Lets a booked payment come back so many weekdays after its booking, or at once if that is past.
+ */
 export function scheduleReturn(
   recording: Recording,
   payment: PaymentBook,

@@ -3,7 +3,9 @@ import { bookDuePayments } from './book-due-payments.ts';
 import type { AccountAnswer } from './open-account.ts';
 import type { Recording } from './recording.ts';
 
-/** Sets how long after acceptance a payment of this account is booked, waiting payments included. */
+/**
+ * Sets how long after acceptance a payment of this account is booked, waiting payments included.
+ */
 export function setBookingDelay(
   recording: Recording,
   { identification, delayMilliseconds }: { identification: string; delayMilliseconds: number },

@@ -2,7 +2,7 @@ import { mkdir, open, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FactRecord, formatFactLine } from './fact-record.ts';
 import { type FactsLoaded, loadFacts } from './load-facts.ts';
-import { lockDirectory } from './lock-directory.ts';
+import { type DirectoryLock, lockDirectory } from './lock-directory.ts';
 
 /** The fact file cannot be written any more: what was not acknowledged is not to be believed. */
 export class FactFileFailed extends Error {
@@ -41,49 +41,45 @@ export async function openFactFile(
 ): Promise<FactFile> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const lock = lockDirectory(directory);
+  let file: OpenFile | undefined;
   try {
     const path = join(directory, 'facts.jsonl');
-    const file = await open(path, 'a', 0o600);
+    file = await open(path, 'a', 0o600);
     await syncDirectory(directory);
     const loaded = await loadFacts(path, take);
     if (loaded.bytesTorn > 0) {
       await truncate(path, loaded.bytesGood);
       await file.sync();
     }
-    return createWriter({
-      loaded,
-      write: (text) => writeDurably(file, text),
-      close: () => file.close(),
-      release: () => lock.release(),
-    });
+    return createWriter({ loaded, file, lock });
   } catch (cause) {
+    await file?.close();
     lock.release();
     throw cause;
   }
 }
 
-type FileHandle = Awaited<ReturnType<typeof open>>;
+type OpenFile = Awaited<ReturnType<typeof open>>;
 
-async function writeDurably(file: FileHandle, text: string): Promise<void> {
+async function writeDurably(file: OpenFile, text: string): Promise<void> {
   await file.appendFile(text, 'utf8');
   await file.datasync();
 }
 
 /** Makes the file's name itself durable. */
 async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r');
+  const opened = await open(directory, 'r');
   try {
-    await handle.sync();
+    await opened.sync();
   } finally {
-    await handle.close();
+    await opened.close();
   }
 }
 
 interface WriterParts {
   readonly loaded: FactsLoaded;
-  write(text: string): Promise<void>;
-  close(): Promise<void>;
-  release(): void;
+  readonly file: OpenFile;
+  readonly lock: DirectoryLock;
 }
 
 interface Waiter {
@@ -92,7 +88,7 @@ interface Waiter {
   reject(failure: FactFileFailed): void;
 }
 
-function createWriter(parts: WriterParts): FactFile {
+function createWriter({ loaded, file, lock }: WriterParts): FactFile {
   let waiting: string[] = [];
   let appended = 0;
   let durable = 0;
@@ -105,7 +101,7 @@ function createWriter(parts: WriterParts): FactFile {
     while (waiting.length > 0) {
       const records = takeUpTo(waiting, LINE_BYTES_TARGET);
       waiting = waiting.slice(records.length);
-      await parts.write(formatFactLine(records));
+      await writeDurably(file, formatFactLine(records));
       durable += records.length;
       for (const waiter of waiters) if (waiter.upTo <= durable) waiter.resolve();
       waiters = waiters.filter((waiter) => waiter.upTo > durable);
@@ -127,7 +123,7 @@ function createWriter(parts: WriterParts): FactFile {
     });
   };
   return {
-    loaded: parts.loaded,
+    loaded,
     append: (record) => {
       waiting.push(JSON.stringify(record));
       appended += 1;
@@ -137,8 +133,8 @@ function createWriter(parts: WriterParts): FactFile {
       try {
         await flushed();
       } finally {
-        await parts.close();
-        parts.release();
+        await file.close();
+        lock.release();
       }
     },
   };

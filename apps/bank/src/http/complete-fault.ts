@@ -17,7 +17,9 @@ type OtherAsked<Kind extends FaultSetting['kind']> = Kind extends Kind
 
 const RETURN_BUSINESS_DAYS_USUAL = 2;
 
-/** Gives what was left out its usual value: once, without cutting the connection, two days later. */
+/**
+ * Gives what was left out its usual value: once, without cutting the connection, two days later.
+ */
 export function completeFault(asked: FaultAsked): FaultSetting {
   switch (asked.kind) {
     case 'timeout_after_booking':

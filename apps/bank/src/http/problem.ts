@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { BankRefusal, BankRefusalCode } from '../books/bank-refusal.ts';
 
-/** Everything that can stand in `code` of a problem: the bank's refusals and those of the boundary. */
+/**
+ * Everything that can stand in `code` of a problem: the bank's refusals and those of the boundary.
+ */
 export type ProblemCode =
   | 'request_malformed'
   | 'token_missing_or_wrong'

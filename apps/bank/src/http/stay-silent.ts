@@ -1,6 +1,9 @@
 import type { FastifyReply } from 'fastify';
 
-/** A connection that gets no answer is cut after this time, or when the bank stops. @unit milliseconds */
+/**
+ * A connection that gets no answer is cut after this time, or when the bank stops. @unit
+ * milliseconds
+ */
 export const SILENCE_MILLISECONDS_MAX = 60_000;
 
 /** The connections that wait for an answer that never comes. */
