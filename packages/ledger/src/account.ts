@@ -5,7 +5,10 @@ declare const accountIdBrand: unique symbol;
 /** A safe whole number of 1 or more, unique in a pool. */
 export type AccountId = number & { readonly [accountIdBrand]: 'AccountId' };
 
-/** The side on which an account's balance counts as positive: debit for what we own, credit for what we owe. */
+/**
+ * The side on which an account's balance counts as positive: debit for what we own, credit for what
+ * we owe.
+ */
 export type NormalSide = 'debit' | 'credit';
 
 /** A record with four running sums (账户). What it may do is fixed when it is opened. */
@@ -17,7 +20,9 @@ export interface Account {
   readonly normalSide: NormalSide;
   /** Whether its available balance, on its normal side, may fall below zero. */
   readonly mayGoBelowZero: boolean;
-  /** The most that its posted balance may become, should every pending transfer in its favour post. */
+  /**
+   * The most that its posted balance may become, should every pending transfer in its favour post.
+   */
   readonly balanceMax?: Amount;
   readonly closed: boolean;
 }

@@ -3,8 +3,9 @@ import type { TransferResult } from './transfer-result.ts';
 import type { TransferStatus } from './transfer-status.ts';
 
 /**
- * Answers a transfer whose id is known: with the original outcome if the content is the same, else with the
- * first field that differs. An id that was spent by a refusal answers that, whatever the content.
+ * Answers a transfer whose id is known: with the original outcome if the content is the same, else
+ * with the first field that differs. An id that was spent by a refusal answers that, whatever the
+ * content.
  *
  * @invariant L9 one id stands for one fact
  */

@@ -16,9 +16,10 @@ interface ChainStep {
 /**
  * Applies a chain of linked transfers: all of them, or none.
  *
- * A chain sent again answers `exists` for each member. Otherwise the first member that is not created (or,
- * when all are known, the first that differs) answers why, the others `linked_transfer_failed`; a refusal that spends its id does so here too, so a
- * chain that was refused cannot take effect when it is sent again.
+ * A chain sent again answers `exists` for each member. Otherwise the first member that is not
+ * created (or, when all are known, the first that differs) answers why, the others
+ * `linked_transfer_failed`; a refusal that spends its id does so here too, so a chain that was
+ * refused cannot take effect when it is sent again.
  *
  * @returns one result for each transfer, in their order
  * @invariant L8 a failed chain leaves no trace
@@ -77,8 +78,8 @@ function findRepeat(chain: readonly Transfer[]): number | undefined {
 }
 
 /**
- * Answers a chain whose members are all known: with the original results if every one has the same content,
- * else with the first that has not.
+ * Answers a chain whose members are all known: with the original results if every one has the same
+ * content, else with the first that has not.
  */
 function replayChain(
   chain: readonly Transfer[],

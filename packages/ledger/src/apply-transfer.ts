@@ -11,7 +11,10 @@ import type { TransferMemory } from './transfer-memory.ts';
 import type { PlainRefusal, TransferResult } from './transfer-result.ts';
 import { isRememberedRefusal } from './transfer-status.ts';
 
-/** What a transfer is decided with besides the ledger: the moment, and what is known of other transfers. */
+/**
+ * What a transfer is decided with besides the ledger: the moment, and what is known of other
+ * transfers.
+ */
 export interface ApplyContext {
   readonly recordedAt: Timestamp;
   readonly memory: TransferMemory;
@@ -20,8 +23,8 @@ export interface ApplyContext {
 /**
  * Decides one transfer and, if nothing refuses it, makes it a fact.
  *
- * The refusals stand in the order of `TRANSFER_STATUSES`. Links to other transfers are the concern of
- * `applyTransfers`, which is the way in.
+ * The refusals stand in the order of `TRANSFER_STATUSES`. Links to other transfers are the concern
+ * of `applyTransfers`, which is the way in.
  *
  * @unit amounts in minor units of the transfer's currency
  * @returns the first {@link TransferStatus} that applies
@@ -83,7 +86,10 @@ function findReleased(ledger: Ledger, { pendingId }: Transfer): Amount {
   return ledger.openPendings.get(pendingId)?.fact.amount ?? AMOUNT_ZERO;
 }
 
-/** Copies field by field: a fact has exactly the fields of a fact, whatever else the caller's record has. */
+/**
+ * Copies field by field: a fact has exactly the fields of a fact, whatever else the caller's record
+ * has.
+ */
 function factOf(
   transfer: Transfer,
   { recordedAt, released }: { readonly recordedAt: Timestamp; readonly released: Amount },

@@ -11,7 +11,8 @@ export const APPLY_TRANSFERS_MAX = 65_536;
 /**
  * Applies transfers one after another, each deciding on what those before it left.
  *
- * A transfer with `linked` forms a chain with the one after it. A chain is created whole or not at all.
+ * A transfer with `linked` forms a chain with the one after it. A chain is created whole or not at
+ * all.
  *
  * @returns one result for each transfer, in their order
  * @invariant L8 a refused transfer or a failed chain leaves no trace

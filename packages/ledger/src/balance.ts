@@ -1,7 +1,8 @@
 import type { Account, AccountSums } from './account.ts';
 
 /**
- * The posted balance (账面余额): what has been posted on the account's normal side, less the other side.
+ * The posted balance (账面余额): what has been posted on the account's normal side, less the other
+ * side.
  *
  * @unit minor units of the account's currency
  */
@@ -11,8 +12,8 @@ export function postedBalance(account: Account, sums: AccountSums): bigint {
 }
 
 /**
- * The available balance (可用余额): the posted balance less what is pending against it. Money that is pending
- * in its favour is not available.
+ * The available balance (可用余额): the posted balance less what is pending against it. Money that is
+ * pending in its favour is not available.
  *
  * @unit minor units of the account's currency
  * @invariant L3 never below zero unless the account may go below zero
@@ -23,7 +24,8 @@ export function availableBalance(account: Account, sums: AccountSums): bigint {
 }
 
 /**
- * The largest that the posted balance becomes if everything pending in its favour posts, and nothing else.
+ * The largest that the posted balance becomes if everything pending in its favour posts, and
+ * nothing else.
  *
  * @unit minor units of the account's currency
  * @invariant L4 never above the account's `balanceMax`

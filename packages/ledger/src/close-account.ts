@@ -5,8 +5,9 @@ import type { Ledger } from './ledger.ts';
 /**
  * Closes an account for good. It takes no transfer after that.
  *
- * Only an empty account closes: closing one with money on it, or with a pending transfer that may still bring
- * money, would lock that money in. So resolve what is pending and pay out what is left first.
+ * Only an empty account closes: closing one with money on it, or with a pending transfer that may
+ * still bring money, would lock that money in. So resolve what is pending and pay out what is left
+ * first.
  *
  * @returns the first {@link AccountClosingStatus} that applies
  * @invariant L11 a closed account is empty and stays empty

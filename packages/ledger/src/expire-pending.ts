@@ -7,8 +7,8 @@ import type { Transfer, TransferId } from './transfer.ts';
 export const EXPIRE_PENDING_MAX = 8_192;
 
 /**
- * Makes the `expire` transfers that are due, the earliest first. They are transfers like any other: the
- * caller applies them, and calls again while the answer is full.
+ * Makes the `expire` transfers that are due, the earliest first. They are transfers like any other:
+ * the caller applies them, and calls again while the answer is full.
  *
  * A pending transfer is due at its `expiresAt` and from then on.
  *

@@ -10,8 +10,9 @@ export interface OpenPending {
 /**
  * The open pending transfers that expire, the earliest first: a binary heap in an array.
  *
- * Each entry knows its index, so that one resolved before its time is taken out at once and the queue never
- * holds more than the open ones. Equal times are ordered by id: the order does not depend on history.
+ * Each entry knows its index, so that one resolved before its time is taken out at once and the
+ * queue never holds more than the open ones. Equal times are ordered by id: the order does not
+ * depend on history.
  */
 export type ExpiryQueue = OpenPending[];
 

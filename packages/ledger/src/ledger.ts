@@ -4,7 +4,10 @@ import type { ExpiryQueue, OpenPending } from './expiry-queue.ts';
 import type { TransferFact, TransferId } from './transfer.ts';
 import { createTransferMemory, type TransferMemory } from './transfer-memory.ts';
 
-/** An account and its sums as they are now. The sums change in place: this is the hottest record there is. */
+/**
+ * An account and its sums as they are now. The sums change in place: this is the hottest record
+ * there is.
+ */
 export interface AccountState {
   account: Account;
   debitsPosted: bigint;
@@ -16,7 +19,8 @@ export interface AccountState {
 /**
  * The books of one pool, in memory: its accounts and its open pending transfers.
  *
- * Only the functions of this package change it. All that it knows of other transfers comes from `memory`.
+ * Only the functions of this package change it. All that it knows of other transfers comes from
+ * `memory`.
  */
 export interface Ledger {
   readonly accounts: Map<AccountId, AccountState>;
@@ -62,7 +66,9 @@ export function findOpenPending(ledger: Ledger, id: TransferId): TransferFact | 
   return ledger.openPendings.get(id)?.fact;
 }
 
-/** The state of an account that must be there, because a fact or the caller's own record names it. */
+/**
+ * The state of an account that must be there, because a fact or the caller's own record names it.
+ */
 export function stateOf(ledger: Ledger, id: AccountId): AccountState {
   const state = ledger.accounts.get(id);
   assert(state !== undefined, `L6 expected account ${id} to be open in this ledger`);

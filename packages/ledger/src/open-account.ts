@@ -5,8 +5,8 @@ import type { Ledger } from './ledger.ts';
 /**
  * Opens an account, with nothing on it.
  *
- * Sent again with the same content it answers `exists`, also when the account is closed since: the id is
- * taken for ever.
+ * Sent again with the same content it answers `exists`, also when the account is closed since: the
+ * id is taken for ever.
  *
  * @returns the first {@link AccountOpeningStatus} that applies
  */

@@ -6,12 +6,12 @@ import type { Transfer } from './transfer.ts';
 import type { PlainRefusal } from './transfer-result.ts';
 
 /**
- * Refuses a new `single` or `pending` transfer that its accounts do not allow now. A resolution asks no
- * limit again: what the pending transfer reserved, it may use, and an account with anything pending is not
- * closed.
+ * Refuses a new `single` or `pending` transfer that its accounts do not allow now. A resolution
+ * asks no limit again: what the pending transfer reserved, it may use, and an account with anything
+ * pending is not closed.
  *
- * Pending amounts count as if they would post, on the side where that is the worse: so no resolution of a
- * pending transfer can break a limit later.
+ * Pending amounts count as if they would post, on the side where that is the worse: so no
+ * resolution of a pending transfer can break a limit later.
  *
  * @unit minor units of the accounts' currency
  * @returns the first refusal that applies

@@ -5,9 +5,11 @@ import { addOpenPending, recordFact } from './record-fact.ts';
 import type { TransferFact } from './transfer.ts';
 
 /**
- * Puts back an account as it was recorded, with its sums. For rebuilding a ledger; it decides nothing.
+ * Puts back an account as it was recorded, with its sums. For rebuilding a ledger; it decides
+ * nothing.
  *
- * The pending sums must be those of the open pending transfers that {@link restorePending} puts back.
+ * The pending sums must be those of the open pending transfers that {@link restorePending} puts
+ * back.
  *
  * @unit minor units of the account's currency
  */
@@ -29,7 +31,8 @@ export function restorePending(ledger: Ledger, fact: TransferFact): void {
 }
 
 /**
- * Adds a recorded fact to restored accounts: its effect, with no decision. For replay, in recorded order.
+ * Adds a recorded fact to restored accounts: its effect, with no decision. For replay, in recorded
+ * order.
  *
  * @invariant L10 the sums follow from the facts
  */

@@ -9,8 +9,8 @@ export interface PositionedFact {
 }
 
 /**
- * A moment in the books, itself included: everything up to a position, everything recorded up to a time, or
- * everything of the business dates up to a day, whenever it was recorded.
+ * A moment in the books, itself included: everything up to a position, everything recorded up to a
+ * time, or everything of the business dates up to a day, whenever it was recorded.
  */
 export type LedgerMoment =
   | { readonly by: 'position'; readonly position: number }
@@ -20,8 +20,8 @@ export type LedgerMoment =
 /**
  * The sums of an account at a past moment, from the facts alone.
  *
- * At a business date a resolution may count without its pending transfer, when it was booked for an earlier
- * day; it then releases nothing, so that no pending sum falls below zero.
+ * At a business date a resolution may count without its pending transfer, when it was booked for an
+ * earlier day; it then releases nothing, so that no pending sum falls below zero.
  *
  * @param facts in the order of their positions; facts of other accounts are passed over
  * @unit minor units of the account's currency
@@ -56,7 +56,10 @@ function isWithin({ position, fact }: PositionedFact, moment: LedgerMoment): boo
   }
 }
 
-/** What a fact adds to the two sums of one side; keeps in `counted` the pending transfers still open. */
+/**
+ * What a fact adds to the two sums of one side; keeps in `counted` the pending transfers still
+ * open.
+ */
 function changeOf(
   fact: TransferFact,
   counted: Set<TransferId>,

@@ -3,9 +3,9 @@ import type { KnownTransfer, TransferFact, TransferId } from './transfer.ts';
 /**
  * Where the ledger looks up transfers that it does not hold itself.
  *
- * A ledger holds its accounts and its open pending transfers; every other transfer ever made is somewhere
- * else, because their number has no bound. Whoever owns the ledger supplies this, and answers exactly: an id
- * that is not found is an id that was never used.
+ * A ledger holds its accounts and its open pending transfers; every other transfer ever made is
+ * somewhere else, because their number has no bound. Whoever owns the ledger supplies this, and
+ * answers exactly: an id that is not found is an id that was never used.
  */
 export interface TransferMemory {
   /** What an id stands for: a fact, or a refusal that spent the id. */
@@ -31,10 +31,11 @@ const NOTHING_KNOWN: TransferMemory = {
 };
 
 /**
- * A memory that keeps all it is told: for tests, replay and small books, since it grows with every transfer.
+ * A memory that keeps all it is told: for tests, replay and small books, since it grows with every
+ * transfer.
  *
- * On top of another memory it is a draft: it answers with what was told to it, then with what lies below,
- * and the memory below is not changed.
+ * On top of another memory it is a draft: it answers with what was told to it, then with what lies
+ * below, and the memory below is not changed.
  */
 export function createTransferMemory(below: TransferMemory = NOTHING_KNOWN): TransferMemoryLayer {
   const known = new Map<TransferId, KnownTransfer>();

@@ -7,7 +7,8 @@ export type PlainRefusal = Exclude<TransferRefusal, 'id_already_failed'>;
 /**
  * The answer to one transfer.
  *
- * `created` carries the new fact, `exists` the original one, `id_already_failed` the original refusal.
+ * `created` carries the new fact, `exists` the original one, `id_already_failed` the original
+ * refusal.
  */
 export type TransferResult =
   | {

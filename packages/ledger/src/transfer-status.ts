@@ -1,6 +1,6 @@
 /**
- * Every outcome of one transfer, in order of precedence: when several apply, the first of them is the
- * answer. The order is public and part of the contract; SPEC.md explains each.
+ * Every outcome of one transfer, in order of precedence: when several apply, the first of them is
+ * the answer. The order is public and part of the contract; SPEC.md explains each.
  */
 export const TRANSFER_STATUSES = [
   'created',
@@ -81,8 +81,8 @@ export type TransferRefusal = Exclude<TransferStatus, 'created' | 'exists'>;
 /**
  * Whether the same content, sent later under a new id, may be created.
  *
- * `never`: the answer follows from the content, or from facts that do not change. `later`: it depends on
- * what may still happen, such as money coming in.
+ * `never`: the answer follows from the content, or from facts that do not change. `later`: it
+ * depends on what may still happen, such as money coming in.
  */
 export const TRANSFER_RETRY: Readonly<Record<TransferStatus, 'never' | 'later'>> = {
   created: 'never',
@@ -144,9 +144,9 @@ export const TRANSFER_RETRY: Readonly<Record<TransferStatus, 'never' | 'later'>>
 /**
  * Whether a refusal spends the id.
  *
- * What was refused could be created later, so a repeat of the same request, sent because its answer was
- * lost, must not take effect by surprise: it answers `id_already_failed`. The other refusals need no memory:
- * the same request can never be created.
+ * What was refused could be created later, so a repeat of the same request, sent because its answer
+ * was lost, must not take effect by surprise: it answers `id_already_failed`. The other refusals
+ * need no memory: the same request can never be created.
  */
 export const TRANSFER_REFUSAL_REMEMBERED = {
   created: false,

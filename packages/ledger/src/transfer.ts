@@ -10,17 +10,21 @@ import type { RememberedRefusal } from './transfer-status.ts';
 
 declare const transferIdBrand: unique symbol;
 
-/** A UUID in its one canonical text: lower case, with hyphens, not the nil UUID. Made by the client. */
+/**
+ * A UUID in its one canonical text: lower case, with hyphens, not the nil UUID. Made by the client.
+ */
 export type TransferId = string & { readonly [transferIdBrand]: 'TransferId' };
 
 /**
- * `single` posts at once; `pending` reserves; `post`, `void` and `expire` resolve a pending transfer, each
- * being a new transfer itself.
+ * `single` posts at once; `pending` reserves; `post`, `void` and `expire` resolve a pending
+ * transfer, each being a new transfer itself.
  */
 export const TRANSFER_PHASES = ['single', 'pending', 'post', 'void', 'expire'] as const;
 export type TransferPhase = (typeof TRANSFER_PHASES)[number];
 
-/** What a client asks for: one amount from one credit account's side to one debit account's side. */
+/**
+ * What a client asks for: one amount from one credit account's side to one debit account's side.
+ */
 export interface Transfer {
   readonly id: TransferId;
   readonly phase: TransferPhase;
@@ -39,7 +43,9 @@ export interface Transfer {
   readonly businessDate: BusinessDate;
   /** The pending transfer that a `post`, `void` or `expire` resolves. */
   readonly pendingId?: TransferId;
-  /** From this moment on (inclusive) a `pending` transfer can only expire. Absent: it never expires. */
+  /**
+   * From this moment on (inclusive) a `pending` transfer can only expire. Absent: it never expires.
+   */
   readonly expiresAt?: Timestamp;
   /** Succeeds or fails together with the transfer after it. */
   readonly linked?: boolean;

@@ -1,5 +1,6 @@
 /**
- * Goal: accounts open and close by the rules of SPEC.md, and their nouns refuse what they cannot be.
+ * Goal: accounts open and close by the rules of SPEC.md, and their nouns refuse what they cannot
+ * be.
  *
  * Method: one example for each status of opening and closing, in order of precedence.
  */

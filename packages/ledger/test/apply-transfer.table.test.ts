@@ -1,9 +1,9 @@
 /**
- * Goal: every status of TRANSFER_STATUSES can be met, each by the rule that it names, and of several refusals
- * that apply the first in the list is the answer.
+ * Goal: every status of TRANSFER_STATUSES can be met, each by the rule that it names, and of
+ * several refusals that apply the first in the list is the answer.
  *
- * Method: one row for each status, in the order of the list, on the same small books. Then every pair of
- * refusals that can be put into one transfer.
+ * Method: one row for each status, in the order of the list, on the same small books. Then every
+ * pair of refusals that can be put into one transfer.
  */
 import {
   applyTransfers,

@@ -1,6 +1,6 @@
 /**
- * Goal: what one call of applyTransfers does beyond a single decision: the effect of each phase on the sums,
- * chains that succeed or fail as a whole, and what spends an id.
+ * Goal: what one call of applyTransfers does beyond a single decision: the effect of each phase on
+ * the sums, chains that succeed or fail as a whole, and what spends an id.
  *
  * Method: examples on small books, each rule of SPEC.md by its number.
  */

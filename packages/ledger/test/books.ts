@@ -143,7 +143,9 @@ export const KNOWN = {
 
 const FROM_BOB = { debitAccountId: ACCOUNTS.bob, creditAccountId: ACCOUNTS.alice } as const;
 
-/** Opens the books: Alice has 1,000, less what is pending; every state of a pending transfer occurs. */
+/**
+ * Opens the books: Alice has 1,000, less what is pending; every state of a pending transfer occurs.
+ */
 export function openBooks(): Ledger {
   const ledger = createLedger();
   for (const account of ACCOUNT_LIST) openAccount(ledger, account);

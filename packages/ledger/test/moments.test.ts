@@ -1,5 +1,6 @@
 /**
- * Goal: the past can be asked for, what is due expires, and a ledger rebuilt from records is the same ledger.
+ * Goal: the past can be asked for, what is due expires, and a ledger rebuilt from records is the
+ * same ledger.
  *
  * Method: examples with written-out facts; every bound of a moment is asked at, before and after.
  */

@@ -15,8 +15,8 @@ export interface Allocation {
 /**
  * Divides an amount by weights so that the parts add up exactly.
  *
- * Each part is first rounded down. The units left over, fewer than there are weights, go one each to the
- * parts with the largest remainders; among equal remainders to the one that comes first.
+ * Each part is first rounded down. The units left over, fewer than there are weights, go one each
+ * to the parts with the largest remainders; among equal remainders to the one that comes first.
  *
  * @unit minor units; the weights have any common unit
  * @invariant M6 the parts add up to the total, and each is within one unit of its exact share

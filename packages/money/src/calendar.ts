@@ -25,8 +25,8 @@ export function daysInMonth({ year, month }: { year: number; month: number }): n
 }
 
 /**
- * Counts days from 1970-01-01. Years are taken to begin in March, so that a leap day ends one; 400 years
- * make an era of a fixed number of days.
+ * Counts days from 1970-01-01. Years are taken to begin in March, so that a leap day ends one; 400
+ * years make an era of a fixed number of days.
  */
 export function dayNumber({ year, month, day }: CalendarDay): number {
   const marchYear = month > FEBRUARY ? year : year - 1;

@@ -8,8 +8,8 @@ export type Currency = string & { readonly [currencyBrand]: 'Currency' };
 /**
  * Decimals of the minor unit for each currency of ISO 4217.
  *
- * Without the codes that have no minor unit (gold, drawing rights, test codes): nobody holds them for a
- * customer here.
+ * Without the codes that have no minor unit (gold, drawing rights, test codes): nobody holds them
+ * for a customer here.
  */
 const CODES_BY_EXPONENT: readonly (readonly [exponent: number, codes: string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],

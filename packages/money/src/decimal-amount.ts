@@ -16,8 +16,8 @@ const DECIMAL_PATTERN = /^([0-9]+)(?:\.([0-9]+))?$/;
 /**
  * Reads a decimal text such as "12.5" as minor units, exactly.
  *
- * Zeros beyond the exponent say nothing and are accepted ("5.00000"); any other digit there would have
- * to be rounded away, so the text is refused.
+ * Zeros beyond the exponent say nothing and are accepted ("5.00000"); any other digit there would
+ * have to be rounded away, so the text is refused.
  *
  * @unit the text in major units (yuan), the result in minor units (fen)
  * @invariant M2 a text is read as exactly the number it shows, or refused
@@ -36,7 +36,8 @@ export function parseDecimalAmount(text: string, exponent: number): DecimalAmoun
 }
 
 /**
- * Writes an amount as a decimal text with exactly `exponent` decimals: "12.50", or "12" for exponent 0.
+ * Writes an amount as a decimal text with exactly `exponent` decimals: "12.50", or "12" for
+ * exponent 0.
  *
  * @unit the amount in minor units, the text in major units
  * @invariant M3 parsing what was formatted gives the same amount

@@ -11,7 +11,9 @@ import {
 
 declare const timestampBrand: unique symbol;
 
-/** A moment in UTC, RFC 3339 with milliseconds: 'YYYY-MM-DDTHH:mm:ss.sssZ'. They compare as strings. */
+/**
+ * A moment in UTC, RFC 3339 with milliseconds: 'YYYY-MM-DDTHH:mm:ss.sssZ'. They compare as strings.
+ */
 export type Timestamp = string & { readonly [timestampBrand]: 'Timestamp' };
 
 export type TimestampParsed =
