@@ -1,6 +1,7 @@
 import { assert } from '@ringfence/money';
 import type { CustodyState, DayRecord } from './custody-state.ts';
 import { dropSettledReceipt } from './instruct/transfer-once.ts';
+import { isPastTransit } from './is-past-transit.ts';
 import { rememberInstruction } from './remember-instruction.ts';
 import { mergeTotals } from './totals.ts';
 
@@ -21,7 +22,7 @@ export function closeDay(state: CustodyState, day: DayRecord): void {
   }
   for (const receiptId of [...state.receipts.keys()]) dropSettledReceipt(state, receiptId);
   for (const record of [...state.withdrawals.values()]) {
-    if (record.transitEnd === undefined || record.transitEnd > businessDate) continue;
+    if (!isPastTransit(record, businessDate)) continue;
     state.withdrawals.delete(record.instructionId);
     state.withdrawalByEndToEndId.delete(record.endToEndId);
     rememberInstruction(state, record);

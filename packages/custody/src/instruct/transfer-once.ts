@@ -4,6 +4,7 @@ import { bookTransfers, poolAccount } from '../book-transfers.ts';
 import type { AllocateInstruction, FeeInstruction, SubsidiseInstruction } from '../command.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
+import { isPastTransit } from '../is-past-transit.ts';
 import { refuse } from '../refuse.ts';
 import { rememberInstruction } from '../remember-instruction.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
@@ -63,8 +64,8 @@ export function allocate(
 export function dropSettledReceipt(state: CustodyState, receiptId: string): void {
   const receipt = state.receipts.get(receiptId);
   const closedDate = state.closedDay?.businessDate;
-  if (receipt?.transitEnd === undefined || closedDate === undefined) return;
-  if (receipt.unallocated > 0n || receipt.transitEnd > closedDate) return;
+  if (receipt === undefined || closedDate === undefined) return;
+  if (receipt.unallocated > 0n || !isPastTransit(receipt, closedDate)) return;
   state.receipts.delete(receiptId);
   const { bankReference } = receipt;
   if (bankReference === undefined) return;

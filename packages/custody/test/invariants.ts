@@ -1,0 +1,127 @@
+import { ageInBusinessDays } from '@ringfence/reconciliation';
+import { expect } from 'vitest';
+import { dayToClose, liabilitiesOf, totalsAt } from '../src/day-to-close.ts';
+import type { CustodyState } from '../src/index.ts';
+import { isUnexplained } from '../src/open-break.ts';
+
+/** What must be true of a state after every command, computed again from its parts. */
+export function assertInvariants(state: CustodyState): void {
+  const { pool } = state;
+  if (pool === undefined) return;
+  const balance = (kind: string): bigint => {
+    let sum = 0n;
+    for (const { account, creditsPosted, debitsPosted } of state.ledger.accounts.values()) {
+      if (account.kind === kind) sum += creditsPosted - debitsPosted;
+    }
+    return sum;
+  };
+  assertEquation(state);
+  assertCustomers(state);
+  assertItems(state, balance);
+  assertTotals(state, balance);
+  assertStatements(state);
+  expect(state.breaksUnexplained).toBe([...state.breaks.values()].filter(isUnexplained).length);
+}
+
+/** Assets equal liabilities, over all accounts. */
+function assertEquation(state: CustodyState): void {
+  let assets = 0n;
+  let liabilities = 0n;
+  for (const { account, creditsPosted, debitsPosted } of state.ledger.accounts.values()) {
+    if (account.normalSide === 'debit') assets += debitsPosted - creditsPosted;
+    else liabilities += creditsPosted - debitsPosted;
+  }
+  expect(assets).toBe(liabilities);
+}
+
+/** No customer below zero; available + held = posted; open items as many as counted. */
+function assertCustomers(state: CustodyState): void {
+  const held = new Map<string, bigint>();
+  const holds = new Map<string, number>();
+  const withdrawals = new Map<string, number>();
+  for (const hold of state.holds.values()) {
+    held.set(hold.customerId, (held.get(hold.customerId) ?? 0n) + hold.held);
+    holds.set(hold.customerId, (holds.get(hold.customerId) ?? 0) + 1);
+    expect(hold.captured + hold.held).toBe(hold.amount);
+    expect(hold.held).toBeGreaterThan(0n);
+  }
+  for (const record of state.withdrawals.values()) {
+    if (record.customerId === undefined || record.transitEnd !== undefined) continue;
+    const { customerId } = record;
+    withdrawals.set(customerId, (withdrawals.get(customerId) ?? 0) + 1);
+    const isReserved = ['requested', 'sent', 'unknown', 'accepted'].includes(record.state);
+    if (isReserved) held.set(customerId, (held.get(customerId) ?? 0n) + record.amount);
+  }
+  const mandates = new Map<string, number>();
+  for (const mandate of state.mandates.values()) {
+    mandates.set(mandate.customerId, (mandates.get(mandate.customerId) ?? 0) + 1);
+    if (mandate.totalMax !== undefined) expect(mandate.usedTotal).toBeLessThan(mandate.totalMax);
+    if (mandate.countMax !== undefined) expect(mandate.usedCount).toBeLessThan(mandate.countMax);
+  }
+  for (const customer of state.customers.values()) {
+    const sums = state.ledger.accounts.get(customer.accountId);
+    if (sums === undefined) throw new Error(`no account of ${customer.customerId}`);
+    const posted = sums.creditsPosted - sums.debitsPosted;
+    expect(posted).toBeGreaterThanOrEqual(0n);
+    expect(sums.debitsPending).toBe(held.get(customer.customerId) ?? 0n);
+    expect(posted - sums.debitsPending).toBeGreaterThanOrEqual(0n);
+    expect(customer.openHolds).toBe(holds.get(customer.customerId) ?? 0);
+    expect(customer.openWithdrawals).toBe(withdrawals.get(customer.customerId) ?? 0);
+    expect(customer.mandatesInForce).toBe(mandates.get(customer.customerId) ?? 0);
+    expect(customer.withdrawalStops).toBeGreaterThanOrEqual(0);
+  }
+}
+
+/** Receipts add up to suspense and to money in transit in; payments to money in transit out. */
+function assertItems(state: CustodyState, balance: (kind: string) => bigint): void {
+  let unallocated = 0n;
+  let transitIn = 0n;
+  for (const receipt of state.receipts.values()) {
+    unallocated += receipt.unallocated;
+    if (receipt.transitEnd === undefined) transitIn += receipt.amount;
+  }
+  expect(unallocated).toBe(balance('suspense'));
+  expect(transitIn).toBe(-balance('in_transit_in'));
+  let settled = 0n;
+  for (const record of state.withdrawals.values()) {
+    if (record.state === 'settled') settled += record.amount;
+  }
+  expect(settled).toBe(balance('in_transit_out'));
+}
+
+/** The totals by day add up to the ledger, and every unclosed day balances. */
+function assertTotals(state: CustodyState, balance: (kind: string) => bigint): void {
+  const last = [...state.days.keys()].at(-1);
+  if (last === undefined) return;
+  const totals = totalsAt(state, last);
+  for (const [kind, sum] of Object.entries(totals.posted))
+    expect([kind, sum]).toEqual([kind, balance(kind)]);
+  let pending = 0n;
+  for (const { debitsPending } of state.ledger.accounts.values()) pending += debitsPending;
+  expect(totals.held + Object.values(totals.ordered).reduce((a, b) => a + b, 0n)).toBe(pending);
+  for (const day of state.days.values()) {
+    const at = totalsAt(state, day.businessDate);
+    const { available, held, inTransitOut, suspense, feesAccrued, purpose } = liabilitiesOf(at);
+    const owed = available + held + inTransitOut + suspense + feesAccrued + purpose;
+    expect(owed).toBe(-at.posted.bank_mirror - at.posted.in_transit_in);
+  }
+}
+
+/** Mirror and statement differ by exactly the breaks, on every day whose statement is whole. */
+function assertStatements(state: CustodyState): void {
+  const replayCheck = { accountsCompared: 0, accountsDiffering: 0, positionLast: 0 };
+  for (const day of state.days.values()) {
+    if (day.state !== 'reconciling') continue;
+    const { parts } = dayToClose(state, day, replayCheck);
+    const effects = parts.breaks.reduce((sum, item) => sum + item.effect, 0n);
+    expect(parts.bankMirror + effects).toBe(parts.bankClosing);
+    expect(parts.itemsIn.reduce((sum, item) => sum + item.amount, 0n)).toBe(parts.inTransitIn);
+    const itemsOut = parts.itemsOut.reduce((sum, item) => sum + item.amount, 0n);
+    expect(itemsOut).toBe(parts.liabilities.inTransitOut);
+    for (const item of [...parts.itemsIn, ...parts.itemsOut]) {
+      expect(ageInBusinessDays({ since: item.since, at: day.businessDate })).toBeGreaterThanOrEqual(
+        0,
+      );
+    }
+  }
+}
