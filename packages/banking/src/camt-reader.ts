@@ -34,7 +34,7 @@ import {
 } from './element-rules.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 import { createTextDecoding } from './text-decoding.ts';
-import { createXmlReader, type XmlReader } from './xml-reader.ts';
+import { createXmlReader, type FilePosition, type XmlReader } from './xml-reader.ts';
 
 /**
  * What a reader of camt files is told, in the order of the file. For each statement: started (before
@@ -45,7 +45,7 @@ export interface CamtEvents {
   readonly formatKnown?: (format: string) => void;
   readonly statementStarted?: (statement: CamtStatement) => void;
   /** The text of each amount of a detail, for a reader that does not want the details. */
-  readonly detailAmountRead?: (text: string, place: ValuePlace) => void;
+  readonly detailAmountRead?: (text: string, place: () => ValuePlace) => void;
   readonly detailRead?: (detail: CamtDetail, entryNumber: number) => void;
   readonly entryRead?: (entry: CamtEntry) => void;
   readonly statementEnded?: (statement: CamtStatement) => void;
@@ -112,7 +112,8 @@ export function createCamtReader(events: CamtEvents): StatementReader {
   const reader: XmlReader = createXmlReader(tree);
   const statementTree = createStatementTree({
     events,
-    place: reader.place,
+    position: reader.position,
+    path: reader.path,
     opened: (name) => {
       if (format === undefined) learnFormat(MESSAGE_OF_STATEMENT[name] ?? 'camt.053');
     },
@@ -122,10 +123,10 @@ export function createCamtReader(events: CamtEvents): StatementReader {
 
   return {
     write(chunk) {
-      reader.write(decoding.decode(chunk));
+      decoding.decode(chunk, reader.write);
     },
     end() {
-      reader.write(decoding.end());
+      decoding.end(reader.write);
       reader.end();
       if (format === undefined) throw formatFault(`<${(rootName ?? '').slice(0, NAME_SHOWN_MAX)}>`);
     },
@@ -134,16 +135,23 @@ export function createCamtReader(events: CamtEvents): StatementReader {
 
 interface StatementTreeTerms {
   readonly events: CamtEvents;
-  readonly place: () => ValuePlace;
+  readonly position: () => FilePosition;
+  readonly path: () => string;
   readonly opened: (name: string) => void;
 }
 
 /** The rules below Stmt, Rpt and Ntfctn. One statement is open at a time. */
-function createStatementTree({ events, place, opened }: StatementTreeTerms): ElementNode {
+function createStatementTree({
+  events,
+  position,
+  path: currentPath,
+  opened,
+}: StatementTreeTerms): ElementNode {
   let statementNumber = 0;
   let started = false;
   let statement: CamtValues<StatementField> = {};
   let statementPlace: ValuePlace = {};
+  let statementPath = '';
   let balances: CamtBalance[] = [];
   let balance: CamtValues<BalanceField> = {};
   let balancePlace: ValuePlace = {};
@@ -155,6 +163,11 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
   let detailCount = 0;
   let detail: CamtValues<DetailField> = {};
   let detailPlace: ValuePlace = {};
+
+  /** Kept beside every entry: the path is put together only where it is needed. */
+  function placeOf(element: string): ValuePlace {
+    return { ...position(), path: `${statementPath}/${element}` };
+  }
 
   function current(): CamtStatement {
     return { statementNumber, values: statement, balances: [...balances], place: statementPlace };
@@ -174,7 +187,7 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
       opened: () => {
         balance = {};
         balanceNumber = undefined;
-        balancePlace = place();
+        balancePlace = placeOf('Bal');
       },
       closed: () => {
         if (balances.length >= BALANCE_MAX_COUNT) {
@@ -182,7 +195,7 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
             rule: 'balances_per_statement_max',
             expected: `<= ${BALANCE_MAX_COUNT}`,
             received: `> ${BALANCE_MAX_COUNT}`,
-            ...place(),
+            ...placeOf('Bal'),
           });
         }
         balances.push({
@@ -197,7 +210,7 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
       value: (text) => {
         balance.amount = text;
         balanceNumber = parseDecimalNumber(text);
-        balancePlace = place();
+        balancePlace = placeOf('Bal/Amt');
       },
     },
     ...fieldRules(prefixed(ENTRY_PATHS, 'Ntry'), () => entry),
@@ -209,7 +222,7 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
         entry = {};
         entryDecimal = undefined;
         detailCount = 0;
-        entryPlace = place();
+        entryPlace = placeOf('Ntry');
       },
       closed: () => {
         events.entryRead?.({
@@ -226,7 +239,7 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
       value: (text) => {
         entry.amount = text;
         entryDecimal = parseDecimalNumber(text);
-        entryPlace = place();
+        entryPlace = placeOf('Ntry/Amt');
       },
     },
     ...['Ntry/NtryDtls/TxDtls', 'Ntry/TxDtls'].flatMap((path) => detailRules(path)),
@@ -242,7 +255,7 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
         : ['Amt', 'AmtDtls/TxAmt/Amt'].map((amount) => ({
             path: `${path}/${amount}`,
             value: (text: string) => {
-              detailAmountRead(text, place());
+              detailAmountRead(text, () => placeOf(`${path}/${amount}`));
             },
           }));
     return [
@@ -252,7 +265,7 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
         path,
         opened: () => {
           detail = {};
-          detailPlace = place();
+          detailPlace = placeOf(path);
         },
         closed: () => {
           detailCount += 1;
@@ -273,7 +286,8 @@ function createStatementTree({ events, place, opened }: StatementTreeTerms): Ele
           statement = {};
           balances = [];
           entryNumber = 0;
-          statementPlace = place();
+          statementPath = currentPath();
+          statementPlace = { ...position(), path: statementPath };
         },
         closed: () => {
           startOnce();

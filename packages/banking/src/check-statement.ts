@@ -77,7 +77,7 @@ export function createStatementCheck(): StatementChecking {
     },
     detailAmountRead: (text, place) => {
       if (text === '' || parseDecimalNumber(text) !== undefined) return;
-      fault ??= notANumber({ values: { amount: text }, place }, 'TxDtls/Amt');
+      fault ??= notANumber({ values: { amount: text }, place: place() }, 'TxDtls/Amt');
     },
     entryRead: (entry) => {
       entries += 1;

@@ -271,7 +271,7 @@ function parseAccount({ iban, other }: AccountValues): BankAccount | undefined {
 
 /**
  * The other side: the debtor of money that came in, the creditor of money that went out. Where that
- * account is our own (a returned payment names the original parties), the other one.
+ * account is our own (a returned payment names the original parties) or not stated, the other one.
  */
 function parseCounterparty(
   values: CamtValues<DetailField>,
@@ -286,10 +286,12 @@ function parseCounterparty(
     values.creditorName,
     parseAccount({ iban: values.creditorIban, other: values.creditorAccount }),
   );
-  const [expected, other] = side === 'credit' ? [debtor, creditor] : [creditor, debtor];
-  const isOwn = expected?.account?.identification === context.accountIdentification;
-  if (expected?.account !== undefined && isOwn) return other;
-  return expected;
+  const parties = side === 'credit' ? [debtor, creditor] : [creditor, debtor];
+  return parties.find((one) => one !== undefined && !isOwn(one, context));
+}
+
+function isOwn({ account }: Counterparty, { accountIdentification }: StatementContext): boolean {
+  return account !== undefined && account.identification === accountIdentification;
 }
 
 function party(

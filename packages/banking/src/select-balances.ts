@@ -10,13 +10,15 @@ export interface StatementBounds {
  * The opening and the closing booked balance of a statement.
  *
  * Opening is OPBD, or PRCD (the closing balance of the day before) when there is none; closing is CLBD.
- * Of several, those in the currency of the account count, and of these the earliest opening and
- * the latest closing: a statement over several days states one pair for each.
+ * Of several, those in the currency of the account (else of the opening balance) count, and of these the
+ * earliest opening and the latest closing: a statement over several days states one pair for each.
  */
 export function selectBalances(statement: CamtStatement): StatementBounds {
+  const own = statement.values.accountCurrency;
   const openings = withCode(statement, 'OPBD');
-  const opening = earliest(openings.length > 0 ? openings : withCode(statement, 'PRCD'));
-  const closing = latest(withCode(statement, 'CLBD'));
+  const before = openings.length > 0 ? openings : withCode(statement, 'PRCD');
+  const opening = earliest(inCurrency(before, own));
+  const closing = latest(inCurrency(withCode(statement, 'CLBD'), own ?? opening?.values.currency));
   return {
     ...(opening === undefined ? {} : { opening }),
     ...(closing === undefined ? {} : { closing }),
@@ -24,9 +26,16 @@ export function selectBalances(statement: CamtStatement): StatementBounds {
 }
 
 function withCode(statement: CamtStatement, code: string): readonly CamtBalance[] {
-  const all = statement.balances.filter(({ values }) => values.code === code);
-  const own = all.filter(({ values }) => values.currency === statement.values.accountCurrency);
-  return own.length > 0 ? own : all;
+  return statement.balances.filter(({ values }) => values.code === code);
+}
+
+/** Those in the currency, where there are any; else all. */
+function inCurrency(
+  balances: readonly CamtBalance[],
+  currency: string | undefined,
+): readonly CamtBalance[] {
+  const own = balances.filter(({ values }) => values.currency === currency);
+  return own.length > 0 ? own : balances;
 }
 
 function earliest(balances: readonly CamtBalance[]): CamtBalance | undefined {

@@ -13,10 +13,13 @@ declare const TextDecoder: new (
   decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string;
 };
 
+type Decoder = InstanceType<typeof TextDecoder>;
+
 /** Bytes in, text out; a character cut by the end of a chunk waits for the next one. */
 export interface TextDecoding {
-  decode(chunk: Uint8Array): string;
-  end(): string;
+  /** Hands the text of the chunk to `take`, also the text before a fault, which is then thrown. */
+  decode(chunk: Uint8Array, take: (text: string) => void): void;
+  end(take: (text: string) => void): void;
 }
 
 /** How many bytes are looked at to find the XML declaration. */
@@ -38,48 +41,96 @@ const UTF_8 = 'utf-8';
  */
 export function createTextDecoding(inspect: (head: Uint8Array) => void): TextDecoding {
   let held: Uint8Array = new Uint8Array(0);
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let decoder: Decoder | undefined;
 
-  function chooseDecoder(): InstanceType<typeof TextDecoder> {
-    inspect(held);
-    decoder = decoderFor(held);
-    return decoder;
-  }
-
-  function decodeBytes(bytes: Uint8Array | undefined): string {
-    const chosen = decoder ?? chooseDecoder();
+  function decodeAligned(bytes: Uint8Array, chosen: Decoder, last: boolean): Decoded {
+    const aligned = last || chosen.encoding !== UTF_8 ? bytes.length : alignedLength(bytes);
+    held = bytes.slice(aligned);
+    const piece = bytes.subarray(0, aligned);
     try {
-      return bytes === undefined ? chosen.decode() : chosen.decode(bytes, { stream: true });
+      const text = chosen.decode(piece, { stream: true });
+      return { text: last ? text + chosen.decode() : text };
     } catch (cause) {
       if (!(cause instanceof TypeError)) throw cause;
-      throw new StatementFormatError(
-        {
-          rule: 'encoding',
-          expected: chosen.encoding.toUpperCase(),
-          received: 'invalid byte sequence',
-        },
-        { cause },
-      );
+      const expected = chosen.encoding.toUpperCase();
+      const text = chosen.encoding === UTF_8 ? textBeforeFault(piece) : '';
+      const received = 'invalid byte sequence';
+      return {
+        text,
+        fault: new StatementFormatError({ rule: 'encoding', expected, received }, { cause }),
+      };
     }
   }
 
+  function read(bytes: Uint8Array, take: (text: string) => void, last: boolean): void {
+    if (decoder === undefined) inspect(bytes);
+    decoder ??= decoderFor(bytes);
+    const { text, fault } = decodeAligned(bytes, decoder, last);
+    if (text !== '') take(text);
+    if (fault !== undefined) throw fault;
+  }
+
   return {
-    decode(chunk) {
-      if (decoder !== undefined) return decodeBytes(chunk);
-      held = joined(held, chunk);
-      if (held.length < DECLARATION_BYTES_MAX) return '';
-      const text = decodeBytes(held);
-      held = new Uint8Array(0);
-      return text;
+    decode(chunk, take) {
+      const bytes = held.length === 0 ? chunk : joined(held, chunk);
+      if (decoder === undefined && bytes.length < DECLARATION_BYTES_MAX) held = bytes.slice();
+      else read(bytes, take, false);
     },
-    end() {
-      if (decoder !== undefined) return decodeBytes(undefined);
-      return decodeBytes(held) + decodeBytes(undefined);
+    end(take) {
+      read(held, take, true);
     },
   };
 }
 
-function decoderFor(head: Uint8Array): InstanceType<typeof TextDecoder> {
+interface Decoded {
+  readonly text: string;
+  readonly fault?: StatementFormatError;
+}
+
+/** How many bytes at the end can belong to a character of UTF-8 that is not complete yet. */
+const UTF_8_TAIL_MAX = 3;
+
+/**
+ * The length without a character of UTF-8 that is cut by the end. Each piece then starts at a
+ * character, and a fault is found at the same place however the bytes were cut.
+ */
+function alignedLength(bytes: Uint8Array): number {
+  for (let tail = 1; tail <= Math.min(UTF_8_TAIL_MAX, bytes.length); tail += 1) {
+    const byte = bytes[bytes.length - tail] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) return utf8Length(byte) > tail ? bytes.length - tail : bytes.length;
+  }
+  return bytes.length;
+}
+
+function utf8Length(firstByte: number): number {
+  if (firstByte >= 0xf0) return 4;
+  return firstByte >= 0xe0 ? 3 : 2;
+}
+
+/** The text before the first invalid byte, found by halving: it is needed once, for a refusal. */
+function textBeforeFault(bytes: Uint8Array): string {
+  let valid = 0;
+  let invalid = bytes.length + 1;
+  while (invalid - valid > 1) {
+    const middle = Math.floor((valid + invalid) / 2);
+    if (prefixText(bytes, middle) === undefined) invalid = middle;
+    else valid = middle;
+  }
+  return prefixText(bytes, valid) ?? '';
+}
+
+function prefixText(bytes: Uint8Array, length: number): string | undefined {
+  try {
+    const decoder = new TextDecoder(UTF_8, { fatal: true });
+    return decoder.decode(bytes.subarray(0, length), { stream: true });
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    return undefined;
+  }
+}
+
+function decoderFor(head: Uint8Array): Decoder {
   const label = encodingOf(head);
   try {
     return new TextDecoder(label, { fatal: true });

@@ -12,7 +12,12 @@ describe('the verdict on a file', () => {
       const { error, statements, entries, details, format, verdict } = checkStatement([
         bytesOf(file),
       ]);
-      expect({ format, counts: [statements, entries, details], verdict, rule: error?.rule }).toEqual({
+      expect({
+        format,
+        counts: [statements, entries, details],
+        verdict,
+        rule: error?.rule,
+      }).toEqual({
         ...file.expected,
         rule: file.expected.rule,
       });
