@@ -17,7 +17,8 @@ export function canonicalJson(value: JsonValue): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'bigint') return `"${value}"`;
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new RangeError(`E9: expected a safe integer, received ${value}`);
+    if (!Number.isSafeInteger(value))
+      throw new RangeError(`E9: expected a safe integer, received ${value}`);
     return String(value);
   }
   if (value === null || typeof value === 'boolean') return String(value);

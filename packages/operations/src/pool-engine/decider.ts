@@ -1,5 +1,6 @@
 import type { TransferFact, TransferId, TransferStatus } from '@ringfence/ledger';
 import type { BusinessDate, Timestamp } from '@ringfence/money';
+import type { KnownTransferRecord } from '@ringfence/store';
 
 /** What a decision may know besides the state and the command: the engine supplies it, and replay supplies it again. */
 export interface DecideContext {
@@ -48,41 +49,40 @@ export interface EngineDecision<Outcome> {
   readonly outbox: readonly OutboxMessage[];
 }
 
-/** A record found under an id that a command uses again. */
+/** What an id that a command uses again stands for. */
 export type KnownRecord =
   | { readonly kind: 'entry'; readonly position: number; readonly content: string }
-  | {
-      readonly kind: 'transfer';
-      readonly position: number;
-      readonly status: TransferStatus;
-      readonly transfer: TransferFact;
-    };
+  | ({ readonly kind: 'transfer' } & KnownTransferRecord);
 
 /**
- * The rules of a pool as pure functions: no clock, no random, no I/O. The engine owns order, durability and idempotency.
+ * The rules of a pool as pure functions: no clock, no random, no I/O. The engine owns order, durability and
+ * idempotency.
  *
- * `decide` applies what it accepts to the state it is given, at once. A state whose batch did not commit is thrown away
- * and loaded again, so nothing has to be undone.
+ * `decide` applies what it accepts to the state it is given, at once. A state whose batch did not commit is
+ * thrown away and loaded again, so nothing has to be undone.
  */
 export interface Decider<State, Command, Outcome> {
-  /** In which space the ids of {@link idsOf} live: journal entries by command id, or transfers by transfer id. */
+  /** In which space the ids of {@link idsOf} live: journal entries by command id, or transfers by id. */
   readonly idSpace: 'entry' | 'transfer';
   /** Every id that the command would write. The engine looks them up before it decides. */
   idsOf(command: Command): readonly string[];
-  /** The most records (entry and transfers) that the command can write; counts against queue and batch bounds. */
+  /** Ids of earlier records that the decision needs and the state does not hold; looked up as well. */
+  referencesOf?(state: State, command: Command): readonly string[];
+  /** The most records (entry and transfers) that the command can write; counts against all bounds. */
   weightOf(command: Command): number;
   /**
    * Decides one command.
    *
-   * @param known the records that already exist under some of the command's ids. With id space 'entry' the engine calls
-   *   {@link answerKnown} instead of this when the id is known, so `known` is empty.
+   * @param known what was looked up for the batch: the records under ids and references that exist; absent
+   *   when every id is certainly new and nothing is referred to. With id space 'entry' the engine calls
+   *   {@link answerKnown} instead of this when the command's id is known.
    */
   decide(
     state: State,
     command: Command,
     context: DecideContext,
-    known: ReadonlyMap<string, KnownRecord>,
+    known: ReadonlyMap<string, KnownRecord> | undefined,
   ): EngineDecision<Outcome>;
-  /** Answers a command whose id is known: the first outcome for the same content, else the name of the differing field. */
+  /** Answers a command whose id is known: the first outcome for the same content, else which field differs. */
   answerKnown(command: Command, known: KnownRecord): Outcome;
 }

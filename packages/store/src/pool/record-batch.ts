@@ -16,10 +16,10 @@ import {
 export interface TransferRecord {
   readonly position: number;
   readonly fact: TransferFact;
-  /** Why it was refused; absent for a fact. */
-  readonly refusal?: string;
+  /** Why it was refused; undefined for a fact. */
+  readonly refusal: string | undefined;
   /** Position of the journal entry whose command made it. */
-  readonly causePosition?: number;
+  readonly causePosition: number | undefined;
 }
 
 /** A journal entry as a row. */
