@@ -26,7 +26,6 @@ const TIMEOUT_CRASH_MS = 300_000;
 export default defineConfig({
   cacheDir: '.build/vite',
   test: {
-    passWithNoTests: true,
     maxWorkers: 2,
     projects: [
       {

@@ -718,6 +718,11 @@ describe('tidy', () => {
       files: { [source]: 'export const startIt = (merchantId: string): string => merchantId;\n' },
     },
     {
+      title: 'a function that "handles"',
+      rule: 'forbidden word',
+      files: { [source]: 'export function handleStartIt(): void {}\n' },
+    },
+    {
       title: 'a file without a meaning in its name',
       rule: 'name without meaning',
       files: { 'packages/cluster/src/helpers.ts': 'export const start = 1;\n' },

@@ -22,12 +22,6 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     rule: 'forbidden word',
     file: 'packages/cluster/',
-    word: 'process',
-    why: 'a process of the operating system',
-  },
-  {
-    rule: 'forbidden word',
-    file: 'packages/cluster/',
     word: 'user',
     why: 'a user of the operating system or of PostgreSQL, never a customer',
   },
@@ -46,5 +40,15 @@ export const EXCEPTIONS: readonly Exception[] = [
     rule: 'unexplained exception',
     file: 'tests/rules/tidy.ts',
     why: 'the rule quotes what it looks for',
+  },
+  {
+    rule: 'unexplained exception',
+    file: 'tests/checks.test.ts',
+    why: 'the plants of the rule',
+  },
+  {
+    rule: 'todo without issue',
+    file: 'tests/checks.test.ts',
+    why: 'the plants of the rule',
   },
 ];
