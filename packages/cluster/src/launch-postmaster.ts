@@ -171,6 +171,7 @@ async function askServer(
     const result = await client.query<{ data_directory: string }>('show data_directory');
     return result.rows[0]?.data_directory === dataDirectory ? 'answers' : 'silent';
   } catch {
+    // Whatever the reason, it does not answer now: the caller asks again within its bound.
     return 'silent';
   } finally {
     await client.end().catch(() => undefined);

@@ -1,7 +1,7 @@
 /**
  * Goal: a commit that was acknowledged is there after kill -9 of the server, and the cluster starts
- * again by itself. Method: writers note each acknowledged number; the postmaster is killed while they
- * write, several times; after each restart every noted number is looked for.
+ * again by itself. Method: writers note each acknowledged number; the postmaster is killed while
+ * they write, several times; after each restart every noted number is looked for.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

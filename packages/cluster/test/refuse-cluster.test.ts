@@ -1,6 +1,6 @@
 /**
- * Goal: what is not ours, or not whole, is refused with its reason in both languages and left as it is.
- * Method: a data directory is damaged in one way at a time.
+ * Goal: what is not ours, or not whole, is refused with its reason in both languages and left as it
+ * is. Method: a data directory is damaged in one way at a time.
  */
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Goal: one call gives a PostgreSQL that answers, is durable and closed to others, and is the same one
- * at the next call. Method: a real cluster in a fresh state directory, asked and looked at.
+ * Goal: one call gives a PostgreSQL that answers, is durable and closed to others, and is the same
+ * one at the next call. Method: a real cluster in a fresh state directory, asked and looked at.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';

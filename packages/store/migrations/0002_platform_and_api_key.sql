@@ -1,5 +1,5 @@
--- Who an installation works for, and the keys their programs sign in with. A key is a fact and so is
--- its revocation: nothing about it is ever changed, and a revoked key stays revoked.
+-- Who an installation works for, and the keys their programs sign in with. A key is a fact and so
+-- is its revocation: nothing about it is ever changed, and a revoked key stays revoked.
 
 create schema access;
 comment on schema access is 'Keys that programs sign in with';

@@ -126,7 +126,9 @@ async function apply(
   }
 }
 
-/** What was applied must be among ours, unchanged: a later number may be missing, an earlier not. */
+/**
+ * What was applied must be among ours, unchanged: a later number may be missing, an earlier not.
+ */
 function checkApplied(applied: readonly AppliedRow[], migrations: readonly Migration[]): void {
   for (const row of applied) {
     const ours = migrations.find((migration) => migration.number === row.number);

@@ -32,7 +32,8 @@ export interface TransactionOptions {
  * @returns what the function returned, after the commit is durable
  * @throws {StoreFault} transaction_conflict when the last retry met a conflict too;
  *   commit_outcome_unknown when the connection broke while committing;
- *   database_unavailable when there was no connection or it broke before the commit. Other faults of the function pass through.
+ *   database_unavailable when there was no connection or it broke before the commit. Other faults of
+ *   the function pass through.
  */
 export async function withTransaction<Result>(
   store: Store,
@@ -123,7 +124,8 @@ async function commit(client: pg.PoolClient): Promise<void> {
   try {
     answer = (await client.query('commit')).command;
   } catch (error) {
-    // An ERROR is the refusal of a server that lives on; FATAL is its farewell, maybe after the commit.
+    // An ERROR is the refusal of a server that lives on; FATAL is its farewell, maybe after the
+    // commit.
     if (error instanceof Error && 'severity' in error && error.severity === 'ERROR') throw error;
     throw new StoreFault(
       {

@@ -1,6 +1,6 @@
 /**
- * Goal: a login of the application has a password, the application's rights and no others. Method: logins
- * made in a real server and looked at in its catalogue.
+ * Goal: a login of the application has a password, the application's rights and no others. Method:
+ * logins made in a real server and looked at in its catalogue.
  */
 import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
 import pg from 'pg';

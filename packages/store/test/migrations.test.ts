@@ -1,8 +1,8 @@
 /**
  * Goal: the migrations make, from nothing and step by step, the database that schema.sql and the
- * generated types show, and leave every table protected. Method: each migration runs on the rows that
- * the steps before it left, between its assertions `NNNN_name.before.sql` and `.after.sql`, on every
- * PostgreSQL that this machine has.
+ * generated types show, and leave every table protected. Method: each migration runs on the rows
+ * that the steps before it left, between its assertions `NNNN_name.before.sql` and `.after.sql`, on
+ * every PostgreSQL that this machine has.
  */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Goal: no value loses a digit between the database and the program. Method: extreme values of each type
- * that has a parser of ours, through a real connection.
+ * Goal: no value loses a digit between the database and the program. Method: extreme values of each
+ * type that has a parser of ours, through a real connection.
  */
 import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * Goal: the application cannot change a fact and does not see another tenant's rows, whatever its query
- * says. Method: two platforms, asked through the application login of a real database.
+ * Goal: the application cannot change a fact and does not see another tenant's rows, whatever its
+ * query says. Method: two platforms, asked through the application login of a real database.
  */
 import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
 import pg from 'pg';

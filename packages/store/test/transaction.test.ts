@@ -1,6 +1,7 @@
 /**
- * Goal: a transaction keeps all or nothing, tries a conflict again at most five times, and cannot be used
- * after its end. Method: real conflicts between real connections, and connections cut on purpose.
+ * Goal: a transaction keeps all or nothing, tries a conflict again at most five times, and cannot
+ * be used after its end. Method: real conflicts between real connections, and connections cut on
+ * purpose.
  */
 import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
 import pg from 'pg';

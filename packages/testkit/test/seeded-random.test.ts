@@ -1,6 +1,6 @@
 /**
- * Goal: a test that failed by chance can be repeated. Method: the same seed twice, and the spread of many
- * values.
+ * Goal: a test that failed by chance can be repeated. Method: the same seed twice, and the spread
+ * of many values.
  */
 import { afterEach, expect, test, vi } from 'vitest';
 import {

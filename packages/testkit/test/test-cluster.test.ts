@@ -1,6 +1,6 @@
 /**
- * Goal: test processes share one cluster, and nothing of it is left when they are gone, even killed.
- * Method: processes with a folder for temporary files of their own, ended by kill -9.
+ * Goal: test processes share one cluster, and nothing of it is left when they are gone, even
+ * killed. Method: processes with a folder for temporary files of their own, ended by kill -9.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

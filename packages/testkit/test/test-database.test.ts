@@ -1,6 +1,6 @@
 /**
- * Goal: every test file has a migrated database of its own. Method: several at once, written to and looked
- * at from each other.
+ * Goal: every test file has a migrated database of its own. Method: several at once, written to and
+ * looked at from each other.
  */
 import pg from 'pg';
 import { expect, test } from 'vitest';
