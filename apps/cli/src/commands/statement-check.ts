@@ -1,0 +1,90 @@
+import type { StatementVerdict } from '@ringfence/banking';
+import type { Bilingual } from '@ringfence/contract';
+import type { Command } from 'commander';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { checkStatementFile, type FileChecked } from '../statement/check-statement-file.ts';
+import { formatTable } from '../terminal/format-table.ts';
+import { both } from '../terminal/language.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** `ringfence statement check FILE…`: does opening + booked entries = closing? */
+export function addStatementCheck(parent: Command, context: CommandContext): void {
+  const { terminal } = context;
+  parent
+    .command('check')
+    .description(terminal.say(DESCRIPTION))
+    .argument('<file...>', terminal.say(FILE))
+    .action(async (files: readonly string[]) => {
+      const { json } = context.options();
+      const checked: FileChecked[] = [];
+      for (const file of files) {
+        const one = await checkStatementFile(terminal, file);
+        checked.push(one);
+        if (json) terminal.write(`${formatJson(one, context)}\n`);
+      }
+      if (!json) terminal.write(formatText(checked, context));
+      context.exit(exitCodeOf(checked));
+    });
+}
+
+function exitCodeOf(checked: readonly FileChecked[]): ExitCode {
+  if (checked.some(({ verdict }) => verdict === 'invalid')) return EXIT.invalid;
+  if (checked.some(({ verdict }) => verdict === 'differs')) return EXIT.no;
+  return EXIT.ok;
+}
+
+/** The members and their order are the interface of this command for programs. */
+function formatJson(one: FileChecked, { terminal }: CommandContext): string {
+  const { file, format, statements, entries, details, verdict, error } = one;
+  const reason = error === undefined ? {} : { error: terminal.say(error) };
+  return JSON.stringify({ file, format, statements, entries, details, verdict, ...reason });
+}
+
+function formatText(checked: readonly FileChecked[], { terminal }: CommandContext): string {
+  const table = formatTable(
+    [
+      { title: terminal.say(TITLES.file), align: 'left' },
+      { title: terminal.say(TITLES.format), align: 'left' },
+      { title: terminal.say(TITLES.statements), align: 'right' },
+      { title: terminal.say(TITLES.entries), align: 'right' },
+      { title: terminal.say(TITLES.details), align: 'right' },
+      { title: terminal.say(TITLES.verdict), align: 'left' },
+    ],
+    checked.map(({ file, format, statements, entries, details, verdict }) => [
+      file,
+      format,
+      String(statements),
+      String(entries),
+      String(details),
+      terminal.say(VERDICTS[verdict]),
+    ]),
+  );
+  const errors = checked.flatMap(({ file, error }) =>
+    error === undefined ? [] : [`${file}: ${terminal.say(error)}\n`],
+  );
+  return [table, ...(errors.length === 0 ? [] : ['\n', ...errors])].join('');
+}
+
+const DESCRIPTION = both(
+  'check the arithmetic of bank statements (camt.053, camt.054): opening + booked entries = closing. ' +
+    'Exit code 0 all right, 1 a difference, 2 a file that cannot be read',
+  '核对银行对账单(camt.053、camt.054):期初余额 + 已入账分录 = 期末余额。' +
+    '退出码:0 全部相符,1 有差异,2 有文件无法读取',
+);
+const FILE = both('files, or - for standard input', '文件,或 - 表示标准输入');
+
+const TITLES = {
+  file: both('file', '文件'),
+  format: both('format', '格式'),
+  statements: both('statements', '对账单'),
+  entries: both('entries', '分录'),
+  details: both('details', '交易明细'),
+  verdict: both('verdict', '结论'),
+} as const;
+
+const VERDICTS: Readonly<Record<StatementVerdict, Bilingual>> = {
+  ok: both('ok', '相符'),
+  differs: both('DIFFERS', '不符'),
+  not_applicable: both('no two balances', '无两个余额'),
+  invalid: both('INVALID', '无效'),
+};

@@ -1,0 +1,55 @@
+import { Command, Option } from 'commander';
+import type { CommandContext, GlobalOptions } from './commands/command-context.ts';
+import { addStatementCheck } from './commands/statement-check.ts';
+import type { ExitCode } from './exit-code.ts';
+import { both } from './terminal/language.ts';
+import { processTerminal, type Terminal } from './terminal/terminal.ts';
+
+/** The whole command line of ringfence; nothing happens before it is parsed. */
+export function createProgram(terminal: Terminal = processTerminal('en')): Command {
+  const program = new Command('ringfence')
+    .description(terminal.say(DESCRIPTION))
+    .exitOverride()
+    .showHelpAfterError()
+    .option('--json', terminal.say(JSON_OPTION))
+    .addOption(new Option('--lang <language>', terminal.say(LANG_OPTION)).choices(LANGUAGE_CHOICES))
+    .option('--url <address>', terminal.say(URL_OPTION))
+    .option('--key <key>', terminal.say(KEY_OPTION))
+    .option('--state-directory <directory>', terminal.say(STATE_OPTION));
+  const context: CommandContext = {
+    terminal,
+    options: () => {
+      const { json, ...rest } = program.opts<Partial<GlobalOptions>>();
+      return { json: json === true, ...rest };
+    },
+    exit: (code: ExitCode) => {
+      process.exitCode = code;
+    },
+  };
+
+  const statement = program.command('statement').description(terminal.say(STATEMENT));
+  addStatementCheck(statement, context);
+  return program;
+}
+
+const LANGUAGE_CHOICES = ['en', 'zh', 'zh-CN'];
+
+const DESCRIPTION = both(
+  'Ringfence: customers’ money kept apart, moved only on a mandate, agreed with the bank every day.',
+  'Ringfence 资金存管:客户资金分户存放、凭授权划转、每日与银行核对。',
+);
+const JSON_OPTION = both('answer in JSON, for programs', '以 JSON 输出,供程序使用');
+const LANG_OPTION = both('language (else by LANG)', '语言(默认取 LANG)');
+const URL_OPTION = both(
+  'address of the server (else of "start")',
+  '服务器地址(默认取 start 的记录)',
+);
+const KEY_OPTION = both(
+  'API key (else RINGFENCE_KEY, else of "start")',
+  'API 密钥(默认取 RINGFENCE_KEY 或 start 的记录)',
+);
+const STATE_OPTION = both(
+  'where everything is kept (else RINGFENCE_STATE_DIR)',
+  '状态目录(默认取 RINGFENCE_STATE_DIR)',
+);
+const STATEMENT = both('bank statements', '银行对账单');
