@@ -16,6 +16,24 @@ export {
   type PlatformFact,
 } from './access/platform.ts';
 export { createApplicationLogin } from './application-login.ts';
+export { findInstructionsByEndToEndId } from './bank/find-instructions-by-end-to-end-id.ts';
+export { findNoticeNumberLast, insertNotice } from './bank/notice.ts';
+export {
+  type DeliveryOutcome,
+  type DueMessage,
+  insertDelivery,
+  listDueMessages,
+} from './bank/outbox.ts';
+export {
+  DELIVERY_LINES_MAX,
+  type DeliveryLine,
+  findStatementDelivery,
+  insertDeliveryLines,
+  insertStatementDelivery,
+  listDeliveryLines,
+  listUnfinishedDeliveries,
+  type StatementDelivery,
+} from './bank/statement-delivery.ts';
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
 export type { Database } from './generated/database.ts';
 export {
@@ -67,3 +85,5 @@ export {
   withSnapshot,
   withTransaction,
 } from './transaction.ts';
+export { type CommitRow, readCommits, readTransfers } from './ledger/read-transfers.ts';
+export { createPool } from './pool/create-pool.ts';

@@ -1,0 +1,62 @@
+/** What the bank says of one payment order. */
+export interface PaymentAnswer {
+  readonly endToEndId: string;
+  readonly status: BankPaymentStatus;
+  readonly bankReference?: string;
+}
+
+/** Where a payment is at the bank. `unknown_to_bank`: the bank never received it. */
+export type BankPaymentStatus = 'accepted' | 'booked' | 'rejected' | 'returned' | 'unknown_to_bank';
+
+/** A notice of the bank, a camt.054 document, with the bank's own growing number. */
+export interface BankNotice {
+  readonly number: number;
+  readonly document: string;
+}
+
+/** A page of notices; `next` is the number to ask after. */
+export interface BankNoticePage {
+  readonly notices: readonly BankNotice[];
+  readonly next: number;
+}
+
+/**
+ * The bank as operations see it: orders out, facts in. Each call answers, or throws {@link BankSilence} when no
+ * answer came in time (then nobody knows what happened) or {@link BankRefusal} when the bank said no.
+ */
+export interface BankClient {
+  /** Sends one pain.001 document. The same message id again changes nothing and answers the same. */
+  sendPayments(document: string): Promise<readonly PaymentAnswer[]>;
+  findPayment(payment: {
+    readonly account: string;
+    readonly endToEndId: string;
+  }): Promise<PaymentAnswer>;
+  listNotices(page: {
+    readonly account: string;
+    readonly after: number;
+    readonly limit: number;
+  }): Promise<BankNoticePage>;
+  /** The camt.053 of a day, or undefined while the bank has none. */
+  findStatement(statement: {
+    readonly account: string;
+    readonly businessDate: string;
+  }): Promise<Uint8Array | undefined>;
+}
+
+/** No answer came in time, or the connection broke: what the bank did is unknown, never "failed". */
+export class BankSilence extends Error {
+  override readonly name = 'BankSilence';
+}
+
+/** The bank answered and did not do it. */
+export class BankRefusal extends Error {
+  override readonly name = 'BankRefusal';
+  readonly httpStatus: number;
+  readonly code: string;
+
+  constructor(refusal: { readonly httpStatus: number; readonly code: string }) {
+    super(`the bank refused with ${refusal.httpStatus} ${refusal.code}`);
+    this.httpStatus = refusal.httpStatus;
+    this.code = refusal.code;
+  }
+}

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import {
+  type DeliveryLine,
+  EVERY_PLATFORM,
+  findStatementDelivery,
+  insertDeliveryLines,
+  insertStatementDelivery,
+  type StatementDelivery,
+  type Tx,
+  withTransaction,
+} from '@ringfence/store';
+import {
+  createDeliveryReader,
+  type ReadDelivery,
+  type UnusableStatement,
+} from './read-deliveries.ts';
+import { recordDelivery } from './record-delivery.ts';
+import type { ImportedStatement, StatementDesk, StatementImport } from './statement-desk.ts';
+
+/** Lines written in one statement while a file is staged. */
+export const LINES_PER_INSERT_MAX = 1_000;
+
+/** Statements of the pool's account that one file may hold. */
+export const STATEMENTS_PER_FILE_MAX = 1_000;
+
+/**
+ * Takes a statement file of the omnibus account into the books, in two steps. First the whole file is read and
+ * staged in one transaction: a file that is broken anywhere leaves nothing. Then the statement and
+ * its lines go to the pool's engine, each under an id of its own, so that a repeated import, or one
+ * that goes on after a crash, books nothing twice.
+ *
+ * @throws {StatementFormatError} when the file cannot be read; nothing is kept
+ * @throws {PoolNotOwned}
+ * @throws {PoolBusy}
+ * @throws {StoreFault}
+ */
+export async function importStatement(
+  desk: StatementDesk,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<StatementImport> {
+  const staged = await stageFile(desk, chunks);
+  const statements: ImportedStatement[] = [...staged.unusable];
+  for (const delivery of staged.deliveries) {
+    statements.push(
+      delivery.status === 'staged'
+        ? await recordDelivery(desk, delivery.delivery)
+        : { status: 'differs_from_delivered', statementId: delivery.statementId },
+    );
+  }
+  return { format: staged.format, statements };
+}
+
+type StagedDelivery =
+  | { readonly status: 'staged'; readonly delivery: StatementDelivery }
+  | { readonly status: 'differs'; readonly statementId: string };
+
+interface StagedFile {
+  readonly format: string;
+  readonly deliveries: readonly StagedDelivery[];
+  readonly unusable: readonly ImportedStatement[];
+}
+
+async function stageFile(
+  desk: StatementDesk,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<StagedFile> {
+  const file = await readFile(desk, chunks);
+  const deliveries = await withTransaction(
+    desk.store,
+    { isolation: 'read committed', scope: EVERY_PLATFORM },
+    async (tx) => {
+      const staged: StagedDelivery[] = [];
+      for (const statement of file.statements) staged.push(await stage(tx, desk, file, statement));
+      return staged;
+    },
+  );
+  const unusable = file.unusable.map((one) => ({ status: 'unusable', ...one }) as const);
+  return { format: file.format, deliveries, unusable };
+}
+
+interface FileStatement {
+  readonly read: ReadDelivery;
+  readonly lines: readonly DeliveryLine[];
+  /** SHA-256 of what the statement says: the same statement in another file is the same. */
+  readonly contentSha256: Uint8Array;
+}
+
+interface FileContent {
+  readonly format: string;
+  readonly statements: readonly FileStatement[];
+  readonly unusable: readonly UnusableStatement[];
+}
+
+async function readFile(
+  desk: StatementDesk,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<FileContent> {
+  let format = '';
+  let lines: DeliveryLine[] = [];
+  const statements: FileStatement[] = [];
+  const unusable: UnusableStatement[] = [];
+  const reader = createDeliveryReader(
+    { identification: desk.account, currency: desk.currency },
+    {
+      formatKnown: (found) => {
+        format = found;
+      },
+      statementStarted: () => {
+        lines = [];
+      },
+      lineRead: (line) => {
+        lines.push(line);
+      },
+      deliveryRead: (read) => {
+        if (statements.length >= STATEMENTS_PER_FILE_MAX) {
+          throw new RangeError(`a file has at most ${STATEMENTS_PER_FILE_MAX} statements`);
+        }
+        statements.push({ read, lines, contentSha256: hashContent(read, lines) });
+        lines = [];
+      },
+      unusable: (statement) => {
+        unusable.push(statement);
+      },
+    },
+  );
+  for await (const chunk of chunks) reader.write(chunk);
+  reader.end();
+  return { format, statements, unusable };
+}
+
+function hashContent(read: ReadDelivery, lines: readonly DeliveryLine[]): Uint8Array {
+  const hash = createHash('sha256');
+  const digits = (_name: string, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value;
+  const write = (value: object) => hash.update(JSON.stringify(value, digits));
+  write(read);
+  for (const line of lines) write(line);
+  return hash.digest();
+}
+
+async function stage(
+  tx: Tx,
+  desk: StatementDesk,
+  file: FileContent,
+  statement: FileStatement,
+): Promise<StagedDelivery> {
+  const { read, lines, contentSha256 } = statement;
+  const { statementId } = read;
+  const known = await findStatementDelivery(tx, desk.poolId, statementId);
+  if (known !== undefined) {
+    const same = Buffer.from(known.contentSha256).equals(contentSha256);
+    return same ? { status: 'staged', delivery: known } : { status: 'differs', statementId };
+  }
+  const delivery = {
+    ...read,
+    accountIdentification: desk.account,
+    format: file.format,
+    contentSha256,
+  };
+  await insertStatementDelivery(tx, desk.poolId, delivery);
+  for (let first = 0; first < lines.length; first += LINES_PER_INSERT_MAX) {
+    const part = lines.slice(first, first + LINES_PER_INSERT_MAX);
+    await insertDeliveryLines(tx, { poolId: desk.poolId, statementId }, part);
+  }
+  return { status: 'staged', delivery };
+}

@@ -1,0 +1,138 @@
+import {
+  createStatementReader,
+  flattenEntry,
+  type StatementBalance,
+  type StatementHead,
+  type StatementLine,
+} from '@ringfence/banking';
+import { depositReferencesIn } from '@ringfence/custody';
+import { type BusinessDate, businessDate, isBusinessDate } from '@ringfence/money';
+import type { DeliveryLine } from '@ringfence/store';
+
+/** One statement of the pool's account, as its lines were read. */
+export interface ReadDelivery {
+  readonly statementId: string;
+  readonly currency: string;
+  readonly businessDate: BusinessDate;
+  /** Signed minor units: below zero is overdrawn. */
+  readonly opening: bigint;
+  readonly closing: bigint;
+  readonly difference: bigint;
+  readonly lineCount: number;
+}
+
+/** A statement that is readable but cannot be taken into the books. */
+export interface UnusableStatement {
+  readonly statementId: string;
+  readonly reason: 'account_differs' | 'currency_differs' | 'balances_missing' | 'date_missing';
+}
+
+/** What the file tells, in its own order. Lines come before the delivery that they belong to. */
+export interface DeliveryEvents {
+  readonly formatKnown: (format: string) => void;
+  readonly statementStarted: (statementId: string) => void;
+  readonly lineRead: (line: DeliveryLine) => void;
+  readonly deliveryRead: (delivery: ReadDelivery) => void;
+  readonly unusable: (statement: UnusableStatement) => void;
+}
+
+/**
+ * Reads a camt.053 file of any size for one account. Entries that are not booked are no lines.
+ *
+ * @throws {StatementFormatError} from `write` and `end`: nothing of the file may be kept
+ */
+export function createDeliveryReader(
+  account: { readonly identification: string; readonly currency: string },
+  events: DeliveryEvents,
+): { write(chunk: Uint8Array): void; end(): void } {
+  let own = false;
+  let lineCount = 0;
+  let sum = 0n;
+
+  return createStatementReader({
+    formatKnown: events.formatKnown,
+    statementStarted: (head) => {
+      own = head.account.identification === account.identification;
+      lineCount = 0;
+      sum = 0n;
+      if (own) events.statementStarted(head.id);
+    },
+    entryRead: (entry) => {
+      if (!own || entry.status !== 'BOOK') return;
+      for (const line of flattenEntry(entry, lineCount + 1)) {
+        lineCount += 1;
+        sum += line.side === 'credit' ? line.amount : -line.amount;
+        events.lineRead(deliveryLineOf(line));
+      }
+    },
+    statementEnded: (head) => {
+      const read = deliveryOf(head, account, { own, lineCount, sum });
+      if ('reason' in read) events.unusable(read);
+      else events.deliveryRead(read);
+    },
+  });
+}
+
+function deliveryOf(
+  head: StatementHead,
+  account: { readonly currency: string },
+  counted: { readonly own: boolean; readonly lineCount: number; readonly sum: bigint },
+): ReadDelivery | UnusableStatement {
+  const statementId = head.id;
+  if (!counted.own) return { statementId, reason: 'account_differs' };
+  const opening = head.balances.find(({ kind }) => kind === 'opening');
+  const closing = head.balances.find(({ kind }) => kind === 'closing');
+  if (opening === undefined || closing === undefined) {
+    return { statementId, reason: 'balances_missing' };
+  }
+  const currency = closing.currency;
+  if (currency !== account.currency || opening.currency !== currency) {
+    return { statementId, reason: 'currency_differs' };
+  }
+  const date = dateOf(head, closing);
+  if (date === undefined) return { statementId, reason: 'date_missing' };
+
+  const from = signedAmount(opening);
+  const to = signedAmount(closing);
+  return {
+    statementId,
+    currency,
+    businessDate: date,
+    opening: from,
+    closing: to,
+    difference: to - (from + counted.sum),
+    lineCount: counted.lineCount,
+  };
+}
+
+/** The day that the closing balance is of; a bank that leaves it out states when it made the file. */
+function dateOf(head: StatementHead, closing: StatementBalance): BusinessDate | undefined {
+  if (closing.date !== undefined) return closing.date;
+  const day = head.createdAt?.slice(0, 'YYYY-MM-DD'.length);
+  return day !== undefined && isBusinessDate(day) ? businessDate(day) : undefined;
+}
+
+function signedAmount({ amount, side }: StatementBalance): bigint {
+  return side === 'credit' ? amount : -amount;
+}
+
+function deliveryLineOf(line: StatementLine): DeliveryLine {
+  const { bookingDate, lineReference, endToEndId, counterparty, remittanceText } = line;
+  const isReturn = line.returnReason !== undefined && endToEndId !== undefined;
+  const [depositReference] = depositReferencesIn(remittanceText ?? '');
+  const counterpartyAccount = counterparty?.account?.identification;
+  return {
+    lineNumber: line.lineNumber,
+    side: line.side,
+    amount: line.amount,
+    reversal: line.reversal,
+    ...(bookingDate === undefined ? {} : { bookingDate }),
+    ...(lineReference === undefined ? {} : { bankReference: lineReference }),
+    ...(endToEndId === undefined ? {} : { endToEndId }),
+    ...(isReturn ? { returnOf: endToEndId } : {}),
+    ...(depositReference === undefined ? {} : { depositReference }),
+    ...(counterparty?.name === undefined ? {} : { counterpartyName: counterparty.name }),
+    ...(counterpartyAccount === undefined ? {} : { counterpartyAccount }),
+    ...(remittanceText === undefined ? {} : { remittanceText }),
+  };
+}

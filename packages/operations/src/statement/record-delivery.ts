@@ -1,0 +1,115 @@
+import type { Outcome, PoolCommand } from '@ringfence/custody';
+import { amount, businessDate } from '@ringfence/money';
+import {
+  type DeliveryLine,
+  EVERY_PLATFORM,
+  listDeliveryLines,
+  listUnfinishedDeliveries,
+  type StatementDelivery,
+  withSnapshot,
+} from '@ringfence/store';
+import { bankFactId } from '../bank/bank-fact-id.ts';
+import { offerFacts } from './offer-facts.ts';
+import type { ImportedStatement, StatementDesk } from './statement-desk.ts';
+
+/** Lines that go to the engine in one call. */
+export const LINES_PER_SUBMIT_MAX = 500;
+
+/** Interrupted imports that are taken up again at once. */
+export const UNFINISHED_DELIVERIES_MAX = 100;
+
+const ACTOR = { role: 'bank', keyId: 'statements' } as const;
+
+/**
+ * Takes a staged statement into the books, line by line and in order. Commands that were decided before
+ * answer as they did then.
+ *
+ * @throws {PoolNotOwned}
+ * @throws {PoolBusy}
+ * @throws {StoreFault}
+ */
+export async function recordDelivery(
+  desk: StatementDesk,
+  delivery: StatementDelivery,
+): Promise<ImportedStatement> {
+  const { statementId } = delivery;
+  const started = await offerFacts(desk.engine, [statementCommand(desk, delivery)]);
+  if (started.refused !== undefined) {
+    return { status: 'refused', statementId, outcome: started.refused };
+  }
+  const matches: Record<string, number> = {};
+  for (let after = 0; after < delivery.lineCount; after += LINES_PER_SUBMIT_MAX) {
+    const lines = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
+      listDeliveryLines(db, {
+        poolId: desk.poolId,
+        statementId,
+        afterLineNumber: after,
+        limit: LINES_PER_SUBMIT_MAX,
+      }),
+    );
+    const commands = lines.map((line) => lineCommand(desk, statementId, line));
+    const { accepted, refused } = await offerFacts(desk.engine, commands);
+    if (refused !== undefined) return { status: 'refused', statementId, outcome: refused };
+    for (const outcome of accepted) {
+      const match = matchOf(outcome);
+      matches[match] = (matches[match] ?? 0) + 1;
+    }
+  }
+  return {
+    status: 'recorded',
+    statementId,
+    businessDate: delivery.businessDate,
+    lineCount: delivery.lineCount,
+    difference: delivery.difference,
+    matches,
+  };
+}
+
+/** Finishes the imports that a crash interrupted, oldest day first. */
+export async function resumeDeliveries(desk: StatementDesk): Promise<readonly ImportedStatement[]> {
+  const deliveries = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
+    listUnfinishedDeliveries(db, desk.poolId, UNFINISHED_DELIVERIES_MAX),
+  );
+  const resumed: ImportedStatement[] = [];
+  for (const delivery of deliveries) resumed.push(await recordDelivery(desk, delivery));
+  return resumed;
+}
+
+function statementCommand(desk: StatementDesk, delivery: StatementDelivery): PoolCommand {
+  const { statementId, accountIdentification, opening, closing, lineCount } = delivery;
+  return {
+    kind: 'record_statement',
+    commandId: bankFactId('statement', [desk.account, statementId]),
+    actor: ACTOR,
+    statementId,
+    accountIdentification,
+    businessDate: businessDate(delivery.businessDate),
+    opening,
+    closing,
+    lineCount,
+  };
+}
+
+function lineCommand(desk: StatementDesk, statementId: string, line: DeliveryLine): PoolCommand {
+  const { bookingDate, bankReference, endToEndId, returnOf, depositReference } = line;
+  return {
+    kind: 'record_statement_line',
+    commandId: `${bankFactId('line', [desk.account, statementId])}:${line.lineNumber}`,
+    actor: ACTOR,
+    statementId,
+    lineNumber: line.lineNumber,
+    side: line.side,
+    amount: amount(line.amount),
+    reversal: line.reversal,
+    ...(bookingDate === undefined ? {} : { bookingDate: businessDate(bookingDate) }),
+    ...(bankReference === undefined ? {} : { bankReference }),
+    ...(endToEndId === undefined ? {} : { endToEndId }),
+    ...(returnOf === undefined ? {} : { returnOf }),
+    ...(depositReference === undefined ? {} : { depositReference }),
+  };
+}
+
+function matchOf({ result }: Outcome): string {
+  const match = result?.['match'];
+  return typeof match === 'string' ? match : 'none';
+}

@@ -1,0 +1,42 @@
+import type { Outcome, PoolCommand } from '@ringfence/custody';
+import type { Store } from '@ringfence/store';
+import type { PoolEngine } from '../pool-engine/pool-engine.ts';
+import type { UnusableStatement } from './read-deliveries.ts';
+
+/** The pool whose statement is imported. */
+export interface StatementDesk {
+  readonly store: Store;
+  readonly engine: PoolEngine<PoolCommand, Outcome>;
+  readonly poolId: number;
+  /** The identification of the omnibus account. */
+  readonly account: string;
+  readonly currency: string;
+}
+
+/** What became of one statement of the file. */
+export type ImportedStatement =
+  | {
+      readonly status: 'recorded';
+      readonly statementId: string;
+      readonly businessDate: string;
+      readonly lineCount: number;
+      /** closing - (opening + lines) in signed minor units; not zero: flagged, never repaired. */
+      readonly difference: bigint;
+      /** Lines by what they matched: receipt, payment, return, unadvised_receipt, break, … */
+      readonly matches: Readonly<Record<string, number>>;
+    }
+  | {
+      readonly status: 'refused';
+      readonly statementId: string;
+      /** The first refusal; lines recorded before it stay, and the import can be repeated. */
+      readonly outcome: Outcome;
+    }
+  /** The same statement id was delivered before with other content. */
+  | { readonly status: 'differs_from_delivered'; readonly statementId: string }
+  | ({ readonly status: 'unusable' } & UnusableStatement);
+
+/** What an import did. */
+export interface StatementImport {
+  readonly format: string;
+  readonly statements: readonly ImportedStatement[];
+}

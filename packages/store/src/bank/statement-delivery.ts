@@ -1,0 +1,215 @@
+import type { Db, Tx } from '../db.ts';
+
+/** The most lines in one page of a delivered statement. */
+export const DELIVERY_LINES_MAX = 1_000;
+
+/**
+ * A statement of the omnibus account as the bank delivered it.
+ *
+ * @unit balances and the difference in signed minor units: below zero is overdrawn
+ */
+export interface StatementDelivery {
+  readonly statementId: string;
+  readonly accountIdentification: string;
+  readonly currency: string;
+  readonly businessDate: string;
+  readonly opening: bigint;
+  readonly closing: bigint;
+  /** closing - (opening + lines); the bank's own arithmetic, never repaired. */
+  readonly difference: bigint;
+  readonly lineCount: number;
+  readonly format: string;
+  readonly contentSha256: Uint8Array;
+}
+
+/**
+ * One line as delivered, with the texts that stay outside the journal.
+ *
+ * @unit `amount` in minor units
+ */
+export interface DeliveryLine {
+  readonly lineNumber: number;
+  readonly side: 'credit' | 'debit';
+  readonly amount: bigint;
+  readonly reversal: boolean;
+  readonly bookingDate?: string;
+  readonly bankReference?: string;
+  readonly endToEndId?: string;
+  readonly returnOf?: string;
+  readonly depositReference?: string;
+  readonly counterpartyName?: string;
+  readonly counterpartyAccount?: string;
+  readonly remittanceText?: string;
+}
+
+interface DeliveryRow {
+  readonly statement_id: string;
+  readonly account_identification: string;
+  readonly currency: string;
+  readonly business_date: string;
+  readonly opening_minor: bigint;
+  readonly closing_minor: bigint;
+  readonly difference_minor: bigint;
+  readonly line_count: number;
+  readonly format: string;
+  readonly content_sha256: Uint8Array;
+}
+
+interface LineRow {
+  readonly line_number: number;
+  readonly side: 'credit' | 'debit';
+  readonly amount_minor: bigint;
+  readonly reversal: boolean;
+  readonly booking_date: string | null;
+  readonly bank_reference: string | null;
+  readonly end_to_end_id: string | null;
+  readonly return_of: string | null;
+  readonly deposit_reference: string | null;
+  readonly counterparty_name: string | null;
+  readonly counterparty_account: string | null;
+  readonly remittance_text: string | null;
+}
+
+/** Keeps the head of a delivered statement; its id must be new. */
+export async function insertStatementDelivery(
+  tx: Tx,
+  poolId: number,
+  delivery: StatementDelivery,
+): Promise<void> {
+  await tx.execute(
+    `insert into bank.statement_delivery (pool_id, statement_id, account_identification, currency,
+       business_date, opening_minor, closing_minor, difference_minor, line_count, format, content_sha256)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      poolId,
+      delivery.statementId,
+      delivery.accountIdentification,
+      delivery.currency,
+      delivery.businessDate,
+      delivery.opening,
+      delivery.closing,
+      delivery.difference,
+      delivery.lineCount,
+      delivery.format,
+      delivery.contentSha256,
+    ],
+  );
+}
+
+/** Keeps lines of a delivered statement, many in one statement. */
+export async function insertDeliveryLines(
+  tx: Tx,
+  statement: { readonly poolId: number; readonly statementId: string },
+  lines: readonly DeliveryLine[],
+): Promise<void> {
+  await tx.execute(
+    `insert into bank.statement_delivery_line (pool_id, statement_id, line_number, side, amount_minor,
+       reversal, booking_date, bank_reference, end_to_end_id, return_of, deposit_reference,
+       counterparty_name, counterparty_account, remittance_text)
+     select $1, $2, l.* from unnest($3::integer[], $4::text[], $5::bigint[], $6::boolean[],
+       $7::date[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
+       $14::text[]) as l`,
+    [
+      statement.poolId,
+      statement.statementId,
+      lines.map((line) => line.lineNumber),
+      lines.map((line) => line.side),
+      lines.map((line) => line.amount),
+      lines.map((line) => line.reversal),
+      lines.map((line) => line.bookingDate ?? null),
+      lines.map((line) => line.bankReference ?? null),
+      lines.map((line) => line.endToEndId ?? null),
+      lines.map((line) => line.returnOf ?? null),
+      lines.map((line) => line.depositReference ?? null),
+      lines.map((line) => line.counterpartyName ?? null),
+      lines.map((line) => line.counterpartyAccount ?? null),
+      lines.map((line) => line.remittanceText ?? null),
+    ],
+  );
+}
+
+/** The delivered statement with this id. */
+export async function findStatementDelivery(
+  db: Db,
+  poolId: number,
+  statementId: string,
+): Promise<StatementDelivery | undefined> {
+  const [row] = await db.query<DeliveryRow>(
+    `select * from bank.statement_delivery where pool_id = $1 and statement_id = $2`,
+    [poolId, statementId],
+  );
+  return row === undefined ? undefined : deliveryOf(row);
+}
+
+/**
+ * Delivered statements whose lines are not all in the books yet, oldest day first: what an import that was
+ * interrupted left to do.
+ */
+export async function listUnfinishedDeliveries(
+  db: Db,
+  poolId: number,
+  limit: number,
+): Promise<readonly StatementDelivery[]> {
+  const rows = await db.query<DeliveryRow>(
+    `select d.* from bank.statement_delivery d
+     where d.pool_id = $1 and (
+       not exists (select from reconciliation.statement s
+         where s.pool_id = d.pool_id and s.statement_id = d.statement_id)
+       or d.line_count > (select count(*) from reconciliation.statement_line l
+         where l.pool_id = d.pool_id and l.statement_id = d.statement_id))
+     order by d.business_date, d.delivered_at limit $2`,
+    [poolId, limit],
+  );
+  return rows.map(deliveryOf);
+}
+
+/** The lines of a delivered statement after a line number, in order. */
+export async function listDeliveryLines(
+  db: Db,
+  page: {
+    readonly poolId: number;
+    readonly statementId: string;
+    readonly afterLineNumber: number;
+    readonly limit: number;
+  },
+): Promise<readonly DeliveryLine[]> {
+  const rows = await db.query<LineRow>(
+    `select * from bank.statement_delivery_line
+     where pool_id = $1 and statement_id = $2 and line_number > $3
+     order by line_number limit $4`,
+    [page.poolId, page.statementId, page.afterLineNumber, Math.min(page.limit, DELIVERY_LINES_MAX)],
+  );
+  return rows.map(lineOf);
+}
+
+function deliveryOf(row: DeliveryRow): StatementDelivery {
+  return {
+    statementId: row.statement_id,
+    accountIdentification: row.account_identification,
+    currency: row.currency,
+    businessDate: row.business_date,
+    opening: row.opening_minor,
+    closing: row.closing_minor,
+    difference: row.difference_minor,
+    lineCount: row.line_count,
+    format: row.format,
+    contentSha256: row.content_sha256,
+  };
+}
+
+function lineOf(row: LineRow): DeliveryLine {
+  return {
+    lineNumber: row.line_number,
+    side: row.side,
+    amount: row.amount_minor,
+    reversal: row.reversal,
+    ...(row.booking_date === null ? {} : { bookingDate: row.booking_date }),
+    ...(row.bank_reference === null ? {} : { bankReference: row.bank_reference }),
+    ...(row.end_to_end_id === null ? {} : { endToEndId: row.end_to_end_id }),
+    ...(row.return_of === null ? {} : { returnOf: row.return_of }),
+    ...(row.deposit_reference === null ? {} : { depositReference: row.deposit_reference }),
+    ...(row.counterparty_name === null ? {} : { counterpartyName: row.counterparty_name }),
+    ...(row.counterparty_account === null ? {} : { counterpartyAccount: row.counterparty_account }),
+    ...(row.remittance_text === null ? {} : { remittanceText: row.remittance_text }),
+  };
+}
