@@ -6,7 +6,9 @@ const MESSAGE_OF_CONTAINER: Readonly<Record<string, CamtMessage>> = {
   BkToCstmrDbtCdtNtfctn: 'camt.054',
 };
 
-/** The element that holds the statements of each message, with the version suffix of version .01. */
+/**
+ * The element that holds the statements of each message, with the version suffix of version .01.
+ */
 export const CONTAINER_NAMES: readonly string[] = Object.keys(MESSAGE_OF_CONTAINER).flatMap(
   (name) => [name, `${name}V01`, `${name}V02`],
 );

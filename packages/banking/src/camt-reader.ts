@@ -37,9 +37,9 @@ import { createTextDecoding } from './text-decoding.ts';
 import { createXmlReader, type FilePosition, type XmlReader } from './xml-reader.ts';
 
 /**
- * What a reader of camt files is told, in the order of the file. For each statement: started (before
- * the first entry, or at the end when there is none), then for each entry its details and the
- * entry, then ended (with every balance, also those that stood after the entries).
+ * What a reader of camt files is told, in the order of the file. For each statement: started
+ * (before the first entry, or at the end when there is none), then for each entry its details and
+ * the entry, then ended (with every balance, also those that stood after the entries).
  */
 export interface CamtEvents {
   readonly formatKnown?: (format: string) => void;
@@ -64,8 +64,8 @@ const NAME_SHOWN_MAX = 64;
 const READABLE_FORMATS = 'camt.052 | camt.053 | camt.054';
 
 /**
- * Reads camt.052, camt.053 and camt.054 of any version and namespace, as the file writes them: nothing
- * is judged here but that the file is such a message.
+ * Reads camt.052, camt.053 and camt.054 of any version and namespace, as the file writes them:
+ * nothing is judged here but that the file is such a message.
  *
  * Memory does not grow with the file: an entry and a detail are handed over when they end.
  *

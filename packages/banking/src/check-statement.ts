@@ -24,7 +24,9 @@ export type StatementVerdict = 'ok' | 'differs' | 'not_applicable' | 'invalid';
 
 /** The verdict on one file. */
 export interface StatementCheck {
-  /** Such as 'camt.053.001.08'; without a version when the file names none; 'unknown' when unread. */
+  /**
+   * Such as 'camt.053.001.08'; without a version when the file names none; 'unknown' when unread.
+   */
   readonly format: string;
   readonly statements: number;
   readonly entries: number;
@@ -45,9 +47,9 @@ export interface StatementChecking {
  *
  * An entry counts when it is booked; one without a status is booked, one that is pending, for
  * information, in the future or of a status of the bank's own is not. `CdtDbtInd` alone gives the
- * direction: a reversal is already stated on the side on which it moves the money. A balance without
- * `CdtDbtInd` is a credit balance. Amounts of different currencies are never added: a statement that
- * would need it differs.
+ * direction: a reversal is already stated on the side on which it moves the money. A balance
+ * without `CdtDbtInd` is a credit balance. Amounts of different currencies are never added: a
+ * statement that would need it differs.
  *
  * Never throws: a file that cannot be read has the verdict `invalid`, and its counts are 0.
  *
@@ -143,7 +145,9 @@ export function createStatementCheck(): StatementChecking {
   };
 }
 
-/** Checks the arithmetic of one file that is at hand as a whole. See {@link createStatementCheck}. */
+/**
+ * Checks the arithmetic of one file that is at hand as a whole. See {@link createStatementCheck}.
+ */
 export function checkStatement(chunks: Iterable<Uint8Array>): StatementCheck {
   const checking = createStatementCheck();
   for (const chunk of chunks) checking.write(chunk);

@@ -19,8 +19,8 @@ export const DECIMAL_TEXT_LENGTH_MAX = 64;
 const DECIMAL_PATTERN = /^([+-]?)([0-9]*)(?:\.([0-9]*))?$/;
 
 /**
- * Reads a decimal number as XML writes it: an optional sign, digits, an optional point. No exponent, no
- * comma, no grouping.
+ * Reads a decimal number as XML writes it: an optional sign, digits, an optional point. No
+ * exponent, no comma, no grouping.
  *
  * @returns undefined when the text is not such a number
  */
@@ -60,7 +60,8 @@ export type AmountOfDecimal =
  * The number as a whole number of minor units.
  *
  * @unit the result in minor units of a currency with `exponent` decimals
- * @returns `decimals_of_currency` when anything would be rounded away, `amount_max` when the number is
+ * @returns `decimals_of_currency` when anything would be rounded away, `amount_max` when the number
+ * is
  *   negative or too large
  */
 export function amountOfDecimal(number: DecimalNumber, exponent: number): AmountOfDecimal {

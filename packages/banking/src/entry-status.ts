@@ -9,8 +9,8 @@ const STATUS_OF_CODE: Readonly<Record<string, EntryStatus>> = {
 };
 
 /**
- * The status of an entry. Without one the entry is booked; a code or a proprietary status that is not
- * of the list is `other`, which is never taken as booked.
+ * The status of an entry. Without one the entry is booked; a code or a proprietary status that is
+ * not of the list is `other`, which is never taken as booked.
  */
 export function entryStatus({ values }: Pick<CamtEntry, 'values'>): EntryStatus {
   if (values.status !== undefined) return STATUS_OF_CODE[values.status] ?? 'other';

@@ -14,10 +14,11 @@ export function flattenStatement(statement: Statement): readonly StatementLine[]
 /**
  * The lines of one entry.
  *
- * An entry with one detail, or none, is one line: the amount and the side are the entry's, the references
- * are the detail's. An entry with several details becomes one line for each when their amounts, in
- * the entry's currency, add up to it; otherwise it stays one line that says how many details it has
- * (`detailsUnsplit`), because lines that do not add up would book other money than the bank did.
+ * An entry with one detail, or none, is one line: the amount and the side are the entry's, the
+ * references are the detail's. An entry with several details becomes one line for each when their
+ * amounts, in the entry's currency, add up to it; otherwise it stays one line that says how many
+ * details it has (`detailsUnsplit`), because lines that do not add up would book other money than
+ * the bank did.
  *
  * @invariant B4 the lines of an entry add up to the entry
  */
@@ -64,7 +65,9 @@ function wholeLine(
 
 type LineFacts = Omit<StatementLine, 'lineNumber' | 'amount' | 'currency' | 'side'>;
 
-/** Everything but the money and the numbering; what a detail says comes before what its entry says. */
+/**
+ * Everything but the money and the numbering; what a detail says comes before what its entry says.
+ */
 function lineFacts(entry: StatementEntry, detail: EntryDetail | undefined): LineFacts {
   const { amount: _amount, currency: _currency, side: _side, ...facts } = detail ?? {};
   return {
@@ -82,8 +85,9 @@ function lineFacts(entry: StatementEntry, detail: EntryDetail | undefined): Line
 }
 
 /**
- * The bank's reference of exactly this line, so that the same line delivered twice has the same one: the
- * servicer's reference of the entry, with the number of the detail where the entry is split.
+ * The bank's reference of exactly this line, so that the same line delivered twice has the same
+ * one: the servicer's reference of the entry, with the number of the detail where the entry is
+ * split.
  */
 function lineReference(
   entry: StatementEntry,

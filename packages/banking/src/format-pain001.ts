@@ -13,14 +13,15 @@ export const PAYMENTS_PER_BATCH_MAX = 50_000;
 const BIC_ELEMENT: Readonly<Record<Pain001Version, string>> = { '03': 'BIC', '09': 'BICFI' };
 
 /**
- * Writes payment orders as pain.001. The number of transactions and the control sum are exact, for the
- * message and for its one payment information block.
+ * Writes payment orders as pain.001. The number of transactions and the control sum are exact, for
+ * the message and for its one payment information block.
  *
- * References are written unchanged or refused, because they must come back on the statement; names and
- * texts follow the character set of the batch.
+ * References are written unchanged or refused, because they must come back on the statement; names
+ * and texts follow the character set of the batch.
  *
  * @unit amounts in minor units of each payment's currency
- * @throws {StatementFormatError} when a text is empty, too long or of other characters, or there is no
+ * @throws {StatementFormatError} when a text is empty, too long or of other characters, or there is
+ * no
  *   payment, or too many
  * @invariant B7 reading what was written gives the same batch, in the character set `unicode`
  */

@@ -32,7 +32,9 @@ import type {
 } from './statement.ts';
 import { type FormatRule, StatementFormatError, shapeOf } from './statement-format-error.ts';
 
-/** What the statement around an entry says: the currency to fall back on, and whose account it is. */
+/**
+ * What the statement around an entry says: the currency to fall back on, and whose account it is.
+ */
 export interface StatementContext {
   readonly currency?: Currency;
   readonly accountIdentification?: string;

@@ -20,9 +20,9 @@ export interface PaymentBatch {
   /** The BIC of the bank that holds the debtor's account. */
   readonly debtorAgentBic?: string;
   /**
-   * Which characters names and texts may keep: `sepa` replaces all outside the Latin set of the European
-   * Payments Council, `unicode` keeps whatever XML can carry. Default: `sepa` when every payment is
-   * in euro, `unicode` otherwise.
+   * Which characters names and texts may keep: `sepa` replaces all outside the Latin set of the
+   * European Payments Council, `unicode` keeps whatever XML can carry. Default: `sepa` when every
+   * payment is in euro, `unicode` otherwise.
    */
   readonly characterSet?: CharacterSet;
   readonly payments: readonly Payment[];

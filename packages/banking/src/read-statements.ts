@@ -10,8 +10,8 @@ export const DETAILS_PER_ENTRY_MAX = 100_000;
 export const ENTRIES_PER_FILE_MAX = 200_000;
 
 /**
- * What a statement reader is told. For each statement: started (head and the balances that stood before
- * the first entry), each entry with its details, ended (with every balance).
+ * What a statement reader is told. For each statement: started (head and the balances that stood
+ * before the first entry), each entry with its details, ended (with every balance).
  */
 export interface StatementEvents {
   readonly formatKnown?: (format: string) => void;
@@ -21,12 +21,13 @@ export interface StatementEvents {
 }
 
 /**
- * Reads the statements of a camt file of any size, strictly: amounts must be whole minor units of a known
- * currency, sides and dates must be stated and valid.
+ * Reads the statements of a camt file of any size, strictly: amounts must be whole minor units of a
+ * known currency, sides and dates must be stated and valid.
  *
  * One entry with its details is in memory at a time.
  *
- * @throws {StatementFormatError} from `write` and `end`; the reader is then finished, and what was told
+ * @throws {StatementFormatError} from `write` and `end`; the reader is then finished, and what was
+ * told
  *   before must not be kept
  * @invariant B2 no digit is lost, B3 nothing is rounded
  */
@@ -72,7 +73,8 @@ export interface StatementFile {
 }
 
 /**
- * Reads all statements of a file into memory. For a file of any size use {@link createStatementReader}.
+ * Reads all statements of a file into memory. For a file of any size use {@link
+ * createStatementReader}.
  *
  * @throws {StatementFormatError}
  */

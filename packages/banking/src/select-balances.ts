@@ -9,9 +9,10 @@ export interface StatementBounds {
 /**
  * The opening and the closing booked balance of a statement.
  *
- * Opening is OPBD, or PRCD (the closing balance of the day before) when there is none; closing is CLBD.
- * Of several, those in the currency of the account (else of the opening balance) count, and of these the
- * earliest opening and the latest closing: a statement over several days states one pair for each.
+ * Opening is OPBD, or PRCD (the closing balance of the day before) when there is none; closing is
+ * CLBD. Of several, those in the currency of the account (else of the opening balance) count, and
+ * of these the earliest opening and the latest closing: a statement over several days states one
+ * pair for each.
  */
 export function selectBalances(statement: CamtStatement): StatementBounds {
   const own = statement.values.accountCurrency;

@@ -1,6 +1,9 @@
 import { StatementFormatError } from './statement-format-error.ts';
 
-/** The Latin set of the European Payments Council: letters, digits and / - ? : ( ) . , ' + and space. */
+/**
+ * The Latin set of the European Payments Council: letters, digits and / - ? : ( ) . , ' + and
+ * space.
+ */
 const SEPA_PATTERN = /^[A-Za-z0-9/\-?:().,'+ ]*$/;
 const SEPA_CHARACTER = /[A-Za-z0-9/\-?:().,'+ ]/;
 
@@ -40,8 +43,8 @@ const MARKS = /\p{M}/gu;
 const REPLACEMENT_OF_LAST_RESORT = '.';
 
 /**
- * A text in the Latin set of SEPA: accents are dropped, a few letters are written out, and any other
- * character becomes a full stop.
+ * A text in the Latin set of SEPA: accents are dropped, a few letters are written out, and any
+ * other character becomes a full stop.
  *
  * Only for names and free texts, which people read. A reference must come back unchanged: see
  * {@link assertSepaReference}.
@@ -62,7 +65,8 @@ function toSepaCharacter(character: string): string {
 /**
  * A reference is sent as it is or not at all.
  *
- * @throws {StatementFormatError} when it has other characters, starts or ends with '/', or contains '//'
+ * @throws {StatementFormatError} when it has other characters, starts or ends with '/', or contains
+ * '//'
  */
 export function assertSepaReference(name: string, reference: string): void {
   const slashes = reference.startsWith('/') || reference.endsWith('/') || reference.includes('//');

@@ -98,7 +98,10 @@ export interface FormatPlace {
   readonly path?: string;
 }
 
-/** One broken rule. `expected` and `received` are codes, numbers and patterns, never a value of the file. */
+/**
+ * One broken rule. `expected` and `received` are codes, numbers and patterns, never a value of the
+ * file.
+ */
 export interface FormatFault extends FormatPlace {
   readonly rule: FormatRule;
   readonly expected: string;
@@ -137,8 +140,8 @@ export class StatementFormatError extends Error {
 const SHAPE_LENGTH_MAX = 24;
 
 /**
- * The shape of a text, so that a message can show what is wrong without showing the text: digits become
- * 9, letters become A, other characters outside punctuation become `?`.
+ * The shape of a text, so that a message can show what is wrong without showing the text: digits
+ * become 9, letters become A, other characters outside punctuation become `?`.
  */
 export function shapeOf(text: string): string {
   const head = Array.from(text.slice(0, SHAPE_LENGTH_MAX), shapeOfCharacter).join('');

@@ -1,9 +1,9 @@
 import { StatementFormatError } from './statement-format-error.ts';
 
 /**
- * The one piece of the platform that is used here: the text decoder of the WHATWG Encoding Standard. It
- * is a pure function of its bytes, exists in every JavaScript runtime, and is declared here because
- * the pure packages are compiled without the types of any runtime.
+ * The one piece of the platform that is used here: the text decoder of the WHATWG Encoding
+ * Standard. It is a pure function of its bytes, exists in every JavaScript runtime, and is declared
+ * here because the pure packages are compiled without the types of any runtime.
  */
 declare const TextDecoder: new (
   label: string,
@@ -29,13 +29,13 @@ const ENCODING_PATTERN = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+
 const UTF_8 = 'utf-8';
 
 /**
- * Decodes the bytes of an XML file: by byte order mark, else by the pattern of the first bytes, else by
- * the XML declaration, else as UTF-8.
+ * Decodes the bytes of an XML file: by byte order mark, else by the pattern of the first bytes,
+ * else by the XML declaration, else as UTF-8.
  *
- * The encoding labels are those of the Encoding Standard (UTF-8, UTF-16, ISO-8859-1, windows-1252, GBK,
- * GB18030 and others); as there, ISO-8859-1 is read as windows-1252. A file that declares UTF-16 but
- * is written in single bytes is read as UTF-8: some programs write the declaration of the string they
- * held in memory.
+ * The encoding labels are those of the Encoding Standard (UTF-8, UTF-16, ISO-8859-1, windows-1252,
+ * GBK, GB18030 and others); as there, ISO-8859-1 is read as windows-1252. A file that declares
+ * UTF-16 but is written in single bytes is read as UTF-8: some programs write the declaration of
+ * the string they held in memory.
  *
  * @throws {StatementFormatError} rule `encoding`, or what `inspect` throws
  */

@@ -15,7 +15,9 @@ export const TOKEN_LENGTH_MAX = 1_000_000;
 /** How long the text of an element that is kept may be, in characters. */
 export const VALUE_LENGTH_MAX = 20_000;
 
-/** Text is handed to the parser in pieces of this many characters, so that a limit is noticed early. */
+/**
+ * Text is handed to the parser in pieces of this many characters, so that a limit is noticed early.
+ */
 const SLICE_LENGTH = 65_536;
 /** How many names are remembered; a file of the formats read here has a few hundred. */
 const NAMES_REMEMBERED_MAX = 4_096;
@@ -137,9 +139,10 @@ export function createXmlReader(tree: ElementNode): XmlReader {
     });
   }
 
-  // The parser keeps each handler as a property named at run time; with eight of them the engine stops
-  // treating it as an object of fixed shape, and reading is five times slower. What has no handler
-  // here (processing instructions, the document type) is measured with the token that follows.
+  // The parser keeps each handler as a property named at run time; with eight of them the engine
+  // stops treating it as an object of fixed shape, and reading is five times slower. What has no
+  // handler here (processing instructions, the document type) is measured with the token that
+  // follows.
   parser.on('error', (error) => {
     throw fault({
       rule: 'well_formed_xml',

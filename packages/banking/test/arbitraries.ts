@@ -25,7 +25,9 @@ function present<T extends object>(value: T): T {
 
 const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 
-/** Text as it survives a bank file: one line, no white space at the ends, at most `max` characters. */
+/**
+ * Text as it survives a bank file: one line, no white space at the ends, at most `max` characters.
+ */
 export function text(max: number): fc.Arbitrary<string> {
   return fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: max })

@@ -1,5 +1,6 @@
 // Goal: a file of any size is read in flat memory, also when one entry has most of its bytes.
-// Method: 20 MB made on the fly; the heap after collection at one fifth and at the end must not grow.
+// Method: 20 MB made on the fly; the heap after collection at one fifth and at the end must not
+// grow.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';

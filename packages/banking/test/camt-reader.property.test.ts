@@ -1,6 +1,6 @@
-// Goal: the result does not depend on how the bytes are cut (B1), and no damage to a file causes anything
-// but a StatementFormatError (B8).
-// Method: the files of the table, cut at random places; cut off at random; with random bytes changed.
+// Goal: the result does not depend on how the bytes are cut (B1), and no damage to a file causes
+// anything but a StatementFormatError (B8). Method: the files of the table, cut at random places;
+// cut off at random; with random bytes changed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStatementCheck, readStatements, StatementFormatError } from '../src/index.ts';

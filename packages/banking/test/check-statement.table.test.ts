@@ -1,7 +1,6 @@
-// Goal: `statement check` gives the right counts and verdict for the files that banks really send, and
-// names the fault of the others.
-// Method: one made-up file for each version and each quirk, generated from one table; the expected
-// answer stands beside it.
+// Goal: `statement check` gives the right counts and verdict for the files that banks really send,
+// and names the fault of the others. Method: one made-up file for each version and each quirk,
+// generated from one table; the expected answer stands beside it.
 import { describe, expect, it } from 'vitest';
 import { checkStatement, StatementFormatError } from '../src/index.ts';
 import { ALL_FILES, bytesOf, document, entry, statement } from './fixtures/camt-files.ts';

@@ -1,6 +1,6 @@
-// Goal: a statement becomes lines that can be matched one by one and that add up to what the bank booked
-// (B4), with the facts that matching needs.
-// Method: one file for each shape of entry; random entries for the sum.
+// Goal: a statement becomes lines that can be matched one by one and that add up to what the bank
+// booked (B4), with the facts that matching needs. Method: one file for each shape of entry; random
+// entries for the sum.
 import { currency } from '@ringfence/money';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 // Goal: what the writers write, the reader reads back unchanged, in every version (invariant B5).
-// Method: random statements with batches, returns, reversals and amounts at the edges; fast-check prints
-// the seed of a failure.
+// Method: random statements with batches, returns, reversals and amounts at the edges; fast-check
+// prints the seed of a failure.
 import { timestamp } from '@ringfence/money';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
-// Goal: real files of third parties are read as an independent script reads them.
-// Method: where the files lie beside the repository, their README's table is the expectation. They are
-// not part of the repository, so elsewhere the test is skipped, and says so.
+// Goal: real files of third parties are read as an independent script reads them. Method: where the
+// files lie beside the repository, their README's table is the expectation. They are not part of
+// the repository, so elsewhere the test is skipped, and says so.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkStatement } from '../src/index.ts';
