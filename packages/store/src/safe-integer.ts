@@ -1,15 +1,13 @@
+import { assert } from '@ringfence/money';
+
 /**
- * A position, an account number or a count, which SQL keeps as bigint and which is a number inside.
+ * A position, an account number or a count as a number. Amounts never come here: they stay bigint.
  *
- * The only place where a bigint of the database becomes a number: money never comes here.
- *
- * @throws {RangeError} above 2^53 - 1, where a number would be another one
+ * The one place where a bigint of the database becomes a number, because here it is proved exact.
  */
 export function safeInteger(value: bigint): number {
-  // eslint-disable-next-line ringfence/no-money-as-number -- checked in the next line, never money
+  // eslint-disable-next-line ringfence/no-money-as-number -- proved exact on the next line
   const number = Number(value);
-  if (!Number.isSafeInteger(number)) {
-    throw new RangeError(`expected an integer up to 2^53 - 1, received ${value}`);
-  }
+  assert(Number.isSafeInteger(number), `expected a safe integer, received ${value}`);
   return number;
 }
