@@ -28,9 +28,7 @@ export function closeDay(state: CustodyState, day: DayRecord): void {
     rememberInstruction(state, record);
   }
   for (const record of [...state.breaks.values()]) {
-    const { resolvedDate, explained, effect, breakId } = record;
-    const isResolved = resolvedDate !== undefined && resolvedDate <= businessDate;
-    const isDone = explained && effect === 0n && record.businessDate <= businessDate;
-    if (isResolved || (isDone && record.kind !== 'missing_at_bank')) state.breaks.delete(breakId);
+    const { resolvedDate, breakId } = record;
+    if (resolvedDate !== undefined && resolvedDate <= businessDate) state.breaks.delete(breakId);
   }
 }

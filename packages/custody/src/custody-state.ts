@@ -215,7 +215,7 @@ export interface CustodyState {
   /** Receipts in transit, with unallocated money, or confirmed on a day not yet closed. */
   readonly receipts: Map<string, ReceiptRecord>;
   readonly receiptByBankReference: Map<string, ReceiptRecord>;
-  /** Breaks that are unexplained, or have an effect, or belong to a day not yet closed. */
+  /** Breaks that no later line settled, or only on a day not yet closed. */
   readonly breaks: Map<string, BreakRecord>;
   /** Breaks that wait for an explanation. */
   breaksUnexplained: number;
@@ -251,7 +251,7 @@ function zeroByAccountKind(): Record<AccountKind, bigint> {
 }
 
 /** Custody makes every transfer id itself, so that no id is ever known before. */
-const NO_MEMORY: TransferMemory = {
+export const NO_MEMORY: TransferMemory = {
   findKnown: () => undefined,
   findResolution: () => undefined,
   findCorrection: () => undefined,
@@ -262,11 +262,18 @@ const NO_MEMORY: TransferMemory = {
  * The state of a pool before its first command.
  *
  * @param recentMax bound of each map of {@link RecentFacts}; without a bound for a pure replay
+ * @param ledger a ledger rebuilt from the store, made with {@link NO_MEMORY}
  */
-export function createCustodyState(recentMax: number = RECENT_INSTRUCTIONS_MAX): CustodyState {
+export function createCustodyState({
+  recentMax = RECENT_INSTRUCTIONS_MAX,
+  ledger = createLedger(NO_MEMORY),
+}: {
+  readonly recentMax?: number;
+  readonly ledger?: Ledger;
+} = {}): CustodyState {
   return {
     pool: undefined,
-    ledger: createLedger(NO_MEMORY),
+    ledger,
     businessDate: undefined,
     customerCount: 0,
     receiptCount: 0,

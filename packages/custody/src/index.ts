@@ -59,6 +59,7 @@ export {
   type InstructionRecord,
   type MandateEnd,
   type MandateRecord,
+  NO_MEMORY,
   type OtherRecord,
   type PaymentRecord,
   type PoolRecord,
@@ -68,6 +69,9 @@ export {
   type WithdrawalRecord,
 } from './custody-state.ts';
 export { decide } from './decide.ts';
+export { addCustomer } from './decide-customer.ts';
+export { addMandate } from './decide-mandate.ts';
+export { CUSTOMER_ACCOUNT_ID_FIRST, indexFlows } from './decide-open-pool.ts';
 export type {
   Decision,
   DecisionContext,
@@ -86,6 +90,9 @@ export {
 } from './deposit-reference.ts';
 export { describeState } from './describe-state.ts';
 export { decodeCommand, encodeCommand, encodeFacts } from './encode-command.ts';
+export { addHold } from './instruct/hold.ts';
+export { addWithdrawal } from './instruct/withdraw.ts';
+export { isPastTransit } from './is-past-transit.ts';
 export {
   HOLD_TRANSITIONS,
   type HoldEvent,
@@ -116,6 +123,7 @@ export {
   STATEMENTS_PER_DAY_MAX,
   UNCLOSED_DAYS_MAX,
 } from './limits.ts';
+export { addBreak } from './open-break.ts';
 export {
   ACCOUNT_KINDS,
   type AccountKind,
@@ -129,5 +137,10 @@ export {
   type RiskClass,
 } from './programme.ts';
 export { findProgramme, PROGRAMMES } from './programmes/index.ts';
+export { createRecentMap, type RecentMap } from './recent-map.ts';
+export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
+export { isIdentifier } from './refuse-identifier.ts';
+export { findInstruction, rememberInstruction } from './remember-instruction.ts';
 export { type Actor, ROLES, type Role } from './role.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
+export { addToTotals, type CountedFact, type FactKinds, mergeTotals, sumTotals } from './totals.ts';

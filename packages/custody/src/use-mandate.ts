@@ -1,3 +1,4 @@
+import { assert } from '@ringfence/money';
 import type { InstructionKind } from './command.ts';
 import type { CustodyState, MandateRecord } from './custody-state.ts';
 import { endMandate, refuseMissingMandate } from './decide-mandate.ts';
@@ -69,16 +70,21 @@ export function refuseMandate(state: CustodyState, use: MandateUse): Decision | 
  *
  * @invariant C3 the uses of a mandate never exceed its caps
  */
-export function useMandate(
-  state: CustodyState,
-  mandateId: string,
-  amount: bigint,
-): readonly StateRow[] {
+export function useMandate(state: CustodyState, mandateId: string, amount: bigint): MandateUsed {
   const mandate = state.mandates.get(mandateId);
-  if (mandate === undefined) return [];
+  assert(mandate !== undefined, `C3 expected mandate ${mandateId} in force`);
   mandate.usedTotal += amount;
   mandate.usedCount += 1;
-  return isUsedUp(mandate) ? [endMandate(state, mandate, 'used_up')] : [];
+  const { usedTotal, usedCount } = mandate;
+  const rows = isUsedUp(mandate) ? [endMandate(state, mandate, 'used_up')] : [];
+  return { usedTotal, usedCount, rows };
+}
+
+/** How much of a mandate is used after a use, and the row of its end when it was the last one. */
+export interface MandateUsed {
+  readonly usedTotal: bigint;
+  readonly usedCount: number;
+  readonly rows: readonly StateRow[];
 }
 
 function isUsedUp({

@@ -62,7 +62,7 @@ export interface Bench {
 }
 
 export function createBench(recentMax?: number): Bench {
-  const state = createCustodyState(recentMax);
+  const state = createCustodyState(recentMax === undefined ? {} : { recentMax });
   let commandCount = 0;
   let transferCount = 0;
   const nextTransferId = (): TransferId => {

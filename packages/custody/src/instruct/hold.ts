@@ -59,14 +59,15 @@ export function hold(
     captured: 0n,
     pendingId: pending.id,
   });
-  const mandateRows = useMandate(state, mandateId, amount);
+  const used = useMandate(state, mandateId, amount);
   const own = instructionRow(instruction, frame, {
     state: 'held',
     status: 'accepted',
     pendingTransferId: pending.id,
+    used,
   });
   const result = { state: 'held', expiresAt };
-  return accept({ result, facts: booking.facts, rows: [own, ...mandateRows] });
+  return accept({ result, facts: booking.facts, rows: [own, ...used.rows] });
 }
 
 /** Puts an open hold into the state. */

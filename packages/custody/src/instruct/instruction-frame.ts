@@ -24,6 +24,8 @@ export interface InstructionFacts {
   readonly amount?: bigint;
   readonly pendingTransferId?: string;
   readonly endToEndId?: string;
+  /** How much of the mandate is used, this instruction included. */
+  readonly used?: { readonly usedTotal: bigint; readonly usedCount: number };
 }
 
 /** The named parts of an instruction, whatever its kind: for its row in the read table. */
@@ -54,6 +56,8 @@ export function instructionRow(
     account_kind: parts.accountKind ?? null,
     amount_minor: digits(facts.amount ?? parts.amount),
     mandate_id: parts.mandateId ?? null,
+    mandate_used_total_minor: digits(facts.used?.usedTotal),
+    mandate_used_count: facts.used?.usedCount ?? null,
     origin_id: parts.originId ?? null,
     expires_at: parts.expiresAt ?? null,
     pending_transfer_id: facts.pendingTransferId ?? null,

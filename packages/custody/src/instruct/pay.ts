@@ -43,7 +43,7 @@ export function pay(
   if (booking.status === 'refused') return booking.decision;
 
   // From here it must succeed.
-  const mandateRows = useMandate(state, mandateId, amount);
+  const used = useMandate(state, mandateId, amount);
   rememberInstruction(state, {
     kind: 'pay',
     instructionId,
@@ -52,6 +52,6 @@ export function pay(
     amount,
     refunded: 0n,
   });
-  const own = instructionRow(instruction, frame, { state: 'completed', status: 'accepted' });
-  return accept({ facts: booking.facts, rows: [own, ...mandateRows] });
+  const own = instructionRow(instruction, frame, { state: 'completed', status: 'accepted', used });
+  return accept({ facts: booking.facts, rows: [own, ...used.rows] });
 }

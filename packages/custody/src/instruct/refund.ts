@@ -48,12 +48,13 @@ export function refund(
   payment.refunded += amount;
   rememberInstruction(state, payment);
   rememberInstruction(state, { kind: 'other', instructionId });
-  const mandateRows = useMandate(state, mandateId, amount);
+  const used = useMandate(state, mandateId, amount);
   const own = instructionRow(instruction, frame, {
     state: 'completed',
     status: 'accepted',
     customerId: toCustomerId,
     counterpartyId: fromCustomerId,
+    used,
   });
   const event = instructionEventRow({
     instructionId: payInstructionId,
@@ -63,5 +64,5 @@ export function refund(
     businessDate: frame.businessDate,
   });
   const result = { refundedMinor: payment.refunded.toString() };
-  return accept({ result, facts: booking.facts, rows: [own, event, ...mandateRows] });
+  return accept({ result, facts: booking.facts, rows: [own, event, ...used.rows] });
 }

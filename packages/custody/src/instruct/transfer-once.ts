@@ -124,10 +124,10 @@ export function fee(
   if (booking.status === 'refused') return booking.decision;
 
   // From here it must succeed.
-  const mandateRows = useMandate(state, mandateId, amount);
+  const used = useMandate(state, mandateId, amount);
   rememberInstruction(state, { kind: 'other', instructionId });
-  const own = instructionRow(instruction, frame, { state: 'completed', status: 'accepted' });
-  return accept({ facts: booking.facts, rows: [own, ...mandateRows] });
+  const own = instructionRow(instruction, frame, { state: 'completed', status: 'accepted', used });
+  return accept({ facts: booking.facts, rows: [own, ...used.rows] });
 }
 
 /**

@@ -38,10 +38,7 @@ export function withdraw(
     return refuse('open_withdrawals_limit', { expected });
   }
   const source = { source: 'customer', accountId: customer.accountId, customerId } as const;
-  const ordered = orderPayment(state, { instruction, source }, frame);
-  if (ordered.outcome.status !== 'accepted') return ordered;
-  const rows = [...ordered.rows, ...useMandate(state, mandateId, amount)];
-  return { ...ordered, rows };
+  return orderPayment(state, { instruction, source, mandateId }, frame);
 }
 
 /**
@@ -71,10 +68,12 @@ function orderPayment(
   order: {
     readonly instruction: WithdrawInstruction | SweepInstruction;
     readonly source: PaymentSource;
+    /** The mandate to use; a sweep of the platform's own money needs none. */
+    readonly mandateId?: string;
   },
   frame: InstructionFrame,
 ): Decision {
-  const { instruction, source } = order;
+  const { instruction, source, mandateId } = order;
   const { amount, kind } = instruction;
   const creditAccountId = poolAccount(state, 'in_transit_out');
   const accounts = { debitAccountId: source.accountId, creditAccountId };
@@ -100,11 +99,13 @@ function orderPayment(
     transitEnd: undefined,
     breakId: undefined,
   });
+  const used = mandateId === undefined ? undefined : useMandate(state, mandateId, amount);
   const own = instructionRow(instruction, frame, {
     state: 'requested',
     status: 'accepted',
     pendingTransferId: pending.id,
     endToEndId,
+    ...(used === undefined ? {} : { used }),
   });
   const message = {
     instructionId,
@@ -117,7 +118,7 @@ function orderPayment(
   return accept({
     result: { state: 'requested', endToEndId },
     facts: booking.facts,
-    rows: [own],
+    rows: [own, ...(used?.rows ?? [])],
     outbox: [{ topic: 'bank.payment', key: instructionId, message: { ...message, ...payee } }],
   });
 }
