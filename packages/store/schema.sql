@@ -5,6 +5,12 @@
 create schema access
 comment: Keys that programs sign in with
 grant usage on schema access to ringfence_application
+create schema bank
+comment: What the bank delivered: statements, lines, notices
+grant usage on schema bank to ringfence_application
+create schema custody
+comment: Customers, mandates, instructions and receipts
+grant usage on schema custody to ringfence_application
 create schema journal
 comment: Commands of a pool and their outcomes
 grant usage on schema journal to ringfence_application
@@ -20,6 +26,9 @@ grant usage on schema operations to ringfence_application
 create schema pool
 comment: Pools, their owners and their commits
 grant usage on schema pool to ringfence_application
+create schema reconciliation
+comment: Statements, breaks and business days
+grant usage on schema reconciliation to ringfence_application
 create schema store
 comment: Migrations applied, and the functions that protect tables
 grant usage on schema store to ringfence_application
@@ -29,6 +38,8 @@ grant usage on schema tenant to ringfence_application
 
 create type ledger.transfer_phase as enum ('single', 'pending', 'post', 'void', 'expire')
 
+create domain custody.identifier as text
+  constraint an_identifier_is_a_short_name CHECK ((VALUE ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
 create domain money.amount_minor as bigint
   constraint an_amount_is_not_negative CHECK ((VALUE >= 0))
 create domain money.currency as text
@@ -518,6 +529,57 @@ AS $function$
 $function$
 
 grant execute on function pool.renew_lease(integer,bigint) to ringfence_application
+CREATE OR REPLACE FUNCTION reconciliation.assert_day_may_close()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  fault text;
+begin
+  select case
+    when not exists (
+      select from reconciliation.business_day_event e
+      where e.pool_id = new.pool_id and e.business_date = new.business_date and e.event = 'cut')
+      then 'is not cut'
+    when not exists (
+      select from reconciliation.statement s
+      where s.pool_id = new.pool_id and s.business_date = new.business_date)
+      then 'has no statement'
+    when exists (
+      select from reconciliation.statement s
+      where s.pool_id = new.pool_id and s.business_date = new.business_date
+        and s.line_count <> (
+          select count(*) from reconciliation.statement_line l
+          where l.pool_id = s.pool_id and l.statement_id = s.statement_id
+            and l.business_date = s.business_date))
+      then 'has an incomplete statement'
+    when exists (
+      select from reconciliation.business_day_event o
+      where o.pool_id = new.pool_id and o.event = 'opened' and o.business_date < new.business_date
+        and not exists (
+          select from reconciliation.business_day_event c
+          where c.pool_id = o.pool_id and c.business_date = o.business_date and c.event = 'closed'))
+      then 'comes after a day that is not closed'
+    when exists (
+      select from reconciliation.break b
+      where b.pool_id = new.pool_id and b.business_date <= new.business_date
+        and not exists (
+          select from reconciliation.break_event e
+          where e.pool_id = b.pool_id and e.break_id = b.break_id))
+      then 'has a break without explanation'
+    when new.equation::jsonb ->> 'unexplainedMinor' is distinct from '0'
+      then 'has an unexplained difference'
+  end into fault;
+  if fault is not null then
+    raise exception 'R4 business day % of pool % % and cannot close',
+      new.business_date, new.pool_id, fault
+      using errcode = 'RF003';
+  end if;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION store.protect_table(target regclass, life text, seen_by text)
  RETURNS void
  LANGUAGE plpgsql
@@ -621,6 +683,421 @@ table access.api_key_revocation
    FROM access.api_key k))) with check ((key_id IN ( SELECT k.key_id
    FROM access.api_key k)))
 grant insert, select on access.api_key_revocation to ringfence_application
+
+table bank.notice
+  pool_id integer not null
+  number bigint not null
+  document_sha256 bytea not null
+  fault text
+  received_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_document_hash_has_32_bytes CHECK ((length(document_sha256) = 32))
+  constraint notice_pkey PRIMARY KEY (pool_id, number)
+  constraint notice_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint notices_start_at_1 CHECK ((number >= 1))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.notice FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on bank.notice to ringfence_application
+
+table bank.statement_delivery
+  pool_id integer not null
+  statement_id text not null
+  account_identification text not null
+  currency money.currency not null
+  business_date date not null
+  opening_minor bigint not null
+  closing_minor bigint not null
+  difference_minor bigint not null
+  line_count integer not null
+  format text not null
+  content_sha256 bytea not null
+  delivered_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_content_hash_has_32_bytes CHECK ((length(content_sha256) = 32))
+  constraint a_count_of_lines_is_not_negative CHECK ((line_count >= 0))
+  constraint a_statement_id_has_1_to_140_characters CHECK (((length(statement_id) >= 1) AND (length(statement_id) <= 140)))
+  constraint statement_delivery_pkey PRIMARY KEY (pool_id, statement_id)
+  constraint statement_delivery_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX statement_delivery_by_day ON bank.statement_delivery USING btree (pool_id, business_date)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement_delivery FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on bank.statement_delivery to ringfence_application
+
+table bank.statement_delivery_line
+  pool_id integer not null
+  statement_id text not null
+  line_number integer not null
+  side text not null
+  amount_minor money.amount_minor not null
+  reversal boolean not null
+  booking_date date
+  bank_reference text
+  end_to_end_id text
+  return_of text
+  deposit_reference text
+  counterparty_name text
+  counterparty_account text
+  remittance_text text
+  constraint a_line_is_credit_or_debit CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text])))
+  constraint lines_start_at_1 CHECK ((line_number >= 1))
+  constraint only_a_statement_has_lines FOREIGN KEY (pool_id, statement_id) REFERENCES bank.statement_delivery(pool_id, statement_id)
+  constraint statement_delivery_line_pkey PRIMARY KEY (pool_id, statement_id, line_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement_delivery_line FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on bank.statement_delivery_line to ringfence_application
+
+table custody.customer
+  pool_id integer not null
+  "position" bigint not null
+  customer_id custody.identifier not null
+  account_id bigint not null
+  deposit_reference text not null
+  payout_account_commitment text
+  constraint a_customer_has_an_account_in_the_ledger FOREIGN KEY (pool_id, account_id) REFERENCES ledger.account(pool_id, account_id) DEFERRABLE INITIALLY DEFERRED
+  constraint a_customer_has_an_account_of_its_own UNIQUE (pool_id, account_id)
+  constraint a_deposit_reference_names_one_customer UNIQUE (pool_id, deposit_reference)
+  constraint customer_pkey PRIMARY KEY (pool_id, customer_id)
+  constraint customer_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX customer_by_position ON custody.customer USING btree (pool_id, "position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.customer FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.customer to ringfence_application
+
+table custody.customer_event
+  pool_id integer not null
+  "position" bigint not null
+  customer_id custody.identifier not null
+  event text not null
+  payout_account_commitment text
+  constraint a_customer_event_is_known CHECK ((event = ANY (ARRAY['payout_account_registered'::text, 'closed'::text])))
+  constraint customer_event_pkey PRIMARY KEY (pool_id, customer_id, "position")
+  constraint only_a_customer_has_events FOREIGN KEY (pool_id, customer_id) REFERENCES custody.customer(pool_id, customer_id) DEFERRABLE INITIALLY DEFERRED
+  constraint only_a_registration_names_a_payout_account CHECK (((event = 'payout_account_registered'::text) = (payout_account_commitment IS NOT NULL)))
+  CREATE UNIQUE INDEX a_customer_is_closed_once ON custody.customer_event USING btree (pool_id, customer_id) WHERE (event = 'closed'::text)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.customer_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.customer_event to ringfence_application
+
+table custody.instruction
+  "position" bigint not null
+  amount_minor money.amount_minor
+  mandate_used_total_minor money.amount_minor
+  expires_at timestamp(3) with time zone
+  pool_id integer not null
+  mandate_used_count integer
+  business_date date not null
+  instruction_id text not null
+  kind text not null
+  state text not null
+  status text not null
+  customer_id text
+  counterparty_id text
+  account_kind text
+  mandate_id text
+  origin_id text
+  pending_transfer_id uuid
+  end_to_end_id text
+  constraint an_instruction_begins_in_a_known_state CHECK ((state = ANY (ARRAY['completed'::text, 'held'::text, 'requested'::text, 'refused'::text])))
+  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text])))
+  constraint customer_money_moves_only_on_a_mandate CHECK (((state = 'refused'::text) OR (kind <> ALL (ARRAY['pay'::text, 'refund'::text, 'hold'::text, 'withdraw'::text, 'fee'::text])) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
+  constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
+  constraint exactly_a_refused_instruction_has_a_refusal CHECK (((state = 'refused'::text) = (status <> 'accepted'::text)))
+  constraint instruction_pkey PRIMARY KEY (pool_id, "position")
+  CREATE UNIQUE INDEX an_end_to_end_id_names_one_payment ON custody.instruction USING btree (pool_id, end_to_end_id) WHERE (end_to_end_id IS NOT NULL)
+  CREATE INDEX instruction_by_mandate ON custody.instruction USING btree (pool_id, mandate_id, "position") WHERE ((mandate_id IS NOT NULL) AND (state <> 'refused'::text))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.instruction FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.instruction to ringfence_application
+
+table custody.instruction_event
+  pool_id integer not null
+  "position" bigint not null
+  instruction_id text not null
+  event text not null
+  state text not null
+  amount_minor money.amount_minor
+  pending_transfer_id uuid
+  bank_reference text
+  business_date date not null
+  constraint an_instruction_event_is_known CHECK ((event = ANY (ARRAY['refunded'::text, 'capture_part'::text, 'capture_final'::text, 'release'::text, 'expire'::text, 'sent'::text, 'unknown'::text, 'accepted'::text, 'settled'::text, 'rejected'::text, 'statement_debit'::text, 'return'::text])))
+  constraint exactly_a_partial_capture_leaves_something_reserved CHECK (((event = 'capture_part'::text) = (pending_transfer_id IS NOT NULL)))
+  constraint instruction_event_pkey PRIMARY KEY (pool_id, "position", instruction_id)
+  CREATE UNIQUE INDEX a_hold_ends_once ON custody.instruction_event USING btree (pool_id, instruction_id) WHERE (state = ANY (ARRAY['captured'::text, 'released'::text, 'expired'::text]))
+  CREATE UNIQUE INDEX a_payment_is_on_a_statement_once ON custody.instruction_event USING btree (pool_id, instruction_id) WHERE (event = 'statement_debit'::text)
+  CREATE UNIQUE INDEX a_payment_is_returned_once ON custody.instruction_event USING btree (pool_id, instruction_id) WHERE (event = 'return'::text)
+  CREATE INDEX instruction_event_by_instruction ON custody.instruction_event USING btree (pool_id, instruction_id, "position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.instruction_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.instruction_event to ringfence_application
+
+view custody.instruction_record
+  with (security_invoker=true)
+  "position" bigint
+  amount_minor money.amount_minor
+  mandate_used_total_minor money.amount_minor
+  expires_at timestamp(3) with time zone
+  pool_id integer
+  mandate_used_count integer
+  business_date date
+  instruction_id text
+  kind text
+  state text
+  status text
+  customer_id text
+  counterparty_id text
+  account_kind text
+  mandate_id text
+  origin_id text
+  pending_transfer_id uuid
+  end_to_end_id text
+  state_now text
+  state_position bigint
+  bank_reference text
+ SELECT i."position",
+    i.amount_minor,
+    i.mandate_used_total_minor,
+    i.expires_at,
+    i.pool_id,
+    i.mandate_used_count,
+    i.business_date,
+    i.instruction_id,
+    i.kind,
+    i.state,
+    i.status,
+    i.customer_id,
+    i.counterparty_id,
+    i.account_kind,
+    i.mandate_id,
+    i.origin_id,
+    i.pending_transfer_id,
+    i.end_to_end_id,
+    COALESCE(e.state, i.state) AS state_now,
+    e."position" AS state_position,
+    e.bank_reference
+   FROM custody.instruction i
+     LEFT JOIN LATERAL ( SELECT e_1.state,
+            e_1."position",
+            e_1.bank_reference
+           FROM custody.instruction_event e_1
+          WHERE e_1.pool_id = i.pool_id AND e_1.instruction_id = i.instruction_id
+          ORDER BY e_1."position" DESC
+         LIMIT 1) e ON true;
+grant select on custody.instruction_record to ringfence_application
+
+table custody.mandate
+  pool_id integer not null
+  "position" bigint not null
+  mandate_id custody.identifier not null
+  customer_id custody.identifier not null
+  scope text not null
+  amount_max_minor money.amount_minor not null
+  total_max_minor money.amount_minor
+  count_max integer
+  payees text
+  instruction_id custody.identifier
+  expires_at timestamp(3) with time zone not null
+  constraint a_count_cap_is_not_zero CHECK ((count_max > 0))
+  constraint a_mandate_covers_something CHECK ((scope ~ '^[a-z]+( [a-z]+)*$'::text))
+  constraint a_mandate_permits_an_amount CHECK (((amount_max_minor)::bigint > 0))
+  constraint a_total_cap_is_not_zero CHECK (((total_max_minor)::bigint > 0))
+  constraint mandate_pkey PRIMARY KEY (pool_id, mandate_id)
+  constraint mandate_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint only_a_customer_grants_a_mandate FOREIGN KEY (pool_id, customer_id) REFERENCES custody.customer(pool_id, customer_id) DEFERRABLE INITIALLY DEFERRED
+  CREATE INDEX mandate_by_customer ON custody.mandate USING btree (pool_id, customer_id, "position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.mandate FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.mandate to ringfence_application
+
+table custody.mandate_end
+  pool_id integer not null
+  "position" bigint not null
+  mandate_id custody.identifier not null
+  reason text not null
+  constraint a_mandate_ends_for_a_known_reason CHECK ((reason = ANY (ARRAY['revoked'::text, 'expired'::text, 'used_up'::text])))
+  constraint mandate_end_pkey PRIMARY KEY (pool_id, mandate_id)
+  constraint only_a_mandate_ends FOREIGN KEY (pool_id, mandate_id) REFERENCES custody.mandate(pool_id, mandate_id) DEFERRABLE INITIALLY DEFERRED
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.mandate_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.mandate_end to ringfence_application
+
+table custody.payout_account
+  pool_id integer not null
+  commitment text not null
+  customer_id custody.identifier
+  salt bytea not null
+  holder_name text not null
+  scheme text not null
+  identification text not null
+  bic text
+  registered_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_bic_has_8_or_11_characters CHECK ((bic ~ '^[A-Z0-9]{8}([A-Z0-9]{3})?$'::text))
+  constraint a_commitment_is_64_hexadecimal_digits CHECK ((commitment ~ '^[0-9a-f]{64}$'::text))
+  constraint a_holder_has_a_name CHECK (((length(holder_name) >= 1) AND (length(holder_name) <= 140)))
+  constraint a_salt_has_at_least_16_bytes CHECK ((octet_length(salt) >= 16))
+  constraint an_account_identification_is_not_empty CHECK (((length(identification) >= 1) AND (length(identification) <= 34)))
+  constraint an_account_scheme_is_known CHECK ((scheme = ANY (ARRAY['iban'::text, 'other'::text])))
+  constraint payout_account_pkey PRIMARY KEY (pool_id, commitment)
+  constraint payout_account_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX payout_account_of_the_platform ON custody.payout_account USING btree (pool_id, registered_at) WHERE (customer_id IS NULL)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.payout_account FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on custody.payout_account to ringfence_application
+
+table custody.pool_opening
+  pool_id integer not null
+  "position" bigint not null
+  currency money.currency not null
+  programme_id text not null
+  programme_version integer not null
+  bank_account_identification text not null
+  business_date date not null
+  opening_balance_minor money.amount_minor not null
+  constraint pool_opening_pkey PRIMARY KEY (pool_id)
+  constraint pool_opening_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.pool_opening FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.pool_opening to ringfence_application
+
+table custody.receipt
+  pool_id integer not null
+  "position" bigint not null
+  receipt_id text not null
+  origin text not null
+  bank_reference text
+  amount_minor money.amount_minor not null
+  customer_id text
+  return_of text
+  state text not null
+  business_date date not null
+  constraint a_receipt_begins_in_a_known_state CHECK ((state = ANY (ARRAY['in_transit'::text, 'confirmed'::text])))
+  constraint a_receipt_has_a_known_origin CHECK ((origin = ANY (ARRAY['opening_balance'::text, 'advice'::text, 'statement_line'::text])))
+  constraint a_receipt_has_an_amount CHECK (((amount_minor)::bigint > 0))
+  constraint receipt_pkey PRIMARY KEY (pool_id, receipt_id)
+  constraint receipt_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint receipts_are_numbered CHECK ((receipt_id ~ '^receipt-[1-9][0-9]*$'::text))
+  CREATE INDEX receipt_by_bank_reference ON custody.receipt USING btree (pool_id, bank_reference) WHERE (bank_reference IS NOT NULL)
+  CREATE INDEX receipt_by_position ON custody.receipt USING btree (pool_id, "position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.receipt FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.receipt to ringfence_application
+
+table custody.receipt_event
+  pool_id integer not null
+  "position" bigint not null
+  receipt_id text not null
+  event text not null
+  amount_minor money.amount_minor not null
+  instruction_id text
+  business_date date not null
+  constraint a_receipt_event_is_known CHECK ((event = ANY (ARRAY['allocated'::text, 'confirmed'::text])))
+  constraint only_a_receipt_has_events FOREIGN KEY (pool_id, receipt_id) REFERENCES custody.receipt(pool_id, receipt_id) DEFERRABLE INITIALLY DEFERRED
+  constraint receipt_event_pkey PRIMARY KEY (pool_id, receipt_id, "position")
+  CREATE UNIQUE INDEX a_receipt_is_on_a_statement_once ON custody.receipt_event USING btree (pool_id, receipt_id) WHERE (event = 'confirmed'::text)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.receipt_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.receipt_event to ringfence_application
+
+view custody.receipt_record
+  with (security_invoker=true)
+  pool_id integer
+  "position" bigint
+  receipt_id text
+  origin text
+  bank_reference text
+  amount_minor money.amount_minor
+  customer_id text
+  return_of text
+  state text
+  business_date date
+  unallocated_minor bigint
+  confirmed_date date
+ SELECT r.pool_id,
+    r."position",
+    r.receipt_id,
+    r.origin,
+    r.bank_reference,
+    r.amount_minor,
+    r.customer_id,
+    r.return_of,
+    r.state,
+    r.business_date,
+        CASE
+            WHEN r.customer_id IS NULL THEN r.amount_minor::numeric - COALESCE(e.allocated_minor, 0::numeric)
+            ELSE 0::numeric
+        END::bigint AS unallocated_minor,
+        CASE
+            WHEN r.state = 'confirmed'::text THEN r.business_date
+            ELSE e.confirmed_date
+        END AS confirmed_date
+   FROM custody.receipt r
+     LEFT JOIN LATERAL ( SELECT sum(e_1.amount_minor::bigint) FILTER (WHERE e_1.event = 'allocated'::text) AS allocated_minor,
+            max(e_1.business_date) FILTER (WHERE e_1.event = 'confirmed'::text) AS confirmed_date
+           FROM custody.receipt_event e_1
+          WHERE e_1.pool_id = r.pool_id AND e_1.receipt_id = r.receipt_id) e ON true;
+grant select on custody.receipt_record to ringfence_application
 
 table journal.entry
   pool_id integer not null
@@ -931,6 +1408,234 @@ table pool.state_table
   constraint state_table_pkey PRIMARY KEY (name)
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON pool.state_table FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
 grant select on pool.state_table to ringfence_application
+
+table reconciliation.break
+  pool_id integer not null
+  "position" bigint not null
+  break_id text not null
+  kind text not null
+  business_date date not null
+  subject text not null
+  effect_minor bigint not null
+  expected_minor bigint
+  customer_id text
+  bank_reference text
+  constraint a_break_kind_is_known CHECK ((kind = ANY (ARRAY['missing_in_ledger'::text, 'missing_at_bank'::text, 'amount_differs'::text, 'duplicate'::text])))
+  constraint break_pkey PRIMARY KEY (pool_id, break_id)
+  constraint break_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint breaks_are_numbered CHECK ((break_id ~ '^break-[1-9][0-9]*$'::text))
+  constraint only_what_the_bank_lacks_has_no_effect CHECK (((kind = 'missing_at_bank'::text) = (effect_minor = 0)))
+  CREATE INDEX break_by_position ON reconciliation.break USING btree (pool_id, "position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.break FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on reconciliation.break to ringfence_application
+
+table reconciliation.break_event
+  pool_id integer not null
+  "position" bigint not null
+  break_id text not null
+  event text not null
+  business_date date not null
+  reason text
+  constraint a_break_event_is_known CHECK ((event = ANY (ARRAY['explained'::text, 'resolved'::text])))
+  constraint break_event_pkey PRIMARY KEY (pool_id, break_id, event)
+  constraint exactly_an_explanation_has_a_reason CHECK (((event = 'explained'::text) = (reason IS NOT NULL)))
+  constraint only_a_break_has_events FOREIGN KEY (pool_id, break_id) REFERENCES reconciliation.break(pool_id, break_id) DEFERRABLE INITIALLY DEFERRED
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.break_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on reconciliation.break_event to ringfence_application
+
+view reconciliation.break_record
+  with (security_invoker=true)
+  pool_id integer
+  "position" bigint
+  break_id text
+  kind text
+  business_date date
+  subject text
+  effect_minor bigint
+  expected_minor bigint
+  customer_id text
+  bank_reference text
+  reason text
+  explained_date date
+  explained_position bigint
+  resolved_date date
+  resolved_position bigint
+  state text
+ SELECT b.pool_id,
+    b."position",
+    b.break_id,
+    b.kind,
+    b.business_date,
+    b.subject,
+    b.effect_minor,
+    b.expected_minor,
+    b.customer_id,
+    b.bank_reference,
+    x.reason,
+    x.business_date AS explained_date,
+    x."position" AS explained_position,
+    r.business_date AS resolved_date,
+    r."position" AS resolved_position,
+        CASE
+            WHEN r."position" IS NOT NULL THEN 'resolved'::text
+            WHEN x."position" IS NOT NULL THEN 'explained'::text
+            ELSE 'open'::text
+        END AS state
+   FROM reconciliation.break b
+     LEFT JOIN reconciliation.break_event x ON x.pool_id = b.pool_id AND x.break_id = b.break_id AND x.event = 'explained'::text
+     LEFT JOIN reconciliation.break_event r ON r.pool_id = b.pool_id AND r.break_id = b.break_id AND r.event = 'resolved'::text;
+grant select on reconciliation.break_record to ringfence_application
+
+view reconciliation.business_day
+  with (security_invoker=true)
+  pool_id integer
+  business_date date
+  opened_position bigint
+  cut_position bigint
+  closed_position bigint
+  equation text
+  state text
+ SELECT o.pool_id,
+    o.business_date,
+    o."position" AS opened_position,
+    c."position" AS cut_position,
+    x."position" AS closed_position,
+    x.equation,
+        CASE
+            WHEN x."position" IS NOT NULL THEN 'closed'::text
+            WHEN c."position" IS NULL THEN 'open'::text
+            WHEN s.is_whole THEN 'reconciling'::text
+            ELSE 'cutting'::text
+        END AS state
+   FROM reconciliation.business_day_event o
+     LEFT JOIN reconciliation.business_day_event c ON c.pool_id = o.pool_id AND c.business_date = o.business_date AND c.event = 'cut'::text
+     LEFT JOIN reconciliation.business_day_event x ON x.pool_id = o.pool_id AND x.business_date = o.business_date AND x.event = 'closed'::text
+     LEFT JOIN LATERAL ( SELECT bool_and(s_1.lines_recorded = s_1.line_count) AS is_whole
+           FROM reconciliation.statement_record s_1
+          WHERE s_1.pool_id = o.pool_id AND s_1.business_date = o.business_date) s ON true
+  WHERE o.event = 'opened'::text;
+grant select on reconciliation.business_day to ringfence_application
+
+table reconciliation.business_day_event
+  pool_id integer not null
+  "position" bigint not null
+  business_date date not null
+  event text not null
+  equation text
+  constraint a_business_day_event_is_known CHECK ((event = ANY (ARRAY['opened'::text, 'cut'::text, 'closed'::text])))
+  constraint business_day_event_pkey PRIMARY KEY (pool_id, business_date, event)
+  constraint business_day_event_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint exactly_a_closed_day_has_an_equation CHECK (((event = 'closed'::text) = COALESCE((jsonb_typeof((equation)::jsonb) = 'object'::text), false)))
+  CREATE CONSTRAINT TRIGGER a_day_closes_only_with_every_difference_explained AFTER INSERT ON reconciliation.business_day_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.event = 'closed'::text)) EXECUTE FUNCTION reconciliation.assert_day_may_close()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.business_day_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on reconciliation.business_day_event to ringfence_application
+
+table reconciliation.statement
+  pool_id integer not null
+  "position" bigint not null
+  statement_id text not null
+  business_date date not null
+  opening_minor bigint not null
+  closing_minor bigint not null
+  line_count integer not null
+  constraint a_statement_announces_its_lines CHECK ((line_count >= 0))
+  constraint statement_pkey PRIMARY KEY (pool_id, statement_id, business_date)
+  constraint statement_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX statement_by_day ON reconciliation.statement USING btree (pool_id, business_date, "position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.statement FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on reconciliation.statement to ringfence_application
+
+table reconciliation.statement_line
+  pool_id integer not null
+  "position" bigint not null
+  statement_id text not null
+  business_date date not null
+  line_number integer not null
+  side text not null
+  amount_minor money.amount_minor not null
+  booking_date date
+  bank_reference text
+  end_to_end_id text
+  return_of text
+  reversal boolean not null
+  match text not null
+  subject text not null
+  constraint a_line_has_an_amount CHECK (((amount_minor)::bigint > 0))
+  constraint a_line_has_exactly_one_meaning CHECK ((match = ANY (ARRAY['receipt'::text, 'payment'::text, 'return'::text, 'unadvised_receipt'::text, 'reversal'::text, 'break'::text])))
+  constraint a_line_is_a_credit_or_a_debit CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text])))
+  constraint lines_are_numbered_from_1 CHECK ((line_number >= 1))
+  constraint only_a_statement_has_lines FOREIGN KEY (pool_id, statement_id, business_date) REFERENCES reconciliation.statement(pool_id, statement_id, business_date) DEFERRABLE INITIALLY DEFERRED
+  constraint statement_line_pkey PRIMARY KEY (pool_id, statement_id, business_date, line_number)
+  CREATE INDEX statement_line_by_bank_reference ON reconciliation.statement_line USING btree (pool_id, bank_reference) WHERE (bank_reference IS NOT NULL)
+  CREATE INDEX statement_line_by_day ON reconciliation.statement_line USING btree (pool_id, business_date, "position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.statement_line FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on reconciliation.statement_line to ringfence_application
+
+view reconciliation.statement_record
+  with (security_invoker=true)
+  pool_id integer
+  "position" bigint
+  statement_id text
+  business_date date
+  opening_minor bigint
+  closing_minor bigint
+  line_count integer
+  lines_recorded integer
+  line_sum_minor bigint
+  difference_minor bigint
+ SELECT s.pool_id,
+    s."position",
+    s.statement_id,
+    s.business_date,
+    s.opening_minor,
+    s.closing_minor,
+    s.line_count,
+    l.lines_recorded,
+    l.line_sum_minor,
+        CASE
+            WHEN l.lines_recorded = s.line_count THEN s.closing_minor - (s.opening_minor + l.line_sum_minor)
+            ELSE NULL::bigint
+        END AS difference_minor
+   FROM reconciliation.statement s
+     CROSS JOIN LATERAL ( SELECT count(*)::integer AS lines_recorded,
+            COALESCE(sum(
+                CASE l_1.side
+                    WHEN 'credit'::text THEN l_1.amount_minor::bigint
+                    ELSE - l_1.amount_minor::bigint
+                END), 0::numeric)::bigint AS line_sum_minor
+           FROM reconciliation.statement_line l_1
+          WHERE l_1.pool_id = s.pool_id AND l_1.statement_id = s.statement_id AND l_1.business_date = s.business_date) l;
+grant select on reconciliation.statement_record to ringfence_application
 
 table store.migration
   number integer not null

@@ -17,6 +17,187 @@ export interface Database {
     readonly revoked_at: string;
     readonly revoked_by_key_id: string | null;
   };
+  readonly 'bank.notice': {
+    readonly document_sha256: Buffer;
+    readonly fault: string | null;
+    readonly number: bigint;
+    readonly pool_id: number;
+    readonly received_at: string;
+  };
+  readonly 'bank.statement_delivery': {
+    readonly account_identification: string;
+    readonly business_date: string;
+    readonly closing_minor: bigint;
+    readonly content_sha256: Buffer;
+    readonly currency: string;
+    readonly delivered_at: string;
+    readonly difference_minor: bigint;
+    readonly format: string;
+    readonly line_count: number;
+    readonly opening_minor: bigint;
+    readonly pool_id: number;
+    readonly statement_id: string;
+  };
+  readonly 'bank.statement_delivery_line': {
+    readonly amount_minor: bigint;
+    readonly bank_reference: string | null;
+    readonly booking_date: string | null;
+    readonly counterparty_account: string | null;
+    readonly counterparty_name: string | null;
+    readonly deposit_reference: string | null;
+    readonly end_to_end_id: string | null;
+    readonly line_number: number;
+    readonly pool_id: number;
+    readonly remittance_text: string | null;
+    readonly return_of: string | null;
+    readonly reversal: boolean;
+    readonly side: string;
+    readonly statement_id: string;
+  };
+  readonly 'custody.customer': {
+    readonly account_id: bigint;
+    readonly customer_id: string;
+    readonly deposit_reference: string;
+    readonly payout_account_commitment: string | null;
+    readonly pool_id: number;
+    readonly position: bigint;
+  };
+  readonly 'custody.customer_event': {
+    readonly customer_id: string;
+    readonly event: string;
+    readonly payout_account_commitment: string | null;
+    readonly pool_id: number;
+    readonly position: bigint;
+  };
+  readonly 'custody.instruction': {
+    readonly account_kind: string | null;
+    readonly amount_minor: bigint | null;
+    readonly business_date: string;
+    readonly counterparty_id: string | null;
+    readonly customer_id: string | null;
+    readonly end_to_end_id: string | null;
+    readonly expires_at: string | null;
+    readonly instruction_id: string;
+    readonly kind: string;
+    readonly mandate_id: string | null;
+    readonly mandate_used_count: number | null;
+    readonly mandate_used_total_minor: bigint | null;
+    readonly origin_id: string | null;
+    readonly pending_transfer_id: string | null;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly state: string;
+    readonly status: string;
+  };
+  readonly 'custody.instruction_event': {
+    readonly amount_minor: bigint | null;
+    readonly bank_reference: string | null;
+    readonly business_date: string;
+    readonly event: string;
+    readonly instruction_id: string;
+    readonly pending_transfer_id: string | null;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly state: string;
+  };
+  readonly 'custody.instruction_record': {
+    readonly account_kind: string | null;
+    readonly amount_minor: bigint | null;
+    readonly bank_reference: string | null;
+    readonly business_date: string | null;
+    readonly counterparty_id: string | null;
+    readonly customer_id: string | null;
+    readonly end_to_end_id: string | null;
+    readonly expires_at: string | null;
+    readonly instruction_id: string | null;
+    readonly kind: string | null;
+    readonly mandate_id: string | null;
+    readonly mandate_used_count: number | null;
+    readonly mandate_used_total_minor: bigint | null;
+    readonly origin_id: string | null;
+    readonly pending_transfer_id: string | null;
+    readonly pool_id: number | null;
+    readonly position: bigint | null;
+    readonly state: string | null;
+    readonly state_now: string | null;
+    readonly state_position: bigint | null;
+    readonly status: string | null;
+  };
+  readonly 'custody.mandate': {
+    readonly amount_max_minor: bigint;
+    readonly count_max: number | null;
+    readonly customer_id: string;
+    readonly expires_at: string;
+    readonly instruction_id: string | null;
+    readonly mandate_id: string;
+    readonly payees: string | null;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly scope: string;
+    readonly total_max_minor: bigint | null;
+  };
+  readonly 'custody.mandate_end': {
+    readonly mandate_id: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly reason: string;
+  };
+  readonly 'custody.payout_account': {
+    readonly bic: string | null;
+    readonly commitment: string;
+    readonly customer_id: string | null;
+    readonly holder_name: string;
+    readonly identification: string;
+    readonly pool_id: number;
+    readonly registered_at: string;
+    readonly salt: Buffer;
+    readonly scheme: string;
+  };
+  readonly 'custody.pool_opening': {
+    readonly bank_account_identification: string;
+    readonly business_date: string;
+    readonly currency: string;
+    readonly opening_balance_minor: bigint;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly programme_id: string;
+    readonly programme_version: number;
+  };
+  readonly 'custody.receipt': {
+    readonly amount_minor: bigint;
+    readonly bank_reference: string | null;
+    readonly business_date: string;
+    readonly customer_id: string | null;
+    readonly origin: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly receipt_id: string;
+    readonly return_of: string | null;
+    readonly state: string;
+  };
+  readonly 'custody.receipt_event': {
+    readonly amount_minor: bigint;
+    readonly business_date: string;
+    readonly event: string;
+    readonly instruction_id: string | null;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly receipt_id: string;
+  };
+  readonly 'custody.receipt_record': {
+    readonly amount_minor: bigint | null;
+    readonly bank_reference: string | null;
+    readonly business_date: string | null;
+    readonly confirmed_date: string | null;
+    readonly customer_id: string | null;
+    readonly origin: string | null;
+    readonly pool_id: number | null;
+    readonly position: bigint | null;
+    readonly receipt_id: string | null;
+    readonly return_of: string | null;
+    readonly state: string | null;
+    readonly unallocated_minor: bigint | null;
+  };
   readonly 'journal.entry': {
     readonly business_date: string;
     readonly command_id: string;
@@ -150,6 +331,97 @@ export interface Database {
   };
   readonly 'pool.state_table': {
     readonly name: string;
+  };
+  readonly 'reconciliation.break': {
+    readonly bank_reference: string | null;
+    readonly break_id: string;
+    readonly business_date: string;
+    readonly customer_id: string | null;
+    readonly effect_minor: bigint;
+    readonly expected_minor: bigint | null;
+    readonly kind: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly subject: string;
+  };
+  readonly 'reconciliation.break_event': {
+    readonly break_id: string;
+    readonly business_date: string;
+    readonly event: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly reason: string | null;
+  };
+  readonly 'reconciliation.break_record': {
+    readonly bank_reference: string | null;
+    readonly break_id: string | null;
+    readonly business_date: string | null;
+    readonly customer_id: string | null;
+    readonly effect_minor: bigint | null;
+    readonly expected_minor: bigint | null;
+    readonly explained_date: string | null;
+    readonly explained_position: bigint | null;
+    readonly kind: string | null;
+    readonly pool_id: number | null;
+    readonly position: bigint | null;
+    readonly reason: string | null;
+    readonly resolved_date: string | null;
+    readonly resolved_position: bigint | null;
+    readonly state: string | null;
+    readonly subject: string | null;
+  };
+  readonly 'reconciliation.business_day': {
+    readonly business_date: string | null;
+    readonly closed_position: bigint | null;
+    readonly cut_position: bigint | null;
+    readonly equation: string | null;
+    readonly opened_position: bigint | null;
+    readonly pool_id: number | null;
+    readonly state: string | null;
+  };
+  readonly 'reconciliation.business_day_event': {
+    readonly business_date: string;
+    readonly equation: string | null;
+    readonly event: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+  };
+  readonly 'reconciliation.statement': {
+    readonly business_date: string;
+    readonly closing_minor: bigint;
+    readonly line_count: number;
+    readonly opening_minor: bigint;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly statement_id: string;
+  };
+  readonly 'reconciliation.statement_line': {
+    readonly amount_minor: bigint;
+    readonly bank_reference: string | null;
+    readonly booking_date: string | null;
+    readonly business_date: string;
+    readonly end_to_end_id: string | null;
+    readonly line_number: number;
+    readonly match: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly return_of: string | null;
+    readonly reversal: boolean;
+    readonly side: string;
+    readonly statement_id: string;
+    readonly subject: string;
+  };
+  readonly 'reconciliation.statement_record': {
+    readonly business_date: string | null;
+    readonly closing_minor: bigint | null;
+    readonly difference_minor: bigint | null;
+    readonly line_count: number | null;
+    readonly line_sum_minor: bigint | null;
+    readonly lines_recorded: number | null;
+    readonly opening_minor: bigint | null;
+    readonly pool_id: number | null;
+    readonly position: bigint | null;
+    readonly statement_id: string | null;
   };
   readonly 'store.migration': {
     readonly applied_at: string;
