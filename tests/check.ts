@@ -36,6 +36,7 @@ const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 const BIOME = 'node_modules/@biomejs/biome/bin/biome';
 const ESLINT = 'node_modules/eslint/bin/eslint.js';
+const KNIP = 'node_modules/knip/bin/knip.js';
 const TSC = 'node_modules/typescript/bin/tsc';
 const VITEST = 'node_modules/vitest/vitest.mjs';
 
@@ -75,6 +76,7 @@ const STEPS: readonly Step[] = [
     commands: [
       node(BIOME, 'check', '--formatter-enabled=false', '--error-on-warnings', '.'),
       node(ESLINT, '--cache', '--cache-location', '.build/eslint/', '--max-warnings=0', '.'),
+      node(KNIP, '--no-config-hints'),
     ],
   },
   {

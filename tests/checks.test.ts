@@ -536,6 +536,27 @@ describe('lint: eslint', () => {
   );
 });
 
+describe('lint: knip', () => {
+  const knip = (root: string): Run => runTool(root, 'knip/bin/knip.js', '--no-config-hints');
+
+  test(
+    'the clean tree passes; a file and a dependency that nothing uses are named',
+    () => {
+      const tree = smallTree();
+      expect(knip(tree.root)).toEqual({ code: 0, output: '' });
+      tree.write({
+        'packages/money/src/forgotten.ts': 'export const forgotten = 1n;\n',
+        'packages/cluster/package.json': manifestWith('cluster', ['left-pad']),
+      });
+      const { code, output } = knip(tree.root);
+      expect(code).toBe(1);
+      expect(output).toContain('packages/money/src/forgotten.ts');
+      expect(output).toContain('left-pad');
+    },
+    TOOL_TIMEOUT_MS,
+  );
+});
+
 function manifestWith(name: string, dependencies: readonly string[]): string {
   return JSON.stringify({
     name: `@ringfence/${name}`,

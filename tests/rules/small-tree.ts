@@ -18,6 +18,7 @@ const REPOSITORY = join(import.meta.dirname, '..', '..');
 const COPIED = [
   'biome.json',
   'eslint.config.js',
+  'knip.json',
   'tsconfig.base.json',
   'tsconfig.lint.json',
   'tests/lint',
@@ -119,7 +120,17 @@ const SOURCES: Files = {
 function skeleton(): Files {
   const names = Object.keys(SMALL_ARROWS);
   const files: Record<string, string> = {
-    'package.json': `${JSON.stringify({ name: 'small', type: 'module', private: true }, null, 2)}\n`,
+    'package.json': `${JSON.stringify(
+      {
+        name: 'small',
+        type: 'module',
+        private: true,
+        workspaces: ['packages/*'],
+        devDependencies: { eslint: '1', typescript: '1', 'typescript-eslint': '1' },
+      },
+      null,
+      2,
+    )}\n`,
     'tsconfig.json': `${JSON.stringify(
       { files: [], references: names.map((name) => ({ path: `packages/${name}` })) },
       null,
