@@ -10,6 +10,13 @@ export type {
   StateRow,
 } from './pool-engine/decider.ts';
 export {
+  catchUpAccountHistory,
+  FOLLOW_POSITIONS_MAX,
+  type FollowerFigures,
+  type HistoryFollower,
+  openHistoryFollower,
+} from './pool-engine/history-follower.ts';
+export {
   type LedgerCommand,
   type LedgerOutcome,
   type LedgerState,
@@ -17,6 +24,7 @@ export {
   loadLedgerState,
   TRANSFERS_IN_COMMAND_MAX,
 } from './pool-engine/ledger-decider.ts';
+export { ledgerReplayer } from './pool-engine/ledger-replayer.ts';
 export {
   BATCH_RECORDS_MAX,
   COMMIT_ATTEMPTS_MAX,
@@ -29,3 +37,10 @@ export {
   QUEUE_RECORDS_MAX,
   REBUILD_MILLISECONDS_MAX,
 } from './pool-engine/pool-engine.ts';
+export {
+  type ReplayDifference,
+  type Replayer,
+  type ReplayReport,
+  replayPool,
+} from './pool-engine/replay-pool.ts';
+export { createTransferIdSource } from './pool-engine/transfer-id-source.ts';

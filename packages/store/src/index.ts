@@ -42,6 +42,7 @@ export {
   JOURNAL_ENTRIES_MAX,
   listEntries,
   type PositionGap,
+  readEntries,
   type StoredEntry,
 } from './journal/entry.ts';
 export {
@@ -53,12 +54,15 @@ export {
   listAccountEntries,
 } from './ledger/account-history.ts';
 export { findKnownTransfers, type KnownTransferRecord } from './ledger/find-transfers.ts';
-export { loadLedger } from './ledger/load-ledger.ts';
+export { listAccountCurrencies, listAccountSums, loadLedger } from './ledger/load-ledger.ts';
+export { type CommitRow, readCommits, readTransfers } from './ledger/read-transfers.ts';
 export type { StoredTransfer } from './ledger/transfer-row.ts';
 export { type MigrateOptions, migrate } from './migrate.ts';
 export { appendBatch } from './pool/append-batch.ts';
+export { createPool } from './pool/create-pool.ts';
 export {
   acquireLease,
+  findPositionLast,
   findRecordedAtLast,
   isCommitted,
   type Lease,
@@ -85,5 +89,3 @@ export {
   withSnapshot,
   withTransaction,
 } from './transaction.ts';
-export { type CommitRow, readCommits, readTransfers } from './ledger/read-transfers.ts';
-export { createPool } from './pool/create-pool.ts';

@@ -59,9 +59,11 @@ export async function openCommitLanes<Command, Outcome>(
       return inFlight;
     },
     whenIdle: async () => {
+      // Each fault is told by `done` to whoever started the commit; here only the end counts.
       await Promise.allSettled(inFlight.map(({ done }) => done));
     },
     close: async () => {
+      // A connection that breaks while it closes is closed.
       await Promise.allSettled(connections.map((connection) => connection.close()));
     },
   };
@@ -78,12 +80,14 @@ async function run<Command, Outcome>(
 }
 
 async function openConnections(store: Store, count: number): Promise<readonly PoolConnection[]> {
+  // Read below: the first fault is thrown, after what did open is closed.
   const opened = await Promise.allSettled(
     Array.from({ length: count }, () => openPoolConnection(store)),
   );
   const connections = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failed = opened.find((one) => one.status === 'rejected');
   if (failed === undefined) return connections;
+  // The fault that counts is thrown below.
   await Promise.allSettled(connections.map((connection) => connection.close()));
   throw failed.reason;
 }

@@ -8,6 +8,11 @@ import { COMMITS_IN_FLIGHT_MAX } from './commit-lanes.ts';
 import { type DecidedBatch, DecisionFault, decideBatch } from './decide-batch.ts';
 import type { Decider } from './decider.ts';
 import { findKnown, noteIds } from './find-known.ts';
+import {
+  type FollowerFigures,
+  type HistoryFollower,
+  openHistoryFollower,
+} from './history-follower.ts';
 import { KNOWN_IDS_MAX } from './known-ids.ts';
 import { giveAnswers, settleFailed } from './settle-failed.ts';
 import { abandonTenure, endTenure, openTenure, type Tenure } from './tenure.ts';
@@ -50,6 +55,8 @@ export interface PoolEngineFigures {
   readonly rebuilds: number;
   /** The next position, commits on their way included; 0 while the pool is not owned. */
   readonly positionNext: number;
+  /** Of the follower that this engine runs while it owns the pool. */
+  readonly follower?: FollowerFigures;
 }
 
 /** The only writer of one pool in this process. */
@@ -94,6 +101,8 @@ export interface PoolEngineOptions<State, Command, Outcome> {
   readonly knownIdsMax?: number;
   readonly leaseMilliseconds?: number;
   readonly rebuildMillisecondsMax?: number;
+  /** `false`: another process builds the account histories. */
+  readonly follow?: boolean;
   /** Told of each fault after which the state is rebuilt. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -115,13 +124,25 @@ export function openPoolEngine<State, Command, Outcome>(
   const ownerWaiters: (() => void)[] = [];
   let state: PoolEngineState = 'standing_by';
   let tenure: Tenure<State, Command, Outcome> | undefined;
+  let follower: HistoryFollower | undefined;
   let closing: Promise<void> | undefined;
   let pumping = false;
   let pumpScheduled = false;
 
+  /** Work that nobody waits for; it deals with its own faults, so one that leaves it is a bug to be told. */
+  const inBackground = (work: Promise<void>): void => {
+    work.catch((error: unknown) => options.onFault?.(error));
+  };
+
   const becomeOwner = (next: Tenure<State, Command, Outcome>): void => {
     tenure = next;
     state = 'owner';
+    if (options.follow !== false)
+      follower ??= openHistoryFollower({
+        store,
+        poolId,
+        onFault: (fault) => options.onFault?.(fault),
+      });
     for (const tell of ownerWaiters.splice(0)) tell();
     schedulePump();
   };
@@ -156,6 +177,7 @@ export function openPoolEngine<State, Command, Outcome>(
   const standBy = async (): Promise<void> => {
     state = 'standing_by';
     tenure = undefined;
+    inBackground(stopFollower());
     for (const call of queue.takeAll()) call.answer({ status: 'not_owner' });
     while (closing === undefined) {
       try {
@@ -171,22 +193,31 @@ export function openPoolEngine<State, Command, Outcome>(
     }
   };
 
+  const stopFollower = (): Promise<void> => {
+    const stopping = follower?.close();
+    follower = undefined;
+    return stopping ?? Promise.resolve();
+  };
+
   // Everything that arrived in this turn of the event loop goes into one batch.
   const schedulePump = (): void => {
     if (pumpScheduled || pumping) return;
     pumpScheduled = true;
     setImmediate(() => {
       pumpScheduled = false;
-      void pump();
+      inBackground(pump());
     });
   };
 
   const pump = async (): Promise<void> => {
     if (pumping) return;
     pumping = true;
-    while (tenure !== undefined && queue.length > 0 && tenure.lanes.free > 0)
-      await startBatch(tenure);
-    pumping = false;
+    try {
+      while (tenure !== undefined && queue.length > 0 && tenure.lanes.free > 0)
+        await startBatch(tenure);
+    } finally {
+      pumping = false;
+    }
   };
 
   const startBatch = async (current: Tenure<State, Command, Outcome>): Promise<void> => {
@@ -271,7 +302,7 @@ export function openPoolEngine<State, Command, Outcome>(
     state = 'rebuilding';
     counts.rebuilds += 1;
     options.onFault?.(fault);
-    void rebuild(current, fault);
+    inBackground(rebuild(current, fault));
   };
 
   const rebuild = async (
@@ -357,13 +388,14 @@ export function openPoolEngine<State, Command, Outcome>(
     tenure = undefined;
     state = 'closed';
     for (const tell of ownerWaiters.splice(0)) tell();
+    await stopFollower();
     if (last !== undefined) await endTenure(last);
   };
 
   const isBusy = (current: Tenure<State, Command, Outcome>): boolean =>
     pumping || queue.length > 0 || current.lanes.inFlight.length > 0;
 
-  void standBy();
+  inBackground(standBy());
 
   return {
     poolId,
@@ -388,6 +420,7 @@ export function openPoolEngine<State, Command, Outcome>(
       refusedBusy: counts.busy,
       rebuilds: counts.rebuilds,
       positionNext: tenure?.positionNext ?? 0,
+      ...(follower === undefined ? {} : { follower: follower.figures() }),
     }),
     close: async () => {
       closing ??= close();
@@ -403,7 +436,7 @@ function countRecords<Command, Outcome>({ records }: DecidedBatch<Command, Outco
 /** Counts an attempt against a command whose data, not the connection, may be what failed the commit. */
 function mayTryAgain<Command, Outcome>(call: Call<Command, Outcome>, fault: unknown): boolean {
   const sqlState = sqlStateOf(fault);
-  if (sqlState === undefined || !DATA_FAULT.test(sqlState)) return true;
+  if (sqlState === undefined || !PERMANENT_FAULT.test(sqlState)) return true;
   call.attempts += 1;
   if (call.attempts < COMMIT_ATTEMPTS_MAX) return true;
   call.fail(fault);
@@ -411,4 +444,4 @@ function mayTryAgain<Command, Outcome>(call: Call<Command, Outcome>, fault: unkn
 }
 
 /** Classes of SQLSTATE that the same data meets again: data, integrity, syntax and access, our own. */
-const DATA_FAULT = /^(?:21|22|23|42|44|P0)/;
+const PERMANENT_FAULT = /^(?:21|22|23|42|44|P0)/;

@@ -91,6 +91,7 @@ export async function openTenure<State, Command, Outcome>(
     };
   } catch (error) {
     clearInterval(renewal);
+    // The fault that counts is thrown below.
     await Promise.allSettled([control.close(), lanes?.close()]);
     throw error;
   }
@@ -145,6 +146,7 @@ export async function abandonTenure<State, Command, Outcome>({
 }: Tenure<State, Command, Outcome>): Promise<void> {
   clearInterval(renewal);
   await Promise.race([
+    // A connection that breaks while it closes is closed.
     Promise.allSettled([control.close(), lanes.close()]),
     new Promise((resolve) => {
       setTimeout(resolve, CLOSE_MILLISECONDS_MAX).unref();

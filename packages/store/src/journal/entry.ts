@@ -1,4 +1,6 @@
 import type { Db } from '../db.ts';
+import type { PoolConnection } from '../pool/pool-connection.ts';
+import { safeInteger } from '../safe-integer.ts';
 
 /** The most entries in one page of the journal. */
 export const JOURNAL_ENTRIES_MAX = 1_000;
@@ -68,6 +70,21 @@ export async function listEntries(
   return rows.map(entryOf);
 }
 
+/** All entries of a range of positions, in order, for replay. */
+export async function readEntries(
+  connection: PoolConnection,
+  range: { readonly poolId: number; readonly from: number; readonly to: number },
+): Promise<readonly StoredEntry[]> {
+  const rows = await connection.query<EntryRow>(
+    'read_entries',
+    `select ${ENTRY_COLUMNS} from journal.entry_record e
+     where e.pool_id = $1 and e.position between $2 and $3
+     order by e.position`,
+    [range.poolId, range.from, range.to],
+  );
+  return rows.map(entryOf);
+}
+
 /** A hole in the positions of a pool: an engine never leaves one. */
 export interface PositionGap {
   readonly after: number;
@@ -83,12 +100,15 @@ export async function findPositionGaps(
     'select * from journal.position_gaps($1)',
     [poolId],
   );
-  return rows.map((row) => ({ after: Number(row.gap_after), before: Number(row.gap_before) }));
+  return rows.map((row) => ({
+    after: safeInteger(row.gap_after),
+    before: safeInteger(row.gap_before),
+  }));
 }
 
 function entryOf(row: EntryRow): StoredEntry {
   const entry = {
-    position: Number(row.position),
+    position: safeInteger(row.position),
     kind: row.kind,
     commandId: row.command_id,
     businessDate: row.business_date,

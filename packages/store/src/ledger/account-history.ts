@@ -1,6 +1,7 @@
 import type { AccountSums } from '@ringfence/ledger';
 import type { Db } from '../db.ts';
 import type { PoolConnection } from '../pool/pool-connection.ts';
+import { safeInteger } from '../safe-integer.ts';
 import {
   type StoredTransfer,
   TRANSFER_COLUMNS,
@@ -35,8 +36,8 @@ export async function extendAccountHistory(
     positionsMax,
   ]);
   return {
-    positionLast: Number(row?.history_position_last ?? 0n),
-    positionsLeft: Number(row?.positions_left ?? 0n),
+    positionLast: safeInteger(row?.history_position_last ?? 0n),
+    positionsLeft: safeInteger(row?.positions_left ?? 0n),
   };
 }
 
@@ -82,7 +83,7 @@ export async function findPositionAt(
     'select pool.position_at($1, $2) as position',
     [poolId, moment],
   );
-  return Number(row?.position ?? 0n);
+  return safeInteger(row?.position ?? 0n);
 }
 
 /** The transfers of an account before a position, newest first: a page of its statement. */

@@ -11,8 +11,10 @@ import {
 export interface KnownTransferRecord extends StoredTransfer {
   /** The post, void or expire that resolved it. */
   readonly resolution?: TransferFact;
+  readonly resolutionPosition?: number;
   /** The transfer that corrected it. */
   readonly correction?: TransferFact;
+  readonly correctionPosition?: number;
 }
 
 /**
@@ -40,12 +42,13 @@ export async function findKnownTransfers(
      where t.pool_id = $1 and t.correction_of = any($2::uuid[]) and t.refusal is null`,
     [poolId, ids],
   );
-  const related = new Map<string, TransferFact>();
+  const related = new Map<string, { readonly fact: TransferFact; readonly position: number }>();
   for (const row of rows) {
-    const { transfer } = transferOf(row);
+    const { transfer, position } = transferOf(row);
     if (row.asked === 'id' || transfer.refusal !== undefined) continue;
     const about = row.asked === 'resolution' ? transfer.pendingId : transfer.correctionOf;
-    related.set(`${row.asked} ${about}`, transfer);
+    if (about === undefined) continue;
+    related.set(`${row.asked} ${about}`, { fact: transfer, position });
   }
   for (const row of rows) {
     if (row.asked !== 'id') continue;
@@ -54,8 +57,12 @@ export async function findKnownTransfers(
     const correction = related.get(`correction ${stored.transfer.id}`);
     found.set(stored.transfer.id, {
       ...stored,
-      ...(resolution === undefined ? {} : { resolution }),
-      ...(correction === undefined ? {} : { correction }),
+      ...(resolution === undefined
+        ? {}
+        : { resolution: resolution.fact, resolutionPosition: resolution.position }),
+      ...(correction === undefined
+        ? {}
+        : { correction: correction.fact, correctionPosition: correction.position }),
     });
   }
   return found;

@@ -1,5 +1,7 @@
 import {
   type Account,
+  type AccountId,
+  type AccountSums,
   accountId,
   createLedger,
   type Ledger,
@@ -7,8 +9,9 @@ import {
   restorePending,
   type TransferMemory,
 } from '@ringfence/ledger';
-import { amount, currency } from '@ringfence/money';
+import { amount, type Currency, currency } from '@ringfence/money';
 import type { Db } from '../db.ts';
+import { safeInteger } from '../safe-integer.ts';
 import { TRANSFER_COLUMNS, type TransferRow, transferOf } from './transfer-row.ts';
 
 interface AccountRow {
@@ -44,12 +47,7 @@ export async function loadLedger(
     [poolId],
   );
   for (const row of accounts) {
-    restoreAccount(ledger, accountOf(row), {
-      debitsPosted: row.debits_posted_minor,
-      creditsPosted: row.credits_posted_minor,
-      debitsPending: row.debits_pending_minor,
-      creditsPending: row.credits_pending_minor,
-    });
+    restoreAccount(ledger, accountOf(row), sumsOfRow(row));
   }
   const pendings = await db.query<TransferRow>(
     `select ${TRANSFER_COLUMNS} from ledger.transfer_record t
@@ -67,9 +65,45 @@ export async function loadLedger(
   return ledger;
 }
 
+/** The four sums of every account of a pool, computed from the facts by the database. */
+export async function listAccountSums(
+  db: Pick<Db, 'query'>,
+  poolId: number,
+): Promise<readonly { readonly accountId: AccountId; readonly sums: AccountSums }[]> {
+  const rows = await db.query<AccountRow>(
+    'select * from ledger.all_account_sums($1) order by account_id',
+    [poolId],
+  );
+  return rows.map((row) => ({
+    accountId: accountId(safeInteger(row.account_id)),
+    sums: sumsOfRow(row),
+  }));
+}
+
+/** The currency of every account of a pool. */
+export async function listAccountCurrencies(
+  db: Pick<Db, 'query'>,
+  poolId: number,
+): Promise<ReadonlyMap<number, Currency>> {
+  const rows = await db.query<{ readonly account_id: bigint; readonly currency: string }>(
+    'select account_id, currency from ledger.account where pool_id = $1',
+    [poolId],
+  );
+  return new Map(rows.map((row) => [safeInteger(row.account_id), currency(row.currency)]));
+}
+
+function sumsOfRow(row: AccountRow): AccountSums {
+  return {
+    debitsPosted: row.debits_posted_minor,
+    creditsPosted: row.credits_posted_minor,
+    debitsPending: row.debits_pending_minor,
+    creditsPending: row.credits_pending_minor,
+  };
+}
+
 function accountOf(row: AccountRow): Account {
   const account = {
-    id: accountId(Number(row.account_id)),
+    id: accountId(safeInteger(row.account_id)),
     currency: currency(row.currency),
     kind: row.kind,
     normalSide: row.normal_side,

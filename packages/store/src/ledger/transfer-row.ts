@@ -9,6 +9,7 @@ import {
   transferId,
 } from '@ringfence/ledger';
 import { amount, businessDate, currency, timestamp } from '@ringfence/money';
+import { safeInteger } from '../safe-integer.ts';
 
 /** A row of the view `ledger.transfer_record`. */
 export interface TransferRow {
@@ -48,21 +49,21 @@ export interface StoredTransfer {
 /** Reads a row; the database holds what the ledger wrote, so anything else is a fault. */
 export function transferOf(row: TransferRow): StoredTransfer {
   const stored = {
-    position: Number(row.position),
+    position: safeInteger(row.position),
     transfer:
       row.refusal === null ? factOf(row) : { ...factOf(row), refusal: refusalOf(row.refusal) },
     recordedAt: row.recorded_at,
   };
   if (row.cause_position === null) return stored;
-  return { ...stored, causePosition: Number(row.cause_position) };
+  return { ...stored, causePosition: safeInteger(row.cause_position) };
 }
 
 function factOf(row: TransferRow): TransferFact {
   const fact: { -readonly [Field in keyof TransferFact]: TransferFact[Field] } = {
     id: transferId(row.id),
-    phase: phaseOf(row.phase),
-    debitAccountId: accountId(Number(row.debit_account_id)),
-    creditAccountId: accountId(Number(row.credit_account_id)),
+    phase: parsePhase(row.phase),
+    debitAccountId: accountId(safeInteger(row.debit_account_id)),
+    creditAccountId: accountId(safeInteger(row.credit_account_id)),
     amount: amount(row.amount_minor),
     currency: currency(row.currency ?? 'XXX'),
     kind: row.kind,
@@ -77,7 +78,8 @@ function factOf(row: TransferRow): TransferFact {
   return fact;
 }
 
-function phaseOf(text: string): TransferPhase {
+/** Reads a phase that the ledger wrote. */
+export function parsePhase(text: string): TransferPhase {
   const phase = TRANSFER_PHASES.find((known) => known === text);
   if (phase === undefined) throw new RangeError(`expected a transfer phase, received ${text}`);
   return phase;

@@ -1,3 +1,4 @@
+import { safeInteger } from '../safe-integer.ts';
 import type { PoolConnection } from './pool-connection.ts';
 
 /** Ownership of a pool under one epoch, and where the pool stood when it was taken. */
@@ -39,8 +40,8 @@ export async function acquireLease(
     poolId: request.poolId,
     holder: request.holder,
     epoch: row.epoch,
-    positionNext: Number(row.position_next),
-    idTimestampMax: Number(row.id_timestamp_max),
+    positionNext: safeInteger(row.position_next),
+    idTimestampMax: safeInteger(row.id_timestamp_max),
   };
 }
 
@@ -87,4 +88,17 @@ export async function findRecordedAtLast(
     [poolId],
   );
   return row?.recorded_at;
+}
+
+/** The last position of a pool; 0 before its first record. */
+export async function findPositionLast(
+  connection: PoolConnection,
+  poolId: number,
+): Promise<number> {
+  const [row] = await connection.query<{ readonly position_next: bigint }>(
+    'position_next',
+    'select position_next from pool.head where pool_id = $1',
+    [poolId],
+  );
+  return safeInteger(row?.position_next ?? 1n) - 1;
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Db, SqlValue } from '../db.ts';
 import type { Store } from '../store.ts';
+import { type BinaryRow, copyOut } from './copy-out.ts';
 
 /** A connection that its owner keeps, outside the store's pool: for commits in a row, leases, followers. */
 export interface PoolConnection {
@@ -12,6 +13,8 @@ export interface PoolConnection {
   ): Promise<readonly Row[]>;
   /** A bare command such as `begin`; the next one waits for it. */
   command(sql: string): Promise<void>;
+  /** Reads the rows of a `copy (…) to stdout (format binary)`. */
+  copyOut(sql: string, onRow: (row: BinaryRow) => void): Promise<void>;
   /** The process id of the backend, for whoever wants to end it. */
   readonly backendId: number;
   close(): Promise<void>;
@@ -39,6 +42,7 @@ export async function openPoolConnection(store: Store): Promise<PoolConnection> 
     command: async (sql) => {
       await client.query(sql);
     },
+    copyOut: async (sql, onRow) => copyOut(client, sql, onRow),
     backendId: started.rows[0]?.pid ?? 0,
     close: async () => client.end(),
   };

@@ -1,0 +1,438 @@
+import {
+  type AccountSums,
+  findAccount,
+  isTransferId,
+  type Ledger,
+  sumsOf,
+  type TransferFact,
+  transferId,
+} from '@ringfence/ledger';
+import { type Currency, currency, type Timestamp, timestamp } from '@ringfence/money';
+import {
+  type CommitRow,
+  type Db,
+  findKnownTransfers,
+  findPositionLast,
+  listAccountCurrencies,
+  listAccountSums,
+  openPoolConnection,
+  type PoolConnection,
+  readCommits,
+  readEntries,
+  readThrough,
+  readTransfers,
+  type Store,
+  type StoredEntry,
+  type TransferRecord,
+} from '@ringfence/store';
+import type { Decider, EngineDecision, KnownRecord } from './decider.ts';
+
+/** Positions that are read at once. */
+const POSITIONS_IN_STEP = 65_536;
+/** Transfers that are decided at once when each is its own record. */
+const TRANSFERS_IN_GROUP = 8_190;
+
+/** Where a replay first differs from what is stored. */
+export interface ReplayDifference {
+  readonly position: number;
+  readonly what: 'position' | 'entry' | 'transfer' | 'transfer_count' | 'refusal' | 'balance';
+  readonly expected: string;
+  readonly received: string;
+}
+
+export interface ReplayReport {
+  readonly status: 'same' | 'differs';
+  readonly difference?: ReplayDifference;
+  readonly positions: number;
+  readonly entries: number;
+  readonly transfers: number;
+  /** Refusals decided inside a chain whose other members left no trace: remembered, not decided again. */
+  readonly refusalsNotDecided: number;
+  readonly accounts: number;
+  readonly seconds: number;
+}
+
+/** How to read stored records back into commands of a decider. */
+export interface Replayer<State, Command, Outcome> {
+  readonly decider: Decider<State, Command, Outcome>;
+  /** The state of a pool before its first record. */
+  createState(): State;
+  /** The books inside the state, for balances and currencies. */
+  ledgerOf(state: State): Ledger;
+  /** The command of an entry, from its content. */
+  parseEntry(entry: StoredEntry): Command;
+  /** The command of transfers that have no entry; absent when every transfer has one. */
+  transfersCommand?(transfers: readonly TransferFact[]): Command;
+  readonly prefetch?: (
+    state: State,
+    commands: readonly Command[],
+    db: Pick<Db, 'query'>,
+  ) => Promise<void> | undefined;
+}
+
+/** Thrown inside to leave a replay at its first difference. */
+class Differs extends Error {
+  override readonly name = 'Differs';
+  readonly difference: ReplayDifference;
+
+  constructor(difference: ReplayDifference) {
+    super(difference.what);
+    this.difference = difference;
+  }
+}
+
+interface Replay<State, Command, Outcome> {
+  readonly connection: PoolConnection;
+  readonly poolId: number;
+  readonly replayer: Replayer<State, Command, Outcome>;
+  readonly state: State;
+  /** Of every account that the pool has by now. */
+  readonly currencies: ReadonlyMap<number, Currency>;
+  readonly counts: { entries: number; transfers: number; refusalsNotDecided: number };
+}
+
+/**
+ * Decides every record of a pool again, from the first, with the pure rules alone, and compares each stored
+ * outcome, each transfer and the final sums of each account. One snapshot: a pool at work can be replayed.
+ *
+ * @returns the first difference, if there is one
+ */
+export async function replayPool<State, Command, Outcome>(
+  store: Store,
+  poolId: number,
+  replayer: Replayer<State, Command, Outcome>,
+  onProgress?: (progress: { readonly position: number; readonly positionLast: number }) => void,
+): Promise<ReplayReport> {
+  const started = performance.now();
+  const connection = await openPoolConnection(store);
+  const counts = { entries: 0, transfers: 0, refusalsNotDecided: 0 };
+  const state = replayer.createState();
+  let positions = 0;
+  let accounts = 0;
+  let difference: ReplayDifference | undefined;
+  try {
+    await connection.command('begin isolation level repeatable read read only');
+    const currencies = await listAccountCurrencies(readThrough(connection), poolId);
+    const replay = { connection, poolId, replayer, state, currencies, counts };
+    const positionLast = await findPositionLast(connection, poolId);
+    while (positions < positionLast) {
+      const from = positions + 1;
+      const to = Math.min(from + POSITIONS_IN_STEP - 1, positionLast);
+      positions = await replayStep(replay, { from, to });
+      onProgress?.({ position: positions, positionLast });
+    }
+    accounts = await compareSums(replay, positionLast);
+    await connection.command('commit');
+  } catch (error) {
+    if (!(error instanceof Differs)) throw error;
+    difference = error.difference;
+  } finally {
+    await connection.close();
+  }
+  const seconds = (performance.now() - started) / 1_000;
+  const report = { positions, ...counts, accounts, seconds };
+  return difference === undefined
+    ? { status: 'same', ...report }
+    : { status: 'differs', difference, ...report };
+}
+
+/** Replays whole commits, so that no command and no chain is cut. @returns the last position replayed */
+async function replayStep<State, Command, Outcome>(
+  replay: Replay<State, Command, Outcome>,
+  range: { readonly from: number; readonly to: number },
+): Promise<number> {
+  const { connection, poolId } = replay;
+  const commits = await readCommits(connection, { poolId, ...range });
+  const last = commits.at(-1);
+  const whole = { poolId, from: range.from, to: last?.positionLast ?? range.to };
+  const entries = await readEntries(connection, whole);
+  const transfers = await readTransfers(connection, {
+    ...whole,
+    momentOf: createMomentReader(commits),
+    currencyOf: (accountId) => replay.currencies.get(accountId) ?? CURRENCY_UNKNOWN,
+  });
+  let nextEntry = 0;
+  let nextTransfer = 0;
+  let position = whole.from;
+  while (position <= whole.to) {
+    const entry = entries[nextEntry];
+    const transfer = transfers[nextTransfer];
+    if (entry?.position === position) {
+      const caused = takeWhile(transfers, nextTransfer, (one) => one.causePosition === position);
+      await replayEntry(replay, entry, caused);
+      nextEntry += 1;
+      nextTransfer += caused.length;
+      position += 1 + caused.length;
+    } else if (transfer?.position === position) {
+      const count = await replayTransfers(replay, transfers, nextTransfer);
+      nextTransfer += count;
+      position += count;
+    } else {
+      const received = Math.min(
+        entry?.position ?? whole.to + 1,
+        transfer?.position ?? whole.to + 1,
+      );
+      throw new Differs({
+        position,
+        what: 'position',
+        expected: `a record at ${position}`,
+        received: `the next record at ${received}`,
+      });
+    }
+  }
+  return whole.to;
+}
+
+const CURRENCY_UNKNOWN = currency('XXX');
+
+function createMomentReader(commits: readonly CommitRow[]): (position: number) => Timestamp {
+  let index = 0;
+  return (position) => {
+    while ((commits[index]?.positionLast ?? position) < position) index += 1;
+    const commit = commits[index];
+    if (commit === undefined || commit.positionFirst > position)
+      throw new Differs({
+        position,
+        what: 'position',
+        expected: 'a commit that holds the position',
+        received: 'none',
+      });
+    return commit.recordedAt;
+  };
+}
+
+function takeWhile<Item>(
+  items: readonly Item[],
+  start: number,
+  test: (item: Item) => boolean,
+): readonly Item[] {
+  let end = start;
+  for (let item = items[end]; item !== undefined && test(item); item = items[end]) end += 1;
+  return items.slice(start, end);
+}
+
+async function replayEntry<State, Command, Outcome>(
+  { connection, replayer, state, counts }: Replay<State, Command, Outcome>,
+  entry: StoredEntry,
+  caused: readonly TransferRecord[],
+): Promise<void> {
+  const command = replayer.parseEntry(entry);
+  const fetching = replayer.prefetch?.(state, [command], readThrough(connection));
+  if (fetching !== undefined) await fetching;
+  let used = 0;
+  const decision = replayer.decider.decide(
+    state,
+    command,
+    {
+      recordedAt: timestamp(entry.recordedAt),
+      nextTransferId: () => {
+        used += 1;
+        return caused[used - 1]?.fact.id ?? TRANSFER_ID_SPARE;
+      },
+    },
+    undefined,
+  );
+  counts.entries += 1;
+  counts.transfers += caused.length;
+  const decided = decision.entry;
+  for (const field of ['kind', 'commandId', 'subject', 'businessDate', 'content'] as const) {
+    if (decided?.[field] === entry[field]) continue;
+    throw new Differs({
+      position: entry.position,
+      what: 'entry',
+      expected: `${field} ${String(entry[field])}`,
+      received: `${field} ${String(decided?.[field])}`,
+    });
+  }
+  compareTransfers(caused, decision, entry.position);
+}
+
+/** Given where the stored transfers of a command are used up: the counts differ then anyway. */
+const TRANSFER_ID_SPARE = transferId('00000000-0000-7000-8000-000000000000');
+
+/** Replays transfers that are their own records. @returns how many, from `start` on */
+async function replayTransfers<State, Command, Outcome>(
+  replay: Replay<State, Command, Outcome>,
+  transfers: readonly TransferRecord[],
+  start: number,
+): Promise<number> {
+  const { counts } = replay;
+  const first = transfers[start];
+  if (first === undefined) return 0;
+  if (first.refusal !== undefined) {
+    if (first.fact.linked === true) counts.refusalsNotDecided += 1;
+    else await replayGroup(replay, [first]);
+    return 1;
+  }
+  const group: TransferRecord[] = [];
+  for (let index = start; index < transfers.length; index += 1) {
+    const record = transfers[index];
+    if (record === undefined || record.causePosition !== undefined) break;
+    if (record.refusal !== undefined || record.fact.recordedAt !== first.fact.recordedAt) break;
+    const previous = group.at(-1);
+    if (previous !== undefined) {
+      if (record.position !== previous.position + 1) break;
+      const inChain = previous.fact.linked === true;
+      if (!inChain && (group.length >= TRANSFERS_IN_GROUP || refersOutside(replay, record))) break;
+    }
+    group.push(record);
+  }
+  counts.transfers += group.length;
+  await replayGroup(replay, group);
+  return group.length;
+}
+
+/** Whether it names a transfer that the books do not hold as open: then it starts a group of its own. */
+function refersOutside<State, Command, Outcome>(
+  { replayer, state }: Replay<State, Command, Outcome>,
+  { fact: { pendingId, correctionOf } }: TransferRecord,
+): boolean {
+  if (correctionOf !== undefined) return true;
+  return pendingId !== undefined && !replayer.ledgerOf(state).openPendings.has(pendingId);
+}
+
+async function replayGroup<State, Command, Outcome>(
+  { connection, poolId, replayer, state }: Replay<State, Command, Outcome>,
+  group: readonly TransferRecord[],
+): Promise<void> {
+  const first = group[0];
+  if (first === undefined) return;
+  if (replayer.transfersCommand === undefined)
+    throw new Differs({
+      position: first.position,
+      what: 'transfer',
+      expected: 'a transfer with the entry that caused it',
+      received: 'a transfer without one',
+    });
+  const command = replayer.transfersCommand(group.map(({ fact }) => fact));
+  const references = replayer.decider.referencesOf?.(state, command) ?? [];
+  const known =
+    references.length === 0
+      ? undefined
+      : await findKnownBefore(connection, { poolId, ids: references, position: first.position });
+  const decision = replayer.decider.decide(
+    state,
+    command,
+    { recordedAt: first.fact.recordedAt, nextTransferId: () => TRANSFER_ID_SPARE },
+    known,
+  );
+  compareTransfers(group, decision, first.position);
+}
+
+/** What some ids stood for when a position was decided. */
+async function findKnownBefore(
+  connection: PoolConnection,
+  {
+    poolId,
+    ids,
+    position,
+  }: { readonly poolId: number; readonly ids: readonly string[]; readonly position: number },
+): Promise<ReadonlyMap<string, KnownRecord>> {
+  const now = await findKnownTransfers(readThrough(connection), poolId, ids.filter(isTransferId));
+  const then = new Map<string, KnownRecord>();
+  for (const [id, record] of now) {
+    if (record.position >= position) continue;
+    const { resolution, resolutionPosition, correction, correctionPosition, ...transfer } = record;
+    then.set(id, {
+      kind: 'transfer',
+      ...transfer,
+      ...(resolution !== undefined && (resolutionPosition ?? position) < position
+        ? { resolution }
+        : {}),
+      ...(correction !== undefined && (correctionPosition ?? position) < position
+        ? { correction }
+        : {}),
+    });
+  }
+  return then;
+}
+
+const COMPARED_FIELDS = [
+  'id',
+  'phase',
+  'debitAccountId',
+  'creditAccountId',
+  'amount',
+  'currency',
+  'kind',
+  'businessDate',
+  'pendingId',
+  'expiresAt',
+  'linked',
+  'correctionOf',
+  'released',
+  'recordedAt',
+] as const satisfies readonly (keyof TransferFact)[];
+
+function compareTransfers<Outcome>(
+  stored: readonly TransferRecord[],
+  { transfers, transferStatuses }: EngineDecision<Outcome>,
+  position: number,
+): void {
+  if (stored.length !== transfers.length)
+    throw new Differs({
+      position,
+      what: 'transfer_count',
+      expected: `${stored.length} transfers`,
+      received: `${transfers.length} transfers`,
+    });
+  for (let index = 0; index < stored.length; index += 1) {
+    const record = stored[index];
+    const decided = transfers[index];
+    if (record === undefined || decided === undefined) continue;
+    const refusal = record.refusal ?? 'created';
+    const status = transferStatuses?.[index] ?? 'created';
+    if (status !== refusal)
+      throw new Differs({
+        position: record.position,
+        what: 'refusal',
+        expected: refusal,
+        received: status,
+      });
+    for (const field of COMPARED_FIELDS) {
+      if (record.fact[field] === decided[field]) continue;
+      throw new Differs({
+        position: record.position,
+        what: 'transfer',
+        expected: `${field} ${String(record.fact[field])}`,
+        received: `${field} ${String(decided[field])}`,
+      });
+    }
+  }
+}
+
+/** @returns how many accounts agree */
+async function compareSums<State, Command, Outcome>(
+  { connection, poolId, replayer, state }: Replay<State, Command, Outcome>,
+  position: number,
+): Promise<number> {
+  const ledger = replayer.ledgerOf(state);
+  const stored = await listAccountSums(readThrough(connection), poolId);
+  if (stored.length !== ledger.accounts.size)
+    throw new Differs({
+      position,
+      what: 'balance',
+      expected: `${stored.length} accounts`,
+      received: `${ledger.accounts.size} accounts`,
+    });
+  for (const { accountId, sums } of stored) {
+    const expected = formatSums(sums);
+    const received =
+      findAccount(ledger, accountId) === undefined
+        ? 'no such account'
+        : formatSums(sumsOf(ledger, accountId));
+    if (expected !== received)
+      throw new Differs({
+        position,
+        what: 'balance',
+        expected: `account ${accountId}: ${expected}`,
+        received,
+      });
+  }
+  return stored.length;
+}
+
+function formatSums(sums: AccountSums): string {
+  const { debitsPosted, creditsPosted, debitsPending, creditsPending } = sums;
+  return `${debitsPosted} ${creditsPosted} ${debitsPending} ${creditsPending}`;
+}
