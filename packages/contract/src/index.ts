@@ -116,6 +116,7 @@ export {
 export { type ProblemText, problemText } from './problem-text.ts';
 export { AdviseReceipt, RecordPaymentStatus } from './receipt.ts';
 export {
+  isKeyRole,
   KEY_ROLES,
   type KeyRole,
   ROLE_OF_PLATFORM,
@@ -131,6 +132,7 @@ export {
   type Parsed,
   type RouteDefinition,
   type RouteExample,
+  type Schema,
 } from './route.ts';
 export { problemsOfRoute } from './route-problems.ts';
 export { ROUTE_LIST, ROUTES, type RouteName } from './routes.ts';

@@ -215,6 +215,12 @@ export const INSTRUCTION_PROBLEMS = {
     ],
     ['Nothing: the money is counted once.', '无需处理:资金只记一次。'],
   ),
+  receipt_already_allocated: text(
+    422,
+    ['The receipt was allocated in full', '收款已全额分配'],
+    ['Nothing of the receipt is left to allocate.', '该收款已无待分配金额。'],
+    ['Nothing: the money has its owner.', '无需处理:资金已有归属。'],
+  ),
   exceeds_receipt: text(
     422,
     ['More than is left of the receipt', '超过收款剩余金额'],

@@ -9,6 +9,11 @@ export const KEY_ROLES = [
 ] as const;
 export type KeyRole = (typeof KEY_ROLES)[number];
 
+/** Tells whether a text names a role of a key. */
+export function isKeyRole(text: string): text is KeyRole {
+  return KEY_ROLES.some((role) => role === text);
+}
+
 /** The groups of routes a role may enter. Inside, the pure decision narrows further. */
 export const SCOPES = [
   'public',

@@ -68,5 +68,8 @@ export function defineRoute<
   return route;
 }
 
+/** Any schema of the contract. */
+export type Schema = TSchema;
+
 /** The type of a parsed value of a schema. */
 export type Parsed<Schema extends TSchema> = Static<Schema>;

@@ -39,6 +39,7 @@ export const postInstruction = defineRoute({
     'payee_closed',
     'payer_is_payee',
     'receipt_not_found',
+    'receipt_already_allocated',
     'exceeds_receipt',
     'payment_not_found',
     'instruction_not_a_payment',

@@ -96,8 +96,8 @@ export async function insertApiKeyRevocation(
   revocation: { readonly keyId: string; readonly revokedByKeyId: string },
 ): Promise<boolean> {
   const inserted = await tx.execute(
-    `insert into access.api_key_revocation (key_id, platform_id, revoked_by_key_id)
-     select k.key_id, k.platform_id, $2 from access.api_key k where k.key_id = $1
+    `insert into access.api_key_revocation (key_id, revoked_by_key_id)
+     select k.key_id, $2 from access.api_key k where k.key_id = $1
      on conflict (key_id) do nothing`,
     [revocation.keyId, revocation.revokedByKeyId],
   );

@@ -1,0 +1,131 @@
+/** What a server process is told by its environment. */
+export interface Configuration {
+  readonly databaseUrl: string;
+  /** Of the owner of the schema, for migrations; the same as {@link databaseUrl} when absent. */
+  readonly ownerDatabaseUrl: string;
+  readonly httpHost: string;
+  /** 0 takes a free one. */
+  readonly httpPort: number;
+  /** Where other server processes reach this one; made of host and port when absent. */
+  readonly internalAddress?: string;
+  readonly logLevel: LogLevel;
+  readonly databaseConnectionsMax: number;
+  /** Requests a key may send a second. */
+  readonly requestsPerSecondMax: number;
+  /** How long a stop may take before the process ends anyway. */
+  readonly stopSecondsMax: number;
+  /** Seals cursors; the processes of an installation share it. */
+  readonly cursorSecret: string;
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type ConfigurationParsed =
+  | { readonly status: 'ok'; readonly configuration: Configuration }
+  | { readonly status: 'not_valid'; readonly errors: readonly string[] };
+
+const PORT_MAX = 65_535;
+const CONNECTIONS_MAX = 200;
+const REQUESTS_PER_SECOND_MAX = 1_000_000;
+const STOP_SECONDS_MAX = 600;
+const CURSOR_SECRET_LENGTH_MIN = 16;
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * Every fault is named at once, with the variable, what is expected and what came; secrets are not
+ * repeated. A variable that begins with RINGFENCE_SERVER_ and is not known is a fault, because a
+ * misspelt limit is a limit that does not hold.
+ */
+export function parseConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+): ConfigurationParsed {
+  const errors: string[] = [];
+  const text = (name: string, fallback: string): string => environment[name] ?? fallback;
+  const whole = (name: string, fallback: number, [min, max]: readonly [number, number]): number => {
+    const value = environment[name];
+    if (value === undefined) return fallback;
+    const isWhole = /^(?:0|[1-9][0-9]{0,8})$/.test(value);
+    const parsed = Number.parseInt(value, 10);
+    if (isWhole && parsed >= min && parsed <= max) return parsed;
+    errors.push(`${name}: expected a whole number from ${min} to ${max}, received "${value}"`);
+    return fallback;
+  };
+
+  const databaseUrl = text('DATABASE_URL', '');
+  const ownerDatabaseUrl = text('RINGFENCE_OWNER_DATABASE_URL', databaseUrl);
+  for (const [name, url] of [
+    ['DATABASE_URL', databaseUrl],
+    ['RINGFENCE_OWNER_DATABASE_URL', ownerDatabaseUrl],
+  ] as const) {
+    if (!isUrlOf(url, ['postgres:', 'postgresql:'])) {
+      errors.push(`${name}: expected postgresql://…, received ${describeSecret(url)}`);
+    }
+  }
+  const internalAddress = environment['RINGFENCE_SERVER_INTERNAL_ADDRESS'];
+  if (internalAddress !== undefined && !isUrlOf(internalAddress, ['http:'])) {
+    errors.push(
+      `RINGFENCE_SERVER_INTERNAL_ADDRESS: expected http://host:port, received another text`,
+    );
+  }
+  const level = text('RINGFENCE_SERVER_LOG_LEVEL', 'info');
+  const logLevel = LOG_LEVELS.find((known) => known === level);
+  if (logLevel === undefined) {
+    errors.push(
+      `RINGFENCE_SERVER_LOG_LEVEL: expected one of ${LOG_LEVELS.join(', ')}, received "${level}"`,
+    );
+  }
+  const cursorSecret = text('RINGFENCE_SERVER_CURSOR_SECRET', databaseUrl);
+  if (environment['RINGFENCE_SERVER_CURSOR_SECRET'] !== undefined) {
+    if (cursorSecret.length < CURSOR_SECRET_LENGTH_MIN) {
+      errors.push(
+        `RINGFENCE_SERVER_CURSOR_SECRET: expected at least ${CURSOR_SECRET_LENGTH_MIN} characters, received ${describeSecret(cursorSecret)}`,
+      );
+    }
+  }
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('RINGFENCE_SERVER_') && !KNOWN.has(name)) {
+      errors.push(`${name}: expected no such variable; known are ${[...KNOWN].join(', ')}`);
+    }
+  }
+  const configuration: Configuration = {
+    databaseUrl,
+    ownerDatabaseUrl,
+    httpHost: text('RINGFENCE_SERVER_HOST', '127.0.0.1'),
+    httpPort: whole('RINGFENCE_SERVER_PORT', 7_800, [0, PORT_MAX]),
+    ...(internalAddress === undefined ? {} : { internalAddress }),
+    logLevel: logLevel ?? 'info',
+    databaseConnectionsMax: whole('RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX', 10, [
+      3,
+      CONNECTIONS_MAX,
+    ]),
+    requestsPerSecondMax: whole('RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX', 5_000, [
+      1,
+      REQUESTS_PER_SECOND_MAX,
+    ]),
+    stopSecondsMax: whole('RINGFENCE_SERVER_STOP_SECONDS_MAX', 20, [1, STOP_SECONDS_MAX]),
+    cursorSecret,
+  };
+  return errors.length === 0 ? { status: 'ok', configuration } : { status: 'not_valid', errors };
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  'RINGFENCE_SERVER_HOST',
+  'RINGFENCE_SERVER_PORT',
+  'RINGFENCE_SERVER_INTERNAL_ADDRESS',
+  'RINGFENCE_SERVER_LOG_LEVEL',
+  'RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX',
+  'RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX',
+  'RINGFENCE_SERVER_STOP_SECONDS_MAX',
+  'RINGFENCE_SERVER_CURSOR_SECRET',
+]);
+
+function isUrlOf(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+/** A connection string or a secret may hold a password: only its length is shown. */
+function describeSecret(text: string): string {
+  return text === '' ? 'nothing' : `a text of ${text.length} characters`;
+}

@@ -1,0 +1,180 @@
+import {
+  chooseLanguage,
+  Problem,
+  type RouteDefinition,
+  SCOPES,
+  type Scope,
+} from '@ringfence/contract';
+import type { PoolTenant } from '@ringfence/store';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { admit } from '../access/admit.ts';
+import { maySeePool } from '../access/pool-directory.ts';
+import type { ServerParts } from '../server-parts.ts';
+import type { Caller, Implementation } from './call.ts';
+import { type CompileValidator, compileTextValidator } from './compile-validator.ts';
+import { forwardToOwner } from './forward-to-owner.ts';
+import { RequestRefused } from './problem-draft.ts';
+import { sendProblem } from './send-problem.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The scope whose plugin this is; absent at the root. */
+    readonly ringfenceScope?: Scope;
+  }
+  interface FastifyRequest {
+    /** Who sends it, once its key was judged. */
+    caller: Caller | undefined;
+    /** The pool of its path, once the caller may see it. */
+    pool: PoolTenant | undefined;
+  }
+}
+
+const POOL_ID_TEXT = /^[1-9][0-9]{0,9}$/;
+
+/**
+ * Refuses every route that is registered outside a scope: a route without a scope has no one who
+ * asks for a key.
+ *
+ * @throws Error while the server is put together, never during a request
+ */
+export function refuseRoutesOutsideScopes(app: FastifyInstance): void {
+  app.addHook('onRoute', function (this: FastifyInstance, route) {
+    if (this.ringfenceScope === undefined) {
+      throw new Error(`the route ${route.method.toString()} ${route.url} is outside every scope`);
+    }
+  });
+}
+
+/** Opens a plugin for one scope: inside, every request is admitted to it first. */
+export async function registerScope(
+  app: FastifyInstance,
+  scope: Scope,
+  parts: ServerParts,
+  fill: (scoped: FastifyInstance) => Promise<void> | void,
+): Promise<void> {
+  await app.register(async (scoped) => {
+    scoped.decorate('ringfenceScope', scope);
+    if (scope !== 'public') scoped.addHook('onRequest', createAdmission(scope, parts));
+    await fill(scoped);
+  });
+}
+
+/** Registers each route in the plugin of its scope. */
+export async function registerScopes(
+  app: FastifyInstance,
+  implementations: readonly Implementation[],
+  parts: ServerParts,
+  compile: CompileValidator,
+): Promise<void> {
+  for (const scope of SCOPES) {
+    const inside = implementations.filter(({ route }) => route.scope === scope);
+    await registerScope(app, scope, parts, (scoped) => {
+      for (const implementation of inside) registerRoute(scoped, implementation, parts, compile);
+    });
+  }
+}
+
+function createAdmission(scope: Scope, parts: ServerParts) {
+  return async (request: FastifyRequest): Promise<void> => {
+    await parts.limits.countAddress(request);
+    request.caller = await admit(request.headers.authorization, scope, parts).catch(
+      async (error: unknown) => {
+        await parts.limits.countRefusedKey(request);
+        throw error;
+      },
+    );
+    await parts.limits.countKey(request, request.caller.key.keyId);
+  };
+}
+
+function registerRoute(
+  scoped: FastifyInstance,
+  implementation: Implementation,
+  parts: ServerParts,
+  compile: CompileValidator,
+): void {
+  const { route } = implementation;
+  const { params, query, body, answer } = route;
+  scoped.route({
+    method: route.method,
+    url: route.path,
+    config: { ringfenceRoute: route.name },
+    ...(body === undefined ? {} : { bodyLimit: body.bytesMax }),
+    schema: {
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { querystring: query }),
+      ...(body?.contentType === 'application/json' ? { body: body.schema } : {}),
+      response: {
+        ...(answer.contentType === 'application/json' ? { [answer.status]: answer.schema } : {}),
+        '4xx': Problem,
+        '5xx': Problem,
+      },
+    },
+    validatorCompiler: ({ schema, httpPart }) =>
+      httpPart === 'body' ? compile(schema) : compileTextValidator(compile, schema),
+    ...(implementation.needs === 'pool' ? { onRequest: createPoolAdmission(route, parts) } : {}),
+    handler: async (request, reply) => answerRequest(implementation, parts, request, reply),
+  });
+}
+
+/** Finds the pool of the path, and passes the request on when another process owns the pool. */
+function createPoolAdmission(route: RouteDefinition, parts: ServerParts) {
+  return async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply | undefined> => {
+    request.pool = await findPool(request, parts);
+    if (!route.ownerAnswers) return undefined;
+
+    return await forwardToOwner(request, reply, request.pool.poolId, parts);
+  };
+}
+
+async function findPool(request: FastifyRequest, parts: ServerParts): Promise<PoolTenant> {
+  const text = poolIdOf(request.params);
+  if (!POOL_ID_TEXT.test(text)) throw new RequestRefused({ code: 'pool_not_found' });
+  const pool = await parts.pools.find(Number.parseInt(text, 10));
+  const key = request.caller?.key;
+  if (pool === undefined || key === undefined || !maySeePool(key, pool)) {
+    throw new RequestRefused({ code: 'pool_not_found' });
+  }
+  return pool;
+}
+
+function poolIdOf(params: unknown): string {
+  if (typeof params !== 'object' || params === null || !('poolId' in params)) return '';
+  return String(params.poolId);
+}
+
+async function answerRequest(
+  { route, answer }: Implementation,
+  parts: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  // The hooks of the route's scope have set caller and pool wherever the implementation needs them.
+  const call = {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    caller: request.caller,
+    pool: request.pool,
+    language: chooseLanguage(request.headers['accept-language']),
+    requestId: request.id,
+  } as Parameters<Implementation['answer']>[0];
+  const result = await answer(call, parts);
+  if (route.answer.replayable) {
+    reply.header('idempotency-replayed', result.replayed === true ? 'true' : 'false');
+  }
+  if (result.status === 'problem') return sendProblem(request, reply, result.problem);
+
+  return sendAnswer(route, result.body, reply);
+}
+
+function sendAnswer(route: RouteDefinition, body: unknown, reply: FastifyReply): FastifyReply {
+  reply.code(route.answer.status);
+  if (route.answer.contentType !== 'application/json') {
+    reply.type(`${route.answer.contentType}; charset=utf-8`);
+  }
+  return reply.send(body);
+}

@@ -1,0 +1,161 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { isKeyRole, type KeyRole } from '@ringfence/contract';
+import { migrate, openStore } from '@ringfence/store';
+import { createApiKey } from './access/create-api-key.ts';
+import { type Configuration, parseConfiguration } from './configuration.ts';
+import { createLog, describeFault } from './log.ts';
+import { startServer } from './start-server.ts';
+
+const EXIT_FAILED = 1;
+/** The command line or the configuration is wrong: starting again does not help. */
+const EXIT_USAGE = 64;
+
+const USAGE = `ringfence server: expected one command / 需要一个命令
+
+  serve [--stop-on-stdin-end]
+      answer HTTP requests and own pools / 提供 HTTP 接口并处理专户
+  migrate
+      bring the database to this program's schema / 升级数据库结构
+  create-key --role ROLE [--key-id ID] [--platform ID]
+      make an API key with database access, such as the first administrator key; it is shown once
+      直接在数据库中创建密钥(例如首个管理员密钥),仅显示一次
+
+Configuration comes from the environment: DATABASE_URL, RINGFENCE_OWNER_DATABASE_URL,
+RINGFENCE_SERVER_* (see apps/server/README.md). 配置来自环境变量。
+`;
+
+interface CommandLine {
+  readonly 'stop-on-stdin-end'?: boolean;
+  readonly role?: string;
+  readonly 'key-id'?: string;
+  readonly platform?: string;
+}
+
+type Command = 'serve' | 'migrate' | 'create-key';
+
+const COMMANDS: Readonly<
+  Record<Command, (configuration: Configuration, line: CommandLine) => Promise<number>>
+> = { serve, migrate: migrateDatabase, 'create-key': createKey };
+
+async function serve(configuration: Configuration, line: CommandLine): Promise<number> {
+  const log = createLog(configuration.logLevel);
+  const server = await startServer(configuration, log);
+  const stop = (reason: string): void => {
+    log.info({ reason }, 'stopping');
+    server.stop().then(
+      (ended) => {
+        print({ event: 'stopped', ended });
+        process.exit(ended ? 0 : EXIT_FAILED);
+      },
+      (error: unknown) => {
+        log.fatal({ fault: describeFault(error) }, 'the stop failed');
+        process.exit(EXIT_FAILED);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop(signal);
+    });
+  }
+  if (line['stop-on-stdin-end'] === true) {
+    process.stdin.once('end', () => {
+      stop('end of stdin');
+    });
+    process.stdin.resume();
+  }
+  print({ event: 'ready', name: 'server', address: server.address, processId: process.pid });
+  return 0;
+}
+
+async function migrateDatabase(configuration: Configuration): Promise<number> {
+  const applied = await migrate(configuration.ownerDatabaseUrl);
+  print({ event: 'migrated', applied });
+  return 0;
+}
+
+async function createKey(configuration: Configuration, line: CommandLine): Promise<number> {
+  const role = line.role ?? '';
+  if (!isKeyRole(role)) return wrongUsage();
+  const keyId = line['key-id'] ?? defaultKeyId(role, line.platform);
+  const store = openStore({ connectionString: configuration.databaseUrl, connectionsMax: 1 });
+  try {
+    const { platform } = line;
+    const optional = platform === undefined ? {} : { platformId: platform };
+    const created = await createApiKey(store, { keyId, role, ...optional });
+    if (created.status === 'created') {
+      print({ event: 'key_created', keyId, key: created.text });
+      return 0;
+    }
+    print({ event: 'key_not_created', keyId, code: created.status });
+    return EXIT_FAILED;
+  } finally {
+    await store.close();
+  }
+}
+
+const KEY_ID_LENGTH_MAX = 32;
+
+function defaultKeyId(role: KeyRole, platform = ''): string {
+  return `${role}${platform}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
+    .slice(0, KEY_ID_LENGTH_MAX);
+}
+
+function print(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+function isCommand(text: string | undefined): text is Command {
+  return text !== undefined && Object.hasOwn(COMMANDS, text);
+}
+
+function wrongUsage(): number {
+  process.stderr.write(USAGE);
+  return EXIT_USAGE;
+}
+
+function readCommandLine(): { readonly command: Command; readonly line: CommandLine } | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        'stop-on-stdin-end': { type: 'boolean' },
+        role: { type: 'string' },
+        'key-id': { type: 'string' },
+        platform: { type: 'string' },
+      },
+    });
+    const [command, ...rest] = positionals;
+    return isCommand(command) && rest.length === 0 ? { command, line: values } : undefined;
+  } catch (error) {
+    // The only thing that parseArgs throws for is a command line that is wrong.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+async function main(): Promise<number> {
+  const read = readCommandLine();
+  if (read === undefined) return wrongUsage();
+  const parsed = parseConfiguration(process.env);
+  if (parsed.status === 'not_valid') {
+    process.stderr.write(`${parsed.errors.join('\n')}\n`);
+    return EXIT_USAGE;
+  }
+  return await COMMANDS[read.command](parsed.configuration, read.line);
+}
+
+main().then(
+  (code) => {
+    if (code !== 0) process.exitCode = code;
+  },
+  (error: unknown) => {
+    // Before the server runs nothing of a client is in memory, so the whole message may be shown.
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${message}\n${JSON.stringify(describeFault(error))}\n`);
+    process.exitCode = EXIT_FAILED;
+  },
+);

@@ -1,0 +1,112 @@
+import { getHeapStatistics } from 'node:v8';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import { BODY_BYTES_MAX } from '@ringfence/contract';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { answerFault } from './http/answer-fault.ts';
+import { createValidatorCompiler } from './http/compile-validator.ts';
+import { createRequestIds } from './http/create-request-ids.ts';
+import { parseJsonBody } from './http/json-body.ts';
+import { createRequestLimits } from './http/limit-requests.ts';
+import { observeRequests } from './http/observe-requests.ts';
+import { RequestRefused } from './http/problem-draft.ts';
+import { registerDocuments } from './http/register-documents.ts';
+import {
+  refuseRoutesOutsideScopes,
+  registerScope,
+  registerScopes,
+} from './http/register-scopes.ts';
+import { sendProblem } from './http/send-problem.ts';
+import { IMPLEMENTATIONS } from './implementations.ts';
+import type { ServerParts } from './server-parts.ts';
+
+/** A request must have arrived, body and all, within this time. */
+const REQUEST_MILLISECONDS_MAX = 60_000;
+const KEEP_ALIVE_MILLISECONDS_MAX = 72_000;
+const PATH_PARAMETER_LENGTH_MAX = 512;
+
+/** Above this mean delay of the event loop no answer comes in useful time. */
+const EVENT_LOOP_DELAY_MILLISECONDS_MAX = 2_000;
+const PRESSURE_SAMPLE_MILLISECONDS = 1_000;
+const HEAP_SHARE_MAX = 0.92;
+const OVERLOADED_RETRY_SECONDS = 2;
+const STOPPING_RETRY_SECONDS = 1;
+
+/** Puts the HTTP side of a server together; it does not listen yet. */
+export async function openServer(
+  parts: Omit<ServerParts, 'limits'>,
+  log: Logger,
+): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: createRequestIds(),
+    requestTimeout: REQUEST_MILLISECONDS_MAX,
+    keepAliveTimeout: KEEP_ALIVE_MILLISECONDS_MAX,
+    bodyLimit: BODY_BYTES_MAX,
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: PATH_PARAMETER_LENGTH_MAX },
+  }) as unknown as FastifyInstance;
+
+  refuseRoutesOutsideScopes(app);
+  app.decorateRequest('caller', undefined);
+  app.decorateRequest('pool', undefined);
+  app.setErrorHandler(answerFault);
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, { code: 'route_not_found' }),
+  );
+  readBodiesStrictly(app);
+  observeRequests(app, parts.metrics, (level) => log.isLevelEnabled(level));
+  app.addHook('onRequest', async () => {
+    if (!parts.isStopping()) return;
+    throw new RequestRefused({ code: 'stopping', retryAfterSeconds: STOPPING_RETRY_SECONDS });
+  });
+  await protect(app);
+  const complete = {
+    ...parts,
+    limits: createRequestLimits(app, parts.configuration.requestsPerSecondMax),
+  };
+  await registerScopes(app, IMPLEMENTATIONS, complete, createValidatorCompiler());
+  await registerScope(app, 'public', complete, registerDocuments);
+  await app.ready();
+  return app;
+}
+
+async function protect(app: FastifyInstance): Promise<void> {
+  await app.register(helmet, { global: true });
+  await app.register(rateLimit, { global: false });
+  await app.register(underPressure, {
+    maxEventLoopDelay: EVENT_LOOP_DELAY_MILLISECONDS_MAX,
+    maxHeapUsedBytes: getHeapStatistics().heap_size_limit * HEAP_SHARE_MAX,
+    sampleInterval: PRESSURE_SAMPLE_MILLISECONDS,
+    pressureHandler: (request) => {
+      // Whether the process lives and how it does must stay visible when it does badly.
+      if (request.url === '/health' || request.url === '/metrics') return undefined;
+      throw new RequestRefused({
+        code: 'overloaded',
+        retryAfterSeconds: OVERLOADED_RETRY_SECONDS,
+      });
+    },
+  });
+}
+
+/** JSON is read by our own parser; a statement is left as a stream for its own; nothing else. */
+function readBodiesStrictly(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (_request, body, done: (error: Error | null, value?: unknown) => void) => {
+      const parsed = parseJsonBody(Buffer.isBuffer(body) ? body : Buffer.from(body));
+      if (parsed.status === 'ok') done(null, parsed.value);
+      else done(new RequestRefused({ code: parsed.status }));
+    },
+  );
+  app.addContentTypeParser(['application/xml', 'text/xml'], (_request, payload, done) => {
+    done(null, payload);
+  });
+}

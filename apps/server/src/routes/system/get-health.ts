@@ -1,0 +1,6 @@
+import { ROUTES } from '@ringfence/contract';
+import { answered, implementPublic } from '../../http/call.ts';
+
+export const getHealthRoute = implementPublic(ROUTES.getHealth, async () =>
+  answered({ status: 'alive' }),
+);

@@ -1,0 +1,24 @@
+import type { Store } from '@ringfence/store';
+import type { KeyDirectory } from './access/key-directory.ts';
+import type { PoolDirectory } from './access/pool-directory.ts';
+import type { Configuration } from './configuration.ts';
+import type { CursorSeal } from './http/cursor.ts';
+import type { RequestLimits } from './http/limit-requests.ts';
+import type { Metrics } from './metrics.ts';
+import type { PoolOwners } from './pools/pool-owners.ts';
+
+/** What the handlers of a server work with. One server process has one of each. */
+export interface ServerParts {
+  readonly configuration: Configuration;
+  readonly store: Store;
+  readonly keys: KeyDirectory;
+  readonly pools: PoolDirectory;
+  readonly owners: PoolOwners;
+  readonly cursors: CursorSeal;
+  readonly metrics: Metrics;
+  readonly limits: RequestLimits;
+  /** The moment now, RFC 3339 UTC with milliseconds. */
+  readonly now: () => string;
+  /** Whether the process takes no more requests. */
+  readonly isStopping: () => boolean;
+}

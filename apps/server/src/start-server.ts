@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { timestampFromMilliseconds } from '@ringfence/money';
+import { openStore, type Store } from '@ringfence/store';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { openKeyDirectory } from './access/key-directory.ts';
+import { openPoolDirectory } from './access/pool-directory.ts';
+import type { Configuration } from './configuration.ts';
+import { createCursorSeal } from './http/cursor.ts';
+import { describeFault } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { openServer } from './open-server.ts';
+import { type CustodyEngine, openPoolOwners } from './pools/pool-owners.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it is reached. */
+  readonly address: string;
+  /**
+   * Stops: takes no more requests, answers those it has taken, hands over every lease.
+   *
+   * @returns whether everything ended within the time that a stop may take
+   */
+  stop(): Promise<boolean>;
+}
+
+/** Opens the engine of one pool in the name of a process. */
+export type OpenEngine = (request: {
+  readonly store: Store;
+  readonly poolId: number;
+  readonly holder: string;
+  readonly holderAddress: string;
+  readonly onFault: (fault: unknown) => void;
+}) => CustodyEngine;
+
+/** Starts a server process: HTTP, and an engine for each pool. */
+export async function startServer(
+  configuration: Configuration,
+  log: Logger,
+  openEngine: OpenEngine,
+): Promise<RunningServer> {
+  const store = openStore({
+    connectionString: configuration.databaseUrl,
+    connectionsMax: configuration.databaseConnectionsMax,
+    applicationName: 'ringfence server',
+  });
+  const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
+  const flags = { stopping: false };
+  let app: FastifyInstance | undefined;
+  try {
+    // The address is only known once the port is taken, and the engines name it in their leases.
+    const address = { text: configuration.internalAddress ?? '' };
+    const owners = openPoolOwners({
+      store,
+      log,
+      address: () => address.text,
+      openEngine: (poolId) =>
+        openEngine({
+          store,
+          poolId,
+          holder: `${holder}:${poolId}`,
+          holderAddress: address.text,
+          onFault: (fault) => {
+            log.warn({ poolId, fault: describeFault(fault) }, 'engine fault');
+          },
+        }),
+    });
+    const parts = {
+      configuration,
+      store,
+      keys: openKeyDirectory(store, () => performance.now()),
+      pools: openPoolDirectory(store),
+      owners,
+      cursors: createCursorSeal(configuration.cursorSecret),
+      metrics: createMetrics(),
+      now: () => timestampFromMilliseconds(Date.now()),
+      isStopping: () => flags.stopping,
+    };
+    app = await openServer(parts, log);
+    const listening = await app.listen({
+      host: configuration.httpHost,
+      port: configuration.httpPort,
+    });
+    if (configuration.internalAddress === undefined) address.text = listening;
+    await owners.start();
+    const running = app;
+    const stop = async (): Promise<void> => {
+      flags.stopping = true;
+      await running.close();
+      await owners.close();
+      await store.close();
+    };
+    let stopping: Promise<boolean> | undefined;
+    return {
+      address: listening,
+      stop: async () => {
+        stopping ??= withinTime(stop(), configuration.stopSecondsMax);
+        return await stopping;
+      },
+    };
+  } catch (error) {
+    await app?.close();
+    await store.close();
+    throw error;
+  }
+}
+
+const MILLISECONDS_IN_SECOND = 1_000;
+
+async function withinTime(work: Promise<void>, seconds: number): Promise<boolean> {
+  const timeIsUp = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => {
+    timeIsUp.resolve(false);
+  }, seconds * MILLISECONDS_IN_SECOND);
+  try {
+    return await Promise.race([work.then(() => true), timeIsUp.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

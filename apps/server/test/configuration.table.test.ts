@@ -1,0 +1,56 @@
+// Goal: a configuration is taken as written or refused with every fault named, and no secret shown.
+// Method: one row for each variable and each way to be wrong.
+import { describe, expect, it } from 'vitest';
+import { parseConfiguration } from '../src/configuration.ts';
+
+const DATABASE_URL = 'postgresql://someone:hidden-password@127.0.0.1:5432/ringfence';
+
+function errorsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  const parsed = parseConfiguration({ DATABASE_URL, ...environment });
+  return parsed.status === 'ok' ? [] : parsed.errors;
+}
+
+describe('parseConfiguration', () => {
+  it('needs only the database', () => {
+    const parsed = parseConfiguration({ DATABASE_URL, HOME: '/somewhere' });
+
+    expect(parsed).toMatchObject({
+      status: 'ok',
+      configuration: {
+        databaseUrl: DATABASE_URL,
+        ownerDatabaseUrl: DATABASE_URL,
+        httpHost: '127.0.0.1',
+        httpPort: 7800,
+        logLevel: 'info',
+      },
+    });
+  });
+
+  it.each([
+    ['RINGFENCE_SERVER_PORT', '65536'],
+    ['RINGFENCE_SERVER_PORT', '80a'],
+    ['RINGFENCE_SERVER_PORT', '-1'],
+    ['RINGFENCE_SERVER_PORT', ''],
+    ['RINGFENCE_SERVER_LOG_LEVEL', 'loud'],
+    ['RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX', '0'],
+    ['RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX', '1e3'],
+    ['RINGFENCE_SERVER_STOP_SECONDS_MAX', '601'],
+    ['RINGFENCE_SERVER_INTERNAL_ADDRESS', 'ftp://somewhere'],
+    ['RINGFENCE_SERVER_CURSOR_SECRET', 'short'],
+    ['RINGFENCE_SERVER_PROT', '7800'],
+    ['DATABASE_URL', 'mysql://someone:hidden-password@host/db'],
+    ['DATABASE_URL', ''],
+    ['RINGFENCE_OWNER_DATABASE_URL', 'hidden-password'],
+  ])('refuses %s=%s and names it', (name, value) => {
+    const errors = errorsOf({ [name]: value });
+
+    expect(errors.some((error) => error.startsWith(`${name}: expected`))).toBe(true);
+    expect(errors.join()).not.toContain('hidden-password');
+  });
+
+  it('names all faults at once', () => {
+    expect(
+      errorsOf({ RINGFENCE_SERVER_PORT: 'x', RINGFENCE_SERVER_LOG_LEVEL: 'y', DATABASE_URL: 'z' }),
+    ).toHaveLength(4);
+  });
+});
