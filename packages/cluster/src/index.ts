@@ -5,4 +5,5 @@ export type { BinariesSource } from './find-binaries.ts';
 export { findProcess, type RunningProcess } from './find-process.ts';
 export type { Durability } from './server-settings.ts';
 export { type Cluster, type StartClusterOptions, startCluster } from './start-cluster.ts';
+export { stateDirectoryOf } from './state-layout.ts';
 export { stopCluster } from './stop-cluster.ts';
