@@ -1288,8 +1288,9 @@ view ledger.transfer_record
     t.correction_of,
     t.refusal,
     c.recorded_at,
-    COALESCE(d.currency, k.currency) AS currency
+    COALESCE(d.currency, k.currency, p.currency) AS currency
    FROM ledger.transfer t
+     JOIN pool.pool p ON p.pool_id = t.pool_id
      CROSS JOIN LATERAL ( SELECT c_1.recorded_at
            FROM pool.commit c_1
           WHERE c_1.pool_id = t.pool_id AND c_1.position_first <= t."position"

@@ -2,10 +2,11 @@
 -- the check that positions have no gap. All run under the reader's own row-level security.
 
 -- A transfer with the moment of its commit and the currency of its accounts. A refusal may name accounts
--- that do not exist: then there is no currency.
+-- that do not exist: then it is the pool's.
 create view ledger.transfer_record with (security_invoker = true) as
-  select t.*, c.recorded_at, coalesce(d.currency, k.currency) as currency
+  select t.*, c.recorded_at, coalesce(d.currency, k.currency, p.currency) as currency
   from ledger.transfer t
+  join pool.pool p on p.pool_id = t.pool_id
   cross join lateral (
     select c.recorded_at from pool.commit c
     where c.pool_id = t.pool_id and c.position_first <= t.position

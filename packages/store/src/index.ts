@@ -34,6 +34,16 @@ export {
   listUnfinishedDeliveries,
   type StatementDelivery,
 } from './bank/statement-delivery.ts';
+export { type BalanceCheck, checkBalances } from './custody/check-balances.ts';
+export { loadCustodyState } from './custody/load-custody-state.ts';
+export {
+  findPayoutAccount,
+  findPayoutAccountBySubject,
+  insertPayoutAccount,
+  type KeptPayoutAccount,
+  type PayoutAccount,
+} from './custody/payout-account.ts';
+export { prefetchCustodyFacts } from './custody/prefetch-custody-facts.ts';
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
 export type { Database } from './generated/database.ts';
 export {
@@ -54,7 +64,7 @@ export {
   listAccountEntries,
 } from './ledger/account-history.ts';
 export { findKnownTransfers, type KnownTransferRecord } from './ledger/find-transfers.ts';
-export { listAccountCurrencies, listAccountSums, loadLedger } from './ledger/load-ledger.ts';
+export { listAccountSums, loadCurrencies, loadLedger } from './ledger/load-ledger.ts';
 export { type CommitRow, readCommits, readTransfers } from './ledger/read-transfers.ts';
 export type { StoredTransfer } from './ledger/transfer-row.ts';
 export { type MigrateOptions, migrate } from './migrate.ts';

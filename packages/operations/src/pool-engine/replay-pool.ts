@@ -7,14 +7,14 @@ import {
   type TransferFact,
   transferId,
 } from '@ringfence/ledger';
-import { type Currency, currency, type Timestamp, timestamp } from '@ringfence/money';
+import { type Currency, type Timestamp, timestamp } from '@ringfence/money';
 import {
   type CommitRow,
   type Db,
   findKnownTransfers,
   findPositionLast,
-  listAccountCurrencies,
   listAccountSums,
+  loadCurrencies,
   openPoolConnection,
   type PoolConnection,
   readCommits,
@@ -86,8 +86,7 @@ interface Replay<State, Command, Outcome> {
   readonly poolId: number;
   readonly replayer: Replayer<State, Command, Outcome>;
   readonly state: State;
-  /** Of every account that the pool has by now. */
-  readonly currencies: ReadonlyMap<number, Currency>;
+  readonly currencyOf: (accountId: number) => Currency;
   readonly counts: { entries: number; transfers: number; refusalsNotDecided: number };
 }
 
@@ -112,8 +111,8 @@ export async function replayPool<State, Command, Outcome>(
   let difference: ReplayDifference | undefined;
   try {
     await connection.command('begin isolation level repeatable read read only');
-    const currencies = await listAccountCurrencies(readThrough(connection), poolId);
-    const replay = { connection, poolId, replayer, state, currencies, counts };
+    const currencyOf = await loadCurrencies(readThrough(connection), poolId);
+    const replay = { connection, poolId, replayer, state, currencyOf, counts };
     const positionLast = await findPositionLast(connection, poolId);
     while (positions < positionLast) {
       const from = positions + 1;
@@ -149,7 +148,7 @@ async function replayStep<State, Command, Outcome>(
   const transfers = await readTransfers(connection, {
     ...whole,
     momentOf: createMomentReader(commits),
-    currencyOf: (accountId) => replay.currencies.get(accountId) ?? CURRENCY_UNKNOWN,
+    currencyOf: replay.currencyOf,
   });
   let nextEntry = 0;
   let nextTransfer = 0;
@@ -182,8 +181,6 @@ async function replayStep<State, Command, Outcome>(
   }
   return whole.to;
 }
-
-const CURRENCY_UNKNOWN = currency('XXX');
 
 function createMomentReader(commits: readonly CommitRow[]): (position: number) => Timestamp {
   let index = 0;

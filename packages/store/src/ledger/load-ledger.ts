@@ -80,16 +80,28 @@ export async function listAccountSums(
   }));
 }
 
-/** The currency of every account of a pool. */
-export async function listAccountCurrencies(
+/** The currency of an account of a pool; of the pool itself for an account that does not exist. */
+export async function loadCurrencies(
   db: Pick<Db, 'query'>,
   poolId: number,
-): Promise<ReadonlyMap<number, Currency>> {
-  const rows = await db.query<{ readonly account_id: bigint; readonly currency: string }>(
-    'select account_id, currency from ledger.account where pool_id = $1',
+): Promise<(accountId: number) => Currency> {
+  const rows = await db.query<{ readonly account_id: bigint | null; readonly currency: string }>(
+    `select account_id, currency from ledger.account where pool_id = $1
+     union all
+     select null, currency from pool.pool where pool_id = $1`,
     [poolId],
   );
-  return new Map(rows.map((row) => [safeInteger(row.account_id), currency(row.currency)]));
+  const currencies = new Map<number | undefined, Currency>();
+  for (const row of rows)
+    currencies.set(
+      row.account_id === null ? undefined : safeInteger(row.account_id),
+      currency(row.currency),
+    );
+  return (id) => {
+    const found = currencies.get(id) ?? currencies.get(undefined);
+    if (found === undefined) throw new RangeError(`expected pool ${poolId} to exist`);
+    return found;
+  };
 }
 
 function sumsOfRow(row: AccountRow): AccountSums {

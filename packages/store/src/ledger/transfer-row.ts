@@ -20,7 +20,7 @@ export interface TransferRow {
   readonly credit_account_id: bigint;
   readonly amount_minor: bigint;
   readonly released_minor: bigint | null;
-  readonly currency: string | null;
+  readonly currency: string;
   readonly kind: string;
   readonly business_date: string;
   readonly linked: boolean;
@@ -65,7 +65,7 @@ function factOf(row: TransferRow): TransferFact {
     debitAccountId: accountId(safeInteger(row.debit_account_id)),
     creditAccountId: accountId(safeInteger(row.credit_account_id)),
     amount: amount(row.amount_minor),
-    currency: currency(row.currency ?? 'XXX'),
+    currency: currency(row.currency),
     kind: row.kind,
     businessDate: businessDate(row.business_date),
     recordedAt: timestamp(row.recorded_at),
