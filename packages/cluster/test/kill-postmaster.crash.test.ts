@@ -3,7 +3,8 @@
  * again by itself. Method: writers note each acknowledged number; the postmaster is killed while
  * they write, several times; after each restart every noted number is looked for.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -94,13 +95,20 @@ test('a server whose starter forgot its port is found by its own file', async ()
 
 test('a pid file that names another living program does not stop a start', async () => {
   await cluster.stop();
-  // This very process lives and is no server: as after a reboot, when numbers are given out again.
-  const port = String(cluster.port);
-  const lines = [String(process.pid), join(scratch.directory, 'data'), '1', port, '', '127.0.0.1'];
-  await writeFile(join(scratch.directory, 'data', 'postmaster.pid'), `${lines.join('\n')}\n`);
-  expect(await clusterState(scratch.options)).toMatchObject({ state: 'stopped' });
-  cluster = await scratch.start();
-  expect(cluster.reused).toBe(false);
+  const data = join(scratch.directory, 'data');
+  const { uid, gid } = await stat(data);
+  // As after a reboot, when numbers are given out again: PostgreSQL itself would refuse to start
+  // while any process of its own user has the number.
+  const other = spawn('/bin/sleep', ['600'], { uid, gid, stdio: 'ignore' });
+  try {
+    const lines = [String(other.pid), data, '1', String(cluster.port), '', '127.0.0.1'];
+    await writeFile(join(data, 'postmaster.pid'), `${lines.join('\n')}\n`);
+    expect(await clusterState(scratch.options)).toMatchObject({ state: 'stopped' });
+    cluster = await scratch.start();
+    expect(cluster.reused).toBe(false);
+  } finally {
+    other.kill('SIGKILL');
+  }
 });
 
 test('a lock of a process that is gone does not stop a start', async () => {
