@@ -1,6 +1,11 @@
 import { Command, Option } from 'commander';
+import { addAccount } from './commands/account.ts';
 import type { CommandContext, GlobalOptions } from './commands/command-context.ts';
+import { addDay } from './commands/day.ts';
+import { addInstruct } from './commands/instruct.ts';
+import { addPool } from './commands/pool.ts';
 import { addStatementCheck } from './commands/statement-check.ts';
+import { addStatementImport } from './commands/statement-import.ts';
 import type { ExitCode } from './exit-code.ts';
 import { both } from './terminal/language.ts';
 import { processTerminal, type Terminal } from './terminal/terminal.ts';
@@ -29,6 +34,11 @@ export function createProgram(terminal: Terminal = processTerminal('en')): Comma
 
   const statement = program.command('statement').description(terminal.say(STATEMENT));
   addStatementCheck(statement, context);
+  addStatementImport(statement, context);
+  addPool(program, context);
+  addAccount(program, context);
+  addInstruct(program, context);
+  addDay(program, context);
   return program;
 }
 

@@ -1,9 +1,11 @@
 import { CommanderError } from 'commander';
+import { showFault } from './commands/show-fault.ts';
 import { createProgram } from './create-program.ts';
-import { EXIT } from './exit-code.ts';
-import { languageOf } from './terminal/language.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { both, languageOf } from './terminal/language.ts';
 import { processTerminal } from './terminal/terminal.ts';
 
+const BUG = both('This is a fault in ringfence itself:', '这是 ringfence 自身的错误:');
 const terminal = processTerminal(languageOf(process.argv.slice(2), process.env));
 
 // Whoever reads our output may stop reading: `ringfence … | head`.
@@ -12,9 +14,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+const program = createProgram(terminal);
 try {
-  await createProgram(terminal).parseAsync();
+  await program.parseAsync();
 } catch (cause) {
-  if (!(cause instanceof CommanderError)) throw cause;
-  process.exitCode = cause.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  process.exitCode = explain(cause);
+}
+
+function explain(cause: unknown): ExitCode {
+  if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const { json } = program.opts<{ json?: boolean }>();
+  const code = showFault(terminal, { json: json === true }, cause);
+  if (code !== undefined) return code;
+  terminal.writeError(
+    `${terminal.say(BUG)}\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
+  );
+  return EXIT.bug;
 }

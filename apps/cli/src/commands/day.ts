@@ -1,0 +1,105 @@
+import type { Command } from 'commander';
+import { formatMembers } from '../terminal/format-members.ts';
+import { formatTable } from '../terminal/format-table.ts';
+import { both } from '../terminal/language.ts';
+import type { CommandContext } from './command-context.ts';
+import { listAll } from './list-all.ts';
+import { newCommandId } from './new-command-id.ts';
+import { parseNumber } from './parse-number.ts';
+
+const DAYS_SHOWN = 10;
+
+/** `ringfence day status`, `cut` and `close`. */
+export function addDay(program: Command, context: CommandContext): void {
+  const { terminal } = context;
+  const day = program.command('day').description(terminal.say(DAY));
+
+  day
+    .command('status')
+    .description(terminal.say(STATUS))
+    .argument('[date]', terminal.say(DATE_SHOWN))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (businessDate: string | undefined, options: { pool?: number }) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId, currency } = await openPool(context, options.pool);
+      if (businessDate !== undefined) {
+        const params = { poolId, businessDate };
+        // eslint-disable-next-line no-restricted-properties -- a route, not the method of a Date
+        const { body } = await api.call(ROUTES.getDay, { params });
+        if (context.options().json) terminal.write(`${JSON.stringify(body)}\n`);
+        else terminal.write(formatMembers(body, currency));
+        return;
+      }
+      const days = await listAll(async (query) => {
+        const { body } = await api.call(ROUTES.listDays, { params: { poolId }, query });
+        return body;
+      }, DAYS_SHOWN);
+      if (context.options().json) {
+        terminal.write(`${JSON.stringify(days.items)}\n`);
+        return;
+      }
+      terminal.write(
+        formatTable(
+          TITLES.map(({ title, align }) => ({ title: terminal.say(title), align })),
+          days.items.map((one) => [
+            one.businessDate,
+            one.state,
+            one.position === undefined ? '' : String(one.position),
+          ]),
+        ),
+      );
+      const closed = days.items.find(({ equation }) => equation !== undefined);
+      if (closed === undefined) return;
+      terminal.write(`\n${terminal.say(EQUATION)} ${closed.businessDate}\n`);
+      terminal.write(formatMembers(closed.equation ?? {}, currency));
+    });
+
+  addAct(day, context, { act: 'cut', description: CUT });
+  addAct(day, context, { act: 'close', description: CLOSE });
+}
+
+function addAct(
+  day: Command,
+  context: CommandContext,
+  { act, description }: { act: 'cut' | 'close'; description: ReturnType<typeof both> },
+): void {
+  const { terminal } = context;
+  day
+    .command(act)
+    .description(terminal.say(description))
+    .argument('<date>', terminal.say(DATE))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (businessDate: string, options: { pool?: number }) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId, currency } = await openPool(context, options.pool);
+      const route = act === 'cut' ? ROUTES.cutDay : ROUTES.closeDay;
+      const { body } = await api.call(route, {
+        params: { poolId, businessDate },
+        body: { commandId: newCommandId() },
+      });
+      if (context.options().json) terminal.write(`${JSON.stringify(body)}\n`);
+      else terminal.write(formatMembers(body, currency));
+    });
+}
+
+const DAY = both('business days: their states, cut-off and close', '会计日:状态、日切与关闭');
+const STATUS = both(
+  'the latest days and the equation of the last one closed, or one day',
+  '最近的会计日及最近一次关闭的平衡等式,或指定的一天',
+);
+const CUT = both('end the day for new instructions', '日切:当日不再接受新指令');
+const CLOSE = both(
+  'close the day: every difference itemised, or refused with the reason',
+  '关闭会计日:逐项列明差额;不满足条件时说明原因并拒绝',
+);
+const DATE = both('the business date, YYYY-MM-DD', '会计日,YYYY-MM-DD');
+const DATE_SHOWN = both('one business date, YYYY-MM-DD', '指定会计日,YYYY-MM-DD');
+const POOL = both('number of the pool; not needed when there is one', '专户编号;只有一个时可省略');
+const EQUATION = both('Equation of', '平衡等式');
+const TITLES = [
+  { title: both('business date', '会计日'), align: 'left' },
+  { title: both('state', '状态'), align: 'left' },
+  { title: both('position', '日志位置'), align: 'right' },
+] as const;

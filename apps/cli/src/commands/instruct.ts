@@ -1,0 +1,183 @@
+import type { Bilingual, InstructionBody, InstructionKindName } from '@ringfence/contract';
+import type { Command } from 'commander';
+import { formatMembers } from '../terminal/format-members.ts';
+import { both } from '../terminal/language.ts';
+import type { CommandContext } from './command-context.ts';
+import { newCommandId } from './new-command-id.ts';
+import { parseNumber } from './parse-number.ts';
+
+/** `ringfence instruct KIND …` for every kind of instruction, and `ringfence instruct show ID`. */
+export function addInstruct(program: Command, context: CommandContext): void {
+  const { terminal } = context;
+  const instruct = program.command('instruct').description(terminal.say(INSTRUCT));
+  for (const kind of Object.keys(KINDS)) {
+    if (isKind(kind)) addKind(instruct, context, kind);
+  }
+  instruct
+    .command('show')
+    .description(terminal.say(SHOW))
+    .argument('<id>', terminal.say(ID_SHOWN))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (instructionId: string, options: { pool?: number }) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId, currency } = await openPool(context, options.pool);
+      const params = { poolId, instructionId };
+      const { body } = await api.call(ROUTES.getInstruction, { params });
+      if (context.options().json) terminal.write(`${JSON.stringify(body)}\n`);
+      else terminal.write(formatMembers(body, currency));
+    });
+}
+
+type KindOptions = Readonly<Record<string, string | number | boolean | undefined>>;
+
+function addKind(instruct: Command, context: CommandContext, kind: InstructionKindName): void {
+  const { terminal } = context;
+  const { description, fields } = KINDS[kind];
+  const command = instruct
+    .command(kind)
+    .description(terminal.say(description))
+    .option('--id <id>', terminal.say(ID))
+    .option('--pool <number>', terminal.say(POOL), parseNumber);
+  for (const [name, field] of Object.entries(fields)) addField(command, context, name, field);
+  command.action(async (options: KindOptions) => {
+    const { openPool } = await import('../api/open-pool.ts');
+    const { ROUTES } = await import('@ringfence/contract');
+    const { pool, id, ...given } = options;
+    const { api, poolId, currency } = await openPool(
+      context,
+      typeof pool === 'number' ? pool : undefined,
+    );
+    // The server checks every field against the schema of the kind and names what is wrong.
+    const body = {
+      kind,
+      instructionId: typeof id === 'string' ? id : newCommandId(),
+      ...(kind === 'capture' ? { final: false } : {}),
+      ...given,
+    } as InstructionBody;
+    const answer = await api.call(ROUTES.postInstruction, { params: { poolId }, body });
+    if (context.options().json) terminal.write(`${JSON.stringify(answer.body)}\n`);
+    else terminal.write(formatMembers({ ...answer.body, replayed: answer.replayed }, currency));
+  });
+}
+
+interface Field {
+  readonly description: Bilingual;
+  readonly need: 'required' | 'optional' | 'flag';
+}
+
+function addField(command: Command, context: CommandContext, name: string, field: Field): void {
+  const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const description = context.terminal.say(field.description);
+  if (field.need === 'flag') command.option(option, description);
+  else if (field.need === 'optional') command.option(`${option} <value>`, description);
+  else command.requiredOption(`${option} <value>`, description);
+}
+
+function isKind(name: string): name is InstructionKindName {
+  return Object.hasOwn(KINDS, name);
+}
+
+const required = (en: string, zhCn: string): Field => ({
+  description: both(en, zhCn),
+  need: 'required',
+});
+const optional = (en: string, zhCn: string): Field => ({
+  description: both(en, zhCn),
+  need: 'optional',
+});
+
+const customerId = required('the customer', '客户编号');
+const amountMinor = required('the amount in minor units (fen, cents)', '金额,最小货币单位(分)');
+const mandateId = required('the mandate that allows it', '授权编号');
+const holdInstructionId = required('the id of the hold', '冻结指令号');
+const PURPOSES_EN = 'marketing, compensation, profit_share, interest or advance';
+const PURPOSES_ZH =
+  'marketing 营销、compensation 代偿、profit_share 分润、interest 派息、advance 垫资';
+
+type BodyOf<Kind extends InstructionKindName> = Extract<InstructionBody, { readonly kind: Kind }>;
+
+/** Every kind with all its fields: one that the contract adds does not compile until it is here. */
+const KINDS: {
+  readonly [Kind in InstructionKindName]: {
+    readonly description: Bilingual;
+    readonly fields: Readonly<Record<Exclude<keyof BodyOf<Kind>, 'kind' | 'instructionId'>, Field>>;
+  };
+} = {
+  allocate: {
+    description: both('a receipt in suspense to its owner', '将挂账资金分配给客户或专用账户'),
+    fields: {
+      receiptId: required('the receipt', '收款编号'),
+      customerId: optional('to this customer', '分配给该客户'),
+      purpose: optional(
+        `or to this purpose account: ${PURPOSES_EN}`,
+        `或分配给专用账户:${PURPOSES_ZH}`,
+      ),
+      amountMinor,
+    },
+  },
+  pay: {
+    description: both('pay from customer to customer', '客户间支付'),
+    fields: {
+      fromCustomerId: required('the payer', '付款客户'),
+      toCustomerId: required('the payee', '收款客户'),
+      amountMinor,
+      mandateId,
+    },
+  },
+  refund: {
+    description: both('give a payment back, or a part of it', '全部或部分退款'),
+    fields: {
+      payInstructionId: required('the id of the payment', '原支付指令号'),
+      amountMinor,
+      mandateId,
+    },
+  },
+  hold: {
+    description: both('reserve money for one payee', '冻结待付资金'),
+    fields: {
+      customerId,
+      payeeCustomerId: required('who it is reserved for', '收款客户'),
+      amountMinor,
+      expiresAt: required('when it ends by itself (RFC 3339)', '自动解冻时间(RFC 3339)'),
+      mandateId,
+    },
+  },
+  capture: {
+    description: both('pay from a hold', '从冻结中扣划'),
+    fields: {
+      holdInstructionId,
+      amountMinor,
+      final: {
+        description: both('release what is not captured', '释放未扣划的余额'),
+        need: 'flag',
+      },
+    },
+  },
+  release: { description: both('end a hold unpaid', '解冻'), fields: { holdInstructionId } },
+  withdraw: {
+    description: both('pay out to the customer’s bank account', '提现至客户绑定账户'),
+    fields: { customerId, amountMinor, mandateId },
+  },
+  fee: {
+    description: both('take a fee that the customer consented to', '收取经授权的费用'),
+    fields: { customerId, amountMinor, mandateId },
+  },
+  subsidise: {
+    description: both('platform money in the pool to a customer', '平台专用账户资金付给客户'),
+    fields: { purpose: required(PURPOSES_EN, PURPOSES_ZH), customerId, amountMinor },
+  },
+  sweep: {
+    description: both('platform money out of the pool', '平台资金划出专户'),
+    fields: {
+      source: required(`fees_accrued, ${PURPOSES_EN}`, `fees_accrued 应收费用、${PURPOSES_ZH}`),
+      amountMinor,
+    },
+  },
+};
+
+const INSTRUCT = both('submit an instruction, or show one', '提交或查询指令');
+const SHOW = both('one instruction as it stands', '查询指令状态');
+const ID = both('the instruction id; a new one when absent', '指令号;缺省自动生成');
+const ID_SHOWN = both('the instruction id', '指令号');
+const POOL = both('number of the pool; not needed when there is one', '专户编号;只有一个时可省略');
