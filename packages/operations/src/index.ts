@@ -1,3 +1,21 @@
+export {
+  type BankClient,
+  type BankNotice,
+  type BankNoticePage,
+  type BankPaymentStatus,
+  BankRefusal,
+  BankSilence,
+  type PaymentAnswer,
+} from './bank/bank-client.ts';
+export type { BankDesk } from './bank/bank-desk.ts';
+export { type BankRound, bankRound } from './bank/bank-round.ts';
+export { collectStatement } from './bank/collect-statement.ts';
+export {
+  BANK_ANSWER_BYTES_MAX,
+  BANK_ANSWER_MILLISECONDS_MAX,
+  createHttpBankClient,
+  type HttpBankOptions,
+} from './bank/http-bank-client.ts';
 export { type Answer, OutcomeUnknown } from './pool-engine/answer.ts';
 export { canonicalJson, type JsonValue } from './pool-engine/canonical-json.ts';
 export type {
@@ -44,3 +62,10 @@ export {
   replayPool,
 } from './pool-engine/replay-pool.ts';
 export { createTransferIdSource } from './pool-engine/transfer-id-source.ts';
+export { importStatement } from './statement/import-statement.ts';
+export type {
+  ImportedStatement,
+  StatementDesk,
+  StatementImport,
+} from './statement/statement-desk.ts';
+export { PoolBusy, PoolNotOwned, submitUntilDecided } from './submit-until-decided.ts';

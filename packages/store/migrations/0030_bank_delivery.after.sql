@@ -8,18 +8,18 @@ begin
     business_date, opening_minor, closing_minor, difference_minor, line_count, format, content_sha256)
   values (seed_pool, 'seed', 'account', 'CNY', date '2026-01-05', 0, 5, 0, 1, 'camt.053.001.08',
     sha256('seed'));
-  insert into bank.statement_delivery_line (pool_id, statement_id, line_number, side, amount_minor,
-    reversal)
-  values (seed_pool, 'seed', 1, 'credit', 5, false);
+  insert into bank.statement_delivery_line (pool_id, statement_id, business_date, line_number, side,
+    amount_minor, reversal)
+  values (seed_pool, 'seed', date '2026-01-05', 1, 'credit', 5, false);
   begin
     update bank.statement_delivery set closing_minor = 6;
     raise exception 'a delivered statement was changed';
   exception when restrict_violation then null;
   end;
   begin
-    insert into bank.statement_delivery_line (pool_id, statement_id, line_number, side, amount_minor,
-      reversal)
-    values (seed_pool, 'nowhere', 1, 'credit', 5, false);
+    insert into bank.statement_delivery_line (pool_id, statement_id, business_date, line_number,
+      side, amount_minor, reversal)
+    values (seed_pool, 'nowhere', date '2026-01-05', 1, 'credit', 5, false);
     raise exception 'a line without a statement was accepted';
   exception when foreign_key_violation then null;
   end;

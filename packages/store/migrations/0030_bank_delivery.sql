@@ -23,7 +23,8 @@ create table bank.statement_delivery (
   content_sha256 bytea not null
     constraint a_content_hash_has_32_bytes check (length(content_sha256) = 32),
   delivered_at timestamptz(3) not null default clock_timestamp(),
-  primary key (pool_id, statement_id)
+  -- A bank may use an id again in another year; never on the same day.
+  primary key (pool_id, statement_id, business_date)
 );
 create index statement_delivery_by_day on bank.statement_delivery (pool_id, business_date);
 select store.protect_table('bank.statement_delivery', 'append_only', 'pool');
@@ -31,6 +32,7 @@ select store.protect_table('bank.statement_delivery', 'append_only', 'pool');
 create table bank.statement_delivery_line (
   pool_id integer not null,
   statement_id text not null,
+  business_date date not null,
   line_number integer not null
     constraint lines_start_at_1 check (line_number >= 1),
   side text not null
@@ -45,9 +47,9 @@ create table bank.statement_delivery_line (
   counterparty_name text,
   counterparty_account text,
   remittance_text text,
-  primary key (pool_id, statement_id, line_number),
+  primary key (pool_id, statement_id, business_date, line_number),
   constraint only_a_statement_has_lines
-    foreign key (pool_id, statement_id) references bank.statement_delivery
+    foreign key (pool_id, statement_id, business_date) references bank.statement_delivery
 );
 select store.protect_table('bank.statement_delivery_line', 'append_only', 'pool');
 

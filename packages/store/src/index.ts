@@ -17,6 +17,10 @@ export {
 } from './access/platform.ts';
 export { createApplicationLogin } from './application-login.ts';
 export { findInstructionsByEndToEndId } from './bank/find-instructions-by-end-to-end-id.ts';
+export {
+  DAYS_WITHOUT_STATEMENT_MAX,
+  listDaysWithoutStatement,
+} from './bank/list-days-without-statement.ts';
 export { findNoticeNumberLast, insertNotice } from './bank/notice.ts';
 export {
   type DeliveryOutcome,

@@ -1,12 +1,11 @@
-import type { Outcome, PoolCommand } from '@ringfence/custody';
 import type { Store } from '@ringfence/store';
-import type { PoolEngine } from '../pool-engine/pool-engine.ts';
+import type { CustodyEngine } from '../custody/open-custody-engine.ts';
 import type { BankClient } from './bank-client.ts';
 
 /** All that the bank side of one pool works with. */
 export interface BankDesk {
   readonly store: Store;
-  readonly engine: PoolEngine<PoolCommand, Outcome>;
+  readonly engine: CustodyEngine;
   readonly bank: BankClient;
   readonly poolId: number;
   /** The identification of the omnibus account. */

@@ -145,8 +145,9 @@ async function stage(
   statement: FileStatement,
 ): Promise<StagedDelivery> {
   const { read, lines, contentSha256 } = statement;
-  const { statementId } = read;
-  const known = await findStatementDelivery(tx, desk.poolId, statementId);
+  const { statementId, businessDate } = read;
+  const { poolId } = desk;
+  const known = await findStatementDelivery(tx, { poolId, statementId, businessDate });
   if (known !== undefined) {
     const same = Buffer.from(known.contentSha256).equals(contentSha256);
     return same ? { status: 'staged', delivery: known } : { status: 'differs', statementId };
@@ -157,10 +158,10 @@ async function stage(
     format: file.format,
     contentSha256,
   };
-  await insertStatementDelivery(tx, desk.poolId, delivery);
+  await insertStatementDelivery(tx, poolId, delivery);
   for (let first = 0; first < lines.length; first += LINES_PER_INSERT_MAX) {
     const part = lines.slice(first, first + LINES_PER_INSERT_MAX);
-    await insertDeliveryLines(tx, { poolId: desk.poolId, statementId }, part);
+    await insertDeliveryLines(tx, { poolId, statementId, businessDate }, part);
   }
   return { status: 'staged', delivery };
 }

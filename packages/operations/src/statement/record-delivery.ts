@@ -9,7 +9,7 @@ import {
   withSnapshot,
 } from '@ringfence/store';
 import { bankFactId } from '../bank/bank-fact-id.ts';
-import { offerFacts } from './offer-facts.ts';
+import { submitUntilDecided } from '../submit-until-decided.ts';
 import type { ImportedStatement, StatementDesk } from './statement-desk.ts';
 
 /** Lines that go to the engine in one call. */
@@ -21,8 +21,8 @@ export const UNFINISHED_DELIVERIES_MAX = 100;
 const ACTOR = { role: 'bank', keyId: 'statements' } as const;
 
 /**
- * Takes a staged statement into the books, line by line and in order. Commands that were decided before
- * answer as they did then.
+ * Takes a staged statement into the books, line by line and in order. Commands that were accepted before
+ * answer as they did then; a line that was refused is offered again under the same id.
  *
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
@@ -33,9 +33,9 @@ export async function recordDelivery(
   delivery: StatementDelivery,
 ): Promise<ImportedStatement> {
   const { statementId } = delivery;
-  const started = await offerFacts(desk.engine, [statementCommand(desk, delivery)]);
-  if (started.refused !== undefined) {
-    return { status: 'refused', statementId, outcome: started.refused };
+  const [started] = await submitUntilDecided(desk.engine, [statementCommand(desk, delivery)]);
+  if (started !== undefined && started.outcome.status !== 'accepted') {
+    return { status: 'refused', statementId, outcome: started.outcome };
   }
   const matches: Record<string, number> = {};
   for (let after = 0; after < delivery.lineCount; after += LINES_PER_SUBMIT_MAX) {
@@ -43,14 +43,15 @@ export async function recordDelivery(
       listDeliveryLines(db, {
         poolId: desk.poolId,
         statementId,
+        businessDate: delivery.businessDate,
         afterLineNumber: after,
         limit: LINES_PER_SUBMIT_MAX,
       }),
     );
-    const commands = lines.map((line) => lineCommand(desk, statementId, line));
-    const { accepted, refused } = await offerFacts(desk.engine, commands);
-    if (refused !== undefined) return { status: 'refused', statementId, outcome: refused };
-    for (const outcome of accepted) {
+    const commands = lines.map((line) => lineCommand(desk, delivery, line));
+    const answers = await submitUntilDecided(desk.engine, commands);
+    for (const { outcome } of answers) {
+      if (outcome.status !== 'accepted') return { status: 'refused', statementId, outcome };
       const match = matchOf(outcome);
       matches[match] = (matches[match] ?? 0) + 1;
     }
@@ -79,7 +80,7 @@ function statementCommand(desk: StatementDesk, delivery: StatementDelivery): Poo
   const { statementId, accountIdentification, opening, closing, lineCount } = delivery;
   return {
     kind: 'record_statement',
-    commandId: bankFactId('statement', [desk.account, statementId]),
+    commandId: bankFactId('statement', [desk.account, statementId, delivery.businessDate]),
     actor: ACTOR,
     statementId,
     accountIdentification,
@@ -90,11 +91,15 @@ function statementCommand(desk: StatementDesk, delivery: StatementDelivery): Poo
   };
 }
 
-function lineCommand(desk: StatementDesk, statementId: string, line: DeliveryLine): PoolCommand {
+function lineCommand(
+  desk: StatementDesk,
+  { statementId, businessDate: date }: StatementDelivery,
+  line: DeliveryLine,
+): PoolCommand {
   const { bookingDate, bankReference, endToEndId, returnOf, depositReference } = line;
   return {
     kind: 'record_statement_line',
-    commandId: `${bankFactId('line', [desk.account, statementId])}:${line.lineNumber}`,
+    commandId: `${bankFactId('line', [desk.account, statementId, date])}:${line.lineNumber}`,
     actor: ACTOR,
     statementId,
     lineNumber: line.lineNumber,

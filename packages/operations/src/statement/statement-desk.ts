@@ -1,12 +1,12 @@
-import type { Outcome, PoolCommand } from '@ringfence/custody';
+import type { Outcome } from '@ringfence/custody';
 import type { Store } from '@ringfence/store';
-import type { PoolEngine } from '../pool-engine/pool-engine.ts';
+import type { CustodyEngine } from '../custody/open-custody-engine.ts';
 import type { UnusableStatement } from './read-deliveries.ts';
 
 /** The pool whose statement is imported. */
 export interface StatementDesk {
   readonly store: Store;
-  readonly engine: PoolEngine<PoolCommand, Outcome>;
+  readonly engine: CustodyEngine;
   readonly poolId: number;
   /** The identification of the omnibus account. */
   readonly account: string;

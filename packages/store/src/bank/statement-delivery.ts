@@ -99,19 +99,24 @@ export async function insertStatementDelivery(
 /** Keeps lines of a delivered statement, many in one statement. */
 export async function insertDeliveryLines(
   tx: Tx,
-  statement: { readonly poolId: number; readonly statementId: string },
+  statement: {
+    readonly poolId: number;
+    readonly statementId: string;
+    readonly businessDate: string;
+  },
   lines: readonly DeliveryLine[],
 ): Promise<void> {
   await tx.execute(
-    `insert into bank.statement_delivery_line (pool_id, statement_id, line_number, side, amount_minor,
-       reversal, booking_date, bank_reference, end_to_end_id, return_of, deposit_reference,
+    `insert into bank.statement_delivery_line (pool_id, statement_id, business_date, line_number, side,
+       amount_minor, reversal, booking_date, bank_reference, end_to_end_id, return_of, deposit_reference,
        counterparty_name, counterparty_account, remittance_text)
-     select $1, $2, l.* from unnest($3::integer[], $4::text[], $5::bigint[], $6::boolean[],
-       $7::date[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
-       $14::text[]) as l`,
+     select $1, $2, $3, l.* from unnest($4::integer[], $5::text[], $6::bigint[], $7::boolean[],
+       $8::date[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
+       $15::text[]) as l`,
     [
       statement.poolId,
       statement.statementId,
+      statement.businessDate,
       lines.map((line) => line.lineNumber),
       lines.map((line) => line.side),
       lines.map((line) => line.amount),
@@ -131,12 +136,16 @@ export async function insertDeliveryLines(
 /** The delivered statement with this id. */
 export async function findStatementDelivery(
   db: Db,
-  poolId: number,
-  statementId: string,
+  statement: {
+    readonly poolId: number;
+    readonly statementId: string;
+    readonly businessDate: string;
+  },
 ): Promise<StatementDelivery | undefined> {
   const [row] = await db.query<DeliveryRow>(
-    `select * from bank.statement_delivery where pool_id = $1 and statement_id = $2`,
-    [poolId, statementId],
+    `select * from bank.statement_delivery
+     where pool_id = $1 and statement_id = $2 and business_date = $3`,
+    [statement.poolId, statement.statementId, statement.businessDate],
   );
   return row === undefined ? undefined : deliveryOf(row);
 }
@@ -152,11 +161,17 @@ export async function listUnfinishedDeliveries(
 ): Promise<readonly StatementDelivery[]> {
   const rows = await db.query<DeliveryRow>(
     `select d.* from bank.statement_delivery d
-     where d.pool_id = $1 and (
+     where d.pool_id = $1 and exists (
+       select from reconciliation.business_day b
+       where b.pool_id = d.pool_id and b.business_date = d.business_date
+         and b.state in ('cutting', 'reconciling'))
+     and (
        not exists (select from reconciliation.statement s
-         where s.pool_id = d.pool_id and s.statement_id = d.statement_id)
+         where s.pool_id = d.pool_id and s.statement_id = d.statement_id
+           and s.business_date = d.business_date)
        or d.line_count > (select count(*) from reconciliation.statement_line l
-         where l.pool_id = d.pool_id and l.statement_id = d.statement_id))
+         where l.pool_id = d.pool_id and l.statement_id = d.statement_id
+           and l.business_date = d.business_date))
      order by d.business_date, d.delivered_at limit $2`,
     [poolId, limit],
   );
@@ -169,15 +184,22 @@ export async function listDeliveryLines(
   page: {
     readonly poolId: number;
     readonly statementId: string;
+    readonly businessDate: string;
     readonly afterLineNumber: number;
     readonly limit: number;
   },
 ): Promise<readonly DeliveryLine[]> {
   const rows = await db.query<LineRow>(
     `select * from bank.statement_delivery_line
-     where pool_id = $1 and statement_id = $2 and line_number > $3
-     order by line_number limit $4`,
-    [page.poolId, page.statementId, page.afterLineNumber, Math.min(page.limit, DELIVERY_LINES_MAX)],
+     where pool_id = $1 and statement_id = $2 and business_date = $3 and line_number > $4
+     order by line_number limit $5`,
+    [
+      page.poolId,
+      page.statementId,
+      page.businessDate,
+      page.afterLineNumber,
+      Math.min(page.limit, DELIVERY_LINES_MAX),
+    ],
   );
   return rows.map(lineOf);
 }
