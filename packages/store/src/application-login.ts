@@ -22,6 +22,8 @@ export async function createApplicationLogin(request: {
   const client = new pg.Client({ connectionString: request.connectionString });
   await client.connect();
   try {
+    // Whoever finds the login finds it with its membership.
+    await client.query('begin');
     const found = await client.query('select from pg_roles where rolname = $1', [name]);
     const verb = found.rowCount === 0 ? 'create' : 'alter';
     await client.query(
@@ -29,6 +31,7 @@ export async function createApplicationLogin(request: {
         ` password '${password}'`,
     );
     await client.query(`grant ringfence_application to ${name}`);
+    await client.query('commit');
   } finally {
     await client.end();
   }

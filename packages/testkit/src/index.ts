@@ -1,3 +1,19 @@
+export {
+  BANK_ACCOUNT,
+  type Bench,
+  cents,
+  commandOf,
+  createBench,
+  createBenchPool,
+  DAY_1,
+  DAY_2,
+  DAY_3,
+  type Draft,
+  fund,
+  grant,
+  statusOf,
+} from './custody-bench.ts';
+export { createCommandSource } from './custody-commands.ts';
 export { createFixedClock, type FixedClock } from './fixed-clock.ts';
 export { type LocalServer, startLocalServer } from './local-server.ts';
 export { propertyParameters } from './property-parameters.ts';

@@ -7,6 +7,12 @@ import { useTestCluster } from './use-test-cluster.ts';
 const TEMPLATE_LOCK = '7262643202';
 const CLONE_ATTEMPTS_MAX = 20;
 const OBJECT_IN_USE = '55006';
+const CREATE_APPLICATION_ROLE = `do $$
+  begin
+    if not exists (select from pg_roles where rolname = 'ringfence_application') then
+      create role ringfence_application nologin;
+    end if;
+  end $$`;
 
 /** A database of one test file. */
 export interface TestDatabase {
@@ -113,6 +119,8 @@ async function sharedLogin(server: string): Promise<string> {
   if (works) return url.toString();
   return withClient(server, async (client) => {
     await client.query(`select pg_advisory_lock(${TEMPLATE_LOCK})`);
+    // An empty database may be the first on its server: no migration has made the role yet.
+    await client.query(CREATE_APPLICATION_ROLE);
     return createApplicationLogin({ connectionString: server, name, password });
   });
 }
