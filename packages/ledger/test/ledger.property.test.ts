@@ -45,6 +45,8 @@ import { ACCOUNT_LIST, ACCOUNTS, CNY, EARLIER, id, snapshot, TODAY } from './boo
 
 const SEED = 20_261_120;
 const RUNS = 100;
+/** Ample on a busy machine; the sequences take about two seconds together. */
+const TIMEOUT_MS = 60_000;
 const IDS_MAX = 60;
 
 /** Sequences that never meet these would prove little. */
@@ -337,79 +339,95 @@ function checkPairs(facts: readonly TransferFact[]): void {
 }
 
 describe('any sequence of commands', () => {
-  test('the invariants hold after every step', () => {
-    const met = new Set<TransferStatus>();
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
-        const run = openRun();
-        for (const each of steps) {
-          take(run, each);
-          checkAgainstFacts(run);
-        }
-        for (const status of run.met) met.add(status);
-      }),
-      { seed: SEED, numRuns: RUNS },
-    );
-    expect(MUST_MEET.filter((status) => !met.has(status))).toEqual([]);
-  });
-
-  test('L10: replaying the facts on empty accounts gives the same accounts and open transfers', () => {
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
-        const run = openRun();
-        const closed = new Set<number>();
-        for (const each of steps) take(run, each);
-        const replayed = createLedger();
-        for (const account of ACCOUNT_LIST) openAccount(replayed, account);
-        for (const { fact } of run.facts) restoreFact(replayed, fact);
-        for (const { account } of run.ledger.accounts.values()) {
-          if (!account.closed) continue;
-          closed.add(account.id);
-          expect(closeAccount(replayed, account.id), 'L11').toBe('closed');
-        }
-        expect(snapshot(replayed)).toEqual(snapshot(run.ledger));
-      }),
-      { seed: SEED + 1, numRuns: RUNS },
-    );
-  });
-
-  test('L8: a chain that is created does exactly what its members do one by one', () => {
-    fc.assert(
-      fc.property(fc.array(draft, { minLength: 2, maxLength: 6 }), (drafts) => {
-        const [inChain, oneByOne] = [openRun(), openRun()];
-        const transfers = drafts.map((each) => transferOf(each, inChain));
-        const results = request(inChain, link(transfers, true));
-        const single = request(oneByOne, link(transfers, false));
-        const allCreated = single.every(({ status }) => status === 'created');
-        expect(results.every(({ status }) => status === 'created')).toBe(allCreated);
-        if (!allCreated) return;
-        const sumsIn = ({ ledger }: Run): readonly AccountSums[] =>
-          ACCOUNT_LIST.map((account) => sumsOf(ledger, account.id));
-        expect(sumsIn(inChain)).toEqual(sumsIn(oneByOne));
-      }),
-      { seed: SEED + 2, numRuns: RUNS },
-    );
-  });
-
-  test('L9: every request sent twice changes nothing the second time', () => {
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 3, maxLength: 20 }), (steps) => {
-        const run = openRun();
-        for (const each of steps) {
-          if (each.kind !== 'request') {
+  test(
+    'the invariants hold after every step',
+    () => {
+      const met = new Set<TransferStatus>();
+      fc.assert(
+        fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
+          const run = openRun();
+          for (const each of steps) {
             take(run, each);
-            continue;
+            checkAgainstFacts(run);
           }
-          const drafts = each.drafts.map((one) => transferOf(one, run));
-          const transfers = link(drafts, each.chained);
-          request(run, transfers);
-          const after = snapshot(run.ledger);
-          const again = request(run, transfers);
-          expect(snapshot(run.ledger)).toEqual(after);
-          expect(again.some(({ status }) => status === 'created')).toBe(false);
-        }
-      }),
-      { seed: SEED + 3, numRuns: RUNS },
-    );
-  });
+          for (const status of run.met) met.add(status);
+        }),
+        { seed: SEED, numRuns: RUNS },
+      );
+      expect(MUST_MEET.filter((status) => !met.has(status))).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'L10: replaying the facts on empty accounts gives the same accounts and open transfers',
+    () => {
+      fc.assert(
+        fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
+          const run = openRun();
+          const closed = new Set<number>();
+          for (const each of steps) take(run, each);
+          const replayed = createLedger();
+          for (const account of ACCOUNT_LIST) openAccount(replayed, account);
+          for (const { fact } of run.facts) restoreFact(replayed, fact);
+          for (const { account } of run.ledger.accounts.values()) {
+            if (!account.closed) continue;
+            closed.add(account.id);
+            expect(closeAccount(replayed, account.id), 'L11').toBe('closed');
+          }
+          expect(snapshot(replayed)).toEqual(snapshot(run.ledger));
+        }),
+        { seed: SEED + 1, numRuns: RUNS },
+      );
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'L8: a chain that is created does exactly what its members do one by one',
+    () => {
+      fc.assert(
+        fc.property(fc.array(draft, { minLength: 2, maxLength: 6 }), (drafts) => {
+          const [inChain, oneByOne] = [openRun(), openRun()];
+          const transfers = drafts.map((each) => transferOf(each, inChain));
+          const results = request(inChain, link(transfers, true));
+          const single = request(oneByOne, link(transfers, false));
+          const allCreated = single.every(({ status }) => status === 'created');
+          expect(results.every(({ status }) => status === 'created')).toBe(allCreated);
+          if (!allCreated) return;
+          const sumsIn = ({ ledger }: Run): readonly AccountSums[] =>
+            ACCOUNT_LIST.map((account) => sumsOf(ledger, account.id));
+          expect(sumsIn(inChain)).toEqual(sumsIn(oneByOne));
+        }),
+        { seed: SEED + 2, numRuns: RUNS },
+      );
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'L9: every request sent twice changes nothing the second time',
+    () => {
+      fc.assert(
+        fc.property(fc.array(step, { minLength: 3, maxLength: 20 }), (steps) => {
+          const run = openRun();
+          for (const each of steps) {
+            if (each.kind !== 'request') {
+              take(run, each);
+              continue;
+            }
+            const drafts = each.drafts.map((one) => transferOf(one, run));
+            const transfers = link(drafts, each.chained);
+            request(run, transfers);
+            const after = snapshot(run.ledger);
+            const again = request(run, transfers);
+            expect(snapshot(run.ledger)).toEqual(after);
+            expect(again.some(({ status }) => status === 'created')).toBe(false);
+          }
+        }),
+        { seed: SEED + 3, numRuns: RUNS },
+      );
+    },
+    TIMEOUT_MS,
+  );
 });
