@@ -317,14 +317,14 @@ export function openPoolEngine<State, Command, Outcome>(
       let next: Tenure<State, Command, Outcome> | undefined;
       try {
         next = await takeLease();
-        const rejected = await settleFailed(store, unsettled);
+        const { failed: culprits, behind } = await settleFailed(store, unsettled);
         unsettled = [];
         if (next === undefined) {
-          for (const call of rejected) call.answer({ status: 'not_owner' });
+          for (const call of [...culprits, ...behind]) call.answer({ status: 'not_owner' });
           await standBy();
           return;
         }
-        queue.putBack(rejected.filter((call) => mayTryAgain(call, fault)));
+        queue.putBack([...culprits.filter((call) => mayTryAgain(call, fault)), ...behind]);
         becomeOwner(next);
         return;
       } catch (error) {
