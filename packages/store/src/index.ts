@@ -92,6 +92,30 @@ export type {
   TransferRecord,
 } from './pool/record-batch.ts';
 export { checksumOf, type Migration, readMigrations } from './read-migrations.ts';
+export {
+  type AccountRead,
+  findAccount,
+  listAccounts,
+} from './reads/read-account.ts';
+export { type BreakRead, findBreak, listBreaks } from './reads/read-break.ts';
+export { type CustomerRead, findCustomer, listCustomers } from './reads/read-customer.ts';
+export { type DayRead, findDay, listDays } from './reads/read-day.ts';
+export {
+  findInstruction,
+  type InstructionRead,
+  listInstructions,
+} from './reads/read-instruction.ts';
+export { findMandate, listMandates, type MandateRead } from './reads/read-mandate.ts';
+export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';
+export { listReceipts, type ReceiptRead } from './reads/read-receipt.ts';
+export {
+  findStatement,
+  listStatementLines,
+  listStatements,
+  type StatementKey,
+  type StatementLineRead,
+  type StatementRead,
+} from './reads/read-statement.ts';
 export { EVERY_PLATFORM, platformScope, type Scope } from './scope.ts';
 export { openStore, type Store } from './store.ts';
 export { StoreFault, type StoreFaultCode } from './store-fault.ts';

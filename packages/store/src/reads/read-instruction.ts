@@ -1,0 +1,109 @@
+import type { Db } from '../db.ts';
+import { safeInteger } from '../safe-integer.ts';
+
+/** An instruction, refused ones too, with where it stands now. */
+export interface InstructionRead {
+  readonly instructionId: string;
+  readonly kind: string;
+  /** Its outcome: accepted, or the refusal. */
+  readonly status: string;
+  readonly state: string;
+  readonly amount?: bigint;
+  readonly customerId?: string;
+  readonly counterpartyCustomerId?: string;
+  readonly accountKind?: string;
+  readonly mandateId?: string;
+  /** The payment, hold or receipt that it refers to. */
+  readonly originId?: string;
+  readonly endToEndId?: string;
+  readonly bankReference?: string;
+  readonly expiresAt?: string;
+  readonly businessDate: string;
+  readonly position: number;
+  readonly recordedAt: string;
+}
+
+interface InstructionRow {
+  readonly instruction_id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly state_now: string;
+  readonly amount_minor: bigint | null;
+  readonly customer_id: string | null;
+  readonly counterparty_id: string | null;
+  readonly account_kind: string | null;
+  readonly mandate_id: string | null;
+  readonly origin_id: string | null;
+  readonly end_to_end_id: string | null;
+  readonly bank_reference: string | null;
+  readonly expires_at: string | null;
+  readonly business_date: string;
+  readonly position: bigint;
+  readonly recorded_at: string;
+}
+
+const COLUMNS = `
+  i.instruction_id, i.kind, i.status, i.state_now, i.amount_minor, i.customer_id,
+  i.counterparty_id, i.account_kind, i.mandate_id, i.origin_id, i.end_to_end_id,
+  i.bank_reference, i.expires_at, i.business_date, i.position, c.recorded_at`;
+
+const COMMIT_OF_INSTRUCTION = `
+  cross join lateral (
+    select c.recorded_at from pool.commit c
+    where c.pool_id = i.pool_id and c.position_first <= i.position
+    order by c.position_first desc
+    limit 1
+  ) c`;
+
+/** The instruction with this id in a pool: its journal entry is found by the id. */
+export async function findInstruction(
+  db: Db,
+  instruction: { readonly poolId: number; readonly instructionId: string },
+): Promise<InstructionRead | undefined> {
+  const [row] = await db.query<InstructionRow>(
+    `select ${COLUMNS}
+     from journal.entry e
+     join custody.instruction_record i on i.pool_id = e.pool_id and i.position = e.position
+     ${COMMIT_OF_INSTRUCTION}
+     where e.pool_id = $1 and e.command_id = $2`,
+    [instruction.poolId, instruction.instructionId],
+  );
+  return row === undefined ? undefined : instructionOf(row);
+}
+
+/** The instructions of a pool in journal order, from after a position. */
+export async function listInstructions(
+  db: Db,
+  page: { readonly poolId: number; readonly after: number; readonly limit: number },
+): Promise<readonly InstructionRead[]> {
+  const rows = await db.query<InstructionRow>(
+    `select ${COLUMNS}
+     from custody.instruction_record i
+     ${COMMIT_OF_INSTRUCTION}
+     where i.pool_id = $1 and i.position > $2
+     order by i.position limit $3`,
+    [page.poolId, page.after, page.limit],
+  );
+  return rows.map(instructionOf);
+}
+
+function instructionOf(row: InstructionRow): InstructionRead {
+  return {
+    instructionId: row.instruction_id,
+    kind: row.kind,
+    status: row.status,
+    state: row.state_now,
+    businessDate: row.business_date,
+    position: safeInteger(row.position),
+    recordedAt: row.recorded_at,
+    ...(row.amount_minor === null ? {} : { amount: row.amount_minor }),
+    ...(row.customer_id === null ? {} : { customerId: row.customer_id }),
+    ...(row.counterparty_id === null ? {} : { counterpartyCustomerId: row.counterparty_id }),
+    ...(row.account_kind === null ? {} : { accountKind: row.account_kind }),
+    ...(row.mandate_id === null ? {} : { mandateId: row.mandate_id }),
+    ...(row.origin_id === null ? {} : { originId: row.origin_id }),
+    ...(row.end_to_end_id === null ? {} : { endToEndId: row.end_to_end_id }),
+    ...(row.bank_reference === null ? {} : { bankReference: row.bank_reference }),
+    ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
+  };
+}
