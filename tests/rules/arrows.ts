@@ -12,7 +12,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   cluster: [],
   store: ['money', 'ledger', 'custody', 'reconciliation'],
   operations: ['money', 'ledger', 'custody', 'banking', 'reconciliation', 'store'],
-  testkit: ['money', 'cluster', 'store'],
+  testkit: ['money', 'ledger', 'custody', 'cluster', 'store'],
   bank: ['money', 'banking'],
   server: ['money', 'custody', 'contract', 'operations', 'store'],
   cli: ['money', 'banking', 'contract', 'cluster'],

@@ -264,6 +264,8 @@ export interface ReplayCheck {
   readonly accountsCompared: number;
   readonly accountsDiffering: number;
   readonly positionLast: number;
+  /** Posted at the end of the business day, credits minus debits, by account kind. */
+  readonly posted: Readonly<Record<string, bigint>>;
 }
 
 export interface CloseDayCommand extends CommandHead {

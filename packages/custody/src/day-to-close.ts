@@ -24,7 +24,7 @@ export function dayToClose(state: CustodyState, day: DayRecord, replay: ReplayCh
     statementsAnnounced: day.statements.length,
     statementsWhole: wholes.length,
     sums: ledgerSums(state),
-    replay,
+    replay: { accountsDiffering: replay.accountsDiffering + countDiffering(totals, replay) },
     parts: {
       businessDate,
       liabilities: liabilitiesOf(totals),
@@ -64,6 +64,14 @@ export function liabilitiesOf({ posted, held, ordered }: BookTotals): Liabilitie
     feesAccrued: posted.fees_accrued - ordered.fees_accrued,
     purpose,
   };
+}
+
+/** Account kinds whose total in memory is not the one recomputed from the stored facts. */
+function countDiffering({ posted }: BookTotals, replay: ReplayCheck): number {
+  let count = 0;
+  for (const [kind, sum] of Object.entries(posted))
+    if (sum !== (replay.posted[kind] ?? 0n)) count += 1;
+  return count;
 }
 
 function findDayBefore(state: CustodyState, businessDate: BusinessDate): BusinessDate | undefined {

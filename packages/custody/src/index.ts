@@ -68,6 +68,7 @@ export {
   type StatementRecord,
   type WithdrawalRecord,
 } from './custody-state.ts';
+export { liabilitiesOf, totalsAt } from './day-to-close.ts';
 export { decide } from './decide.ts';
 export { addCustomer } from './decide-customer.ts';
 export { addMandate } from './decide-mandate.ts';

@@ -6,12 +6,10 @@
  * leave the description of the state as it was; uses of mandates, captures and refunds are counted by
  * the test itself from the accepted commands.
  */
+import { createBenchPool, createCommandSource, createSeededRandom } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import { describeState } from '../src/index.ts';
-import { createPool } from './fixture.ts';
 import { assertInvariants } from './invariants.ts';
-import { createCommandSource } from './random-commands.ts';
-import { chooseSeed, createRandom } from './seeded.ts';
 
 const STEPS = 12_000;
 /** Comparing whole states is slow; one refused command in so many is compared. */
@@ -19,8 +17,8 @@ const REFUSAL_SAMPLE = 25;
 
 describe('custody', () => {
   it('keeps its invariants after every one of twelve thousand random commands', () => {
-    const random = createRandom(chooseSeed(20_260_302));
-    const bench = createPool(50_000n);
+    const random = createSeededRandom();
+    const bench = createBenchPool(50_000n);
     const source = createCommandSource(bench, random);
     const statuses = new Map<string, number>();
     const captured = new Map<string, bigint>();

@@ -1,8 +1,4 @@
-import {
-  depositReferenceOf,
-  type Instruction,
-  totalsAt,
-} from '@ringfence/custody';
+import { depositReferenceOf, type Instruction, totalsAt } from '@ringfence/custody';
 import type { BusinessDate } from '@ringfence/money';
 import { BANK_ACCOUNT, type Bench, cents, type Draft } from './custody-bench.ts';
 import type { SeededRandom } from './seeded-random.ts';

@@ -1,0 +1,105 @@
+import type { Db, Tx } from '../db.ts';
+
+/** An account at another bank that money is paid out to. Personal: never in the journal, never logged. */
+export interface PayoutAccount {
+  readonly holderName: string;
+  readonly scheme: 'iban' | 'other';
+  readonly identification: string;
+  readonly bic?: string;
+}
+
+/** A payout account with what the journal knows of it. */
+export interface KeptPayoutAccount extends PayoutAccount {
+  readonly commitment: string;
+  readonly salt: Uint8Array;
+}
+
+interface PayoutAccountRow {
+  readonly commitment: string;
+  readonly salt: Uint8Array;
+  readonly holder_name: string;
+  readonly scheme: 'iban' | 'other';
+  readonly identification: string;
+  readonly bic: string | null;
+}
+
+/** Accounts of one customer that are compared when one is registered again. */
+const ACCOUNTS_COMPARED_MAX = 100;
+
+export async function insertPayoutAccount(
+  tx: Tx,
+  poolId: number,
+  account: KeptPayoutAccount & { readonly customerId?: string },
+): Promise<void> {
+  await tx.execute(
+    `insert into custody.payout_account
+       (pool_id, commitment, customer_id, salt, holder_name, scheme, identification, bic)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      poolId,
+      account.commitment,
+      account.customerId ?? null,
+      account.salt,
+      account.holderName,
+      account.scheme,
+      account.identification,
+      account.bic ?? null,
+    ],
+  );
+}
+
+/**
+ * Where money of a customer is paid out to now: the account that the books committed to last.
+ *
+ * @param customerId absent for the account of the platform itself, which is the one kept last
+ */
+export async function findPayoutAccount(
+  db: Pick<Db, 'query'>,
+  poolId: number,
+  customerId: string | undefined,
+): Promise<PayoutAccount | undefined> {
+  const [row] =
+    customerId === undefined
+      ? await db.query<PayoutAccountRow>(
+          `select * from custody.payout_account
+           where pool_id = $1 and customer_id is null
+           order by registered_at desc limit 1`,
+          [poolId],
+        )
+      : await db.query<PayoutAccountRow>(
+          `select a.* from custody.payout_account a
+           where a.pool_id = $1 and a.customer_id = $2
+             and a.commitment = coalesce(
+               (select e.payout_account_commitment from custody.customer_event e
+                where e.pool_id = $1 and e.customer_id = $2 and e.event = 'payout_account_registered'
+                order by e.position desc limit 1),
+               (select c.payout_account_commitment from custody.customer c
+                where c.pool_id = $1 and c.customer_id = $2))`,
+          [poolId, customerId],
+        );
+  return row === undefined ? undefined : accountOf(row);
+}
+
+/** Every account kept for a customer or, without one, for the platform. */
+export async function findPayoutAccountBySubject(
+  db: Pick<Db, 'query'>,
+  poolId: number,
+  customerId: string | undefined,
+): Promise<readonly KeptPayoutAccount[]> {
+  const rows = await db.query<PayoutAccountRow>(
+    `select * from custody.payout_account
+     where pool_id = $1 and customer_id is not distinct from $2
+     order by registered_at desc limit $3`,
+    [poolId, customerId ?? null, ACCOUNTS_COMPARED_MAX],
+  );
+  return rows.map((row) => ({ ...accountOf(row), commitment: row.commitment, salt: row.salt }));
+}
+
+function accountOf(row: PayoutAccountRow): PayoutAccount {
+  const account = {
+    holderName: row.holder_name,
+    scheme: row.scheme,
+    identification: row.identification,
+  };
+  return row.bic === null ? account : { ...account, bic: row.bic };
+}

@@ -1,0 +1,220 @@
+import {
+  type CustodyState,
+  findInstruction,
+  type Instruction,
+  type PoolCommand,
+  rememberInstruction,
+} from '@ringfence/custody';
+import { lineKey } from '@ringfence/reconciliation';
+import type { Db } from '../db.ts';
+import { listInstructionFacts, recordOf } from './load/instruction-fact.ts';
+import { type LineKeyRow, lineKeyOf } from './load/load-days.ts';
+
+/** What decisions on some commands ask for and the state does not hold. */
+interface MissingFacts {
+  readonly instructionIds: Set<string>;
+  readonly endToEndIds: Set<string>;
+  readonly mandateIds: Set<string>;
+  readonly receiptReferences: Set<string>;
+  readonly lineReferences: Set<string>;
+}
+
+/**
+ * Brings into the state's recent facts what decisions on these commands may ask for: resolved
+ * instructions, ended mandates, references that the bank used before. One query for each kind that
+ * misses something; usually nothing does.
+ *
+ * Everything decided but not yet committed is among the recent facts already, because they are more
+ * than can be on their way at once.
+ *
+ * @returns undefined when nothing is missing, so that the caller need not wait
+ */
+export function prefetchCustodyFacts(
+  state: CustodyState,
+  commands: readonly PoolCommand[],
+  db: Pick<Db, 'query'>,
+): Promise<void> | undefined {
+  const missing = findMissing(state, commands);
+  const isNothing = Object.values(missing).every((ids: ReadonlySet<string>) => ids.size === 0);
+  const poolId = state.pool?.poolId;
+  return isNothing || poolId === undefined
+    ? undefined
+    : fetchMissing(state, { poolId, missing }, db);
+}
+
+function findMissing(state: CustodyState, commands: readonly PoolCommand[]): MissingFacts {
+  const missing: MissingFacts = {
+    instructionIds: new Set(),
+    endToEndIds: new Set(),
+    mandateIds: new Set(),
+    receiptReferences: new Set(),
+    lineReferences: new Set(),
+  };
+  for (const command of commands) noteMissing(state, command, missing);
+  return missing;
+}
+
+function noteMissing(state: CustodyState, command: PoolCommand, missing: MissingFacts): void {
+  switch (command.kind) {
+    case 'instruct': {
+      const { mandateId, originId } = referencesOf(command.instruction);
+      if (mandateId !== undefined) noteMandate(state, mandateId, missing);
+      if (originId !== undefined) noteInstruction(state, originId, missing);
+      return;
+    }
+    case 'grant_mandate':
+    case 'revoke_mandate':
+      noteMandate(state, command.mandateId, missing);
+      return;
+    case 'record_payment_status':
+      noteInstruction(state, command.instructionId, missing);
+      return;
+    case 'advise_receipt': {
+      const { bankReference } = command;
+      const isKnown =
+        state.receiptByBankReference.has(bankReference) ||
+        state.recent.receiptReferences.get(bankReference) !== undefined;
+      if (!isKnown) missing.receiptReferences.add(bankReference);
+      return;
+    }
+    case 'record_statement_line': {
+      const key = lineKey(command);
+      const { bankReference } = command;
+      if (key !== undefined && bankReference !== undefined) {
+        if (state.recent.lineKeys.get(key) === undefined) missing.lineReferences.add(bankReference);
+      }
+      for (const id of [command.endToEndId, command.returnOf]) {
+        if (id === undefined || state.withdrawalByEndToEndId.has(id)) continue;
+        if (state.recent.instructionByEndToEndId.get(id) === undefined) missing.endToEndIds.add(id);
+      }
+      return;
+    }
+    case 'open_pool':
+    case 'open_customer':
+    case 'register_payout_account':
+    case 'close_customer':
+    case 'record_statement':
+    case 'expire_due':
+    case 'cut_day':
+    case 'close_day':
+    case 'explain_break':
+      return;
+  }
+}
+
+function referencesOf(instruction: Instruction): {
+  readonly mandateId?: string;
+  readonly originId?: string;
+} {
+  switch (instruction.kind) {
+    case 'pay':
+    case 'hold':
+    case 'withdraw':
+    case 'fee':
+      return { mandateId: instruction.mandateId };
+    case 'refund':
+      return { mandateId: instruction.mandateId, originId: instruction.payInstructionId };
+    case 'capture':
+    case 'release':
+      return { originId: instruction.holdInstructionId };
+    case 'allocate':
+    case 'subsidise':
+    case 'sweep':
+      return {};
+  }
+}
+
+function noteMandate(state: CustodyState, mandateId: string, missing: MissingFacts): void {
+  if (state.mandates.has(mandateId)) return;
+  if (state.recent.mandateEnds.get(mandateId) === undefined) missing.mandateIds.add(mandateId);
+}
+
+function noteInstruction(state: CustodyState, instructionId: string, missing: MissingFacts): void {
+  if (findInstruction(state, instructionId) === undefined)
+    missing.instructionIds.add(instructionId);
+}
+
+async function fetchMissing(
+  state: CustodyState,
+  { poolId, missing }: { readonly poolId: number; readonly missing: MissingFacts },
+  db: Pick<Db, 'query'>,
+): Promise<void> {
+  await fetchInstructions(state, { poolId, missing }, db);
+  await fetchMandateEnds(state, { poolId, ids: missing.mandateIds }, db);
+  await fetchReceiptReferences(state, { poolId, ids: missing.receiptReferences }, db);
+  await fetchLineKeys(state, { poolId, ids: missing.lineReferences }, db);
+}
+
+async function fetchInstructions(
+  state: CustodyState,
+  { poolId, missing }: { readonly poolId: number; readonly missing: MissingFacts },
+  db: Pick<Db, 'query'>,
+): Promise<void> {
+  const { instructionIds, endToEndIds } = missing;
+  if (instructionIds.size === 0 && endToEndIds.size === 0) return;
+  const rows = await listInstructionFacts(
+    db,
+    `(i.position = any(array(
+        select e.position from journal.entry e
+        where e.pool_id = $1 and e.command_id = any($2::text[])))
+      or i.end_to_end_id = any($3::text[]))`,
+    [poolId, [...instructionIds], [...endToEndIds]],
+  );
+  for (const row of rows) {
+    const record = recordOf(row);
+    if (findInstruction(state, record.instructionId) === undefined)
+      rememberInstruction(state, record);
+  }
+}
+
+async function fetchMandateEnds(
+  state: CustodyState,
+  { poolId, ids }: { readonly poolId: number; readonly ids: ReadonlySet<string> },
+  db: Pick<Db, 'query'>,
+): Promise<void> {
+  if (ids.size === 0) return;
+  const rows = await db.query<{
+    readonly mandate_id: string;
+    readonly reason: 'revoked' | 'expired' | 'used_up';
+  }>(
+    `select mandate_id, reason from custody.mandate_end
+     where pool_id = $1 and mandate_id = any($2::text[])`,
+    [poolId, [...ids]],
+  );
+  for (const row of rows) state.recent.mandateEnds.set(row.mandate_id, row.reason);
+}
+
+async function fetchReceiptReferences(
+  state: CustodyState,
+  { poolId, ids }: { readonly poolId: number; readonly ids: ReadonlySet<string> },
+  db: Pick<Db, 'query'>,
+): Promise<void> {
+  if (ids.size === 0) return;
+  const rows = await db.query<{ readonly bank_reference: string; readonly receipt_id: string }>(
+    `select bank_reference, receipt_id from custody.receipt
+     where pool_id = $1 and bank_reference = any($2::text[])
+     order by position desc`,
+    [poolId, [...ids]],
+  );
+  for (const row of rows) state.recent.receiptReferences.set(row.bank_reference, row.receipt_id);
+}
+
+async function fetchLineKeys(
+  state: CustodyState,
+  { poolId, ids }: { readonly poolId: number; readonly ids: ReadonlySet<string> },
+  db: Pick<Db, 'query'>,
+): Promise<void> {
+  const closedDate = state.closedDay?.businessDate;
+  if (ids.size === 0 || closedDate === undefined) return;
+  const rows = await db.query<LineKeyRow>(
+    `select business_date, statement_id, line_number, side, amount_minor, bank_reference
+     from reconciliation.statement_line
+     where pool_id = $1 and bank_reference = any($2::text[]) and business_date <= $3
+     order by position desc`,
+    [poolId, [...ids], closedDate],
+  );
+  for (const row of rows) {
+    const { key, subject } = lineKeyOf(row);
+    if (key !== undefined) state.recent.lineKeys.set(key, subject);
+  }
+}
