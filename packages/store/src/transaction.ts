@@ -32,8 +32,8 @@ export interface TransactionOptions {
  * @returns what the function returned, after the commit is durable
  * @throws {StoreFault} transaction_conflict when the last retry met a conflict too;
  *   commit_outcome_unknown when the connection broke while committing;
- *   database_unavailable when there was no connection or it broke before the commit. Other faults of
- *   the function pass through.
+ *   database_unavailable when there was no connection or it broke before the commit.
+ *   Other faults of the function pass through.
  */
 export async function withTransaction<Result>(
   store: Store,
