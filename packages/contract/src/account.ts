@@ -48,7 +48,7 @@ export const AccountEntry = closedObject(
   {
     position: Position,
     transferId: Type.String(),
-    phase: Type.String({ description: 'single, pending, post, void or expire. 阶段。' }),
+    phase: Type.Enum(['single', 'pending', 'post', 'void', 'expire'], { type: 'string' }),
     kind: Type.String(),
     side,
     counterAccountId: AccountNumber,

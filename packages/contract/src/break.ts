@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closedObject, pageOf } from './closed-object.ts';
-import { BalanceMinor, BreakId, BusinessDate, CommandId, Position } from './field.ts';
+import { BalanceMinor, BreakId, BusinessDate, CommandId, CustomerId, Position } from './field.ts';
 import { REASON_LENGTH_MAX } from './limit.ts';
 
 export const BREAK_KINDS = [
@@ -8,7 +8,6 @@ export const BREAK_KINDS = [
   'missing_at_bank',
   'amount_differs',
   'duplicate',
-  'timing',
 ] as const;
 
 export const BreakRecord = closedObject(
@@ -16,9 +15,14 @@ export const BreakRecord = closedObject(
     breakId: BreakId,
     kind: Type.Enum(BREAK_KINDS, { type: 'string' }),
     state: Type.String({ description: 'open, explained or resolved. 状态。' }),
-    amountMinor: BalanceMinor,
+    effectMinor: BalanceMinor,
+    expectedMinor: Type.Optional(BalanceMinor),
     businessDate: BusinessDate,
-    subject: Type.Optional(Type.String()),
+    subject: Type.String({
+      description: 'The statement, line, receipt or instruction it is about. 差错对象。',
+    }),
+    customerId: Type.Optional(CustomerId),
+    bankReference: Type.Optional(Type.String()),
     reason: Type.Optional(Type.String()),
     position: Position,
   },

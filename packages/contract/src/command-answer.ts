@@ -3,8 +3,8 @@ import { closedObject } from './closed-object.ts';
 import { CommandId, Position } from './field.ts';
 
 /**
- * Small facts of an outcome, as the journal keeps them: amounts as digits, no personal data. What it
- * holds depends on the kind of command.
+ * Small facts of an outcome, as the journal keeps them: amounts as digits, no personal data. What
+ * it holds depends on the kind of command.
  */
 export const CommandResult = Type.Unsafe<Readonly<Record<string, unknown>>>({
   type: 'object',

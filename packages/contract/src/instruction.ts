@@ -11,6 +11,7 @@ import {
   Moment,
   Position,
   ReceiptId,
+  Timestamp,
 } from './field.ts';
 import { BULK_LINES_MAX } from './limit.ts';
 import { FieldError } from './problem.ts';
@@ -253,19 +254,27 @@ export const BulkAnswer = closedObject(
   { title: 'BulkAnswer' },
 );
 
-/** An instruction as it stands in the books. */
+/** An instruction as it stands in the books; a refused one too. */
 export const InstructionRecord = closedObject(
   {
     instructionId: InstructionId,
     kind: InstructionKindField,
+    status: Type.String({ description: '"accepted", or the code of the refusal. 受理结果。' }),
     state: Type.String({ description: 'Where it is in its life. 状态。' }),
     amountMinor: Type.Optional(AmountMinor),
     customerId: Type.Optional(CustomerId),
     counterpartyCustomerId: Type.Optional(CustomerId),
+    accountKind: Type.Optional(Type.String()),
     mandateId: Type.Optional(MandateId),
+    originId: Type.Optional(
+      Type.String({ description: 'The payment, hold or receipt it refers to. 所引用的原始记录。' }),
+    ),
+    endToEndId: Type.Optional(Type.String()),
+    bankReference: Type.Optional(Type.String()),
+    expiresAt: Type.Optional(Timestamp),
     businessDate: BusinessDate,
     position: Position,
-    recordedAt: Type.String({ format: 'date-time' }),
+    recordedAt: Timestamp,
   },
   { title: 'InstructionRecord' },
 );

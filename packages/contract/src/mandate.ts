@@ -52,7 +52,12 @@ export const MandateRecord = closedObject(
     payees: Type.Optional(Type.Array(CustomerId)),
     instructionId: Type.Optional(InstructionId),
     expiresAt: Timestamp,
-    revoked: Type.Boolean(),
+    ended: Type.Optional(
+      Type.Enum(['revoked', 'expired', 'used_up'], {
+        type: 'string',
+        description: 'Why it ended; absent while in force. 终止原因。',
+      }),
+    ),
     usedMinor: AmountMinor,
     usedCount: Type.Integer({ minimum: 0 }),
   },

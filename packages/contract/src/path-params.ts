@@ -21,7 +21,11 @@ export const CustomerPath = closedObject({ poolId: PoolId, customerId: CustomerI
 export const AccountPath = closedObject({ poolId: PoolId, accountId: AccountNumber });
 export const MandatePath = closedObject({ poolId: PoolId, mandateId: MandateId });
 export const InstructionPath = closedObject({ poolId: PoolId, instructionId: InstructionId });
-export const StatementPath = closedObject({ poolId: PoolId, statementId: StatementId });
+export const StatementPath = closedObject({
+  poolId: PoolId,
+  businessDate: BusinessDate,
+  statementId: StatementId,
+});
 export const BreakPath = closedObject({ poolId: PoolId, breakId: BreakId });
 export const DayPath = closedObject({ poolId: PoolId, businessDate: BusinessDate });
 export const KeyPath = closedObject({ keyId: KeyId });
@@ -36,4 +40,10 @@ export const PageQuery = closedObject({
 export const BalanceQuery = closedObject({
   position: Type.Optional(Position),
   at: Type.Optional(Moment),
+});
+
+/** The query of the list of mandates: of one customer when it is named. */
+export const MandateQuery = closedObject({
+  ...PageQuery.properties,
+  customerId: Type.Optional(CustomerId),
 });

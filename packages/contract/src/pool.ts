@@ -48,7 +48,6 @@ export const OpenPoolAnswer = closedObject(
     commandId: CommandId,
     status: Type.Literal('accepted'),
     poolId: PoolId,
-    position: Position,
   },
   { title: 'OpenPoolAnswer' },
 );
@@ -60,8 +59,8 @@ export const PoolRecord = closedObject(
     name: poolName,
     currency: Currency,
     programme: Programme,
-    bankAccountIdentification: Type.String(),
-    businessDate: BusinessDate,
+    bankAccountIdentification: Type.Optional(Type.String()),
+    businessDate: Type.Optional(BusinessDate),
     positionNext: Position,
   },
   { title: 'Pool' },

@@ -31,8 +31,8 @@ export type Scope = (typeof SCOPES)[number];
 /**
  * The roles each scope admits; `public` admits requests without a key.
  *
- * The platform is in neither `customer` nor `customer_desk`: it never grants a mandate to itself. The administrator is in
- * no scope that moves money.
+ * The platform is in neither `customer` nor `customer_desk`: it never grants a mandate to itself.
+ * The administrator is in no scope that moves money.
  */
 export const SCOPE_ROLES: Readonly<Record<Scope, readonly KeyRole[]>> = {
   public: [],

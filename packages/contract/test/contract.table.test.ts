@@ -155,7 +155,7 @@ describe('chooseLanguage', () => {
 function* formatsOf(schema: unknown): Generator<unknown> {
   if (typeof schema !== 'object' || schema === null) return;
   for (const [name, value] of Object.entries(schema)) {
-    if (name === 'format') yield value;
+    if (name === 'format' && typeof value === 'string') yield value;
     else yield* formatsOf(value);
   }
 }

@@ -1,7 +1,7 @@
 import { CommandAnswer } from '../command-answer.ts';
 import { BODY_BYTES_MAX, STATEMENT_BYTES_MAX } from '../limit.ts';
 import { PageQuery, PoolPath, StatementPath } from '../path-params.ts';
-import { AdviseReceipt } from '../receipt.ts';
+import { AdviseReceipt, ReceiptPage } from '../receipt.ts';
 import { defineRoute } from '../route.ts';
 import {
   StatementDocument,
@@ -55,7 +55,7 @@ export const importStatement = defineRoute({
     schema: StatementImportAnswer,
     contentType: 'application/json',
     description: { en: 'Every statement of the file is recorded', 'zh-CN': '文件内对账单均已记录' },
-    replayable: true,
+    replayable: false,
   },
   problems: [
     'statement_not_readable',
@@ -74,8 +74,16 @@ export const importStatement = defineRoute({
   example: {
     params: { poolId: '1' },
     answer: {
+      format: 'camt.053.001.08',
       statements: [
-        { statementId: 'S-1', businessDate: '2026-11-23', lines: 1, replayed: false, position: 7 },
+        {
+          status: 'recorded',
+          statementId: 'S-1',
+          businessDate: '2026-11-23',
+          lineCount: 1,
+          differenceMinor: '0',
+          matches: { receipt: 1 },
+        },
       ],
     },
   },
@@ -109,8 +117,9 @@ export const listStatements = defineRoute({
           openingMinor: '0',
           closingMinor: '10000',
           lineCount: 1,
+          linesRecorded: 1,
+          differenceMinor: '0',
           position: 7,
-          recordedAt: '2026-11-23T23:00:00.000Z',
         },
       ],
     },
@@ -120,7 +129,7 @@ export const listStatements = defineRoute({
 export const getStatement = defineRoute({
   name: 'getStatement',
   method: 'GET',
-  path: '/v1/pools/:poolId/statements/:statementId',
+  path: '/v1/pools/:poolId/statements/:businessDate/:statementId',
   scope: 'reader',
   ownerAnswers: false,
   tag: 'bank',
@@ -135,15 +144,16 @@ export const getStatement = defineRoute({
   },
   problems: ['record_not_found'],
   example: {
-    params: { poolId: '1', statementId: 'S-1' },
+    params: { poolId: '1', businessDate: '2026-11-23', statementId: 'S-1' },
     answer: {
       statementId: 'S-1',
       businessDate: '2026-11-23',
       openingMinor: '0',
       closingMinor: '10000',
       lineCount: 1,
+      linesRecorded: 1,
+      differenceMinor: '0',
       position: 7,
-      recordedAt: '2026-11-23T23:00:00.000Z',
     },
   },
 });
@@ -151,7 +161,7 @@ export const getStatement = defineRoute({
 export const listStatementLines = defineRoute({
   name: 'listStatementLines',
   method: 'GET',
-  path: '/v1/pools/:poolId/statements/:statementId/lines',
+  path: '/v1/pools/:poolId/statements/:businessDate/:statementId/lines',
   scope: 'reader',
   ownerAnswers: false,
   tag: 'bank',
@@ -167,10 +177,54 @@ export const listStatementLines = defineRoute({
   },
   problems: ['record_not_found', 'cursor_not_valid'],
   example: {
-    params: { poolId: '1', statementId: 'S-1' },
+    params: { poolId: '1', businessDate: '2026-11-23', statementId: 'S-1' },
     answer: {
       items: [
-        { lineNumber: 1, side: 'credit', amountMinor: '10000', reversal: false, position: 8 },
+        {
+          lineNumber: 1,
+          side: 'credit',
+          amountMinor: '10000',
+          reversal: false,
+          match: 'receipt',
+          subject: 'receipt-1',
+          position: 8,
+        },
+      ],
+    },
+  },
+});
+
+export const listReceipts = defineRoute({
+  name: 'listReceipts',
+  method: 'GET',
+  path: '/v1/pools/:poolId/receipts',
+  scope: 'reader',
+  ownerAnswers: false,
+  tag: 'bank',
+  summary: { en: 'List money that came in', 'zh-CN': '列出收款' },
+  params: PoolPath,
+  query: PageQuery,
+  answer: {
+    status: 200,
+    schema: ReceiptPage,
+    contentType: 'application/json',
+    description: { en: 'A page of receipts, in journal order', 'zh-CN': '按日志顺序的一页' },
+    replayable: false,
+  },
+  problems: ['cursor_not_valid'],
+  example: {
+    params: { poolId: '1' },
+    answer: {
+      items: [
+        {
+          receiptId: 'receipt-1',
+          origin: 'statement_line',
+          amountMinor: '10000',
+          unallocatedMinor: '10000',
+          businessDate: '2026-11-23',
+          confirmedDate: '2026-11-23',
+          position: 8,
+        },
       ],
     },
   },

@@ -1,5 +1,12 @@
 import { BareCommand, CommandAnswer } from '../command-answer.ts';
-import { CustomerPage, CustomerRecord, OpenCustomer, RegisterPayoutAccount } from '../customer.ts';
+import {
+  CustomerPage,
+  CustomerRecord,
+  OpenCustomer,
+  PlatformAccountAnswer,
+  RegisterPayoutAccount,
+  RegisterPlatformAccount,
+} from '../customer.ts';
 import { BODY_BYTES_MAX } from '../limit.ts';
 import { CustomerPath, PageQuery, PoolPath } from '../path-params.ts';
 import { defineRoute } from '../route.ts';
@@ -55,9 +62,8 @@ export const listCustomers = defineRoute({
           customerId: 'cust-1',
           state: 'open',
           accountId: 12,
-          postedMinor: '10000',
-          availableMinor: '9000',
-          heldMinor: '1000',
+          depositReference: 'D12-7',
+          hasPayoutAccount: true,
         },
       ],
     },
@@ -87,6 +93,8 @@ export const getCustomer = defineRoute({
       customerId: 'cust-1',
       state: 'open',
       accountId: 12,
+      depositReference: 'D12-7',
+      hasPayoutAccount: true,
       postedMinor: '10000',
       availableMinor: '9000',
       heldMinor: '1000',
@@ -150,8 +158,42 @@ export const registerPayoutAccount = defineRoute({
     params: { poolId: '1', customerId: 'cust-1' },
     body: {
       commandId: 'c-1',
-      payoutAccountCommitment: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      holderName: '张三',
+      scheme: 'other',
+      identification: '6222000000000002',
     },
     answer: { commandId: 'c-1', status: 'accepted', position: 42 },
+  },
+});
+
+export const registerPlatformAccount = defineRoute({
+  name: 'registerPlatformAccount',
+  method: 'POST',
+  path: '/v1/pools/:poolId/platform-account',
+  scope: 'operator',
+  ownerAnswers: false,
+  tag: 'pools',
+  summary: {
+    en: "Register the platform's own bank account, which sweeps go to",
+    'zh-CN': '登记平台自有资金账户(划出用)',
+  },
+  params: PoolPath,
+  body: {
+    schema: RegisterPlatformAccount,
+    contentType: 'application/json',
+    bytesMax: BODY_BYTES_MAX,
+  },
+  answer: {
+    status: 200,
+    schema: PlatformAccountAnswer,
+    contentType: 'application/json',
+    description: { en: 'Kept; the same account again answers the same', 'zh-CN': '已登记' },
+    replayable: false,
+  },
+  problems: [],
+  example: {
+    params: { poolId: '1' },
+    body: { holderName: 'Acme Payments', scheme: 'other', identification: '6222000000000009' },
+    answer: { payoutAccountCommitment: '9f86d081884c7d659a2feaa0c55ad015' },
   },
 });

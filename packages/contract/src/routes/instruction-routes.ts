@@ -170,7 +170,8 @@ export const listInstructions = defineRoute({
         {
           instructionId: 'i-1',
           kind: 'pay',
-          state: 'done',
+          status: 'accepted',
+          state: 'completed',
           amountMinor: '1000',
           customerId: 'cust-1',
           counterpartyCustomerId: 'cust-2',
@@ -206,7 +207,8 @@ export const getInstruction = defineRoute({
     answer: {
       instructionId: 'i-1',
       kind: 'pay',
-      state: 'done',
+      status: 'accepted',
+      state: 'completed',
       amountMinor: '1000',
       customerId: 'cust-1',
       counterpartyCustomerId: 'cust-2',

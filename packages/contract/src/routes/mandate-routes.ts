@@ -1,7 +1,7 @@
 import { BareCommand, CommandAnswer } from '../command-answer.ts';
 import { BODY_BYTES_MAX } from '../limit.ts';
 import { GrantMandate, MandatePage, MandateRecord } from '../mandate.ts';
-import { MandatePath, PageQuery, PoolPath } from '../path-params.ts';
+import { MandatePath, MandateQuery, PoolPath } from '../path-params.ts';
 import { defineRoute } from '../route.ts';
 
 export const grantMandate = defineRoute({
@@ -51,7 +51,7 @@ export const listMandates = defineRoute({
   tag: 'mandates',
   summary: { en: 'List mandates', 'zh-CN': '列出授权' },
   params: PoolPath,
-  query: PageQuery,
+  query: MandateQuery,
   answer: {
     status: 200,
     schema: MandatePage,
@@ -70,7 +70,6 @@ export const listMandates = defineRoute({
           scope: ['pay'],
           amountMaxMinor: '50000',
           expiresAt: '2027-11-22T00:00:00.000Z',
-          revoked: false,
           usedMinor: '0',
           usedCount: 0,
         },
@@ -104,7 +103,6 @@ export const getMandate = defineRoute({
       scope: ['pay'],
       amountMaxMinor: '50000',
       expiresAt: '2027-11-22T00:00:00.000Z',
-      revoked: false,
       usedMinor: '0',
       usedCount: 0,
     },

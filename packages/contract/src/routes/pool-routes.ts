@@ -48,7 +48,7 @@ export const openPool = defineRoute({
       businessDate: '2026-11-23',
       openingBalanceMinor: '0',
     },
-    answer: { commandId: 'open-1', status: 'accepted', poolId: 1, position: 1 },
+    answer: { commandId: 'open-1', status: 'accepted', poolId: 1 },
   },
 });
 
