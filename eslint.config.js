@@ -130,7 +130,7 @@ export default defineConfig([
         'error',
         { allowNumber: true, allowBoolean: true, allowNullish: false },
       ],
-      '@typescript-eslint/return-await': ['error', 'in-try-catch'],
+      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
       '@typescript-eslint/strict-boolean-expressions': [
         'error',
         {
