@@ -91,6 +91,7 @@ export {
 } from './deposit-reference.ts';
 export { describeState } from './describe-state.ts';
 export { decodeCommand, encodeCommand, encodeFacts } from './encode-command.ts';
+export { hasDue } from './has-due.ts';
 export { addHold } from './instruct/hold.ts';
 export { addWithdrawal } from './instruct/withdraw.ts';
 export { isPastTransit } from './is-past-transit.ts';

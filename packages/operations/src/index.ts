@@ -16,6 +16,19 @@ export {
   createHttpBankClient,
   type HttpBankOptions,
 } from './bank/http-bank-client.ts';
+export { closeDay, type DayDesk } from './custody/close-day.ts';
+export {
+  type CustodyEngine,
+  type CustodyEngineOptions,
+  openCustodyEngine,
+} from './custody/open-custody-engine.ts';
+export { openPool, type PoolToOpen } from './custody/open-pool.ts';
+export {
+  commitToPayoutAccount,
+  keepPayoutAccount,
+  registerPayoutAccount,
+} from './custody/register-payout-account.ts';
+export { custodyDecider, custodyReplayer } from './custody-decider.ts';
 export { type Answer, OutcomeUnknown } from './pool-engine/answer.ts';
 export { canonicalJson, type JsonValue } from './pool-engine/canonical-json.ts';
 export type {

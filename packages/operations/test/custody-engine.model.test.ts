@@ -6,8 +6,9 @@
  * database in small and large batches; now and then the engine is closed and another one takes over,
  * and whole states are compared. At the end the pool is replayed from its first record.
  */
-import { currency } from '@ringfence/money';
+
 import { describeState } from '@ringfence/custody';
+import { currency } from '@ringfence/money';
 import { EVERY_PLATFORM, loadCustodyState, withSnapshot } from '@ringfence/store';
 import {
   BANK_ACCOUNT,
@@ -20,14 +21,17 @@ import {
   type Draft,
 } from '@ringfence/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { custodyReplayer } from '../src/custody-decider.ts';
-import type { CustodyEngine } from '../src/custody/open-custody-engine.ts';
 import { closeDay } from '../src/custody/close-day.ts';
+import type { CustodyEngine } from '../src/custody/open-custody-engine.ts';
+import { custodyReplayer } from '../src/custody-decider.ts';
 import { replayPool } from '../src/index.ts';
 import { type CustodyPool, openCustodyPool } from './custody-pool.ts';
 
-const STEPS = 3_000;
+const STEPS = 2_000;
 const TAKE_OVER_EVERY = 500;
+/** Every so many commands, a batch of commands that nobody waits for one by one. */
+const TOGETHER_EVERY = 25;
+const TOGETHER_COUNT = 30;
 
 let pool: CustodyPool;
 let engine: CustodyEngine;
@@ -82,6 +86,7 @@ test('the state loaded from the facts is the state of the engine, and a replay g
     const status = await send(step, draft);
     if (status === 'accepted') accepted += 1;
     if (status === 'accepted' && draft.kind === 'close_day') closed += 1;
+    if (step % TOGETHER_EVERY === 0) await sendTogether(step, source.next);
     if (step % TAKE_OVER_EVERY !== 0) continue;
     const before = describeState(pool.stateOf());
     await engine.close();
@@ -107,6 +112,21 @@ async function send(step: number, draft: Draft): Promise<string> {
   const answer = await engine.submit(command);
   if (answer.status !== 'decided') throw new Error(`step ${step}: ${answer.status}`);
   return answer.outcome.status;
+}
+
+async function sendTogether(step: number, next: () => Draft): Promise<void> {
+  const commands = Array.from({ length: TOGETHER_COUNT }, (_, index) =>
+    commandOf(next(), `step-${step}-together-${index}`),
+  );
+  const answers = await engine.submitAll(commands);
+  expect(answers.every(({ status }) => status === 'decided')).toBe(true);
+  // The same again, in another order, gives the same outcomes and writes nothing.
+  const again = await engine.submitAll([...commands].reverse());
+  const remembered = answers.map((answer) => answer.status === 'decided' && answer.position);
+  for (const [index, answer] of [...again].reverse().entries()) {
+    if (remembered[index] === undefined) continue;
+    expect(answer).toEqual({ ...answers[index], replayed: true });
+  }
 }
 
 let sent = 0;

@@ -28,7 +28,6 @@ export function createCommandSource(
     integer: (min: number, max: number): number => seeded.integer({ min, max }),
     chance: (share: number): boolean => seeded.integer({ min: 1, max: 1_000 }) <= share * 1_000,
   };
-  const { state } = bench;
   let count = 0;
   const nextId = (prefix: string): string => {
     count += 1;
@@ -41,7 +40,7 @@ export function createCommandSource(
     readonly advised: BankMovement[];
     readonly past: BankMovement[];
   } = {
-    balance: Number(state.pool?.openingBalance ?? 0n),
+    balance: Number(bench.state.pool?.openingBalance ?? 0n),
     movements: [],
     booked: new Set(),
     advised: [],
@@ -51,15 +50,16 @@ export function createCommandSource(
   const ids = { pays: [] as string[], holds: [] as string[], payments: [] as string[] };
 
   const customer = (): string => {
-    if (random.chance(0.03)) return random.pick([...state.customers.keys(), 'nobody']);
-    return random.pick([...state.customers.values()].filter((item) => !item.closed)).customerId;
+    if (random.chance(0.03)) return random.pick([...bench.state.customers.keys(), 'nobody']);
+    return random.pick([...bench.state.customers.values()].filter((item) => !item.closed))
+      .customerId;
   };
   const mandate = (customerId: string): string => {
-    const own = [...state.mandates.values()].filter((item) => item.customerId === customerId);
+    const own = [...bench.state.mandates.values()].filter((item) => item.customerId === customerId);
     const standing = own.filter((item) => item.instructionId === undefined);
     if (standing.length > 0 && random.chance(0.9)) return random.pick(standing).mandateId;
     if (own.length > 0 && random.chance(0.8)) return random.pick(own).mandateId;
-    return random.pick([...state.mandates.keys(), 'no-mandate']);
+    return random.pick([...bench.state.mandates.keys(), 'no-mandate']);
   };
   const value = () => cents(random.chance(0.02) ? 0 : random.integer(1, 250));
 
@@ -106,9 +106,9 @@ export function createCommandSource(
       case 'refund': {
         const paid = ids.pays
           .slice(-60)
-          .filter((id) => state.recent.instructions.get(id) !== undefined);
+          .filter((id) => bench.state.recent.instructions.get(id) !== undefined);
         const payInstructionId = random.pick([...paid, 'none']);
-        const known = state.recent.instructions.get(payInstructionId);
+        const known = bench.state.recent.instructions.get(payInstructionId);
         const giver = known?.kind === 'pay' ? known.toCustomerId : customerId;
         return { kind, payInstructionId, amount: value(), mandateId: mandate(giver) };
       }
@@ -125,14 +125,22 @@ export function createCommandSource(
       case 'capture':
         return {
           kind,
-          holdInstructionId: random.pick([...state.holds.keys(), ...ids.holds.slice(-2), 'none']),
+          holdInstructionId: random.pick([
+            ...bench.state.holds.keys(),
+            ...ids.holds.slice(-2),
+            'none',
+          ]),
           amount: value(),
           final: random.chance(0.4),
         };
       case 'release':
         return {
           kind,
-          holdInstructionId: random.pick([...state.holds.keys(), ...ids.holds.slice(-5), 'none']),
+          holdInstructionId: random.pick([
+            ...bench.state.holds.keys(),
+            ...ids.holds.slice(-5),
+            'none',
+          ]),
         };
       case 'withdraw':
         ids.payments.push(commandId);
@@ -140,7 +148,11 @@ export function createCommandSource(
       case 'fee':
         return { kind, customerId, amount: value(), mandateId: mandate(customerId) };
       case 'allocate': {
-        const receiptId = random.pick([...state.receipts.keys(), 'receipt-1', 'receipt-99999']);
+        const receiptId = random.pick([
+          ...bench.state.receipts.keys(),
+          'receipt-1',
+          'receipt-99999',
+        ]);
         const owner = random.chance(0.8) ? { customerId } : { purpose: 'marketing' as const };
         return { kind, receiptId, amount: value(), ...owner };
       }
@@ -162,7 +174,7 @@ export function createCommandSource(
     if (choice <= 3) {
       const amount = random.integer(1, 2_000);
       const movement = { side: 'credit', amount, bankReference } as const;
-      const known = state.customers.get(customer());
+      const known = bench.state.customers.get(customer());
       const reference =
         known === undefined ? {} : { depositReference: depositReferenceOf(known.accountId) };
       const credit = { ...movement, ...(random.chance(0.5) ? reference : {}) };
@@ -180,7 +192,7 @@ export function createCommandSource(
       bank.movements.push({ side: 'debit', amount: random.integer(1, 50), bankReference });
       return { kind: 'expire_due' };
     }
-    const open = [...state.withdrawals.values()];
+    const open = [...bench.state.withdrawals.values()];
     if (open.length === 0) return { kind: 'expire_due' };
     const record = random.pick(open);
     const status = random.pick(['sent', 'unknown', 'accepted', 'settled', 'rejected'] as const);
@@ -212,13 +224,13 @@ export function createCommandSource(
   };
 
   const endOfDay = (): void => {
-    const date = state.businessDate;
+    const date = bench.state.businessDate;
     if (date === undefined) return;
     pending.push({ kind: 'cut_day', businessDate: date });
   };
 
   const statementOf = (date: BusinessDate): Draft[] => {
-    for (const record of state.withdrawals.values()) {
+    for (const record of bench.state.withdrawals.values()) {
       const isOpen = record.transitEnd === undefined && !bank.booked.has(record.endToEndId);
       if (isOpen && random.chance(0.4)) book(record, nextId('B'));
     }
@@ -278,7 +290,7 @@ export function createCommandSource(
   };
 
   const close = (date: BusinessDate): Draft[] => {
-    const unexplained = [...state.breaks.values()].filter(
+    const unexplained = [...bench.state.breaks.values()].filter(
       (item) => !item.explained && random.chance(0.95),
     );
     const explanations = unexplained.map(
@@ -288,7 +300,7 @@ export function createCommandSource(
         reason: 'looked into',
       }),
     );
-    const { posted } = totalsAt(state, date);
+    const { posted } = totalsAt(bench.state, date);
     const replayCheck = { accountsCompared: 1, accountsDiffering: 0, positionLast: 1, posted };
     return [...explanations, { kind: 'close_day', businessDate: date, replayCheck }];
   };
@@ -297,12 +309,12 @@ export function createCommandSource(
     bench.now += random.integer(0, 3);
     const queued = pending.shift();
     if (queued !== undefined) return queued;
-    const cut = [...state.days.values()].find((day) => day.state === 'cutting');
+    const cut = [...bench.state.days.values()].find((day) => day.state === 'cutting');
     if (cut !== undefined && random.chance(0.1)) {
       pending.push(...statementOf(cut.businessDate));
       return { kind: 'expire_due' };
     }
-    const whole = [...state.days.values()].find((day) => day.state === 'reconciling');
+    const whole = [...bench.state.days.values()].find((day) => day.state === 'reconciling');
     if (whole !== undefined && random.chance(0.08)) {
       pending.push(...close(whole.businessDate));
       return { kind: 'expire_due' };
@@ -343,7 +355,7 @@ export function createCommandSource(
     if (choice < 94)
       return {
         kind: 'revoke_mandate',
-        mandateId: random.pick([...state.mandates.keys(), 'no-mandate']),
+        mandateId: random.pick([...bench.state.mandates.keys(), 'no-mandate']),
       };
     if (choice < 96) return { kind: 'expire_due' };
     if (choice === 96 && random.chance(0.15))
@@ -357,7 +369,7 @@ export function createCommandSource(
     if (choice === 98)
       return {
         kind: 'explain_break',
-        breakId: random.pick([...state.breaks.keys(), 'break-1', 'none']),
+        breakId: random.pick([...bench.state.breaks.keys(), 'break-1', 'none']),
         reason: 'known',
       };
     return {
