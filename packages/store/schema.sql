@@ -250,7 +250,7 @@ begin
     return;
   end if;
 
-  with side as not materialized (
+  with side as (
     select t.debit_account_id as account_id, t.position,
       case when t.phase in ('single', 'post') then t.amount_minor else 0 end as debit_posted,
       0 as credit_posted,
@@ -268,7 +268,7 @@ begin
       and t.refusal is null
   ),
   -- One sort, by account and position; an account with few positions is one row as it is.
-  account_range as (
+  account_range as materialized (
     select account_id, array_agg(position order by position) as positions,
       sum(debit_posted) as debits_posted, sum(credit_posted) as credits_posted,
       coalesce(sum(debit_pending), 0) as debits_pending,
@@ -284,11 +284,18 @@ begin
     union all
     select r.account_id, ((p.ordinal - 1) / ledger.history_positions_max())::integer,
       max(p.position), array_agg(p.position order by p.position),
-      sum(s.debit_posted), sum(s.credit_posted),
-      coalesce(sum(s.debit_pending), 0), coalesce(sum(s.credit_pending), 0)
+      sum(case when t.debit_account_id = r.account_id and t.phase in ('single', 'post')
+        then t.amount_minor else 0 end),
+      sum(case when t.credit_account_id = r.account_id and t.phase in ('single', 'post')
+        then t.amount_minor else 0 end),
+      coalesce(sum(case when t.phase = 'pending' then t.amount_minor else -t.released_minor end)
+        filter (where t.debit_account_id = r.account_id), 0),
+      coalesce(sum(case when t.phase = 'pending' then t.amount_minor else -t.released_minor end)
+        filter (where t.credit_account_id = r.account_id), 0)
     from account_range r
     cross join lateral unnest(r.positions) with ordinality as p (position, ordinal)
-    join side s on s.account_id = r.account_id and s.position = p.position
+    -- By their keys: a join with `side` would read the whole range again for each account.
+    join ledger.transfer t on t.pool_id = $1 and t.position = p.position
     where cardinality(r.positions) > ledger.history_positions_max()
     group by 1, 2
   ),
@@ -719,7 +726,7 @@ table bank.statement_delivery
   constraint a_content_hash_has_32_bytes CHECK ((length(content_sha256) = 32))
   constraint a_count_of_lines_is_not_negative CHECK ((line_count >= 0))
   constraint a_statement_id_has_1_to_140_characters CHECK (((length(statement_id) >= 1) AND (length(statement_id) <= 140)))
-  constraint statement_delivery_pkey PRIMARY KEY (pool_id, statement_id)
+  constraint statement_delivery_pkey PRIMARY KEY (pool_id, statement_id, business_date)
   constraint statement_delivery_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   CREATE INDEX statement_delivery_by_day ON bank.statement_delivery USING btree (pool_id, business_date)
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement_delivery FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
@@ -734,6 +741,7 @@ grant insert, select on bank.statement_delivery to ringfence_application
 table bank.statement_delivery_line
   pool_id integer not null
   statement_id text not null
+  business_date date not null
   line_number integer not null
   side text not null
   amount_minor money.amount_minor not null
@@ -748,8 +756,8 @@ table bank.statement_delivery_line
   remittance_text text
   constraint a_line_is_credit_or_debit CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text])))
   constraint lines_start_at_1 CHECK ((line_number >= 1))
-  constraint only_a_statement_has_lines FOREIGN KEY (pool_id, statement_id) REFERENCES bank.statement_delivery(pool_id, statement_id)
-  constraint statement_delivery_line_pkey PRIMARY KEY (pool_id, statement_id, line_number)
+  constraint only_a_statement_has_lines FOREIGN KEY (pool_id, statement_id, business_date) REFERENCES bank.statement_delivery(pool_id, statement_id, business_date)
+  constraint statement_delivery_line_pkey PRIMARY KEY (pool_id, statement_id, business_date, line_number)
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement_delivery_line FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id

@@ -111,7 +111,12 @@ describe.each([
 test('a memory of few ids forgets, and the answers stay exact', async () => {
   await reopen({ knownIdsMax: 50, batchRecordsMax: 7 });
   const transfers = Array.from({ length: 300 }, (_, index) =>
-    transfer({ from: 1, to: 17, amountMinor: 1n, id: transferId(idAt(Date.now() + index * 1_100)) }),
+    transfer({
+      from: 1,
+      to: 17,
+      amountMinor: 1n,
+      id: transferId(idAt(Date.now() + index * 1_100)),
+    }),
   );
   const rounds = [...transfers, ...transfers.toReversed()];
   const answers = await engine.submitAll(rounds.map((one) => create(one)));
@@ -131,7 +136,12 @@ test('a post finds its pending transfer, and a second post is refused, across re
     pendingId: pending.id,
   });
   const second = { ...post, id: nextId() };
-  const voided = { ...post, id: nextId(), phase: 'void' as const, amount: transfer({ from: 1, to: 2, amountMinor: 0n }).amount };
+  const voided = {
+    ...post,
+    id: nextId(),
+    phase: 'void' as const,
+    amount: transfer({ from: 1, to: 2, amountMinor: 0n }).amount,
+  };
   expect(await submitTransfers(engine, pending)).toEqual(['created']);
   await reopen();
   expect(await submitTransfers(engine, post)).toEqual(['created']);

@@ -3,7 +3,12 @@
  * from its answer.
  * Method: two engines on one pool, with short leases; leases are taken and connections ended by SQL.
  */
-import { EVERY_PLATFORM, findPositionGaps, openPoolConnection, withSnapshot } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  findPositionGaps,
+  openPoolConnection,
+  withSnapshot,
+} from '@ringfence/store';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   create,
@@ -39,7 +44,10 @@ async function takeLeaseByForce(): Promise<void> {
   const connection = await openPoolConnection({
     ...pool.store,
     pool: Object.assign(Object.create(pool.store.pool), {
-      options: { ...pool.store.pool.options, connectionString: pool.database.ownerConnectionString },
+      options: {
+        ...pool.store.pool.options,
+        connectionString: pool.database.ownerConnectionString,
+      },
     }),
   });
   try {
@@ -152,10 +160,20 @@ test('a batch decided under an old epoch is refused by the database itself', asy
 });
 
 test('the application cannot write records past the fence', async () => {
-  for (const table of ['ledger.transfer', 'journal.entry', 'pool.commit', 'operations.outbox', 'ledger.account'])
-    await expect(runSql(`insert into ${table} default values`)).rejects.toMatchObject({ code: '42501' });
+  for (const table of [
+    'ledger.transfer',
+    'journal.entry',
+    'pool.commit',
+    'operations.outbox',
+    'ledger.account',
+  ])
+    await expect(runSql(`insert into ${table} default values`)).rejects.toMatchObject({
+      code: '42501',
+    });
   for (const table of ['ledger.transfer', 'pool.head', 'ledger.account_history'])
-    await expect(runSql(`update ${table} set pool_id = pool_id`)).rejects.toMatchObject({ code: '42501' });
+    await expect(runSql(`update ${table} set pool_id = pool_id`)).rejects.toMatchObject({
+      code: '42501',
+    });
 });
 
 test('connections killed under load lose nothing, double nothing and leave no gap', async () => {
@@ -193,7 +211,8 @@ test('connections killed under load lose nothing, double nothing and leave no ga
 
   expect(faults.length).toBeGreaterThan(0);
   expect(engine.figures().rebuilds).toBeGreaterThan(0);
-  for (const answer of answers) expect(['created', 'exists']).toContain(resultsOf(answer)[0]?.status);
+  for (const answer of answers)
+    expect(['created', 'exists']).toContain(resultsOf(answer)[0]?.status);
   expect(await countTransfers()).toBe(transfers.length);
   const gaps = await withSnapshot(pool.store, EVERY_PLATFORM, async (db) =>
     findPositionGaps(db, pool.poolId),

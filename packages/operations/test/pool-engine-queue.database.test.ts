@@ -103,7 +103,8 @@ test('close commits what is queued and then takes nothing', async () => {
   const closing = engine.close();
   const late = engine.submit(create(transfer({ from: 1, to: 2, amountMinor: 1n })));
 
-  for (const answer of await Promise.all(sent)) expect(resultsOf(answer)[0]?.status).toBe('created');
+  for (const answer of await Promise.all(sent))
+    expect(resultsOf(answer)[0]?.status).toBe('created');
   expect(await late).toEqual({ status: 'not_owner' });
   await closing;
   expect(engine.state).toBe('closed');

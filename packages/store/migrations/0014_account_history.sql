@@ -33,7 +33,7 @@ begin
     return;
   end if;
 
-  with side as not materialized (
+  with side as (
     select t.debit_account_id as account_id, t.position,
       case when t.phase in ('single', 'post') then t.amount_minor else 0 end as debit_posted,
       0 as credit_posted,
@@ -51,7 +51,7 @@ begin
       and t.refusal is null
   ),
   -- One sort, by account and position; an account with few positions is one row as it is.
-  account_range as (
+  account_range as materialized (
     select account_id, array_agg(position order by position) as positions,
       sum(debit_posted) as debits_posted, sum(credit_posted) as credits_posted,
       coalesce(sum(debit_pending), 0) as debits_pending,
@@ -67,11 +67,18 @@ begin
     union all
     select r.account_id, ((p.ordinal - 1) / ledger.history_positions_max())::integer,
       max(p.position), array_agg(p.position order by p.position),
-      sum(s.debit_posted), sum(s.credit_posted),
-      coalesce(sum(s.debit_pending), 0), coalesce(sum(s.credit_pending), 0)
+      sum(case when t.debit_account_id = r.account_id and t.phase in ('single', 'post')
+        then t.amount_minor else 0 end),
+      sum(case when t.credit_account_id = r.account_id and t.phase in ('single', 'post')
+        then t.amount_minor else 0 end),
+      coalesce(sum(case when t.phase = 'pending' then t.amount_minor else -t.released_minor end)
+        filter (where t.debit_account_id = r.account_id), 0),
+      coalesce(sum(case when t.phase = 'pending' then t.amount_minor else -t.released_minor end)
+        filter (where t.credit_account_id = r.account_id), 0)
     from account_range r
     cross join lateral unnest(r.positions) with ordinality as p (position, ordinal)
-    join side s on s.account_id = r.account_id and s.position = p.position
+    -- By their keys: a join with `side` would read the whole range again for each account.
+    join ledger.transfer t on t.pool_id = $1 and t.position = p.position
     where cardinality(r.positions) > ledger.history_positions_max()
     group by 1, 2
   ),

@@ -9,10 +9,10 @@ import {
 } from '@ringfence/store';
 
 /** Positions that one step adds to the histories at most. */
-export const FOLLOW_POSITIONS_MAX = 131_072;
+export const FOLLOW_POSITIONS_MAX = 262_144;
 /** With fewer positions left the follower rests: bigger steps cost less for each position. */
-const FOLLOW_POSITIONS_REST = 32_768;
-const REST_MILLISECONDS = 500;
+const FOLLOW_POSITIONS_REST = 131_072;
+const REST_MILLISECONDS = 1_000;
 const RETRY_MILLISECONDS = 1_000;
 /** The database found facts that break an invariant. */
 const INVARIANT_BROKEN = 'RF002';

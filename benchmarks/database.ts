@@ -1,0 +1,102 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startCluster } from '@ringfence/cluster';
+import {
+  createPool,
+  EVERY_PLATFORM,
+  migrate,
+  openPoolConnection,
+  openStore,
+  type PoolConnection,
+  type Store,
+  withTransaction,
+} from '@ringfence/store';
+
+/** A database of its own on a server with fsync on. */
+export interface BenchmarkDatabase {
+  readonly store: Store;
+  readonly connection: PoolConnection;
+  readonly version: string;
+  readonly settings: Readonly<Record<string, string>>;
+  createPool(name: string): Promise<number>;
+  /** Writes what is dirty, so that a run does not pay for the one before. */
+  checkpoint(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SETTINGS_SHOWN = [
+  'fsync',
+  'synchronous_commit',
+  'full_page_writes',
+  'shared_buffers',
+  'max_wal_size',
+  'wal_buffers',
+];
+
+/** Starts the embedded PostgreSQL, or uses DATABASE_URL, and migrates a new database there. */
+export async function openBenchmarkDatabase(): Promise<BenchmarkDatabase> {
+  const stateDirectory = await mkdtemp(join(tmpdir(), 'ringfence-bench-'));
+  // The database user enters on its way to the state directory.
+  await chmod(stateDirectory, 0o755);
+  const cluster = await startCluster({ stateDirectory });
+  const name = `ringfence_bench_${process.pid}`;
+  const server = openStore({ connectionString: cluster.connectionString });
+  const admin = await openPoolConnection(server);
+  await admin.command(`create database ${name}`);
+  const url = new URL(cluster.connectionString);
+  url.pathname = `/${name}`;
+  await migrate(url.toString());
+  const store = openStore({ connectionString: url.toString() });
+  const connection = await openPoolConnection(store);
+  const [shown] = await connection.query<{ readonly version: string }>('', 'select version()', []);
+  const settings: Record<string, string> = {};
+  for (const setting of SETTINGS_SHOWN) {
+    const [row] = await connection.query<{ readonly value: string }>(
+      '',
+      'select current_setting($1) as value',
+      [setting],
+    );
+    settings[setting] = row?.value ?? '';
+  }
+  if (settings['fsync'] !== 'on' || settings['synchronous_commit'] !== 'on')
+    throw new Error('the benchmark needs fsync and synchronous_commit on');
+  return {
+    store,
+    connection,
+    version: shown?.version ?? '',
+    settings,
+    createPool: async (pool) => createBenchmarkPool(store, pool),
+    checkpoint: async () => connection.command('checkpoint'),
+    close: async () => {
+      await connection.close();
+      await store.close();
+      await admin.command(`drop database ${name} with (force)`);
+      await admin.close();
+      await server.close();
+      await cluster.stop();
+      await rm(stateDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createBenchmarkPool(store: Store, name: string): Promise<number> {
+  return withTransaction(
+    store,
+    { isolation: 'read committed', scope: EVERY_PLATFORM },
+    async (tx) => {
+      await tx.execute(
+        `insert into tenant.platform (platform_id, name) values ('bench', 'Benchmark')
+         on conflict do nothing`,
+      );
+      return createPool(tx, {
+        platformId: 'bench',
+        name,
+        currency: 'CNY',
+        programmeId: 'ledger',
+        programmeVersion: 1,
+        commandId: `bench-${name}`,
+      });
+    },
+  );
+}

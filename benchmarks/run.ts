@@ -1,0 +1,280 @@
+/**
+ * Measures the pool engine against the bound and against the usual design, on one database with fsync on.
+ *
+ * `npm run bench -- --json FILE`; `--size smoke` shows in seconds that everything runs.
+ */
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { createTransferIdSource, ledgerReplayer, replayPool } from '@ringfence/operations';
+import { measureBound } from './bound.ts';
+import { type BenchmarkDatabase, openBenchmarkDatabase } from './database.ts';
+import { type EngineBench, openEngineBench } from './engine.ts';
+import { formatCount, type Measurement, printMeasurement } from './measure.ts';
+import { type BenchmarkOptions, readOptions, type Size } from './options.ts';
+import { measureRowLock } from './row-lock.ts';
+import { asTwoPhase, createTransfers, linkInChains, type Spread } from './workload.ts';
+
+interface Counts {
+  readonly bound: number;
+  readonly rowLock: number;
+  readonly rowLockHot: number;
+  readonly batch8190: number;
+  readonly batch1000: number;
+  readonly batch100: number;
+  readonly inFlight512: number;
+  readonly inFlight64: number;
+  readonly inFlight1: number;
+}
+
+const COUNTS: Readonly<Record<Size, Counts>> = {
+  full: {
+    bound: 600_000,
+    rowLock: 20_000,
+    rowLockHot: 6_000,
+    batch8190: 819_000,
+    batch1000: 600_000,
+    batch100: 200_000,
+    inFlight512: 300_000,
+    inFlight64: 100_000,
+    inFlight1: 3_000,
+  },
+  smoke: {
+    bound: 4_000,
+    rowLock: 200,
+    rowLockHot: 100,
+    batch8190: 16_380,
+    batch1000: 4_000,
+    batch100: 1_000,
+    inFlight512: 2_000,
+    inFlight64: 500,
+    inFlight1: 20,
+  },
+};
+
+const UNIFORM: Spread = { kind: 'uniform' };
+
+type Figures = Record<string, number>;
+
+interface Run {
+  readonly database: BenchmarkDatabase;
+  readonly counts: Counts;
+  readonly figures: Figures;
+  readonly measurements: Measurement[];
+}
+
+function keep(run: Run, measurement: Measurement, key?: string): Measurement {
+  printMeasurement(measurement);
+  run.measurements.push(measurement);
+  if (key !== undefined) run.figures[key] = Math.round(measurement.perSecond);
+  return measurement;
+}
+
+async function runBound(run: Run): Promise<void> {
+  const rows = run.counts.bound;
+  let best = 0;
+  for (const connections of [1, 2, 3]) {
+    const measurement = keep(run, await measureBound(run.database, { rows, connections }));
+    best = Math.max(best, measurement.perSecond);
+    await run.database.checkpoint();
+  }
+  run.figures['bound_rows_per_s'] = Math.round(best);
+}
+
+async function runRowLock(run: Run): Promise<void> {
+  const { database, counts } = run;
+  const spread = await measureRowLock(database, { transfers: counts.rowLock, spread: UNIFORM });
+  keep(run, spread, 'rowlock_tps');
+  const hot = await measureRowLock(database, {
+    transfers: counts.rowLockHot,
+    spread: { kind: 'hot' },
+  });
+  keep(run, hot, 'engine_rowlock_hot_tps');
+  await database.checkpoint();
+}
+
+/** (c) The engine in all its ways; every call is answered after its commit. */
+async function runEngine(run: Run): Promise<void> {
+  const { counts } = run;
+  const nextId = createTransferIdSource();
+  let seed = 100;
+  const plain = (count: number, spread: Spread = UNIFORM) => {
+    seed += 1;
+    return createTransfers(count, { spread, seed, nextId });
+  };
+  const bench = await openEngineBench(run.database, 'engine');
+  const go = async (
+    request: {
+      readonly name: string;
+      readonly transfers: Parameters<EngineBench['run']>[0]['transfers'];
+      readonly batch: number;
+      readonly inFlight: number;
+    },
+    key?: string,
+  ): Promise<void> => {
+    const measurement = await bench.run({ ...request, name: `(c) ${request.name}` });
+    keep(run, measurement, key);
+    if (key !== undefined)
+      run.figures[key.replace('_tps', '_with_history_tps')] = Math.round(
+        measurement.perSecondWithHistory ?? 0,
+      );
+    await run.database.checkpoint();
+  };
+
+  await bench.run({ name: 'warm up', transfers: plain(counts.batch100), batch: 100, inFlight: 8 });
+  await go(
+    { name: 'batches of 8,190', transfers: plain(counts.batch8190), batch: 8_190, inFlight: 4 },
+    'engine_batch8190_tps',
+  );
+  await go(
+    { name: 'batches of 1,000', transfers: plain(counts.batch1000), batch: 1_000, inFlight: 8 },
+    'engine_batch1000_tps',
+  );
+  await go(
+    { name: 'batches of 100', transfers: plain(counts.batch100), batch: 100, inFlight: 32 },
+    'engine_batch100_tps',
+  );
+  for (const [inFlight, count] of [
+    [512, counts.inFlight512],
+    [64, counts.inFlight64],
+    [1, counts.inFlight1],
+  ] as const)
+    await go(
+      { name: `one a call, ${inFlight} in flight`, transfers: plain(count), batch: 1, inFlight },
+      `engine_inflight${inFlight}_tps`,
+    );
+  const thousands = { batch: 1_000, inFlight: 8 };
+  for (const exponent of [1, 2])
+    await go(
+      {
+        name: `batches of 1,000, Zipf ${exponent}.0`,
+        transfers: plain(counts.batch1000, { kind: 'zipf', exponent }),
+        ...thousands,
+      },
+      `engine_zipf${exponent}_tps`,
+    );
+  await go(
+    {
+      name: 'batches of 1,000, one hot account',
+      transfers: plain(counts.batch1000, { kind: 'hot' }),
+      ...thousands,
+    },
+    'engine_hot_tps',
+  );
+  const { pendings, posts } = asTwoPhase(plain(counts.batch1000 / 2), nextId);
+  await go({ name: 'two-phase: pending', transfers: pendings, ...thousands }, 'engine_pending_tps');
+  await go({ name: 'two-phase: post', transfers: posts, ...thousands }, 'engine_post_tps');
+  await go(
+    {
+      name: 'linked in fives',
+      transfers: linkInChains(plain(counts.batch1000), 5),
+      ...thousands,
+    },
+    'engine_linked5_tps',
+  );
+  await bench.close();
+  await runReplay(run, bench.poolId);
+}
+
+/** (e) Everything that the engine wrote, decided again from the first record and compared. */
+async function runReplay(run: Run, poolId: number): Promise<void> {
+  const report = await replayPool(run.database.store, poolId, ledgerReplayer);
+  if (report.status !== 'same')
+    throw new Error(`replay differs: ${JSON.stringify(report.difference)}`);
+  const perSecond = report.transfers / report.seconds;
+  run.figures['replay_tps'] = Math.round(perSecond);
+  process.stdout.write(
+    `${'(e) replay, every record and balance compared'.padEnd(44)} ${`${formatCount(perSecond)}/s`.padStart(12)}` +
+      ` ${formatCount(report.transfers)} transfers, ${formatCount(report.accounts)} accounts\n`,
+  );
+}
+
+interface Target {
+  readonly text: string;
+  readonly value: number;
+  readonly least: number;
+}
+
+function compareWithTargets(figures: Figures): readonly Target[] {
+  const figure = (key: string): number => figures[key] ?? 0;
+  const share = (one: string, other: string): number => figure(one) / figure(other);
+  return [
+    {
+      text: 'batch 1,000 / bound',
+      value: share('engine_batch1000_tps', 'bound_rows_per_s'),
+      least: 0.5,
+    },
+    {
+      text: 'batch 1,000 / row lock',
+      value: share('engine_batch1000_tps', 'rowlock_tps'),
+      least: 8,
+    },
+    {
+      text: 'hot / batch 1,000 spread',
+      value: share('engine_hot_tps', 'engine_batch1000_tps'),
+      least: 0.9,
+    },
+    {
+      text: 'hot / row lock on the hot account',
+      value: share('engine_hot_tps', 'engine_rowlock_hot_tps'),
+      least: 30,
+    },
+    {
+      text: '512 in flight / batch 1,000',
+      value: share('engine_inflight512_tps', 'engine_batch1000_tps'),
+      least: 0.5,
+    },
+    { text: 'batch 1,000', value: figure('engine_batch1000_tps'), least: 90_000 },
+    { text: 'batch 8,190', value: figure('engine_batch8190_tps'), least: 120_000 },
+    { text: '512 in flight', value: figure('engine_inflight512_tps'), least: 45_000 },
+    { text: 'replay', value: figure('replay_tps'), least: 200_000 },
+  ];
+}
+
+function printTargets(targets: readonly Target[]): void {
+  process.stdout.write('\n');
+  for (const { text, value, least } of targets) {
+    const digits = least < 100 ? 2 : 0;
+    const shown = digits === 0 ? formatCount(value) : value.toFixed(digits);
+    const mark = value >= least ? 'reached' : 'MISSED';
+    process.stdout.write(`${text.padEnd(40)} ${shown.padStart(10)}  at least ${least}  ${mark}\n`);
+  }
+}
+
+const SECTIONS = [
+  { name: 'bound', run: runBound },
+  { name: 'rowlock', run: runRowLock },
+  { name: 'engine', run: runEngine },
+];
+
+async function main(options: BenchmarkOptions): Promise<void> {
+  const database = await openBenchmarkDatabase();
+  const run: Run = { database, counts: COUNTS[options.size], figures: {}, measurements: [] };
+  try {
+    const [load] = loadavg();
+    process.stdout.write(
+      `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, load ${load?.toFixed(1)}` +
+        `, node ${process.version}, ${database.version.split(' on ')[0]}\n`,
+    );
+    for (const section of SECTIONS) {
+      if (options.only !== undefined && !section.name.includes(options.only)) continue;
+      await section.run(run);
+    }
+  } finally {
+    await database.close();
+  }
+  if (options.only === undefined) printTargets(compareWithTargets(run.figures));
+  if (options.jsonFile === undefined) return;
+  const machine = {
+    processor: cpus()[0]?.model,
+    cores: availableParallelism(),
+    node: process.version,
+    postgres: database.version,
+    settings: database.settings,
+  };
+  await writeFile(
+    options.jsonFile,
+    `${JSON.stringify({ ...run.figures, size: options.size, machine, runs: run.measurements }, undefined, 2)}\n`,
+  );
+}
+
+await main(readOptions(process.argv.slice(2)));
