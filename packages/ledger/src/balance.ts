@@ -6,7 +6,7 @@ import type { Account, AccountSums } from './account.ts';
  *
  * @unit minor units of the account's currency
  */
-export function postedBalance(account: Account, sums: AccountSums): bigint {
+export function postedBalance(account: Pick<Account, 'normalSide'>, sums: AccountSums): bigint {
   if (account.normalSide === 'debit') return sums.debitsPosted - sums.creditsPosted;
   return sums.creditsPosted - sums.debitsPosted;
 }
@@ -18,7 +18,7 @@ export function postedBalance(account: Account, sums: AccountSums): bigint {
  * @unit minor units of the account's currency
  * @invariant L3 never below zero unless the account may go below zero
  */
-export function availableBalance(account: Account, sums: AccountSums): bigint {
+export function availableBalance(account: Pick<Account, 'normalSide'>, sums: AccountSums): bigint {
   const against = account.normalSide === 'debit' ? sums.creditsPending : sums.debitsPending;
   return postedBalance(account, sums) - against;
 }

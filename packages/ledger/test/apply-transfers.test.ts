@@ -164,6 +164,17 @@ describe('the effect of each phase', () => {
     expect(applyLast(ledger, [correction]).status).toBe('exceeds_credits');
   });
 
+  test('L13: a correction that was refused leaves the transfer to be corrected', () => {
+    const ledger = aliceHas1000();
+    const onward = single({ id: id(1_001), debitAccountId: bob, creditAccountId: bank });
+    applyTransfers(ledger, [single(), onward], { recordedAt: NOW });
+    const swapped = { debitAccountId: bob, creditAccountId: alice };
+    const correction = single({ id: id(1_002), correctionOf: id(1_000), ...swapped });
+    expect(applyLast(ledger, [correction]).status).toBe('exceeds_credits');
+    applyLast(ledger, [single({ id: id(1_003) })]);
+    expect(applyLast(ledger, [{ ...correction, id: id(1_004) }]).status).toBe('created');
+  });
+
   test('void and expiry cannot be corrected', () => {
     const ledger = aliceHas1000();
     applyTransfers(ledger, [pending(), voidOf(id(1_000), { id: id(1_001) })], { recordedAt: NOW });
@@ -309,6 +320,16 @@ describe('limits', () => {
       'debit_account_exceeds_balance_max',
       'created',
     ]);
+  });
+
+  test('L4: a maximum bounds the normal side only', () => {
+    const ledger = createLedger();
+    const rules = { currency: CNY, kind: 'test', mayGoBelowZero: true, closed: false };
+    const balanceMax = amount(50n);
+    openAccount(ledger, { ...rules, id: alice, normalSide: 'credit', balanceMax });
+    openAccount(ledger, { ...rules, id: bob, normalSide: 'debit', balanceMax });
+    expect(applyLast(ledger, [single({ amount: amount(5_000n) })]).status).toBe('created');
+    expect([availableOf(ledger, alice), availableOf(ledger, bob)]).toEqual([-5_000n, -5_000n]);
   });
 
   test('L5: a sum can reach 2^63 − 1 and not pass it, posted and pending together', () => {

@@ -23,6 +23,7 @@ import {
   type TransferFact,
 } from '@ringfence/ledger';
 import { AMOUNT_ZERO, amount, businessDate, type Timestamp, timestamp } from '@ringfence/money';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ACCOUNT_LIST,
@@ -45,6 +46,7 @@ import {
 } from './books.ts';
 
 const { alice, bob } = ACCOUNTS;
+const SEED = 20_261_120;
 const TOMORROW = businessDate('2026-11-23');
 
 function fact(
@@ -208,6 +210,30 @@ describe('expiry', () => {
     }
   });
 
+  test('the order holds whatever has been resolved before', () => {
+    const minutes = fc.array(fc.integer({ min: 0, max: 59 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(minutes, fc.array(fc.nat(39), { maxLength: 30 }), (times, resolved) => {
+        const ledger = expiringAt(times);
+        const gone = new Set(resolved.map((index) => index % times.length));
+        for (const index of gone) {
+          const changes = { id: id(900 + index), debitAccountId: ACCOUNTS.treasury };
+          expect(applyLast(ledger, [voidOf(id(index + 1), changes)]).status).toBe('created');
+        }
+        const expected = times
+          .map((minute, index) => ({ minute, index }))
+          .filter(({ index }) => !gone.has(index))
+          .toSorted((a, b) => a.minute - b.minute)
+          .map(({ index }) => id(index + 1));
+        expect(expireDue(ledger, { now: END }).map(({ pendingId }) => pendingId)).toEqual(expected);
+        expect(ledger.expiryQueue.map(({ expiryIndex }) => expiryIndex)).toEqual([
+          ...ledger.expiryQueue.keys(),
+        ]);
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
   test('L16: one call makes at most EXPIRE_PENDING_MAX', () => {
     const ledger = createLedger();
     for (const account of ACCOUNT_LIST) openAccount(ledger, account);
@@ -344,6 +370,29 @@ describe('the check of a whole ledger', () => {
       }),
     ).toThrow(/^L11 .*account 2/);
     expect(broken((ledger) => ledger.accounts.delete(bob))).toThrow(/^L6 expected account 3/);
+    expect(broken((ledger) => ledger.accounts.delete(alice))).toThrow(/^L6 expected account 2/);
+  });
+
+  test('a closed account must have no balance', () => {
+    const close = broken((ledger) => {
+      const state = stateOf(ledger, ACCOUNTS.empty);
+      state.account = { ...state.account, closed: true };
+      state.creditsPosted += 1n;
+    });
+    expect(close).toThrow(/^L11 .*account 12/);
+  });
+
+  test('what is pending is balanced in each currency too', () => {
+    const pay = broken((ledger) => {
+      const open = ledger.openPendings.get(KNOWN.open);
+      if (open === undefined) throw new Error('it is open');
+      const { dollars } = ACCOUNTS;
+      const across = { ...open.fact, creditAccountId: dollars };
+      ledger.openPendings.set(KNOWN.open, { ...open, fact: across });
+      stateOf(ledger, bob).creditsPending -= open.fact.amount;
+      stateOf(ledger, dollars).creditsPending += open.fact.amount;
+    });
+    expect(pay).toThrow(/^L1 .*CNY/);
   });
 
   test('a closed account must have nothing pending on either side', () => {
