@@ -37,8 +37,9 @@ export type Booking =
   | { readonly status: 'refused'; readonly decision: Decision };
 
 /**
- * How the ledger's refusals are told to the sender of a command. Most cannot happen, because custody
- * makes the transfers; they are named all the same, so that a new one does not compile unnoticed.
+ * How the ledger's refusals are told to the sender of a command. Most cannot happen, because
+ * custody makes the transfers; they are named all the same, so that a new one does not compile
+ * unnoticed.
  */
 const LEDGER_REFUSAL: Readonly<Record<TransferRefusal, RefusalStatus>> = {
   linked_chain_open: 'ledger_refused',

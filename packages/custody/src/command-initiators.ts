@@ -2,8 +2,8 @@ import type { PoolCommandKind } from './command.ts';
 import type { Role } from './role.ts';
 
 /**
- * Who may send which command. For `instruct` the programme's flow decides. The platform never grants
- * a mandate and never states what the bank said; the auditor changes nothing.
+ * Who may send which command. For `instruct` the programme's flow decides. The platform never
+ * grants a mandate and never states what the bank said; the auditor changes nothing.
  */
 export const COMMAND_INITIATORS: Readonly<Record<PoolCommandKind, readonly Role[]>> = {
   open_pool: ['administrator', 'operator', 'system'],

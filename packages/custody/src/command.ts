@@ -109,7 +109,10 @@ export interface SubsidiseInstruction {
   readonly amount: Amount;
 }
 
-/** Pays the platform's own money (fees or a purpose account) out of the pool to its registered account. */
+/**
+ * Pays the platform's own money (fees or a purpose account) out of the pool to its registered
+ * account.
+ */
 export interface SweepInstruction {
   readonly kind: 'sweep';
   readonly source: PurposeAccountKind | 'fees_accrued';
@@ -128,13 +131,17 @@ export type Instruction =
   | SubsidiseInstruction
   | SweepInstruction;
 
-/** What every command has: the client's idempotency key (for an instruction, its id) and the sender. */
+/**
+ * What every command has: the client's idempotency key (for an instruction, its id) and the sender.
+ */
 interface CommandHead {
   readonly commandId: string;
   readonly actor: Actor;
 }
 
-/** Opens the books of a pool. An opening balance at the bank is unallocated money until allocated. */
+/**
+ * Opens the books of a pool. An opening balance at the bank is unallocated money until allocated.
+ */
 export interface OpenPoolCommand extends CommandHead {
   readonly kind: 'open_pool';
   readonly poolId: number;
@@ -217,7 +224,10 @@ export interface RecordPaymentStatusCommand extends CommandHead {
   readonly bankReference?: string;
 }
 
-/** Begins a statement of the omnibus account. Balances are signed minor units: below zero is overdrawn. */
+/**
+ * Begins a statement of the omnibus account. Balances are signed minor units: below zero is
+ * overdrawn.
+ */
 export interface RecordStatementCommand extends CommandHead {
   readonly kind: 'record_statement';
   readonly statementId: string;
@@ -242,7 +252,9 @@ export interface RecordStatementLineCommand extends CommandHead {
   readonly returnOf?: string;
   /** The bank says that this line reverses an earlier one. */
   readonly reversal: boolean;
-  /** The deposit reference found in the remittance text; the text itself stays outside the journal. */
+  /**
+   * The deposit reference found in the remittance text; the text itself stays outside the journal.
+   */
   readonly depositReference?: string;
 }
 

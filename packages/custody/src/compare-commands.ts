@@ -47,10 +47,10 @@ const PRECEDENCE: readonly DifferenceStatus[] = [
 ];
 
 /**
- * Compares a command with the earlier one of the same id, field by field, both as
- * {@link encodeCommand} writes them. Of the sender only the role counts: a renewed key is no other
- * content. What the day-close replay check found is not compared either: it is measured anew at each
- * attempt.
+ * Compares a command with the earlier one of the same id, field by field, both as {@link
+ * encodeCommand} writes them. Of the sender only the role counts: a renewed key is no other
+ * content. What the day-close replay check found is not compared either: it is measured anew at
+ * each attempt.
  *
  * @returns the difference that comes first in the list of statuses; undefined for the same content
  * @invariant C18 one command id stands for one content

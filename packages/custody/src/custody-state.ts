@@ -70,7 +70,9 @@ export interface WithdrawalRecord {
   readonly businessDate: BusinessDate;
   readonly pendingId: TransferId;
   state: WithdrawalState;
-  /** The business date on which it left transit: the statement shows it, or the bank rejected it. */
+  /**
+   * The business date on which it left transit: the statement shows it, or the bank rejected it.
+   */
   transitEnd: BusinessDate | undefined;
   /** The break `missing_at_bank`, when one was opened. */
   breakId: string | undefined;
@@ -191,7 +193,9 @@ export interface PoolRecord {
   readonly flows: ReadonlyMap<InstructionKind, Flow>;
 }
 
-/** Everything a decision reads. Mutable, owned by one engine; see `describeState` for comparing two. */
+/**
+ * Everything a decision reads. Mutable, owned by one engine; see `describeState` for comparing two.
+ */
 export interface CustodyState {
   pool: PoolRecord | undefined;
   readonly ledger: Ledger;

@@ -91,7 +91,9 @@ interface TransitRecord {
   readonly amount: bigint;
 }
 
-/** What a record adds to money in transit at the end of a day: 0 before it came and after it left. */
+/**
+ * What a record adds to money in transit at the end of a day: 0 before it came and after it left.
+ */
 function transitAmount(record: TransitRecord, at: BusinessDate): bigint {
   const hasCome = record.businessDate <= at;
   const hasLeft = record.transitEnd !== undefined && record.transitEnd <= at;

@@ -12,7 +12,8 @@ import { refuse } from './refuse.ts';
  * Books incoming money that the bank announces before the statement shows it. The bank's reference
  * makes a repeated notice harmless.
  *
- * @returns amount_is_zero, customer_not_found, customer_closed, receipt_already_advised, balance_limit
+ * @returns amount_is_zero, customer_not_found, customer_closed, receipt_already_advised,
+ * balance_limit
  */
 export function decideAdviseReceipt(
   state: CustodyState,

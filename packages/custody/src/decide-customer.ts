@@ -13,7 +13,9 @@ import type { Decision } from './decision.ts';
 import { depositReferenceOf } from './deposit-reference.ts';
 import { refuse } from './refuse.ts';
 
-/** A salted SHA-256 commitment: 64 hexadecimal digits. Nothing of the account can be read from it. */
+/**
+ * A salted SHA-256 commitment: 64 hexadecimal digits. Nothing of the account can be read from it.
+ */
 const COMMITMENT_PATTERN = /^[0-9a-f]{64}$/;
 
 /**

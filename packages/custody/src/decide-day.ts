@@ -61,8 +61,8 @@ export function decideCutDay(state: CustodyState, command: CutDayCommand): Decis
 }
 
 /**
- * Closes a business day for good, when every difference is named and explained, and answers with the
- * equation.
+ * Closes a business day for good, when every difference is named and explained, and answers with
+ * the equation.
  *
  * @returns day_not_found, day_before_not_closed, day_has_no_statement, day_state_forbids,
  *   statement_incomplete, replay_differs, break_unexplained, difference_unexplained
@@ -130,7 +130,8 @@ function refuseClose(close: Exclude<DayClose, { readonly status: 'closed' }>): D
 }
 
 /**
- * Records why a difference is there. It stays in every equation, aged, until a later line settles it.
+ * Records why a difference is there. It stays in every equation, aged, until a later line settles
+ * it.
  *
  * @returns content_invalid, break_not_found, break_already_explained
  */

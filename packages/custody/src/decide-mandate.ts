@@ -125,11 +125,11 @@ export function listDueMandates(
   state: CustodyState,
   { now, countMax }: { readonly now: string; readonly countMax: number },
 ): readonly MandateRecord[] {
-  const today = now.slice(0, DAY_LENGTH);
+  const day = now.slice(0, DAY_LENGTH);
   const due: MandateRecord[] = [];
-  const days = [...state.mandateExpiries.keys()].filter((day) => day <= today).sort();
-  for (const day of days) {
-    for (const id of state.mandateExpiries.get(day) ?? []) {
+  const days = [...state.mandateExpiries.keys()].filter((expiry) => expiry <= day).sort();
+  for (const expiry of days) {
+    for (const id of state.mandateExpiries.get(expiry) ?? []) {
       const mandate = state.mandates.get(id);
       if (mandate !== undefined && mandate.expiresAt <= now) due.push(mandate);
       if (due.length === countMax) return due;

@@ -20,7 +20,8 @@ import { refuse } from './refuse.ts';
  * Begins a statement of the omnibus account for a business day that is cut. Statements come in the
  * order of business days, and those of one day in the order of their balances.
  *
- * @returns content_invalid, statement_account_differs, statement_already_recorded, open_breaks_limit,
+ * @returns content_invalid, statement_account_differs, statement_already_recorded,
+ * open_breaks_limit,
  *   day_not_found, statement_out_of_order, statement_incomplete, statement_opening_differs,
  *   statements_limit, day_state_forbids
  */

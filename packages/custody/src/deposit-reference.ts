@@ -5,8 +5,9 @@ const ACCOUNT_DIGITS = 10;
 export const REMITTANCE_TEXT_LENGTH_MAX = 4_096;
 
 /**
- * The reference by which a customer marks a deposit: a creditor reference as in ISO 11649 ("RF", two
- * check digits, the account number), so that a mistyped one is noticed instead of credited to another.
+ * The reference by which a customer marks a deposit: a creditor reference as in ISO 11649 ("RF",
+ * two check digits, the account number), so that a mistyped one is noticed instead of credited to
+ * another.
  *
  * @invariant C13 a deposit reference names at most one customer
  */

@@ -6,8 +6,8 @@ import type { JsonValue } from './decision.ts';
 const MINOR = 'Minor';
 
 /**
- * A value as JSON: every bigint becomes a string of digits whose name ends in `Minor`, absent members
- * stay absent, and nothing else changes.
+ * A value as JSON: every bigint becomes a string of digits whose name ends in `Minor`, absent
+ * members stay absent, and nothing else changes.
  */
 export function encodeFacts(value: unknown): JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
@@ -58,10 +58,12 @@ function decodeMembers(value: JsonValue): unknown {
       continue;
     }
     if (DATE_NAMES.has(name)) {
-      assert(isBusinessDate(String(member)), `C17 expected a date in ${name}, received ${member}`);
+      const isDate = typeof member === 'string' && isBusinessDate(member);
+      assert(isDate, `C17 expected a date in ${name}`);
     }
     if (name === 'expiresAt') {
-      assert(isTimestamp(String(member)), `C17 expected a moment in ${name}, received ${member}`);
+      const isMoment = typeof member === 'string' && isTimestamp(member);
+      assert(isMoment, `C17 expected a moment in ${name}`);
     }
     members[name] = decodeMembers(member);
   }

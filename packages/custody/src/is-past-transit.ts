@@ -1,9 +1,9 @@
 import type { BusinessDate } from '@ringfence/money';
 
 /**
- * Whether an item is in transit on no day that is still to be closed. The bank's day may be ahead of
- * ours: an item can leave transit on an earlier business day than the one it came on, and counts,
- * with the sign turned, on the days between.
+ * Whether an item is in transit on no day that is still to be closed. The bank's day may be ahead
+ * of ours: an item can leave transit on an earlier business day than the one it came on, and
+ * counts, with the sign turned, on the days between.
  */
 export function isPastTransit(
   item: { readonly businessDate: BusinessDate; readonly transitEnd: BusinessDate | undefined },

@@ -36,13 +36,18 @@ export const STATEMENTS_PER_DAY_MAX = 100;
 /** Lines that one statement may announce. */
 export const STATEMENT_LINES_MAX = 1_000_000;
 
-/** Breaks that wait for an explanation; beyond it statement lines are refused until some are explained. */
+/**
+ * Breaks that wait for an explanation; beyond it statement lines are refused until some are
+ * explained.
+ */
 export const OPEN_BREAKS_MAX = 10_000;
 
 /** Breaks named in one refusal or report; a count tells how many more there are. */
 export const BREAKS_LISTED_MAX = 100;
 
-/** Resolved instructions that stay in memory to answer a refund, a second capture or a late return. */
+/**
+ * Resolved instructions that stay in memory to answer a refund, a second capture or a late return.
+ */
 export const RECENT_INSTRUCTIONS_MAX = 100_000;
 
 /** Breaks `missing_at_bank` that one command opens; the rest waits for the next `expire_due`. */

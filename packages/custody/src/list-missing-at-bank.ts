@@ -2,13 +2,17 @@ import type { BusinessDate } from '@ringfence/money';
 import { ageInBusinessDays, transitKind } from '@ringfence/reconciliation';
 import type { CustodyState, ReceiptRecord, WithdrawalRecord } from './custody-state.ts';
 
-/** Something in transit that no statement shows though it should by now, and that has no break yet. */
+/**
+ * Something in transit that no statement shows though it should by now, and that has no break yet.
+ */
 export interface MissingItem {
   readonly subject: string;
   readonly record: ReceiptRecord | WithdrawalRecord;
 }
 
-/** Items in transit at the end of a day that are older than `timing` allows, without a break yet. */
+/**
+ * Items in transit at the end of a day that are older than `timing` allows, without a break yet.
+ */
 export function listMissingAtBank(
   state: CustodyState,
   at: BusinessDate,

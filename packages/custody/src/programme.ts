@@ -3,7 +3,10 @@ import type { InstructionKind } from './command.ts';
 import type { BilingualText } from './command-status.ts';
 import type { Role } from './role.ts';
 
-/** The kinds of account that a pool's books may have. A programme says which of them it uses and how. */
+/**
+ * The kinds of account that a pool's books may have. A programme says which of them it uses and
+ * how.
+ */
 export const ACCOUNT_KINDS = [
   'bank_mirror',
   'in_transit_in',
@@ -75,11 +78,16 @@ export interface Flow {
   readonly risk: RiskClass;
   /** In ascending order of amount; the last tier that the amount reaches applies. */
   readonly approvalTiers: readonly ApprovalTier[];
-  /** No flow takes a fee on the way: a fee is an instruction of its own, under the customer's consent. */
+  /**
+   * No flow takes a fee on the way: a fee is an instruction of its own, under the customer's
+   * consent.
+   */
   readonly fees: 'own_instruction_only';
 }
 
-/** Account kinds, flows and mandates of one business, as checked data. Versions are never edited. */
+/**
+ * Account kinds, flows and mandates of one business, as checked data. Versions are never edited.
+ */
 export interface Programme {
   readonly id: string;
   readonly version: number;

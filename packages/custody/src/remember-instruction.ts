@@ -1,6 +1,8 @@
 import type { CustodyState, InstructionRecord, OtherRecord } from './custody-state.ts';
 
-/** Keeps a resolved instruction for the questions that may still come: refunds, returns, captures. */
+/**
+ * Keeps a resolved instruction for the questions that may still come: refunds, returns, captures.
+ */
 export function rememberInstruction(
   { recent }: CustodyState,
   record: InstructionRecord | OtherRecord,

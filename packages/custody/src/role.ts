@@ -18,7 +18,9 @@ export const ROLES: readonly Role[] = [
   'system',
 ];
 
-/** The sender of a command: its role and the id of the key that signed in, never a person's name. */
+/**
+ * The sender of a command: its role and the id of the key that signed in, never a person's name.
+ */
 export interface Actor {
   readonly role: Role;
   readonly keyId: string;

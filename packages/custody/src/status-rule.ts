@@ -198,8 +198,8 @@ export const STATUS_RULE: Readonly<Record<CommandStatus, BilingualText>> = {
 /**
  * Whether the same content, sent later under a new id, may be accepted.
  *
- * `never`: the answer follows from the content or from facts that do not change. `later`: it depends on
- * what may still happen.
+ * `never`: the answer follows from the content or from facts that do not change. `later`: it
+ * depends on what may still happen.
  */
 export const STATUS_RETRY: Readonly<Record<CommandStatus, 'never' | 'later'>> = {
   accepted: 'never',

@@ -1,10 +1,10 @@
 /**
  * Goal: the invariants of SPEC.md hold after every command of any sequence.
  *
- * Method: a seeded source makes random commands on a pool whose bank makes mistakes. After each one,
- * everything that must be true is computed again from the parts of the state; a refused command must
- * leave the description of the state as it was; uses of mandates, captures and refunds are counted by
- * the test itself from the accepted commands.
+ * Method: a seeded source makes random commands on a pool whose bank makes mistakes. After each
+ * one, everything that must be true is computed again from the parts of the state; a refused
+ * command must leave the description of the state as it was; uses of mandates, captures and refunds
+ * are counted by the test itself from the accepted commands.
  */
 import { createBenchPool, createCommandSource, createSeededRandom } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';

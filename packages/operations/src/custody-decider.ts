@@ -19,7 +19,9 @@ import { canonicalJson } from './pool-engine/canonical-json.ts';
 import type { Decider, EngineDecision, EntryDraft, KnownRecord } from './pool-engine/decider.ts';
 import type { Replayer } from './pool-engine/replay-pool.ts';
 
-/** The most transfers that one instruction or statement line makes: a capture that keeps the rest. */
+/**
+ * The most transfers that one instruction or statement line makes: a capture that keeps the rest.
+ */
 const TRANSFERS_PER_COMMAND_MAX = 2;
 
 /** The content of a journal entry. */
@@ -91,7 +93,17 @@ function businessDateOf(state: CustodyState, command: PoolCommand): BusinessDate
     case 'cut_day':
     case 'close_day':
       return command.businessDate;
-    default:
+    case 'open_customer':
+    case 'register_payout_account':
+    case 'close_customer':
+    case 'grant_mandate':
+    case 'revoke_mandate':
+    case 'instruct':
+    case 'advise_receipt':
+    case 'record_payment_status':
+    case 'record_statement_line':
+    case 'expire_due':
+    case 'explain_break':
       return state.businessDate;
   }
 }

@@ -1,10 +1,11 @@
 /**
- * Goal: what the engine keeps is what it decided. The state rebuilt from the database, at any moment
- * and after a take-over, is the state that the engine had; the journal decided again gives the same.
+ * Goal: what the engine keeps is what it decided. The state rebuilt from the database, at any
+ * moment and after a take-over, is the state that the engine had; the journal decided again gives
+ * the same.
  *
  * Method: the random commands of the custody property test, sent through a real engine on a real
- * database in small and large batches; now and then the engine is closed and another one takes over,
- * and whole states are compared. At the end the pool is replayed from its first record.
+ * database in small and large batches; now and then the engine is closed and another one takes
+ * over, and whole states are compared. At the end the pool is replayed from its first record.
  */
 
 import { describeState } from '@ringfence/custody';

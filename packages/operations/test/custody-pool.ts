@@ -13,7 +13,10 @@ import type { CustodyEngine } from '../src/custody/open-custody-engine.ts';
 import { custodyDecider } from '../src/custody-decider.ts';
 import { openPoolEngine } from '../src/index.ts';
 
-/** A database with one pool whose books are not open yet, and an engine whose state can be looked at. */
+/**
+ * A database with one pool whose books are not open yet, and an engine whose state can be looked
+ * at.
+ */
 export interface CustodyPool {
   readonly database: TestDatabase;
   readonly store: Store;

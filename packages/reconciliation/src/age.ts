@@ -1,6 +1,8 @@
 import { type BusinessDate, weekdaysBetween } from '@ringfence/money';
 
-/** An item in transit may be this many business days old before it counts as missing at the bank. */
+/**
+ * An item in transit may be this many business days old before it counts as missing at the bank.
+ */
 export const TIMING_AGE_MAX = 1;
 
 /** From how many business days on a difference is in which band. */

@@ -112,7 +112,10 @@ function matchDebit(line: LineToMatch, items: OpenItems): LineMatch {
   return { match: 'payment', instructionId: subject };
 }
 
-/** What names a bank's line: its reference, side and amount; undefined when the bank gave no reference. */
+/**
+ * What names a bank's line: its reference, side and amount; undefined when the bank gave no
+ * reference.
+ */
 export function lineKey(line: LineToMatch): string | undefined {
   if (line.bankReference === undefined) return undefined;
   return `${line.side}:${line.amount}:${line.bankReference}`;

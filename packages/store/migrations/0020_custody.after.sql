@@ -3,7 +3,8 @@ do $$
 declare
   pool integer := pool.create_pool('seed-a', 'Seed custody', 'EUR', 'wallet', 1, 'seed-custody');
 begin
-  insert into ledger.account (pool_id, position, account_id, currency, kind, normal_side, may_go_below_zero)
+  insert into ledger.account (
+    pool_id, position, account_id, currency, kind, normal_side, may_go_below_zero)
   values (pool, 1, 1001, 'EUR', 'customer', 'credit', false);
   insert into custody.pool_opening values (pool, 1, 'EUR', 'wallet', 1, 'BANK-1', '2026-03-02', 0);
   insert into custody.customer values (pool, 2, 'alice', 1001, 'RF000000001001', null);
@@ -12,8 +13,9 @@ begin
   insert into custody.mandate_end values (pool, 4, 'm-1', 'revoked');
   insert into custody.receipt values
     (pool, 5, 'receipt-1', 'advice', 'B-1', 100, null, null, 'in_transit', '2026-03-02');
-  insert into custody.receipt_event values (pool, 6, 'receipt-1', 'confirmed', 100, null, '2026-03-02');
-  insert into custody.receipt_event values (pool, 7, 'receipt-1', 'allocated', 60, 'i-1', '2026-03-02');
+  insert into custody.receipt_event values
+    (pool, 6, 'receipt-1', 'confirmed', 100, null, '2026-03-02'),
+    (pool, 7, 'receipt-1', 'allocated', 60, 'i-1', '2026-03-02');
   set constraints all immediate;
   if (select unallocated_minor from custody.receipt_record where pool_id = pool) <> 40 then
     raise exception 'what is unallocated is not what was not allocated';
@@ -52,12 +54,14 @@ begin
   exception when check_violation then null;
   end;
   begin
-    insert into custody.receipt_event values (pool, 8, 'receipt-1', 'confirmed', 100, null, '2026-03-03');
+    insert into custody.receipt_event values
+      (pool, 8, 'receipt-1', 'confirmed', 100, null, '2026-03-03');
     raise exception 'a receipt was on two statements';
   exception when unique_violation then null;
   end;
   begin
-    insert into custody.instruction_event (pool_id, position, instruction_id, event, state, business_date)
+    insert into custody.instruction_event (
+      pool_id, position, instruction_id, event, state, business_date)
     values (pool, 9, 'h-1', 'release', 'released', '2026-03-02'),
       (pool, 10, 'h-1', 'capture_final', 'captured', '2026-03-02');
     raise exception 'a hold ended twice';

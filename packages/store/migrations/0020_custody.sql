@@ -1,8 +1,9 @@
--- Customers, mandates, instructions and receipts: the facts that custody's decisions append, one row each,
--- at the position of the command's journal entry. What a thing is now is its row and its events.
+-- Customers, mandates, instructions and receipts: the facts that custody's decisions append, one
+-- row each, at the position of the command's journal entry. What a thing is now is its row and its
+-- events.
 --
--- References between these tables are checked at the end of the transaction: a batch writes its rows table by
--- table, not command by command.
+-- References between these tables are checked at the end of the transaction: a batch writes its
+-- rows table by table, not command by command.
 
 create schema custody;
 comment on schema custody is 'Customers, mandates, instructions and receipts';
@@ -59,8 +60,8 @@ create unique index a_customer_is_closed_once on custody.customer_event (pool_id
 select store.protect_table('custody.customer_event', 'append_only', 'pool');
 select pool.register_state_table('custody.customer_event');
 
--- Accounts at other banks that money is paid out to. Personal, so apart from the journal, which has only the
--- salted commitment; not written by decisions, but by the operation before its command.
+-- Accounts at other banks that money is paid out to. Personal, so apart from the journal, which has
+-- only the salted commitment; not written by decisions, but by the operation before its command.
 create table custody.payout_account (
   pool_id integer not null references pool.pool,
   commitment text not null
@@ -74,7 +75,8 @@ create table custody.payout_account (
   scheme text not null
     constraint an_account_scheme_is_known check (scheme in ('iban', 'other')),
   identification text not null
-    constraint an_account_identification_is_not_empty check (length(identification) between 1 and 34),
+    constraint an_account_identification_is_not_empty
+    check (length(identification) between 1 and 34),
   bic text
     constraint a_bic_has_8_or_11_characters check (bic ~ '^[A-Z0-9]{8}([A-Z0-9]{3})?$'),
   registered_at timestamptz(3) not null default clock_timestamp(),
@@ -116,7 +118,8 @@ create table custody.mandate_end (
   position bigint not null,
   mandate_id custody.identifier not null,
   reason text not null
-    constraint a_mandate_ends_for_a_known_reason check (reason in ('revoked', 'expired', 'used_up')),
+    constraint a_mandate_ends_for_a_known_reason
+    check (reason in ('revoked', 'expired', 'used_up')),
   -- A mandate ends once.
   primary key (pool_id, mandate_id),
   constraint only_a_mandate_ends foreign key (pool_id, mandate_id)
@@ -125,9 +128,9 @@ create table custody.mandate_end (
 select store.protect_table('custody.mandate_end', 'append_only', 'pool');
 select pool.register_state_table('custody.mandate_end');
 
--- The hot table of custody. It stands at the position of the instruction's journal entry, whose index by
--- command id finds it by the instruction's id, and whose index by subject lists those of a customer: so it
--- needs neither itself.
+-- The hot table of custody. It stands at the position of the instruction's journal entry, whose
+-- index by command id finds it by the instruction's id, and whose index by subject lists those of a
+-- customer: so it needs neither itself.
 create table custody.instruction (
   position bigint not null,
   -- Absent when the instruction names another one that does not exist, or moves all of a hold.
@@ -164,7 +167,8 @@ create table custody.instruction (
     or (mandate_id is not null and mandate_used_total_minor is not null))
 );
 -- The bank answers by this id.
-create unique index an_end_to_end_id_names_one_payment on custody.instruction (pool_id, end_to_end_id)
+create unique index an_end_to_end_id_names_one_payment
+  on custody.instruction (pool_id, end_to_end_id)
   where end_to_end_id is not null;
 -- How much of a mandate is used is in its latest row.
 create index instruction_by_mandate on custody.instruction (pool_id, mandate_id, position)
@@ -196,9 +200,11 @@ create index instruction_event_by_instruction
 -- A hold ends once, and so does a payment out.
 create unique index a_hold_ends_once on custody.instruction_event (pool_id, instruction_id)
   where state in ('captured', 'released', 'expired');
-create unique index a_payment_is_on_a_statement_once on custody.instruction_event (pool_id, instruction_id)
+create unique index a_payment_is_on_a_statement_once
+  on custody.instruction_event (pool_id, instruction_id)
   where event = 'statement_debit';
-create unique index a_payment_is_returned_once on custody.instruction_event (pool_id, instruction_id)
+create unique index a_payment_is_returned_once
+  on custody.instruction_event (pool_id, instruction_id)
   where event = 'return';
 select store.protect_table('custody.instruction_event', 'append_only', 'pool');
 select pool.register_state_table('custody.instruction_event');
@@ -249,7 +255,8 @@ select pool.register_state_table('custody.receipt_event');
 
 -- An instruction with where it stands now.
 create view custody.instruction_record with (security_invoker = true) as
-  select i.*, coalesce(e.state, i.state) as state_now, e.position as state_position, e.bank_reference
+  select i.*, coalesce(e.state, i.state) as state_now, e.position as state_position,
+    e.bank_reference
   from custody.instruction i
   left join lateral (
     select e.state, e.position, e.bank_reference

@@ -1,4 +1,5 @@
--- Statements, breaks and business days: what the bank said, where it differs, and how each day ended.
+-- Statements, breaks and business days: what the bank said, where it differs, and how each day
+-- ended.
 
 create schema reconciliation;
 comment on schema reconciliation is 'Statements, breaks and business days';
@@ -48,7 +49,8 @@ create table reconciliation.statement_line (
 -- A line that the bank shows again is found by its reference.
 create index statement_line_by_bank_reference
   on reconciliation.statement_line (pool_id, bank_reference) where bank_reference is not null;
-create index statement_line_by_day on reconciliation.statement_line (pool_id, business_date, position);
+create index statement_line_by_day
+  on reconciliation.statement_line (pool_id, business_date, position);
 select store.protect_table('reconciliation.statement_line', 'append_only', 'pool');
 select pool.register_state_table('reconciliation.statement_line');
 
@@ -86,7 +88,8 @@ create table reconciliation.break_event (
   reason text,
   -- A break is explained at most once and resolved at most once.
   primary key (pool_id, break_id, event),
-  constraint exactly_an_explanation_has_a_reason check ((event = 'explained') = (reason is not null)),
+  constraint exactly_an_explanation_has_a_reason
+    check ((event = 'explained') = (reason is not null)),
   constraint only_a_break_has_events foreign key (pool_id, break_id)
     references reconciliation.break deferrable initially deferred
 );
@@ -109,8 +112,9 @@ create table reconciliation.business_day_event (
 select store.protect_table('reconciliation.business_day_event', 'append_only', 'pool');
 select pool.register_state_table('reconciliation.business_day_event');
 
--- The second place of the rule that the core decides: a day closes after its cut and its statement, after the
--- day before it, with nothing unexplained, and with liabilities that equal the bank and the named items.
+-- The second place of the rule that the core decides: a day closes after its cut and its statement,
+-- after the day before it, with nothing unexplained, and with liabilities that equal the bank and
+-- the named items.
 create function reconciliation.assert_day_may_close() returns trigger
   language plpgsql security definer set search_path = pg_catalog
 as $$

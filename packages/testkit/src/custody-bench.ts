@@ -52,7 +52,10 @@ const ROLE: Readonly<Record<PoolCommand['kind'], Role>> = {
 
 const OPERATOR_KINDS = new Set(['allocate', 'sweep']);
 
-/** The command of a draft: with the id given when it names none, sent by whoever usually sends its kind. */
+/**
+ * The command of a draft: with the id given when it names none, sent by whoever usually sends its
+ * kind.
+ */
 export function commandOf(draft: Draft, commandIdElse: string): PoolCommand {
   const { role, commandId, ...rest } = draft;
   const isOperators = draft.kind === 'instruct' && OPERATOR_KINDS.has(draft.instruction.kind);
@@ -92,7 +95,10 @@ export function createBench(recentMax?: number): Bench {
   return bench;
 }
 
-/** A pool open on {@link DAY_1} with customers a, b, c who have payout accounts, and nothing on them. */
+/**
+ * A pool open on {@link DAY_1} with customers a, b, c who have payout accounts, and nothing on
+ * them.
+ */
 export function createBenchPool(openingBalance = 0n, recentMax?: number): Bench {
   const bench = createBench(recentMax);
   const opened = bench.send({
@@ -126,7 +132,9 @@ export function fund(
     customerId,
   });
   if (decision.outcome.status !== 'accepted') throw new Error(JSON.stringify(decision.outcome));
-  return String(decision.outcome.result?.receiptId);
+  const receiptId = decision.outcome.result?.['receiptId'];
+  if (typeof receiptId !== 'string') throw new Error('a receipt has an id');
+  return receiptId;
 }
 
 /** A standing mandate for everything, without caps that matter. */

@@ -5,7 +5,7 @@ import type { SeededRandom } from './seeded-random.ts';
 
 interface BankMovement {
   readonly side: 'credit' | 'debit';
-  readonly amount: number;
+  readonly amount: bigint;
   readonly bankReference: string;
   readonly endToEndId?: string;
   readonly returnOf?: string;
@@ -28,19 +28,20 @@ export function createCommandSource(
     integer: (min: number, max: number): number => seeded.integer({ min, max }),
     chance: (share: number): boolean => seeded.integer({ min: 1, max: 1_000 }) <= share * 1_000,
   };
+  const sum = (min: number, max: number): bigint => BigInt(random.integer(min, max));
   let count = 0;
   const nextId = (prefix: string): string => {
     count += 1;
     return `${prefix}-${count}`;
   };
   const bank: {
-    balance: number;
+    balance: bigint;
     movements: BankMovement[];
     readonly booked: Set<string>;
     readonly advised: BankMovement[];
     readonly past: BankMovement[];
   } = {
-    balance: Number(bench.state.pool?.openingBalance ?? 0n),
+    balance: bench.state.pool?.openingBalance ?? 0n,
     movements: [],
     booked: new Set(),
     advised: [],
@@ -172,24 +173,24 @@ export function createCommandSource(
     const choice = random.integer(0, 9);
     const bankReference = nextId('B');
     if (choice <= 3) {
-      const amount = random.integer(1, 2_000);
-      const movement = { side: 'credit', amount, bankReference } as const;
+      const amount = sum(1, 2_000);
       const known = bench.state.customers.get(customer());
       const reference =
         known === undefined ? {} : { depositReference: depositReferenceOf(known.accountId) };
-      const credit = { ...movement, ...(random.chance(0.5) ? reference : {}) };
+      const clue = random.chance(0.5) ? reference : {};
+      const credit = { side: 'credit', amount, bankReference, ...clue } as const;
       // The bank's statement may come days later, or never show it.
       if (random.chance(0.9)) bank.movements.push(credit);
       else if (random.chance(0.7)) bank.advised.push(credit);
-      const wrong = random.chance(0.05) ? 1 : 0;
-      return { kind: 'advise_receipt', ...credit, amount: cents(amount + wrong) };
+      const wrong = random.chance(0.05) ? 1n : 0n;
+      return { kind: 'advise_receipt', bankReference, ...clue, amount: cents(amount + wrong) };
     }
     if (choice === 4) {
-      bank.movements.push({ side: 'credit', amount: random.integer(1, 2_000), bankReference });
+      bank.movements.push({ side: 'credit', amount: sum(1, 2_000), bankReference });
       return { kind: 'expire_due' };
     }
     if (choice === 5) {
-      bank.movements.push({ side: 'debit', amount: random.integer(1, 50), bankReference });
+      bank.movements.push({ side: 'debit', amount: sum(1, 50), bankReference });
       return { kind: 'expire_due' };
     }
     const open = [...bench.state.withdrawals.values()];
@@ -214,10 +215,10 @@ export function createCommandSource(
   };
   const book = (record: { endToEndId: string; amount: bigint }, bankReference: string): void => {
     bank.booked.add(record.endToEndId);
-    const wrong = random.chance(0.05) ? 1 : 0;
+    const wrong = random.chance(0.05) ? 1n : 0n;
     bank.movements.push({
       side: 'debit',
-      amount: Number(record.amount) + wrong,
+      amount: record.amount + wrong,
       bankReference,
       endToEndId: record.endToEndId,
     });
@@ -260,7 +261,7 @@ export function createCommandSource(
     const opening = bank.balance;
     for (const line of lines) bank.balance += line.side === 'credit' ? line.amount : -line.amount;
     // Sometimes the statement does not add up; the bank's true balance is the closing one.
-    if (random.chance(0.03)) bank.balance += random.integer(-5, 5);
+    if (random.chance(0.03)) bank.balance += sum(-5, 5);
     const statementId = nextId('S');
     bank.past.push(...lines);
     const head: Draft = {
@@ -268,8 +269,8 @@ export function createCommandSource(
       statementId,
       accountIdentification: BANK_ACCOUNT,
       businessDate: date,
-      opening: BigInt(opening),
-      closing: BigInt(bank.balance),
+      opening: opening,
+      closing: bank.balance,
       lineCount: lines.length,
     };
     const rest = lines.map(

@@ -14,7 +14,8 @@ import { type InstructionFrame, instructionRow } from './instruction-frame.ts';
  * Reserves a customer's money and orders its payment at the bank. Nothing is final until the bank
  * says so; a bank that does not answer is `unknown`, never `rejected`.
  *
- * @returns customer_not_found, customer_closed, the refusals of the mandate, payout_account_missing,
+ * @returns customer_not_found, customer_closed, the refusals of the mandate,
+ * payout_account_missing,
  *   withdrawals_stopped, open_withdrawals_limit, insufficient_funds
  * @invariant C2 customer money moves only inside a mandate of that customer
  */

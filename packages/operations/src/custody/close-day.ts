@@ -11,9 +11,9 @@ export interface DayDesk {
 }
 
 /**
- * Closes a business day. First every balance is recomputed from the stored transfers by SQL (R1), by
- * code that shares nothing with the engine; what it found goes into the command, so that the journal
- * shows on what the day was closed.
+ * Closes a business day. First every balance is recomputed from the stored transfers by SQL (R1),
+ * by code that shares nothing with the engine; what it found goes into the command, so that the
+ * journal shows on what the day was closed.
  *
  * @returns the outcome with the equation, or the refusal that names the difference
  * @throws {PoolNotOwned}

@@ -10,9 +10,9 @@ export interface BalanceCheck {
 }
 
 /**
- * Recomputes every account's four sums from all stored transfers, and compares them with the sums that
- * the follower keeps up (R1); and the totals of a business day, which the engine compares with its own.
- * One snapshot, passes over the facts, no code of the engine.
+ * Recomputes every account's four sums from all stored transfers, and compares them with the sums
+ * that the follower keeps up (R1); and the totals of a business day, which the engine compares with
+ * its own. One snapshot, passes over the facts, no code of the engine.
  *
  * @invariant R1 no account differs from its replay
  */
@@ -22,9 +22,9 @@ export async function checkBalances(
   businessDate: string,
 ): Promise<BalanceCheck> {
   const [row] = await db.query<{
-    readonly accounts_compared: bigint;
-    readonly accounts_differing: bigint;
-    readonly position_last: bigint;
+    readonly accounts_compared: number;
+    readonly accounts_differing: number;
+    readonly position_last: string;
   }>(
     `with side as (
        select t.debit_account_id as account_id,
@@ -48,22 +48,22 @@ export async function checkBalances(
          sum(s.credit_pending) as credits_pending
        from side s group by s.account_id
      )
-     select count(*) as accounts_compared,
+     select count(*)::integer as accounts_compared,
        count(*) filter (where a.account_id is null
          or a.debits_posted_minor <> coalesce(r.debits_posted, 0)
          or a.credits_posted_minor <> coalesce(r.credits_posted, 0)
          or a.debits_pending_minor <> coalesce(r.debits_pending, 0)
-         or a.credits_pending_minor <> coalesce(r.credits_pending, 0)) as accounts_differing,
-       (select p.position_next - 1 from pool.head p where p.pool_id = $1) as position_last
+         or a.credits_pending_minor <> coalesce(r.credits_pending, 0))::integer as accounts_differing,
+       (select (p.position_next - 1)::text from pool.head p where p.pool_id = $1) as position_last
      from ledger.all_account_sums($1) a
      full join recomputed r on r.account_id = a.account_id`,
     [poolId],
   );
   const posted = await sumPostedByKind(db, poolId, businessDate);
   return {
-    accountsCompared: Number(row?.accounts_compared ?? 0n),
-    accountsDiffering: Number(row?.accounts_differing ?? 0n),
-    positionLast: Number(row?.position_last ?? 0n),
+    accountsCompared: row?.accounts_compared ?? 0,
+    accountsDiffering: row?.accounts_differing ?? 0,
+    positionLast: Number.parseInt(row?.position_last ?? '0', 10),
     posted,
   };
 }

@@ -23,8 +23,8 @@ export async function loadCustodyState(
   const state = createCustodyState({ ledger });
   state.pool = await loadPoolRecord(db, poolId, ledger);
   if (state.pool === undefined) return state;
-  // Breaks stop the withdrawals of customers, and items count on them: customers come first. What is
-  // open depends on which day was closed last.
+  // Breaks stop the withdrawals of customers, and items count on them: customers come first. What
+  // is open depends on which day was closed last.
   await loadCustomers(db, poolId, state);
   await loadClosedDay(db, poolId, state);
   await loadMandates(db, poolId, state);

@@ -1,6 +1,9 @@
 import type { Db, Tx } from '../db.ts';
 
-/** An account at another bank that money is paid out to. Personal: never in the journal, never logged. */
+/**
+ * An account at another bank that money is paid out to. Personal: never in the journal, never
+ * logged.
+ */
 export interface PayoutAccount {
   readonly holderName: string;
   readonly scheme: 'iban' | 'other';

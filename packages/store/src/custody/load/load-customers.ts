@@ -4,7 +4,7 @@ import type { Db } from '../../db.ts';
 
 interface CustomerRow {
   readonly customer_id: string;
-  readonly account_id: bigint;
+  readonly account_id: string;
   readonly commitment: string | null;
   readonly closed: boolean;
 }
@@ -16,7 +16,7 @@ export async function loadCustomers(
   state: CustodyState,
 ): Promise<void> {
   const rows = await db.query<CustomerRow>(
-    `select c.customer_id, c.account_id,
+    `select c.customer_id, c.account_id::text,
        coalesce(e.commitment, c.payout_account_commitment) as commitment,
        coalesce(e.closed, false) as closed
      from custody.customer c
@@ -36,7 +36,7 @@ export async function loadCustomers(
   for (const row of rows) {
     const customer = addCustomer(state, {
       customerId: row.customer_id,
-      accountId: accountId(Number(row.account_id)),
+      accountId: accountId(Number.parseInt(row.account_id, 10)),
       payoutAccountCommitment: row.commitment ?? undefined,
     });
     customer.closed = row.closed;

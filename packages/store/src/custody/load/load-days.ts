@@ -76,7 +76,7 @@ export async function loadDays(
       state: stateOf(row, own),
       totals: totals.get(date) ?? createTotals(),
       statements: own,
-      lineKeys: lineKeys.get(date) ?? new Map(),
+      lineKeys: lineKeys.get(date) ?? new Map<string, string>(),
     };
     state.days.set(date, day);
     state.businessDate = date;

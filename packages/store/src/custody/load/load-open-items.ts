@@ -79,11 +79,11 @@ export async function loadReceipts(
   state: CustodyState,
 ): Promise<void> {
   const closedDate = state.closedDay?.businessDate;
-  const [count] = await db.query<{ readonly count: bigint }>(
-    'select count(*) as count from custody.receipt where pool_id = $1',
+  const [count] = await db.query<{ readonly count: number }>(
+    'select count(*)::integer as count from custody.receipt where pool_id = $1',
     [poolId],
   );
-  state.receiptCount = Number(count?.count ?? 0n);
+  state.receiptCount = count?.count ?? 0;
   const rows = await db.query<ReceiptRow>(
     `select r.receipt_id, r.bank_reference, r.amount_minor, r.customer_id, r.business_date,
        r.confirmed_date, r.unallocated_minor, b.break_id
@@ -145,11 +145,11 @@ export async function loadBreaks(
   poolId: number,
   state: CustodyState,
 ): Promise<void> {
-  const [count] = await db.query<{ readonly count: bigint }>(
-    'select count(*) as count from reconciliation.break where pool_id = $1',
+  const [count] = await db.query<{ readonly count: number }>(
+    'select count(*)::integer as count from reconciliation.break where pool_id = $1',
     [poolId],
   );
-  state.breakCount = Number(count?.count ?? 0n);
+  state.breakCount = count?.count ?? 0;
   const rows = await db.query<BreakRow>(
     `select b.* from reconciliation.break_record b
      where b.pool_id = $1
