@@ -1,11 +1,15 @@
+import type { Bilingual } from '@ringfence/contract';
 import { Command, Option } from 'commander';
 import { addAccount } from './commands/account.ts';
 import type { CommandContext, GlobalOptions } from './commands/command-context.ts';
 import { addDay } from './commands/day.ts';
 import { addInstruct } from './commands/instruct.ts';
 import { addPool } from './commands/pool.ts';
+import { addStart } from './commands/start.ts';
 import { addStatementCheck } from './commands/statement-check.ts';
 import { addStatementImport } from './commands/statement-import.ts';
+import { addStatus } from './commands/status.ts';
+import { addStop } from './commands/stop.ts';
 import type { ExitCode } from './exit-code.ts';
 import { both } from './terminal/language.ts';
 import { processTerminal, type Terminal } from './terminal/terminal.ts';
@@ -16,6 +20,11 @@ export function createProgram(terminal: Terminal = processTerminal('en')): Comma
     .description(terminal.say(DESCRIPTION))
     .exitOverride()
     .showHelpAfterError()
+    .helpOption('-h, --help', terminal.say(HELP))
+    .helpCommand('help [command]', terminal.say(HELP))
+    .configureHelp({
+      styleTitle: (title) => terminal.say(HELP_TITLES[title] ?? both(title, title)),
+    })
     .option('--json', terminal.say(JSON_OPTION))
     .addOption(new Option('--lang <language>', terminal.say(LANG_OPTION)).choices(LANGUAGE_CHOICES))
     .option('--url <address>', terminal.say(URL_OPTION))
@@ -32,6 +41,9 @@ export function createProgram(terminal: Terminal = processTerminal('en')): Comma
     },
   };
 
+  addStart(program, context);
+  addStop(program, context);
+  addStatus(program, context);
   const statement = program.command('statement').description(terminal.say(STATEMENT));
   addStatementCheck(statement, context);
   addStatementImport(statement, context);
@@ -42,6 +54,14 @@ export function createProgram(terminal: Terminal = processTerminal('en')): Comma
   return program;
 }
 
+const HELP = both('show help', '显示帮助');
+/** The titles that the help is made with. */
+const HELP_TITLES: Readonly<Record<string, Bilingual>> = {
+  'Usage:': both('Usage:', '用法:'),
+  'Arguments:': both('Arguments:', '参数:'),
+  'Options:': both('Options:', '选项:'),
+  'Commands:': both('Commands:', '命令:'),
+};
 const LANGUAGE_CHOICES = ['en', 'zh', 'zh-CN'];
 
 const DESCRIPTION = both(

@@ -4,6 +4,7 @@ import { PoolNotNamed } from '../api/choose-pool.ts';
 import { ClientFileBroken } from '../api/client-file.ts';
 import type { Problem } from '../api/problem.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { AlreadyRunning, ChildNotReady } from '../processes/process-fault.ts';
 import { both } from '../terminal/language.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -83,7 +84,33 @@ function knownFault(fault: unknown): KnownFault | undefined {
       exit: EXIT.invalid,
     };
   }
-  return clusterFault(fault);
+  return processFault(fault) ?? clusterFault(fault);
+}
+
+function processFault(fault: unknown): KnownFault | undefined {
+  if (fault instanceof AlreadyRunning) {
+    return {
+      code: 'already_running',
+      text: both(
+        `Ringfence runs already (process ${fault.processId}): "ringfence status" shows where.`,
+        `Ringfence 已在运行(进程 ${fault.processId}),可用 "ringfence status" 查看。`,
+      ),
+      exit: EXIT.no,
+    };
+  }
+  if (fault instanceof ChildNotReady) {
+    const { program, logFile, exit } = fault;
+    const end = exit.code ?? exit.signal ?? '';
+    return {
+      code: 'program_ended',
+      text: both(
+        `The ${program} ended (${end}). Its last lines are in ${logFile}.`,
+        `${program} 进程已结束(${end})。日志见 ${logFile}。`,
+      ),
+      exit: EXIT.unavailable,
+    };
+  }
+  return undefined;
 }
 
 /**

@@ -1,7 +1,10 @@
 import { openAsBlob } from 'node:fs';
+import type { Bilingual, Parsed, StatementImportAnswer } from '@ringfence/contract';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-code.ts';
+import { formatMoney } from '../terminal/format-money.ts';
 import { both } from '../terminal/language.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import type { CommandContext } from './command-context.ts';
 import { parseNumber } from './parse-number.ts';
 
@@ -18,7 +21,7 @@ export function addStatementImport(parent: Command, context: CommandContext): vo
     .action(async (files: readonly string[], options: { pool?: number }) => {
       const { openPool } = await import('../api/open-pool.ts');
       const { ROUTES } = await import('@ringfence/contract');
-      const { api, poolId } = await openPool(context, options.pool);
+      const { api, poolId, currency } = await openPool(context, options.pool);
       for (const file of files) {
         const document = await openAsBlob(file).catch(() => undefined);
         if (document === undefined) {
@@ -30,20 +33,41 @@ export function addStatementImport(parent: Command, context: CommandContext): vo
           params: { poolId },
           document,
         });
+        if (body.statements.some(({ status }) => status !== 'recorded')) context.exit(EXIT.no);
         if (context.options().json) {
           terminal.write(`${JSON.stringify({ file, ...body })}\n`);
           continue;
         }
         for (const statement of body.statements) {
-          const { statementId, businessDate, lines, replayed } = statement;
-          const again = replayed ? terminal.say(AGAIN) : '';
-          terminal.write(
-            `${file}  ${businessDate}  ${statementId}  ${lines} ${terminal.say(LINES)}${again}\n`,
-          );
+          terminal.write(`${file}  ${formatImported(statement, currency, terminal)}\n`);
         }
       }
     });
 }
+
+type Imported = Parsed<typeof StatementImportAnswer>['statements'][number];
+
+function formatImported(statement: Imported, currency: string, terminal: Terminal): string {
+  const { status, businessDate, statementId, lineCount, matches, differenceMinor } = statement;
+  return [
+    terminal.say(STATUSES[status]),
+    ...(businessDate === undefined ? [] : [businessDate]),
+    ...(statementId === undefined ? [] : [statementId]),
+    ...(lineCount === undefined ? [] : [`${lineCount} ${terminal.say(LINES)}`]),
+    ...Object.entries(matches ?? {}).map(([match, count]) => `${match} ${count}`),
+    ...(differenceMinor === undefined
+      ? []
+      : [`${terminal.say(DIFFERENCE)} ${formatMoney(differenceMinor, currency)} ${currency}`]),
+    ...(statement.code === undefined ? [] : [`(${statement.code}) ${statement.detail ?? ''}`]),
+  ].join('  ');
+}
+
+const STATUSES: Readonly<Record<Imported['status'], Bilingual>> = {
+  recorded: both('recorded', '已导入'),
+  refused: both('REFUSED', '被拒绝'),
+  differs_from_delivered: both('DIFFERS from what was delivered before', '与先前送达的内容不同'),
+  unusable: both('UNUSABLE', '不可用'),
+};
 
 const DESCRIPTION = both(
   'record bank statements (camt.053) in the books of a pool and match their lines',
@@ -53,4 +77,4 @@ const FILE = both('files, oldest first', '文件,按日期先后');
 const POOL = both('number of the pool; not needed when there is one', '专户编号;只有一个时可省略');
 const UNREADABLE = both('the file cannot be read', '无法读取文件');
 const LINES = both('lines', '笔明细');
-const AGAIN = both(' (was recorded before)', '(此前已导入)');
+const DIFFERENCE = both('difference', '差额');

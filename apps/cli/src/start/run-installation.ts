@@ -1,0 +1,102 @@
+import type { CommandContext } from '../commands/command-context.ts';
+import { showFault } from '../commands/show-fault.ts';
+import { both } from '../terminal/language.ts';
+import { createStepReport } from './report-steps.ts';
+import {
+  type RunningInstallation,
+  type StartOptions,
+  startInstallation,
+} from './start-installation.ts';
+
+/** Why a run ended: somebody asked for it, or it could not go on. */
+export type RunEnd = 'asked' | 'failed';
+
+/** A second signal this long after the first means: at once. @unit milliseconds */
+const IMPATIENT_MILLISECONDS = 1_000;
+const EXIT_KILLED = 130;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Starts the installation, says what runs where, and keeps it until it is asked to stop. */
+export async function runInstallation(
+  context: CommandContext,
+  options: StartOptions,
+): Promise<RunEnd> {
+  const report = createStepReport(context);
+  const asked = Promise.withResolvers<'asked'>();
+  let running: RunningInstallation | undefined;
+  let askedAt: number | undefined;
+  const onSignal = (): void => {
+    const now = performance.now();
+    if (askedAt !== undefined && now - askedAt > IMPATIENT_MILLISECONDS) {
+      running?.kill();
+      process.exit(EXIT_KILLED);
+    }
+    askedAt ??= now;
+    asked.resolve('asked');
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+
+  report.event('starting', TEXTS.starting);
+  running = await startInstallation(context, report, options);
+  sayReady(context, running);
+  const end = await Promise.race([asked.promise, running.failed.then((cause) => ({ cause }))]);
+  if (end !== 'asked') showFault(context.terminal, context.options(), end.cause);
+  report.event('stopping', TEXTS.stopping);
+  await running.stop();
+  report.event('stopped', TEXTS.stopped);
+  return end === 'asked' ? 'asked' : 'failed';
+}
+
+function sayReady({ terminal, options }: CommandContext, running: RunningInstallation): void {
+  const { client, cluster, installation } = running;
+  const { stateDirectory } = installation;
+  const { port } = cluster;
+  const server = client.url;
+  const bank = client.bank?.url ?? '';
+  if (options().json) {
+    const ready = { event: 'ready', server, bank, stateDirectory, processId: process.pid };
+    terminal.write(`${JSON.stringify(ready)}\n`);
+    return;
+  }
+  const database = port === undefined ? 'DATABASE_URL' : `PostgreSQL, 127.0.0.1:${port}`;
+  terminal.write(
+    terminal.say(
+      both(
+        `
+Ringfence is running.
+  server     ${server}      interface: ${server}/docs
+  bank       ${bank}      the sandbox bank, its own process and books
+  database   ${database}
+  state      ${stateDirectory}      keys for the commands: client.json
+
+Try next, in another terminal:
+  npx ringfence status
+  npx ringfence day status
+  npx ringfence account list
+  npx ringfence --help            中文:npx ringfence --help --lang zh
+Ctrl-C, or "npx ringfence stop", stops everything; the next start keeps all data.
+`,
+        `
+Ringfence 已启动。
+  服务器     ${server}      接口文档:${server}/docs
+  银行       ${bank}      沙盒银行,独立进程与账簿
+  数据库     ${database}
+  状态目录   ${stateDirectory}      命令所用密钥在 client.json
+
+接下来可在另一个终端尝试:
+  npx ringfence status
+  npx ringfence day status
+  npx ringfence account list
+  npx ringfence --help            English: npx ringfence --help --lang en
+按 Ctrl-C 或运行 "npx ringfence stop" 停止全部组件;再次启动保留全部数据。
+`,
+      ),
+    ),
+  );
+}
+
+const TEXTS = {
+  starting: both('Starting Ringfence', '正在启动 Ringfence'),
+  stopping: both('Stopping', '正在停止'),
+  stopped: both('Stopped. All data is kept.', '已停止,数据已保留。'),
+} as const;

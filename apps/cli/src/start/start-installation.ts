@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { type Cluster, clusterState, startCluster } from '@ringfence/cluster';
+import { type ClientFile, readClientFile, writeClientFile } from '../api/client-file.ts';
+import { stateDirectoryOfRun } from '../api/open-api.ts';
+import type { CommandContext } from '../commands/command-context.ts';
+import { type KeepReport, type KeptChild, keepRunning } from '../processes/keep-running.ts';
+import { AlreadyRunning, ChildNotReady } from '../processes/process-fault.ts';
+import { runToEnd } from '../processes/run-child.ts';
+import {
+  findSupervisor,
+  recordSupervisor,
+  removeSupervisorRecord,
+} from '../processes/supervisor-record.ts';
+import { both } from '../terminal/language.ts';
+import { choosePort } from './choose-port.ts';
+import { bankProgram, type Installation, serverCommand, serverProgram } from './programs.ts';
+import type { StepReport } from './report-steps.ts';
+
+/** What runs, and how to end it. */
+export interface RunningInstallation {
+  readonly client: ClientFile;
+  readonly installation: Installation;
+  readonly cluster: Cluster;
+  /** Resolves with the reason when the installation can no longer run. */
+  readonly failed: Promise<unknown>;
+  /** Ends everything in order: server, bank, database. */
+  stop(): Promise<void>;
+  /** Ends our programs at once; the database stays as it is. */
+  kill(): void;
+}
+
+export interface StartOptions {
+  readonly port: number;
+  readonly bankPort: number;
+}
+
+const HOST = '127.0.0.1';
+const TOKEN_BYTES = 24;
+const DATABASE_LOOK_MILLISECONDS = 2_000;
+
+/** Starts the database, the sandbox bank and the server, each once; what they hold is kept. */
+export async function startInstallation(
+  context: CommandContext,
+  report: StepReport,
+  options: StartOptions,
+): Promise<RunningInstallation> {
+  const stateDirectory = stateDirectoryOfRun(context);
+  const living = await findSupervisor(stateDirectory);
+  if (living !== undefined) throw new AlreadyRunning(living.processId);
+
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    const cluster = await report.step('database', TITLES.database, () =>
+      startCluster({ stateDirectory }),
+    );
+    await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
+    await recordSupervisor(stateDirectory);
+    undo.push(() => removeSupervisorRecord(stateDirectory));
+    undo.push(() => cluster.stop());
+    return await startPrograms({ cluster, stateDirectory, report, options, undo });
+  } catch (cause) {
+    for (const end of undo.reverse()) await end();
+    throw cause;
+  }
+}
+
+async function startPrograms({
+  cluster,
+  stateDirectory,
+  report,
+  options,
+  undo,
+}: {
+  cluster: Cluster;
+  stateDirectory: string;
+  report: StepReport;
+  options: StartOptions;
+  undo: (() => Promise<void>)[];
+}): Promise<RunningInstallation> {
+  const before = await readClientFile(stateDirectory);
+  const failure = Promise.withResolvers<unknown>();
+  const keep = keepReport(report, failure.resolve);
+  const token = before?.bank?.token ?? randomBytes(TOKEN_BYTES).toString('hex');
+
+  const bankPort = await choosePort({ host: HOST, from: options.bankPort });
+  const bank = await report.step('bank', TITLES.bank, () =>
+    keepRunning(bankProgram({ stateDirectory, port: bankPort, token }), keep),
+  );
+  undo.push(() => bank.stop());
+  const installation: Installation = {
+    stateDirectory,
+    databaseUrl: cluster.connectionString,
+    bankUrl: bank.ready.address,
+    bankToken: token,
+  };
+  await report.step('migrate', TITLES.migrate, () => runServer(installation, ['migrate']));
+  const administrator = before?.keys.find(({ role }) => role === 'administrator');
+  const keys = before?.keys ?? [];
+  const key = administrator?.key ?? (await createAdministratorKey(installation));
+  const port = await choosePort({ host: HOST, from: options.port });
+  const server = await report.step('server', TITLES.server, () =>
+    keepRunning(serverProgram(installation, port), keep),
+  );
+  undo.push(() => server.stop());
+
+  const client: ClientFile = {
+    version: 1,
+    url: server.ready.address,
+    keys: administrator === undefined ? [...keys, { role: 'administrator', key }] : keys,
+    bank: { url: bank.ready.address, token },
+  };
+  await writeClientFile(stateDirectory, client);
+  const endWatch = watchDatabase(stateDirectory, report, failure.resolve);
+  return {
+    client,
+    installation,
+    cluster,
+    failed: failure.promise,
+    stop: async () => {
+      endWatch();
+      for (const child of [server, bank]) await child.stop();
+      await cluster.stop();
+      await removeSupervisorRecord(stateDirectory);
+    },
+    kill: () => {
+      endWatch();
+      killAll([server, bank]);
+    },
+  };
+}
+
+function killAll(children: readonly KeptChild[]): void {
+  for (const child of children) child.kill();
+}
+
+/** Runs one act of the server's program and gives its last line. @throws {ChildNotReady} */
+async function runServer(
+  installation: Installation,
+  args: readonly string[],
+): Promise<Readonly<Record<string, unknown>>> {
+  const program = serverCommand(installation, args);
+  const { exit, lines } = await runToEnd(program);
+  if (exit.code !== 0) throw new ChildNotReady({ ...program, exit });
+  const last = lines.at(-1);
+  return typeof last === 'object' && last !== null ? { ...last } : {};
+}
+
+const KEY_ID_BYTES = 4;
+
+/** The first key of an installation, or another when the client file that held it is gone. */
+async function createAdministratorKey(installation: Installation): Promise<string> {
+  const keyId = `start${randomBytes(KEY_ID_BYTES).toString('hex')}`;
+  const made = await runServer(installation, [
+    'create-key',
+    '--role',
+    'administrator',
+    '--key-id',
+    keyId,
+  ]);
+  const key = made['key'];
+  if (typeof key !== 'string') throw new TypeError('create-key answers the key');
+  return key;
+}
+
+function keepReport(report: StepReport, fail: (cause: unknown) => void): KeepReport {
+  return {
+    died: ({ name, logFile }, { code, signal }) => {
+      const end = String(code ?? signal);
+      report.event(
+        'died',
+        both(
+          `  ! the ${name} ended (${end}), it is started again; see ${logFile}`,
+          `  ! ${name} 进程结束(${end}),正在重新启动;日志见 ${logFile}`,
+        ),
+        { name, code, signal },
+      );
+    },
+    back: ({ name }, { address }) => {
+      report.event(
+        'back',
+        both(`  • the ${name} runs again: ${address}`, `  • ${name} 已恢复运行:${address}`),
+        { name, address },
+      );
+    },
+    gaveUp: (_program, cause) => {
+      fail(cause);
+    },
+  };
+}
+
+/** Looks whether the embedded database still runs, and starts it again when it does not. */
+function watchDatabase(
+  stateDirectory: string,
+  report: StepReport,
+  fail: (cause: unknown) => void,
+): () => void {
+  let ended = false;
+  const look = async (): Promise<void> => {
+    const { state } = await clusterState({ stateDirectory });
+    if (ended || state !== 'stopped') return;
+    report.event('died', TEXTS.databaseDied, { name: 'database' });
+    await startCluster({ stateDirectory });
+    report.event('back', TEXTS.databaseBack, { name: 'database' });
+  };
+  const next = (): void => {
+    timer = setTimeout(() => {
+      look().then(() => {
+        if (!ended) next();
+      }, fail);
+    }, DATABASE_LOOK_MILLISECONDS);
+  };
+  let timer: NodeJS.Timeout | undefined;
+  next();
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}
+
+const TITLES = {
+  database: both('database', '数据库'),
+  bank: both('sandbox bank', '沙盒银行'),
+  migrate: both('database schema', '数据库结构'),
+  server: both('server', '服务器'),
+} as const;
+
+const TEXTS = {
+  databaseDied: both(
+    '  ! the database ended, it is started again',
+    '  ! 数据库已结束,正在重新启动',
+  ),
+  databaseBack: both('  • the database runs again', '  • 数据库已恢复运行'),
+} as const;
