@@ -14,7 +14,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   operations: ['money', 'ledger', 'custody', 'banking', 'reconciliation', 'store'],
   testkit: ['money', 'ledger', 'custody', 'cluster', 'store'],
   bank: ['money', 'banking'],
-  server: ['money', 'custody', 'contract', 'operations', 'store'],
+  server: ['money', 'ledger', 'custody', 'contract', 'operations', 'store'],
   cli: ['money', 'banking', 'contract', 'cluster'],
 };
 

@@ -1,21 +1,46 @@
 import type { Implementation } from './http/call.ts';
+import { getAccountRoute } from './routes/accounts/get-account.ts';
+import { getAccountBalanceRoute } from './routes/accounts/get-account-balance.ts';
+import { listAccountEntriesRoute } from './routes/accounts/list-account-entries.ts';
+import { listAccountsRoute } from './routes/accounts/list-accounts.ts';
 import { createApiKeyRoute } from './routes/api-keys/create-api-key.ts';
 import { getApiKeyRoute } from './routes/api-keys/get-api-key.ts';
 import { listApiKeysRoute } from './routes/api-keys/list-api-keys.ts';
 import { revokeApiKeyRoute } from './routes/api-keys/revoke-api-key.ts';
 import { adviseReceiptRoute } from './routes/bank/advise-receipt.ts';
+import { getStatementRoute } from './routes/bank/get-statement.ts';
+import { importStatementRoute } from './routes/bank/import-statement.ts';
+import { listReceiptsRoute } from './routes/bank/list-receipts.ts';
+import { listStatementLinesRoute } from './routes/bank/list-statement-lines.ts';
+import { listStatementsRoute } from './routes/bank/list-statements.ts';
 import { recordPaymentStatusRoute } from './routes/bank/record-payment-status.ts';
 import { closeCustomerRoute } from './routes/customers/close-customer.ts';
+import { getCustomerRoute } from './routes/customers/get-customer.ts';
+import { listCustomersRoute } from './routes/customers/list-customers.ts';
 import { openCustomerRoute } from './routes/customers/open-customer.ts';
 import { registerPayoutAccountRoute } from './routes/customers/register-payout-account.ts';
+import { closeDayRoute } from './routes/days/close-day.ts';
 import { cutDayRoute } from './routes/days/cut-day.ts';
 import { explainBreakRoute } from './routes/days/explain-break.ts';
+import { getBreakRoute } from './routes/days/get-break.ts';
+import { getDayRoute } from './routes/days/get-day.ts';
+import { listBreaksRoute } from './routes/days/list-breaks.ts';
+import { listDaysRoute } from './routes/days/list-days.ts';
+import { getInstructionRoute } from './routes/instructions/get-instruction.ts';
+import { listInstructionsRoute } from './routes/instructions/list-instructions.ts';
 import { postInstructionRoute } from './routes/instructions/post-instruction.ts';
 import { postInstructionsRoute } from './routes/instructions/post-instructions.ts';
+import { listJournalRoute } from './routes/journal/list-journal.ts';
+import { getMandateRoute } from './routes/mandates/get-mandate.ts';
 import { grantMandateRoute } from './routes/mandates/grant-mandate.ts';
+import { listMandatesRoute } from './routes/mandates/list-mandates.ts';
 import { revokeMandateRoute } from './routes/mandates/revoke-mandate.ts';
 import { createPlatformRoute } from './routes/platforms/create-platform.ts';
 import { listPlatformsRoute } from './routes/platforms/list-platforms.ts';
+import { getPoolRoute } from './routes/pools/get-pool.ts';
+import { listPoolsRoute } from './routes/pools/list-pools.ts';
+import { openPoolRoute } from './routes/pools/open-pool.ts';
+import { registerPlatformAccountRoute } from './routes/pools/register-platform-account.ts';
 import { getErrorPageRoute } from './routes/system/get-error-page.ts';
 import { getHealthRoute } from './routes/system/get-health.ts';
 import { getMetricsRoute } from './routes/system/get-metrics.ts';
@@ -23,23 +48,48 @@ import { getReadinessRoute } from './routes/system/get-readiness.ts';
 
 /** The function that answers each route; a test compares them with the routes of the contract. */
 export const IMPLEMENTATIONS: readonly Implementation[] = [
+  getAccountBalanceRoute,
+  getAccountRoute,
+  listAccountEntriesRoute,
+  listAccountsRoute,
   createApiKeyRoute,
   getApiKeyRoute,
   listApiKeysRoute,
   revokeApiKeyRoute,
   adviseReceiptRoute,
+  getStatementRoute,
+  importStatementRoute,
+  listReceiptsRoute,
+  listStatementLinesRoute,
+  listStatementsRoute,
   recordPaymentStatusRoute,
   closeCustomerRoute,
+  getCustomerRoute,
+  listCustomersRoute,
   openCustomerRoute,
   registerPayoutAccountRoute,
+  closeDayRoute,
   cutDayRoute,
   explainBreakRoute,
+  getBreakRoute,
+  getDayRoute,
+  listBreaksRoute,
+  listDaysRoute,
+  getInstructionRoute,
+  listInstructionsRoute,
   postInstructionRoute,
   postInstructionsRoute,
+  listJournalRoute,
+  getMandateRoute,
   grantMandateRoute,
+  listMandatesRoute,
   revokeMandateRoute,
   createPlatformRoute,
   listPlatformsRoute,
+  getPoolRoute,
+  listPoolsRoute,
+  openPoolRoute,
+  registerPlatformAccountRoute,
   getErrorPageRoute,
   getHealthRoute,
   getMetricsRoute,

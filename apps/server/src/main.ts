@@ -145,7 +145,7 @@ async function main(): Promise<number> {
     process.stderr.write(`${parsed.errors.join('\n')}\n`);
     return EXIT_USAGE;
   }
-  return await COMMANDS[read.command](parsed.configuration, read.line);
+  return COMMANDS[read.command](parsed.configuration, read.line);
 }
 
 main().then(

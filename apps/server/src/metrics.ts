@@ -24,7 +24,16 @@ const ENGINE_FIGURES = {
   refusedBusy: ['ringfence_engine_busy_total', 'Commands refused because the queue was full'],
   rebuilds: ['ringfence_engine_rebuilds_total', 'Times the state was loaded again after a fault'],
   positionNext: ['ringfence_engine_position_next', 'Next position of the pool; 0 when not owned'],
-} as const satisfies Readonly<Record<keyof PoolEngineFigures, readonly [string, string]>>;
+  historyPositionsLeft: [
+    'ringfence_history_positions_left',
+    'Positions committed that the account histories do not hold yet',
+  ],
+} as const satisfies Readonly<
+  Record<
+    Exclude<keyof PoolEngineFigures, 'follower'> | 'historyPositionsLeft',
+    readonly [string, string]
+  >
+>;
 
 /** The figures of one server process, in a registry of its own. */
 export interface Metrics {
@@ -89,6 +98,7 @@ export function readEngines(metrics: EngineMetrics, engines: readonly EngineFigu
     metrics.refusedBusy.set({ pool }, figures.refusedBusy);
     metrics.rebuilds.set({ pool }, figures.rebuilds);
     metrics.positionNext.set({ pool }, figures.positionNext);
+    metrics.historyPositionsLeft.set({ pool }, figures.follower?.positionsLeft ?? 0);
   }
 }
 

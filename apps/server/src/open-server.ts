@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { BODY_BYTES_MAX } from '@ringfence/contract';
-import { type FastifyInstance, fastify, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { answerFault } from './http/answer-fault.ts';
 import { createValidatorCompiler } from './http/compile-validator.ts';
@@ -39,8 +39,9 @@ export async function openServer(
   parts: Omit<ServerParts, 'limits'>,
   log: Logger,
 ): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
-    loggerInstance: log,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(),
     requestTimeout: REQUEST_MILLISECONDS_MAX,
@@ -50,7 +51,7 @@ export async function openServer(
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: PATH_PARAMETER_LENGTH_MAX },
-  }) as unknown as FastifyInstance;
+  });
 
   refuseRoutesOutsideScopes(app);
   app.decorateRequest('caller', undefined);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { timestampFromMilliseconds } from '@ringfence/money';
-import { openStore, type Store } from '@ringfence/store';
+import { openCustodyEngine } from '@ringfence/operations';
+import { openStore } from '@ringfence/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { openKeyDirectory } from './access/key-directory.ts';
@@ -11,7 +12,7 @@ import { createCursorSeal } from './http/cursor.ts';
 import { describeFault } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openServer } from './open-server.ts';
-import { type CustodyEngine, openPoolOwners } from './pools/pool-owners.ts';
+import { openPoolOwners } from './pools/pool-owners.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -25,20 +26,10 @@ export interface RunningServer {
   stop(): Promise<boolean>;
 }
 
-/** Opens the engine of one pool in the name of a process. */
-export type OpenEngine = (request: {
-  readonly store: Store;
-  readonly poolId: number;
-  readonly holder: string;
-  readonly holderAddress: string;
-  readonly onFault: (fault: unknown) => void;
-}) => CustodyEngine;
-
 /** Starts a server process: HTTP, and an engine for each pool. */
 export async function startServer(
   configuration: Configuration,
   log: Logger,
-  openEngine: OpenEngine,
 ): Promise<RunningServer> {
   const store = openStore({
     connectionString: configuration.databaseUrl,
@@ -56,7 +47,7 @@ export async function startServer(
       log,
       address: () => address.text,
       openEngine: (poolId) =>
-        openEngine({
+        openCustodyEngine({
           store,
           poolId,
           holder: `${holder}:${poolId}`,
@@ -96,7 +87,7 @@ export async function startServer(
       address: listening,
       stop: async () => {
         stopping ??= withinTime(stop(), configuration.stopSecondsMax);
-        return await stopping;
+        return stopping;
       },
     };
   } catch (error) {

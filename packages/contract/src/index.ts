@@ -11,7 +11,15 @@ export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
 export { closedObject, pageOf } from './closed-object.ts';
 export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
-export { CustomerPage, CustomerRecord, OpenCustomer, RegisterPayoutAccount } from './customer.ts';
+export {
+  CustomerPage,
+  CustomerRecord,
+  CustomerSummary,
+  OpenCustomer,
+  PlatformAccountAnswer,
+  RegisterPayoutAccount,
+  RegisterPlatformAccount,
+} from './customer.ts';
 export { CutDay, DayEquation, DayPage, DayRecord } from './day.ts';
 export { formatErrorPageHtml, formatErrorPageMarkdown } from './error-page.ts';
 export {
@@ -114,7 +122,7 @@ export {
   problemType,
 } from './problem-code.ts';
 export { type ProblemText, problemText } from './problem-text.ts';
-export { AdviseReceipt, RecordPaymentStatus } from './receipt.ts';
+export { AdviseReceipt, ReceiptPage, ReceiptRecord, RecordPaymentStatus } from './receipt.ts';
 export {
   isKeyRole,
   KEY_ROLES,
@@ -137,6 +145,7 @@ export {
 export { problemsOfRoute } from './route-problems.ts';
 export { ROUTE_LIST, ROUTES, type RouteName } from './routes.ts';
 export {
+  ImportedStatementRecord,
   StatementDocument,
   StatementImportAnswer,
   StatementLinePage,

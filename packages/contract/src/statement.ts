@@ -76,4 +76,7 @@ export const StatementImportAnswer = closedObject(
 );
 
 /** The file itself, read by the statement parser, not by this schema. */
-export const StatementDocument = Type.String({ title: 'StatementDocument' });
+export const StatementDocument = Type.Unsafe<AsyncIterable<Uint8Array>>({
+  type: 'string',
+  title: 'StatementDocument',
+});

@@ -1,3 +1,4 @@
+export { StatementFormatError } from '@ringfence/banking';
 export {
   type BankClient,
   type BankNotice,

@@ -49,7 +49,7 @@ export async function createApiKey(store: Store, request: ApiKeyRequest): Promis
     return { status: 'platform_required', field: 'platformId' };
   }
   const secret = createSecret();
-  return await withTransaction(
+  return withTransaction(
     store,
     { isolation: 'read committed', scope: EVERY_PLATFORM },
     async (tx) => {

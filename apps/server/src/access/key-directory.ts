@@ -57,7 +57,7 @@ export function openKeyDirectory(store: Store, now: () => number): KeyDirectory 
       if (cached !== undefined) return cached;
       const running = reading.get(keyId) ?? read(keyId).finally(() => reading.delete(keyId));
       reading.set(keyId, running);
-      return await running;
+      return running;
     },
     forget: (keyId) => {
       cache.delete(keyId);

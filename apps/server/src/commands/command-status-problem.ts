@@ -4,8 +4,8 @@ import type { RefusalStatus } from '@ringfence/custody';
 /**
  * The problem each refusal of a decision is sent as; the problem's code fixes the HTTP status.
  *
- * The names are the same wherever one exists, so that the journal, the answer and the error page say
- * one word. A status that custody adds does not compile here until it has a page.
+ * The names are the same wherever one exists, so that the journal, the answer and the error page
+ * say one word. A status that custody adds does not compile here until it has a page.
  */
 export const COMMAND_STATUS_PROBLEM: Readonly<Record<RefusalStatus, ProblemCode>> = {
   exists_with_different_kind: 'exists_with_different_kind',

@@ -17,6 +17,13 @@ export type CommandSubmitted =
     }
   | { readonly status: 'problem'; readonly problem: ProblemDraft; readonly replayed: boolean };
 
+/** What a decided command was answered, by the engine or by an operation over it. */
+export interface CommandDecided {
+  readonly outcome: Outcome;
+  readonly position?: number;
+  readonly replayed: boolean;
+}
+
 /** Hands a command to the engine of its pool and waits until the outcome is durable. */
 export async function submitCommand(
   parts: ServerParts,
@@ -24,9 +31,9 @@ export async function submitCommand(
   command: PoolCommand,
 ): Promise<CommandSubmitted> {
   const location = await parts.owners.locate(poolId);
-  if (location.kind !== 'here') return withoutOwner();
+  if (location.kind !== 'here') return submittedWithoutOwner();
 
-  return submittedOf(await location.engine.submit(command));
+  return submittedAnswer(await location.engine.submit(command));
 }
 
 /** Hands commands to the engine of their pool in one piece; each has its own outcome. */
@@ -36,48 +43,29 @@ export async function submitCommands(
   commands: readonly PoolCommand[],
 ): Promise<readonly CommandSubmitted[]> {
   const location = await parts.owners.locate(poolId);
-  if (location.kind !== 'here') return commands.map(withoutOwner);
+  if (location.kind !== 'here') return commands.map(submittedWithoutOwner);
 
-  return (await location.engine.submitAll(commands)).map(submittedOf);
+  return (await location.engine.submitAll(commands)).map(submittedAnswer);
 }
 
-function submittedOf(answer: Answer<Outcome>): CommandSubmitted {
-  switch (answer.status) {
-    case 'busy':
-      return {
-        status: 'problem',
-        replayed: false,
-        problem: {
-          code: 'busy',
-          retryAfterSeconds: Math.max(
-            1,
-            Math.ceil(answer.retryAfterMilliseconds / MILLISECONDS_IN_SECOND),
-          ),
-        },
-      };
-    case 'not_owner':
-      return withoutOwner();
-    case 'decided':
-      return decidedOf(answer);
-  }
+function submittedAnswer(answer: Answer<Outcome>): CommandSubmitted {
+  if (answer.status === 'decided') return submittedOutcome(answer);
+  if (answer.status === 'not_owner') return submittedWithoutOwner();
+
+  const seconds = Math.ceil(answer.retryAfterMilliseconds / MILLISECONDS_IN_SECOND);
+  const problem = { code: 'busy', retryAfterSeconds: Math.max(1, seconds) } as const;
+  return { status: 'problem', replayed: false, problem };
 }
 
-function decidedOf(answer: Extract<Answer<Outcome>, { status: 'decided' }>): CommandSubmitted {
-  const { outcome, position, replayed } = answer;
-  const { status } = outcome;
-  if (status === 'accepted') {
-    return {
-      status,
-      position: position ?? 0,
-      replayed,
-      ...(outcome.result === undefined ? {} : { result: outcome.result }),
-    };
+/** Puts the outcome of a command into the words of the interface. */
+export function submittedOutcome(decided: CommandDecided): CommandSubmitted {
+  const { outcome, position, replayed } = decided;
+  const { status, result } = outcome;
+  if (status !== 'accepted') {
+    return { status: 'problem', replayed, problem: problemOf(status, outcome, position) };
   }
-  return {
-    status: 'problem',
-    replayed,
-    problem: problemOf(status, outcome, position),
-  };
+  const accepted = { status, position: position ?? 0, replayed };
+  return result === undefined ? accepted : { ...accepted, result };
 }
 
 function problemOf(
@@ -85,28 +73,25 @@ function problemOf(
   outcome: Outcome,
   position: number | undefined,
 ): ProblemDraft {
-  const { rule, expected, received } = outcome;
-  const isSpecific = expected !== undefined || received !== undefined;
+  const { rule = status, expected, received } = outcome;
+  const detail = {
+    en: `${rule}: expected ${expected ?? 'otherwise'}, received ${received ?? 'this'}`,
+    'zh-CN': `规则 ${status}:期望 ${expected ?? '其他'},收到 ${received ?? '此值'}`,
+  };
   return {
     code: COMMAND_STATUS_PROBLEM[status],
+    ...(expected === undefined && received === undefined ? {} : { detail }),
     ...(position === undefined ? {} : { position }),
     ...(outcome.field === undefined ? {} : { field: outcome.field }),
     ...(outcome.result === undefined ? {} : { result: outcome.result }),
-    ...(isSpecific
-      ? {
-          detail: {
-            en: `${rule ?? status}: expected ${expected ?? 'otherwise'}, received ${received ?? 'this'}`,
-            'zh-CN': `规则 ${status}:期望 ${expected ?? '其他'},收到 ${received ?? '此值'}`,
-          },
-        }
-      : {}),
   };
 }
 
-function withoutOwner(): CommandSubmitted {
-  return {
-    status: 'problem',
-    replayed: false,
-    problem: { code: 'pool_without_owner', retryAfterSeconds: OWNER_RETRY_SECONDS },
-  };
+function submittedWithoutOwner(): CommandSubmitted {
+  return { status: 'problem', replayed: false, problem: withoutOwner() };
+}
+
+/** The problem of a request whose pool has no owner here at this moment. */
+export function withoutOwner(): ProblemDraft {
+  return { code: 'pool_without_owner', retryAfterSeconds: OWNER_RETRY_SECONDS };
 }

@@ -1,5 +1,10 @@
 import type { ProblemCode } from '@ringfence/contract';
-import { OutcomeUnknown } from '@ringfence/operations';
+import {
+  OutcomeUnknown,
+  PoolBusy,
+  PoolNotOwned,
+  StatementFormatError,
+} from '@ringfence/operations';
 import { StoreFault, type StoreFaultCode } from '@ringfence/store';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { describeFault } from '../log.ts';
@@ -60,6 +65,11 @@ export function answerFault(
 function draftOf(error: FastifyError): ProblemDraft {
   if (error instanceof RequestRefused) return error.draft;
   if (error instanceof OutcomeUnknown) return retried('outcome_unknown');
+  if (error instanceof PoolBusy) return retried('busy');
+  if (error instanceof PoolNotOwned) return retried('pool_without_owner');
+  if (error instanceof StatementFormatError) {
+    return { code: 'statement_not_readable', detail: error.messages };
+  }
   if (error instanceof StoreFault) {
     const code = STORE_FAULT_PROBLEM[error.code];
     return code === 'internal_fault' ? { code } : retried(code);

@@ -1,5 +1,5 @@
 import { type Schema, STRING_FORMATS } from '@ringfence/contract';
-import { Ajv } from 'ajv';
+import { Ajv, type ErrorObject } from 'ajv';
 
 /** One rule that a value breaks, as the validator says it. */
 export interface Violation {
@@ -7,9 +7,9 @@ export interface Violation {
   readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly schema?: unknown;
   readonly parentSchema?: unknown;
-  readonly data?: unknown;
+  /** The value that broke the rule; never shown, only its kind. */
+  readonly received?: unknown;
 }
 
 /** Checks a value; after `false` the violations are in `errors`. */
@@ -41,7 +41,26 @@ export function createValidatorCompiler(): CompileValidator {
   for (const [name, format] of Object.entries(STRING_FORMATS)) {
     ajv.addFormat(name, { type: 'string', validate: format.accepts });
   }
-  return (schema) => ajv.compile(schema);
+  return (schema) => {
+    const check = ajv.compile(schema);
+    const validator: Validator = (value) => {
+      const accepted = check(value);
+      validator.errors = accepted ? null : (check.errors ?? []).map(violationOf);
+      return accepted;
+    };
+    return validator;
+  };
+}
+
+function violationOf(error: ErrorObject): Violation {
+  return {
+    instancePath: error.instancePath,
+    schemaPath: error.schemaPath,
+    keyword: error.keyword,
+    params: error.params,
+    parentSchema: error.parentSchema,
+    received: error.data,
+  };
 }
 
 const INTEGER_TEXT = /^(?:0|[1-9][0-9]{0,15})$/;
@@ -73,14 +92,16 @@ function readIntegers(value: object, names: ReadonlySet<string>): void {
 
 function integerNamesOf(schema: Schema): ReadonlySet<string> {
   const names = new Set<string>();
-  if (!('properties' in schema)) return names;
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const isInteger =
-      typeof property === 'object' &&
-      property !== null &&
-      'type' in property &&
-      property.type === 'integer';
-    if (isInteger) names.add(name);
+  const properties: unknown = 'properties' in schema ? schema.properties : undefined;
+  if (typeof properties !== 'object' || properties === null) return names;
+  for (const [name, property] of Object.entries(properties)) {
+    if (isIntegerSchema(property)) names.add(name);
   }
   return names;
+}
+
+function isIntegerSchema(schema: unknown): boolean {
+  return (
+    typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'integer'
+  );
 }

@@ -113,7 +113,7 @@ function receivedOf(violation: Violation, language: Language): string {
   if (violation.keyword === 'required') return zh ? '缺失' : 'nothing';
   if (violation.keyword === 'additionalProperties') return zh ? '未知字段' : 'an unknown field';
   if (violation.keyword === 'discriminator') return zh ? '其他值' : 'another value';
-  return kindText(violation.data, zh);
+  return kindText(violation.received, zh);
 }
 
 function kindText(value: unknown, zh: boolean): string {

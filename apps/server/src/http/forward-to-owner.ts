@@ -62,7 +62,7 @@ export async function forwardToOwner(
 const agent = new Agent({ keepAlive: true, maxSockets: FORWARD_CONNECTIONS_MAX });
 
 async function send(request: FastifyRequest, address: string): Promise<IncomingMessage> {
-  return await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const headers: Record<string, string> = {
       [FORWARDED_HEADER]: '1',
       'x-request-id': request.id,

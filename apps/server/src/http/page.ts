@@ -41,3 +41,8 @@ export function formatPage<Read, Item>(
 
   return { items, nextCursor: cursors.seal(list, page.afterOf(last)) };
 }
+
+/** The number that a cursor of ours stands for; 0 on the first page. */
+export function positionAfter(after: string | undefined): number {
+  return after === undefined ? 0 : Number.parseInt(after, 10);
+}

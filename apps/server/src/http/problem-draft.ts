@@ -21,7 +21,9 @@ export interface PlacedViolation {
   readonly violation: Violation;
 }
 
-/** A fault or a refusal on the way to a handler, thrown because the framework only knows throwing. */
+/**
+ * A fault or a refusal on the way to a handler, thrown because the framework only knows throwing.
+ */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
   readonly draft: ProblemDraft;

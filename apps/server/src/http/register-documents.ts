@@ -1,13 +1,18 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { formatOpenApi } from '@ringfence/contract';
 import type { FastifyInstance } from 'fastify';
 
-/** Serves the OpenAPI document at /docs, with every asset from this machine. */
+const contractIndex = createRequire(import.meta.url).resolve('@ringfence/contract');
+const openApiFile = join(dirname(contractIndex), '..', 'openapi.json');
+
+/** Serves the committed OpenAPI document at /docs, with every asset from this machine. */
 export async function registerDocuments(scoped: FastifyInstance): Promise<void> {
-  // The plugin's type knows documents of OpenAPI 3.0; it serves this one as it is.
-  const document = JSON.parse(JSON.stringify(formatOpenApi()));
-  await scoped.register(swagger, { mode: 'static', specification: { document } });
+  await scoped.register(swagger, {
+    mode: 'static',
+    specification: { path: openApiFile, baseDir: dirname(openApiFile) },
+  });
   await scoped.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,

@@ -126,7 +126,7 @@ function createPoolAdmission(route: RouteDefinition, parts: ServerParts) {
     request.pool = await findPool(request, parts);
     if (!route.ownerAnswers) return undefined;
 
-    return await forwardToOwner(request, reply, request.pool.poolId, parts);
+    return forwardToOwner(request, reply, request.pool.poolId, parts);
   };
 }
 

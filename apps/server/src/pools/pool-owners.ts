@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Outcome, PoolCommand } from '@ringfence/custody';
-import type { PoolEngine, PoolEngineState } from '@ringfence/operations';
+import { type CustodyEngine, type PoolEngineState, PoolNotOwned } from '@ringfence/operations';
 import {
   EVERY_PLATFORM,
   findPoolOwner,
@@ -17,10 +16,11 @@ const POOLS_PER_PROCESS_MAX = 1_000;
 /** How often a process looks for pools that were opened elsewhere. */
 const LOOK_FOR_POOLS_MILLISECONDS = 2_000;
 
+/** How long the opening of a pool waits for its lease. */
+const TAKE_MILLISECONDS_MAX = 5_000;
+
 /** How long the owner read from the database may be used to pass requests on. */
 const OWNER_CACHED_MILLISECONDS_MAX = 250;
-
-export type CustodyEngine = PoolEngine<PoolCommand, Outcome>;
 
 /** Where requests for a pool are answered. */
 export type PoolLocation =
@@ -34,7 +34,12 @@ export interface PoolOwners {
   start(): Promise<void>;
   locate(poolId: number): Promise<PoolLocation>;
   /** Stands by for a pool now, instead of when it is next looked for. */
-  take(poolId: number): CustodyEngine;
+  /**
+   * Stands by for a new pool at once and waits until it is owned here.
+   *
+   * @throws {PoolNotOwned} when another process took it first
+   */
+  takeOwned(poolId: number): Promise<CustodyEngine>;
   engines(): readonly CustodyEngine[];
   /** Commits what is queued and hands over every lease. */
   close(): Promise<void>;
@@ -121,7 +126,15 @@ export function openPoolOwners(request: {
       const address = await readOwner(poolId);
       return address === undefined ? { kind: 'nobody' } : { kind: 'elsewhere', address };
     },
-    take,
+    takeOwned: async (poolId) => {
+      const engine = take(poolId);
+      const timeIsUp = wait(TAKE_MILLISECONDS_MAX, undefined, { ref: false });
+      await Promise.race([engine.whenOwner(), timeIsUp]);
+      if (!ANSWERS_HERE[engine.state]) {
+        throw new PoolNotOwned(`pool ${poolId} has another owner`);
+      }
+      return engine;
+    },
     engines: () => [...engines.values()],
     close: async () => {
       closing.abort();

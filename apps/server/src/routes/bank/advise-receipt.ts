@@ -5,7 +5,7 @@ import { implementPool } from '../../http/call.ts';
 
 export const adviseReceiptRoute = implementPool(ROUTES.adviseReceipt, async (call, parts) => {
   const { amountMinor, ...body } = call.body;
-  return await answerCommand(call, parts, {
+  return answerCommand(call, parts, {
     kind: 'advise_receipt',
     actor: call.caller.actor,
     ...body,

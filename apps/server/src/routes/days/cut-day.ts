@@ -5,7 +5,7 @@ import { implementPool } from '../../http/call.ts';
 
 export const cutDayRoute = implementPool(ROUTES.cutDay, async (call, parts) => {
   const { commandId, nextBusinessDate } = call.body;
-  return await answerCommand(call, parts, {
+  return answerCommand(call, parts, {
     kind: 'cut_day',
     actor: call.caller.actor,
     commandId,

@@ -1,0 +1,41 @@
+import { type OpenPool, type Parsed, ROUTES } from '@ringfence/contract';
+import type { Actor } from '@ringfence/custody';
+import { businessDate, currency, isCurrency } from '@ringfence/money';
+import { openPool, type PoolToOpen } from '@ringfence/operations';
+import { EVERY_PLATFORM, findPlatform, withSnapshot } from '@ringfence/store';
+import { parseAmount } from '../../commands/parse-amount.ts';
+import { submittedOutcome } from '../../commands/submit-command.ts';
+import { answered, implementKeyed, refused } from '../../http/call.ts';
+
+export const openPoolRoute = implementKeyed(ROUTES.openPool, async (call, parts) => {
+  const { commandId, platformId } = call.body;
+  if (!isCurrency(call.body.currency))
+    return refused({ code: 'content_invalid', field: 'currency' });
+  const platform = await withSnapshot(parts.store, EVERY_PLATFORM, async (db) =>
+    findPlatform(db, platformId),
+  );
+  if (platform === undefined) return refused({ code: 'platform_not_found', field: 'platformId' });
+
+  const engineOf = async (poolId: number) => parts.owners.takeOwned(poolId);
+  const opened = await openPool(
+    { store: parts.store, scope: EVERY_PLATFORM, engineOf },
+    parseOpenPool(call.body, call.caller.actor),
+  );
+  const submitted = submittedOutcome(opened);
+  if (submitted.status === 'problem') return refused(submitted.problem, submitted.replayed);
+
+  return answered({ commandId, status: 'accepted', poolId: opened.poolId }, opened.replayed);
+});
+
+function parseOpenPool(body: Parsed<typeof OpenPool>, actor: Actor): PoolToOpen {
+  const { openingBalanceMinor, ...pool } = body;
+  return {
+    ...pool,
+    actor,
+    currency: currency(body.currency),
+    businessDate: businessDate(body.businessDate),
+    ...(openingBalanceMinor === undefined
+      ? {}
+      : { openingBalance: parseAmount(openingBalanceMinor) }),
+  };
+}
