@@ -8,7 +8,7 @@ import {
 } from '../pool-engine/pool-engine.ts';
 
 /** The engine of a custody pool. */
-export type CustodyEngine = PoolEngine<PoolCommand, Outcome>;
+export type CustodyEngine = PoolEngine<PoolCommand, Outcome, CustodyState>;
 
 export type CustodyEngineOptions = Omit<
   PoolEngineOptions<CustodyState, PoolCommand, Outcome>,

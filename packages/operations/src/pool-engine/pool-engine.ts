@@ -60,7 +60,7 @@ export interface PoolEngineFigures {
 }
 
 /** The only writer of one pool in this process. */
-export interface PoolEngine<Command, Outcome> {
+export interface PoolEngine<Command, Outcome, State = unknown> {
   readonly poolId: number;
   readonly state: PoolEngineState;
   /** Answers after the commit; at once with `busy` when the queue is full. */
@@ -70,6 +70,11 @@ export interface PoolEngine<Command, Outcome> {
   /** Settles when this process owns the pool. */
   whenOwner(): Promise<void>;
   figures(): PoolEngineFigures;
+  /**
+   * Looks at the state as it is decided so far, commits on their way included; undefined when this process
+   * does not own the pool. What it reads must not be changed, and not kept.
+   */
+  inspect<Result>(read: (state: State) => Result): Result | undefined;
   /** Takes no more commands, commits what is queued, gives the lease back. */
   close(): Promise<void>;
 }
@@ -114,7 +119,7 @@ export interface PoolEngineOptions<State, Command, Outcome> {
  */
 export function openPoolEngine<State, Command, Outcome>(
   options: PoolEngineOptions<State, Command, Outcome>,
-): PoolEngine<Command, Outcome> {
+): PoolEngine<Command, Outcome, State> {
   const { store, poolId, decider } = options;
   const now = options.now ?? Date.now;
   const nextTransferId = options.nextTransferId ?? createTransferIdSource(now);
@@ -422,6 +427,7 @@ export function openPoolEngine<State, Command, Outcome>(
       positionNext: tenure?.positionNext ?? 0,
       ...(follower === undefined ? {} : { follower: follower.figures() }),
     }),
+    inspect: (read) => (tenure === undefined ? undefined : read(tenure.state)),
     close: async () => {
       closing ??= close();
       await closing;
