@@ -91,7 +91,7 @@ export function liabilitiesTotal(liabilities: Liabilities): bigint {
 }
 
 /**
- * Writes the equation of DESIGN's first section for one day: what is owed, what is at the bank, and
+ * Writes the equation of custody for one day: what is owed, what is at the bank, and
  * each difference between them with its age.
  *
  * @unit minor units of the pool's currency
