@@ -8,8 +8,8 @@ import { createTransfers, inGroups } from './workload.ts';
 const BATCH_ROWS = 1_000;
 
 /**
- * The bound: the same rows into the same table and indexes, as fast as the database takes them. No decision,
- * no fence, no answer to anyone; even the encoding is done before the clock starts.
+ * The bound: the same rows into the same table and indexes, as fast as the database takes them. No
+ * decision, no fence, no answer to anyone; even the encoding is done before the clock starts.
  */
 export async function measureBound(
   database: BenchmarkDatabase,

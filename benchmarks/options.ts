@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 
-/** How much work a run does: `full` gives figures, `smoke` shows in seconds that everything runs. */
+/**
+ * How much work a run does: `full` gives figures, `smoke` shows in seconds that everything runs.
+ */
 export type Size = 'full' | 'smoke';
 
 export interface BenchmarkOptions {

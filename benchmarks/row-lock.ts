@@ -6,7 +6,10 @@ import { CUSTOMERS, createTransfers, type Spread } from './workload.ts';
 
 const CONNECTIONS = 16;
 
-/** The usual design at its best: balances in rows, both locked in order, one function call a transfer. */
+/**
+ * The usual design at its best: balances in rows, both locked in order, one function call a
+ * transfer.
+ */
 const SCHEMA = `
   create schema if not exists row_lock;
   create table if not exists row_lock.account (

@@ -1,5 +1,6 @@
 /**
- * Measures the pool engine against the bound and against the usual design, on one database with fsync on.
+ * Measures the pool engine against the bound and against the usual design, on one database with
+ * fsync on.
  *
  * `npm run bench -- --json FILE`; `--size smoke` shows in seconds that everything runs.
  */

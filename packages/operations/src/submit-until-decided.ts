@@ -12,14 +12,16 @@ export class PoolNotOwned extends Error {
   override readonly name = 'PoolNotOwned';
 }
 
-/** The engine stayed busy through every attempt. Commands may be offered again with the same ids. */
+/**
+ * The engine stayed busy through every attempt. Commands may be offered again with the same ids.
+ */
 export class PoolBusy extends Error {
   override readonly name = 'PoolBusy';
 }
 
 /**
- * Submits commands of the custodian's own work (statements, bank notices, day close) and waits out a full
- * queue, at most {@link SUBMIT_ATTEMPTS_MAX} times.
+ * Submits commands of the custodian's own work (statements, bank notices, day close) and waits out
+ * a full queue, at most {@link SUBMIT_ATTEMPTS_MAX} times.
  *
  * @returns the answers in the order of the commands
  * @throws {PoolNotOwned}

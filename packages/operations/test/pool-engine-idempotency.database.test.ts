@@ -1,6 +1,7 @@
 /**
- * Goal: one id takes effect once, and a retry answers the first outcome, whatever happened in between.
- * Method: the same transfers again, in other orders, through the same engine, a new one and a small memory.
+ * Goal: one id takes effect once, and a retry answers the first outcome, whatever happened in
+ * between. Method: the same transfers again, in other orders, through the same engine, a new one
+ * and a small memory.
  */
 import { transferId } from '@ringfence/ledger';
 import { createSeededRandom } from '@ringfence/testkit';

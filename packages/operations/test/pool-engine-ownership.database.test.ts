@@ -1,7 +1,7 @@
 /**
- * Goal: one process writes a pool. Who lost the lease cannot commit, who waits takes over, nobody is cut off
- * from its answer.
- * Method: two engines on one pool, with short leases; leases are taken and connections ended by SQL.
+ * Goal: one process writes a pool. Who lost the lease cannot commit, who waits takes over, nobody
+ * is cut off from its answer. Method: two engines on one pool, with short leases; leases are taken
+ * and connections ended by SQL.
  */
 import {
   EVERY_PLATFORM,

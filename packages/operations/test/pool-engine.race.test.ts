@@ -1,6 +1,7 @@
 /**
- * Goal: many callers at once cannot spend the same money, and each gets the answer to its own command.
- * Method: one pool of raw transfers on a real database; all calls are sent before the first answer.
+ * Goal: many callers at once cannot spend the same money, and each gets the answer to its own
+ * command. Method: one pool of raw transfers on a real database; all calls are sent before the
+ * first answer.
  */
 import { accountId } from '@ringfence/ledger';
 import { EVERY_PLATFORM, findAccountSums, findPositionGaps, withSnapshot } from '@ringfence/store';

@@ -46,7 +46,9 @@ export interface RawPool {
 
 let poolsCount = 0;
 
-/** A pool of its own in the database; other pools of the same database are other tests' business. */
+/**
+ * A pool of its own in the database; other pools of the same database are other tests' business.
+ */
 export async function createRawPool(store: Store): Promise<number> {
   poolsCount += 1;
   const name = `pool-${process.pid}-${poolsCount}`;

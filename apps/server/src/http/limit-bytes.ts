@@ -1,7 +1,8 @@
 import { RequestRefused } from './problem-draft.ts';
 
 /**
- * Passes the chunks of a body on until there are too many bytes: a streamed body has no other bound.
+ * Passes the chunks of a body on until there are too many bytes: a streamed body has no other
+ * bound.
  *
  * @throws {RequestRefused} body_too_large
  */

@@ -21,11 +21,14 @@ export interface BankNoticePage {
 }
 
 /**
- * The bank as operations see it: orders out, facts in. Each call answers, or throws {@link BankSilence} when no
- * answer came in time (then nobody knows what happened) or {@link BankRefusal} when the bank said no.
+ * The bank as operations see it: orders out, facts in. Each call answers, or throws {@link
+ * BankSilence} when no answer came in time (then nobody knows what happened) or {@link BankRefusal}
+ * when the bank said no.
  */
 export interface BankClient {
-  /** Sends one pain.001 document. The same message id again changes nothing and answers the same. */
+  /**
+   * Sends one pain.001 document. The same message id again changes nothing and answers the same.
+   */
   sendPayments(document: string): Promise<readonly PaymentAnswer[]>;
   findPayment(payment: {
     readonly account: string;
@@ -43,7 +46,9 @@ export interface BankClient {
   }): Promise<Uint8Array | undefined>;
 }
 
-/** No answer came in time, or the connection broke: what the bank did is unknown, never "failed". */
+/**
+ * No answer came in time, or the connection broke: what the bank did is unknown, never "failed".
+ */
 export class BankSilence extends Error {
   override readonly name = 'BankSilence';
 }

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 const DIGEST_CHARACTERS = 32;
 
 /**
- * The command id of a fact of the bank: the same fact, delivered again in whatever file or notice, has the
- * same id and is taken in once.
+ * The command id of a fact of the bank: the same fact, delivered again in whatever file or notice,
+ * has the same id and is taken in once.
  *
  * @example bankFactId('advice', ['ACCOUNT', 'REF-1']) starts with `advice:`
  */

@@ -30,9 +30,9 @@ export interface NoticeRound {
 }
 
 /**
- * Takes in the notices (camt.054) that the bank made since the last one: credits become advised receipts,
- * debits of our payments settle them. A notice that comes twice changes nothing. Money that comes back is
- * left to the statement, which has the last word on it.
+ * Takes in the notices (camt.054) that the bank made since the last one: credits become advised
+ * receipts, debits of our payments settle them. A notice that comes twice changes nothing. Money
+ * that comes back is left to the statement, which has the last word on it.
  *
  * @throws {BankSilence}
  * @throws {BankRefusal}

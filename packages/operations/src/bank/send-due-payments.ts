@@ -31,9 +31,9 @@ const REFUSALS_OF_ACCESS: ReadonlySet<number> = new Set([401, 403, 408, 429]);
 /**
  * Sends the payment orders of a pool that are due, one message each, oldest first.
  *
- * The message id is the order's own, so an order that is sent again after a crash or a silence changes nothing at
- * the bank. After a silence the order is `unknown`, never failed: the next round asks before it
- * sends. When all attempts are used up, the statement has the last word.
+ * The message id is the order's own, so an order that is sent again after a crash or a silence
+ * changes nothing at the bank. After a silence the order is `unknown`, never failed: the next round
+ * asks before it sends. When all attempts are used up, the statement has the last word.
  *
  * @returns how many orders were tried
  * @throws {StoreFault}

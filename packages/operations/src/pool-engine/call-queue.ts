@@ -18,8 +18,8 @@ export interface CallQueue<Command, Outcome> {
   /** Puts back calls that were taken, before all others: they were accepted already. */
   putBack(calls: readonly Call<Command, Outcome>[]): void;
   /**
-   * Takes the calls of the next batch: as many as wait, at most `weightMax` records, but at least one call.
-   * A call that failed before is taken alone, so that it cannot fail others.
+   * Takes the calls of the next batch: as many as wait, at most `weightMax` records, but at least
+   * one call. A call that failed before is taken alone, so that it cannot fail others.
    */
   take(weightMax: number): readonly Call<Command, Outcome>[];
   takeAll(): readonly Call<Command, Outcome>[];

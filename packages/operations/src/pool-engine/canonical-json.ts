@@ -8,8 +8,9 @@ export type JsonValue =
   | { readonly [name: string]: JsonValue | undefined };
 
 /**
- * The one JSON text of a value: names sorted by code unit, no white space, absent members left out, bigints as strings of
- * digits. Numbers must be safe integers, so that every reader writes the same digits.
+ * The one JSON text of a value: names sorted by code unit, no white space, absent members left out,
+ * bigints as strings of digits. Numbers must be safe integers, so that every reader writes the same
+ * digits.
  *
  * @invariant E9 the bytes of an entry are a function of its value
  */

@@ -12,7 +12,8 @@ export interface CommitInFlight<Command, Outcome> {
 }
 
 /**
- * Commits batches in order, a few at a time: while one waits for the disk, the rows of the next go in.
+ * Commits batches in order, a few at a time: while one waits for the disk, the rows of the next go
+ * in.
  */
 export interface CommitLanes<Command, Outcome> {
   readonly free: number;
@@ -74,7 +75,8 @@ async function run<Command, Outcome>(
   { records }: DecidedBatch<Command, Outcome>,
   predecessor: Promise<void> | undefined,
 ): Promise<void> {
-  // A batch that writes nothing still depends on the one before: its refusals saw that one's effects.
+  // A batch that writes nothing still depends on the one before: its refusals saw that one's
+  // effects.
   if (records === undefined) await predecessor;
   else await appendBatch(connection, records, predecessor);
 }

@@ -137,7 +137,10 @@ function findOriginal(
   return undefined;
 }
 
-/** The entry first, then its transfers; rows and messages stand at the position of the first of them. */
+/**
+ * The entry first, then its transfers; rows and messages stand at the position of the first of
+ * them.
+ */
 function writeDecision<Outcome>(
   poolId: number,
   { entry, transfers, transferStatuses, rows, outbox }: EngineDecision<Outcome>,

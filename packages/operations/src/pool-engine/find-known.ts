@@ -5,7 +5,9 @@ import type { Tenure } from './tenure.ts';
 
 /** What must be known of the ids of a batch before it is decided. */
 export interface BatchKnowledge {
-  /** How many of the calls may be decided in this batch; the others repeat an id of one of these. */
+  /**
+   * How many of the calls may be decided in this batch; the others repeat an id of one of these.
+   */
   readonly callsCount: number;
   /** Ids that memory cannot decide, or says were used, and ids that decisions refer to. */
   readonly idsToLookUp: readonly string[];

@@ -1,7 +1,9 @@
 /** How many ids the set keeps at most: some seconds of full load in at most about 48 MB. */
 export const KNOWN_IDS_MAX = 1_048_576;
 
-/** Ids of one span of their own time stand together, so that the oldest can be dropped as a whole. */
+/**
+ * Ids of one span of their own time stand together, so that the oldest can be dropped as a whole.
+ */
 const SPAN_MILLISECONDS = 1_024;
 const SLOTS_FIRST = 1_024;
 const WORDS_IN_ID = 4;
@@ -18,17 +20,17 @@ for (let digit = 0; digit < 16; digit += 1) {
 }
 
 /**
- * What can be said of an id from memory alone. `new`: it was never used; `seen`: it was noted before;
- * `undecided`: only the database knows.
+ * What can be said of an id from memory alone. `new`: it was never used; `seen`: it was noted
+ * before; `undecided`: only the database knows.
  */
 export type IdKnowledge = 'new' | 'seen' | 'undecided';
 
 /**
  * The exact set of the UUIDv7 ids at or above a horizon.
  *
- * An id is noted before it is written, so above the horizon an id that is not in the set was never used.
- * An id below the horizon, or of another form, is `undecided`. When the set is full the oldest span goes and
- * the horizon rises: memory is bounded, the answers stay exact.
+ * An id is noted before it is written, so above the horizon an id that is not in the set was never
+ * used. An id below the horizon, or of another form, is `undecided`. When the set is full the
+ * oldest span goes and the horizon rises: memory is bounded, the answers stay exact.
  *
  * @invariant E4 one id takes effect once
  */
@@ -42,7 +44,10 @@ export interface KnownIds {
   readonly count: number;
 }
 
-/** An open-addressing table of 128-bit ids; a slot whose second word is 0 is free (a UUIDv7's never is). */
+/**
+ * An open-addressing table of 128-bit ids; a slot whose second word is 0 is free (a UUIDv7's never
+ * is).
+ */
 interface Span {
   slots: Uint32Array;
   mask: number;

@@ -49,8 +49,8 @@ export async function loadLedgerState(db: Pick<Db, 'query'>, poolId: number): Pr
 }
 
 /**
- * The rules of a pool of raw transfers: the ledger itself, without mandates or flows. A transfer is its own
- * record; opening and closing an account are journal entries.
+ * The rules of a pool of raw transfers: the ledger itself, without mandates or flows. A transfer is
+ * its own record; opening and closing an account are journal entries.
  */
 export const ledgerDecider: Decider<LedgerState, LedgerCommand, LedgerOutcome> = {
   idSpace: 'transfer',
@@ -86,7 +86,9 @@ export const ledgerDecider: Decider<LedgerState, LedgerCommand, LedgerOutcome> =
   },
 };
 
-/** Ids of transfers that some of these resolve or correct, and that are not open, nor among them. */
+/**
+ * Ids of transfers that some of these resolve or correct, and that are not open, nor among them.
+ */
 function findReferences(ledger: Ledger, transfers: readonly Transfer[]): readonly string[] {
   let ownIds: Set<string> | undefined;
   const references: string[] = [];
@@ -119,8 +121,8 @@ function decideTransfers(
 }
 
 /**
- * Marks refusals that were decided inside a chain. Their outcome followed from the chain's other members,
- * which left no trace, so a replay cannot decide them again.
+ * Marks refusals that were decided inside a chain. Their outcome followed from the chain's other
+ * members, which left no trace, so a replay cannot decide them again.
  */
 function markChains(
   { records }: LedgerMemory,

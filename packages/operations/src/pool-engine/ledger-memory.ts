@@ -9,14 +9,18 @@ import {
 import { AMOUNT_ZERO, type Timestamp } from '@ringfence/money';
 import type { KnownRecord } from './decider.ts';
 
-/** What one command makes: facts and refusals that spend their ids, in order, each with its status. */
+/**
+ * What one command makes: facts and refusals that spend their ids, in order, each with its status.
+ */
 export interface CommandRecords {
   readonly transfers: TransferFact[];
   /** Absent while all are created. */
   statuses?: TransferStatus[];
 }
 
-/** The memory of the ledger of an engine: it knows what was looked up for one command, and no more. */
+/**
+ * The memory of the ledger of an engine: it knows what was looked up for one command, and no more.
+ */
 export interface LedgerMemory extends TransferMemory {
   /**
    * Starts a command.

@@ -46,7 +46,10 @@ export interface ReplayReport {
   readonly positions: number;
   readonly entries: number;
   readonly transfers: number;
-  /** Refusals decided inside a chain whose other members left no trace: remembered, not decided again. */
+  /**
+   * Refusals decided inside a chain whose other members left no trace: remembered, not decided
+   * again.
+   */
   readonly refusalsNotDecided: number;
   readonly accounts: number;
   readonly seconds: number;
@@ -91,8 +94,9 @@ interface Replay<State, Command, Outcome> {
 }
 
 /**
- * Decides every record of a pool again, from the first, with the pure rules alone, and compares each stored
- * outcome, each transfer and the final sums of each account. One snapshot: a pool at work can be replayed.
+ * Decides every record of a pool again, from the first, with the pure rules alone, and compares
+ * each stored outcome, each transfer and the final sums of each account. One snapshot: a pool at
+ * work can be replayed.
  *
  * @returns the first difference, if there is one
  */
@@ -135,7 +139,10 @@ export async function replayPool<State, Command, Outcome>(
     : { status: 'differs', difference, ...report };
 }
 
-/** Replays whole commits, so that no command and no chain is cut. @returns the last position replayed */
+/**
+ * Replays whole commits, so that no command and no chain is cut. @returns the last position
+ * replayed
+ */
 async function replayStep<State, Command, Outcome>(
   replay: Replay<State, Command, Outcome>,
   range: { readonly from: number; readonly to: number },
@@ -279,7 +286,10 @@ async function replayTransfers<State, Command, Outcome>(
   return group.length;
 }
 
-/** Whether it names a transfer that the books do not hold as open: then it starts a group of its own. */
+/**
+ * Whether it names a transfer that the books do not hold as open: then it starts a group of its
+ * own.
+ */
 function refersOutside<State, Command, Outcome>(
   { replayer, state }: Replay<State, Command, Outcome>,
   { fact: { pendingId, correctionOf } }: TransferRecord,

@@ -9,11 +9,14 @@ export interface RejectedCalls<Command, Outcome> {
 }
 
 /**
- * Answers the batches that were on their way when a fault came, as far as they are committed after all.
+ * Answers the batches that were on their way when a fault came, as far as they are committed after
+ * all.
  *
- * The caller has made sure that a newer epoch is set, so that none of them can still be committed later.
+ * The caller has made sure that a newer epoch is set, so that none of them can still be committed
+ * later.
  *
- * @returns the calls that did not take effect, in order: those of the batch that failed, and those behind it
+ * @returns the calls that did not take effect, in order: those of the batch that failed, and those
+ * behind it
  * @invariant E5 an answer is given only for what is committed
  */
 export async function settleFailed<Command, Outcome>(
@@ -26,7 +29,8 @@ export async function settleFailed<Command, Outcome>(
     let failed: DecidedBatch<Command, Outcome> | undefined;
     const behind: Call<Command, Outcome>[] = [];
     for (const batch of batches) {
-      // What was decided after a batch that is not committed was decided on effects that never were.
+      // What was decided after a batch that is not committed was decided on effects that never
+      // were.
       const committed =
         failed === undefined &&
         (batch.records === undefined || (await isCommitted(connection, batch.records)));

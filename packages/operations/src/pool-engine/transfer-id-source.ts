@@ -5,7 +5,8 @@ const RANDOM_BYTES = 16_384;
 const BYTES_IN_ID = 10;
 
 /**
- * Makes UUIDv7 ids: the millisecond first, so that the index of ids grows at its right edge; 74 random bits.
+ * Makes UUIDv7 ids: the millisecond first, so that the index of ids grows at its right edge; 74
+ * random bits.
  */
 export function createTransferIdSource(now: () => number = Date.now): () => TransferId {
   const random = Buffer.alloc(RANDOM_BYTES);

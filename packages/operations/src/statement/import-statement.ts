@@ -24,10 +24,10 @@ export const LINES_PER_INSERT_MAX = 1_000;
 export const STATEMENTS_PER_FILE_MAX = 1_000;
 
 /**
- * Takes a statement file of the omnibus account into the books, in two steps. First the whole file is read and
- * staged in one transaction: a file that is broken anywhere leaves nothing. Then the statement and
- * its lines go to the pool's engine, each under an id of its own, so that a repeated import, or one
- * that goes on after a crash, books nothing twice.
+ * Takes a statement file of the omnibus account into the books, in two steps. First the whole file
+ * is read and staged in one transaction: a file that is broken anywhere leaves nothing. Then the
+ * statement and its lines go to the pool's engine, each under an id of its own, so that a repeated
+ * import, or one that goes on after a crash, books nothing twice.
  *
  * @throws {StatementFormatError} when the file cannot be read; nothing is kept
  * @throws {PoolNotOwned}

@@ -105,7 +105,9 @@ function deliveryOf(
   };
 }
 
-/** The day that the closing balance is of; a bank that leaves it out states when it made the file. */
+/**
+ * The day that the closing balance is of; a bank that leaves it out states when it made the file.
+ */
 function dateOf(head: StatementHead, closing: StatementBalance): BusinessDate | undefined {
   if (closing.date !== undefined) return closing.date;
   const day = head.createdAt?.slice(0, 'YYYY-MM-DD'.length);

@@ -21,8 +21,8 @@ export const UNFINISHED_DELIVERIES_MAX = 100;
 const ACTOR = { role: 'bank', keyId: 'statements' } as const;
 
 /**
- * Takes a staged statement into the books, line by line and in order. Commands that were accepted before
- * answer as they did then; a line that was refused is offered again under the same id.
+ * Takes a staged statement into the books, line by line and in order. Commands that were accepted
+ * before answer as they did then; a line that was refused is offered again under the same id.
  *
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}

@@ -7,11 +7,12 @@ const APPEND_BATCH = `select pool.append_batch(${ARGUMENTS})`;
 /**
  * Writes a batch and commits it. It is durable when this returns.
  *
- * With a predecessor on its way, the rows go in at once and the commit waits for it, so that two batches
- * share the time of the disk; positions stay in the order of commits.
+ * With a predecessor on its way, the rows go in at once and the commit waits for it, so that two
+ * batches share the time of the disk; positions stay in the order of commits.
  *
  * @param predecessor settles when the batch before is committed; rejects when it is not
- * @throws the database's error; nothing is kept, or, when the connection broke while committing, unknown
+ * @throws the database's error; nothing is kept, or, when the connection broke while committing,
+ * unknown
  * @invariant E1 only the owner commits, and only at the next position
  */
 export async function appendBatch(

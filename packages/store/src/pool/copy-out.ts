@@ -21,8 +21,8 @@ interface CopyConnection {
 }
 
 /**
- * Runs `copy (…) to stdout (format binary)` and hands over each row: several times faster than rows as
- * objects, for reading whole ranges.
+ * Runs `copy (…) to stdout (format binary)` and hands over each row: several times faster than rows
+ * as objects, for reading whole ranges.
  */
 export async function copyOut(
   client: pg.Client,

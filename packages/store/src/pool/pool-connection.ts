@@ -3,7 +3,10 @@ import type { Db, SqlValue } from '../db.ts';
 import type { Store } from '../store.ts';
 import { type BinaryRow, copyOut } from './copy-out.ts';
 
-/** A connection that its owner keeps, outside the store's pool: for commits in a row, leases, followers. */
+/**
+ * A connection that its owner keeps, outside the store's pool: for commits in a row, leases,
+ * followers.
+ */
 export interface PoolConnection {
   /** One statement outside a transaction, prepared once under its name. */
   query<Row extends object>(
@@ -23,11 +26,13 @@ export interface PoolConnection {
 /**
  * Opens a connection that sees every platform, since an engine serves the pools of all of them.
  *
- * @throws when the database cannot be reached; afterwards each statement fails with the connection's error
+ * @throws when the database cannot be reached; afterwards each statement fails with the
+ * connection's error
  */
 export async function openPoolConnection(store: Store): Promise<PoolConnection> {
   const client = new pg.Client(store.pool.options);
-  // A broken connection fails the statement that runs and every later one; there is nothing else to do.
+  // A broken connection fails the statement that runs and every later one; there is nothing else to
+  // do.
   client.on('error', () => undefined);
   await client.connect();
   const started = await client.query<{ readonly pid: number }>(

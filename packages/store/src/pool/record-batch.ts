@@ -52,7 +52,10 @@ export interface RecordBatch {
   readonly idTimestampMax: number;
   readonly transfers: readonly TransferRecord[];
   readonly entries: readonly EntryRecord[];
-  /** JSON text of rows by qualified table, each with its pool and position; absent when there is none. */
+  /**
+   * JSON text of rows by qualified table, each with its pool and position; absent when there is
+   * none.
+   */
   readonly stateRows?: string;
   readonly outbox: readonly OutboxRecord[];
 }

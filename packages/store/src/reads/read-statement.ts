@@ -9,7 +9,9 @@ export interface StatementRead {
   readonly closing: bigint;
   readonly lineCount: number;
   readonly linesRecorded: number;
-  /** closing - (opening + lines); absent while lines are missing. Not zero: flagged, not repaired. */
+  /**
+   * closing - (opening + lines); absent while lines are missing. Not zero: flagged, not repaired.
+   */
   readonly difference?: bigint;
   readonly position: number;
 }
