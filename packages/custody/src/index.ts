@@ -141,7 +141,7 @@ export {
 export { findProgramme, PROGRAMMES } from './programmes/index.ts';
 export { createRecentMap, type RecentMap } from './recent-map.ts';
 export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
-export { isIdentifier } from './refuse-identifier.ts';
+export { isBankText, isIdentifier } from './refuse-identifier.ts';
 export { findInstruction, rememberInstruction } from './remember-instruction.ts';
 export { type Actor, ROLES, type Role } from './role.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
