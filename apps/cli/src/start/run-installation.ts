@@ -54,7 +54,8 @@ function sayReady({ terminal, options }: CommandContext, running: RunningInstall
   const server = client.url;
   const bank = client.bank?.url ?? '';
   if (options().json) {
-    const ready = { event: 'ready', server, bank, stateDirectory, processId: process.pid };
+    const processIds = { ...running.processIds, start: process.pid };
+    const ready = { event: 'ready', server, bank, stateDirectory, processIds };
     terminal.write(`${JSON.stringify(ready)}\n`);
     return;
   }

@@ -22,6 +22,7 @@ export interface RunningInstallation {
   readonly client: ClientFile;
   readonly installation: Installation;
   readonly cluster: Cluster;
+  readonly processIds: { readonly server: number; readonly bank: number };
   /** Resolves with the reason when the installation can no longer run. */
   readonly failed: Promise<unknown>;
   /** Ends everything in order: server, bank, database. */
@@ -116,6 +117,7 @@ async function startPrograms({
     client,
     installation,
     cluster,
+    processIds: { server: server.ready.processId, bank: bank.ready.processId },
     failed: failure.promise,
     stop: async () => {
       endWatch();
@@ -176,11 +178,11 @@ function keepReport(report: StepReport, fail: (cause: unknown) => void): KeepRep
         { name, code, signal },
       );
     },
-    back: ({ name }, { address }) => {
+    back: ({ name }, { address, processId }) => {
       report.event(
         'back',
         both(`  • the ${name} runs again: ${address}`, `  • ${name} 已恢复运行:${address}`),
-        { name, address },
+        { name, address, processId },
       );
     },
     gaveUp: (_program, cause) => {
