@@ -844,6 +844,11 @@ describe('tidy', () => {
       files: startIt('  // Previously this waited.'),
     },
     {
+      title: 'a document that the repository does not have',
+      rule: 'document elsewhere',
+      files: startIt('  // As DESIGN.md says.'),
+    },
+    {
       title: 'a lint rule switched off without a reason',
       rule: 'unexplained exception',
       files: startIt('  // eslint-disable-next-line no-console'),

@@ -368,6 +368,9 @@ const comments: Rule = (source) => {
     if (/^\s*(\/\/|\*|\/\*|--).*\b(previously|formerly|in the old version)\b/i.test(line)) {
       say('past in a comment', 'a comment describes the present');
     }
+    if (/^\s*(\/\/|\*|\/\*|--).*\b(DESIGN|STYLE|STACK|DOMAIN|PLAN)(\.md|'s| §)/.test(line)) {
+      say('document elsewhere', 'a comment names documents of this repository only');
+    }
     if (/eslint-disable/.test(line) && !/eslint-disable.* -- \S/.test(line)) {
       say('unexplained exception', 'expected the reason after " -- "');
     }

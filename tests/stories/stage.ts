@@ -1,0 +1,255 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Actor, Instruction, Outcome, PoolCommand } from '@ringfence/custody';
+import { businessDate, currency, timestamp } from '@ringfence/money';
+import {
+  type BankDesk,
+  type BankRound,
+  bankRound,
+  type CustodyEngine,
+  closeDay,
+  createHttpBankClient,
+  custodyReplayer,
+  openCustodyEngine,
+  openPool,
+  type ReplayDifference,
+  registerPayoutAccount,
+  replayPool,
+  submitUntilDecided,
+} from '@ringfence/operations';
+import {
+  type CustomerRead,
+  EVERY_PLATFORM,
+  findAccountSums,
+  findCustomer,
+  insertPlatform,
+  JOURNAL_ENTRIES_MAX,
+  listEntries,
+  openStore,
+  type Store,
+  withSnapshot,
+  withTransaction,
+} from '@ringfence/store';
+import { createTestDatabase } from '@ringfence/testkit';
+import { yuan } from './equation-text.ts';
+
+export const ACCOUNT = 'POOL-CNY-1';
+export const MONDAY = businessDate('2026-11-23');
+export const FAR_AWAY = timestamp('2099-12-31T00:00:00.000Z');
+const CURRENCY = currency('CNY');
+
+export const ACTORS = {
+  platform: { role: 'platform', keyId: 'platform-key' },
+  customer: { role: 'customer_channel', keyId: 'channel-key' },
+  operator: { role: 'operator', keyId: 'operator-key' },
+  system: { role: 'system', keyId: 'clock' },
+} as const satisfies Readonly<Record<string, Actor>>;
+
+const BANK_MAIN = join(import.meta.dirname, '../../apps/bank/src/main.ts');
+const ROUNDS_MAX = 20;
+
+/** A sandbox bank in a process of its own. */
+interface SandboxBank {
+  readonly address: string;
+  post(path: string, body: unknown): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+async function startBank(): Promise<SandboxBank> {
+  const directory = mkdtempSync(join(tmpdir(), 'ringfence-story-bank-'));
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [BANK_MAIN, '--port', '0', '--state-directory', directory, '--log-level', 'error'],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  if (child.stdout === null) throw new Error('the bank has no output');
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const { address } = JSON.parse(line) as { readonly address: string };
+  return {
+    address,
+    post: async (path, body) => {
+      const response = await fetch(`${address}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${text}`);
+      return JSON.parse(text);
+    },
+    stop: async () => {
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a customer has, as a person reads it. */
+export interface Purse {
+  readonly available: string;
+  readonly held: string;
+}
+
+export interface Stage {
+  readonly bank: SandboxBank;
+  readonly engine: CustodyEngine;
+  submit(command: PoolCommand): Promise<Outcome>;
+  /** An instruction under its id; the answer also says whether it was answered before. */
+  instruct(
+    commandId: string,
+    actor: Actor,
+    instruction: Instruction,
+  ): Promise<{ readonly outcome: Outcome; readonly replayed: boolean }>;
+  registerPayout(customerId: string, identification: string): Promise<Outcome>;
+  customer(customerId: string): Promise<CustomerRead>;
+  purse(customerId: string): Promise<Purse>;
+  /** Rounds with the bank until one has nothing to do. */
+  settle(): Promise<readonly BankRound[]>;
+  round(): Promise<BankRound>;
+  /** What was recorded of payments out, in order, as the journal has it. */
+  paymentStatuses(): Promise<readonly string[]>;
+  closeDay(commandId: string): Promise<Outcome>;
+  /** The whole journal decided again: the first thing that differs from what is stored. */
+  replayDifference(): Promise<ReplayDifference | undefined>;
+  close(): Promise<void>;
+}
+
+/** A fresh database, a sandbox bank, and a pool whose business day is a Monday. */
+export async function openStage(): Promise<Stage> {
+  const database = await createTestDatabase();
+  const store: Store = openStore({ connectionString: database.connectionString });
+  const bank = await startBank();
+  await bank.post('/sandbox/accounts', {
+    identification: ACCOUNT,
+    currency: CURRENCY,
+    openingMinor: '0',
+    businessDate: MONDAY,
+  });
+
+  await withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, (tx) =>
+    insertPlatform(tx, { platformId: 'shop', name: 'Shop' }),
+  );
+  const engines: CustodyEngine[] = [];
+  const opened = await openPool(
+    {
+      store,
+      scope: EVERY_PLATFORM,
+      engineOf: async (poolId) => {
+        const engine = openCustodyEngine({ store, poolId, holder: 'story' });
+        engines.push(engine);
+        await engine.whenOwner();
+        return engine;
+      },
+    },
+    {
+      commandId: 'open-the-pool',
+      actor: ACTORS.operator,
+      platformId: 'shop',
+      name: 'Wallets of the shop',
+      currency: CURRENCY,
+      programme: { id: 'wallet', version: 1 },
+      bankAccountIdentification: ACCOUNT,
+      businessDate: MONDAY,
+    },
+  );
+  const [engine] = engines;
+  if (engine === undefined) throw new Error(`the pool did not open: ${opened.outcome.status}`);
+  const { poolId } = opened;
+  const desk: BankDesk = {
+    store,
+    engine,
+    bank: createHttpBankClient({ baseUrl: bank.address, answerMillisecondsMax: 2_000 }),
+    poolId,
+    account: ACCOUNT,
+    currency: CURRENCY,
+    debtorName: 'Custodian',
+  };
+
+  const one = async (
+    command: PoolCommand,
+  ): Promise<{ readonly outcome: Outcome; readonly replayed: boolean }> => {
+    const [answer] = await submitUntilDecided(engine, [command]);
+    if (answer === undefined) throw new Error('one command has one answer');
+    return answer;
+  };
+  const round = (): Promise<BankRound> => bankRound(desk, timestamp(new Date().toISOString()));
+  const customer = async (customerId: string): Promise<CustomerRead> => {
+    const found = await withSnapshot(store, EVERY_PLATFORM, (db) =>
+      findCustomer(db, { poolId, customerId }),
+    );
+    if (found === undefined) throw new Error(`no customer ${customerId}`);
+    return found;
+  };
+
+  return {
+    bank,
+    engine,
+    submit: async (command) => (await one(command)).outcome,
+    instruct: (commandId, actor, instruction) =>
+      one({ kind: 'instruct', commandId, actor, instruction }),
+    registerPayout: async (customerId, identification) => {
+      const { outcome } = await registerPayoutAccount(
+        { store, engine },
+        {
+          commandId: `payout-${customerId}`,
+          actor: ACTORS.customer,
+          customerId,
+          account: { holderName: customerId, scheme: 'other', identification },
+        },
+      );
+      return outcome;
+    },
+    customer,
+    purse: async (customerId) => {
+      const { accountId } = await customer(customerId);
+      const sums = await withSnapshot(store, EVERY_PLATFORM, (db) =>
+        findAccountSums(db, { poolId, accountId }),
+      );
+      if (sums === undefined) throw new Error(`no account of ${customerId}`);
+      const held = sums.debitsPending;
+      const available = sums.creditsPosted - sums.debitsPosted - held;
+      return { available: yuan(available), held: yuan(held) };
+    },
+    round,
+    settle: async () => {
+      const rounds: BankRound[] = [];
+      for (let count = 0; count < ROUNDS_MAX; count += 1) {
+        const last = await round();
+        rounds.push(last);
+        const work = last.payments + last.notices + last.statements + last.faults.length;
+        if (work === 0) return rounds;
+      }
+      throw new Error(`the bank is not done after ${ROUNDS_MAX} rounds`);
+    },
+    paymentStatuses: async () => {
+      const page = { poolId, afterPosition: 0, limit: JOURNAL_ENTRIES_MAX };
+      const entries = await withSnapshot(store, EVERY_PLATFORM, (db) => listEntries(db, page));
+      return entries
+        .filter(({ kind }) => kind === 'record_payment_status')
+        .map(({ content }) => JSON.parse(content).command.status);
+    },
+    closeDay: async (commandId) => {
+      const { outcome } = await closeDay(
+        { store, engine },
+        { commandId, actor: ACTORS.operator, businessDate: MONDAY },
+      );
+      return outcome;
+    },
+    replayDifference: async () => {
+      const report = await replayPool(store, poolId, custodyReplayer);
+      return report.difference;
+    },
+    close: async () => {
+      await engine.close();
+      await store.close();
+      await bank.stop();
+      await database.drop();
+    },
+  };
+}
