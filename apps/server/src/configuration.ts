@@ -1,3 +1,5 @@
+import { LEASE_MILLISECONDS } from '@ringfence/operations';
+
 /** What a server process is told by its environment. */
 export interface Configuration {
   readonly databaseUrl: string;
@@ -14,8 +16,20 @@ export interface Configuration {
   readonly requestsPerSecondMax: number;
   /** How long a stop may take before the process ends anyway. */
   readonly stopSecondsMax: number;
+  /** How long the pools of a process that died wait for another owner. */
+  readonly leaseMilliseconds: number;
+  /** Of the bank; absent: nothing is sent and nothing is fetched. */
+  readonly bank?: BankConfiguration;
   /** Seals cursors; the processes of an installation share it. */
   readonly cursorSecret: string;
+}
+
+/** How the bank is reached. */
+export interface BankConfiguration {
+  readonly url: string;
+  readonly token?: string;
+  /** Names the custodian on payment orders. */
+  readonly custodianName: string;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -29,6 +43,8 @@ const PORT_MAX = 65_535;
 const CONNECTIONS_MAX = 200;
 const REQUESTS_PER_SECOND_MAX = 1_000_000;
 const STOP_SECONDS_MAX = 600;
+const LEASE_MILLISECONDS_MIN = 500;
+const LEASE_MILLISECONDS_MAX = 60_000;
 const CURSOR_SECRET_LENGTH_MIN = 16;
 
 /**
@@ -69,6 +85,10 @@ export function parseConfiguration(
       `RINGFENCE_SERVER_INTERNAL_ADDRESS: expected http://host:port, received another text`,
     );
   }
+  const bankUrl = environment['RINGFENCE_BANK_URL'];
+  if (bankUrl !== undefined && !isUrlOf(bankUrl, ['http:', 'https:'])) {
+    errors.push('RINGFENCE_BANK_URL: expected http://… or https://…, received another text');
+  }
   const level = text('RINGFENCE_SERVER_LOG_LEVEL', 'info');
   const logLevel = LOG_LEVELS.find((known) => known === level);
   if (logLevel === undefined) {
@@ -105,9 +125,23 @@ export function parseConfiguration(
       REQUESTS_PER_SECOND_MAX,
     ]),
     stopSecondsMax: whole('RINGFENCE_SERVER_STOP_SECONDS_MAX', 20, [1, STOP_SECONDS_MAX]),
+    leaseMilliseconds: whole('RINGFENCE_SERVER_LEASE_MILLISECONDS', LEASE_MILLISECONDS, [
+      LEASE_MILLISECONDS_MIN,
+      LEASE_MILLISECONDS_MAX,
+    ]),
     cursorSecret,
+    ...(bankUrl === undefined ? {} : { bank: bankOf(bankUrl, environment) }),
   };
   return errors.length === 0 ? { status: 'ok', configuration } : { status: 'not_valid', errors };
+}
+
+function bankOf(
+  url: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): BankConfiguration {
+  const token = environment['RINGFENCE_BANK_TOKEN'];
+  const custodianName = environment['RINGFENCE_CUSTODIAN_NAME'] ?? 'Ringfence';
+  return token === undefined ? { url, custodianName } : { url, custodianName, token };
 }
 
 const KNOWN: ReadonlySet<string> = new Set([
@@ -118,6 +152,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX',
   'RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX',
   'RINGFENCE_SERVER_STOP_SECONDS_MAX',
+  'RINGFENCE_SERVER_LEASE_MILLISECONDS',
   'RINGFENCE_SERVER_CURSOR_SECRET',
 ]);
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { timestampFromMilliseconds } from '@ringfence/money';
-import { openCustodyEngine } from '@ringfence/operations';
-import { openStore } from '@ringfence/store';
+import { type CustodyEngine, createHttpBankClient, openCustodyEngine } from '@ringfence/operations';
+import { openStore, type Store } from '@ringfence/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { openKeyDirectory } from './access/key-directory.ts';
@@ -12,6 +12,7 @@ import { createCursorSeal } from './http/cursor.ts';
 import { describeFault } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openServer } from './open-server.ts';
+import { type BankRounds, startBankRounds } from './pools/bank-rounds.ts';
 import { openPoolOwners } from './pools/pool-owners.ts';
 
 /** A server that listens. */
@@ -52,6 +53,7 @@ export async function startServer(
           poolId,
           holder: `${holder}:${poolId}`,
           holderAddress: address.text,
+          leaseMilliseconds: configuration.leaseMilliseconds,
           onFault: (fault) => {
             log.warn({ poolId, fault: describeFault(fault) }, 'engine fault');
           },
@@ -75,10 +77,12 @@ export async function startServer(
     });
     if (configuration.internalAddress === undefined) address.text = listening;
     await owners.start();
+    const rounds = startRounds(configuration, { store, log, engines: owners.engines });
     const running = app;
     const stop = async (): Promise<void> => {
       flags.stopping = true;
       await running.close();
+      await rounds?.close();
       await owners.close();
       await store.close();
     };
@@ -95,6 +99,22 @@ export async function startServer(
     await store.close();
     throw error;
   }
+}
+
+/** Speaks to the bank when the configuration names one. */
+function startRounds(
+  { bank }: Configuration,
+  parts: {
+    readonly store: Store;
+    readonly log: Logger;
+    readonly engines: () => readonly CustodyEngine[];
+  },
+): BankRounds | undefined {
+  if (bank === undefined) return undefined;
+  const { url, token, custodianName } = bank;
+  const baseUrl = url.replace(/\/$/, '');
+  const client = createHttpBankClient(token === undefined ? { baseUrl } : { baseUrl, token });
+  return startBankRounds({ ...parts, bank: client, debtorName: custodianName });
 }
 
 const MILLISECONDS_IN_SECOND = 1_000;

@@ -74,13 +74,21 @@ function problemOf(
   position: number | undefined,
 ): ProblemDraft {
   const { rule = status, expected, received } = outcome;
+  const en = [
+    ...(expected === undefined ? [] : [`expected ${expected}`]),
+    ...(received === undefined ? [] : [`received ${received}`]),
+  ];
+  const zh = [
+    ...(expected === undefined ? [] : [`期望 ${expected}`]),
+    ...(received === undefined ? [] : [`收到 ${received}`]),
+  ];
   const detail = {
-    en: `${rule}: expected ${expected ?? 'otherwise'}, received ${received ?? 'this'}`,
-    'zh-CN': `规则 ${status}:期望 ${expected ?? '其他'},收到 ${received ?? '此值'}`,
+    en: `${rule}: ${en.join(', ')}`,
+    'zh-CN': `规则 ${status}:${zh.join(',')}`,
   };
   return {
     code: COMMAND_STATUS_PROBLEM[status],
-    ...(expected === undefined && received === undefined ? {} : { detail }),
+    ...(en.length === 0 ? {} : { detail }),
     ...(position === undefined ? {} : { position }),
     ...(outcome.field === undefined ? {} : { field: outcome.field }),
     ...(outcome.result === undefined ? {} : { result: outcome.result }),

@@ -57,6 +57,7 @@ export async function startTestServer(
       databaseConnectionsMax: 10,
       requestsPerSecondMax: 100_000,
       stopSecondsMax: 20,
+      leaseMilliseconds: 10_000,
       cursorSecret: 'a secret for tests only',
       ...configuration,
     },

@@ -1,0 +1,98 @@
+import type { TestAnswer, TestServer } from './start-test-server.ts';
+
+/** A pool with its keys and helpers to speak to it as each role. */
+export interface TestPool {
+  readonly poolId: number;
+  readonly keys: Readonly<Record<TestRole, string>>;
+  /** A Monday. */
+  readonly businessDate: string;
+  readonly path: (rest: string) => string;
+  post(role: TestRole, rest: string, body: unknown): Promise<TestAnswer>;
+  get(role: TestRole, rest: string): Promise<TestAnswer>;
+  /** Opens a customer, gives it money from suspense and a mandate for everything. */
+  fundCustomer(customerId: string, amountMinor: string): Promise<void>;
+}
+
+export type TestRole = 'platform' | 'customer_channel' | 'operator' | 'bank' | 'auditor';
+
+const ROLES: readonly TestRole[] = ['platform', 'customer_channel', 'operator', 'bank', 'auditor'];
+export const BUSINESS_DATE = '2026-11-23';
+
+/** Opens a pool for a platform of its own, with one key for each role. */
+export async function openTestPool(
+  server: Pick<TestServer, 'administratorKey' | 'send'>,
+  platformId: string,
+  openingBalanceMinor = '1000000000000',
+): Promise<TestPool> {
+  const key = server.administratorKey;
+  await expectStatus(201, server, key, '/v1/platforms', { platformId, name: platformId });
+  const opened = await expectStatus(201, server, key, '/v1/pools', {
+    commandId: `open-${platformId}`,
+    platformId,
+    name: `Pool of ${platformId}`,
+    currency: 'CNY',
+    programme: { id: 'wallet', version: 1 },
+    bankAccountIdentification: `ACCOUNT-${platformId}`,
+    businessDate: BUSINESS_DATE,
+    openingBalanceMinor,
+  });
+  const { poolId } = opened.json;
+  const keys = Object.fromEntries(
+    await Promise.all(
+      ROLES.map(async (role) => {
+        const keyId = `${role.replace('_', '')}${platformId}`;
+        const body = { keyId, role, platformId };
+        const made = await expectStatus(201, server, key, '/v1/api-keys', body);
+        return [role, made.json.key];
+      }),
+    ),
+  );
+  const path = (rest: string) => `/v1/pools/${poolId}${rest}`;
+  const post = async (role: TestRole, rest: string, body: unknown) =>
+    server.send({ path: path(rest), key: keys[role], body });
+  const get = async (role: TestRole, rest: string) =>
+    server.send({ path: path(rest), key: keys[role] });
+
+  return {
+    poolId,
+    keys,
+    businessDate: BUSINESS_DATE,
+    path,
+    post,
+    get,
+    fundCustomer: async (customerId, amountMinor) => {
+      const answers = [
+        await post('platform', '/customers', { commandId: `open-${customerId}`, customerId }),
+        await post('operator', '/instructions', {
+          kind: 'allocate',
+          instructionId: `fund-${customerId}`,
+          receiptId: 'receipt-1',
+          customerId,
+          amountMinor,
+        }),
+        await post('customer_channel', '/mandates', {
+          commandId: `grant-${customerId}`,
+          mandateId: `mandate-${customerId}`,
+          customerId,
+          scope: ['pay', 'hold', 'withdraw', 'fee', 'refund'],
+          amountMaxMinor: '9223372036854775807',
+          expiresAt: '2099-01-01T00:00:00Z',
+        }),
+      ];
+      const failed = answers.find((answer) => answer.status !== 201);
+      if (failed !== undefined) throw new Error(`funding ${customerId}: ${failed.text}`);
+    },
+  };
+}
+
+async function expectStatus(
+  status: number,
+  server: Pick<TestServer, 'administratorKey' | 'send'>,
+  key: string,
+  path: string,
+  body: unknown,
+): Promise<TestAnswer> {
+  const answer = await server.send({ path, key, body });
+  if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+  return answer;
+}
