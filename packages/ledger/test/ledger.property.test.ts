@@ -44,7 +44,7 @@ import { describe, expect, test } from 'vitest';
 import { ACCOUNT_LIST, ACCOUNTS, CNY, EARLIER, id, snapshot, TODAY } from './books.ts';
 
 const SEED = 20_261_120;
-const RUNS = 100;
+const RUNS = 200;
 /** Ample on a busy machine; the sequences take about two seconds together. */
 const TIMEOUT_MS = 60_000;
 const IDS_MAX = 60;
@@ -344,7 +344,7 @@ describe('any sequence of commands', () => {
     () => {
       const met = new Set<TransferStatus>();
       fc.assert(
-        fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
+        fc.property(fc.array(step, { minLength: 5, maxLength: 40, size: 'max' }), (steps) => {
           const run = openRun();
           for (const each of steps) {
             take(run, each);
@@ -363,7 +363,7 @@ describe('any sequence of commands', () => {
     'L10: replaying the facts on empty accounts gives the same accounts and open transfers',
     () => {
       fc.assert(
-        fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
+        fc.property(fc.array(step, { minLength: 5, maxLength: 40, size: 'max' }), (steps) => {
           const run = openRun();
           const closed = new Set<number>();
           for (const each of steps) take(run, each);
@@ -409,7 +409,7 @@ describe('any sequence of commands', () => {
     'L9: every request sent twice changes nothing the second time',
     () => {
       fc.assert(
-        fc.property(fc.array(step, { minLength: 3, maxLength: 20 }), (steps) => {
+        fc.property(fc.array(step, { minLength: 3, maxLength: 20, size: 'max' }), (steps) => {
           const run = openRun();
           for (const each of steps) {
             if (each.kind !== 'request') {
