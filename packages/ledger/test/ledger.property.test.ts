@@ -44,7 +44,7 @@ import { describe, expect, test } from 'vitest';
 import { ACCOUNT_LIST, ACCOUNTS, CNY, EARLIER, id, snapshot, TODAY } from './books.ts';
 
 const SEED = 20_261_120;
-const RUNS = 200;
+const RUNS = 100;
 /** Ample on a busy machine; the sequences take about two seconds together. */
 const TIMEOUT_MS = 60_000;
 const IDS_MAX = 60;
