@@ -250,7 +250,7 @@ begin
     return;
   end if;
 
-  with side as (
+  with side as materialized (
     select t.debit_account_id as account_id, t.position,
       case when t.phase in ('single', 'post') then t.amount_minor else 0 end as debit_posted,
       0 as credit_posted,
@@ -282,21 +282,16 @@ begin
     from account_range r
     where cardinality(r.positions) <= ledger.history_positions_max()
     union all
-    select r.account_id, ((p.ordinal - 1) / ledger.history_positions_max())::integer,
-      max(p.position), array_agg(p.position order by p.position),
-      sum(case when t.debit_account_id = r.account_id and t.phase in ('single', 'post')
-        then t.amount_minor else 0 end),
-      sum(case when t.credit_account_id = r.account_id and t.phase in ('single', 'post')
-        then t.amount_minor else 0 end),
-      coalesce(sum(case when t.phase = 'pending' then t.amount_minor else -t.released_minor end)
-        filter (where t.debit_account_id = r.account_id), 0),
-      coalesce(sum(case when t.phase = 'pending' then t.amount_minor else -t.released_minor end)
-        filter (where t.credit_account_id = r.account_id), 0)
-    from account_range r
-    cross join lateral unnest(r.positions) with ordinality as p (position, ordinal)
-    -- By their keys: a join with `side` would read the whole range again for each account.
-    join ledger.transfer t on t.pool_id = $1 and t.position = p.position
-    where cardinality(r.positions) > ledger.history_positions_max()
+    select h.account_id, ((s.position - first_position) * h.chunks / $2)::integer,
+      max(s.position), array_agg(s.position order by s.position),
+      sum(s.debit_posted), sum(s.credit_posted),
+      coalesce(sum(s.debit_pending), 0), coalesce(sum(s.credit_pending), 0)
+    from (
+      select r.account_id, cardinality(r.positions) / ledger.history_positions_max() + 1 as chunks
+      from account_range r
+      where cardinality(r.positions) > ledger.history_positions_max()
+    ) h
+    join side s on s.account_id = h.account_id
     group by 1, 2
   ),
   appended as (

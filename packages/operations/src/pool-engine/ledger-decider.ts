@@ -87,15 +87,17 @@ export const ledgerDecider: Decider<LedgerState, LedgerCommand, LedgerOutcome> =
 };
 
 /**
- * Ids of transfers that some of these resolve or correct, and that are not open, nor among them.
+ * Ids of transfers that some of these resolve or correct, and that are not among them. An open
+ * pending transfer is in the books; what a correction names is not, not even when it is open.
  */
 function findReferences(ledger: Ledger, transfers: readonly Transfer[]): readonly string[] {
   let ownIds: Set<string> | undefined;
   const references: string[] = [];
   for (const { pendingId, correctionOf } of transfers) {
     if (pendingId === undefined && correctionOf === undefined) continue;
-    for (const id of [pendingId, correctionOf]) {
-      if (id === undefined || ledger.openPendings.has(id)) continue;
+    const isOpen = pendingId !== undefined && ledger.openPendings.has(pendingId);
+    for (const id of [isOpen ? undefined : pendingId, correctionOf]) {
+      if (id === undefined) continue;
       ownIds ??= new Set(transfers.map((transfer) => transfer.id));
       if (!ownIds.has(id)) references.push(id);
     }
