@@ -16,16 +16,20 @@ export {
   type PlatformFact,
 } from './access/platform.ts';
 export { createApplicationLogin } from './application-login.ts';
-export { findInstructionsByEndToEndId } from './bank/find-instructions-by-end-to-end-id.ts';
+export {
+  findPaymentsByEndToEndId,
+  type KnownPaymentOut,
+} from './bank/find-payments-by-end-to-end-id.ts';
 export {
   DAYS_WITHOUT_STATEMENT_MAX,
   listDaysWithoutStatement,
 } from './bank/list-days-without-statement.ts';
-export { findNoticeNumberLast, insertNotice } from './bank/notice.ts';
+export { findNoticeNumberLast, insertNotices, type ReceivedNotice } from './bank/notice.ts';
 export {
+  type Delivery,
   type DeliveryOutcome,
   type DueMessage,
-  insertDelivery,
+  insertDeliveries,
   listDueMessages,
 } from './bank/outbox.ts';
 export {

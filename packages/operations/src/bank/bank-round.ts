@@ -3,6 +3,7 @@ import { hasDue } from '@ringfence/custody';
 import { businessDate, type Timestamp } from '@ringfence/money';
 import { EVERY_PLATFORM, listDaysWithoutStatement, withSnapshot } from '@ringfence/store';
 import { resumeDeliveries } from '../statement/record-delivery.ts';
+import type { ImportedStatement } from '../statement/statement-desk.ts';
 import { submitUntilDecided } from '../submit-until-decided.ts';
 import { BankRefusal, BankSilence } from './bank-client.ts';
 import type { BankDesk } from './bank-desk.ts';
@@ -13,46 +14,58 @@ import { sendDuePayments } from './send-due-payments.ts';
 /** What one round with the bank did, and what stood in its way. */
 export interface BankRound {
   readonly expired: boolean;
+  /** Payment orders tried. */
   readonly payments: number;
   readonly notices: number;
+  /** Statements that are now whole in the books. */
   readonly statements: number;
-  /** Short names of what went wrong at the bank's side; the next round tries again. */
+  /** Short names of what went wrong at the bank's side, each once; the next round tries again. */
   readonly faults: readonly string[];
 }
 
 /**
- * One round of the bank side of a pool: ends what is due, finishes interrupted imports, sends
- * orders, takes in notices, and fetches the statements of the days that are cut. Every step can be
- * repeated. A bank that is silent, refuses or delivers a broken file stops only its own step.
+ * One round of the bank side of a pool: ends what is due, finishes interrupted imports, sends orders, takes in
+ * notices, and fetches the statements of the days that are cut. Every step can be repeated. A bank that is
+ * silent, refuses or delivers a broken file stops only its own step.
  *
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
  * @throws {StoreFault}
  */
 export async function bankRound(desk: BankDesk, now: Timestamp): Promise<BankRound> {
-  const faults: string[] = [];
-  const step = async <Result>(run: () => Promise<Result>, otherwise: Result): Promise<Result> => {
+  const faults = new Set<string>();
+  const step = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
     try {
       return await run();
     } catch (error) {
-      faults.push(faultOf(error));
-      return otherwise;
+      faults.add(faultOf(error));
+      return undefined;
     }
   };
 
   const expired = await expireDue(desk, now);
-  await resumeDeliveries(desk);
-  const payments = await step(() => sendDuePayments(desk, now), 0);
-  const notices = await step(() => receiveNotices(desk), { notices: 0, unreadable: 0 });
-  if (notices.unreadable > 0) faults.push('notice_unreadable');
-  let statements = 0;
+  const resumed = await resumeDeliveries(desk);
+  const sent = await step(() => sendDuePayments(desk, now));
+  for (const fault of sent?.faults ?? []) faults.add(fault);
+  const received = await step(() => receiveNotices(desk));
+  if (received !== undefined && received.unreadable > 0) faults.add('notice_unreadable');
+  const collected: ImportedStatement[] = [...resumed];
   for (const date of await daysWithoutStatement(desk)) {
-    const collected = await step(() => collectStatement(desk, businessDate(date)), undefined);
+    const file = await step(() => collectStatement(desk, businessDate(date)));
     // The bank's statements are in the order of days: none of this day, none of a later one.
-    if (collected === undefined) break;
-    statements += collected.statements.filter(({ status }) => status === 'recorded').length;
+    if (file === undefined) break;
+    collected.push(...file.statements);
   }
-  return { expired, payments, notices: notices.notices, statements, faults };
+  for (const statement of collected) {
+    if (statement.status !== 'recorded') faults.add(shortcomingOf(statement));
+  }
+  return {
+    expired,
+    payments: sent?.payments ?? 0,
+    notices: received?.notices ?? 0,
+    statements: collected.filter(({ status }) => status === 'recorded').length,
+    faults: [...faults],
+  };
 }
 
 async function expireDue(desk: BankDesk, now: Timestamp): Promise<boolean> {
@@ -69,6 +82,20 @@ function daysWithoutStatement(desk: BankDesk): Promise<readonly string[]> {
   return withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
     listDaysWithoutStatement(db, desk.poolId),
   );
+}
+
+/** Why a statement of a readable file is not in the books. */
+function shortcomingOf(
+  statement: Exclude<ImportedStatement, { readonly status: 'recorded' }>,
+): string {
+  switch (statement.status) {
+    case 'refused':
+      return `statement_refused_${statement.outcome.status}`;
+    case 'unusable':
+      return `statement_${statement.reason}`;
+    case 'differs_from_delivered':
+      return 'statement_differs_from_delivered';
+  }
 }
 
 /** What the bank did wrong, in one word for a log; every other fault passes through. */

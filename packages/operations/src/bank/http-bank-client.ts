@@ -81,6 +81,8 @@ async function exchange(
     const response = await fetch(`${options.baseUrl}${path}`, {
       method,
       signal,
+      // An order goes to the bank that is configured and nowhere else.
+      redirect: 'error',
       headers: {
         ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/xml' }),
@@ -114,7 +116,7 @@ function codeOf(bytes: Uint8Array): string {
     const { code } = asMembers(parseJson(bytes));
     return typeof code === 'string' ? code : 'without_code';
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof BankSilence) return 'without_code';
+    if (error instanceof BankSilence) return 'without_code';
     throw error;
   }
 }
@@ -153,7 +155,11 @@ function parseNoticePage(value: unknown): BankNoticePage {
 }
 
 function parseJson(bytes: Uint8Array): unknown {
-  return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch (error) {
+    throw new BankSilence("the bank's answer cannot be read: JSON was expected", { cause: error });
+  }
 }
 
 function parseList(value: unknown, name: string): readonly unknown[] {

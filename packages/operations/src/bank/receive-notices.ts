@@ -5,12 +5,14 @@ import {
   StatementFormatError,
   type StatementLine,
 } from '@ringfence/banking';
-import { depositReferencesIn, type PoolCommand } from '@ringfence/custody';
+import type { PoolCommand } from '@ringfence/custody';
 import {
   EVERY_PLATFORM,
-  findInstructionsByEndToEndId,
   findNoticeNumberLast,
-  insertNotice,
+  findPaymentsByEndToEndId,
+  insertNotices,
+  type KnownPaymentOut,
+  type ReceivedNotice,
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
@@ -18,6 +20,8 @@ import { submitUntilDecided } from '../submit-until-decided.ts';
 import type { BankNotice } from './bank-client.ts';
 import type { BankDesk } from './bank-desk.ts';
 import { bankFactId } from './bank-fact-id.ts';
+import { journalReference } from './journal-reference.ts';
+import { soleDepositReference } from './sole-deposit-reference.ts';
 
 /** Notices taken in at once. */
 export const NOTICES_PER_ROUND_MAX = 100;
@@ -30,13 +34,17 @@ export interface NoticeRound {
 }
 
 /**
- * Takes in the notices (camt.054) that the bank made since the last one: credits become advised
- * receipts, debits of our payments settle them. A notice that comes twice changes nothing. Money
- * that comes back is left to the statement, which has the last word on it.
+ * Takes in the notices (camt.054) that the bank made since the last one: credits become advised receipts,
+ * debits of our payments settle them. A notice that comes twice, or after the statement, changes nothing.
+ *
+ * What is not plain is left to the statement, which has the last word: money that comes back, reversals,
+ * a debit of another amount than was ordered.
  *
  * @throws {BankSilence}
  * @throws {BankRefusal}
  * @throws {StoreFault}
+ * @throws {PoolNotOwned}
+ * @throws {PoolBusy}
  */
 export async function receiveNotices(desk: BankDesk): Promise<NoticeRound> {
   const after = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
@@ -47,76 +55,67 @@ export async function receiveNotices(desk: BankDesk): Promise<NoticeRound> {
     after,
     limit: NOTICES_PER_ROUND_MAX,
   });
-  let unreadable = 0;
-  for (const notice of page.notices) {
-    const fault = await receiveNotice(desk, notice);
-    if (fault !== undefined) unreadable += 1;
-  }
-  return { notices: page.notices.length, unreadable };
-}
-
-async function receiveNotice(desk: BankDesk, notice: BankNotice): Promise<string | undefined> {
-  const bytes = Buffer.from(notice.document, 'utf8');
-  const documentSha256 = createHash('sha256').update(bytes).digest();
-  const read = await readNotice(desk, bytes);
-  if (read.commands.length > 0) await submitUntilDecided(desk.engine, read.commands);
-  const { number } = notice;
-  const { fault } = read;
-  await withTransaction(desk.store, { isolation: 'read committed', scope: EVERY_PLATFORM }, (tx) =>
-    insertNotice(tx, desk.poolId, {
-      number,
-      documentSha256,
-      ...(fault === undefined ? {} : { fault }),
-    }),
+  if (page.notices.length === 0) return { notices: 0, unreadable: 0 };
+  const read = page.notices.map((notice) => readNotice(desk, notice));
+  const lines = read.flatMap((notice) => notice.lines);
+  const ids = lines.flatMap(({ endToEndId }) => (endToEndId === undefined ? [] : [endToEndId]));
+  const payments = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
+    findPaymentsByEndToEndId(db, desk.poolId, ids),
   );
-  return fault;
+  const commands = lines.flatMap((line) => commandOf(desk, line, payments) ?? []);
+  if (commands.length > 0) await submitUntilDecided(desk.engine, commands);
+  const received = read.map(({ notice }) => notice);
+  const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+  await withTransaction(desk.store, options, (tx) => insertNotices(tx, desk.poolId, received));
+  const unreadable = received.filter(({ fault }) => fault !== undefined).length;
+  return { notices: received.length, unreadable };
 }
 
-async function readNotice(
+function readNotice(
   desk: BankDesk,
-  document: Uint8Array,
-): Promise<{ readonly commands: readonly PoolCommand[]; readonly fault?: string }> {
-  const lines = readLines(desk, document);
-  if (typeof lines === 'string') return { commands: [], fault: lines };
-  const debits = lines.filter(({ side }) => side === 'debit');
-  const ids = debits.flatMap(({ endToEndId }) => (endToEndId === undefined ? [] : [endToEndId]));
-  const instructionIds = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
-    findInstructionsByEndToEndId(db, desk.poolId, ids),
-  );
-  return { commands: lines.flatMap((line) => commandOf(desk, line, instructionIds)) };
-}
-
-/** The booked lines of our account, or what makes the document unreadable. */
-function readLines(desk: BankDesk, document: Uint8Array): readonly StatementLine[] | string {
+  { number, document }: BankNotice,
+): { readonly notice: ReceivedNotice; readonly lines: readonly StatementLine[] } {
+  const bytes = Buffer.from(document, 'utf8');
+  const documentSha256 = createHash('sha256').update(bytes).digest();
   try {
-    const { statements } = readStatements([document]);
-    const own = statements.filter(({ account }) => account.identification === desk.account);
-    const lines = own.flatMap((statement) => flattenStatement(statement));
-    return lines.filter(({ status, reversal }) => status === 'BOOK' && !reversal);
+    return { notice: { number, documentSha256 }, lines: readLines(desk, bytes) };
   } catch (error) {
     if (!(error instanceof StatementFormatError)) throw error;
-    return error.message;
+    return { notice: { number, documentSha256, fault: error.message }, lines: [] };
   }
+}
+
+/** The booked lines of our account that are no reversals. */
+function readLines(desk: BankDesk, document: Uint8Array): readonly StatementLine[] {
+  const { statements } = readStatements([document]);
+  const own = statements.filter(({ account }) => account.identification === desk.account);
+  const lines = own.flatMap((statement) => flattenStatement(statement));
+  return lines.filter(
+    ({ status, reversal, amount, currency }) =>
+      status === 'BOOK' && !reversal && amount > 0n && currency === desk.currency,
+  );
 }
 
 function commandOf(
   desk: BankDesk,
   line: StatementLine,
-  instructionIds: ReadonlyMap<string, string>,
-): readonly PoolCommand[] {
-  const { amount, endToEndId, lineReference: bankReference, side } = line;
-  if (bankReference === undefined) return [];
+  payments: ReadonlyMap<string, KnownPaymentOut>,
+): PoolCommand | undefined {
+  const { amount, lineReference, side } = line;
+  if (lineReference === undefined) return undefined;
+  const bankReference = journalReference(lineReference);
+  const payment = payments.get(line.endToEndId ?? '');
   const actor = { role: 'bank', keyId: 'notices' } as const;
   if (side === 'debit') {
-    const instructionId = instructionIds.get(endToEndId ?? '');
-    if (endToEndId === undefined || instructionId === undefined) return [];
-    const commandId = bankFactId('settled', [desk.account, endToEndId]);
+    if (payment?.amount !== amount) return undefined;
+    const { instructionId } = payment;
+    const commandId = bankFactId('settled', [desk.account, instructionId, bankReference]);
     const base = { kind: 'record_payment_status', commandId, actor, status: 'settled' } as const;
-    return [{ ...base, instructionId, bankReference }];
+    return { ...base, instructionId, bankReference };
   }
-  if (line.returnReason !== undefined) return [];
-  const [depositReference] = depositReferencesIn(line.remittanceText ?? '');
+  if (line.returnReason !== undefined || payment !== undefined) return undefined;
+  const depositReference = soleDepositReference(line);
   const commandId = bankFactId('advice', [desk.account, bankReference]);
   const base = { kind: 'advise_receipt', commandId, actor, bankReference, amount } as const;
-  return [depositReference === undefined ? base : { ...base, depositReference }];
+  return depositReference === undefined ? base : { ...base, depositReference };
 }

@@ -1,177 +1,179 @@
-import { formatPain001 } from '@ringfence/banking';
-import type { PaymentMessage, PaymentStatus, PoolCommand } from '@ringfence/custody';
-import { amount, businessDate, currency, type Timestamp } from '@ringfence/money';
+import type { Outcome, PaymentMessage, PaymentStatus, PoolCommand } from '@ringfence/custody';
+import type { Timestamp } from '@ringfence/money';
 import {
-  type DeliveryOutcome,
+  type Delivery,
   type DueMessage,
   EVERY_PLATFORM,
   findPayoutAccount,
-  insertDelivery,
+  insertDeliveries,
   listDueMessages,
   type PayoutAccount,
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
-import { submitUntilDecided } from '../submit-until-decided.ts';
-import { BankRefusal, BankSilence, type PaymentAnswer } from './bank-client.ts';
+import { type DecidedAnswer, submitUntilDecided } from '../submit-until-decided.ts';
+import { attemptPayment, type PaymentAttempt } from './attempt-payment.ts';
 import type { BankDesk } from './bank-desk.ts';
-
-/** How often one order is sent or asked for; then only the statement can tell. */
-export const PAYMENT_ATTEMPTS_MAX = 8;
 
 /** The pause after the first attempt without an answer; it doubles each time. */
 export const PAYMENT_PAUSE_SECONDS = 1;
 
-/** Orders sent in one round. */
-export const PAYMENTS_PER_ROUND_MAX = 100;
+/** The longest pause between two attempts. */
+export const PAYMENT_PAUSE_SECONDS_MAX = 300;
 
-/** An answer that a new key or a working line may change: the order is tried again. */
-const REFUSALS_OF_ACCESS: ReadonlySet<number> = new Set([401, 403, 408, 429]);
+/** How often one order is sent or asked for: more than three days of pauses. Then only the statement can tell. */
+export const PAYMENT_ATTEMPTS_MAX = 1_000;
+
+/** Orders tried in one round. */
+export const PAYMENTS_PER_ROUND_MAX = 96;
+
+/** Orders at the bank at the same moment. */
+export const PAYMENTS_IN_FLIGHT_MAX = 16;
+
+/** What a round of payments did. */
+export interface PaymentRound {
+  /** Orders tried. */
+  readonly payments: number;
+  /** Short names of what went wrong at the bank's side. */
+  readonly faults: readonly string[];
+}
 
 /**
- * Sends the payment orders of a pool that are due, one message each, oldest first.
+ * Sends the payment orders of a pool that are due, one order a message, oldest first.
  *
- * The message id is the order's own, so an order that is sent again after a crash or a silence
- * changes nothing at the bank. After a silence the order is `unknown`, never failed: the next round
- * asks before it sends. When all attempts are used up, the statement has the last word.
+ * Before an order goes out, the books note it as `sent`; a note that was there already tells that a crash came
+ * between sending and recording, and then the bank is asked first. After a silence the order is `unknown`, never
+ * failed, and the orders behind it wait for the next round. The statement has the last word.
  *
- * @returns how many orders were tried
  * @throws {StoreFault}
  * @throws {PoolNotOwned}
+ * @throws {PoolBusy}
  */
-export async function sendDuePayments(desk: BankDesk, now: Timestamp): Promise<number> {
+export async function sendDuePayments(desk: BankDesk, now: Timestamp): Promise<PaymentRound> {
   const messages = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
     listDueMessages(db, {
       poolId: desk.poolId,
       topic: 'bank.payment',
+      now,
       attemptsMax: PAYMENT_ATTEMPTS_MAX,
       pauseSeconds: PAYMENT_PAUSE_SECONDS,
+      pauseSecondsMax: PAYMENT_PAUSE_SECONDS_MAX,
       limit: PAYMENTS_PER_ROUND_MAX,
     }),
   );
-  for (const message of messages) await sendPayment(desk, message, now);
-  return messages.length;
-}
-
-interface Attempt {
-  readonly status: PaymentStatus;
-  readonly outcome: DeliveryOutcome;
-  readonly bankReference?: string;
-  readonly detail?: string;
-}
-
-async function sendPayment(desk: BankDesk, message: DueMessage, now: Timestamp): Promise<void> {
-  const payment = parsePaymentMessage(message.content);
-  const attempt = await attemptPayment(desk, { message, payment, now });
-  await submitUntilDecided(desk.engine, [statusCommand(payment, attempt, message.attempts + 1)]);
-  await withTransaction(desk.store, { isolation: 'read committed', scope: EVERY_PLATFORM }, (tx) =>
-    insertDelivery(tx, desk.poolId, { message, ...attempt }),
-  );
-}
-
-async function attemptPayment(
-  desk: BankDesk,
-  order: {
-    readonly message: DueMessage;
-    readonly payment: PaymentMessage;
-    readonly now: Timestamp;
-  },
-): Promise<Attempt> {
-  const { payment, message } = order;
-  const payee = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
-    findPayoutAccount(db, desk.poolId, payment.customerId),
-  );
-  if (payee === undefined) {
-    return { status: 'rejected', outcome: 'refused', detail: 'payout_account_missing' };
+  const faults: string[] = [];
+  let payments = 0;
+  while (payments < messages.length && !faults.includes('bank_silent')) {
+    const together = messages.slice(payments, payments + PAYMENTS_IN_FLIGHT_MAX);
+    faults.push(...(await sendTogether(desk, together, now)));
+    payments += together.length;
   }
-  try {
-    const known = message.attempts === 0 ? undefined : await askBank(desk, payment);
-    if (known !== undefined) return attemptOf(known);
-    const [answer] = await desk.bank.sendPayments(formatOrder(desk, order, payee));
-    if (answer === undefined) throw new BankSilence('the bank did not answer for the payment');
-    return attemptOf(answer);
-  } catch (error) {
-    if (error instanceof BankSilence) {
-      return { status: 'unknown', outcome: 'unknown', detail: 'bank_silent' };
-    }
-    if (!(error instanceof BankRefusal)) throw error;
-    const detail = `${error.httpStatus} ${error.code}`;
-    if (REFUSALS_OF_ACCESS.has(error.httpStatus)) {
-      return { status: 'unknown', outcome: 'unknown', detail };
-    }
-    return { status: 'rejected', outcome: 'refused', detail };
-  }
+  return { payments, faults: [...new Set(faults)] };
 }
 
-/** What the bank knows of an order that was sent before; undefined when it never received it. */
-async function askBank(
+interface DuePayment {
+  readonly message: DueMessage;
+  readonly payment: PaymentMessage;
+  readonly payee: PayoutAccount | undefined;
+}
+
+interface TriedPayment extends DuePayment {
+  readonly attempt: PaymentAttempt;
+}
+
+async function sendTogether(
   desk: BankDesk,
-  payment: PaymentMessage,
-): Promise<PaymentAnswer | undefined> {
-  const { endToEndId } = payment;
-  const answer = await desk.bank.findPayment({ account: desk.account, endToEndId });
-  return answer.status === 'unknown_to_bank' ? undefined : answer;
+  messages: readonly DueMessage[],
+  now: Timestamp,
+): Promise<readonly string[]> {
+  const due = await findPayees(desk, messages);
+  const marks = await submitUntilDecided(
+    desk.engine,
+    due.map((one) => statusCommand(one, { status: 'sent' })),
+  );
+  const deliveries: Delivery[] = [];
+  const attempts: Promise<TriedPayment>[] = [];
+  for (const [index, one] of due.entries()) {
+    const mark = marks[index];
+    if (mark === undefined) throw new Error('assertion: each command has one answer');
+    if (mark.outcome.status !== 'accepted') deliveries.push(endedDelivery(one, mark.outcome));
+    else attempts.push(tryPayment(desk, one, { mark, now }));
+  }
+  const tried = await Promise.all(attempts);
+  const answers = await submitUntilDecided(
+    desk.engine,
+    tried.map((one) => statusCommand(one, one.attempt)),
+  );
+  for (const { message, attempt } of tried) {
+    const { outcome, detail } = attempt;
+    deliveries.push({ message, outcome, ...(detail === undefined ? {} : { detail }) });
+  }
+  const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+  await withTransaction(desk.store, options, (tx) =>
+    insertDeliveries(tx, { poolId: desk.poolId, attemptedAt: now }, deliveries),
+  );
+  return tried.flatMap(({ attempt }, index) => faultsOf(attempt, answers[index]?.outcome));
 }
 
-const STATUS_OF_ANSWER = {
-  accepted: 'accepted',
-  booked: 'settled',
-  returned: 'settled',
-  rejected: 'rejected',
-  unknown_to_bank: 'unknown',
-} as const satisfies Record<PaymentAnswer['status'], PaymentStatus>;
+function findPayees(
+  desk: BankDesk,
+  messages: readonly DueMessage[],
+): Promise<readonly DuePayment[]> {
+  return withSnapshot(desk.store, EVERY_PLATFORM, async (db) => {
+    const due: DuePayment[] = [];
+    for (const message of messages) {
+      const payment = parsePaymentMessage(message.content);
+      const { customerId } = payment;
+      const owner = customerId === undefined ? {} : { customerId };
+      const { position } = message;
+      const payee = await findPayoutAccount(db, desk.poolId, { ...owner, position });
+      due.push({ message, payment, payee });
+    }
+    return due;
+  });
+}
 
-function attemptOf(answer: PaymentAnswer): Attempt {
-  const status = STATUS_OF_ANSWER[answer.status];
-  return {
-    status,
-    outcome: status === 'unknown' ? 'unknown' : 'delivered',
-    ...(answer.bankReference === undefined ? {} : { bankReference: answer.bankReference }),
-  };
+async function tryPayment(
+  desk: BankDesk,
+  due: DuePayment,
+  { mark, now }: { readonly mark: DecidedAnswer<Outcome>; readonly now: Timestamp },
+): Promise<TriedPayment> {
+  const mayBeKnown = mark.replayed || due.message.attempts > 0;
+  const { payment, payee } = due;
+  return { ...due, attempt: await attemptPayment(desk, { payment, payee, mayBeKnown }, now) };
+}
+
+/** The books know of the payment's fate already, so that nothing is left to send. */
+function endedDelivery({ message }: DuePayment, { status, received }: Outcome): Delivery {
+  const isOut = status === 'withdrawal_state_forbids' && received !== 'rejected';
+  const outcome = isOut ? 'delivered' : 'refused';
+  return { message, outcome, detail: `${status} ${received ?? ''}`.trim() };
+}
+
+/** An answer that the books cannot take is told: the bank says two things of one payment. */
+function faultsOf(attempt: PaymentAttempt, outcome: Outcome | undefined): readonly string[] {
+  const isRefused = outcome !== undefined && outcome.status !== 'accepted';
+  const isContradiction = attempt.status === 'rejected' || outcome?.received === 'rejected';
+  return [
+    ...(attempt.isSilent ? ['bank_silent'] : []),
+    ...(isRefused && isContradiction ? ['payment_contradicted'] : []),
+  ];
 }
 
 function statusCommand(
-  payment: PaymentMessage,
-  attempt: Attempt,
-  attemptNumber: number,
+  { message, payment }: DuePayment,
+  said: { readonly status: PaymentStatus; readonly bankReference?: string },
 ): PoolCommand {
-  const { status, bankReference } = attempt;
+  const { status, bankReference } = said;
   return {
     kind: 'record_payment_status',
-    commandId: `payment:${payment.endToEndId}:${attemptNumber}`,
+    // Each attempt may end in another way after a crash: what was said is part of the id.
+    commandId: `payment:${payment.endToEndId}:${message.attempts + 1}:${status}`,
     actor: { role: 'bank', keyId: 'payment-rail' },
     instructionId: payment.instructionId,
     status,
     ...(bankReference === undefined ? {} : { bankReference }),
   };
-}
-
-function formatOrder(
-  desk: BankDesk,
-  order: { readonly payment: PaymentMessage; readonly now: Timestamp },
-  payee: PayoutAccount,
-): string {
-  const { payment, now } = order;
-  return formatPain001({
-    version: '09',
-    messageId: payment.endToEndId,
-    paymentInformationId: payment.endToEndId,
-    createdAt: now,
-    initiatingPartyName: desk.debtorName,
-    executionDate: businessDate(payment.businessDate),
-    debtorName: desk.debtorName,
-    debtorAccount: { identification: desk.account, scheme: 'other' },
-    payments: [
-      {
-        endToEndId: payment.endToEndId,
-        amount: amount(BigInt(payment.amountMinor)),
-        currency: currency(payment.currency),
-        creditorName: payee.holderName,
-        creditorAccount: { identification: payee.identification, scheme: payee.scheme },
-        ...(payee.bic === undefined ? {} : { creditorAgentBic: payee.bic }),
-      },
-    ],
-  });
 }
 
 function parsePaymentMessage(content: string): PaymentMessage {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { StatementFormatError } from '@ringfence/banking';
 import {
   type DeliveryLine,
   EVERY_PLATFORM,
@@ -22,6 +23,9 @@ export const LINES_PER_INSERT_MAX = 1_000;
 
 /** Statements of the pool's account that one file may hold. */
 export const STATEMENTS_PER_FILE_MAX = 1_000;
+
+/** Lines of the pool's account that one file may hold; they are in memory until they are staged. */
+export const LINES_PER_FILE_MAX = 200_000;
 
 /**
  * Takes a statement file of the omnibus account into the books, in two steps. First the whole file
@@ -97,6 +101,7 @@ async function readFile(
 ): Promise<FileContent> {
   let format = '';
   let lines: DeliveryLine[] = [];
+  let lineCount = 0;
   const statements: FileStatement[] = [];
   const unusable: UnusableStatement[] = [];
   const reader = createDeliveryReader(
@@ -109,12 +114,12 @@ async function readFile(
         lines = [];
       },
       lineRead: (line) => {
+        lineCount += 1;
+        assertBelow('lines', lineCount, LINES_PER_FILE_MAX);
         lines.push(line);
       },
       deliveryRead: (read) => {
-        if (statements.length >= STATEMENTS_PER_FILE_MAX) {
-          throw new RangeError(`a file has at most ${STATEMENTS_PER_FILE_MAX} statements`);
-        }
+        assertBelow('statements', statements.length + 1, STATEMENTS_PER_FILE_MAX);
         statements.push({ read, lines, contentSha256: hashContent(read, lines) });
         lines = [];
       },
@@ -125,7 +130,23 @@ async function readFile(
   );
   for await (const chunk of chunks) reader.write(chunk);
   reader.end();
+  if (!format.startsWith(STATEMENT_FORMAT)) {
+    const expected = STATEMENT_FORMAT;
+    throw new StatementFormatError({ rule: 'format', expected, received: format });
+  }
   return { format, statements, unusable };
+}
+
+/** Only this message is a statement of a day: a report within the day or a notice is none. */
+const STATEMENT_FORMAT = 'camt.053';
+
+function assertBelow(what: string, count: number, max: number): void {
+  if (count <= max) return;
+  throw new StatementFormatError({
+    rule: 'entries_per_file_max',
+    expected: `at most ${max} ${what}`,
+    received: `more than ${max} ${what}`,
+  });
 }
 
 function hashContent(read: ReadDelivery, lines: readonly DeliveryLine[]): Uint8Array {
@@ -147,18 +168,18 @@ async function stage(
   const { read, lines, contentSha256 } = statement;
   const { statementId, businessDate } = read;
   const { poolId } = desk;
-  const known = await findStatementDelivery(tx, { poolId, statementId, businessDate });
-  if (known !== undefined) {
-    const same = Buffer.from(known.contentSha256).equals(contentSha256);
-    return same ? { status: 'staged', delivery: known } : { status: 'differs', statementId };
-  }
   const delivery = {
     ...read,
     accountIdentification: desk.account,
     format: file.format,
     contentSha256,
   };
-  await insertStatementDelivery(tx, poolId, delivery);
+  const isNew = await insertStatementDelivery(tx, poolId, delivery);
+  if (!isNew) {
+    const known = await findStatementDelivery(tx, { poolId, statementId, businessDate });
+    const same = known !== undefined && Buffer.from(known.contentSha256).equals(contentSha256);
+    return same ? { status: 'staged', delivery: known } : { status: 'differs', statementId };
+  }
   for (let first = 0; first < lines.length; first += LINES_PER_INSERT_MAX) {
     const part = lines.slice(first, first + LINES_PER_INSERT_MAX);
     await insertDeliveryLines(tx, { poolId, statementId, businessDate }, part);

@@ -5,9 +5,10 @@ import {
   type StatementHead,
   type StatementLine,
 } from '@ringfence/banking';
-import { depositReferencesIn } from '@ringfence/custody';
 import { type BusinessDate, businessDate, isBusinessDate } from '@ringfence/money';
 import type { DeliveryLine } from '@ringfence/store';
+import { journalReference } from '../bank/journal-reference.ts';
+import { soleDepositReference } from '../bank/sole-deposit-reference.ts';
 
 /** One statement of the pool's account, as its lines were read. */
 export interface ReadDelivery {
@@ -37,7 +38,7 @@ export interface DeliveryEvents {
 }
 
 /**
- * Reads a camt.053 file of any size for one account. Entries that are not booked are no lines.
+ * Reads a camt.053 file of any size for one account. Entries that are not booked, or of nothing, are no lines.
  *
  * @throws {StatementFormatError} from `write` and `end`: nothing of the file may be kept
  */
@@ -48,6 +49,7 @@ export function createDeliveryReader(
   let own = false;
   let lineCount = 0;
   let sum = 0n;
+  let isForeign = false;
 
   return createStatementReader({
     formatKnown: events.formatKnown,
@@ -55,18 +57,21 @@ export function createDeliveryReader(
       own = head.account.identification === account.identification;
       lineCount = 0;
       sum = 0n;
+      isForeign = false;
       if (own) events.statementStarted(head.id);
     },
     entryRead: (entry) => {
       if (!own || entry.status !== 'BOOK') return;
-      for (const line of flattenEntry(entry, lineCount + 1)) {
+      for (const line of flattenEntry(entry, 1)) {
+        if (line.amount === 0n) continue;
+        isForeign ||= line.currency !== account.currency;
         lineCount += 1;
         sum += line.side === 'credit' ? line.amount : -line.amount;
-        events.lineRead(deliveryLineOf(line));
+        events.lineRead(deliveryLineOf(line, lineCount));
       }
     },
     statementEnded: (head) => {
-      const read = deliveryOf(head, account, { own, lineCount, sum });
+      const read = deliveryOf(head, account, { own, isForeign, lineCount, sum });
       if ('reason' in read) events.unusable(read);
       else events.deliveryRead(read);
     },
@@ -76,9 +81,15 @@ export function createDeliveryReader(
 function deliveryOf(
   head: StatementHead,
   account: { readonly currency: string },
-  counted: { readonly own: boolean; readonly lineCount: number; readonly sum: bigint },
+  counted: {
+    readonly own: boolean;
+    /** A line is in another currency than the account. */
+    readonly isForeign: boolean;
+    readonly lineCount: number;
+    readonly sum: bigint;
+  },
 ): ReadDelivery | UnusableStatement {
-  const statementId = head.id;
+  const statementId = journalReference(head.id);
   if (!counted.own) return { statementId, reason: 'account_differs' };
   const opening = head.balances.find(({ kind }) => kind === 'opening');
   const closing = head.balances.find(({ kind }) => kind === 'closing');
@@ -86,7 +97,7 @@ function deliveryOf(
     return { statementId, reason: 'balances_missing' };
   }
   const currency = closing.currency;
-  if (currency !== account.currency || opening.currency !== currency) {
+  if (counted.isForeign || currency !== account.currency || opening.currency !== currency) {
     return { statementId, reason: 'currency_differs' };
   }
   const date = dateOf(head, closing);
@@ -118,18 +129,19 @@ function signedAmount({ amount, side }: StatementBalance): bigint {
   return side === 'credit' ? amount : -amount;
 }
 
-function deliveryLineOf(line: StatementLine): DeliveryLine {
-  const { bookingDate, lineReference, endToEndId, counterparty, remittanceText } = line;
+function deliveryLineOf(line: StatementLine, lineNumber: number): DeliveryLine {
+  const { bookingDate, lineReference, counterparty, remittanceText } = line;
+  const endToEndId = line.endToEndId === undefined ? undefined : journalReference(line.endToEndId);
   const isReturn = line.returnReason !== undefined && endToEndId !== undefined;
-  const [depositReference] = depositReferencesIn(remittanceText ?? '');
+  const depositReference = soleDepositReference(line);
   const counterpartyAccount = counterparty?.account?.identification;
   return {
-    lineNumber: line.lineNumber,
+    lineNumber,
     side: line.side,
     amount: line.amount,
     reversal: line.reversal,
     ...(bookingDate === undefined ? {} : { bookingDate }),
-    ...(lineReference === undefined ? {} : { bankReference: lineReference }),
+    ...(lineReference === undefined ? {} : { bankReference: journalReference(lineReference) }),
     ...(endToEndId === undefined ? {} : { endToEndId }),
     ...(isReturn ? { returnOf: endToEndId } : {}),
     ...(depositReference === undefined ? {} : { depositReference }),

@@ -10,19 +10,29 @@ export async function findNoticeNumberLast(db: Db, poolId: number): Promise<numb
   return safeInteger(row?.number ?? 0n);
 }
 
-/** Notes that a notice was taken in; a number that is known already stays as it is. */
-export async function insertNotice(
+/** A notice that was taken in; `fault` says why it could not be read. */
+export interface ReceivedNotice {
+  readonly number: number;
+  readonly documentSha256: Uint8Array;
+  readonly fault?: string;
+}
+
+/** Notes that notices were taken in; a number that is known already stays as it is. */
+export async function insertNotices(
   tx: Tx,
   poolId: number,
-  notice: {
-    readonly number: number;
-    readonly documentSha256: Uint8Array;
-    readonly fault?: string;
-  },
+  notices: readonly ReceivedNotice[],
 ): Promise<void> {
   await tx.execute(
-    `insert into bank.notice (pool_id, number, document_sha256, fault) values ($1, $2, $3, $4)
+    `insert into bank.notice (pool_id, number, document_sha256, fault)
+     select $1, n.number, decode(n.document_sha256, 'hex'), n.fault
+     from unnest($2::bigint[], $3::text[], $4::text[]) as n (number, document_sha256, fault)
      on conflict (pool_id, number) do nothing`,
-    [poolId, notice.number, notice.documentSha256, notice.fault ?? null],
+    [
+      poolId,
+      notices.map(({ number }) => number),
+      notices.map(({ documentSha256 }) => Buffer.from(documentSha256).toString('hex')),
+      notices.map(({ fault }) => fault ?? null),
+    ],
   );
 }

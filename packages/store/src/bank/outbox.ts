@@ -27,15 +27,18 @@ interface MessageRow {
 
 /**
  * The messages of a topic that are due, oldest first: never delivered, tried less often than the bound, and
- * the last attempt longer ago than the pause, which doubles with each attempt.
+ * the last attempt longer ago than the pause, which doubles with each attempt up to its own bound.
  */
 export async function listDueMessages(
   db: Db,
   due: {
     readonly poolId: number;
     readonly topic: string;
+    /** The moment that pauses are measured to; attempts are noted with the same clock. */
+    readonly now: string;
     readonly attemptsMax: number;
     readonly pauseSeconds: number;
+    readonly pauseSecondsMax: number;
     readonly limit: number;
   },
 ): Promise<readonly DueMessage[]> {
@@ -49,28 +52,48 @@ export async function listDueMessages(
        where d.pool_id = o.pool_id and d.position = o.position and d.ordinal = o.ordinal
      ) d
      where o.pool_id = $1 and o.topic = $2 and not d.ended and d.attempts < $3
-       and (d.attempts = 0 or d.attempted_at_last
-         < clock_timestamp() - make_interval(secs => $4 * power(2, d.attempts - 1)))
-     order by o.position, o.ordinal limit $5`,
-    [due.poolId, due.topic, due.attemptsMax, due.pauseSeconds, due.limit],
+       and (d.attempts = 0 or d.attempted_at_last <= $4::timestamptz - make_interval(
+         secs => least($5 * power(2, least(d.attempts - 1, 30)), $6)))
+     order by o.position, o.ordinal limit $7`,
+    [
+      due.poolId,
+      due.topic,
+      due.attemptsMax,
+      due.now,
+      due.pauseSeconds,
+      due.pauseSecondsMax,
+      due.limit,
+    ],
   );
   return rows.map((row) => ({ ...row, position: safeInteger(row.position) }));
 }
 
-/** Notes an attempt; the next one has the next number. */
-export async function insertDelivery(
+/** One attempt to deliver a message. */
+export interface Delivery {
+  readonly message: Pick<DueMessage, 'position' | 'ordinal' | 'attempts'>;
+  readonly outcome: DeliveryOutcome;
+  readonly detail?: string;
+}
+
+/** Notes attempts; the next one of each message has the next number. */
+export async function insertDeliveries(
   tx: Tx,
-  poolId: number,
-  delivery: {
-    readonly message: Pick<DueMessage, 'position' | 'ordinal' | 'attempts'>;
-    readonly outcome: DeliveryOutcome;
-    readonly detail?: string;
-  },
+  round: { readonly poolId: number; readonly attemptedAt: string },
+  deliveries: readonly Delivery[],
 ): Promise<void> {
-  const { message, outcome, detail } = delivery;
   await tx.execute(
-    `insert into operations.outbox_delivery (pool_id, position, ordinal, attempt, outcome, detail)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [poolId, message.position, message.ordinal, message.attempts + 1, outcome, detail ?? null],
+    `insert into operations.outbox_delivery
+       (pool_id, attempted_at, position, ordinal, attempt, outcome, detail)
+     select $1, $2, d.* from unnest($3::bigint[], $4::integer[], $5::integer[], $6::text[],
+       $7::text[]) as d`,
+    [
+      round.poolId,
+      round.attemptedAt,
+      deliveries.map(({ message }) => message.position),
+      deliveries.map(({ message }) => message.ordinal),
+      deliveries.map(({ message }) => message.attempts + 1),
+      deliveries.map(({ outcome }) => outcome),
+      deliveries.map(({ detail }) => detail ?? null),
+    ],
   );
 }

@@ -70,16 +70,21 @@ interface LineRow {
   readonly remittance_text: string | null;
 }
 
-/** Keeps the head of a delivered statement; its id must be new. */
+/**
+ * Keeps the head of a delivered statement, once.
+ *
+ * @returns whether it is new; when another transaction is keeping it just now, its end is waited for
+ */
 export async function insertStatementDelivery(
   tx: Tx,
   poolId: number,
   delivery: StatementDelivery,
-): Promise<void> {
-  await tx.execute(
+): Promise<boolean> {
+  const inserted = await tx.execute(
     `insert into bank.statement_delivery (pool_id, statement_id, account_identification, currency,
        business_date, opening_minor, closing_minor, difference_minor, line_count, format, content_sha256)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     on conflict (pool_id, statement_id, business_date) do nothing`,
     [
       poolId,
       delivery.statementId,
@@ -94,6 +99,7 @@ export async function insertStatementDelivery(
       delivery.contentSha256,
     ],
   );
+  return inserted === 1;
 }
 
 /** Keeps lines of a delivered statement, many in one statement. */

@@ -52,15 +52,18 @@ export async function insertPayoutAccount(
 }
 
 /**
- * Where money of a customer is paid out to now: the account that the books committed to last.
+ * Where the money of a payment goes: the account that the books had committed to last when the payment was
+ * ordered, so that an order that is sent again is the same order.
  *
- * @param customerId absent for the account of the platform itself, which is the one kept last
+ * @param payment.customerId absent for the account of the platform itself, which is the one kept last
+ * @param payment.position where the payment was ordered
  */
 export async function findPayoutAccount(
   db: Pick<Db, 'query'>,
   poolId: number,
-  customerId: string | undefined,
+  payment: { readonly customerId?: string; readonly position: number },
 ): Promise<PayoutAccount | undefined> {
+  const { customerId, position } = payment;
   const [row] =
     customerId === undefined
       ? await db.query<PayoutAccountRow>(
@@ -75,10 +78,11 @@ export async function findPayoutAccount(
              and a.commitment = coalesce(
                (select e.payout_account_commitment from custody.customer_event e
                 where e.pool_id = $1 and e.customer_id = $2 and e.event = 'payout_account_registered'
+                  and e.position < $3
                 order by e.position desc limit 1),
                (select c.payout_account_commitment from custody.customer c
                 where c.pool_id = $1 and c.customer_id = $2))`,
-          [poolId, customerId],
+          [poolId, customerId, position],
         );
   return row === undefined ? undefined : accountOf(row);
 }

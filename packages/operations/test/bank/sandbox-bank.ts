@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const MAIN = join(import.meta.dirname, '../../../../apps/bank/src/main.ts');
+
+/** The sandbox bank as a process of its own. */
+export interface SandboxBank {
+  readonly address: string;
+  /** Sends a request and wants it to succeed. */
+  call(method: 'GET' | 'POST', path: string, body?: object): Promise<Record<string, unknown>>;
+  /** A statement as the bank delivers it. */
+  statement(account: string, date: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startSandboxBank(): Promise<SandboxBank> {
+  const directory = await mkdtemp(join(tmpdir(), 'ringfence-bank-'));
+  const child = spawn(
+    process.execPath,
+    [MAIN, '--port', '0', '--state-directory', directory, '--stop-on-stdin-end'],
+    { stdio: ['pipe', 'pipe', 'pipe'] },
+  );
+  let log = '';
+  child.stderr.on('data', (part: Buffer) => {
+    log += part.toString();
+  });
+  const line = await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line').then(([first]) => String(first)),
+    once(child, 'exit').then(() => undefined),
+  ]);
+  if (line === undefined) throw new Error(`the bank did not start: ${log}`);
+  const { address } = JSON.parse(line) as { readonly address: string };
+  const request = async (method: string, path: string, body?: object): Promise<string> => {
+    const response = await fetch(`${address}${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text;
+  };
+  return {
+    address,
+    call: async (method, path, body) => JSON.parse(await request(method, path, body)),
+    statement: (account, date) => request('GET', `/statements/${account}/${date}`),
+    stop: async () => {
+      const exited = once(child, 'exit');
+      child.stdin.end();
+      await exited;
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
