@@ -8,6 +8,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NODE_MAJOR_MIN = 24;
 const EXIT_UNAVAILABLE = 69;
+/** Folders between this file and the root of the file system. */
+const DEPTH_MAX = 100;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,13 +37,14 @@ function platformPackage() {
 function findNode(from) {
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
   let directory = from;
-  for (;;) {
+  for (let depth = 0; depth < DEPTH_MAX; depth += 1) {
     const binary = join(directory, 'node_modules', platformPackage(), 'bin', file);
     if (existsSync(binary)) return binary;
     const parent = dirname(directory);
     if (parent === directory) return undefined;
     directory = parent;
   }
+  return undefined;
 }
 
 function run(binary) {

@@ -12,10 +12,10 @@ import { addStatus } from './commands/status.ts';
 import { addStop } from './commands/stop.ts';
 import type { ExitCode } from './exit-code.ts';
 import { both } from './terminal/language.ts';
-import { processTerminal, type Terminal } from './terminal/terminal.ts';
+import { openTerminal, type Terminal } from './terminal/terminal.ts';
 
 /** The whole command line of ringfence; nothing happens before it is parsed. */
-export function createProgram(terminal: Terminal = processTerminal('en')): Command {
+export function createProgram(terminal: Terminal = openTerminal('en')): Command {
   const program = new Command('ringfence')
     .description(terminal.say(DESCRIPTION))
     .exitOverride()

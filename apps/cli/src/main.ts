@@ -3,10 +3,10 @@ import { showFault } from './commands/show-fault.ts';
 import { createProgram } from './create-program.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { both, languageOf } from './terminal/language.ts';
-import { processTerminal } from './terminal/terminal.ts';
+import { openTerminal } from './terminal/terminal.ts';
 
 const BUG = both('This is a fault in ringfence itself:', '这是 ringfence 自身的错误:');
-const terminal = processTerminal(languageOf(process.argv.slice(2), process.env));
+const terminal = openTerminal(languageOf(process.argv.slice(2), process.env));
 
 // Whoever reads our output may stop reading: `ringfence … | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Language, Parsed, RouteDefinition, Schema, Scope } from '@ringfence/contract';
 import { ServerProblem, ServerUnreachable } from './api-fault.ts';
-import { parseProblem } from './problem.ts';
+import { type Problem, parseProblem } from './problem.ts';
 
 /** A caller of the server, typed by the routes of the contract. */
 export interface ApiClient {
@@ -41,6 +41,7 @@ export interface ApiClientParts {
 /** A busy server is asked again so often; every command is safe to repeat by its id. */
 const TRIES_MAX = 5;
 const WAIT_SECONDS_MAX = 5;
+const MILLISECONDS_IN_SECOND = 1_000;
 const ANSWER_MILLISECONDS_MAX = 120_000;
 
 export function createApiClient(parts: ApiClientParts): ApiClient {
@@ -57,7 +58,8 @@ export function createApiClient(parts: ApiClientParts): ApiClient {
     ): Promise<ApiAnswer<Parsed<Answer>>> => {
       const address = addressOf(parts.url, route.path, request);
       const init = requestInit(parts, route, request);
-      for (let tries = 1; ; tries += 1) {
+      let declined: Problem | undefined;
+      for (let tries = 0; tries < TRIES_MAX; tries += 1) {
         const response = await exchange(parts.url, address, init);
         const body = await readBody(parts.url, response);
         if (response.ok) {
@@ -65,12 +67,14 @@ export function createApiClient(parts: ApiClientParts): ApiClient {
           // The server sends nothing but what the contract's schema of this answer says.
           return { body: body as Parsed<Answer>, replayed };
         }
-        const problem = parseProblem(body);
-        if (problem === undefined) throw new ServerUnreachable(parts.url);
+        declined = parseProblem(body);
+        if (declined === undefined) throw new ServerUnreachable(parts.url);
         const seconds = retryAfterSeconds(response);
-        if (seconds === undefined || tries === TRIES_MAX) throw new ServerProblem(problem);
-        await wait(seconds * 1000);
+        if (seconds === undefined) break;
+        await wait(seconds * MILLISECONDS_IN_SECOND);
       }
+      if (declined === undefined) throw new ServerUnreachable(parts.url);
+      throw new ServerProblem(declined);
     },
   };
 }

@@ -84,10 +84,10 @@ function knownFault(fault: unknown): KnownFault | undefined {
       exit: EXIT.invalid,
     };
   }
-  return processFault(fault) ?? clusterFault(fault);
+  return faultOfProgram(fault) ?? clusterFault(fault);
 }
 
-function processFault(fault: unknown): KnownFault | undefined {
+function faultOfProgram(fault: unknown): KnownFault | undefined {
   if (fault instanceof AlreadyRunning) {
     return {
       code: 'already_running',

@@ -13,7 +13,7 @@ export interface Terminal {
 }
 
 /** The terminal of this process. */
-export function processTerminal(language: Language): Terminal {
+export function openTerminal(language: Language): Terminal {
   return {
     language,
     showsProgress: process.stderr.isTTY,
