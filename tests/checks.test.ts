@@ -705,6 +705,15 @@ describe('architecture', () => {
       },
     },
     {
+      title: 'a lock file that is older than a manifest',
+      rule: 'lock file',
+      files: {
+        'package-lock.json': JSON.stringify({
+          packages: { '': {}, 'packages/money': { dependencies: { 'left-pad': '1.0.0' } } },
+        }),
+      },
+    },
+    {
       title: 'a workspace without a row in the table',
       rule: 'table',
       file: 'tests/rules/arrows.ts',

@@ -11,6 +11,7 @@ import {
 import {
   listFiles,
   listWorkspaces,
+  type Manifest,
   readJson,
   readText,
   SCOPE,
@@ -219,7 +220,45 @@ function tableViolations(workspaces: readonly Workspace[], arrows: Arrows): read
   const stale = Object.keys(arrows)
     .filter((name) => !names.has(name))
     .map((name) => ({ rule: 'table', file, text: `${name} has a row and no workspace` }));
-  return [...missing, ...stale, ...cycleViolations(arrows)];
+  const unneeded = workspaces.flatMap(({ name, manifest }) =>
+    (arrows[name] ?? [])
+      .filter((target) => manifest.dependencies?.[`${SCOPE}${target}`] === undefined)
+      .map((target) => ({ rule: 'table', file, text: `${name} → ${target} is not declared` })),
+  );
+  return [...missing, ...stale, ...unneeded, ...cycleViolations(arrows)];
+}
+
+interface LockFile {
+  readonly packages: Readonly<Record<string, Manifest>>;
+}
+
+const LOCKED_KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
+
+/** The lock file says of each workspace what its manifest says, so that installing changes nothing. */
+function lockViolations(root: string, workspaces: readonly Workspace[]): readonly Violation[] {
+  const file = 'package-lock.json';
+  if (!existsSync(join(root, file))) return [];
+  const { packages } = readJson<LockFile>(root, file);
+  const own = readJson<Manifest>(root, 'package.json');
+  const wanted = [{ folder: '', manifest: own }, ...workspaces];
+  return wanted.flatMap(({ folder, manifest }) =>
+    LOCKED_KINDS.filter((kind) => {
+      const locked = packages[folder]?.[kind] ?? {};
+      const declared = manifest[kind] ?? {};
+      return sortedText(locked) !== sortedText(declared);
+    }).map((kind) => ({
+      rule: 'lock file',
+      file,
+      text: `${kind} of "${folder}" differ from its package.json: run npm install`,
+    })),
+  );
+}
+
+function sortedText(versions: Readonly<Record<string, string>>): string {
+  return Object.entries(versions)
+    .map(([name, version]) => `${name}@${version}`)
+    .sort()
+    .join(' ');
 }
 
 /** The table is a table of layers: following the arrows never comes back. */
@@ -249,6 +288,7 @@ export function findArchitectureViolations(
   return [
     ...tableViolations(workspaces, arrows),
     ...baseConfigViolations(root),
+    ...lockViolations(root, workspaces),
     ...workspaces.flatMap((workspace) => [
       ...manifestViolations(workspace, arrows),
       ...tsConfigViolations(root, workspace),
