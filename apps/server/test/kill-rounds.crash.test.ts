@@ -1,0 +1,133 @@
+// Goal: whatever is killed, whenever: no answer that a client has was wrong, nothing is lost, nothing
+// is done twice, and the equation of the pool holds.
+// Method: a server process on a PostgreSQL of its own with fsync on; clients send without pause;
+// kill -9 of the server, the database or both at a random moment; start again; every command
+// without an answer is sent again under its id; then everything is compared with reference books
+// that the test keeps in the order of positions. RINGFENCE_CRASH_ROUNDS sets the number of rounds.
+import { setTimeout as wait } from 'node:timers/promises';
+import { custodyReplayer, replayPool } from '@ringfence/operations';
+import { openStore, type Store } from '@ringfence/store';
+import { createSeededRandom } from '@ringfence/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askAgain, openPoolAudit } from './support/crash/audit-pool.ts';
+import { openClientRecord } from './support/crash/client-record.ts';
+import { type CrashPool, openCrashPool } from './support/crash/crash-pool.ts';
+import {
+  type DatabaseKill,
+  type DurableCluster,
+  startDurableCluster,
+} from './support/crash/durable-cluster.ts';
+import { createLoadSource, settleAll, startLoad } from './support/crash/instruction-load.ts';
+import { type SpawnedServer, spawnServer } from './support/crash/spawned-server.ts';
+
+const ROUNDS = Number.parseInt(process.env['RINGFENCE_CRASH_ROUNDS'] ?? '30', 10);
+const ROUND_MILLISECONDS_MAX = 20_000;
+/** A round may take the lease of a dead owner, which has to run out. */
+const LEASE_MILLISECONDS = 1_000;
+const LOAD_MILLISECONDS = { min: 150, max: 900 } as const;
+const SHAPE = { singles: 24, bulks: 2, bulkLines: 40 } as const;
+
+type Victim = 'server' | DatabaseKill | 'both';
+const VICTIMS: readonly Victim[] = [
+  'server',
+  'all',
+  'both',
+  'server',
+  'postmaster',
+  'both',
+  'backend',
+];
+
+let cluster: DurableCluster;
+let server: SpawnedServer;
+let pool: CrashPool;
+
+const start = async (): Promise<SpawnedServer> =>
+  spawnServer({
+    connectionString: cluster.connectionString,
+    leaseMilliseconds: LEASE_MILLISECONDS,
+  });
+
+beforeAll(async () => {
+  cluster = await startDurableCluster();
+  server = await start();
+  pool = await openCrashPool({
+    connectionString: cluster.connectionString,
+    address: server.address,
+    customersCount: 12,
+    fundedMinor: 20_000n,
+  });
+});
+
+afterAll(async () => {
+  await server?.kill();
+  await cluster?.remove();
+});
+
+const random = createSeededRandom();
+const record = openClientRecord();
+
+test(`${ROUNDS} rounds of kill -9 under load lose nothing, double nothing and keep the equation`, {
+  timeout: 60_000 + ROUNDS * ROUND_MILLISECONDS_MAX,
+}, async () => {
+  const audit = openPoolAudit(pool, record);
+  const idPrefix = `load-${random.seed}`;
+  const source = createLoadSource({ random, customerIds: pool.customerIds, idPrefix });
+  const addressOf = (): string => server.address;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const victim = VICTIMS[round % VICTIMS.length] ?? 'both';
+    const began = performance.now();
+    await server.whenOwner(pool.poolId);
+    const load = startLoad({ desk: pool, record, source, shape: SHAPE, addressOf });
+    await wait(random.integer(LOAD_MILLISECONDS));
+    const killed = kill(victim);
+    // A server that lives keeps its clients waiting while the database comes back.
+    if (victim === 'server' || victim === 'both') await load.stop();
+    await killed;
+    await cluster.start();
+    if (victim === 'server' || victim === 'both') server = await start();
+    else await load.stop();
+    await server.whenOwner(pool.poolId);
+    const recovered = performance.now();
+    const settledAgain = await settleAll({ desk: pool, record, source, random, addressOf });
+    const figures = await withStore((store) => audit.audit({ store, address: server.address }));
+    process.stdout.write(
+      `round ${round + 1} ${victim}: ${figures.commands} commands, ${figures.accepted} accepted, ` +
+        `${settledAgain} asked again, ${Math.round(recovered - began)} ms until ready, ` +
+        `${Math.round(performance.now() - recovered)} ms to compare\n`,
+    );
+    expect(figures.accepted).toBeGreaterThan(0);
+  }
+});
+
+test('after all rounds every answer is still the same, and a replay finds no difference', async () => {
+  await askAgain(pool, server.address, random.shuffle(record.settled()));
+  const report = await withStore((store) => replayPool(store, pool.poolId, custodyReplayer));
+
+  expect(report.difference).toBeUndefined();
+  expect(report.entries).toBeGreaterThan(record.memories.length);
+}, 60_000);
+
+async function kill(victim: Victim): Promise<void> {
+  switch (victim) {
+    case 'server':
+      await server.kill();
+      return;
+    case 'both':
+      await Promise.all([server.kill(), cluster.kill('all')]);
+      return;
+    case 'all':
+    case 'postmaster':
+    case 'backend':
+      await cluster.kill(victim);
+  }
+}
+
+async function withStore<Result>(use: (store: Store) => Promise<Result>): Promise<Result> {
+  const store = openStore({ connectionString: cluster.connectionString, connectionsMax: 3 });
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
