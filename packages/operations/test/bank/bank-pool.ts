@@ -4,10 +4,9 @@ import {
   type Instruction,
   type Outcome,
 } from '@ringfence/custody';
-import { availableBalance, sumsOf } from '@ringfence/ledger';
+import { availableBalance } from '@ringfence/ledger';
 import {
   amount,
-  type BusinessDate,
   businessDate,
   currency,
   type Timestamp,
@@ -229,7 +228,12 @@ async function openBankPool(parts: BenchParts, account: string): Promise<BankPoo
     instruct: (commandId, instruction) => accept({ kind: 'instruct', commandId, instruction }),
     withdraw: async (instructionId, customerId, minor) => {
       const mandateId = `mandate-${customerId}`;
-      const instruction = { kind: 'withdraw', customerId, amount: amount(minor), mandateId } as const;
+      const instruction = {
+        kind: 'withdraw',
+        customerId,
+        amount: amount(minor),
+        mandateId,
+      } as const;
       await pool.instruct(instructionId, instruction);
     },
     round: (other = desk) => bankRound(other, at(0)),
@@ -279,7 +283,11 @@ async function openBankPool(parts: BenchParts, account: string): Promise<BankPoo
     posted: (kind) =>
       read((state) => {
         let sum = 0n;
-        for (const { account: own, creditsPosted, debitsPosted } of state.ledger.accounts.values()) {
+        for (const {
+          account: own,
+          creditsPosted,
+          debitsPosted,
+        } of state.ledger.accounts.values()) {
           if (own.kind === kind) sum += creditsPosted - debitsPosted;
         }
         return sum;
@@ -349,5 +357,3 @@ export function equationOf(outcome: Outcome, bankClosing: bigint): Equation {
   expect(unexplainedMinor).toBe('0');
   return equation;
 }
-
-export const dateOf = (text: string): BusinessDate => businessDate(text);

@@ -11,7 +11,11 @@ const MAIN = join(import.meta.dirname, '../../../../apps/bank/src/main.ts');
 export interface SandboxBank {
   readonly address: string;
   /** Sends a request and wants it to succeed. */
-  call(method: 'GET' | 'POST', path: string, body?: object): Promise<Record<string, unknown>>;
+  call(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: object,
+  ): Promise<Record<string, unknown>>;
   /** A statement as the bank delivers it. */
   statement(account: string, date: string): Promise<string>;
   stop(): Promise<void>;
