@@ -22,6 +22,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 export const TEST_ARROWS: Readonly<Record<string, readonly string[]>> = {
   // The crash tests kill the database under the server.
   server: ['cluster'],
+  operations: ['cluster'],
 };
 
 /** Synchronous, no clock, no randomness, no input or output: `"types": []` and no Node module. */
