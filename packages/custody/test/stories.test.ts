@@ -438,6 +438,28 @@ describe('a business day', () => {
     });
   });
 
+  it('keeps an item whose bank day is days before ours until both days are closed', () => {
+    const bench = createBenchPool();
+    cut(bench, DAY_1);
+    cut(bench, DAY_2);
+    // Our notice comes on day 3 of what the bank booked on day 1.
+    fund(bench, 'a', 100, 'B-1');
+    showStatement(bench, DAY_1, 0, [{ side: 'credit', value: 100, bankReference: 'B-1' }]);
+    expect(equationOf(close(bench, DAY_1)).inTransitIn).toMatchObject({
+      count: 1,
+      sumMinor: '-100',
+    });
+    showStatement(bench, DAY_2, 100, []);
+    expect(equationOf(close(bench, DAY_2)).inTransitIn).toMatchObject({
+      count: 1,
+      sumMinor: '-100',
+    });
+    cut(bench, DAY_3);
+    showStatement(bench, DAY_3, 100, []);
+    expect(equationOf(close(bench, DAY_3)).inTransitIn).toMatchObject({ count: 0 });
+    expect(bench.state.receipts.size).toBe(0);
+  });
+
   it('flags a statement that does not add up, and one that does not go on where the last ended', () => {
     const bench = createBenchPool(1_000n);
     cut(bench, DAY_1);
