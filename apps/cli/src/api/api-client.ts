@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Language, Parsed, RouteDefinition, Schema, Scope } from '@ringfence/contract';
+import type {
+  KeyRole,
+  Language,
+  Parsed,
+  RouteDefinition,
+  Schema,
+  Scope,
+} from '@ringfence/contract';
 import { ServerProblem, ServerUnreachable } from './api-fault.ts';
 import { type Problem, parseProblem } from './problem.ts';
 
@@ -21,6 +28,8 @@ export interface ApiRequest<Params extends Schema, Query extends Schema, Body ex
   readonly params?: Parsed<Params>;
   readonly query?: Parsed<Query>;
   readonly body?: Parsed<Body>;
+  /** The role to act in, where the route admits several. */
+  readonly role?: KeyRole;
   /** A body that is sent as it is: a file. */
   readonly document?: Blob;
 }
@@ -34,8 +43,8 @@ export interface ApiAnswer<Body> {
 export interface ApiClientParts {
   readonly url: string;
   readonly language: Language;
-  /** The key for a route of this scope. @throws {KeyMissing} */
-  keyFor(scope: Scope): string | undefined;
+  /** The key for a route of this scope, of this role if one is asked for. @throws {KeyMissing} */
+  keyFor(scope: Scope, role: KeyRole | undefined): string | undefined;
 }
 
 /** A busy server is asked again so often; every command is safe to repeat by its id. */
@@ -101,12 +110,18 @@ function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
+interface RequestContent {
+  readonly body?: unknown;
+  readonly document?: Blob;
+  readonly role?: KeyRole;
+}
+
 function requestInit(
   parts: ApiClientParts,
   route: RouteDefinition,
-  { body, document }: { readonly body?: unknown; readonly document?: Blob },
+  { body, document, role }: RequestContent,
 ): RequestInit {
-  const key = parts.keyFor(route.scope);
+  const key = parts.keyFor(route.scope, role);
   const content = document ?? (body === undefined ? undefined : JSON.stringify(body));
   return {
     method: route.method,

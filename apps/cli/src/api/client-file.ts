@@ -8,6 +8,13 @@ export interface ClientFile {
   readonly url: string;
   readonly keys: readonly ClientKey[];
   readonly bank?: { readonly url: string; readonly token: string };
+  /** The demonstration that `start` shows once. */
+  readonly demonstration?: DemonstrationRecord;
+}
+
+export interface DemonstrationRecord {
+  readonly businessDate: string;
+  readonly finished: boolean;
 }
 
 export interface ClientKey {

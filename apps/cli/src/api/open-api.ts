@@ -1,9 +1,9 @@
 import { stateDirectoryOf } from '@ringfence/cluster';
-import { SCOPE_ROLES, type Scope } from '@ringfence/contract';
+import { type KeyRole, SCOPE_ROLES, type Scope } from '@ringfence/contract';
 import type { CommandContext } from '../commands/command-context.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import { KeyMissing } from './api-fault.ts';
-import { type ClientFile, readClientFile } from './client-file.ts';
+import { type ClientFile, type ClientKey, readClientFile } from './client-file.ts';
 
 /** Where a server listens when nobody says otherwise. */
 export const SERVER_URL_DEFAULT = 'http://127.0.0.1:7800';
@@ -29,16 +29,30 @@ export async function openApi(context: CommandContext): Promise<ApiClient> {
   return createApiClient({
     url: address.replace(/\/+$/, ''),
     language: context.terminal.language,
-    keyFor: (scope) => keyGiven ?? keyOf(client, scope),
+    keyFor: (scope, role) => keyGiven ?? chooseKey(client?.keys ?? [], scope, role),
   });
 }
 
-/** The first key, in the order of the scope's roles. */
-function keyOf(client: ClientFile | undefined, scope: Scope): string | undefined {
+/** A caller with the keys that `ringfence start` has made. */
+export function openApiOf(client: ClientFile, context: CommandContext): ApiClient {
+  return createApiClient({
+    url: client.url,
+    language: context.terminal.language,
+    keyFor: (scope, role) => chooseKey(client.keys, scope, role),
+  });
+}
+
+/** The key of the role that is asked for, else the first in the order of the scope's roles. */
+function chooseKey(
+  keys: readonly ClientKey[],
+  scope: Scope,
+  asked: KeyRole | undefined,
+): string | undefined {
   if (scope === 'public') return undefined;
-  for (const role of SCOPE_ROLES[scope]) {
-    const found = client?.keys.find((key) => key.role === role);
+  const roles = asked === undefined ? SCOPE_ROLES[scope] : [asked];
+  for (const role of roles) {
+    const found = keys.find((key) => key.role === role);
     if (found !== undefined) return found.key;
   }
-  throw new KeyMissing(SCOPE_ROLES[scope]);
+  throw new KeyMissing(roles);
 }

@@ -1,4 +1,4 @@
-import type { Bilingual, InstructionBody, InstructionKindName } from '@ringfence/contract';
+import type { Bilingual, InstructionBody, InstructionKindName, KeyRole } from '@ringfence/contract';
 import type { Command } from 'commander';
 import { formatMembers } from '../terminal/format-members.ts';
 import { both } from '../terminal/language.ts';
@@ -55,7 +55,8 @@ function addKind(instruct: Command, context: CommandContext, kind: InstructionKi
       ...(kind === 'capture' ? { final: false } : {}),
       ...given,
     } as InstructionBody;
-    const answer = await api.call(ROUTES.postInstruction, { params: { poolId }, body });
+    const { role } = KINDS[kind];
+    const answer = await api.call(ROUTES.postInstruction, { params: { poolId }, body, role });
     if (context.options().json) terminal.write(`${JSON.stringify(answer.body)}\n`);
     else terminal.write(formatMembers({ ...answer.body, replayed: answer.replayed }, currency));
   });
@@ -101,11 +102,14 @@ type BodyOf<Kind extends InstructionKindName> = Extract<InstructionBody, { reado
 const KINDS: {
   readonly [Kind in InstructionKindName]: {
     readonly description: Bilingual;
+    /** Who submits it: the key is chosen by it where `start` has made several. */
+    readonly role: KeyRole;
     readonly fields: Readonly<Record<Exclude<keyof BodyOf<Kind>, 'kind' | 'instructionId'>, Field>>;
   };
 } = {
   allocate: {
     description: both('a receipt in suspense to its owner', '将挂账资金分配给客户或专用账户'),
+    role: 'operator',
     fields: {
       receiptId: required('the receipt', '收款编号'),
       customerId: optional('to this customer', '分配给该客户'),
@@ -118,6 +122,7 @@ const KINDS: {
   },
   pay: {
     description: both('pay from customer to customer', '客户间支付'),
+    role: 'platform',
     fields: {
       fromCustomerId: required('the payer', '付款客户'),
       toCustomerId: required('the payee', '收款客户'),
@@ -127,6 +132,7 @@ const KINDS: {
   },
   refund: {
     description: both('give a payment back, or a part of it', '全部或部分退款'),
+    role: 'platform',
     fields: {
       payInstructionId: required('the id of the payment', '原支付指令号'),
       amountMinor,
@@ -135,6 +141,7 @@ const KINDS: {
   },
   hold: {
     description: both('reserve money for one payee', '冻结待付资金'),
+    role: 'platform',
     fields: {
       customerId,
       payeeCustomerId: required('who it is reserved for', '收款客户'),
@@ -145,6 +152,7 @@ const KINDS: {
   },
   capture: {
     description: both('pay from a hold', '从冻结中扣划'),
+    role: 'platform',
     fields: {
       holdInstructionId,
       amountMinor,
@@ -154,21 +162,29 @@ const KINDS: {
       },
     },
   },
-  release: { description: both('end a hold unpaid', '解冻'), fields: { holdInstructionId } },
+  release: {
+    description: both('end a hold unpaid', '解冻'),
+    role: 'platform',
+    fields: { holdInstructionId },
+  },
   withdraw: {
     description: both('pay out to the customer’s bank account', '提现至客户绑定账户'),
+    role: 'platform',
     fields: { customerId, amountMinor, mandateId },
   },
   fee: {
     description: both('take a fee that the customer consented to', '收取经授权的费用'),
+    role: 'platform',
     fields: { customerId, amountMinor, mandateId },
   },
   subsidise: {
     description: both('platform money in the pool to a customer', '平台专用账户资金付给客户'),
+    role: 'platform',
     fields: { purpose: required(PURPOSES_EN, PURPOSES_ZH), customerId, amountMinor },
   },
   sweep: {
     description: both('platform money out of the pool', '平台资金划出专户'),
+    role: 'operator',
     fields: {
       source: required(`fees_accrued, ${PURPOSES_EN}`, `fees_accrued 应收费用、${PURPOSES_ZH}`),
       amountMinor,

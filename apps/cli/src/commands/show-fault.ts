@@ -3,6 +3,8 @@ import { KeyMissing, ServerProblem, ServerUnreachable } from '../api/api-fault.t
 import { PoolNotNamed } from '../api/choose-pool.ts';
 import { ClientFileBroken } from '../api/client-file.ts';
 import type { Problem } from '../api/problem.ts';
+import { NotInTime } from '../demonstration/poll-until.ts';
+import { SandboxBankFault } from '../demonstration/sandbox-bank.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { AlreadyRunning, ChildNotReady } from '../processes/process-fault.ts';
 import { both } from '../terminal/language.ts';
@@ -84,7 +86,28 @@ function knownFault(fault: unknown): KnownFault | undefined {
       exit: EXIT.invalid,
     };
   }
-  return faultOfProgram(fault) ?? clusterFault(fault);
+  return faultOfProgram(fault) ?? faultOfDemonstration(fault) ?? clusterFault(fault);
+}
+
+function faultOfDemonstration(fault: unknown): KnownFault | undefined {
+  if (fault instanceof NotInTime) {
+    return {
+      code: 'not_in_time',
+      text: both(
+        `Waited in vain for: ${fault.text.en}. The logs are in the state directory.`,
+        `等待超时:${fault.text['zh-CN']}。日志见状态目录。`,
+      ),
+      exit: EXIT.unavailable,
+    };
+  }
+  if (fault instanceof SandboxBankFault) {
+    return {
+      code: 'sandbox_bank_fault',
+      text: both(`${fault.message}.`, `沙盒银行异常:${fault.message}。`),
+      exit: EXIT.unavailable,
+    };
+  }
+  return undefined;
 }
 
 function faultOfProgram(fault: unknown): KnownFault | undefined {

@@ -15,7 +15,8 @@ export function addStart(program: Command, context: CommandContext): void {
     .description(terminal.say(DESCRIPTION))
     .option('--port <port>', terminal.say(PORT), parseNumber, SERVER_PORT_FIRST)
     .option('--bank-port <port>', terminal.say(BANK_PORT), parseNumber, BANK_PORT_FIRST)
-    .action(async (options: { port: number; bankPort: number }) => {
+    .option('--no-demonstration', terminal.say(NO_DEMONSTRATION))
+    .action(async (options: { port: number; bankPort: number; demonstration: boolean }) => {
       const { runInstallation } = await import('../start/run-installation.ts');
       const end = await runInstallation(context, options);
       context.exit(end === 'asked' ? EXIT.ok : EXIT.unavailable);
@@ -27,6 +28,7 @@ const DESCRIPTION = both(
     'Ctrl-C stops it, and a second start keeps all data',
   '在本机启动全部组件:数据库、沙盒银行、服务器,首次启动时演示一个会计日;按 Ctrl-C 停止,再次启动保留全部数据',
 );
+const NO_DEMONSTRATION = both('without the demonstration', '不做演示');
 const PORT = both(
   'port of the server, or the next free one',
   '服务器端口,被占用时取其后的空闲端口',

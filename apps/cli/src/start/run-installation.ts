@@ -1,5 +1,6 @@
 import type { CommandContext } from '../commands/command-context.ts';
 import { showFault } from '../commands/show-fault.ts';
+import { showDemonstration } from '../demonstration/show-demonstration.ts';
 import { both } from '../terminal/language.ts';
 import { createStepReport } from './report-steps.ts';
 import {
@@ -19,7 +20,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Starts the installation, says what runs where, and keeps it until it is asked to stop. */
 export async function runInstallation(
   context: CommandContext,
-  options: StartOptions,
+  options: StartOptions & { readonly demonstration: boolean },
 ): Promise<RunEnd> {
   const report = createStepReport(context);
   const asked = Promise.withResolvers<'asked'>();
@@ -38,7 +39,18 @@ export async function runInstallation(
 
   report.event('starting', TEXTS.starting);
   running = await startInstallation(context, report, options);
-  sayReady(context, running);
+  const demonstration = options.demonstration
+    ? showDemonstration(context, report, {
+        client: running.client,
+        stateDirectory: running.installation.stateDirectory,
+      })
+    : Promise.resolve();
+  const shown = demonstration.catch((fault: unknown) => {
+    // What runs goes on running: only the demonstration is not shown to its end.
+    if (showFault(context.terminal, context.options(), fault) === undefined) throw fault;
+  });
+  await Promise.race([shown, asked.promise]);
+  if (askedAt === undefined) sayReady(context, running);
   const end = await Promise.race([asked.promise, running.failed.then((cause) => ({ cause }))]);
   if (end !== 'asked') showFault(context.terminal, context.options(), end.cause);
   report.event('stopping', TEXTS.stopping);

@@ -110,6 +110,7 @@ async function startPrograms({
     url: server.ready.address,
     keys: administrator === undefined ? [...keys, { role: 'administrator', key }] : keys,
     bank: { url: bank.ready.address, token },
+    ...(before?.demonstration === undefined ? {} : { demonstration: before.demonstration }),
   };
   await writeClientFile(stateDirectory, client);
   const endWatch = watchDatabase(stateDirectory, report, failure.resolve);
