@@ -1,5 +1,6 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { noLocalTime } from './tests/lint/no-local-time.js';
 import { noMoneyAsNumber } from './tests/lint/no-money-as-number.js';
 
 /** Packages that are pure: synchronous, no clock, no randomness, no input or output (docs/adr/0003). */
@@ -61,21 +62,6 @@ const RULES_FOR_PURE = [
   },
 ];
 
-/** Local-time methods of Date: the answer depends on the machine. */
-const LOCAL_TIME = [
-  'getFullYear',
-  'getMonth',
-  'getDate',
-  'getDay',
-  'getHours',
-  'getMinutes',
-  'getSeconds',
-  'getTimezoneOffset',
-  'toLocaleString',
-  'toLocaleDateString',
-  'toLocaleTimeString',
-].map((property) => ({ property, message: 'Depends on the time zone of the machine: use UTC.' }));
-
 const PURE_PROPERTIES = [
   { object: 'Date', property: 'now', message: 'A pure package has no clock.' },
   { object: 'Math', property: 'random', message: 'A pure package has no randomness.' },
@@ -104,7 +90,9 @@ export default defineConfig([
     },
     plugins: {
       '@typescript-eslint': tseslint.plugin,
-      ringfence: { rules: { 'no-money-as-number': noMoneyAsNumber } },
+      ringfence: {
+        rules: { 'no-local-time': noLocalTime, 'no-money-as-number': noMoneyAsNumber },
+      },
     },
     rules: {
       '@typescript-eslint/await-thenable': 'error',
@@ -149,9 +137,9 @@ export default defineConfig([
         },
       ],
       '@typescript-eslint/use-unknown-in-catch-callback-variable': 'error',
-      'no-restricted-properties': ['error', ...LOCAL_TIME],
       'no-restricted-syntax': ['error', ...RULES_FOR_ALL],
       'no-else-return': ['error', { allowElseIf: false }],
+      'ringfence/no-local-time': 'error',
       'ringfence/no-money-as-number': 'error',
       eqeqeq: 'error',
     },
@@ -170,7 +158,7 @@ export default defineConfig([
         'error',
         { patterns: [{ group: ['node:*'], message: 'A pure package has no input or output.' }] },
       ],
-      'no-restricted-properties': ['error', ...LOCAL_TIME, ...PURE_PROPERTIES],
+      'no-restricted-properties': ['error', ...PURE_PROPERTIES],
       'no-restricted-syntax': ['error', ...RULES_FOR_ALL, ...RULES_FOR_PURE],
     },
   },

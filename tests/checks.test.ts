@@ -484,10 +484,18 @@ describe('lint: eslint', () => {
     },
     {
       title: 'the local time zone of the machine',
-      rule: 'no-restricted-properties',
+      rule: 'ringfence/no-local-time',
       files: {
         'packages/cluster/src/local.ts':
           'export const local = (moment: Date): number => moment.getHours();\n',
+      },
+    },
+    {
+      title: 'the language of the machine',
+      rule: 'ringfence/no-local-time',
+      files: {
+        'packages/cluster/src/language.ts':
+          'export const language = (count: number): string => count.toLocaleString();\n',
       },
     },
     {
