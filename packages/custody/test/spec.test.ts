@@ -1,0 +1,90 @@
+/**
+ * Goal: SPEC.md says what the code does.
+ *
+ * Method: the state tables, the statuses with their retry, the roles and the invariant numbers of the
+ * page are compared with the code, in both directions.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  COMMAND_INITIATORS,
+  COMMAND_STATUSES,
+  HOLD_TRANSITIONS,
+  PROGRAMMES,
+  STATUS_RETRY,
+  STATUS_RULE,
+  WITHDRAWAL_TRANSITIONS,
+} from '../src/index.ts';
+
+const FOLDER = join(import.meta.dirname, '..');
+const SPEC = readFileSync(join(FOLDER, 'SPEC.md'), 'utf8');
+
+/** The cells of the first table under a heading, without its head. */
+function tableUnder(heading: string): readonly (readonly string[])[] {
+  const section = SPEC.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('|'));
+  return rows.slice(2).map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim().replaceAll('`', '')),
+  );
+}
+
+const shown = (table: Readonly<Record<string, Readonly<Record<string, string>>>>) =>
+  Object.entries(table).map(([state, row]) => [
+    state,
+    ...Object.values(row).map((next) => {
+      if (next === 'refused') return 'refused';
+      return next === 'same' ? 'stays' : `→ ${next}`;
+    }),
+  ]);
+
+describe('SPEC.md', () => {
+  it('shows the state tables as they are', () => {
+    expect(tableUnder('Holds')).toEqual(shown(HOLD_TRANSITIONS));
+    expect(tableUnder('Payments out')).toEqual(shown(WITHDRAWAL_TRANSITIONS));
+  });
+
+  it('lists the statuses in order of precedence, with retry and rule', () => {
+    const rows = COMMAND_STATUSES.map((status, index) => [
+      index.toString(),
+      status,
+      STATUS_RETRY[status],
+      STATUS_RULE[status].en,
+    ]);
+    expect(tableUnder('Statuses')).toEqual(rows);
+  });
+
+  it('says who may send what, and along which flows', () => {
+    const commands = tableUnder('Who may send what').map(([kind, roles]) => [kind, roles]);
+    expect(commands).toEqual(
+      Object.entries(COMMAND_INITIATORS).map(([kind, roles]) => [
+        kind,
+        kind === 'instruct' ? 'as the flow says' : roles.join(', '),
+      ]),
+    );
+    const flows = (PROGRAMMES[0]?.flows ?? []).map((flow) => [
+      flow.instruction,
+      flow.form,
+      flow.from.join(', '),
+      flow.to.join(', '),
+      flow.initiators.join(', '),
+      flow.mandate,
+    ]);
+    expect(tableUnder('Flows')).toEqual(flows);
+  });
+
+  it('numbers every invariant that the code names, and the code names every number', () => {
+    const listed = tableUnder('Invariants').map(([number]) => number ?? '');
+    const sources = readdirSync(join(FOLDER, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(FOLDER, 'src', name), 'utf8'))
+      .join('\n');
+    const named = new Set([...sources.matchAll(/\b(C[0-9]+)\b/g)].map((match) => match[1]));
+    expect([...named].filter((number) => !listed.includes(number ?? ''))).toEqual([]);
+    const elsewhere = new Set(['C19']);
+    expect(listed.filter((number) => !named.has(number) && !elsewhere.has(number))).toEqual([]);
+  });
+});
