@@ -5,6 +5,7 @@ import { migrate, openStore } from '@ringfence/store';
 import { createApiKey } from './access/create-api-key.ts';
 import { type Configuration, parseConfiguration } from './configuration.ts';
 import { createLog, describeFault } from './log.ts';
+import { replayPools } from './replay-pools.ts';
 import { startServer } from './start-server.ts';
 
 const EXIT_FAILED = 1;
@@ -20,6 +21,9 @@ const USAGE = `ringfence server: expected one command / 需要一个命令
   create-key --role ROLE [--key-id ID] [--platform ID]
       make an API key with database access, such as the first administrator key; it is shown once
       直接在数据库中创建密钥(例如首个管理员密钥),仅显示一次
+  replay [--pool NUMBER]
+      decide the journal of one pool, or of all, again by the pure rules and compare with the books;
+      exit 1 when anything differs / 用纯规则重放日志并与账面比较,不一致时退出码为 1
 
 Configuration comes from the environment: DATABASE_URL, RINGFENCE_OWNER_DATABASE_URL,
 RINGFENCE_SERVER_* (see apps/server/README.md). 配置来自环境变量。
@@ -30,13 +34,14 @@ interface CommandLine {
   readonly role?: string;
   readonly 'key-id'?: string;
   readonly platform?: string;
+  readonly pool?: string;
 }
 
-type Command = 'serve' | 'migrate' | 'create-key';
+type Command = 'serve' | 'migrate' | 'create-key' | 'replay';
 
 const COMMANDS: Readonly<
   Record<Command, (configuration: Configuration, line: CommandLine) => Promise<number>>
-> = { serve, migrate: migrateDatabase, 'create-key': createKey };
+> = { serve, migrate: migrateDatabase, 'create-key': createKey, replay };
 
 async function serve(configuration: Configuration, line: CommandLine): Promise<number> {
   const log = createLog(configuration.logLevel);
@@ -95,6 +100,22 @@ async function createKey(configuration: Configuration, line: CommandLine): Promi
   }
 }
 
+async function replay(configuration: Configuration, line: CommandLine): Promise<number> {
+  const poolId = line.pool === undefined ? undefined : parsePoolId(line.pool);
+  if (Number.isNaN(poolId)) return wrongUsage();
+  const store = openStore({
+    connectionString: configuration.databaseUrl,
+    connectionsMax: configuration.databaseConnectionsMax,
+    applicationName: 'ringfence replay',
+  });
+  try {
+    const reports = await replayPools(store, poolId, print);
+    return reports.every(({ status }) => status === 'same') ? 0 : EXIT_FAILED;
+  } finally {
+    await store.close();
+  }
+}
+
 const KEY_ID_LENGTH_MAX = 32;
 
 function defaultKeyId(role: KeyRole, platform = ''): string {
@@ -102,6 +123,11 @@ function defaultKeyId(role: KeyRole, platform = ''): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '')
     .slice(0, KEY_ID_LENGTH_MAX);
+}
+
+/** @returns NaN when the text is no pool number */
+function parsePoolId(text: string): number {
+  return /^[1-9][0-9]{0,9}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN;
 }
 
 function print(line: object): void {
@@ -126,6 +152,7 @@ function readCommandLine(): { readonly command: Command; readonly line: CommandL
         role: { type: 'string' },
         'key-id': { type: 'string' },
         platform: { type: 'string' },
+        pool: { type: 'string' },
       },
     });
     const [command, ...rest] = positionals;

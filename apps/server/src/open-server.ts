@@ -62,8 +62,9 @@ export async function openServer(
   );
   readBodiesStrictly(app);
   observeRequests(app, parts.metrics, (level) => log.isLevelEnabled(level));
-  app.addHook('onRequest', async () => {
+  app.addHook('onRequest', async (_request, reply) => {
     if (!parts.isStopping()) return;
+    reply.header('connection', 'close');
     throw new RequestRefused({ code: 'stopping', retryAfterSeconds: STOPPING_RETRY_SECONDS });
   });
   await protect(app);

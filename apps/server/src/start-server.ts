@@ -81,7 +81,7 @@ export async function startServer(
     const running = app;
     const stop = async (): Promise<void> => {
       flags.stopping = true;
-      await running.close();
+      await closeServer(running);
       await rounds?.close();
       await owners.close();
       await store.close();
@@ -98,6 +98,24 @@ export async function startServer(
     await app?.close();
     await store.close();
     throw error;
+  }
+}
+
+/** How often connections that have become idle are closed while the server closes. */
+const CLOSE_IDLE_MILLISECONDS = 50;
+
+/**
+ * Waits for the requests in hand and closes their connections: a connection whose answer went out
+ * just before the closing began would otherwise stay open for as long as its client likes.
+ */
+async function closeServer(app: FastifyInstance): Promise<void> {
+  const timer = setInterval(() => {
+    app.server.closeIdleConnections();
+  }, CLOSE_IDLE_MILLISECONDS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(timer);
   }
 }
 
