@@ -13,7 +13,7 @@ import { submitUntilDecided } from '../submit-until-decided.ts';
 import type { ImportedStatement, StatementDesk } from './statement-desk.ts';
 
 /** Lines that go to the engine in one call. */
-export const LINES_PER_SUBMIT_MAX = 500;
+export const LINES_PER_SUBMIT_MAX = 1_000;
 
 /** Interrupted imports that are taken up again at once. */
 export const UNFINISHED_DELIVERIES_MAX = 100;
@@ -38,23 +38,20 @@ export async function recordDelivery(
     return { status: 'refused', statementId, outcome: started.outcome };
   }
   const matches: Record<string, number> = {};
-  for (let after = 0; after < delivery.lineCount; after += LINES_PER_SUBMIT_MAX) {
-    const lines = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
-      listDeliveryLines(db, {
-        poolId: desk.poolId,
-        statementId,
-        businessDate: delivery.businessDate,
-        afterLineNumber: after,
-        limit: LINES_PER_SUBMIT_MAX,
-      }),
-    );
+  let lines = await listPage(desk, delivery, 0);
+  for (let count = lines.length; lines.length > 0; count += lines.length) {
     const commands = lines.map((line) => lineCommand(desk, delivery, line));
-    const answers = await submitUntilDecided(desk.engine, commands);
+    // The next page is read while this one is committed.
+    const [answers, next] = await Promise.all([
+      submitUntilDecided(desk.engine, commands),
+      listPage(desk, delivery, count),
+    ]);
     for (const { outcome } of answers) {
       if (outcome.status !== 'accepted') return { status: 'refused', statementId, outcome };
       const match = matchOf(outcome);
       matches[match] = (matches[match] ?? 0) + 1;
     }
+    lines = next;
   }
   return {
     status: 'recorded',
@@ -64,6 +61,18 @@ export async function recordDelivery(
     difference: delivery.difference,
     matches,
   };
+}
+
+function listPage(
+  desk: StatementDesk,
+  { statementId, businessDate: date }: StatementDelivery,
+  afterLineNumber: number,
+): Promise<readonly DeliveryLine[]> {
+  const { poolId } = desk;
+  const page = { poolId, statementId, businessDate: date, afterLineNumber };
+  return withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
+    listDeliveryLines(db, { ...page, limit: LINES_PER_SUBMIT_MAX }),
+  );
 }
 
 /** Finishes the imports that a crash interrupted, oldest day first. */

@@ -56,7 +56,9 @@ export interface BankPool {
   instruct(instructionId: string, instruction: Instruction): Promise<Outcome>;
   withdraw(instructionId: string, customerId: Customer, minor: bigint): Promise<void>;
   round(desk?: BankDesk): Promise<BankRound>;
-  /** Money comes in at the bank, marked for a customer or for nobody. @returns the bank's reference */
+  /**
+   * Money comes in at the bank, marked for a customer or for nobody. @returns the bank's reference
+   */
   receive(minor: bigint, customerId?: Customer): Promise<string>;
   /** Money comes in and is advised. */
   fund(customerId: Customer, minor: bigint): Promise<void>;
@@ -344,8 +346,8 @@ function referenceOf(read: BankPool['read'], customerId: Customer): string {
 }
 
 /**
- * The equation of a close that must be accepted: liabilities = bank closing + in transit in − breaks, to the
- * minor unit, with the bank's own closing balance.
+ * The equation of a close that must be accepted: liabilities = bank closing + in transit in −
+ * breaks, to the minor unit, with the bank's own closing balance.
  */
 export function equationOf(outcome: Outcome, bankClosing: bigint): Equation {
   expect(outcome).toMatchObject({ status: 'accepted' });

@@ -1,9 +1,9 @@
 /**
- * Goal: a day closes only with the bank's statement and with every difference named and explained, and a bank
- * that delivers nothing, or something broken, is told from one that delivers late.
+ * Goal: a day closes only with the bank's statement and with every difference named and explained,
+ * and a bank that delivers nothing, or something broken, is told from one that delivers late.
  *
- * Method: the real sandbox bank in a second process with its faults; where the bank itself never errs (a wrong
- * amount), its own statement is rewritten by the writer of statements.
+ * Method: the real sandbox bank in a second process with its faults; where the bank itself never
+ * errs (a wrong amount), its own statement is rewritten by the writer of statements.
  */
 
 import { formatCamt053, formatPain001, readStatements, type Statement } from '@ringfence/banking';

@@ -1,8 +1,10 @@
 /**
- * Goal: money that comes in is owed to its owner from the bank's first word, once, whatever the bank says twice.
+ * Goal: money that comes in is owed to its owner from the bank's first word, once, whatever the
+ * bank says twice.
  *
- * Method: the real sandbox bank in a second process, a real database and engine; each test has a pool and an
- * account of its own, and ends with the day's equation against the bank's own closing balance.
+ * Method: the real sandbox bank in a second process, a real database and engine; each test has a
+ * pool and an account of its own, and ends with the day's equation against the bank's own closing
+ * balance.
  */
 
 import { depositReferenceOf } from '@ringfence/custody';
@@ -90,7 +92,7 @@ test('a text with the references of two customers names nobody', async () => {
   await bench.bank.call('POST', '/sandbox/receipts', {
     account: pool.account,
     amountMinor: '900',
-    remittanceText: `for ${first} and ${second}`,
+    remittanceText: `for ${String(first)} and ${String(second)}`,
   });
   await pool.round();
   expect(pool.available('alice')).toBe(0n);

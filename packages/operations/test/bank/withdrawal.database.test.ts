@@ -1,10 +1,10 @@
 /**
- * Goal: a payment out is made once, whatever happens on the line, and money is given back only when the bank
- * does not have the payment.
+ * Goal: a payment out is made once, whatever happens on the line, and money is given back only when
+ * the bank does not have the payment.
  *
- * Method: the real sandbox bank in a second process with its faults, a real database and engine. Where the
- * fault lies on our side of the line, the desk is wrapped for one round: a crash is an error out of the
- * middle of a round, and the next round starts from the database.
+ * Method: the real sandbox bank in a second process with its faults, a real database and engine.
+ * Where the fault lies on our side of the line, the desk is wrapped for one round: a crash is an
+ * error out of the middle of a round, and the next round starts from the database.
  */
 
 import { amount } from '@ringfence/money';

@@ -1,0 +1,375 @@
+/**
+ * Goal: a statement file is taken whole or not at all, its lines are booked once, in order, however
+ * often and by how many it is imported, and an import that was interrupted goes on.
+ *
+ * Method: files written by the writer of statements (and cut, or changed by hand, where no writer
+ * would write them) go through the real staging and the real engine; a pool of its own for each
+ * test.
+ */
+
+import {
+  type CamtVersion,
+  formatCamt053,
+  formatCamt054,
+  type Statement,
+  StatementFormatError,
+} from '@ringfence/banking';
+import { depositReferenceOf } from '@ringfence/custody';
+import { amount, businessDate, currency, timestamp } from '@ringfence/money';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importStatement } from '../../src/statement/import-statement.ts';
+import { LINES_PER_SUBMIT_MAX } from '../../src/statement/record-delivery.ts';
+import type { StatementDesk } from '../../src/statement/statement-desk.ts';
+import {
+  type BankBench,
+  type BankPool,
+  type Customer,
+  DAY_1,
+  equationOf,
+  openBankBench,
+} from '../bank/bank-pool.ts';
+
+/** Lines of the large statement. */
+const LINES_OF_LARGE = 20_000;
+/** More than ten times what it takes on a loaded machine of two cores. */
+const LARGE_MILLISECONDS_MAX = 40_000;
+
+let bench: BankBench;
+
+beforeAll(async () => {
+  bench = await openBankBench();
+});
+
+afterAll(async () => {
+  await bench.close();
+});
+
+interface Line {
+  readonly minor: bigint;
+  readonly side?: 'credit' | 'debit';
+  readonly customer?: Customer;
+  readonly reference?: string;
+  readonly endToEndId?: string;
+  readonly status?: 'BOOK' | 'PDNG';
+  readonly currency?: string;
+}
+
+interface StatementDraft {
+  readonly id?: string;
+  readonly account?: string;
+  readonly opening?: bigint;
+  /** What the lines add up to when absent. */
+  readonly closing?: bigint;
+  readonly lines: readonly Line[];
+}
+
+function statementOf(pool: BankPool, draft: StatementDraft): Statement {
+  const { id = 'ST-1', account = pool.account, opening = 0n, lines } = draft;
+  const euro = currency('EUR');
+  let sum = opening;
+  for (const line of lines) {
+    if (line.status === 'PDNG') continue;
+    sum += line.side === 'debit' ? -line.minor : line.minor;
+  }
+  const balance = (kind: 'opening' | 'closing', value: bigint) => ({
+    kind,
+    code: kind === 'opening' ? 'OPBD' : 'CLBD',
+    amount: amount(value < 0n ? -value : value),
+    side: value < 0n ? ('debit' as const) : ('credit' as const),
+    currency: euro,
+    date: businessDate(DAY_1),
+  });
+  return {
+    statementNumber: 1,
+    id,
+    account: { identification: account, scheme: 'other' },
+    currency: euro,
+    balances: [balance('opening', opening), balance('closing', draft.closing ?? sum)],
+    entries: lines.map((line, index) => {
+      const reference = line.reference ?? `${id}-${index + 1}`;
+      const money = {
+        amount: amount(line.minor),
+        currency: currency(line.currency ?? 'EUR'),
+        side: line.side ?? ('credit' as const),
+      };
+      const text = line.customer === undefined ? 'no reference' : markOf(pool, line.customer);
+      return {
+        ...money,
+        entryNumber: index + 1,
+        reversal: false,
+        status: line.status ?? 'BOOK',
+        bookingDate: businessDate(DAY_1),
+        accountServicerReference: reference,
+        details: [
+          {
+            ...money,
+            remittanceText: text,
+            ...(line.endToEndId === undefined ? {} : { endToEndId: line.endToEndId }),
+          },
+        ],
+      };
+    }),
+  };
+}
+
+function markOf(pool: BankPool, customer: Customer): string {
+  return pool.read((state) =>
+    depositReferenceOf(state.customers.get(customer)?.accountId ?? Number.NaN),
+  );
+}
+
+function fileOf(statements: readonly Statement[], version: CamtVersion = '08'): string {
+  const createdAt = timestamp('2026-03-02T20:00:00.000Z');
+  return formatCamt053({ version, messageId: 'FILE', createdAt, statements });
+}
+
+const fileWith = (pool: BankPool, ...drafts: readonly StatementDraft[]): string =>
+  fileOf(drafts.map((draft) => statementOf(pool, draft)));
+
+/** A pool whose first day is cut. */
+async function openCutPool(): Promise<BankPool> {
+  const pool = await bench.openPool();
+  const outcome = await pool.send({ kind: 'cut_day', businessDate: businessDate(DAY_1) });
+  expect(outcome.status).toBe('accepted');
+  return pool;
+}
+
+const positions = (pool: BankPool) => pool.count('journal.entry where pool_id = $1');
+
+test('the same file imported again books nothing twice and answers the same', async () => {
+  const pool = await openCutPool();
+  const file = fileWith(pool, { lines: [{ minor: 500n, customer: 'alice' }, { minor: 25n }] });
+  const first = await pool.import(file);
+  expect(first).toMatchObject([
+    { status: 'recorded', lineCount: 2, difference: 0n, matches: { unadvised_receipt: 2 } },
+  ]);
+  const before = await positions(pool);
+  expect(await pool.import(file)).toEqual(first);
+  await pool.takeOver();
+  expect(await pool.import(file)).toEqual(first);
+  expect(await positions(pool)).toBe(before);
+  expect(pool.available('alice')).toBe(500n);
+  equationOf(await pool.close(DAY_1), 525n);
+  // After the close, too.
+  expect(await pool.import(file)).toEqual(first);
+  expect(await positions(pool)).toBe(before + 1);
+});
+
+test('one file imported by several at once is booked once', async () => {
+  const pool = await openCutPool();
+  const lines = Array.from({ length: 700 }, () => ({ minor: 3n, customer: 'alice' as const }));
+  const file = fileWith(pool, { lines });
+  const answers = await Promise.all([file, file, file].map((text) => pool.import(text)));
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+  expect(answers[0]).toMatchObject([{ status: 'recorded', lineCount: 700 }]);
+  expect(pool.available('alice')).toBe(2_100n);
+  equationOf(await pool.close(DAY_1), 2_100n);
+});
+
+test('an import that is interrupted in the middle goes on in the next round and finishes', async () => {
+  const pool = await openCutPool();
+  const count = 2 * LINES_PER_SUBMIT_MAX + 10;
+  const lines = Array.from({ length: count }, () => ({ minor: 2n, customer: 'bob' as const }));
+  const file = fileWith(pool, { lines });
+  const { engine } = pool.desk;
+  let calls = 0;
+  const desk: StatementDesk = {
+    ...pool.desk,
+    engine: {
+      ...engine,
+      submitAll: (commands) => {
+        calls += 1;
+        if (calls > 2) throw new Error('crash');
+        return engine.submitAll(commands);
+      },
+    },
+  };
+  await expect(importStatement(desk, [Buffer.from(file)])).rejects.toThrow('crash');
+  expect(pool.available('bob')).toBe(2n * BigInt(LINES_PER_SUBMIT_MAX));
+  expect(await pool.close(DAY_1)).toMatchObject({ status: 'statement_incomplete' });
+  await pool.takeOver();
+  // The bank has no statement of the day, so that what the round finishes is the interrupted one.
+  expect(await pool.round()).toMatchObject({ statements: 1, faults: [] });
+  expect(pool.available('bob')).toBe(2n * BigInt(count));
+  equationOf(await pool.close(DAY_1), 2n * BigInt(count));
+});
+
+test('an import that is interrupted while it is staged leaves nothing', async () => {
+  const pool = await openCutPool();
+  const file = Buffer.from(fileWith(pool, { lines: [{ minor: 5n }] }));
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    yield file.subarray(0, file.length / 2);
+    await Promise.resolve();
+    throw new Error('the line broke');
+  }
+  await expect(importStatement(pool.desk, broken())).rejects.toThrow('the line broke');
+  expect(await pool.count('bank.statement_delivery where pool_id = $1')).toBe(0);
+  expect(await pool.import(file.toString())).toMatchObject([{ status: 'recorded' }]);
+  equationOf(await pool.close(DAY_1), 5n);
+});
+
+test('a file that is broken at its end leaves nothing of its good statements', async () => {
+  const pool = await openCutPool();
+  const good = { lines: [{ minor: 5n }] };
+  const second = { id: 'ST-2', opening: 5n, lines: [{ minor: 6n }] };
+  const broken = fileWith(pool, good, second).replace('>0.06<', '>0.0600001<');
+  await expect(pool.import(broken)).rejects.toThrow(StatementFormatError);
+  expect(await pool.count('bank.statement_delivery where pool_id = $1')).toBe(0);
+  expect(await pool.count('reconciliation.statement where pool_id = $1')).toBe(0);
+  const answers = await pool.import(fileWith(pool, good, second));
+  expect(answers.map(({ status }) => status)).toEqual(['recorded', 'recorded']);
+  equationOf(await pool.close(DAY_1), 11n);
+});
+
+test('a statement id that comes back with other content is refused and changes nothing', async () => {
+  const pool = await openCutPool();
+  await pool.import(fileWith(pool, { lines: [{ minor: 500n, customer: 'alice' }] }));
+  const before = await positions(pool);
+  const other = await pool.import(fileWith(pool, { lines: [{ minor: 501n, customer: 'alice' }] }));
+  expect(other).toEqual([{ status: 'differs_from_delivered', statementId: 'ST-1' }]);
+  expect(await positions(pool)).toBe(before);
+  expect(pool.available('alice')).toBe(500n);
+  equationOf(await pool.close(DAY_1), 500n);
+});
+
+test('of two accounts in one file only the own one is taken', async () => {
+  const pool = await openCutPool();
+  const answers = await pool.import(
+    fileWith(
+      pool,
+      { id: 'ST-A', account: 'SOMEBODY-ELSE', lines: [{ minor: 900n, customer: 'alice' }] },
+      { id: 'ST-B', lines: [{ minor: 40n, customer: 'alice' }] },
+    ),
+  );
+  expect(answers).toContainEqual({
+    status: 'unusable',
+    statementId: 'ST-A',
+    reason: 'account_differs',
+  });
+  expect(answers).toContainEqual(expect.objectContaining({ status: 'recorded', lineCount: 1 }));
+  expect(pool.available('alice')).toBe(40n);
+  equationOf(await pool.close(DAY_1), 40n);
+});
+
+test('a statement before the cut of its day is refused, and taken in after it', async () => {
+  const pool = await bench.openPool();
+  const file = fileWith(pool, { lines: [{ minor: 70n, customer: 'bob' }] });
+  expect(await pool.import(file)).toMatchObject([
+    { status: 'refused', outcome: { status: 'day_state_forbids' } },
+  ]);
+  expect(pool.available('bob')).toBe(0n);
+  await pool.send({ kind: 'cut_day', businessDate: businessDate(DAY_1) });
+  // What is staged is taken up by the round: nobody has to send the file again.
+  expect(await pool.round()).toMatchObject({ statements: 1, faults: [] });
+  expect(pool.available('bob')).toBe(70n);
+  equationOf(await pool.close(DAY_1), 70n);
+});
+
+test('only booked lines of an amount are lines', async () => {
+  const pool = await openCutPool();
+  const [answer] = await pool.import(
+    fileWith(pool, {
+      lines: [
+        { minor: 10n, customer: 'alice' },
+        { minor: 0n },
+        { minor: 999n, customer: 'alice', status: 'PDNG' },
+        { minor: 5n, customer: 'bob' },
+      ],
+    }),
+  );
+  expect(answer).toMatchObject({ status: 'recorded', lineCount: 2, difference: 0n });
+  expect([pool.available('alice'), pool.available('bob')]).toEqual([10n, 5n]);
+  equationOf(await pool.close(DAY_1), 15n);
+});
+
+test('a reference that no journal can hold stops no statement, and still names one line', async () => {
+  const pool = await openCutPool();
+  const reference = '编号 №1';
+  const [answer] = await pool.import(
+    fileWith(pool, {
+      id: '对账单-1',
+      lines: [
+        { minor: 10n, reference, endToEndId: 'für März' },
+        { minor: 10n, reference, endToEndId: 'für März' },
+      ],
+    }),
+  );
+  expect(answer).toMatchObject({ status: 'recorded', lineCount: 2 });
+  // The second line has the reference, side and amount of the first: it is a duplicate, not more
+  // money.
+  expect(answer).toMatchObject({ matches: { unadvised_receipt: 1, break: 1 } });
+  expect(pool.posted('suspense')).toBe(10n);
+  await pool.send({ kind: 'explain_break', breakId: 'break-1', reason: 'the bank wrote it twice' });
+  equationOf(await pool.close(DAY_1), 20n);
+});
+
+test('a line in another currency makes the statement unusable', async () => {
+  const pool = await openCutPool();
+  const lines = [{ minor: 10n }, { minor: 10n, currency: 'JPY' }];
+  expect(await pool.import(fileWith(pool, { lines }))).toEqual([
+    { status: 'unusable', statementId: 'ST-1', reason: 'currency_differs' },
+  ]);
+  expect(await pool.count('bank.statement_delivery where pool_id = $1')).toBe(0);
+});
+
+test('a statement without a closing balance is unusable', async () => {
+  const pool = await openCutPool();
+  const statement = statementOf(pool, { lines: [{ minor: 10n }] });
+  const balances = statement.balances.filter(({ kind }) => kind === 'opening');
+  expect(await pool.import(fileOf([{ ...statement, balances }]))).toEqual([
+    { status: 'unusable', statementId: 'ST-1', reason: 'balances_missing' },
+  ]);
+});
+
+test('a notice is no statement', async () => {
+  const pool = await openCutPool();
+  const createdAt = timestamp('2026-03-02T20:00:00.000Z');
+  const statements = [{ ...statementOf(pool, { lines: [{ minor: 10n }] }), balances: [] }];
+  const notice = formatCamt054({ version: '08', messageId: 'N-1', createdAt, statements });
+  await expect(pool.import(notice)).rejects.toThrow(StatementFormatError);
+});
+
+test('an account that is overdrawn at the bank is mirrored below zero', async () => {
+  const pool = await openCutPool();
+  const lines = [{ minor: 30n, side: 'debit' as const }];
+  const [answer] = await pool.import(fileWith(pool, { lines }));
+  expect(answer).toMatchObject({ status: 'recorded', difference: 0n, matches: { break: 1 } });
+  await pool.send({ kind: 'explain_break', breakId: 'break-1', reason: 'a fee of the bank' });
+  const equation = equationOf(await pool.close(DAY_1), -30n);
+  expect(equation.breaks.sumMinor).toBe('-30');
+});
+
+test('a statement without lines closes a day without movements', async () => {
+  const pool = await openCutPool();
+  expect(await pool.import(fileWith(pool, { lines: [] }))).toMatchObject([
+    { status: 'recorded', lineCount: 0 },
+  ]);
+  equationOf(await pool.close(DAY_1), 0n);
+});
+
+test(`a statement of ${LINES_OF_LARGE} lines is imported in bounded time`, async () => {
+  const pool = await openCutPool();
+  const customers = ['alice', 'bob', undefined] as const;
+  const lines = Array.from({ length: LINES_OF_LARGE }, (_, index): Line => {
+    const customer = customers[index % customers.length];
+    const minor = BigInt(index % 97) + 1n;
+    return customer === undefined ? { minor } : { minor, customer };
+  });
+  const file = Buffer.from(fileWith(pool, { lines }));
+  const started = performance.now();
+  const { statements } = await importStatement(pool.desk, chunksOf(file));
+  const milliseconds = performance.now() - started;
+  const rate = Math.round((LINES_OF_LARGE / milliseconds) * 1_000);
+  console.log(`${LINES_OF_LARGE} lines, ${file.length} bytes: ${rate} lines/s`);
+  expect(statements).toMatchObject([{ status: 'recorded', lineCount: LINES_OF_LARGE }]);
+  expect(milliseconds).toBeLessThan(LARGE_MILLISECONDS_MAX);
+  const sum = lines.reduce((total, { minor }) => total + minor, 0n);
+  equationOf(await pool.close(DAY_1), sum);
+});
+
+const CHUNK_BYTES = 65_536;
+
+function* chunksOf(file: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < file.length; from += CHUNK_BYTES)
+    yield file.subarray(from, from + CHUNK_BYTES);
+}
