@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formatEquation } from '../terminal/format-equation.ts';
 import { formatMembers } from '../terminal/format-members.ts';
 import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
@@ -12,6 +13,8 @@ const DAYS_SHOWN = 10;
 /** `ringfence day status`, `cut` and `close`. */
 export function addDay(program: Command, context: CommandContext): void {
   const { terminal } = context;
+  const showEquation = (equation: object, currency: string): string =>
+    formatEquation(equation, { currency, say: terminal.say });
   const day = program.command('day').description(terminal.say(DAY));
 
   day
@@ -25,10 +28,14 @@ export function addDay(program: Command, context: CommandContext): void {
       const { api, poolId, currency } = await openPool(context, options.pool);
       if (businessDate !== undefined) {
         const params = { poolId, businessDate };
-        // eslint-disable-next-line no-restricted-properties -- a route, not the method of a Date
         const { body } = await api.call(ROUTES.getDay, { params });
-        if (context.options().json) terminal.write(`${JSON.stringify(body)}\n`);
-        else terminal.write(formatMembers(body, currency));
+        if (context.options().json) {
+          terminal.write(`${JSON.stringify(body)}\n`);
+          return;
+        }
+        const { equation, ...rest } = body;
+        terminal.write(formatMembers(rest, currency));
+        if (equation !== undefined) terminal.write(`\n${showEquation(equation, currency)}`);
         return;
       }
       const days = await listAll(async (query) => {
@@ -52,7 +59,7 @@ export function addDay(program: Command, context: CommandContext): void {
       const closed = days.items.find(({ equation }) => equation !== undefined);
       if (closed === undefined) return;
       terminal.write(`\n${terminal.say(EQUATION)} ${closed.businessDate}\n`);
-      terminal.write(formatMembers(closed.equation ?? {}, currency));
+      terminal.write(showEquation(closed.equation ?? {}, currency));
     });
 
   addAct(day, context, { act: 'cut', description: CUT });

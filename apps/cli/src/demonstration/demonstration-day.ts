@@ -257,7 +257,7 @@ const STATES_UNDER_WAY = ['pending', 'sent', 'unknown', 'requested', 'accepted']
 async function closeDay(day: Day): Promise<object> {
   const { api, bank, poolId, businessDate } = day;
   const params = { poolId, businessDate };
-  const showDay = async () => (await api.call(ROUTES_DAY, { params })).body;
+  const showDay = async () => (await api.call(ROUTES.getDay, { params })).body;
   const before = await showDay();
   if (before.equation !== undefined) return before.equation;
   if (before.state === 'open') {
@@ -277,9 +277,6 @@ async function closeDay(day: Day): Promise<object> {
   const closed = await showDay();
   return closed.equation ?? {};
 }
-
-// eslint-disable-next-line no-restricted-properties -- a route, not the method of a Date
-const ROUTES_DAY = ROUTES.getDay;
 
 async function instruct(
   { api, poolId }: Day,

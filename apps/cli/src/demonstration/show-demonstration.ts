@@ -4,7 +4,7 @@ import { openApiOf } from '../api/open-api.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import { createKeys } from '../start/create-keys.ts';
 import type { StepReport } from '../start/report-steps.ts';
-import { formatMembers } from '../terminal/format-members.ts';
+import { formatEquation } from '../terminal/format-equation.ts';
 import { both } from '../terminal/language.ts';
 import {
   DEMONSTRATION_ACCOUNT,
@@ -56,7 +56,8 @@ export async function showDemonstration(
   const members = { ...equation };
   report.event('day_closed', TEXTS.closed, { equation: members });
   if (!context.options().json) {
-    terminal.write(indent(formatMembers(members, DEMONSTRATION_CURRENCY)));
+    const terms = { currency: DEMONSTRATION_CURRENCY, say: terminal.say };
+    terminal.write(indent(formatEquation(members, terms)));
   }
   const demonstration = { businessDate, finished: true };
   await writeClientFile(stateDirectory, { ...withKeys, demonstration });
