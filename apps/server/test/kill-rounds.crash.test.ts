@@ -6,7 +6,6 @@
 // that the test keeps in the order of positions. RINGFENCE_CRASH_ROUNDS sets the number of rounds.
 import { setTimeout as wait } from 'node:timers/promises';
 import { custodyReplayer, replayPool } from '@ringfence/operations';
-import { openStore, type Store } from '@ringfence/store';
 import { createSeededRandom } from '@ringfence/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askAgain, openPoolAudit } from './support/crash/audit-pool.ts';
@@ -19,6 +18,7 @@ import {
 } from './support/crash/durable-cluster.ts';
 import { createLoadSource, settleAll, startLoad } from './support/crash/instruction-load.ts';
 import { type SpawnedServer, spawnServer } from './support/crash/spawned-server.ts';
+import { withStore } from './support/crash/with-store.ts';
 
 const ROUNDS = Number.parseInt(process.env['RINGFENCE_CRASH_ROUNDS'] ?? '30', 10);
 const ROUND_MILLISECONDS_MAX = 20_000;
@@ -90,7 +90,9 @@ test(`${ROUNDS} rounds of kill -9 under load lose nothing, double nothing and ke
     await server.whenOwner(pool.poolId);
     const recovered = performance.now();
     const settledAgain = await settleAll({ desk: pool, record, source, random, addressOf });
-    const figures = await withStore((store) => audit.audit({ store, address: server.address }));
+    const figures = await withStore(cluster.connectionString, async (store) =>
+      audit.audit({ store, address: server.address }),
+    );
     process.stdout.write(
       `round ${round + 1} ${victim}: ${figures.commands} commands, ${figures.accepted} accepted, ` +
         `${settledAgain} asked again, ${Math.round(recovered - began)} ms until ready, ` +
@@ -102,7 +104,9 @@ test(`${ROUNDS} rounds of kill -9 under load lose nothing, double nothing and ke
 
 test('after all rounds every answer is still the same, and a replay finds no difference', async () => {
   await askAgain(pool, server.address, random.shuffle(record.settled()));
-  const report = await withStore((store) => replayPool(store, pool.poolId, custodyReplayer));
+  const report = await withStore(cluster.connectionString, async (store) =>
+    replayPool(store, pool.poolId, custodyReplayer),
+  );
 
   expect(report.difference).toBeUndefined();
   expect(report.entries).toBeGreaterThan(record.memories.length);
@@ -120,14 +124,5 @@ async function kill(victim: Victim): Promise<void> {
     case 'postmaster':
     case 'backend':
       await cluster.kill(victim);
-  }
-}
-
-async function withStore<Result>(use: (store: Store) => Promise<Result>): Promise<Result> {
-  const store = openStore({ connectionString: cluster.connectionString, connectionsMax: 3 });
-  try {
-    return await use(store);
-  } finally {
-    await store.close();
   }
 }

@@ -1,8 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { InstructionBody } from '@ringfence/contract';
 import type { SeededRandom } from '@ringfence/testkit';
-import type { ClientCommand, ClientDesk } from './client-command.ts';
-import { sendBulk, sendCommand } from './client-command.ts';
+import {
+  type Acknowledgement,
+  type ClientCommand,
+  type ClientDesk,
+  sendBulk,
+  sendCommand,
+} from './client-command.ts';
 import { acknowledge, type ClientMemory, type ClientRecord } from './client-record.ts';
 
 export interface LoadShape {
@@ -31,6 +36,8 @@ const AMOUNT_MAX = 400n;
 const EXPIRES_AT = '2099-12-31T00:00:00Z';
 /** Later commands refer to the latest of what is there, so that clients meet each other. */
 const REFERABLE_MAX = 60;
+/** A client that got no settled answer waits before it goes on. */
+const TRY_PAUSE_MILLISECONDS = 100;
 
 /** Makes commands that meet each other: captures of holds, refunds of payments, seldom valid twice. */
 export function createLoadSource(request: {
@@ -165,7 +172,7 @@ export function startLoad(request: {
   const flags = { stopped: false };
   let settled = 0;
 
-  const settle = (memory: ClientMemory, answer: Awaited<ReturnType<typeof sendCommand>>): void => {
+  const settle = (memory: ClientMemory, answer: Acknowledgement | undefined): void => {
     if (answer === undefined) return;
     acknowledge(memory, answer);
     source.learn(memory);
@@ -174,7 +181,9 @@ export function startLoad(request: {
   const sendSingles = async (): Promise<void> => {
     while (!flags.stopped) {
       const memory = record.note(source.next());
-      settle(memory, await sendCommand(desk, addressOf(), memory.command));
+      const answer = await sendCommand(desk, addressOf(), memory.command);
+      settle(memory, answer);
+      if (answer === undefined) await wait(TRY_PAUSE_MILLISECONDS);
     }
   };
   const sendBulks = async (): Promise<void> => {
@@ -184,6 +193,7 @@ export function startLoad(request: {
       const bodies = commands.map(({ body }) => body);
       const answers = await sendBulk(desk, addressOf(), bodies);
       for (const [index, memory] of memories.entries()) settle(memory, answers[index]);
+      if (answers.includes(undefined)) await wait(TRY_PAUSE_MILLISECONDS);
     }
   };
   const clients = [
@@ -203,7 +213,6 @@ export function startLoad(request: {
 }
 
 const TRIES_MAX = 60;
-const TRY_PAUSE_MILLISECONDS = 100;
 const SETTLING_AT_ONCE = 24;
 
 /** Sends every command without a settled answer again, with its id, until each has one. */

@@ -9,7 +9,7 @@ const MAIN = join(import.meta.dirname, '../../../src/main.ts');
 const READY_MILLISECONDS_MAX = 40_000;
 const READY_POLL_MILLISECONDS = 20;
 /** Of what the server says, the end is kept for the report of a test that fails. */
-const SAID_LINES_MAX = 200;
+const SAID_LINES_MAX = 12;
 
 /** A server as a process of its own. */
 export interface SpawnedServer {
