@@ -1,9 +1,9 @@
 /**
  * Goal: every status of a command, each reached by the smallest story that leads to it.
  *
- * Method: one row for one status of one command. Each row starts with a fresh pool of three customers
- * a, b and c; the last decision of its story is compared. At the end the table is compared with the
- * list of statuses, so that none is without a row.
+ * Method: one row for one status of one command. Each row starts with a fresh pool of three
+ * customers a, b and c; the last decision of its story is compared. At the end the table is
+ * compared with the list of statuses, so that none is without a row.
  */
 import { amount, businessDate, currency } from '@ringfence/money';
 import {

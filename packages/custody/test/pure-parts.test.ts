@@ -1,6 +1,6 @@
 /**
- * Goal: the parts beside the decision: state tables, programme check, commands as JSON, comparison of
- * two commands with one id, deposit references, the memory of recent facts.
+ * Goal: the parts beside the decision: state tables, programme check, commands as JSON, comparison
+ * of two commands with one id, deposit references, the memory of recent facts.
  *
  * Method: tables and boundary values.
  */

@@ -1,8 +1,8 @@
 /**
  * Goal: SPEC.md says what the code does.
  *
- * Method: the state tables, the statuses with their retry, the roles and the invariant numbers of the
- * page are compared with the code, in both directions.
+ * Method: the state tables, the statuses with their retry, the roles and the invariant numbers of
+ * the page are compared with the code, in both directions.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
  * Goal: what the rules of custody mean together, as short stories: races on one balance, holds,
- * payments out that the bank answers late or wrongly, money that nobody announced, and days that close
- * while the next one is open.
+ * payments out that the bank answers late or wrongly, money that nobody announced, and days that
+ * close while the next one is open.
  *
  * Method: commands on a pool in memory; balances are read from the ledger, the equation from the
  * answer of the day close.

@@ -2,8 +2,9 @@
  * Goal: the equation is exact for any books, and a day never closes with a difference that no item
  * names, however small.
  *
- * Method: random items and breaks; a bank balance that follows from them must close, the same balance
- * off by any amount must not. The seed is printed by fast-check with the smallest failing case.
+ * Method: random items and breaks; a bank balance that follows from them must close, the same
+ * balance off by any amount must not. The seed is printed by fast-check with the smallest failing
+ * case.
  */
 import { businessDate, nextWeekday } from '@ringfence/money';
 import fc from 'fast-check';

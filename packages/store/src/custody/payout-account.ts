@@ -52,10 +52,11 @@ export async function insertPayoutAccount(
 }
 
 /**
- * Where the money of a payment goes: the account that the books had committed to last when the payment was
- * ordered, so that an order that is sent again is the same order.
+ * Where the money of a payment goes: the account that the books had committed to last when the
+ * payment was ordered, so that an order that is sent again is the same order.
  *
- * @param payment.customerId absent for the account of the platform itself, which is the one kept last
+ * @param payment.customerId absent for the account of the platform itself, which is the one kept
+ * last
  * @param payment.position where the payment was ordered
  */
 export async function findPayoutAccount(
