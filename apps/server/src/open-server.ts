@@ -1,6 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { BODY_BYTES_MAX } from '@ringfence/contract';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
@@ -70,7 +69,7 @@ export async function openServer(
   await protect(app);
   const complete = {
     ...parts,
-    limits: createRequestLimits(app, parts.configuration.requestsPerSecondMax),
+    limits: createRequestLimits(parts.configuration.requestsPerSecondMax, () => performance.now()),
   };
   await registerScopes(app, IMPLEMENTATIONS, complete, createValidatorCompiler());
   await registerScope(app, 'public', complete, registerDocuments);
@@ -80,7 +79,6 @@ export async function openServer(
 
 async function protect(app: FastifyInstance): Promise<void> {
   await app.register(helmet, { global: true });
-  await app.register(rateLimit, { global: false });
   await app.register(underPressure, {
     maxEventLoopDelay: EVENT_LOOP_DELAY_MILLISECONDS_MAX,
     maxHeapUsedBytes: getHeapStatistics().heap_size_limit * HEAP_SHARE_MAX,

@@ -13,7 +13,7 @@ const KEYS_CACHED_MAX = 10_000;
 export const KEY_CACHED_MILLISECONDS_MAX = 5_000;
 
 interface CachedKey {
-  readonly key: ApiKeyFact | undefined;
+  readonly key: ApiKeyFact;
   readonly readAt: number;
 }
 
@@ -21,6 +21,8 @@ interface CachedKey {
 export interface KeyDirectory {
   /** The key when it is in memory and fresh: the way of nearly every request, without waiting. */
   findCached(keyId: string): ApiKeyFact | undefined;
+  /** The key as it was when it was last read, however long ago. */
+  recall(keyId: string): ApiKeyFact | undefined;
   find(keyId: string): Promise<ApiKeyFact | undefined>;
   /** Forgets a key, so that what changed here counts at once. */
   forget(keyId: string): void;
@@ -52,6 +54,7 @@ export function openKeyDirectory(store: Store, now: () => number): KeyDirectory 
 
   return {
     findCached,
+    recall: (keyId) => cache.get(keyId)?.key,
     find: async (keyId) => {
       const cached = findCached(keyId);
       if (cached !== undefined) return cached;

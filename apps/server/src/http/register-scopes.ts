@@ -76,14 +76,8 @@ export async function registerScopes(
 
 function createAdmission(scope: Scope, parts: ServerParts) {
   return async (request: FastifyRequest): Promise<void> => {
-    await parts.limits.countAddress(request);
-    request.caller = await admit(request.headers.authorization, scope, parts).catch(
-      async (error: unknown) => {
-        await parts.limits.countRefusedKey(request);
-        throw error;
-      },
-    );
-    await parts.limits.countKey(request, request.caller.key.keyId);
+    const sender = { authorization: request.headers.authorization, address: request.ip };
+    request.caller = await admit(sender, scope, parts);
   };
 }
 
