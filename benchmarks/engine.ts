@@ -141,7 +141,9 @@ async function waitForHistories(engine: LedgerEngine): Promise<void> {
   while (isBehind()) await wait(DRAIN_POLL_MILLISECONDS);
 }
 
-/** Conservation and limits of every account, and a sample of the run sent again: nothing may change. */
+/**
+ * Conservation and limits of every account, and a sample of the run sent again: nothing may change.
+ */
 async function verify(
   database: BenchmarkDatabase,
   {

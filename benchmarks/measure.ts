@@ -83,5 +83,5 @@ export function printMeasurement(measurement: Measurement): void {
 }
 
 export function formatCount(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

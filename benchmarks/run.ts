@@ -251,10 +251,10 @@ async function main(options: BenchmarkOptions): Promise<void> {
   const database = await openBenchmarkDatabase();
   const run: Run = { database, counts: COUNTS[options.size], figures: {}, measurements: [] };
   try {
-    const [load] = loadavg();
+    const [load = 0] = loadavg();
     process.stdout.write(
-      `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, load ${load?.toFixed(1)}` +
-        `, node ${process.version}, ${database.version.split(' on ')[0]}\n`,
+      `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, load ${load.toFixed(1)}` +
+        `, node ${process.version}, ${database.version.replace(/ on .*/, '')}\n`,
     );
     for (const section of SECTIONS) {
       if (options.only !== undefined && !section.name.includes(options.only)) continue;

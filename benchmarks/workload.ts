@@ -7,7 +7,8 @@ const BUSINESS_DATE = businessDate('2026-11-23');
 export const BANK_ACCOUNT = 1;
 const CUSTOMER_FIRST = 2;
 export const CUSTOMERS = 10_000;
-const AMOUNT_MAX_MINOR = 1_000;
+/** Small whole numbers, so that a run never meets a limit. */
+const UNITS_MAX = 1_000;
 
 /** Which customers a transfer touches. */
 export type Spread =
@@ -72,7 +73,7 @@ export function createTransfers(
       phase: 'single',
       debitAccountId: accountId(debit),
       creditAccountId: accountId(credit),
-      amount: amount(BigInt(1 + Math.floor(random() * AMOUNT_MAX_MINOR))),
+      amount: amount(BigInt(1 + Math.floor(random() * UNITS_MAX))),
       currency: CURRENCY,
       kind: 'transfer',
       businessDate: BUSINESS_DATE,

@@ -1,5 +1,6 @@
 /**
- * Goal: a value has one text. Method: random values, members shuffled, and the values that have none.
+ * Goal: a value has one text. Method: random values, members shuffled, and the values that have
+ * none.
  */
 import { propertyParameters } from '@ringfence/testkit';
 import fc from 'fast-check';

@@ -1,9 +1,9 @@
 /**
- * Goal: amounts at the edges of floating point and of bigint are exact through the engine, SQL and JSON.
- * Method: the amounts themselves, written and read back by every way there is.
+ * Goal: amounts at the edges of floating point and of bigint are exact through the engine, SQL and
+ * JSON. Method: the amounts themselves, written and read back by every way there is.
  */
 import { accountId } from '@ringfence/ledger';
-import { AMOUNT_MAX } from '@ringfence/money';
+import { AMOUNT_MAX, amount } from '@ringfence/money';
 import {
   EVERY_PLATFORM,
   findAccountSums,
@@ -46,7 +46,7 @@ test.each(EDGES.map((amountMinor, index) => ({ amountMinor, from: 101 + index, t
       { kind: 'open_account', account: { ...account(1), id: accountId(from) } },
       {
         kind: 'open_account',
-        account: { ...account(2), id: accountId(to), balanceMax: AMOUNT_MAX },
+        account: { ...account(2), id: accountId(to), balanceMax: amount(AMOUNT_MAX) },
       },
     ]);
     const one = transfer({ from, to, amountMinor });

@@ -1,7 +1,8 @@
 /**
- * Goal: kill -9 of the engine, the database or both, under load, loses nothing that was acknowledged,
- * applies nothing twice and leaves the books whole. Method: a worker process says each id that it sends
- * and each that is answered; after all rounds every id is looked up, and sent again.
+ * Goal: kill -9 of the engine, the database or both, under load, loses nothing that was
+ * acknowledged, applies nothing twice and leaves the books whole. Method: a worker process says
+ * each id that it sends and each that is answered; after all rounds every id is looked up, and sent
+ * again.
  *
  * RINGFENCE_CRASH_ROUNDS sets the number of rounds.
  */
@@ -92,7 +93,10 @@ async function sendAgain(engine: LedgerEngine, id: TransferId): Promise<string |
   return status;
 }
 
-/** Each transfer moved 1 from account 1: its debits count the transfers, and everyone's credits add up. */
+/**
+ * Each transfer moved 1 from account 1: its debits count the transfers, and everyone's credits add
+ * up.
+ */
 async function expectPaid(store: Store, count: number): Promise<void> {
   const all = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
     listAccountSums(db, harness.poolId),

@@ -1,7 +1,7 @@
 /**
- * Goal: the engine on PostgreSQL answers exactly what the pure ledger answers, and the database's own
- * computation of every balance, now and at any past position, agrees with the facts.
- * Method: random calls of random transfers, valid and not, retried and linked, with restarts in between;
+ * Goal: the engine on PostgreSQL answers exactly what the pure ledger answers, and the database's
+ * own computation of every balance, now and at any past position, agrees with the facts. Method:
+ * random calls of random transfers, valid and not, retried and linked, with restarts in between;
  * the model is the ledger of the pure package with its own memory.
  */
 import {
@@ -171,7 +171,10 @@ async function catchUp(): Promise<void> {
   }
 }
 
-/** Balances now and at random past positions and moments, with and without histories; statement pages. */
+/**
+ * Balances now and at random past positions and moments, with and without histories; statement
+ * pages.
+ */
 async function compareBalances(model: Ledger, random: SeededRandom): Promise<void> {
   const facts = await readFacts();
   const last = facts.at(-1)?.position ?? 0;

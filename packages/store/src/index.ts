@@ -72,7 +72,12 @@ export {
   listAccountEntries,
 } from './ledger/account-history.ts';
 export { findKnownTransfers, type KnownTransferRecord } from './ledger/find-transfers.ts';
-export { listAccountSums, loadCurrencies, loadLedger } from './ledger/load-ledger.ts';
+export {
+  type AccountWithSums,
+  listAccountSums,
+  loadCurrencies,
+  loadLedger,
+} from './ledger/load-ledger.ts';
 export { type CommitRow, readCommits, readTransfers } from './ledger/read-transfers.ts';
 export type { StoredTransfer } from './ledger/transfer-row.ts';
 export { type MigrateOptions, migrate } from './migrate.ts';

@@ -28,7 +28,10 @@ export interface FollowerFigures {
   readonly fault?: unknown;
 }
 
-/** Builds the account histories of a pool behind its commits. Any process may run it; one does at a time. */
+/**
+ * Builds the account histories of a pool behind its commits. Any process may run it; one does at a
+ * time.
+ */
 export interface HistoryFollower {
   figures(): FollowerFigures;
   /** Ends after the step in hand. */

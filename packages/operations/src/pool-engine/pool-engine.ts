@@ -37,8 +37,8 @@ const BUSY_MILLISECONDS_MAX = 5_000;
 /**
  * Where an engine is.
  *
- * `standing_by` waits for the lease · `owner` decides and commits · `rebuilding` loads the state again
- * after a fault · `closed` for good. SPEC.md has the table of transitions.
+ * `standing_by` waits for the lease · `owner` decides and commits · `rebuilding` loads the state
+ * again after a fault · `closed` for good. SPEC.md has the table of transitions.
  */
 export type PoolEngineState = 'standing_by' | 'owner' | 'rebuilding' | 'closed';
 
@@ -71,8 +71,8 @@ export interface PoolEngine<Command, Outcome, State = unknown> {
   whenOwner(): Promise<void>;
   figures(): PoolEngineFigures;
   /**
-   * Looks at the state as it is decided so far, commits on their way included; undefined when this process
-   * does not own the pool. What it reads must not be changed, and not kept.
+   * Looks at the state as it is decided so far, commits on their way included; undefined when this
+   * process does not own the pool. What it reads must not be changed, and not kept.
    */
   inspect<Result>(read: (state: State) => Result): Result | undefined;
   /** Takes no more commands, commits what is queued, gives the lease back. */
@@ -86,8 +86,9 @@ export interface PoolEngineOptions<State, Command, Outcome> {
   /** Rebuilds the state of the pool from one snapshot of the database. */
   readonly loadState: (db: Pick<Db, 'query'>, poolId: number) => Promise<State>;
   /**
-   * Brings into the state what decisions on these commands need and the state does not hold. Awaited before
-   * the first decision of a batch, never during one; undefined when nothing is missing.
+   * Brings into the state what decisions on these commands need and the state does not hold.
+   * Awaited before the first decision of a batch, never during one; undefined when nothing is
+   * missing.
    */
   readonly prefetch?: (
     state: State,
@@ -134,7 +135,10 @@ export function openPoolEngine<State, Command, Outcome>(
   let pumping = false;
   let pumpScheduled = false;
 
-  /** Work that nobody waits for; it deals with its own faults, so one that leaves it is a bug to be told. */
+  /**
+   * Work that nobody waits for; it deals with its own faults, so one that leaves it is a bug to be
+   * told.
+   */
   const inBackground = (work: Promise<void>): void => {
     work.catch((error: unknown) => options.onFault?.(error));
   };
@@ -346,7 +350,9 @@ export function openPoolEngine<State, Command, Outcome>(
     }
   };
 
-  /** The database stays away: what was on its way is unknown, what waits was certainly not taken. */
+  /**
+   * The database stays away: what was on its way is unknown, what waits was certainly not taken.
+   */
   const giveUp = (unsettled: readonly DecidedBatch<Command, Outcome>[], cause: unknown): void => {
     for (const { calls } of unsettled)
       for (const call of calls)
@@ -439,7 +445,10 @@ function countRecords<Command, Outcome>({ records }: DecidedBatch<Command, Outco
   return records === undefined ? 0 : records.positionLast - records.positionFirst + 1;
 }
 
-/** Counts an attempt against a command whose data, not the connection, may be what failed the commit. */
+/**
+ * Counts an attempt against a command whose data, not the connection, may be what failed the
+ * commit.
+ */
 function mayTryAgain<Command, Outcome>(call: Call<Command, Outcome>, fault: unknown): boolean {
   const sqlState = sqlStateOf(fault);
   if (sqlState === undefined || !PERMANENT_FAULT.test(sqlState)) return true;
@@ -449,5 +458,7 @@ function mayTryAgain<Command, Outcome>(call: Call<Command, Outcome>, fault: unkn
   return false;
 }
 
-/** Classes of SQLSTATE that the same data meets again: data, integrity, syntax and access, our own. */
+/**
+ * Classes of SQLSTATE that the same data meets again: data, integrity, syntax and access, our own.
+ */
 const PERMANENT_FAULT = /^(?:21|22|23|42|44|P0)/;

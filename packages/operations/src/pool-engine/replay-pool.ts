@@ -1,4 +1,5 @@
 import {
+  type Account,
   type AccountSums,
   findAccount,
   isTransferId,
@@ -25,6 +26,7 @@ import {
   type StoredEntry,
   type TransferRecord,
 } from '@ringfence/store';
+import { canonicalJson } from './canonical-json.ts';
 import type { Decider, EngineDecision, KnownRecord } from './decider.ts';
 
 /** Positions that are read at once. */
@@ -422,21 +424,21 @@ async function compareSums<State, Command, Outcome>(
       expected: `${stored.length} accounts`,
       received: `${ledger.accounts.size} accounts`,
     });
-  for (const { accountId, sums } of stored) {
-    const expected = formatSums(sums);
+  for (const { accountId, account, sums } of stored) {
+    const replayed = findAccount(ledger, accountId);
+    const expected = `${formatAccount(account)} ${formatSums(sums)}`;
     const received =
-      findAccount(ledger, accountId) === undefined
+      replayed === undefined
         ? 'no such account'
-        : formatSums(sumsOf(ledger, accountId));
-    if (expected !== received)
-      throw new Differs({
-        position,
-        what: 'balance',
-        expected: `account ${accountId}: ${expected}`,
-        received,
-      });
+        : `${formatAccount(replayed)} ${formatSums(sumsOf(ledger, accountId))}`;
+    if (expected !== received) throw new Differs({ position, what: 'balance', expected, received });
   }
   return stored.length;
+}
+
+function formatAccount(account: Account): string {
+  const { id, currency, kind, normalSide, mayGoBelowZero, balanceMax, closed } = account;
+  return canonicalJson({ id, currency, kind, normalSide, mayGoBelowZero, balanceMax, closed });
 }
 
 function formatSums(sums: AccountSums): string {

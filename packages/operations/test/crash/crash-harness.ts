@@ -26,7 +26,9 @@ export interface CrashHarness {
   readonly poolId: number;
   readonly said: Said;
   connectionString(): string;
-  /** Starts a worker, lets it work for a while as owner, kills, and starts what was killed again. */
+  /**
+   * Starts a worker, lets it work for a while as owner, kills, and starts what was killed again.
+   */
   round(kill: { readonly victim: Victim; readonly afterMilliseconds: number }): Promise<void>;
   close(): Promise<void>;
 }

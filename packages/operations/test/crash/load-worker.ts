@@ -1,6 +1,6 @@
 /**
- * A process to be killed: an engine with transfers of 1 from account 1 to others, many at once, for ever.
- * It writes each id to standard output before sending it, and again when its answer has come.
+ * A process to be killed: an engine with transfers of 1 from account 1 to others, many at once, for
+ * ever. It writes each id to standard output before sending it, and again when its answer has come.
  *
  * Arguments: the connection string and the pool's id.
  */
@@ -37,7 +37,10 @@ async function call(): Promise<void> {
     const answer = await engine.submit(create(one));
     if (answer.status !== 'decided') return;
     const status = resultsOf(answer)[0]?.status;
-    writeSync(STDOUT, `${status === 'created' ? 'acknowledged' : `unexpected_${status}`} ${id}\n`);
+    writeSync(
+      STDOUT,
+      `${status === 'created' ? 'acknowledged' : `unexpected_${String(status)}`} ${id}\n`,
+    );
   }
 }
 

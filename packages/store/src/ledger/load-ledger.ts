@@ -28,6 +28,12 @@ interface AccountRow {
   readonly credits_pending_minor: bigint;
 }
 
+export interface AccountWithSums {
+  readonly accountId: AccountId;
+  readonly account: Account;
+  readonly sums: AccountSums;
+}
+
 /**
  * Rebuilds the ledger of a pool from its facts: every account with its exact sums, and the pending
  * transfers that are still open.
@@ -65,19 +71,19 @@ export async function loadLedger(
   return ledger;
 }
 
-/** The four sums of every account of a pool, computed from the facts by the database. */
+/** Every account of a pool as stored, and its four sums, computed from the facts by the database. */
 export async function listAccountSums(
   db: Pick<Db, 'query'>,
   poolId: number,
-): Promise<readonly { readonly accountId: AccountId; readonly sums: AccountSums }[]> {
+): Promise<readonly AccountWithSums[]> {
   const rows = await db.query<AccountRow>(
     'select * from ledger.all_account_sums($1) order by account_id',
     [poolId],
   );
-  return rows.map((row) => ({
-    accountId: accountId(safeInteger(row.account_id)),
-    sums: sumsOfRow(row),
-  }));
+  return rows.map((row) => {
+    const account = accountOf(row);
+    return { accountId: account.id, account, sums: sumsOfRow(row) };
+  });
 }
 
 /** The currency of an account of a pool; of the pool itself for an account that does not exist. */

@@ -3,6 +3,9 @@ import type { Db, SqlValue } from '../db.ts';
 import type { Store } from '../store.ts';
 import { type BinaryRow, copyOut } from './copy-out.ts';
 
+/** A server that is cut off never answers: after this the connection counts as broken. */
+const ANSWER_MILLISECONDS_MAX = 65_000;
+
 /**
  * A connection that its owner keeps, outside the store's pool: for commits in a row, leases,
  * followers.
@@ -30,7 +33,11 @@ export interface PoolConnection {
  * connection's error
  */
 export async function openPoolConnection(store: Store): Promise<PoolConnection> {
-  const client = new pg.Client(store.pool.options);
+  const client = new pg.Client({
+    ...store.pool.options,
+    query_timeout: ANSWER_MILLISECONDS_MAX,
+    keepAlive: true,
+  });
   // A broken connection fails the statement that runs and every later one; there is nothing else to
   // do.
   client.on('error', () => undefined);
