@@ -26,6 +26,7 @@ export class PoolBusy extends Error {
  * @returns the answers in the order of the commands
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
+ * @throws {OutcomeUnknown} when the database stays away; the same commands may be offered again
  */
 export async function submitUntilDecided<Command, Outcome>(
   engine: PoolEngine<Command, Outcome>,
