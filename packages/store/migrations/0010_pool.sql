@@ -1,8 +1,8 @@
 -- A pool, who owns it now, and each commit of its records.
 --
--- A pool has one counter of positions. Every fact of the pool takes the next position, in the order of
--- commits and without a gap. One process at a time writes: the holder of the lease, under an epoch that
--- every commit checks again, so that a process that lost its lease cannot write.
+-- A pool has one counter of positions. Every fact of the pool takes the next position, in the order
+-- of commits and without a gap. One process at a time writes: the holder of the lease, under an
+-- epoch that every commit checks again, so that a process that lost its lease cannot write.
 
 create schema pool;
 comment on schema pool is 'Pools, their owners and their commits';
@@ -36,7 +36,8 @@ create table pool.head (
   lease_expires_at timestamptz(3),
   position_next bigint not null default 1
     constraint positions_start_at_1 check (position_next >= 1),
-  -- The latest millisecond that any UUIDv7 written so far carries: an id that is later was never used.
+  -- The latest millisecond that any UUIDv7 written so far carries: an id that is later was never
+  -- used.
   id_timestamp_max bigint not null default 0
 ) with (fillfactor = 20);
 comment on table pool.head is 'One row a pool, changed by each commit: the fence';
@@ -59,8 +60,8 @@ create index commit_by_moment on pool.commit (pool_id, recorded_at, position_las
 select store.protect_table('pool.commit', 'append_only', 'pool');
 revoke insert on pool.commit from ringfence_application;
 
--- The fence. It runs at the end of the transaction, after all rows are in, so that a second batch can
--- write its rows while the first one still waits for the disk; and it cannot be left out.
+-- The fence. It runs at the end of the transaction, after all rows are in, so that a second batch
+-- can write its rows while the first one still waits for the disk; and it cannot be left out.
 create function pool.fence_commit() returns trigger
   language plpgsql security definer set search_path = pg_catalog
 as $$
@@ -109,8 +110,9 @@ begin
 end
 $$;
 
--- Takes the lease when it is free, has run out, or is asked for by its own holder. The row lock waits for
--- a commit that is on its way; after the new epoch is set no commit of the old one can succeed.
+-- Takes the lease when it is free, has run out, or is asked for by its own holder. The row lock
+-- waits for a commit that is on its way; after the new epoch is set no commit of the old one can
+-- succeed.
 create function pool.acquire_lease(
   pool_id integer, holder text, holder_address text, lease_duration interval
 ) returns table (epoch bigint, position_next bigint, id_timestamp_max bigint)

@@ -30,9 +30,10 @@ select store.protect_table('ledger.account_closing', 'append_only', 'pool');
 
 create type ledger.transfer_phase as enum ('single', 'pending', 'post', 'void', 'expire');
 
--- The hottest table there is. Wide columns first, absent values take no room, and no foreign key checks an
--- account for each row: the follower proves the accounts of every range (ledger.extend_account_history).
--- The currency is that of both accounts, the moment that of the commit.
+-- The hottest table there is. Wide columns first, absent values take no room, and no foreign key
+-- checks an account for each row: the follower proves the accounts of every range
+-- (ledger.extend_account_history). The currency is that of both accounts, the moment that of the
+-- commit.
 create table ledger.transfer (
   position bigint not null,
   debit_account_id bigint not null,
@@ -80,9 +81,9 @@ create table ledger.history_head (
 select store.protect_table('ledger.history_head', 'mutable', 'pool');
 revoke insert, update on ledger.history_head from ringfence_application;
 
--- The positions that touched an account, in order, and its sums after the last of them. Built behind the
--- commits by the follower, and never changed: the statement index, the balance at any position, and a
--- second computation of what the engine holds in memory.
+-- The positions that touched an account, in order, and its sums after the last of them. Built
+-- behind the commits by the follower, and never changed: the statement index, the balance at any
+-- position, and a second computation of what the engine holds in memory.
 create table ledger.account_history (
   pool_id integer not null,
   account_id bigint not null,

@@ -1,4 +1,5 @@
--- The journal: every command of a pool with its outcome, refused ones too; and what must be sent out.
+-- The journal: every command of a pool with its outcome, refused ones too; and what must be sent
+-- out.
 
 create schema journal;
 comment on schema journal is 'Commands of a pool and their outcomes';
@@ -14,7 +15,8 @@ create table journal.entry (
   -- What the entry is about: an instruction, customer, mandate or statement.
   subject text,
   business_date date not null,
-  -- Canonical JSON {"command":…,"outcome":…}; kept as text, because its bytes are what is proved later.
+  -- Canonical JSON {"command":…,"outcome":…}; kept as text, because its bytes are what is proved
+  -- later.
   content text not null,
   primary key (pool_id, position),
   constraint a_command_id_is_used_once unique (pool_id, command_id)
@@ -38,7 +40,8 @@ create table operations.outbox (
 select store.protect_table('operations.outbox', 'append_only', 'pool');
 revoke insert on operations.outbox from ringfence_application;
 
--- One row for each attempt to deliver a message. Without a row `delivered` the message is still due.
+-- One row for each attempt to deliver a message. Without a row `delivered` the message is still
+-- due.
 create table operations.outbox_delivery (
   pool_id integer not null,
   position bigint not null,

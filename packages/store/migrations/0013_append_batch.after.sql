@@ -1,4 +1,5 @@
--- The one way in writes what it is given, only to tables that are registered, and only past the fence.
+-- The one way in writes what it is given, only to tables that are registered, and only past the
+-- fence.
 do $$
 declare
   seed_pool integer := (select pool_id from pool.pool where command_id = 'seed-pool');

@@ -1,5 +1,5 @@
--- The one way in: the rows of a batch, in one statement. Only this function writes the records of a pool,
--- and it always writes the pool.commit row with them, whose fence decides whether they stay.
+-- The one way in: the rows of a batch, in one statement. Only this function writes the records of a
+-- pool, and it always writes the pool.commit row with them, whose fence decides whether they stay.
 
 -- The append-only read tables that a decision may write besides the records.
 create table pool.state_table (
@@ -42,8 +42,8 @@ begin
 end
 $$;
 
--- An array that is null stands for the default of its column in every row: the plain transfer pays only for
--- what it says.
+-- An array that is null stands for the default of its column in every row: the plain transfer pays
+-- only for what it says.
 create function pool.append_batch(
   pool_id integer, epoch bigint, position_first bigint, position_last bigint,
   recorded_at timestamptz, id_timestamp_max bigint,

@@ -7,9 +7,10 @@ create function ledger.history_positions_max() returns integer
 
 -- Extends the histories of a pool by at most `positions_max` positions.
 --
--- It proves what the hot table does not check for each row: every account exists, both accounts of a
--- transfer have one currency, the two sides of the range add up to the same, no sum is negative (by its
--- domain), and an account that may not go below zero has not. A fault stops it and keeps nothing.
+-- It proves what the hot table does not check for each row: every account exists, both accounts of
+-- a transfer have one currency, the two sides of the range add up to the same, no sum is negative
+-- (by its domain), and an account that may not go below zero has not. A fault stops it and keeps
+-- nothing.
 create function ledger.extend_account_history(pool_id integer, positions_max integer)
   returns table (history_position_last bigint, positions_left bigint)
   language plpgsql security definer set search_path = pg_catalog set work_mem = '64MB'

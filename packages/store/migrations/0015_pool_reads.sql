@@ -1,8 +1,8 @@
--- Reads of a pool: records with their moment, balances now and at a past position, statement pages, and
--- the check that positions have no gap. All run under the reader's own row-level security.
+-- Reads of a pool: records with their moment, balances now and at a past position, statement pages,
+-- and the check that positions have no gap. All run under the reader's own row-level security.
 
--- A transfer with the moment of its commit and the currency of its accounts. A refusal may name accounts
--- that do not exist: then it is the pool's.
+-- A transfer with the moment of its commit and the currency of its accounts. A refusal may name
+-- accounts that do not exist: then it is the pool's.
 create view ledger.transfer_record with (security_invoker = true) as
   select t.*, c.recorded_at, coalesce(d.currency, k.currency, p.currency) as currency
   from ledger.transfer t
@@ -39,9 +39,10 @@ as $$
     limit 1), 0)
 $$;
 
--- The sums of one account after a position, or after the newest one. A row of the history gives the sums
--- up to its last position; the transfers between it and the position asked for are added: those that the
--- next row lists, or, beyond the histories, those of the account in the tail of the facts. One snapshot.
+-- The sums of one account after a position, or after the newest one. A row of the history gives the
+-- sums up to its last position; the transfers between it and the position asked for are added:
+-- those that the next row lists, or, beyond the histories, those of the account in the tail of the
+-- facts. One snapshot.
 create function ledger.account_sums(pool_id integer, account_id bigint, at_position bigint)
   returns table (
     debits_posted_minor bigint, credits_posted_minor bigint,
@@ -164,7 +165,8 @@ as $$
   where a.pool_id = $1
 $$;
 
--- The newest positions of an account below `before_position`, newest first: a page of its statement.
+-- The newest positions of an account below `before_position`, newest first: a page of its
+-- statement.
 create function ledger.account_positions(
   pool_id integer, account_id bigint, before_position bigint, page_size integer
 ) returns table (entry_position bigint)
@@ -201,7 +203,8 @@ as $$
   limit $4
 $$;
 
--- Holes in the positions of a pool, and positions used twice across its two kinds of records. Empty.
+-- Holes in the positions of a pool, and positions used twice across its two kinds of records.
+-- Empty.
 create function journal.position_gaps(pool_id integer)
   returns table (gap_after bigint, gap_before bigint)
   language sql stable

@@ -1,5 +1,5 @@
--- What the bank delivered, as it was delivered: statements with their lines, and notices. Texts of payments
--- and names of payers live here and never in the journal.
+-- What the bank delivered, as it was delivered: statements with their lines, and notices. Texts of
+-- payments and names of payers live here and never in the journal.
 
 create schema bank;
 comment on schema bank is 'What the bank delivered: statements, lines, notices';

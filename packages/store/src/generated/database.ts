@@ -42,6 +42,7 @@ export interface Database {
     readonly amount_minor: bigint;
     readonly bank_reference: string | null;
     readonly booking_date: string | null;
+    readonly business_date: string;
     readonly counterparty_account: string | null;
     readonly counterparty_name: string | null;
     readonly deposit_reference: string | null;
