@@ -113,6 +113,25 @@ test('a payment that never reached the bank is unknown, then sent again once and
   await expectPaidOnce(pool);
 });
 
+test('a payment that a notice settled is not sent again, even when the bank denies it', async () => {
+  const pool = await openWithdrawal();
+  await pool.fault({ kind: 'timeout_after_booking', closesConnection: true });
+  expect(await pool.round()).toMatchObject({ payments: 1, notices: 1, faults: ['bank_silent'] });
+  expect(pool.stateOf('w-1')).toBe('settled');
+  pool.wait(PAYMENT_PAUSE_SECONDS);
+  const denying: BankDesk = {
+    ...pool.desk,
+    bank: {
+      ...pool.desk.bank,
+      findPayment: ({ endToEndId }) => Promise.resolve({ endToEndId, status: 'unknown_to_bank' }),
+    },
+  };
+  const { desk, documents } = watch({ ...pool, desk: denying });
+  expect(await pool.round(desk)).toMatchObject({ payments: 1, faults: [] });
+  expect(documents).toEqual([]);
+  await expectPaidOnce(pool);
+});
+
 test('each silence doubles the pause, and orders behind a silent one are not lost', async () => {
   const pool = await openWithdrawal();
   await pool.fault({ kind: 'timeout_before_booking', closesConnection: true, count: 3 });
