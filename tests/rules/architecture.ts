@@ -234,7 +234,9 @@ interface LockFile {
 
 const LOCKED_KINDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 
-/** The lock file says of each workspace what its manifest says, so that installing changes nothing. */
+/**
+ * The lock file says of each workspace what its manifest says, so that installing changes nothing.
+ */
 function lockViolations(root: string, workspaces: readonly Workspace[]): readonly Violation[] {
   const file = 'package-lock.json';
   if (!existsSync(join(root, file))) return [];

@@ -1,9 +1,9 @@
-// Goal: whatever is killed, whenever: no answer that a client has was wrong, nothing is lost, nothing
-// is done twice, and the equation of the pool holds.
-// Method: a server process on a PostgreSQL of its own with fsync on; clients send without pause;
-// kill -9 of the server, the database or both at a random moment; start again; every command
-// without an answer is sent again under its id; then everything is compared with reference books
-// that the test keeps in the order of positions. RINGFENCE_CRASH_ROUNDS sets the number of rounds.
+// Goal: whatever is killed, whenever: no answer that a client has was wrong, nothing is lost,
+// nothing is done twice, and the equation of the pool holds. Method: a server process on a
+// PostgreSQL of its own with fsync on; clients send without pause; kill -9 of the server, the
+// database or both at a random moment; start again; every command without an answer is sent again
+// under its id; then everything is compared with reference books that the test keeps in the order
+// of positions. RINGFENCE_CRASH_ROUNDS sets the number of rounds.
 import { setTimeout as wait } from 'node:timers/promises';
 import { custodyReplayer, replayPool } from '@ringfence/operations';
 import { createSeededRandom } from '@ringfence/testkit';

@@ -338,7 +338,9 @@ describe('an amount comes back digit by digit', () => {
   });
 });
 
-/** A pool whose customer `a` has all of one amount, and `b` nothing but a mandate and an account. */
+/**
+ * A pool whose customer `a` has all of one amount, and `b` nothing but a mandate and an account.
+ */
 async function openLargePool(amountMinor: string): Promise<TestPool> {
   large += 1;
   const opened = await openTestPool(server, `large${large}`, amountMinor);

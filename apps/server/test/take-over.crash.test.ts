@@ -88,7 +88,10 @@ async function epochOf(): Promise<bigint> {
   });
 }
 
-/** Asks until a new command is accepted or refused by its rules. @returns the milliseconds that it took */
+/**
+ * Asks until a new command is accepted or refused by its rules. @returns the milliseconds that it
+ * took
+ */
 async function timeToFirstAnswer(server: SpawnedServer): Promise<number> {
   const began = performance.now();
   const memory = record.note(source.next());

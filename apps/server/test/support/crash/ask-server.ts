@@ -21,10 +21,14 @@ export interface Question {
 const ANSWER_MILLISECONDS_MAX = 30_000;
 const CONNECTIONS_MAX = 256;
 
-/** One connection is used for one request after another; a server that is killed breaks them all. */
+/**
+ * One connection is used for one request after another; a server that is killed breaks them all.
+ */
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_MAX });
 
-/** Asks once. @returns undefined when no whole answer came: what was asked may have been done or not */
+/**
+ * Asks once. @returns undefined when no whole answer came: what was asked may have been done or not
+ */
 export async function askServer(question: Question): Promise<HeardAnswer | undefined> {
   const text = question.body === undefined ? undefined : JSON.stringify(question.body);
   return new Promise((resolve) => {

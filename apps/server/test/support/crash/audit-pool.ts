@@ -14,7 +14,8 @@ import { openReferenceBooks, type ReferenceBooks } from './reference-books.ts';
 /** Compares a pool with what its clients were told, again and again as it grows. */
 export interface PoolAudit {
   /**
-   * Checks everything since the last audit, and every balance. Every command must have its settled answer.
+   * Checks everything since the last audit, and every balance. Every command must have its settled
+   * answer.
    *
    * @throws when a promise is broken, with the command or the account
    */
@@ -72,8 +73,8 @@ function positionOf({ acknowledged }: SettledMemory): number {
 }
 
 /**
- * The order of positions explains every answer: a command that was answered before another was sent stands
- * before it, and each outcome is the only right one after those before it.
+ * The order of positions explains every answer: a command that was answered before another was sent
+ * stands before it, and each outcome is the only right one after those before it.
  */
 function decideAgain(
   books: ReferenceBooks,
@@ -102,7 +103,10 @@ function decideAgain(
   }
 }
 
-/** The journal holds each command once, at the position and with the outcome that the client was told. */
+/**
+ * The journal holds each command once, at the position and with the outcome that the client was
+ * told.
+ */
 async function compareJournal(
   db: Db,
   poolId: number,
@@ -187,7 +191,9 @@ async function compareBalances(db: Db, poolId: number, books: ReferenceBooks): P
   }
 }
 
-/** Each row of an account's history is the sum of the facts up to it, and names exactly those facts. */
+/**
+ * Each row of an account's history is the sum of the facts up to it, and names exactly those facts.
+ */
 async function compareHistories(db: Db, poolId: number): Promise<void> {
   const [row] = await db.query<{
     readonly rows_wrong: number;

@@ -22,7 +22,10 @@ export type ClientCommand =
       readonly body: { readonly commandId: string; readonly status: 'settled' | 'rejected' };
     };
 
-/** An answer that will never be another one: the command is decided, and its outcome is in the journal. */
+/**
+ * An answer that will never be another one: the command is decided, and its outcome is in the
+ * journal.
+ */
 export interface Acknowledgement {
   readonly code: CommandStatus;
   readonly position: number;
@@ -39,7 +42,8 @@ export interface ClientDesk {
 /**
  * Sends a command once.
  *
- * @returns undefined when the answer does not settle it: nothing came, or a fault that asks to try again
+ * @returns undefined when the answer does not settle it: nothing came, or a fault that asks to try
+ * again
  */
 export async function sendCommand(
   desk: ClientDesk,
@@ -100,7 +104,9 @@ function settledOf(answer: HeardAnswer | undefined): Acknowledgement | undefined
 
 const SETTLED: ReadonlySet<string> = new Set(COMMAND_STATUSES);
 
-/** Faults of the world, by which the client is asked to come again; any other code fails the test. */
+/**
+ * Faults of the world, by which the client is asked to come again; any other code fails the test.
+ */
 const TRY_AGAIN: ReadonlySet<string> = new Set([
   'busy',
   'pool_without_owner',

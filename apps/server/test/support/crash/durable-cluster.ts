@@ -31,7 +31,10 @@ export interface DurableCluster {
 const GONE_POLLS_MAX = 200;
 const GONE_POLL_MILLISECONDS = 25;
 
-/** Starts a cluster with fsync on in a temporary folder. The shared test cluster does not keep what it commits. */
+/**
+ * Starts a cluster with fsync on in a temporary folder. The shared test cluster does not keep what
+ * it commits.
+ */
 export async function startDurableCluster(): Promise<DurableCluster> {
   const directory = await mkdtemp(join(tmpdir(), 'ringfence-crash-'));
   await chmod(directory, 0o755);

@@ -37,8 +37,8 @@ export interface ReferenceBooks {
 }
 
 /**
- * Opens reference books. They know what the commands of the load can do and nothing else; they share no code
- * with the system, so that a fault of the system is not a fault of the reference too.
+ * Opens reference books. They know what the commands of the load can do and nothing else; they
+ * share no code with the system, so that a fault of the system is not a fault of the reference too.
  */
 export function openReferenceBooks(opening: {
   readonly customerIds: readonly string[];
