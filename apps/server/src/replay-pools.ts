@@ -11,7 +11,8 @@ const PROGRESS_MILLISECONDS = 250;
  * Decides the journals of pools again and compares what comes out with what is stored.
  *
  * @param poolId the one pool; every pool when absent
- * @param tell told of progress, and of the report of each pool, as objects for one line of JSON each
+ * @param tell told of progress, and of the report of each pool, as objects for one line of JSON
+ * each
  */
 export async function replayPools(
   store: Store,

@@ -12,8 +12,8 @@ const BEARER = 'Bearer ';
 /**
  * Who sends a request, when its key admits it to a scope.
  *
- * An address that sent too many wrong keys is refused before another unknown key is looked up; a key
- * that was good before is not touched by what others at its address do.
+ * An address that sent too many wrong keys is refused before another unknown key is looked up; a
+ * key that was good before is not touched by what others at its address do.
  *
  * @throws {RequestRefused} key_missing, key_not_valid, key_revoked, key_expired,
  *   role_not_permitted, too_many_requests

@@ -4,7 +4,6 @@ import { answered, implementPool, refused } from '../../http/call.ts';
 import { readPool } from '../read-pool.ts';
 import { formatDay } from './format-day.ts';
 
-// eslint-disable-next-line no-restricted-properties -- a route of ours, not the method of Date
 export const getDayRoute = implementPool(ROUTES.getDay, async (call, parts) => {
   const found = await readPool(parts, call.pool, async (db) => findDay(db, call.params));
   if (found === undefined) return refused({ code: 'record_not_found' });
