@@ -5,7 +5,8 @@ declare
 begin
   seed_pool := pool.create_pool('seed-a', 'Seed deliveries', 'CNY', 'wallet', 1, 'seed-delivery');
   insert into bank.statement_delivery (pool_id, statement_id, account_identification, currency,
-    business_date, opening_minor, closing_minor, difference_minor, line_count, format, content_sha256)
+    business_date, opening_minor, closing_minor, difference_minor, line_count, format,
+    content_sha256)
   values (seed_pool, 'seed', 'account', 'CNY', date '2026-01-05', 0, 5, 0, 1, 'camt.053.001.08',
     sha256('seed'));
   insert into bank.statement_delivery_line (pool_id, statement_id, business_date, line_number, side,

@@ -8,7 +8,8 @@ create table bank.statement_delivery (
   pool_id integer not null references pool.pool,
   -- The bank's own id of the statement.
   statement_id text not null
-    constraint a_statement_id_has_1_to_140_characters check (length(statement_id) between 1 and 140),
+    constraint a_statement_id_has_1_to_140_characters
+    check (length(statement_id) between 1 and 140),
   account_identification text not null,
   currency money.currency not null,
   business_date date not null,

@@ -26,9 +26,9 @@ export interface PaymentAttempt {
 const REFUSALS_OF_ACCESS: ReadonlySet<number> = new Set([401, 403, 404, 405, 408, 409, 425, 429]);
 
 /**
- * Tries one payment order at the bank. An order that the bank may know is asked for before it is sent again, and
- * a "no" counts only when the bank, asked for the payment itself, does not have it: money is never given back
- * for a payment that may have been made.
+ * Tries one payment order at the bank. An order that the bank may know is asked for before it is
+ * sent again, and a "no" counts only when the bank, asked for the payment itself, does not have it:
+ * money is never given back for a payment that may have been made.
  */
 export async function attemptPayment(
   desk: BankDesk,

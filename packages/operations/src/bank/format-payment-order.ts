@@ -5,8 +5,8 @@ import type { PayoutAccount } from '@ringfence/store';
 import type { BankDesk } from './bank-desk.ts';
 
 /**
- * Writes the order of one payment as a message of its own. The message id is the payment's end-to-end id and
- * never changes, so that the bank knows the order again however often it is sent.
+ * Writes the order of one payment as a message of its own. The message id is the payment's
+ * end-to-end id and never changes, so that the bank knows the order again however often it is sent.
  *
  * @returns undefined when the payee cannot be written, such as a name that is empty or too long
  */

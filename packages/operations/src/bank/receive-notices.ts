@@ -34,11 +34,12 @@ export interface NoticeRound {
 }
 
 /**
- * Takes in the notices (camt.054) that the bank made since the last one: credits become advised receipts,
- * debits of our payments settle them. A notice that comes twice, or after the statement, changes nothing.
+ * Takes in the notices (camt.054) that the bank made since the last one: credits become advised
+ * receipts, debits of our payments settle them. A notice that comes twice, or after the statement,
+ * changes nothing.
  *
- * What is not plain is left to the statement, which has the last word: money that comes back, reversals,
- * a debit of another amount than was ordered.
+ * What is not plain is left to the statement, which has the last word: money that comes back,
+ * reversals, a debit of another amount than was ordered.
  *
  * @throws {BankSilence}
  * @throws {BankRefusal}

@@ -21,7 +21,10 @@ export const PAYMENT_PAUSE_SECONDS = 1;
 /** The longest pause between two attempts. */
 export const PAYMENT_PAUSE_SECONDS_MAX = 300;
 
-/** How often one order is sent or asked for: more than three days of pauses. Then only the statement can tell. */
+/**
+ * How often one order is sent or asked for: more than three days of pauses. Then only the statement
+ * can tell.
+ */
 export const PAYMENT_ATTEMPTS_MAX = 1_000;
 
 /** Orders tried in one round. */
@@ -41,9 +44,10 @@ export interface PaymentRound {
 /**
  * Sends the payment orders of a pool that are due, one order a message, oldest first.
  *
- * Before an order goes out, the books note it as `sent`; a note that was there already tells that a crash came
- * between sending and recording, and then the bank is asked first. After a silence the order is `unknown`, never
- * failed, and the orders behind it wait for the next round. The statement has the last word.
+ * Before an order goes out, the books note it as `sent`; a note that was there already tells that a
+ * crash came between sending and recording, and then the bank is asked first. After a silence the
+ * order is `unknown`, never failed, and the orders behind it wait for the next round. The statement
+ * has the last word.
  *
  * @throws {StoreFault}
  * @throws {PoolNotOwned}

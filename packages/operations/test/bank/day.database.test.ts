@@ -59,7 +59,7 @@ const explain = async (pool: BankPool, breakId: string) => {
   expect(outcome).toMatchObject({ status: 'accepted' });
 };
 
-test('a bank debit without an instruction is missing_in_ledger, and the day stays open until it is explained', async () => {
+test('a bank debit without an instruction keeps its day open until it is explained', async () => {
   const pool = await bench.openPool();
   await pool.fund('alice', 1_000n);
   await debitWithoutOrder(pool, 15n);
@@ -85,7 +85,7 @@ test('a bank debit without an instruction is missing_in_ledger, and the day stay
   expect(next.breaks).toMatchObject({ count: 1, sumMinor: '-15' });
 });
 
-test('a debit of another amount is amount_differs and stops the withdrawals of that customer alone', async () => {
+test('a debit of another amount stops the withdrawals of that customer alone', async () => {
   const pool = await bench.openPool();
   await pool.fund('alice', 1_000n);
   await pool.fund('bob', 1_000n);

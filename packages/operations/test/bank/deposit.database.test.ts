@@ -43,7 +43,7 @@ test('an advised deposit is in transit until its statement line moves it to the 
   expect(await pool.count(told)).toBe(0);
 });
 
-test('money of an unknown payer waits in suspense, owed to clients, until it is allocated', async () => {
+test('money of an unknown payer waits in suspense until it is allocated', async () => {
   const pool = await bench.openPool();
   await pool.fault({ kind: 'unknown_payer' });
   await pool.receive(700n, 'alice');
@@ -106,7 +106,7 @@ test('a text with the references of two customers names nobody', async () => {
   await pool.closeDay(DAY_1);
 });
 
-test('a notice that cannot be read stops nothing, and the statement tells what it would have told', async () => {
+test('what a notice that cannot be read would have told, the statement tells', async () => {
   const pool = await bench.openPool();
   await pool.receive(600n, 'alice');
   await pool.receive(50n, 'bob');

@@ -84,7 +84,7 @@ test('a withdrawal is sent, settled by the notice and confirmed by the statement
   await expectPaidOnce(pool);
 });
 
-test('a payment that is booked but never answered is unknown, then found settled, and never paid twice', async () => {
+test('a payment that is booked but never answered is unknown, then settled, and paid once', async () => {
   const pool = await openWithdrawal();
   await pool.fault({ kind: 'timeout_after_booking', closesConnection: true });
   const quiet = { ...pool.desk, bank: { ...pool.desk.bank, listNotices: silentNotices } };
@@ -101,7 +101,7 @@ test('a payment that is booked but never answered is unknown, then found settled
   await expectPaidOnce(pool);
 });
 
-test('a payment that never reached the bank is unknown, then sent again once and booked once', async () => {
+test('a payment that never reached the bank is unknown, then sent again and booked once', async () => {
   const pool = await openWithdrawal();
   await pool.fault({ kind: 'timeout_before_booking', closesConnection: true });
   expect(await pool.round()).toMatchObject({ payments: 1, faults: ['bank_silent'] });
@@ -159,7 +159,7 @@ test('a rejected withdrawal gives the money back', async () => {
   expect(await pool.bankBalance()).toBe(1_000n);
 });
 
-test('a payment that the bank refuses in one message and has from another is not given back', async () => {
+test('a payment that the bank refuses, but has from another message, is not given back', async () => {
   const pool = await openWithdrawal();
   const { bank } = pool.desk;
   const refusing: BankDesk = {
@@ -271,7 +271,7 @@ test('an order that is sent again goes to the account it was ordered for', async
   expect(byAmount('0.01')).toContain('LT121000011101001000');
 });
 
-test("money that comes back days later is the customer's again, with the payment it came from", async () => {
+test("money that comes back days later is the customer's, with the payment it came from", async () => {
   const pool = await openWithdrawal();
   await pool.fault({ kind: 'late_return', businessDays: 2, reason: 'AC04' });
   await pool.round();
@@ -308,7 +308,7 @@ test('a sweep without an account of the platform is rejected and gives the money
   expect(equation.liabilities).toMatchObject({ feesAccruedMinor: '30', inTransitOutMinor: '0' });
 });
 
-test('a payment that stays accepted over the end of the day is in transit, and confirmed on the next', async () => {
+test('a payment that stays accepted over the end of the day is in transit until the next', async () => {
   const pool = await openWithdrawal();
   const delay = `/sandbox/accounts/${pool.account}/booking-delay`;
   await bench.bank.call('PUT', delay, { delayMilliseconds: 60_000 });

@@ -26,8 +26,9 @@ interface MessageRow {
 }
 
 /**
- * The messages of a topic that are due, oldest first: never delivered, tried less often than the bound, and
- * the last attempt longer ago than the pause, which doubles with each attempt up to its own bound.
+ * The messages of a topic that are due, oldest first: never delivered, tried less often than the
+ * bound, and the last attempt longer ago than the pause, which doubles with each attempt up to its
+ * own bound.
  */
 export async function listDueMessages(
   db: Db,

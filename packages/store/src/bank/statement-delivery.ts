@@ -73,7 +73,8 @@ interface LineRow {
 /**
  * Keeps the head of a delivered statement, once.
  *
- * @returns whether it is new; when another transaction is keeping it just now, its end is waited for
+ * @returns whether it is new; when another transaction is keeping it just now, its end is waited
+ * for
  */
 export async function insertStatementDelivery(
   tx: Tx,
@@ -157,8 +158,8 @@ export async function findStatementDelivery(
 }
 
 /**
- * Delivered statements whose lines are not all in the books yet, oldest day first: what an import that was
- * interrupted left to do.
+ * Delivered statements whose lines are not all in the books yet, oldest day first: what an import
+ * that was interrupted left to do.
  */
 export async function listUnfinishedDeliveries(
   db: Db,
