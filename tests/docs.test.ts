@@ -3,6 +3,7 @@
  * keys, the picture of the packages and the two READMEs are compared with the tree, in both
  * directions. tests/checks.test.ts plants a violation of each rule.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEM_CODES } from '@ringfence/contract';
@@ -27,6 +28,7 @@ import {
 } from './rules/documents.ts';
 import { formatViolation, type Violation } from './rules/violation.ts';
 
+const COMMAND_TIMEOUT_MS = 30_000;
 const ROOT = join(import.meta.dirname, '..');
 
 function expectNone(violations: readonly Violation[]): void {
@@ -72,6 +74,20 @@ describe('documents', () => {
 
   test('every workspace has its pages', () => {
     expectNone(findMissingPages(ROOT));
+  });
+
+  test('the examples of statements get the verdicts that their page tells', () => {
+    const files = ['friday', 'wrong-closing', 'truncated'].map(
+      (name) => `examples/statements/${name}.xml`,
+    );
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      ['apps/cli/bin/ringfence.mjs', 'statement', 'check', '--json', ...files],
+      { cwd: ROOT, encoding: 'utf8', timeout: COMMAND_TIMEOUT_MS },
+    );
+    const lines = stdout.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).verdict)).toEqual(['ok', 'differs', 'invalid']);
+    expect(status).not.toBe(0);
   });
 
   test('what a repository must have is there', () => {
