@@ -1,10 +1,12 @@
 import type { Bilingual } from '@ringfence/contract';
 import { Command, Option } from 'commander';
 import { addAccount } from './commands/account.ts';
+import { addBench } from './commands/bench.ts';
 import type { CommandContext, GlobalOptions } from './commands/command-context.ts';
 import { addDay } from './commands/day.ts';
 import { addInstruct } from './commands/instruct.ts';
 import { addPool } from './commands/pool.ts';
+import { addReplay } from './commands/replay.ts';
 import { addStart } from './commands/start.ts';
 import { addStatementCheck } from './commands/statement-check.ts';
 import { addStatementImport } from './commands/statement-import.ts';
@@ -51,6 +53,8 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addAccount(program, context);
   addInstruct(program, context);
   addDay(program, context);
+  addReplay(program, context);
+  addBench(program, context);
   return program;
 }
 

@@ -2,7 +2,7 @@
 // and leaves nothing behind.
 // Method: the launcher on a state directory of its own; every process is killed with -9 once.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,6 +14,7 @@ const PATIENCE = { timeout: 90_000, interval: 200 };
 
 // Root's parent directories must be open to the database user.
 const parent = mkdtempSync(join(tmpdir(), 'ringfence-start-'));
+chmodSync(parent, 0o755);
 const stateDirectory = join(parent, 'state');
 const env = { RINGFENCE_STATE_DIR: stateDirectory };
 

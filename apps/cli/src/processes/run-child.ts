@@ -57,9 +57,10 @@ export async function runChild(program: ChildProgram): Promise<RunningChild> {
   }
 }
 
-/** Runs a child to its end and gives the JSON lines that it printed. */
+/** Runs a child to its end and gives the JSON lines that it printed, each also as it comes. */
 export async function runToEnd(
   program: ChildProgram,
+  told: (line: unknown) => void = () => undefined,
 ): Promise<{ readonly exit: ChildExit; readonly lines: readonly unknown[] }> {
   const log = await open(program.logFile, 'a', 0o600);
   const child = spawn(process.execPath, [program.main, ...program.args], {
@@ -68,7 +69,9 @@ export async function runToEnd(
   });
   const lines: unknown[] = [];
   createInterface({ input: stdoutOf(child) }).on('line', (line) => {
-    lines.push(JSON.parse(line));
+    const value: unknown = JSON.parse(line);
+    lines.push(value);
+    told(value);
   });
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   await log.close();

@@ -11,8 +11,7 @@ const HOST = '127.0.0.1';
 export interface Installation {
   readonly stateDirectory: string;
   readonly databaseUrl: string;
-  readonly bankUrl: string;
-  readonly bankToken: string;
+  readonly bank?: { readonly url: string; readonly token: string };
 }
 
 /** The sandbox bank, with its books in the state directory. */
@@ -67,7 +66,11 @@ function serverEnv(installation: Installation): Readonly<Record<string, string>>
   return {
     DATABASE_URL: installation.databaseUrl,
     RINGFENCE_SERVER_HOST: HOST,
-    RINGFENCE_BANK_URL: installation.bankUrl,
-    RINGFENCE_BANK_TOKEN: installation.bankToken,
+    ...(installation.bank === undefined
+      ? {}
+      : {
+          RINGFENCE_BANK_URL: installation.bank.url,
+          RINGFENCE_BANK_TOKEN: installation.bank.token,
+        }),
   };
 }

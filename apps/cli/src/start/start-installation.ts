@@ -92,8 +92,7 @@ async function startPrograms({
   const installation: Installation = {
     stateDirectory,
     databaseUrl: cluster.connectionString,
-    bankUrl: bank.ready.address,
-    bankToken: token,
+    bank: { url: bank.ready.address, token },
   };
   await report.step('migrate', TITLES.migrate, () => runServer(installation, ['migrate']));
   const administrator = before?.keys.find(({ role }) => role === 'administrator');
