@@ -13,9 +13,13 @@ import {
   withTransaction,
 } from '@ringfence/store';
 
+export const BENCHMARK_PLATFORM = 'bench';
+
 /** A database of its own on a server with fsync on. */
 export interface BenchmarkDatabase {
   readonly store: Store;
+  /** As the owner. */
+  readonly connectionString: string;
   readonly connection: PoolConnection;
   readonly version: string;
   readonly settings: Readonly<Record<string, string>>;
@@ -24,6 +28,8 @@ export interface BenchmarkDatabase {
   checkpoint(): Promise<void>;
   close(): Promise<void>;
 }
+
+const TRANSACTION = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 
 const SETTINGS_SHOWN = [
   'fsync',
@@ -59,10 +65,12 @@ export async function openBenchmarkDatabase(): Promise<BenchmarkDatabase> {
     );
     settings[setting] = row?.value ?? '';
   }
+  await createPlatform(store);
   if (settings['fsync'] !== 'on' || settings['synchronous_commit'] !== 'on')
     throw new Error('the benchmark needs fsync and synchronous_commit on');
   return {
     store,
+    connectionString: url.toString(),
     connection,
     version: shown?.version ?? '',
     settings,
@@ -80,23 +88,23 @@ export async function openBenchmarkDatabase(): Promise<BenchmarkDatabase> {
   };
 }
 
+async function createPlatform(store: Store): Promise<void> {
+  await withTransaction(store, TRANSACTION, async (tx) =>
+    tx.execute(`insert into tenant.platform (platform_id, name) values ($1, 'Benchmark')`, [
+      BENCHMARK_PLATFORM,
+    ]),
+  );
+}
+
 async function createBenchmarkPool(store: Store, name: string): Promise<number> {
-  return withTransaction(
-    store,
-    { isolation: 'read committed', scope: EVERY_PLATFORM },
-    async (tx) => {
-      await tx.execute(
-        `insert into tenant.platform (platform_id, name) values ('bench', 'Benchmark')
-         on conflict do nothing`,
-      );
-      return createPool(tx, {
-        platformId: 'bench',
-        name,
-        currency: 'CNY',
-        programmeId: 'ledger',
-        programmeVersion: 1,
-        commandId: `bench-${name}`,
-      });
-    },
+  return withTransaction(store, TRANSACTION, async (tx) =>
+    createPool(tx, {
+      platformId: BENCHMARK_PLATFORM,
+      name,
+      currency: 'CNY',
+      programmeId: 'ledger',
+      programmeVersion: 1,
+      commandId: `bench-${name}`,
+    }),
   );
 }

@@ -10,8 +10,10 @@ import { createTransferIdSource, ledgerReplayer, replayPool } from '@ringfence/o
 import { measureBound } from './bound.ts';
 import { type BenchmarkDatabase, openBenchmarkDatabase } from './database.ts';
 import { type EngineBench, openEngineBench } from './engine.ts';
+import { measureHttp } from './http.ts';
 import { formatCount, type Measurement, printMeasurement } from './measure.ts';
 import { type BenchmarkOptions, readOptions, type Size } from './options.ts';
+import { measurePathInProcess } from './path.ts';
 import { measureRowLock } from './row-lock.ts';
 import { asTwoPhase, createTransfers, linkInChains, type Spread } from './workload.ts';
 
@@ -25,6 +27,9 @@ interface Counts {
   readonly inFlight512: number;
   readonly inFlight64: number;
   readonly inFlight1: number;
+  readonly path: number;
+  readonly httpSingle: number;
+  readonly httpBulk: number;
 }
 
 const COUNTS: Readonly<Record<Size, Counts>> = {
@@ -38,6 +43,9 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     inFlight512: 300_000,
     inFlight64: 100_000,
     inFlight1: 3_000,
+    path: 100_000,
+    httpSingle: 30_000,
+    httpBulk: 60_000,
   },
   smoke: {
     bound: 4_000,
@@ -49,6 +57,9 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     inFlight512: 2_000,
     inFlight64: 500,
     inFlight1: 20,
+    path: 1_000,
+    httpSingle: 500,
+    httpBulk: 2_000,
   },
 };
 
@@ -176,6 +187,20 @@ async function runEngine(run: Run): Promise<void> {
   await runReplay(run, bench.poolId);
 }
 
+/** (d) The whole custody path. */
+async function runPath(run: Run): Promise<void> {
+  keep(run, await measurePathInProcess(run.database, run.counts.path), 'path_inproc_ips');
+  await run.database.checkpoint();
+}
+
+async function runHttp(run: Run): Promise<void> {
+  const { httpSingle, httpBulk } = run.counts;
+  const { single, bulk } = await measureHttp(run.database, { single: httpSingle, bulk: httpBulk });
+  keep(run, single, 'http_single_ips');
+  run.figures['http_single_p99_ms'] = Math.round(single.p99Milliseconds);
+  keep(run, bulk, 'http_bulk_ips');
+}
+
 /** (e) Everything that the engine wrote, decided again from the first record and compared. */
 async function runReplay(run: Run, poolId: number): Promise<void> {
   const report = await replayPool(run.database.store, poolId, ledgerReplayer);
@@ -228,6 +253,9 @@ function compareWithTargets(figures: Figures): readonly Target[] {
     { text: 'batch 8,190', value: figure('engine_batch8190_tps'), least: 120_000 },
     { text: '512 in flight', value: figure('engine_inflight512_tps'), least: 45_000 },
     { text: 'replay', value: figure('replay_tps'), least: 200_000 },
+    { text: 'path in process', value: figure('path_inproc_ips'), least: 10_000 },
+    { text: 'HTTP bulk', value: figure('http_bulk_ips'), least: 6_000 },
+    { text: 'HTTP single', value: figure('http_single_ips'), least: 2_500 },
   ];
 }
 
@@ -245,6 +273,8 @@ const SECTIONS = [
   { name: 'bound', run: runBound },
   { name: 'rowlock', run: runRowLock },
   { name: 'engine', run: runEngine },
+  { name: 'path', run: runPath },
+  { name: 'http', run: runHttp },
 ];
 
 async function main(options: BenchmarkOptions): Promise<void> {

@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import autocannon from 'autocannon';
+import { createPayments, openCustodyPool, type Payment } from './custody-pool.ts';
+import { BENCHMARK_PLATFORM, type BenchmarkDatabase } from './database.ts';
+import type { Measurement } from './measure.ts';
+import { inGroups } from './workload.ts';
+
+const MAIN = join(import.meta.dirname, '../apps/server/src/main.ts');
+const SINGLE_CONNECTIONS = 128;
+const BULK_CONNECTIONS = 4;
+const BULK_LINES = 500;
+const OWNER_MILLISECONDS_MAX = 30_000;
+const POLL_MILLISECONDS = 50;
+const WARM_UP_SHARE = 10;
+
+/**
+ * The whole path over HTTP: a server process of its own, single instructions on 128 connections,
+ * then bulk requests. The client shares the machine with server and database.
+ */
+export async function measureHttp(
+  database: BenchmarkDatabase,
+  { single, bulk }: { readonly single: number; readonly bulk: number },
+): Promise<{ readonly single: Measurement; readonly bulk: Measurement }> {
+  const engine = await openCustodyPool(database, 'http');
+  const { poolId } = engine;
+  await engine.close();
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    DATABASE_URL: database.connectionString,
+    RINGFENCE_SERVER_PORT: '0',
+    RINGFENCE_SERVER_LOG_LEVEL: 'warn',
+    RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX: '1000000',
+    RINGFENCE_SERVER_CURSOR_SECRET: 'a secret for benchmarks only',
+  };
+  const key = await createKey(environment);
+  const server = await startServer(environment);
+  try {
+    await waitForOwner(server.address, poolId);
+    const path = `${server.address}/v1/pools/${poolId}/instructions`;
+    await send({ url: path, key, payments: createPayments(single / WARM_UP_SHARE, 11) });
+    const one = await send({ url: path, key, payments: createPayments(single, 12) });
+    const many = await sendBulk({ url: `${path}/bulk`, key, payments: createPayments(bulk, 13) });
+    return { single: one, bulk: many };
+  } finally {
+    await server.stop();
+  }
+}
+
+interface Load {
+  readonly url: string;
+  readonly key: string;
+  readonly payments: readonly Payment[];
+}
+
+async function send({ url, key, payments }: Load): Promise<Measurement> {
+  const bodies = payments.map((payment) => JSON.stringify({ kind: 'pay', ...payment }));
+  return run({
+    name: `(d) HTTP, one instruction a request, ${SINGLE_CONNECTIONS} connections`,
+    url,
+    key,
+    bodies,
+    connections: SINGLE_CONNECTIONS,
+    countPerRequest: 1,
+    expects: 201,
+  });
+}
+
+async function sendBulk({ url, key, payments }: Load): Promise<Measurement> {
+  const bodies = inGroups(payments, BULK_LINES).map((group) =>
+    JSON.stringify({ instructions: group.map((payment) => ({ kind: 'pay', ...payment })) }),
+  );
+  return run({
+    name: `(d) HTTP, ${BULK_LINES} instructions a request, ${BULK_CONNECTIONS} connections`,
+    url,
+    key,
+    bodies,
+    connections: BULK_CONNECTIONS,
+    countPerRequest: BULK_LINES,
+    expects: 200,
+  });
+}
+
+async function run(load: {
+  readonly name: string;
+  readonly url: string;
+  readonly key: string;
+  readonly bodies: readonly string[];
+  readonly connections: number;
+  readonly countPerRequest: number;
+  readonly expects: number;
+}): Promise<Measurement> {
+  let next = 0;
+  const cpuStarted = process.cpuUsage();
+  const started = performance.now();
+  const result = await autocannon({
+    url: load.url,
+    connections: Math.min(load.connections, load.bodies.length),
+    amount: load.bodies.length,
+    timeout: 60,
+    requests: [
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${load.key}` },
+        setupRequest: (request) => {
+          const body = load.bodies[next % load.bodies.length] ?? '';
+          next += 1;
+          return { ...request, body };
+        },
+      },
+    ],
+  });
+  const seconds = (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage(cpuStarted);
+  const good = result.statusCodeStats?.[String(load.expects)]?.count ?? 0;
+  if (good !== load.bodies.length)
+    throw new Error(
+      `${load.name}: expected ${load.bodies.length} answers ${load.expects}, received ${JSON.stringify(result.statusCodeStats)}`,
+    );
+  const count = good * load.countPerRequest;
+  return {
+    name: load.name,
+    count,
+    seconds,
+    perSecond: count / seconds,
+    p50Milliseconds: result.latency.p50,
+    p99Milliseconds: result.latency.p99,
+    cpuCores: (user + system) / 1_000_000 / seconds,
+  };
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** @returns the key that the first event names */
+async function createKey(environment: Environment): Promise<string> {
+  const child = spawn(
+    process.execPath,
+    [MAIN, 'create-key', '--role', 'platform', '--platform', BENCHMARK_PLATFORM],
+    { env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8');
+  });
+  await once(child, 'close');
+  const event = JSON.parse(said) as { readonly key?: string };
+  if (event.key === undefined) throw new Error(`no key was made: ${said}`);
+  return event.key;
+}
+
+async function startServer(
+  environment: Environment,
+): Promise<{ readonly address: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [MAIN, 'serve', '--stop-on-stdin-end'], {
+    env: environment,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const closed = once(child, 'close');
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const event = JSON.parse(line) as { readonly event: string; readonly address?: string };
+      if (event.event === 'ready' && event.address !== undefined) resolve(event.address);
+    });
+    child.once('exit', () => {
+      reject(new Error('the server ended at its start'));
+    });
+  });
+  return {
+    address,
+    stop: async () => {
+      child.stdin.end();
+      await closed;
+    },
+  };
+}
+
+async function waitForOwner(address: string, poolId: number): Promise<void> {
+  const deadline = performance.now() + OWNER_MILLISECONDS_MAX;
+  while (performance.now() < deadline) {
+    const answer = await fetch(`${address}/ready`);
+    const { pools = [] } = (await answer.json()) as {
+      readonly pools?: readonly { readonly poolId: number; readonly state: string }[];
+    };
+    if (pools.some((pool) => pool.poolId === poolId && pool.state === 'owner')) return;
+    await wait(POLL_MILLISECONDS);
+  }
+  throw new Error(`the server does not own pool ${poolId}`);
+}
