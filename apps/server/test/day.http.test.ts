@@ -1,7 +1,7 @@
 // Goal: a business day is taken through its statement to its close over HTTP, and a broken file
 // leaves nothing. Method: a real server, engine and database; statements as a bank sends them.
-import { STATEMENT_BYTES_MAX } from '@ringfence/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limitBytes } from '../src/http/limit-bytes.ts';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
@@ -27,6 +27,10 @@ async function importStatement(text: string) {
     text,
     headers: { 'content-type': 'application/xml' },
   });
+}
+
+async function* repeat(chunk: Uint8Array, times: number): AsyncGenerator<Uint8Array> {
+  for (let index = 0; index < times; index += 1) yield chunk;
 }
 
 const STATEMENT = {
@@ -58,13 +62,24 @@ describe('a statement', () => {
       formatTestStatement({ ...STATEMENT, account: 'ELSEWHERE' }),
     );
 
-    expect(answer.json.statements).toEqual([
+    expect(answer.json.statements).toMatchObject([
       { status: 'unusable', statementId: 'S-1', code: 'statement_account_differs' },
     ]);
   });
 
-  it('is too large beyond its bound', () => {
-    expect(STATEMENT_BYTES_MAX).toBe(64 * 1024 * 1024);
+  it('beyond the largest size is refused while it arrives', async () => {
+    const chunk = Buffer.alloc(1024 * 1024, ' ');
+    const body = limitBytes(repeat(chunk, 3), 2 * chunk.length);
+
+    const readAll = async () => {
+      let count = 0;
+      for await (const part of body) count += part.length;
+      return count;
+    };
+
+    await expect(readAll()).rejects.toMatchObject({
+      draft: { code: 'body_too_large' },
+    });
   });
 });
 

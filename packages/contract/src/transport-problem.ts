@@ -189,6 +189,39 @@ export const TRANSPORT_PROBLEMS = {
     ],
     ['Ask the bank for a correct file.', '请向银行索取正确文件。'],
   ),
+  statement_currency_differs: text(
+    422,
+    ['The statement is in another currency', '对账单币种不符'],
+    [
+      'The currency of the statement is not the currency of the pool.',
+      '对账单币种与专户币种不同。',
+    ],
+    ['Import it into the pool of that currency.', '请导入到对应币种的专户。'],
+  ),
+  statement_balances_missing: text(
+    422,
+    ['The statement has no opening or closing balance', '对账单缺少期初或期末余额'],
+    [
+      'A day can only be agreed with a statement that says where it begins and ends.',
+      '只有载明期初与期末余额的对账单才能用于对账。',
+    ],
+    ['Ask the bank for the end-of-day statement (camt.053).', '请向银行索取日终对账单(camt.053)。'],
+  ),
+  statement_date_missing: text(
+    422,
+    ['The statement has no date', '对账单缺少日期'],
+    ['Neither balance of the statement has a date.', '对账单的余额均未注明日期。'],
+    ['Ask the bank for a correct file.', '请向银行索取正确文件。'],
+  ),
+  statement_differs_from_delivered: text(
+    422,
+    ['This statement was delivered before with other content', '同一对账单此前已以不同内容送达'],
+    [
+      'A statement with this id was imported before and says something else. The first one stands.',
+      '该编号的对账单已导入且内容不同,以首次导入为准。',
+    ],
+    ['Ask the bank which of the two is right.', '请向银行核实以哪一份为准。'],
+  ),
   too_many_requests: text(
     429,
     ['Too many requests', '请求过于频繁'],

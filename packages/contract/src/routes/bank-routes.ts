@@ -60,6 +60,10 @@ export const importStatement = defineRoute({
   problems: [
     'statement_not_readable',
     'statement_account_differs',
+    'statement_currency_differs',
+    'statement_balances_missing',
+    'statement_date_missing',
+    'statement_differs_from_delivered',
     'statement_already_recorded',
     'statement_not_found',
     'statement_out_of_order',

@@ -3,6 +3,7 @@ import {
   type Language,
   type Parsed,
   PROBLEMS,
+  type ProblemCode,
   ROUTES,
   STATEMENT_BYTES_MAX,
 } from '@ringfence/contract';
@@ -32,7 +33,7 @@ export const importStatementRoute = implementPool(ROUTES.importStatement, async 
 
 /** Why a statement of a good file is left out, as a code of ours. */
 const UNUSABLE_CODE: Readonly<
-  Record<Extract<ImportedStatement, { readonly status: 'unusable' }>['reason'], string>
+  Record<Extract<ImportedStatement, { readonly status: 'unusable' }>['reason'], ProblemCode>
 > = {
   account_differs: 'statement_account_differs',
   currency_differs: 'statement_currency_differs',
@@ -55,11 +56,15 @@ function formatImported(
       const { outcome } = statement;
       if (outcome.status === 'accepted') throw new TypeError('a refusal is not accepted');
       const code = COMMAND_STATUS_PROBLEM[outcome.status];
-      return { status, statementId, code, detail: PROBLEMS[code].happened[language] };
+      return { status, statementId, ...explain(code, language) };
     }
     case 'unusable':
-      return { status, statementId, code: UNUSABLE_CODE[statement.reason] };
+      return { status, statementId, ...explain(UNUSABLE_CODE[statement.reason], language) };
     case 'differs_from_delivered':
-      return { status, statementId };
+      return { status, statementId, ...explain('statement_differs_from_delivered', language) };
   }
+}
+
+function explain(code: ProblemCode, language: Language) {
+  return { code, detail: PROBLEMS[code].happened[language] };
 }
