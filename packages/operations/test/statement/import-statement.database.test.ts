@@ -31,7 +31,7 @@ import {
 
 /** Lines of the large statement. */
 const LINES_OF_LARGE = 20_000;
-/** More than ten times what it takes on a loaded machine of two cores. */
+/** About three times what it takes on two cores at a load of twelve. */
 const LARGE_MILLISECONDS_MAX = 40_000;
 
 let bench: BankBench;
