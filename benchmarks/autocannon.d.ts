@@ -11,6 +11,7 @@ declare module 'autocannon' {
     readonly url: string;
     readonly connections: number;
     /** Requests in all. */
+    // eslint-disable-next-line ringfence/no-money-as-number -- the package's word for a count
     readonly amount: number;
     /** Seconds for one answer. */
     readonly timeout: number;
@@ -23,5 +24,6 @@ declare module 'autocannon' {
     readonly latency: { readonly p50: number; readonly p99: number };
   }
 
+  // biome-ignore lint/style/noDefaultExport: the package has no other export.
   export default function autocannon(options: Options): Promise<Result>;
 }

@@ -10,7 +10,7 @@ export const CUSTODY_CUSTOMERS = 2_000;
 const FUND_MINOR = 1_000_000_000n;
 const OPENING_BALANCE_MINOR = FUND_MINOR * BigInt(CUSTODY_CUSTOMERS);
 const SENT_AT_ONCE = 500;
-const AMOUNT_UNITS_MAX = 1_000;
+const UNITS_MAX = 1_000;
 const RECEIPT_OF_OPENING = 'receipt-1';
 
 const PLATFORM: Actor = { role: 'platform', keyId: 'bench' };
@@ -124,7 +124,7 @@ export function createPayments(count: number, seed: number): readonly Payment[] 
       instructionId: randomUUID(),
       fromCustomerId,
       toCustomerId: customerIdOf(to),
-      amountMinor: String(1 + Math.floor(random() * AMOUNT_UNITS_MAX)),
+      amountMinor: String(1 + Math.floor(random() * UNITS_MAX)),
       mandateId: mandateIdOf(fromCustomerId),
     };
   });
