@@ -1,6 +1,7 @@
 /**
- * Goal: a replay finds any record that is not what the rules decide. Method: one small pool with every
- * kind of record; the database's owner changes one thing behind the system's back, and takes it back.
+ * Goal: a replay finds any record that is not what the rules decide. Method: one small pool with
+ * every kind of record; the database's owner changes one thing behind the system's back, and takes
+ * it back.
  */
 import { amount } from '@ringfence/money';
 import { openPoolConnection, openStore } from '@ringfence/store';

@@ -71,7 +71,9 @@ export async function loadLedger(
   return ledger;
 }
 
-/** Every account of a pool as stored, and its four sums, computed from the facts by the database. */
+/**
+ * Every account of a pool as stored, and its four sums, computed from the facts by the database.
+ */
 export async function listAccountSums(
   db: Pick<Db, 'query'>,
   poolId: number,
