@@ -22,6 +22,7 @@ interface StartEvent {
   readonly event: string;
   readonly name?: string;
   readonly server?: string;
+  readonly equation?: object;
   readonly processId?: number;
   readonly processIds?: { readonly server: number; readonly bank: number; readonly start: number };
 }
@@ -89,6 +90,8 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
   const ready = await readyOf(first);
   expect(statSync(join(stateDirectory, 'client.json')).mode & 0o777).toBe(0o600);
   expect((await cli('status')).code).toBe(0);
+  const closed = first.events.find(({ event }) => event === 'day_closed');
+  expect(closed?.equation).toMatchObject({ bankClosingMinor: '780000', unexplainedMinor: '0' });
 
   const second = await cli('start');
   expect([second.code, second.stderr]).toEqual([1, expect.stringContaining('runs already')]);
@@ -116,7 +119,8 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
   const third = start();
   expect((await readyOf(third)).server).toBe(ready.server);
   expect(readFileSync(join(stateDirectory, 'client.json'), 'utf8')).toBe(client);
-  expect((await cli('pool', 'list', '--json')).code).toBe(0);
+  const replayed = await cli('replay', '--json');
+  expect([replayed.code, replayed.stdout]).toEqual([0, expect.stringContaining('"same"')]);
 
   expect((await cli('stop')).code).toBe(0);
   expect(await third.exited).toBe(0);
