@@ -234,7 +234,7 @@ test('a withdrawal is paid once, although the bank was silent after it booked', 
   expect(await stage.purse('bo')).toEqual({ available: '10.00', held: '40.00' });
   await stage.settle();
   const statuses = await stage.paymentStatuses();
-  expect(statuses).toEqual(['unknown', 'settled']);
+  expect(statuses).toEqual(['sent', 'unknown', 'settled']);
   expect(await stage.purse('bo')).toEqual({ available: '10.00', held: '0.00' });
   page.tell({
     en: 'Bo withdraws 40.00. The bank books the payment, and the line breaks before it answers. That is "unknown", never "failed": the money stays reserved until the bank says what happened. Its notice of the booking settles the withdrawal:',
