@@ -5,6 +5,7 @@ import { addBench } from './commands/bench.ts';
 import type { CommandContext, GlobalOptions } from './commands/command-context.ts';
 import { addDay } from './commands/day.ts';
 import { addInstruct } from './commands/instruct.ts';
+import { addPlatform } from './commands/platform.ts';
 import { addPool } from './commands/pool.ts';
 import { addReplay } from './commands/replay.ts';
 import { addStart } from './commands/start.ts';
@@ -49,6 +50,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   const statement = program.command('statement').description(terminal.say(STATEMENT));
   addStatementCheck(statement, context);
   addStatementImport(statement, context);
+  addPlatform(program, context);
   addPool(program, context);
   addAccount(program, context);
   addInstruct(program, context);

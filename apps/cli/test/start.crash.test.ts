@@ -1,5 +1,5 @@
-// Goal: `ringfence start` runs an installation, brings back whatever is killed, keeps what it holds,
-// and leaves nothing behind.
+// Goal: `ringfence start` runs an installation, brings back whatever is killed, keeps what it
+// holds, and leaves nothing behind.
 // Method: the launcher on a state directory of its own; every process is killed with -9 once.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';

@@ -22,24 +22,28 @@ export function addAccount(program: Command, context: CommandContext): void {
     .option('--limit <rows>', terminal.say(LIMIT), parseNumber, ROWS_DEFAULT)
     .action(async (options: { pool?: number; limit: number }) => {
       const { openPool } = await import('../api/open-pool.ts');
+      const { addBalances } = await import('../api/add-balances.ts');
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId } = await openPool(context, options.pool);
       const accounts = await listAll(async (query) => {
         const { body } = await api.call(ROUTES.listAccounts, { params: { poolId }, query });
         return body;
       }, options.limit);
+      const shown = await addBalances(api, poolId, accounts.items);
       if (context.options().json) {
-        terminal.write(`${JSON.stringify(accounts.items)}\n`);
+        terminal.write(`${JSON.stringify(shown)}\n`);
         return;
       }
       const table = formatTable(
         ACCOUNT_TITLES.map(({ title, align }) => ({ title: terminal.say(title), align })),
-        accounts.items.map((one) => [
+        shown.map((one) => [
           String(one.accountId),
           one.kind,
           one.customerId ?? '',
           one.currency,
-          one.normalSide,
+          formatMoney(one.postedMinor, one.currency),
+          formatMoney(one.availableMinor, one.currency),
+          formatMoney(one.heldMinor, one.currency),
           one.closed ? terminal.say(CLOSED) : '',
         ]),
       );
@@ -115,7 +119,7 @@ export function addAccount(program: Command, context: CommandContext): void {
 }
 
 const ACCOUNT = both('accounts of a pool, their balances and entries', '专户内账户、余额与明细');
-const LIST = both('the accounts, by number', '按账号列出账户');
+const LIST = both('the accounts with their balances, by number', '按账号列出账户及余额');
 const SHOW = both(
   'one account with its balances, now or in the past',
   '查询账户及余额(当前或历史)',
@@ -133,7 +137,9 @@ const ACCOUNT_TITLES = [
   { title: both('kind', '种类'), align: 'left' },
   { title: both('customer', '客户'), align: 'left' },
   { title: both('currency', '币种'), align: 'left' },
-  { title: both('normal side', '余额方向'), align: 'left' },
+  { title: both('posted', '账面余额'), align: 'right' },
+  { title: both('available', '可用余额'), align: 'right' },
+  { title: both('held', '冻结'), align: 'right' },
   { title: both('', ''), align: 'left' },
 ] as const;
 const ENTRY_TITLES = [

@@ -3,7 +3,7 @@ import type { BenchOptions } from '../benchmarks/run-benchmarks.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** `ringfence bench`: the benchmarks of this installation's programs, on a database of their own. */
+/** `ringfence bench`: the benchmarks of these programs, on a database of their own. */
 export function addBench(program: Command, context: CommandContext): void {
   const { terminal } = context;
   program

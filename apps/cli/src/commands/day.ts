@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { formatEquation } from '../terminal/format-equation.ts';
 import { formatMembers } from '../terminal/format-members.ts';
+import { formatMoney } from '../terminal/format-money.ts';
 import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
@@ -62,8 +63,66 @@ export function addDay(program: Command, context: CommandContext): void {
       terminal.write(showEquation(closed.equation ?? {}, currency));
     });
 
+  addBreaks(day, context);
+  addExplain(day, context);
   addAct(day, context, { act: 'cut', description: CUT });
   addAct(day, context, { act: 'close', description: CLOSE });
+}
+
+function addBreaks(day: Command, context: CommandContext): void {
+  const { terminal } = context;
+  day
+    .command('breaks')
+    .description(terminal.say(BREAKS))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (options: { pool?: number }) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId, currency } = await openPool(context, options.pool);
+      const { items } = await listAll(async (query) => {
+        const { body } = await api.call(ROUTES.listBreaks, { params: { poolId }, query });
+        return body;
+      });
+      if (context.options().json) {
+        terminal.write(`${JSON.stringify(items)}\n`);
+        return;
+      }
+      terminal.write(
+        formatTable(
+          BREAK_TITLES.map(({ title, align }) => ({ title: terminal.say(title), align })),
+          items.map((one) => [
+            one.breakId,
+            one.kind,
+            one.state,
+            one.businessDate,
+            formatMoney(one.effectMinor, currency),
+            one.subject,
+            one.reason ?? '',
+          ]),
+        ),
+      );
+    });
+}
+
+function addExplain(day: Command, context: CommandContext): void {
+  const { terminal } = context;
+  day
+    .command('explain')
+    .description(terminal.say(EXPLAIN))
+    .argument('<break>', terminal.say(BREAK))
+    .requiredOption('--reason <text>', terminal.say(REASON))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (breakId: string, options: { pool?: number; reason: string }) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId, currency } = await openPool(context, options.pool);
+      const { body } = await api.call(ROUTES.explainBreak, {
+        params: { poolId, breakId },
+        body: { commandId: newCommandId(), reason: options.reason },
+      });
+      if (context.options().json) terminal.write(`${JSON.stringify(body)}\n`);
+      else terminal.write(formatMembers(body, currency));
+    });
 }
 
 function addAct(
@@ -101,6 +160,25 @@ const CLOSE = both(
   'close the day: every difference itemised, or refused with the reason',
   '关闭会计日:逐项列明差额;不满足条件时说明原因并拒绝',
 );
+const BREAKS = both('the differences between books and bank', '列出差错');
+const EXPLAIN = both(
+  'say why a difference exists, so that its day can close',
+  '解释差错,以便关闭会计日',
+);
+const BREAK = both('the id of the break', '差错编号');
+const REASON = both(
+  'why; it enters the journal, so no personal data',
+  '原因;写入日志,不得含个人信息',
+);
+const BREAK_TITLES = [
+  { title: both('break', '差错'), align: 'left' },
+  { title: both('kind', '种类'), align: 'left' },
+  { title: both('state', '状态'), align: 'left' },
+  { title: both('since', '起始日'), align: 'left' },
+  { title: both('effect', '影响金额'), align: 'right' },
+  { title: both('subject', '对象'), align: 'left' },
+  { title: both('reason', '原因'), align: 'left' },
+] as const;
 const DATE = both('the business date, YYYY-MM-DD', '会计日,YYYY-MM-DD');
 const DATE_SHOWN = both('one business date, YYYY-MM-DD', '指定会计日,YYYY-MM-DD');
 const POOL = both('number of the pool; not needed when there is one', '专户编号;只有一个时可省略');

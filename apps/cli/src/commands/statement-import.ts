@@ -33,7 +33,7 @@ export function addStatementImport(parent: Command, context: CommandContext): vo
           params: { poolId },
           document,
         });
-        if (body.statements.some(({ status }) => status !== 'recorded')) context.exit(EXIT.no);
+        if (!isRecorded(body.statements)) context.exit(EXIT.no);
         if (context.options().json) {
           terminal.write(`${JSON.stringify({ file, ...body })}\n`);
           continue;
@@ -46,6 +46,13 @@ export function addStatementImport(parent: Command, context: CommandContext): vo
 }
 
 type Imported = Parsed<typeof StatementImportAnswer>['statements'][number];
+
+/** A file may hold statements of other accounts too: those are left out, and the rest counts. */
+function isRecorded(statements: readonly Imported[]): boolean {
+  return statements.every(({ status, code }) => {
+    return status === 'recorded' || code === 'statement_account_differs';
+  });
+}
 
 function formatImported(statement: Imported, currency: string, terminal: Terminal): string {
   const { status, businessDate, statementId, lineCount, matches, differenceMinor } = statement;
