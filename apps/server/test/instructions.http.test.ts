@@ -423,6 +423,13 @@ describe('lists of a pool', () => {
     expect(mandate.json.usedCount).toBeGreaterThan(0);
     expect(mandates.json.items).toHaveLength(1);
     expect(accounts.json.items.length).toBeGreaterThan(5);
+    for (const account of accounts.json.items) {
+      const balance = await pool.get('platform', `/accounts/${account.accountId}/balance`);
+      expect(balance.json).toMatchObject({
+        postedMinor: account.postedMinor,
+        availableMinor: account.availableMinor,
+      });
+    }
     expect(receipts.json.items[0]).toMatchObject({ receiptId: 'receipt-1' });
     expect(day.json).toMatchObject({ businessDate: pool.businessDate, state: 'open' });
   });

@@ -21,6 +21,9 @@ export const AccountRecord = closedObject(
     currency: Currency,
     normalSide: side,
     closed: Type.Boolean(),
+    postedMinor: BalanceMinor,
+    availableMinor: BalanceMinor,
+    heldMinor: AmountMinor,
   },
   { title: 'Account' },
 );

@@ -104,6 +104,7 @@ export { checksumOf, type Migration, readMigrations } from './read-migrations.ts
 export {
   type AccountRead,
   findAccount,
+  findSumsOfAccounts,
   listAccounts,
 } from './reads/read-account.ts';
 export { type BreakRead, findBreak, listBreaks } from './reads/read-break.ts';

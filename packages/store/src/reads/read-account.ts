@@ -1,3 +1,4 @@
+import type { AccountSums } from '@ringfence/ledger';
 import type { Db } from '../db.ts';
 import { safeInteger } from '../safe-integer.ts';
 
@@ -51,6 +52,39 @@ export async function listAccounts(
     [page.poolId, page.after, page.limit],
   );
   return rows.map(accountOf);
+}
+
+/**
+ * The sums now of several accounts of a pool, in one pass over what the histories do not hold yet.
+ *
+ * @unit minor units of the pool's currency
+ */
+export async function findSumsOfAccounts(
+  db: Db,
+  poolId: number,
+  accountIds: readonly number[],
+): Promise<ReadonlyMap<number, AccountSums>> {
+  const rows = await db.query<{
+    readonly account_id: bigint;
+    readonly debits_posted_minor: bigint;
+    readonly credits_posted_minor: bigint;
+    readonly debits_pending_minor: bigint;
+    readonly credits_pending_minor: bigint;
+  }>('select * from ledger.all_account_sums($1) s where s.account_id = any($2::bigint[])', [
+    poolId,
+    accountIds,
+  ]);
+  return new Map(
+    rows.map((row) => [
+      safeInteger(row.account_id),
+      {
+        debitsPosted: row.debits_posted_minor,
+        creditsPosted: row.credits_posted_minor,
+        debitsPending: row.debits_pending_minor,
+        creditsPending: row.credits_pending_minor,
+      },
+    ]),
+  );
 }
 
 function accountOf(row: AccountRow): AccountRead {

@@ -1,6 +1,21 @@
-import type { AccountBalance, AccountEntry, Parsed } from '@ringfence/contract';
+import type { AccountBalance, AccountEntry, AccountRecord, Parsed } from '@ringfence/contract';
 import { type AccountSums, availableBalance, postedBalance } from '@ringfence/ledger';
 import type { AccountRead, StoredTransfer } from '@ringfence/store';
+
+/** An account with its balances now; what is posted and not available is held. */
+export function formatAccount(
+  account: AccountRead,
+  sums: AccountSums,
+): Parsed<typeof AccountRecord> {
+  const posted = postedBalance(account, sums);
+  const available = availableBalance(account, sums);
+  return {
+    ...account,
+    postedMinor: String(posted),
+    availableMinor: String(available),
+    heldMinor: String(posted - available),
+  };
+}
 
 /** The sums of an account after a position, and the two balances that follow from them. */
 export function formatAccountBalance(

@@ -1,8 +1,10 @@
 import { ROUTES } from '@ringfence/contract';
-import { type AccountRead, listAccounts } from '@ringfence/store';
+import type { AccountSums } from '@ringfence/ledger';
+import { type AccountRead, findSumsOfAccounts, listAccounts } from '@ringfence/store';
 import { answered, implementPool, refused } from '../../http/call.ts';
 import { formatPage, openPage, positionAfter } from '../../http/page.ts';
 import { readPool } from '../read-pool.ts';
+import { formatAccount } from './format-account.ts';
 
 export const listAccountsRoute = implementPool(ROUTES.listAccounts, async (call, parts) => {
   const { poolId } = call.pool;
@@ -11,16 +13,20 @@ export const listAccountsRoute = implementPool(ROUTES.listAccounts, async (call,
   if (page === undefined) return refused({ code: 'cursor_not_valid' });
 
   const { limit } = page;
-  const read = await readPool(parts, call.pool, async (db) =>
-    listAccounts(db, { poolId, after: positionAfter(page.after), limit: limit + 1 }),
-  );
-  const afterOf = (record: AccountRead) => String(record.accountId);
-  return answered(
-    formatPage(parts.cursors, list, {
-      read,
-      limit,
-      afterOf,
-      format: (record: AccountRead) => record,
-    }),
-  );
+  const after = positionAfter(page.after);
+  const { read, sums } = await readPool(parts, call.pool, async (db) => {
+    const accounts = await listAccounts(db, { poolId, after, limit: limit + 1 });
+    const accountIds = accounts.map(({ accountId }) => accountId);
+    return { read: accounts, sums: await findSumsOfAccounts(db, poolId, accountIds) };
+  });
+  const afterOf = (account: AccountRead) => String(account.accountId);
+  const format = (account: AccountRead) => formatAccount(account, sumsOf(sums, account));
+  return answered(formatPage(parts.cursors, list, { read, limit, afterOf, format }));
 });
+
+/** Both reads see one snapshot, so an account that one shows the other has. */
+function sumsOf(sums: ReadonlyMap<number, AccountSums>, { accountId }: AccountRead): AccountSums {
+  const found = sums.get(accountId);
+  if (found === undefined) throw new Error(`account ${accountId} has no sums`);
+  return found;
+}
