@@ -42,14 +42,26 @@ export function openApiOf(client: ClientFile, context: CommandContext): ApiClien
   });
 }
 
-/** The key of the role that is asked for, else the first in the order of the scope's roles. */
+/** Who sees most comes first: a key of one platform does not see the pools of another. */
+const ROLES_PREFERRED: readonly KeyRole[] = [
+  'operator',
+  'auditor',
+  'administrator',
+  'bank',
+  'customer_channel',
+  'platform',
+];
+
+/** The key of the role that is asked for, else of the first preferred one that the scope admits. */
 function chooseKey(
   keys: readonly ClientKey[],
   scope: Scope,
   asked: KeyRole | undefined,
 ): string | undefined {
   if (scope === 'public') return undefined;
-  const roles = asked === undefined ? SCOPE_ROLES[scope] : [asked];
+  const admitted = SCOPE_ROLES[scope];
+  const roles =
+    asked === undefined ? ROLES_PREFERRED.filter((role) => admitted.includes(role)) : [asked];
   for (const role of roles) {
     const found = keys.find((key) => key.role === role);
     if (found !== undefined) return found.key;

@@ -79,6 +79,7 @@ async function openCustomers(day: Day): Promise<void> {
     await api.call(ROUTES.openCustomer, {
       params: { poolId },
       body: { commandId: `demo-open-${customerId}`, customerId },
+      role: 'platform',
     });
   }
   await api.call(ROUTES.registerPayoutAccount, {
@@ -89,6 +90,7 @@ async function openCustomers(day: Day): Promise<void> {
       scheme: 'other',
       identification: '6217000000000002',
     },
+    role: 'customer_channel',
   });
   say(day, `Customers open: ${CUSTOMERS.join(', ')}`, `客户开户:${CUSTOMERS.join('、')}`);
 }
