@@ -531,6 +531,39 @@ AS $function$
 $function$
 
 grant execute on function pool.renew_lease(integer,bigint) to ringfence_application
+CREATE OR REPLACE FUNCTION pool.take_statistics()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  stale record;
+  analyzed integer := 0;
+begin
+  -- One process at a time; the next one finds nothing left to do.
+  perform pg_advisory_xact_lock(hashtext('pool.take_statistics'));
+  for stale in
+    select c.oid::regclass as name
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r'
+      and n.nspname in ('pool', 'ledger', 'journal', 'custody', 'reconciliation', 'operations', 'bank')
+      and pg_relation_size(c.oid) > 0
+      and (
+        c.reltuples <> 0 and not exists (
+          select from pg_stats s where s.schemaname = n.nspname and s.tablename = c.relname)
+        or pg_relation_size(c.oid) / current_setting('block_size')::integer > 2 * c.relpages + 16)
+    order by c.oid
+  loop
+    execute format('analyze %s', stale.name);
+    analyzed := analyzed + 1;
+  end loop;
+  return analyzed;
+end
+$function$
+
+grant execute on function pool.take_statistics() to ringfence_application
 CREATE OR REPLACE FUNCTION reconciliation.assert_day_may_close()
  RETURNS trigger
  LANGUAGE plpgsql

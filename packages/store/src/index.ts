@@ -100,6 +100,7 @@ export type {
   RecordBatch,
   TransferRecord,
 } from './pool/record-batch.ts';
+export { takeStatistics } from './pool/take-statistics.ts';
 export { checksumOf, type Migration, readMigrations } from './read-migrations.ts';
 export {
   type AccountRead,

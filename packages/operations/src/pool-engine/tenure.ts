@@ -10,6 +10,7 @@ import {
   releaseLease,
   renewLease,
   type Store,
+  takeStatistics,
 } from '@ringfence/store';
 import { type CommitLanes, openCommitLanes } from './commit-lanes.ts';
 import { createKnownIds, type KnownIds } from './known-ids.ts';
@@ -124,6 +125,7 @@ async function loadPool<State>({ store, poolId, loadState }: TenureRequest<State
 }> {
   const connection = await openPoolConnection(store);
   try {
+    await takeStatistics(connection);
     await connection.command('begin isolation level repeatable read read only');
     const state = await loadState(readThrough(connection), poolId);
     const recordedAt = await findRecordedAtLast(connection, poolId);
