@@ -1,7 +1,8 @@
 #!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isKeyRole, type KeyRole } from '@ringfence/contract';
-import { migrate, openStore } from '@ringfence/store';
+import { createApplicationLogin, migrate, openStore } from '@ringfence/store';
 import { createApiKey } from './access/create-api-key.ts';
 import { type Configuration, parseConfiguration } from './configuration.ts';
 import { createLog, describeFault } from './log.ts';
@@ -21,6 +22,9 @@ const USAGE = `ringfence server: expected one command / 需要一个命令
   create-key --role ROLE [--key-id ID] [--platform ID]
       make an API key with database access, such as the first administrator key; it is shown once
       直接在数据库中创建密钥(例如首个管理员密钥),仅显示一次
+  create-login --name NAME
+      make a database login for "serve" that cannot change a fact, or give it a new password
+      创建(或重置密码)供 serve 使用、无权修改已存事实的数据库账号
   replay [--pool NUMBER]
       decide the journal of one pool, or of all, again by the pure rules and compare with the books;
       exit 1 when anything differs / 用纯规则重放日志并与账面比较,不一致时退出码为 1
@@ -35,13 +39,20 @@ interface CommandLine {
   readonly 'key-id'?: string;
   readonly platform?: string;
   readonly pool?: string;
+  readonly name?: string;
 }
 
-type Command = 'serve' | 'migrate' | 'create-key' | 'replay';
+type Command = 'serve' | 'migrate' | 'create-key' | 'create-login' | 'replay';
 
 const COMMANDS: Readonly<
   Record<Command, (configuration: Configuration, line: CommandLine) => Promise<number>>
-> = { serve, migrate: migrateDatabase, 'create-key': createKey, replay };
+> = {
+  serve,
+  migrate: migrateDatabase,
+  'create-key': createKey,
+  'create-login': createLogin,
+  replay,
+};
 
 async function serve(configuration: Configuration, line: CommandLine): Promise<number> {
   const log = createLog(configuration.logLevel);
@@ -100,6 +111,20 @@ async function createKey(configuration: Configuration, line: CommandLine): Promi
   }
 }
 
+const LOGIN_PASSWORD_BYTES = 24;
+
+async function createLogin(configuration: Configuration, line: CommandLine): Promise<number> {
+  const { name } = line;
+  if (name === undefined || !/^[a-z_][a-z0-9_]{0,62}$/.test(name)) return wrongUsage();
+  const databaseUrl = await createApplicationLogin({
+    connectionString: configuration.ownerDatabaseUrl,
+    name,
+    password: randomBytes(LOGIN_PASSWORD_BYTES).toString('base64url'),
+  });
+  print({ event: 'login_created', databaseUrl });
+  return 0;
+}
+
 async function replay(configuration: Configuration, line: CommandLine): Promise<number> {
   const poolId = line.pool === undefined ? undefined : parsePoolId(line.pool);
   if (Number.isNaN(poolId)) return wrongUsage();
@@ -153,6 +178,7 @@ function readCommandLine(): { readonly command: Command; readonly line: CommandL
         'key-id': { type: 'string' },
         platform: { type: 'string' },
         pool: { type: 'string' },
+        name: { type: 'string' },
       },
     });
     const [command, ...rest] = positionals;

@@ -78,12 +78,22 @@ export async function openServer(
 }
 
 async function protect(app: FastifyInstance): Promise<void> {
-  await app.register(helmet, { global: true });
+  await app.register(helmet, {
+    global: true,
+    // Answers load nothing. Where TLS ends, and whether it is promised, is the proxy's business.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    strictTransportSecurity: false,
+  });
   await app.register(underPressure, {
     maxEventLoopDelay: EVENT_LOOP_DELAY_MILLISECONDS_MAX,
     maxHeapUsedBytes: getHeapStatistics().heap_size_limit * HEAP_SHARE_MAX,
     sampleInterval: PRESSURE_SAMPLE_MILLISECONDS,
-    pressureHandler: (request) => {
+    pressureHandler: (request, _reply, _type, value) => {
+      // Without a sample, as right after the start, the delay counts as endless; it says nothing.
+      if (value === Number.POSITIVE_INFINITY) return undefined;
       // Whether the process lives and how it does must stay visible when it does badly.
       if (request.url === '/health' || request.url === '/metrics') return undefined;
       throw new RequestRefused({

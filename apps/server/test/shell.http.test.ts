@@ -34,6 +34,19 @@ describe('what needs no key', () => {
     expect(page.status).toBe(200);
     expect(page.text).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
     expect(document.json.openapi).toBe('3.1.0');
+    expect(page.text).toContain('Ringfence 资金存管');
+  });
+
+  it('promises no TLS, and lets an answer load nothing', async () => {
+    const health = await server.send({ path: '/health' });
+    const page = await server.send({ path: '/docs' });
+
+    for (const answer of [health, page]) {
+      const policy = answer.headers.get('content-security-policy');
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('upgrade-insecure-requests');
+      expect(answer.headers.get('strict-transport-security')).toBeNull();
+    }
   });
 
   it('explains each code in the language of the reader', async () => {
