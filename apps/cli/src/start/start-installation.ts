@@ -38,6 +38,8 @@ export interface StartOptions {
 
 const HOST = '127.0.0.1';
 const TOKEN_BYTES = 24;
+/** The database login of the server: it can add facts and change none. */
+const LOGIN = 'ringfence_server';
 const DATABASE_LOOK_MILLISECONDS = 2_000;
 
 /** Starts the database, the sandbox bank and the server, each once; what they hold is kept. */
@@ -95,12 +97,14 @@ async function startPrograms({
     bank: { url: bank.ready.address, token },
   };
   await report.step('migrate', TITLES.migrate, () => runServer(installation, ['migrate']));
+  const login = await runServer(installation, ['create-login', '--name', LOGIN]);
+  const asApplication = { ...installation, databaseUrl: textOf(login, 'databaseUrl') };
   const administrator = before?.keys.find(({ role }) => role === 'administrator');
   const keys = before?.keys ?? [];
   const key = administrator?.key ?? (await createAdministratorKey(installation));
   const port = await choosePort({ host: HOST, from: options.port });
   const server = await report.step('server', TITLES.server, () =>
-    keepRunning(serverProgram(installation, port), keep),
+    keepRunning(serverProgram(asApplication, port), keep),
   );
   undo.push(() => server.stop());
 
@@ -160,9 +164,13 @@ async function createAdministratorKey(installation: Installation): Promise<strin
     '--key-id',
     keyId,
   ]);
-  const key = made['key'];
-  if (typeof key !== 'string') throw new TypeError('create-key answers the key');
-  return key;
+  return textOf(made, 'key');
+}
+
+function textOf(line: Readonly<Record<string, unknown>>, member: string): string {
+  const value = line[member];
+  if (typeof value !== 'string') throw new TypeError(`the server's program answers ${member}`);
+  return value;
 }
 
 function keepReport(report: StepReport, fail: (cause: unknown) => void): KeepReport {
