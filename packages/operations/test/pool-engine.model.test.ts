@@ -8,6 +8,7 @@ import {
   accountId,
   applyTransfers,
   createLedger,
+  expirePending,
   type Ledger,
   openAccount,
   type PositionedFact,
@@ -15,7 +16,7 @@ import {
   sumsOf,
   type Transfer,
 } from '@ringfence/ledger';
-import { amount, timestampFromMilliseconds } from '@ringfence/money';
+import { amount, type Timestamp, timestampFromMilliseconds } from '@ringfence/money';
 import {
   EVERY_PLATFORM,
   findAccountSums,
@@ -35,6 +36,7 @@ import {
   account,
   CNY,
   create,
+  DAY,
   type LedgerEngine,
   nextId,
   openAccounts,
@@ -142,6 +144,7 @@ test('random calls get the answers of the pure ledger, and SQL agrees with every
         expected[index]?.map(({ status }) => status),
       );
     }
+    await expireDue(model, recordedAt);
     const before = Math.floor(sent / RESTART_EVERY);
     sent += calls.length;
     clock += random.integer({ min: 0, max: GROUP_MILLISECONDS });
@@ -161,6 +164,21 @@ test('the journal of the same pool, replayed by the pure rules, gives the same r
   expect(report.accounts).toBe(ACCOUNTS);
   expect(report.transfers).toBeGreaterThan(0);
 });
+
+/** The engine makes the ids; with them the model expires the same pending transfers. */
+async function expireDue(model: Ledger, recordedAt: Timestamp): Promise<void> {
+  const answer = await engine.submit({ kind: 'expire_due', businessDate: DAY });
+  const facts = resultsOf(answer).flatMap(({ fact }) => (fact === undefined ? [] : [fact]));
+  const ids = facts.map(({ id }) => id);
+  const due = expirePending(model, {
+    now: recordedAt,
+    businessDate: DAY,
+    nextTransferId: () => ids.shift() ?? nextId(),
+  });
+  expect(due.map(({ pendingId }) => pendingId)).toEqual(facts.map(({ pendingId }) => pendingId));
+  for (const { status } of applyTransfers(model, due, { recordedAt }))
+    expect(status).toBe('created');
+}
 
 async function catchUp(): Promise<void> {
   const connection = await openPoolConnection(pool.store);

@@ -100,9 +100,8 @@ export interface Decider<State, Command, Outcome> {
    * Decides one command.
    *
    * @param known what was looked up for the batch: the records under ids and references that exist;
-   * absent
-   *   when every id is certainly new and nothing is referred to. With id space 'entry' the engine calls
-   *   {@link answerKnown} instead of this when the command's id is known.
+   * absent when every id is certainly new and nothing is referred to. With id space 'entry' the
+   * engine calls {@link answerKnown} instead of this when the command's id is known.
    */
   decide(
     state: State,

@@ -132,7 +132,9 @@ export function openPoolEngine<State, Command, Outcome>(
   let tenure: Tenure<State, Command, Outcome> | undefined;
   let follower: HistoryFollower | undefined;
   let closing: Promise<void> | undefined;
-  let pumping = false;
+  /** Batches being decided; absent when none is. */
+  let pumping: Promise<void> | undefined;
+  let standingBy: Promise<void> | undefined;
   let pumpScheduled = false;
 
   /**
@@ -191,10 +193,8 @@ export function openPoolEngine<State, Command, Outcome>(
     while (closing === undefined) {
       try {
         const next = await takeLease();
-        if (next !== undefined) {
-          becomeOwner(next);
-          return;
-        }
+        if (next !== undefined && closing !== undefined) return await endTenure(next);
+        if (next !== undefined) return becomeOwner(next);
       } catch (error) {
         options.onFault?.(error);
       }
@@ -210,23 +210,22 @@ export function openPoolEngine<State, Command, Outcome>(
 
   // Everything that arrived in this turn of the event loop goes into one batch.
   const schedulePump = (): void => {
-    if (pumpScheduled || pumping) return;
+    if (pumpScheduled || pumping !== undefined) return;
     pumpScheduled = true;
     setImmediate(() => {
       pumpScheduled = false;
-      inBackground(pump());
+      pumping = pump().finally(() => {
+        pumping = undefined;
+        // What came in while the last batch was being decided.
+        if (queue.length > 0 && tenure !== undefined && tenure.lanes.free > 0) schedulePump();
+      });
+      inBackground(pumping);
     });
   };
 
   const pump = async (): Promise<void> => {
-    if (pumping) return;
-    pumping = true;
-    try {
-      while (tenure !== undefined && queue.length > 0 && tenure.lanes.free > 0)
-        await startBatch(tenure);
-    } finally {
-      pumping = false;
-    }
+    while (tenure !== undefined && queue.length > 0 && tenure.lanes.free > 0)
+      await startBatch(tenure);
   };
 
   const startBatch = async (current: Tenure<State, Command, Outcome>): Promise<void> => {
@@ -321,6 +320,8 @@ export function openPoolEngine<State, Command, Outcome>(
     await failed.lanes.whenIdle();
     let unsettled = failed.lanes.inFlight.map(({ batch }) => batch);
     await abandonTenure(failed);
+    // A batch that was about to be decided goes back to the queue, behind those that failed.
+    await pumping;
     let deadline = now() + (options.rebuildMillisecondsMax ?? REBUILD_MILLISECONDS_MAX);
     while (state === 'rebuilding') {
       let next: Tenure<State, Command, Outcome> | undefined;
@@ -330,12 +331,11 @@ export function openPoolEngine<State, Command, Outcome>(
         unsettled = [];
         if (next === undefined) {
           for (const call of [...culprits, ...behind]) call.answer({ status: 'not_owner' });
-          await standBy();
-          return;
+          standingBy = standBy();
+          return await standingBy;
         }
         queue.putBack([...culprits.filter((call) => mayTryAgain(call, fault)), ...behind]);
-        becomeOwner(next);
-        return;
+        return becomeOwner(next);
       } catch (error) {
         options.onFault?.(error);
         if (next !== undefined) await abandonTenure(next);
@@ -367,20 +367,24 @@ export function openPoolEngine<State, Command, Outcome>(
     return Math.min(BUSY_MILLISECONDS_MAX, Math.max(BUSY_MILLISECONDS_MIN, estimate));
   };
 
-  const submitAll = (commands: readonly Command[]): Promise<readonly Answer<Outcome>[]> => {
+  const submitAll = async (commands: readonly Command[]): Promise<readonly Answer<Outcome>[]> => {
     if (closing !== undefined || state === 'standing_by' || state === 'closed')
-      return Promise.resolve(commands.map(() => ({ status: 'not_owner' })));
+      return commands.map(() => ({ status: 'not_owner' }));
     const calls: Call<Command, Outcome>[] = [];
-    const answers = commands.map(
-      (command) =>
-        new Promise<Answer<Outcome>>((answer, fail) => {
-          calls.push({ command, weight: decider.weightOf(command), answer, fail, attempts: 0 });
-        }),
-    );
+    const answers = commands.map((command) => {
+      const weight = decider.weightOf(command);
+      if (weight > BATCH_RECORDS_MAX)
+        throw new RangeError(
+          `a command writes at most ${BATCH_RECORDS_MAX} records, not ${weight}`,
+        );
+      return new Promise<Answer<Outcome>>((answer, fail) => {
+        calls.push({ command, weight, answer, fail, attempts: 0 });
+      });
+    });
     if (!queue.add(calls)) {
       counts.busy += commands.length;
       const busy = { status: 'busy', retryAfterMilliseconds: retryAfterMilliseconds() } as const;
-      return Promise.resolve(commands.map(() => busy));
+      return commands.map(() => busy);
     }
     schedulePump();
     return Promise.all(answers);
@@ -401,12 +405,14 @@ export function openPoolEngine<State, Command, Outcome>(
     for (const tell of ownerWaiters.splice(0)) tell();
     await stopFollower();
     if (last !== undefined) await endTenure(last);
+    await standingBy;
   };
 
   const isBusy = (current: Tenure<State, Command, Outcome>): boolean =>
-    pumping || queue.length > 0 || current.lanes.inFlight.length > 0;
+    pumping !== undefined || queue.length > 0 || current.lanes.inFlight.length > 0;
 
-  inBackground(standBy());
+  standingBy = standBy();
+  inBackground(standingBy);
 
   return {
     poolId,
