@@ -22,6 +22,15 @@ declare
   newest_position bigint;
   fault text;
 begin
+  select p.position_next - 1, coalesce(h.position_last, 0) into newest_position, last_position
+  from pool.head p left join ledger.history_head h on h.pool_id = p.pool_id
+  where p.pool_id = $1;
+  -- Nothing to do is the usual case, and writes nothing.
+  if newest_position is null or newest_position = last_position then
+    return query select coalesce(newest_position, 0), 0::bigint;
+    return;
+  end if;
+
   insert into ledger.history_head (pool_id) values ($1) on conflict do nothing;
   select h.position_last + 1 into first_position
   from ledger.history_head h where h.pool_id = $1

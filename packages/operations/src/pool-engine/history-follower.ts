@@ -6,6 +6,7 @@ import {
   type PoolConnection,
   type Store,
   sqlStateOf,
+  takeStatistics,
 } from '@ringfence/store';
 
 /** Positions that one step adds to the histories at most. */
@@ -14,6 +15,11 @@ export const FOLLOW_POSITIONS_MAX = 262_144;
 const FOLLOW_POSITIONS_REST = 131_072;
 const REST_MILLISECONDS = 1_000;
 const RETRY_MILLISECONDS = 1_000;
+/**
+ * The reader's plans are good for tables of about the size that they had when statistics were
+ * taken; the first time is when a pool has so many positions.
+ */
+const STATISTICS_POSITIONS_MIN = 1_000;
 /** The database found facts that break an invariant. */
 const INVARIANT_BROKEN = 'RF002';
 
@@ -55,6 +61,7 @@ export function openHistoryFollower(options: {
   const closing = new AbortController();
   let progress: HistoryProgress = { positionLast: 0, positionsLeft: 0 };
   let seconds = 0;
+  let statisticsAt = STATISTICS_POSITIONS_MIN;
   let broken: unknown;
 
   const follow = async (connection: PoolConnection): Promise<void> => {
@@ -62,6 +69,10 @@ export function openHistoryFollower(options: {
       const started = performance.now();
       progress = await extendAccountHistory(connection, { poolId, positionsMax });
       seconds += (performance.now() - started) / 1_000;
+      if (progress.positionLast > statisticsAt * 2) {
+        statisticsAt = progress.positionLast;
+        await takeStatistics(connection);
+      }
       if (progress.positionsLeft < FOLLOW_POSITIONS_REST)
         await rest(options.restMilliseconds ?? REST_MILLISECONDS);
     }
