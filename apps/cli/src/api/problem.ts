@@ -6,6 +6,7 @@ export interface Problem {
   readonly status: number;
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  readonly result?: unknown;
   readonly [member: string]: unknown;
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ServerProblem } from '../api/api-fault.ts';
 import { formatEquation } from '../terminal/format-equation.ts';
 import { formatMembers } from '../terminal/format-members.ts';
 import { formatMoney } from '../terminal/format-money.ts';
@@ -141,13 +142,36 @@ function addAct(
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId, currency } = await openPool(context, options.pool);
       const route = act === 'cut' ? ROUTES.cutDay : ROUTES.closeDay;
-      const { body } = await api.call(route, {
+      const { json } = context.options();
+      const answer = api.call(route, {
         params: { poolId, businessDate },
         body: { commandId: newCommandId() },
       });
-      if (context.options().json) terminal.write(`${JSON.stringify(body)}\n`);
-      else terminal.write(formatMembers(body, currency));
+      const { body } = await answer.catch((fault: unknown) => {
+        // A close that is refused says what stands between books and bank.
+        const equation = fault instanceof ServerProblem ? equationOf(fault.problem) : undefined;
+        if (equation !== undefined && !json) {
+          const terms = { currency, say: terminal.say };
+          terminal.write(`${formatEquation(equation, terms)}\n`);
+        }
+        throw fault;
+      });
+      if (json) {
+        terminal.write(`${JSON.stringify(body)}\n`);
+        return;
+      }
+      const equation = equationOf(body);
+      const result = equation === undefined ? body.result : { ...body.result, equation: undefined };
+      terminal.write(formatMembers({ ...body, result }, currency));
+      if (equation === undefined) return;
+      terminal.write(`\n${formatEquation(equation, { currency, say: terminal.say })}`);
     });
+}
+
+function equationOf({ result }: { readonly result?: unknown }): object | undefined {
+  if (typeof result !== 'object' || result === null || !('equation' in result)) return undefined;
+  const { equation } = result;
+  return typeof equation === 'object' && equation !== null ? equation : undefined;
 }
 
 const DAY = both('business days: their states, cut-off and close', '会计日:状态、日切与关闭');
