@@ -177,6 +177,7 @@ CREATE OR REPLACE FUNCTION ledger.all_account_sums(pool_id integer)
  RETURNS TABLE(account_id bigint, currency text, kind text, normal_side text, may_go_below_zero boolean, balance_max_minor bigint, closed boolean, debits_posted_minor bigint, credits_posted_minor bigint, debits_pending_minor bigint, credits_pending_minor bigint)
  LANGUAGE sql
  STABLE
+ SET enable_nestloop TO 'off'
 AS $function$
   with
   tail as (
@@ -230,6 +231,7 @@ CREATE OR REPLACE FUNCTION ledger.extend_account_history(pool_id integer, positi
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
  SET work_mem TO '64MB'
+ SET enable_nestloop TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
@@ -330,7 +332,11 @@ begin
         else 'E7 account %s of pool %s is below zero at position %s' end,
       h.account_id, $1, h.position_last) into fault
   from appended h
-  left join ledger.account a on a.pool_id = $1 and a.account_id = h.account_id
+  left join lateral (
+    select a.account_id, a.may_go_below_zero, a.normal_side from ledger.account a
+    where a.pool_id = $1 and a.account_id = h.account_id
+    limit 1
+  ) a on true
   where a.account_id is null
     or not a.may_go_below_zero
       and case a.normal_side
@@ -1341,8 +1347,14 @@ view ledger.transfer_record
           WHERE c_1.pool_id = t.pool_id AND c_1.position_first <= t."position"
           ORDER BY c_1.position_first DESC
          LIMIT 1) c
-     LEFT JOIN ledger.account d ON d.pool_id = t.pool_id AND d.account_id = t.debit_account_id
-     LEFT JOIN ledger.account k ON k.pool_id = t.pool_id AND k.account_id = t.credit_account_id;
+     LEFT JOIN LATERAL ( SELECT a.currency
+           FROM ledger.account a
+          WHERE a.pool_id = t.pool_id AND a.account_id = t.debit_account_id
+         LIMIT 1) d ON true
+     LEFT JOIN LATERAL ( SELECT a.currency
+           FROM ledger.account a
+          WHERE a.pool_id = t.pool_id AND a.account_id = t.credit_account_id
+         LIMIT 1) k ON true;
 grant select on ledger.transfer_record to ringfence_application
 
 table operations.outbox

@@ -14,6 +14,9 @@ create function ledger.history_positions_max() returns integer
 create function ledger.extend_account_history(pool_id integer, positions_max integer)
   returns table (history_position_last bigint, positions_left bigint)
   language plpgsql security definer set search_path = pg_catalog set work_mem = '64MB'
+  -- Without statistics the planner takes a range for a few rows and joins each with each. What is
+  -- looked up by its key below is a lateral query with a limit, which is a loop in any case.
+  set enable_nestloop = off
 as $$
 #variable_conflict use_column
 declare
@@ -114,7 +117,11 @@ begin
         else 'E7 account %s of pool %s is below zero at position %s' end,
       h.account_id, $1, h.position_last) into fault
   from appended h
-  left join ledger.account a on a.pool_id = $1 and a.account_id = h.account_id
+  left join lateral (
+    select a.account_id, a.may_go_below_zero, a.normal_side from ledger.account a
+    where a.pool_id = $1 and a.account_id = h.account_id
+    limit 1
+  ) a on true
   where a.account_id is null
     or not a.may_go_below_zero
       and case a.normal_side

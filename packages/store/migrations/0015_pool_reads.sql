@@ -13,8 +13,17 @@ create view ledger.transfer_record with (security_invoker = true) as
     order by c.position_first desc
     limit 1
   ) c
-  left join ledger.account d on d.pool_id = t.pool_id and d.account_id = t.debit_account_id
-  left join ledger.account k on k.pool_id = t.pool_id and k.account_id = t.credit_account_id;
+  -- Each by its key, whatever the planner takes the size of a pool for.
+  left join lateral (
+    select a.currency from ledger.account a
+    where a.pool_id = t.pool_id and a.account_id = t.debit_account_id
+    limit 1
+  ) d on true
+  left join lateral (
+    select a.currency from ledger.account a
+    where a.pool_id = t.pool_id and a.account_id = t.credit_account_id
+    limit 1
+  ) k on true;
 
 create view journal.entry_record with (security_invoker = true) as
   select e.*, c.recorded_at
@@ -119,6 +128,8 @@ create function ledger.all_account_sums(pool_id integer)
     debits_posted_minor bigint, credits_posted_minor bigint,
     debits_pending_minor bigint, credits_pending_minor bigint)
   language sql stable
+  -- As in the follower: all accounts are joined with all changes, never each with each.
+  set enable_nestloop = off
 as $$
   with
   tail as (

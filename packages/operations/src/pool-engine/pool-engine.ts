@@ -22,6 +22,8 @@ import { createTransferIdSource } from './transfer-id-source.ts';
 export const QUEUE_RECORDS_MAX = 131_072;
 /** Records in one commit. */
 export const BATCH_RECORDS_MAX = 8_190;
+/** Records of a batch below which what waits is not shared among the lanes. */
+const SHARE_RECORDS_MIN = 200;
 /** How long a lease lasts without renewal: how long others wait for a process that is gone. */
 export const LEASE_MILLISECONDS = 10_000;
 /** How long commands wait for a database that does not answer before they are given up. */
@@ -229,7 +231,10 @@ export function openPoolEngine<State, Command, Outcome>(
   };
 
   const startBatch = async (current: Tenure<State, Command, Outcome>): Promise<void> => {
-    const taken = queue.take(batchRecordsMax);
+    // What waits is shared among the free lanes, so that one batch is at the disk while the next is
+    // written; a share that is too small would only cost more commits.
+    const share = Math.ceil(queue.weight / current.lanes.free);
+    const taken = queue.take(Math.min(batchRecordsMax, Math.max(share, SHARE_RECORDS_MIN)));
     let calls = taken;
     try {
       const knowledge = noteIds(current, decider, taken);
