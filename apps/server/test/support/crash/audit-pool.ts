@@ -30,6 +30,8 @@ export interface AuditFigures {
 }
 
 const ASKED_AT_ONCE = 16;
+/** Instructions are all asked again in bulk, and so many of them, and of the others, one by one. */
+const ASKED_SINGLY_MAX = 250;
 const BULK_LINES = 500;
 
 /** Begins with a pool in which nothing has happened but its opening. */
@@ -276,22 +278,24 @@ async function compareCustomers(
   }
 }
 
-/** Every answer is given again, word for word, and says that it is a repetition. */
+/** Answers are given again, word for word, and say that they are a repetition. */
 export async function askAgain(
   pool: CrashPool,
   address: string,
   settled: readonly SettledMemory[],
 ): Promise<void> {
-  const singles = [...settled].filter(({ command }, index) => {
-    return command.kind !== 'instruct' || index % 20 === 0;
-  });
+  const isBulk = ({ command }: SettledMemory): boolean => command.kind === 'instruct';
+  const singles = [
+    ...settled.filter(isBulk).slice(0, ASKED_SINGLY_MAX),
+    ...settled.filter((memory) => !isBulk(memory)).slice(0, ASKED_SINGLY_MAX),
+  ];
   const askSingles = async (): Promise<void> => {
     for (let memory = singles.pop(); memory !== undefined; memory = singles.pop()) {
       expectSame(memory, await sendCommand(pool, address, memory.command));
     }
   };
   await Promise.all(Array.from({ length: ASKED_AT_ONCE }, askSingles));
-  const instructions = settled.filter(({ command }) => command.kind === 'instruct');
+  const instructions = settled.filter(isBulk);
   for (let start = 0; start < instructions.length; start += BULK_LINES) {
     const part = instructions.slice(start, start + BULK_LINES);
     const bodies = part.flatMap(({ command }) =>

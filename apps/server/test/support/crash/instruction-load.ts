@@ -39,7 +39,9 @@ const REFERABLE_MAX = 60;
 /** A client that got no settled answer waits before it goes on. */
 const TRY_PAUSE_MILLISECONDS = 100;
 
-/** Makes commands that meet each other: captures of holds, refunds of payments, seldom valid twice. */
+/**
+ * Makes commands that meet each other: captures of holds, refunds of payments, seldom valid twice.
+ */
 export function createLoadSource(request: {
   readonly random: SeededRandom;
   readonly customerIds: readonly string[];
@@ -159,7 +161,9 @@ function keepLatest(ids: string[], id: string): void {
   if (ids.length > REFERABLE_MAX) ids.shift();
 }
 
-/** Sends without pause from many clients at once, to the address of the moment, until told to stop. */
+/**
+ * Sends without pause from many clients at once, to the address of the moment, until told to stop.
+ */
 export function startLoad(request: {
   readonly desk: ClientDesk;
   readonly record: ClientRecord;
