@@ -387,7 +387,8 @@ CREATE OR REPLACE FUNCTION pool.append_batch(pool_id integer, epoch bigint, posi
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  insert into pool.commit (pool_id, position_first, position_last, recorded_at, epoch, id_timestamp_max)
+  insert into pool.commit (
+    pool_id, position_first, position_last, recorded_at, epoch, id_timestamp_max)
   values ($1, $3, $4, $5, $2, $6);
 
   if transfer_positions is not null then
@@ -510,7 +511,8 @@ CREATE OR REPLACE FUNCTION pool.register_state_table(target regclass)
 AS $function$
 begin
   insert into pool.state_table
-  select c.relnamespace::regnamespace::text || '.' || c.relname from pg_class c where c.oid = target;
+  select c.relnamespace::regnamespace::text || '.' || c.relname
+  from pg_class c where c.oid = target;
   execute format('revoke insert on %s from ringfence_application', target);
 end
 $function$
@@ -563,7 +565,8 @@ begin
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r'
-      and n.nspname in ('pool', 'ledger', 'journal', 'custody', 'reconciliation', 'operations', 'bank')
+      and n.nspname in ('pool', 'ledger', 'journal', 'custody', 'reconciliation',
+        'operations', 'bank')
       and pg_relation_size(c.oid) > 0
       and (
         c.reltuples <> 0 and not exists (

@@ -2,8 +2,8 @@
  * Goal: what left the engine's memory is remembered all the same: refunds, second captures, late
  * returns, repeated notices and lines, and mandates that ended.
  *
- * Method: a story on a real pool; after each part another engine takes over, whose memory holds only
- * what is open, and is asked about what is done.
+ * Method: a story on a real pool; after each part another engine takes over, whose memory holds
+ * only what is open, and is asked about what is done.
  */
 import { businessDate, currency, nextWeekday, timestamp } from '@ringfence/money';
 import { BANK_ACCOUNT, cents, commandOf, DAY_1, type Draft } from '@ringfence/testkit';

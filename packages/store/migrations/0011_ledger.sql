@@ -7,7 +7,8 @@ create table ledger.account (
   pool_id integer not null references pool.pool,
   position bigint not null,
   account_id bigint not null
-    constraint an_account_id_is_a_safe_whole_number check (account_id between 1 and 9007199254740991),
+    constraint an_account_id_is_a_safe_whole_number
+    check (account_id between 1 and 9007199254740991),
   currency money.currency not null,
   kind text not null,
   normal_side text not null

@@ -49,7 +49,8 @@ create table operations.outbox_delivery (
   attempt integer not null
     constraint attempts_start_at_1 check (attempt >= 1),
   outcome text not null
-    constraint a_delivery_has_a_known_outcome check (outcome in ('delivered', 'unknown', 'refused')),
+    constraint a_delivery_has_a_known_outcome
+    check (outcome in ('delivered', 'unknown', 'refused')),
   detail text,
   attempted_at timestamptz(3) not null default clock_timestamp(),
   primary key (pool_id, position, ordinal, attempt),

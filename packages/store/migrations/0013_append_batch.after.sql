@@ -6,7 +6,8 @@ declare
   current_epoch bigint := (select epoch from pool.head where pool_id = seed_pool);
 begin
   -- The two account openings of the steps before stand at positions 1 and 2.
-  insert into pool.commit (pool_id, position_first, position_last, recorded_at, epoch, id_timestamp_max)
+  insert into pool.commit (
+    pool_id, position_first, position_last, recorded_at, epoch, id_timestamp_max)
   values (seed_pool, 1, 2, '2026-11-23 01:00:00Z', current_epoch, 0);
   perform pool.append_batch(
     seed_pool, current_epoch, 3, 4, '2026-11-23 02:00:00Z', 0,

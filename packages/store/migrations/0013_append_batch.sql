@@ -14,7 +14,8 @@ create function pool.register_state_table(target regclass) returns void
 as $$
 begin
   insert into pool.state_table
-  select c.relnamespace::regnamespace::text || '.' || c.relname from pg_class c where c.oid = target;
+  select c.relnamespace::regnamespace::text || '.' || c.relname
+  from pg_class c where c.oid = target;
   execute format('revoke insert on %s from ringfence_application', target);
 end
 $$;
@@ -60,7 +61,8 @@ create function pool.append_batch(
   language plpgsql security definer set search_path = pg_catalog
 as $$
 begin
-  insert into pool.commit (pool_id, position_first, position_last, recorded_at, epoch, id_timestamp_max)
+  insert into pool.commit (
+    pool_id, position_first, position_last, recorded_at, epoch, id_timestamp_max)
   values ($1, $3, $4, $5, $2, $6);
 
   if transfer_positions is not null then

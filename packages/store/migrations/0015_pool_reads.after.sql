@@ -25,7 +25,8 @@ begin
   if exists (select from journal.position_gaps(seed_pool)) then
     raise exception 'a pool without a gap shows one';
   end if;
-  if (select count(*) from ledger.transfer_record where pool_id = seed_pool and currency = 'CNY') <> 2 then
+  if (select count(*) from ledger.transfer_record
+    where pool_id = seed_pool and currency = 'CNY') <> 2 then
     raise exception 'a transfer has no moment or no currency';
   end if;
 end

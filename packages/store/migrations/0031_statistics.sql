@@ -1,9 +1,9 @@
 -- Statistics when nobody has taken them.
 --
--- PostgreSQL analyzes tables in the background, a minute or more after they have changed, and forgets in a
--- crash which have. Until then it takes a pool for a two-hundredth of every table, and joins so that
--- taking a pool over costs the square of its records. The process that takes a pool over therefore
--- sees to it first.
+-- PostgreSQL analyzes tables in the background, a minute or more after they have changed, and
+-- forgets in a crash which have. Until then it takes a pool for a two-hundredth of every table, and
+-- joins so that taking a pool over costs the square of its records. The process that takes a pool
+-- over therefore sees to it first.
 
 -- Analyzes the tables of pools that were never analyzed, or are twice as large as when they were.
 create function pool.take_statistics() returns integer
@@ -20,7 +20,8 @@ begin
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r'
-      and n.nspname in ('pool', 'ledger', 'journal', 'custody', 'reconciliation', 'operations', 'bank')
+      and n.nspname in ('pool', 'ledger', 'journal', 'custody', 'reconciliation',
+        'operations', 'bank')
       and pg_relation_size(c.oid) > 0
       and (
         c.reltuples <> 0 and not exists (
