@@ -122,13 +122,13 @@ function faultOfProgram(fault: unknown): KnownFault | undefined {
     };
   }
   if (fault instanceof ChildNotReady) {
-    const { program, logFile, exit } = fault;
+    const { program, logFile, exit, lastWords } = fault;
     const end = exit.code ?? exit.signal ?? '';
     return {
       code: 'program_ended',
       text: both(
-        `The ${program} ended (${end}). Its last lines are in ${logFile}.`,
-        `${program} 进程已结束(${end})。日志见 ${logFile}。`,
+        `The ${program} ended (${end}). The end of ${logFile}:\n${lastWords}`,
+        `${program} 进程已结束(${end})。${logFile} 末尾:\n${lastWords}`,
       ),
       exit: EXIT.unavailable,
     };

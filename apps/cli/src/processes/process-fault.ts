@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 /** How a process ended. */
 export interface ChildExit {
   readonly code: number | null;
@@ -21,11 +23,22 @@ export class ChildNotReady extends Error {
   readonly program: string;
   readonly logFile: string;
   readonly exit: ChildExit;
+  /** The last lines of the log: what the program said before it ended. */
+  readonly lastWords: string;
 
   constructor({ name, logFile, exit }: { name: string; logFile: string; exit: ChildExit }) {
     super(`${name} ended with ${exit.code ?? exit.signal ?? 'no code'}, see ${logFile}`);
+    this.lastWords = readLastLines(logFile);
     this.program = name;
     this.logFile = logFile;
     this.exit = exit;
   }
+}
+
+const LAST_LINES = 6;
+const LAST_BYTES = 4_096;
+
+function readLastLines(file: string): string {
+  const text = existsSync(file) ? readFileSync(file).subarray(-LAST_BYTES).toString('utf8') : '';
+  return text.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
 }
