@@ -370,7 +370,7 @@ async function openLargePool(amountMinor: string): Promise<TestPool> {
 async function expectAccepted(
   of: TestPool,
   amountMinor: string,
-  bodies: readonly { readonly instructionId: string }[],
+  bodies: readonly (Readonly<Record<string, unknown>> & { readonly instructionId: string })[],
 ): Promise<void> {
   for (const body of bodies) {
     const answer = await instruct(body, of);
