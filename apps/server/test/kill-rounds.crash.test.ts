@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { custodyReplayer, replayPool } from '@ringfence/operations';
 import { createSeededRandom } from '@ringfence/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askOrFail, askServer, type HeardAnswer } from './support/crash/ask-server.ts';
 import { askAgain, openPoolAudit } from './support/crash/audit-pool.ts';
 import { openClientRecord } from './support/crash/client-record.ts';
 import { type CrashPool, openCrashPool } from './support/crash/crash-pool.ts';
@@ -20,12 +21,16 @@ import {
 import { createLoadSource, settleAll, startLoad } from './support/crash/instruction-load.ts';
 import { type SpawnedServer, spawnServer } from './support/crash/spawned-server.ts';
 import { withStore } from './support/crash/with-store.ts';
+import { formatTestStatement } from './support/format-statement.ts';
+import { BUSINESS_DATE } from './support/open-test-pool.ts';
+import { sendTo } from './support/start-test-server.ts';
 
 const ROUNDS = Number.parseInt(process.env['RINGFENCE_CRASH_ROUNDS'] ?? '8', 10);
 const ROUND_MILLISECONDS_MAX = 20_000;
 /** A round may take the lease of a dead owner, which has to run out. */
 const LEASE_MILLISECONDS = 1_000;
 const LOAD_MILLISECONDS = { min: 150, max: 900 } as const;
+const IMPORT_MILLISECONDS = { min: 20, max: 400 } as const;
 const SHAPE = { singles: 24, bulks: 2, bulkLines: 40 } as const;
 
 type Victim = 'server' | DatabaseKill | 'both';
@@ -120,7 +125,59 @@ test('the load met what an order of decisions can do wrong', () => {
   );
 });
 
-test('after all rounds every answer is still the same, and a replay finds no difference', async () => {
+test('a statement whose import is killed is imported once, and the day closes with the equation', async () => {
+  const received = record
+    .settled()
+    .flatMap(({ command }) => (command.kind === 'advise_receipt' ? [command.body] : []));
+  const receivedMinor = received.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n);
+  const statement = formatTestStatement({
+    id: 'S-1',
+    account: 'ACCOUNT-crash',
+    date: BUSINESS_DATE,
+    opening: decimalOf(pool.openingMinor),
+    closing: decimalOf(pool.openingMinor + receivedMinor),
+    credits: received.map(({ bankReference, amountMinor }) => ({
+      reference: bankReference,
+      amount: decimalOf(BigInt(amountMinor)),
+    })),
+  });
+  const path = pool.pool.path('/statements');
+  const importStatement = async () =>
+    sendTo(server.address, {
+      path,
+      method: 'POST',
+      key: pool.keys.bank,
+      text: statement,
+      headers: { 'content-type': 'application/xml' },
+    });
+  await askDay('cut', { commandId: 'cut' });
+  const interrupted = importStatement().catch(() => undefined);
+  await wait(random.integer(IMPORT_MILLISECONDS));
+  await server.kill();
+  await interrupted;
+  server = await start();
+  await server.whenOwner(pool.poolId);
+
+  const imported = await importStatement();
+  expect(imported.json.statements).toMatchObject([
+    {
+      status: 'recorded',
+      lineCount: received.length,
+      differenceMinor: '0',
+      matches: { receipt: received.length },
+    },
+  ]);
+  const closed = await askDay('close', { commandId: 'close' });
+  expect(closed.json.result).toMatchObject({ businessDate: BUSINESS_DATE });
+  const day = await askServer({
+    address: server.address,
+    path: pool.pool.path(`/days/${BUSINESS_DATE}`),
+    key: pool.pool.keys.operator,
+  });
+  expect(day?.json).toMatchObject({ state: 'closed', equation: { unexplainedMinor: '0' } });
+}, 120_000);
+
+test('at the end every answer is still the same, and a replay finds no difference', async () => {
   await askAgain(pool, server.address, random.shuffle(record.settled()));
   const report = await withStore(cluster.connectionString, async (store) =>
     replayPool(store, pool.poolId, custodyReplayer),
@@ -129,6 +186,20 @@ test('after all rounds every answer is still the same, and a replay finds no dif
   expect(report.difference).toBeUndefined();
   expect(report.entries).toBeGreaterThan(record.memories.length);
 }, 60_000);
+
+async function askDay(step: 'cut' | 'close', body: object): Promise<HeardAnswer> {
+  return askOrFail({
+    address: server.address,
+    path: pool.pool.path(`/days/${BUSINESS_DATE}/${step}`),
+    key: pool.pool.keys.operator,
+    body,
+  });
+}
+
+function decimalOf(amountMinor: bigint): string {
+  const digits = amountMinor.toString().padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
 
 async function kill(victim: Victim): Promise<void> {
   switch (victim) {
