@@ -20,6 +20,13 @@ interface CopyConnection {
   query(sql: string): void;
 }
 
+interface Copy extends pg.Submittable {
+  readonly submit: (connection: CopyConnection) => void;
+  /** Set by the driver: ends its clock of `query_timeout`, which would keep the process alive. */
+  callback?: () => void;
+  readonly [answer: `handle${string}`]: unknown;
+}
+
 /**
  * Runs `copy (…) to stdout (format binary)` and hands over each row: several times faster than rows
  * as objects, for reading whole ranges.
@@ -32,7 +39,7 @@ export async function copyOut(
   await new Promise<void>((resolve, reject) => {
     let fault: unknown;
     let started = false;
-    const copy = {
+    const copy: Copy = {
       submit: (connection: CopyConnection) => {
         connection.query(sql);
       },
@@ -51,9 +58,11 @@ export async function copyOut(
       },
       handleError: (error: unknown) => {
         fault ??= error;
+        copy.callback?.();
         reject(error instanceof Error ? error : new Error('copy failed', { cause: error }));
       },
       handleReadyForQuery: () => {
+        copy.callback?.();
         if (fault === undefined) resolve();
         else reject(fault instanceof Error ? fault : new Error('copy failed', { cause: fault }));
       },
