@@ -22,21 +22,19 @@ export function addAccount(program: Command, context: CommandContext): void {
     .option('--limit <rows>', terminal.say(LIMIT), parseNumber, ROWS_DEFAULT)
     .action(async (options: { pool?: number; limit: number }) => {
       const { openPool } = await import('../api/open-pool.ts');
-      const { addBalances } = await import('../api/add-balances.ts');
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId } = await openPool(context, options.pool);
       const accounts = await listAll(async (query) => {
         const { body } = await api.call(ROUTES.listAccounts, { params: { poolId }, query });
         return body;
       }, options.limit);
-      const shown = await addBalances(api, poolId, accounts.items);
       if (context.options().json) {
-        terminal.write(`${JSON.stringify(shown)}\n`);
+        terminal.write(`${JSON.stringify(accounts.items)}\n`);
         return;
       }
       const table = formatTable(
         ACCOUNT_TITLES.map(({ title, align }) => ({ title: terminal.say(title), align })),
-        shown.map((one) => [
+        accounts.items.map((one) => [
           String(one.accountId),
           one.kind,
           one.customerId ?? '',
