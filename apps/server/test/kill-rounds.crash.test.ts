@@ -25,24 +25,32 @@ import { formatTestStatement } from './support/format-statement.ts';
 import { BUSINESS_DATE } from './support/open-test-pool.ts';
 import { sendTo } from './support/start-test-server.ts';
 
-const ROUNDS = Number.parseInt(process.env['RINGFENCE_CRASH_ROUNDS'] ?? '8', 10);
+const ROUNDS = Number.parseInt(process.env['RINGFENCE_CRASH_ROUNDS'] ?? '6', 10);
 const ROUND_MILLISECONDS_MAX = 20_000;
 /** A round may take the lease of a dead owner, which has to run out. */
 const LEASE_MILLISECONDS = 1_000;
 const LOAD_MILLISECONDS = { min: 150, max: 900 } as const;
+/** The lease of the dead owner runs out meanwhile, and the state is loaded. */
+const RECOVERY_MILLISECONDS = { min: 0, max: 1_500 } as const;
 const IMPORT_MILLISECONDS = { min: 20, max: 400 } as const;
 const SHAPE = { singles: 24, bulks: 2, bulkLines: 40 } as const;
 
-type Victim = 'server' | DatabaseKill | 'both';
-const VICTIMS: readonly Victim[] = [
-  'server',
-  'all',
-  'both',
-  'server',
-  'postmaster',
-  'both',
-  'backend',
-];
+type Victim =
+  | 'server'
+  | DatabaseKill
+  | 'both'
+  /** Both, and both again while they recover. */
+  | 'twice';
+const VICTIMS: readonly Victim[] = ['server', 'all', 'both', 'postmaster', 'twice', 'backend'];
+
+const KILLS_SERVER: Readonly<Record<Victim, boolean>> = {
+  server: true,
+  all: false,
+  both: true,
+  twice: true,
+  postmaster: false,
+  backend: false,
+};
 
 let cluster: DurableCluster;
 let server: SpawnedServer;
@@ -88,11 +96,17 @@ test(`${ROUNDS} rounds of kill -9 under load lose nothing, double nothing and ke
     await wait(random.integer(LOAD_MILLISECONDS));
     const killed = kill(victim);
     // A server that lives keeps its clients waiting while the database comes back.
-    if (victim === 'server' || victim === 'both') await load.stop();
+    if (KILLS_SERVER[victim]) await load.stop();
     await killed;
     await cluster.start();
-    if (victim === 'server' || victim === 'both') server = await start();
+    if (KILLS_SERVER[victim]) server = await start();
     else await load.stop();
+    if (victim === 'twice') {
+      await wait(random.integer(RECOVERY_MILLISECONDS));
+      await kill('both');
+      await cluster.start();
+      server = await start();
+    }
     await server.whenOwner(pool.poolId);
     const recovered = performance.now();
     const settledAgain = await settleAll({ desk: pool, record, source, random, addressOf });
@@ -207,6 +221,7 @@ async function kill(victim: Victim): Promise<void> {
       await server.kill();
       return;
     case 'both':
+    case 'twice':
       await Promise.all([server.kill(), cluster.kill('all')]);
       return;
     case 'all':
