@@ -45,6 +45,8 @@ export function applyTransfers(
       chain = [];
     }
   }
-  for (const result of applyChain(ledger, chain, context)) results.push(result);
+  // A chain that nobody ended.
+  if (chain.length > 0)
+    for (const result of applyChain(ledger, chain, context)) results.push(result);
   return results;
 }

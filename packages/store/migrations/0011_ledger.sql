@@ -82,7 +82,7 @@ create table ledger.history_head (
 select store.protect_table('ledger.history_head', 'mutable', 'pool');
 revoke insert, update on ledger.history_head from ringfence_application;
 
--- The positions that touched an account, in order, and its sums after the last of them. Built
+-- The positions that touched an account in a range, and its sums after the last of them. Built
 -- behind the commits by the follower, and never changed: the statement index, the balance at any
 -- position, and a second computation of what the engine holds in memory.
 create table ledger.account_history (

@@ -15,6 +15,7 @@ export interface Call<Command, Outcome> {
 export interface CallQueue<Command, Outcome> {
   /** @returns false, and takes nothing, when the calls do not fit */
   add(calls: readonly Call<Command, Outcome>[]): boolean;
+  addOne(call: Call<Command, Outcome>): boolean;
   /** Puts back calls that were taken, before all others: they were accepted already. */
   putBack(calls: readonly Call<Command, Outcome>[]): void;
   /**
@@ -71,6 +72,12 @@ export function createCallQueue<Command, Outcome>(
       if (weight + more > weightLimit) return false;
       for (const call of calls) waiting.push(call);
       weight += more;
+      return true;
+    },
+    addOne: (call) => {
+      if (weight + call.weight > weightLimit) return false;
+      waiting.push(call);
+      weight += call.weight;
       return true;
     },
     putBack: (calls) => {
