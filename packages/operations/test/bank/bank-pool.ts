@@ -279,7 +279,7 @@ async function openBankPool(parts: BenchParts, account: string): Promise<BankPoo
     available: (customerId) =>
       read((state) => {
         const accountId = state.customers.get(customerId)?.accountId;
-        const held = state.ledger.accounts.get(accountId ?? Number.NaN);
+        const held = accountId === undefined ? undefined : state.ledger.accounts.get(accountId);
         return held === undefined ? 0n : availableBalance(held.account, held);
       }),
     posted: (kind) =>
