@@ -158,7 +158,8 @@ describe('the command line', () => {
     expect([run.code, run.stderr]).toEqual([69, expect.stringContaining('ringfence start')]);
     const json = await runCli(['pool', 'list', '--json', ...url]);
     expect(JSON.parse(json.stdout)).toMatchObject({ code: 'server_unreachable' });
-    const keyless = await runCli(['pool', 'list']);
+    const env = { RINGFENCE_STATE_DIR: '/nonexistent/state' };
+    const keyless = await runCli(['pool', 'list'], { env });
     expect(keyless.code).toBe(77);
   });
 });
