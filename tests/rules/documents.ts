@@ -347,12 +347,12 @@ export function findPrivatePlaces(root: string): readonly Violation[] {
   if (!existsSync(join(root, lock))) return violations;
   eachLine(readText(root, lock), (line, number) => {
     const host = /"resolved": "https?:\/\/([^/]+)/.exec(line)?.[1];
-    if (host === undefined || host === 'registry.npmjs.org') return;
+    if (host === undefined) return;
     violations.push({
       rule: 'private place',
       file: lock,
       line: number,
-      text: `expected no registry host, or registry.npmjs.org, received ${host}`,
+      text: `expected no registry host, received ${host}`,
     });
   });
   return violations;
