@@ -660,7 +660,7 @@ describe('the process', () => {
       .replaceAll('POOL-1', 'POOL-9');
     const dialogue = script.replaceAll('@apps/bank/examples/payment.xml', '@-');
     const payment = readFileSync(join(root, 'apps/bank/examples/payment.xml'), 'utf8');
-    const run = spawnSync('bash', ['-euc', dialogue], {
+    const run = spawnSync('bash', ['--norc', '-euc', dialogue], {
       input: payment.replaceAll('POOL-1', 'POOL-9'),
       encoding: 'utf8',
     });
