@@ -9,7 +9,7 @@ const errorFolder = new URL('../../../docs/errors/', import.meta.url);
 describe('the committed OpenAPI document', () => {
   const committed = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
 
-  it('equals the one generated from the routes (npm run write-generated -w @ringfence/contract)', () => {
+  it('equals the one generated from the routes (npm run generate)', () => {
     expect(committed).toBe(`${JSON.stringify(formatOpenApi(), undefined, 2)}\n`);
   });
 
