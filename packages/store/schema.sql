@@ -35,6 +35,9 @@ grant usage on schema store to ringfence_application
 create schema tenant
 comment: Platforms, and which of them a transaction may see
 grant usage on schema tenant to ringfence_application
+create schema webhook
+comment: Addresses that platforms are told at, and what was told
+grant usage on schema webhook to ringfence_application
 
 create type ledger.transfer_phase as enum ('single', 'pending', 'post', 'void', 'expire')
 
@@ -699,6 +702,29 @@ CREATE OR REPLACE FUNCTION tenant.scope_platform_id()
 RETURN NULLIF(current_setting('ringfence.platform_id'::text, true), ''::text)
 
 grant execute on function tenant.scope_platform_id() to public
+CREATE OR REPLACE FUNCTION webhook.forget_deliveries(days_kept integer, count_max integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  removed integer;
+begin
+  if days_kept < 30 then
+    raise exception 'attempts are kept for at least 30 days, received %', days_kept;
+  end if;
+  delete from webhook.delivery
+  where delivery_number in (
+    select d.delivery_number from webhook.delivery d
+    where d.attempted_at < clock_timestamp() - make_interval(days => days_kept)
+    order by d.attempted_at limit count_max);
+  get diagnostics removed = row_count;
+  return removed;
+end
+$function$
+
+grant execute on function webhook.forget_deliveries(integer,integer) to ringfence_application
 
 table access.api_key
   key_id text not null
@@ -1717,3 +1743,122 @@ table tenant.platform
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
 grant insert, select on tenant.platform to ringfence_application
+
+table webhook.delivery
+  delivery_number bigint not null generated always as identity
+  platform_id tenant.platform_id not null
+  subscription_id text not null
+  pool_id integer not null
+  "position" bigint not null
+  ordinal integer not null
+  event_kind text not null
+  attempt integer not null
+  outcome text not null
+  http_status integer
+  reason text
+  milliseconds integer not null
+  requested_by_key_id text
+  attempted_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint an_attempt_has_a_known_outcome CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'parked'::text])))
+  constraint attempts_of_an_event_start_at_1 CHECK ((attempt >= 1))
+  constraint delivery_pkey PRIMARY KEY (delivery_number)
+  constraint delivery_requested_by_key_id_fkey FOREIGN KEY (requested_by_key_id) REFERENCES access.api_key(key_id)
+  constraint exactly_a_failure_has_a_reason CHECK (((outcome = 'delivered'::text) = (reason IS NULL)))
+  constraint only_a_subscription_is_delivered_to FOREIGN KEY (platform_id, subscription_id) REFERENCES webhook.subscription(platform_id, subscription_id)
+  CREATE INDEX delivery_by_moment ON webhook.delivery USING btree (attempted_at)
+  CREATE INDEX delivery_by_subscription ON webhook.delivery USING btree (platform_id, subscription_id, delivery_number)
+  CREATE TRIGGER deliveries_are_never_changed BEFORE UPDATE OR TRUNCATE ON webhook.delivery FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
+grant insert, select on webhook.delivery to ringfence_application
+
+table webhook.lane
+  with (fillfactor=50)
+  platform_id tenant.platform_id not null
+  subscription_id text not null
+  pool_id integer not null
+  "position" bigint not null
+  ordinal integer not null
+  attempts integer not null
+  next_attempt_at timestamp(3) with time zone
+  version bigint not null
+  constraint attempts_are_counted CHECK ((attempts >= 0))
+  constraint lane_pkey PRIMARY KEY (platform_id, subscription_id, pool_id)
+  constraint lane_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint only_a_failed_attempt_is_tried_again CHECK (((attempts > 0) = (next_attempt_at IS NOT NULL)))
+  constraint only_a_subscription_has_lanes FOREIGN KEY (platform_id, subscription_id) REFERENCES webhook.subscription(platform_id, subscription_id)
+  constraint ordinals_start_at_0 CHECK ((ordinal >= 0))
+  constraint positions_of_a_lane_start_at_0 CHECK (("position" >= 0))
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
+grant insert, select, update on webhook.lane to ringfence_application
+
+table webhook.redelivery
+  platform_id tenant.platform_id not null
+  subscription_id text not null
+  command_id custody.identifier not null
+  pool_id integer not null
+  from_position bigint not null
+  lane_position bigint not null
+  requested_at timestamp(3) with time zone not null default clock_timestamp()
+  requested_by_key_id text
+  constraint a_redelivery_begins_at_a_position CHECK ((from_position >= 1))
+  constraint only_a_subscription_is_told_again FOREIGN KEY (platform_id, subscription_id) REFERENCES webhook.subscription(platform_id, subscription_id)
+  constraint redelivery_pkey PRIMARY KEY (platform_id, subscription_id, command_id)
+  constraint redelivery_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint redelivery_requested_by_key_id_fkey FOREIGN KEY (requested_by_key_id) REFERENCES access.api_key(key_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON webhook.redelivery FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
+grant insert, select on webhook.redelivery to ringfence_application
+
+table webhook.secret
+  platform_id tenant.platform_id not null
+  subscription_id text not null
+  secret_number integer not null
+  command_id custody.identifier not null
+  sealed bytea not null
+  made_at timestamp(3) with time zone not null default clock_timestamp()
+  made_by_key_id text
+  earlier_end_at timestamp(3) with time zone
+  constraint a_request_makes_one_secret UNIQUE (platform_id, subscription_id, command_id)
+  constraint a_sealed_secret_has_nonce_and_tag CHECK (((length(sealed) >= 44) AND (length(sealed) <= 200)))
+  constraint every_secret_but_the_first_ends_another CHECK (((secret_number = 1) = (earlier_end_at IS NULL)))
+  constraint only_a_subscription_has_secrets FOREIGN KEY (platform_id, subscription_id) REFERENCES webhook.subscription(platform_id, subscription_id)
+  constraint secret_made_by_key_id_fkey FOREIGN KEY (made_by_key_id) REFERENCES access.api_key(key_id)
+  constraint secret_pkey PRIMARY KEY (platform_id, subscription_id, secret_number)
+  constraint secrets_are_numbered_from_1 CHECK ((secret_number >= 1))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON webhook.secret FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
+grant insert, select on webhook.secret to ringfence_application
+
+table webhook.subscription
+  platform_id tenant.platform_id not null
+  subscription_id custody.identifier not null
+  url text not null
+  event_kinds text[] not null
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  created_by_key_id text
+  constraint a_subscription_asks_for_something CHECK (((cardinality(event_kinds) >= 1) AND (cardinality(event_kinds) <= 50)))
+  constraint an_address_has_a_scheme_and_a_bound CHECK (((url ~ '^https?://'::text) AND (length(url) <= 2000)))
+  constraint subscription_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
+  constraint subscription_pkey PRIMARY KEY (platform_id, subscription_id)
+  constraint subscription_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES tenant.platform(platform_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON webhook.subscription FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
+grant insert, select on webhook.subscription to ringfence_application
+
+table webhook.subscription_end
+  platform_id tenant.platform_id not null
+  subscription_id text not null
+  ended_at timestamp(3) with time zone not null default clock_timestamp()
+  ended_by_key_id text
+  constraint only_a_subscription_ends FOREIGN KEY (platform_id, subscription_id) REFERENCES webhook.subscription(platform_id, subscription_id)
+  constraint subscription_end_ended_by_key_id_fkey FOREIGN KEY (ended_by_key_id) REFERENCES access.api_key(key_id)
+  constraint subscription_end_pkey PRIMARY KEY (platform_id, subscription_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON webhook.subscription_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
+grant insert, select on webhook.subscription_end to ringfence_application

@@ -435,4 +435,64 @@ export interface Database {
     readonly name: string;
     readonly platform_id: string;
   };
+  readonly 'webhook.delivery': {
+    readonly attempt: number;
+    readonly attempted_at: string;
+    readonly delivery_number: bigint;
+    readonly event_kind: string;
+    readonly http_status: number | null;
+    readonly milliseconds: number;
+    readonly ordinal: number;
+    readonly outcome: string;
+    readonly platform_id: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly reason: string | null;
+    readonly requested_by_key_id: string | null;
+    readonly subscription_id: string;
+  };
+  readonly 'webhook.lane': {
+    readonly attempts: number;
+    readonly next_attempt_at: string | null;
+    readonly ordinal: number;
+    readonly platform_id: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly subscription_id: string;
+    readonly version: bigint;
+  };
+  readonly 'webhook.redelivery': {
+    readonly command_id: string;
+    readonly from_position: bigint;
+    readonly lane_position: bigint;
+    readonly platform_id: string;
+    readonly pool_id: number;
+    readonly requested_at: string;
+    readonly requested_by_key_id: string | null;
+    readonly subscription_id: string;
+  };
+  readonly 'webhook.secret': {
+    readonly command_id: string;
+    readonly earlier_end_at: string | null;
+    readonly made_at: string;
+    readonly made_by_key_id: string | null;
+    readonly platform_id: string;
+    readonly sealed: Buffer;
+    readonly secret_number: number;
+    readonly subscription_id: string;
+  };
+  readonly 'webhook.subscription': {
+    readonly created_at: string;
+    readonly created_by_key_id: string | null;
+    readonly event_kinds: readonly string[];
+    readonly platform_id: string;
+    readonly subscription_id: string;
+    readonly url: string;
+  };
+  readonly 'webhook.subscription_end': {
+    readonly ended_at: string;
+    readonly ended_by_key_id: string | null;
+    readonly platform_id: string;
+    readonly subscription_id: string;
+  };
 }
