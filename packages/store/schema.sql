@@ -50,6 +50,44 @@ create domain money.currency as text
 create domain tenant.platform_id as text
   constraint a_platform_id_is_a_short_name CHECK ((VALUE ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
 
+CREATE OR REPLACE FUNCTION access.spend_nonces(signature_key_ids text[], nonces text[], keep_until timestamp with time zone[])
+ RETURNS SETOF integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from access.request_nonce n
+  where (n.signature_key_id, n.nonce) in (
+    select old.signature_key_id, old.nonce
+    from access.request_nonce old
+    where old.keep_until < clock_timestamp()
+    order by old.keep_until
+    limit 2 * cardinality(nonces)
+    -- Another process may be removing the same ones.
+    for update skip locked);
+
+  return query
+    with sent as (
+      select s.place::integer as place, s.signature_key_id, s.nonce, s.keep_until
+      from unnest(signature_key_ids, nonces, keep_until)
+        with ordinality as s (signature_key_id, nonce, keep_until, place)
+    ), firsts as (
+      select distinct on (s.signature_key_id, s.nonce) s.*
+      from sent s
+      -- Two processes that write the same nonces meet them in the same order, and never deadlock.
+      order by s.signature_key_id, s.nonce, s.place
+    ), taken as (
+      insert into access.request_nonce (signature_key_id, nonce, keep_until)
+      select f.signature_key_id, f.nonce, f.keep_until from firsts f
+      on conflict do nothing
+      returning request_nonce.signature_key_id, request_nonce.nonce
+    )
+    select f.place from firsts f join taken t using (signature_key_id, nonce);
+end
+$function$
+
+grant execute on function access.spend_nonces(text[],text[],timestamp with time zone[]) to ringfence_application
 CREATE OR REPLACE FUNCTION journal.position_gaps(pool_id integer)
  RETURNS TABLE(gap_after bigint, gap_before bigint)
  LANGUAGE sql
@@ -763,6 +801,89 @@ table access.api_key_revocation
    FROM access.api_key k))) with check ((key_id IN ( SELECT k.key_id
    FROM access.api_key k)))
 grant insert, select on access.api_key_revocation to ringfence_application
+
+table access.api_key_signature_rule
+  change_number bigint not null generated always as identity
+  key_id text not null
+  required boolean not null
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  created_by_key_id text
+  constraint api_key_signature_rule_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
+  constraint api_key_signature_rule_key_id_fkey FOREIGN KEY (key_id) REFERENCES access.api_key(key_id)
+  constraint api_key_signature_rule_pkey PRIMARY KEY (change_number)
+  CREATE INDEX api_key_signature_rule_latest ON access.api_key_signature_rule USING btree (key_id, change_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.api_key_signature_rule FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy who_sees_a_key_sees_its_signature_rule for all to ringfence_application using ((key_id IN ( SELECT k.key_id
+   FROM access.api_key k))) with check ((key_id IN ( SELECT k.key_id
+   FROM access.api_key k)))
+grant insert, select on access.api_key_signature_rule to ringfence_application
+
+table access.pool_signature_rule
+  change_number bigint not null generated always as identity
+  pool_id integer not null
+  required boolean not null
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  created_by_key_id text not null
+  constraint pool_signature_rule_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
+  constraint pool_signature_rule_pkey PRIMARY KEY (change_number)
+  constraint pool_signature_rule_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX pool_signature_rule_latest ON access.pool_signature_rule USING btree (pool_id, change_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.pool_signature_rule FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on access.pool_signature_rule to ringfence_application
+
+table access.request_nonce
+  signature_key_id text not null
+  nonce text not null
+  keep_until timestamp(3) with time zone not null
+  constraint a_nonce_has_a_usual_length CHECK (((length(nonce) >= 1) AND (length(nonce) <= 128)))
+  constraint request_nonce_pkey PRIMARY KEY (signature_key_id, nonce)
+  CREATE INDEX request_nonce_by_end ON access.request_nonce USING btree (keep_until)
+  row level security
+
+table access.signature_key
+  signature_key_id text not null
+  key_id text not null
+  algorithm text not null
+  public_key bytea not null
+  not_before timestamp(3) with time zone not null
+  expires_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  created_by_key_id text not null
+  constraint a_public_key_has_a_usual_length CHECK (((length(public_key) >= 32) AND (length(public_key) <= 4096)))
+  constraint a_signature_key_expires_after_it_begins CHECK ((expires_at > not_before))
+  constraint a_signature_key_has_a_known_algorithm CHECK ((algorithm = ANY (ARRAY['ed25519'::text, 'rsa-pss-sha512'::text, 'ecdsa-p256-sha256'::text])))
+  constraint a_signature_key_id_is_a_short_name CHECK ((signature_key_id ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
+  constraint signature_key_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
+  constraint signature_key_key_id_fkey FOREIGN KEY (key_id) REFERENCES access.api_key(key_id)
+  constraint signature_key_pkey PRIMARY KEY (signature_key_id)
+  CREATE INDEX signature_key_by_api_key ON access.signature_key USING btree (key_id, signature_key_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.signature_key FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy who_sees_a_key_sees_its_signature_keys for all to ringfence_application using ((key_id IN ( SELECT k.key_id
+   FROM access.api_key k))) with check ((key_id IN ( SELECT k.key_id
+   FROM access.api_key k)))
+grant insert, select on access.signature_key to ringfence_application
+
+table access.signature_key_revocation
+  signature_key_id text not null
+  revoked_at timestamp(3) with time zone not null default clock_timestamp()
+  revoked_by_key_id text not null
+  constraint signature_key_revocation_pkey PRIMARY KEY (signature_key_id)
+  constraint signature_key_revocation_revoked_by_key_id_fkey FOREIGN KEY (revoked_by_key_id) REFERENCES access.api_key(key_id)
+  constraint signature_key_revocation_signature_key_id_fkey FOREIGN KEY (signature_key_id) REFERENCES access.signature_key(signature_key_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.signature_key_revocation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy who_sees_a_signature_key_sees_its_revocation for all to ringfence_application using ((signature_key_id IN ( SELECT s.signature_key_id
+   FROM access.signature_key s))) with check ((signature_key_id IN ( SELECT s.signature_key_id
+   FROM access.signature_key s)))
+grant insert, select on access.signature_key_revocation to ringfence_application
 
 table bank.notice
   pool_id integer not null

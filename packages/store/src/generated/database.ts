@@ -17,6 +17,40 @@ export interface Database {
     readonly revoked_at: string;
     readonly revoked_by_key_id: string | null;
   };
+  readonly 'access.api_key_signature_rule': {
+    readonly change_number: bigint;
+    readonly created_at: string;
+    readonly created_by_key_id: string | null;
+    readonly key_id: string;
+    readonly required: boolean;
+  };
+  readonly 'access.pool_signature_rule': {
+    readonly change_number: bigint;
+    readonly created_at: string;
+    readonly created_by_key_id: string;
+    readonly pool_id: number;
+    readonly required: boolean;
+  };
+  readonly 'access.request_nonce': {
+    readonly keep_until: string;
+    readonly nonce: string;
+    readonly signature_key_id: string;
+  };
+  readonly 'access.signature_key': {
+    readonly algorithm: string;
+    readonly created_at: string;
+    readonly created_by_key_id: string;
+    readonly expires_at: string;
+    readonly key_id: string;
+    readonly not_before: string;
+    readonly public_key: Buffer;
+    readonly signature_key_id: string;
+  };
+  readonly 'access.signature_key_revocation': {
+    readonly revoked_at: string;
+    readonly revoked_by_key_id: string;
+    readonly signature_key_id: string;
+  };
   readonly 'bank.notice': {
     readonly document_sha256: Buffer;
     readonly fault: string | null;
