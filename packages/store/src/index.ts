@@ -15,6 +15,20 @@ export {
   listPlatforms,
   type PlatformFact,
 } from './access/platform.ts';
+export {
+  findSignatureKey,
+  insertSignatureKey,
+  insertSignatureKeyRevocation,
+  listSignatureKeys,
+  type SignatureAlgorithm,
+  type SignatureKeyFact,
+} from './access/signature-key.ts';
+export {
+  findPoolSignatureRule,
+  insertApiKeySignatureRule,
+  insertPoolSignatureRule,
+} from './access/signature-rule.ts';
+export { type SpentNonce, spendNonces } from './access/spend-nonces.ts';
 export { createApplicationLogin } from './application-login.ts';
 export {
   findPaymentsByEndToEndId,
@@ -119,6 +133,12 @@ export {
 export { findMandate, listMandates, type MandateRead } from './reads/read-mandate.ts';
 export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';
 export { listReceipts, type ReceiptRead } from './reads/read-receipt.ts';
+export {
+  findRecordRead,
+  listRecords,
+  listRecordVersions,
+  type RecordRead,
+} from './reads/read-record.ts';
 export {
   findStatement,
   listStatementLines,

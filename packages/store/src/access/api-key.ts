@@ -22,6 +22,8 @@ export interface ApiKeyFact {
   readonly createdAt: string;
   readonly expiresAt?: string;
   readonly revokedAt?: string;
+  /** Whether each request under the key must be signed. */
+  readonly signatureRequired: boolean;
 }
 
 interface ApiKeyRow {
@@ -33,11 +35,19 @@ interface ApiKeyRow {
   readonly created_at: string;
   readonly expires_at: string | null;
   readonly revoked_at: string | null;
+  readonly signature_required: boolean;
 }
 
 const SELECT_KEY = `
   select k.key_id, k.secret_sha256, k.role, k.platform_id, k.pool_ids,
-         k.created_at, k.expires_at, r.revoked_at
+         k.created_at, k.expires_at, r.revoked_at,
+         coalesce(
+           (select s.required
+            from access.api_key_signature_rule s
+            where s.key_id = k.key_id
+            order by s.change_number desc
+            limit 1),
+           false) as signature_required
   from access.api_key k
   left join access.api_key_revocation r on r.key_id = k.key_id`;
 
@@ -70,7 +80,9 @@ export async function hasApiKey(db: Db): Promise<boolean> {
 /** @returns whether the key is new; false when its id exists */
 export async function insertApiKey(
   tx: Tx,
-  key: Omit<ApiKeyFact, 'createdAt' | 'revokedAt'> & { readonly createdByKeyId?: string },
+  key: Omit<ApiKeyFact, 'createdAt' | 'revokedAt' | 'signatureRequired'> & {
+    readonly createdByKeyId?: string;
+  },
 ): Promise<boolean> {
   const inserted = await tx.execute(
     `insert into access.api_key
@@ -110,6 +122,7 @@ function factOf(row: ApiKeyRow): ApiKeyFact {
     secretSha256: row.secret_sha256,
     role: row.role,
     createdAt: row.created_at,
+    signatureRequired: row.signature_required,
     ...(row.platform_id === null ? {} : { platformId: row.platform_id }),
     ...(row.pool_ids === null ? {} : { poolIds: row.pool_ids }),
     ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
