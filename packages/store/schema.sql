@@ -88,6 +88,23 @@ end
 $function$
 
 grant execute on function access.spend_nonces(text[],text[],timestamp with time zone[]) to ringfence_application
+CREATE OR REPLACE FUNCTION custody.refuse_version_after_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from custody.record r
+    where r.pool_id = new.pool_id and r.record_kind = new.record_kind
+      and r.record_id = new.record_id and not r.is_open and r.position < new.position
+  ) then
+    raise exception 'C20 record % % has ended', new.record_kind, new.record_id;
+  end if;
+  return new;
+end
+$function$
+
+grant execute on function custody.refuse_version_after_end() to public
 CREATE OR REPLACE FUNCTION journal.position_gaps(pool_id integer)
  RETURNS TABLE(gap_after bigint, gap_before bigint)
  LANGUAGE sql
@@ -1023,9 +1040,9 @@ table custody.instruction
   pending_transfer_id uuid
   end_to_end_id text
   constraint an_instruction_begins_in_a_known_state CHECK ((state = ANY (ARRAY['completed'::text, 'held'::text, 'requested'::text, 'refused'::text])))
-  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text])))
-  constraint customer_money_moves_only_on_a_mandate CHECK (((state = 'refused'::text) OR (kind <> ALL (ARRAY['pay'::text, 'refund'::text, 'hold'::text, 'withdraw'::text, 'fee'::text])) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
-  constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
+  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text])))
+  constraint customer_money_moves_only_on_a_mandate CHECK (((state = 'refused'::text) OR (kind <> ALL (ARRAY['pay'::text, 'refund'::text, 'hold'::text, 'withdraw'::text, 'fee'::text, 'tender'::text, 'repay'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text])) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
+  constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'move_out'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
   constraint exactly_a_refused_instruction_has_a_refusal CHECK (((state = 'refused'::text) = (status <> 'accepted'::text)))
   constraint instruction_pkey PRIMARY KEY (pool_id, "position")
   CREATE UNIQUE INDEX an_end_to_end_id_names_one_payment ON custody.instruction USING btree (pool_id, end_to_end_id) WHERE (end_to_end_id IS NOT NULL)
@@ -1132,7 +1149,7 @@ table custody.mandate
   instruction_id custody.identifier
   expires_at timestamp(3) with time zone not null
   constraint a_count_cap_is_not_zero CHECK ((count_max > 0))
-  constraint a_mandate_covers_something CHECK ((scope ~ '^[a-z]+( [a-z]+)*$'::text))
+  constraint a_mandate_covers_something CHECK ((scope ~ '^[a-z_]+( [a-z_]+)*$'::text))
   constraint a_mandate_permits_an_amount CHECK (((amount_max_minor)::bigint > 0))
   constraint a_total_cap_is_not_zero CHECK (((total_max_minor)::bigint > 0))
   constraint mandate_pkey PRIMARY KEY (pool_id, mandate_id)
@@ -1156,6 +1173,7 @@ table custody.mandate_end
   constraint a_mandate_ends_for_a_known_reason CHECK ((reason = ANY (ARRAY['revoked'::text, 'expired'::text, 'used_up'::text])))
   constraint mandate_end_pkey PRIMARY KEY (pool_id, mandate_id)
   constraint only_a_mandate_ends FOREIGN KEY (pool_id, mandate_id) REFERENCES custody.mandate(pool_id, mandate_id) DEFERRABLE INITIALLY DEFERRED
+  CREATE INDEX mandate_end_by_position ON custody.mandate_end USING btree (pool_id, "position")
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.mandate_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
@@ -1253,6 +1271,7 @@ table custody.receipt_event
   constraint only_a_receipt_has_events FOREIGN KEY (pool_id, receipt_id) REFERENCES custody.receipt(pool_id, receipt_id) DEFERRABLE INITIALLY DEFERRED
   constraint receipt_event_pkey PRIMARY KEY (pool_id, receipt_id, "position")
   CREATE UNIQUE INDEX a_receipt_is_on_a_statement_once ON custody.receipt_event USING btree (pool_id, receipt_id) WHERE (event = 'confirmed'::text)
+  CREATE INDEX receipt_event_by_position ON custody.receipt_event USING btree (pool_id, "position")
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.receipt_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
@@ -1300,6 +1319,57 @@ view custody.receipt_record
            FROM custody.receipt_event e_1
           WHERE e_1.pool_id = r.pool_id AND e_1.receipt_id = r.receipt_id) e ON true;
 grant select on custody.receipt_record to ringfence_application
+
+table custody.record
+  pool_id integer not null
+  "position" bigint not null
+  record_kind text not null
+  record_id custody.identifier not null
+  state text not null
+  is_open boolean not null
+  subject text
+  business_date date not null
+  body text not null
+  constraint a_record_kind_is_a_word CHECK ((record_kind ~ '^[a-z][a-z_]{0,39}$'::text))
+  constraint a_record_state_is_a_word CHECK ((state ~ '^[a-z][a-z_]{0,39}$'::text))
+  constraint record_pkey PRIMARY KEY (pool_id, record_kind, record_id, "position")
+  constraint record_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint the_body_of_a_record_is_an_object CHECK ((jsonb_typeof((body)::jsonb) = 'object'::text))
+  CREATE INDEX record_by_position ON custody.record USING btree (pool_id, "position")
+  CREATE INDEX record_by_subject ON custody.record USING btree (pool_id, record_kind, subject, record_id) WHERE (subject IS NOT NULL)
+  CREATE TRIGGER a_record_that_has_ended_has_no_later_version BEFORE INSERT ON custody.record FOR EACH ROW EXECUTE FUNCTION custody.refuse_version_after_end()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.record FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.record to ringfence_application
+
+view custody.record_now
+  with (security_invoker=true)
+  pool_id integer
+  "position" bigint
+  record_kind text
+  record_id custody.identifier
+  state text
+  is_open boolean
+  subject text
+  business_date date
+  body text
+ SELECT DISTINCT ON (pool_id, record_kind, record_id) pool_id,
+    "position",
+    record_kind,
+    record_id,
+    state,
+    is_open,
+    subject,
+    business_date,
+    body
+   FROM custody.record r
+  ORDER BY pool_id, record_kind, record_id, "position" DESC;
+grant select on custody.record_now to ringfence_application
 
 table journal.entry
   pool_id integer not null
@@ -1747,6 +1817,7 @@ table reconciliation.business_day_event
   constraint business_day_event_pkey PRIMARY KEY (pool_id, business_date, event)
   constraint business_day_event_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   constraint exactly_a_closed_day_has_an_equation CHECK (((event = 'closed'::text) = COALESCE((jsonb_typeof((equation)::jsonb) = 'object'::text), false)))
+  CREATE INDEX business_day_event_by_position ON reconciliation.business_day_event USING btree (pool_id, "position")
   CREATE CONSTRAINT TRIGGER a_day_closes_only_with_every_difference_explained AFTER INSERT ON reconciliation.business_day_event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.event = 'closed'::text)) EXECUTE FUNCTION reconciliation.assert_day_may_close()
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.business_day_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security

@@ -41,6 +41,7 @@ import { getPoolRoute } from './routes/pools/get-pool.ts';
 import { listPoolsRoute } from './routes/pools/list-pools.ts';
 import { openPoolRoute } from './routes/pools/open-pool.ts';
 import { registerPlatformAccountRoute } from './routes/pools/register-platform-account.ts';
+import { INTAKE_READS, setIntakeRoute } from './routes/pools/set-intake.ts';
 import { getErrorPageRoute } from './routes/system/get-error-page.ts';
 import { getHealthRoute } from './routes/system/get-health.ts';
 import { getMetricsRoute } from './routes/system/get-metrics.ts';
@@ -90,6 +91,8 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   listPoolsRoute,
   openPoolRoute,
   registerPlatformAccountRoute,
+  setIntakeRoute,
+  ...INTAKE_READS,
   getErrorPageRoute,
   getHealthRoute,
   getMetricsRoute,

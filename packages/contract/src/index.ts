@@ -83,11 +83,15 @@ export {
   FIELD_ERRORS_MAX,
   JSON_DEPTH_MAX,
   KEY_POOLS_MAX,
+  NONCE_LENGTH_MAX,
+  NONCE_LENGTH_MIN,
   PAGE_SIZE_DEFAULT,
   PAGE_SIZE_MAX,
   PAYEES_MAX,
   REASON_LENGTH_MAX,
   REMITTANCE_LENGTH_MAX,
+  SIGNATURE_AGE_SECONDS_MAX,
+  SIGNATURE_AHEAD_SECONDS_MAX,
   STATEMENT_BYTES_MAX,
 } from './limit.ts';
 export { GrantMandate, MandatePage, MandateRecord } from './mandate.ts';
@@ -102,6 +106,7 @@ export {
   MandatePath,
   PageQuery,
   PoolPath,
+  SignatureKeyPath,
   StatementPath,
 } from './path-params.ts';
 export { CreatePlatform, PlatformPage, PlatformRecord } from './platform.ts';
@@ -123,6 +128,7 @@ export {
 } from './problem-code.ts';
 export { type ProblemText, problemText } from './problem-text.ts';
 export { AdviseReceipt, ReceiptPage, ReceiptRecord, RecordPaymentStatus } from './receipt.ts';
+export { recordRoutes } from './record-routes.ts';
 export {
   isKeyRole,
   KEY_ROLES,
@@ -144,6 +150,17 @@ export {
 } from './route.ts';
 export { problemsOfRoute } from './route-problems.ts';
 export { ROUTE_LIST, ROUTES, type RouteName } from './routes.ts';
+export {
+  PublicKeyJwk,
+  RegisterSignatureKey,
+  SIGNATURE_ALGORITHMS,
+  type SignatureAlgorithmName,
+  SignatureKeyId,
+  SignatureKeyPage,
+  SignatureKeyRecord,
+  SignatureRule,
+} from './signature-key.ts';
+export { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
 export {
   ImportedStatementRecord,
   StatementDocument,

@@ -5,10 +5,12 @@ import * as bankRoutes from './routes/bank-routes.ts';
 import * as customerRoutes from './routes/customer-routes.ts';
 import * as dayRoutes from './routes/day-routes.ts';
 import * as instructionRoutes from './routes/instruction-routes.ts';
+import * as intakeRoutes from './routes/intake-routes.ts';
 import * as journalRoutes from './routes/journal-routes.ts';
 import * as mandateRoutes from './routes/mandate-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
+import * as signatureRoutes from './routes/signature-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
 
 /** Every route of the interface by its name; what is not here does not exist. */
@@ -18,11 +20,13 @@ export const ROUTES = {
   ...customerRoutes,
   ...mandateRoutes,
   ...instructionRoutes,
+  ...intakeRoutes,
   ...accountRoutes,
   ...bankRoutes,
   ...dayRoutes,
   ...journalRoutes,
   ...apiKeyRoutes,
+  ...signatureRoutes,
   ...systemRoutes,
 } as const;
 

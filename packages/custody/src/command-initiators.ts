@@ -2,7 +2,8 @@ import type { PoolCommandKind } from './command.ts';
 import type { Role } from './role.ts';
 
 /**
- * Who may send which command. For `instruct` the programme's flow decides. The platform never
+ * Who may send which command. For `instruct` the programme's flow decides, for `act` the rule of
+ * its kind. The platform never
  * grants a mandate and never states what the bank said; the auditor changes nothing.
  */
 export const COMMAND_INITIATORS: Readonly<Record<PoolCommandKind, readonly Role[]>> = {
@@ -21,4 +22,5 @@ export const COMMAND_INITIATORS: Readonly<Record<PoolCommandKind, readonly Role[
   cut_day: ['operator', 'system'],
   close_day: ['operator', 'system'],
   explain_break: ['operator'],
+  act: ['platform', 'customer_channel', 'operator', 'bank', 'administrator', 'system'],
 };

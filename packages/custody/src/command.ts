@@ -1,4 +1,5 @@
 import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
+import type { Act } from './act/act.ts';
 import type { Actor } from './role.ts';
 
 /** What a platform, a customer's channel or the custodian may ask to move. */
@@ -293,6 +294,12 @@ export interface ExplainBreakCommand extends CommandHead {
   readonly reason: string;
 }
 
+/** Something that a feature of custody is asked to do; see {@link Act}. */
+export interface ActCommand extends CommandHead {
+  readonly kind: 'act';
+  readonly act: Act;
+}
+
 /** Everything that can change a pool's books, one union, one tag. */
 export type PoolCommand =
   | OpenPoolCommand
@@ -309,6 +316,7 @@ export type PoolCommand =
   | ExpireDueCommand
   | CutDayCommand
   | CloseDayCommand
-  | ExplainBreakCommand;
+  | ExplainBreakCommand
+  | ActCommand;
 
 export type PoolCommandKind = PoolCommand['kind'];

@@ -65,25 +65,31 @@ export function compareCommands(pair: {
   let first: CommandDifference | undefined;
   for (const name of names) {
     if (known.get(name) === received.get(name)) continue;
-    const field = name.startsWith('instruction.') ? name.slice('instruction.'.length) : name;
+    const field = name.slice(name.indexOf('.') + 1);
     const status = FIELD_STATUS[field] ?? 'exists_with_different_content';
     if (first === undefined || ranksBefore(status, first.status)) first = { status, field };
   }
   return first;
 }
 
+/** Members of a command whose own members are compared one by one. */
+const NESTED: ReadonlySet<string> = new Set(['instruction', 'act']);
+
 function ranksBefore(a: DifferenceStatus, b: DifferenceStatus): boolean {
   return PRECEDENCE.indexOf(a) < PRECEDENCE.indexOf(b);
 }
 
-/** The compared fields of a command by name; those of an instruction with `instruction.` before. */
+/**
+ * The compared fields of a command by name; those of an instruction with `instruction.` before, and
+ * of an act with `act.`.
+ */
 function flatten(command: JsonValue): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const [name, member] of membersOf(command)) {
     if (name === 'commandId' || name === 'replayCheck') continue;
     if (name === 'actor')
       fields.set(name, JSON.stringify(Object.fromEntries(membersOf(member)).role));
-    else if (name !== 'instruction') fields.set(name, canonicalText(member));
+    else if (!NESTED.has(name)) fields.set(name, canonicalText(member));
     else {
       for (const [inner, value] of membersOf(member))
         fields.set(`${name}.${inner}`, canonicalText(value));

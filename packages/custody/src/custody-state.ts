@@ -12,6 +12,7 @@ import type { HoldState, ReceiptState, WithdrawalState } from './item-state.ts';
 import { RECENT_INSTRUCTIONS_MAX } from './limits.ts';
 import type { AccountKind, Flow, Programme } from './programme.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
+import type { AnyRecord, RecordKind } from './record/record.ts';
 
 /** A customer's account and what is open on it. */
 export interface CustomerRecord {
@@ -177,6 +178,8 @@ export interface RecentFacts {
   readonly receiptReferences: RecentMap<string>;
   /** Keys of statement lines (see `lineKey`) of closed days. */
   readonly lineKeys: RecentMap<string>;
+  /** Records that have ended, by kind and id. */
+  readonly records: RecentMap<AnyRecord>;
 }
 
 /** What the pool was opened with. */
@@ -230,6 +233,10 @@ export interface CustodyState {
   readonly totalsClosed: BookTotals;
   /** Statements of days not yet closed, by id. */
   readonly statements: Map<string, StatementRecord>;
+  /** Open records by kind and id; see `findRecord` and `keepRecord`. */
+  readonly records: Map<RecordKind, Map<string, AnyRecord>>;
+  /** Open records to which something happens by the clock, by the day (UTC) of that moment. */
+  readonly recordsDue: Map<string, Map<string, AnyRecord>>;
   readonly recent: RecentFacts;
 }
 
@@ -298,12 +305,15 @@ export function createCustodyState({
     closedDay: undefined,
     totalsClosed: createTotals(),
     statements: new Map(),
+    records: new Map(),
+    recordsDue: new Map(),
     recent: {
       instructions: createRecentMap(recentMax),
       instructionByEndToEndId: createRecentMap(recentMax),
       mandateEnds: createRecentMap(recentMax),
       receiptReferences: createRecentMap(recentMax),
       lineKeys: createRecentMap(recentMax),
+      records: createRecentMap(recentMax),
     },
   };
 }

@@ -9,10 +9,11 @@ import type { Decision, DecisionContext, StateRow } from './decision.ts';
 import { moveHold } from './instruct/hold.ts';
 import { instructionEventRow } from './instruct/instruction-frame.ts';
 import { EXPIRIES_PER_COMMAND_MAX } from './limits.ts';
+import { expireRecords } from './record/expire-records.ts';
 
 /**
- * Ends what is over: holds whose time came give their money back, mandates leave force, and items
- * that should be on a statement by now become breaks. A bounded number at once; `more` says whether
+ * Ends what is over: holds whose time came give their money back, mandates leave force, records take
+ * their next step, and items that should be on a statement by now become breaks. A bounded number at once; `more` says whether
  * another command finds more.
  */
 export function decideExpireDue(state: CustodyState, context: DecisionContext): Decision {
@@ -35,10 +36,22 @@ export function decideExpireDue(state: CustodyState, context: DecisionContext): 
   }
   const mandates = listDueMandates(state, { now, countMax });
   for (const mandate of mandates) rows.push(endMandate(state, mandate, 'expired'));
+  const frame = { recordedAt: now, nextTransferId, businessDate };
+  const records = expireRecords(state, frame);
   for (const day of state.days.values()) {
     if (day.state === 'reconciling') rows.push(...openMissingAtBank(state, day));
   }
-  const more = transfers.length === countMax || mandates.length === countMax;
-  const result = { holdsExpired: transfers.length, mandatesExpired: mandates.length, more };
-  return accept({ result, facts: booking.facts, rows });
+  const more = transfers.length === countMax || mandates.length === countMax || records.more;
+  const result = {
+    holdsExpired: transfers.length,
+    mandatesExpired: mandates.length,
+    recordsExpired: records.count,
+    more,
+  };
+  return accept({
+    result,
+    facts: [...booking.facts, ...records.facts],
+    rows: [...rows, ...records.rows],
+    outbox: records.outbox,
+  });
 }

@@ -2,20 +2,18 @@ import { openDate, poolOf } from './book-transfers.ts';
 import type { InstructCommand, Instruction } from './command.ts';
 import type { CustodyState } from './custody-state.ts';
 import type { Decision, DecisionContext } from './decision.ts';
-import { capture, hold, release } from './instruct/hold.ts';
-import { amountOf, type InstructionFrame, instructionRow } from './instruct/instruction-frame.ts';
-import { pay } from './instruct/pay.ts';
-import { refund } from './instruct/refund.ts';
-import { allocate, fee, subsidise } from './instruct/transfer-once.ts';
-import { sweep, withdraw } from './instruct/withdraw.ts';
+import { instructionRow } from './instruct/instruction-frame.ts';
+import { partsOf } from './instruct/instruction-parts.ts';
+import { instructionRuleOf } from './instruct/instruction-rules.ts';
+import { intakeOf } from './intake/set-intake.ts';
 import type { Flow } from './programme.ts';
 import { refuse } from './refuse.ts';
 
 /**
  * Decides an instruction: first what the programme allows, then the rules of its kind.
  *
- * @returns flow_not_in_programme, role_not_allowed, amount_is_zero, approval_required, then the
- *   refusals of the kind
+ * @returns flow_not_in_programme, role_not_allowed, amount_is_zero, approval_required,
+ *   intake_stopped, then the refusals of the kind
  * @invariant C8 money moves only along a flow of the programme
  */
 export function decideInstruct(
@@ -25,7 +23,8 @@ export function decideInstruct(
 ): Decision {
   const { instruction, commandId: instructionId } = command;
   const frame = { ...context, instructionId, businessDate: openDate(state) };
-  const decision = refuseByFlow(state, command) ?? decideKind(state, instruction, frame);
+  const { decide } = instructionRuleOf(instruction);
+  const decision = refuseByFlow(state, command) ?? decide(state, instruction, frame);
   const { status } = decision.outcome;
   if (status === 'accepted') return decision;
   return { ...decision, rows: [instructionRow(instruction, frame, { state: 'refused', status })] };
@@ -33,6 +32,7 @@ export function decideInstruct(
 
 function refuseByFlow(state: CustodyState, command: InstructCommand): Decision | undefined {
   const { instruction, actor } = command;
+  const { isIntake } = instructionRuleOf(instruction);
   const flow = poolOf(state).flows.get(instruction.kind);
   if (flow === undefined || !allowsAccounts(flow, instruction)) {
     return refuse('flow_not_in_programme', { received: instruction.kind });
@@ -41,12 +41,13 @@ function refuseByFlow(state: CustodyState, command: InstructCommand): Decision |
     const expected = flow.initiators.join(', ');
     return refuse('role_not_allowed', { expected, received: actor.role });
   }
-  const amount = amountOf(instruction);
+  const { amount } = partsOf(instruction);
   if (amount === 0n) return refuse('amount_is_zero', { expected: 'at least 1', received: '0' });
   const approvals = approvalsFor(flow, amount ?? 0n);
   if (approvals > 0) {
     return refuse('approval_required', { expected: `${approvals} approvals`, received: '0' });
   }
+  if (isIntake && intakeOf(state) === 'stopped') return refuse('intake_stopped');
   return undefined;
 }
 
@@ -59,37 +60,7 @@ function approvalsFor(flow: Flow, amount: bigint): number {
 
 /** Whether the account kinds that an instruction names itself are those of its flow. */
 function allowsAccounts(flow: Flow, instruction: Instruction): boolean {
-  if (instruction.kind === 'sweep') return flow.from.includes(instruction.source);
-  if (instruction.kind === 'subsidise') return flow.from.includes(instruction.purpose);
-  if (instruction.kind !== 'allocate') return true;
-  return flow.to.includes(instruction.purpose ?? 'customer');
-}
-
-function decideKind(
-  state: CustodyState,
-  instruction: Instruction,
-  frame: InstructionFrame,
-): Decision {
-  switch (instruction.kind) {
-    case 'allocate':
-      return allocate(state, instruction, frame);
-    case 'pay':
-      return pay(state, instruction, frame);
-    case 'refund':
-      return refund(state, instruction, frame);
-    case 'hold':
-      return hold(state, instruction, frame);
-    case 'capture':
-      return capture(state, instruction, frame);
-    case 'release':
-      return release(state, instruction, frame);
-    case 'withdraw':
-      return withdraw(state, instruction, frame);
-    case 'fee':
-      return fee(state, instruction, frame);
-    case 'subsidise':
-      return subsidise(state, instruction, frame);
-    case 'sweep':
-      return sweep(state, instruction, frame);
-  }
+  const { from, to } = instructionRuleOf(instruction).accountKindsOf?.(instruction) ?? {};
+  if (from !== undefined && !flow.from.includes(from)) return false;
+  return to === undefined || flow.to.includes(to);
 }

@@ -1,3 +1,4 @@
+import { decideAct } from './act/decide-act.ts';
 import type { PoolCommand } from './command.ts';
 import { COMMAND_INITIATORS } from './command-initiators.ts';
 import type { CustodyState } from './custody-state.ts';
@@ -15,7 +16,7 @@ import { decideOpenPool } from './decide-open-pool.ts';
 import { decideRecordPaymentStatus } from './decide-payment-status.ts';
 import { decideRecordStatement } from './decide-statement.ts';
 import { decideRecordStatementLine } from './decide-statement-line.ts';
-import type { Decision, DecisionContext } from './decision.ts';
+import type { Decision, DecisionContext, StateRow } from './decision.ts';
 import { refuse } from './refuse.ts';
 import { refuseIdentifier } from './refuse-identifier.ts';
 
@@ -43,6 +44,23 @@ export function decide(
     return refuse('role_not_allowed', { expected, received: command.actor.role });
   }
 
+  const decision = decideKind(state, command, context);
+  return { ...decision, rows: lastVersions(decision.rows) };
+}
+
+/** Of several versions of one record that a decision keeps, the last one stands. */
+function lastVersions(rows: readonly StateRow[]): readonly StateRow[] {
+  const last = new Map<string, StateRow>();
+  for (const row of rows) if (row.table === 'custody.record') last.set(recordKey(row), row);
+  if (last.size < 2) return rows;
+  return rows.filter((row) => row.table !== 'custody.record' || last.get(recordKey(row)) === row);
+}
+
+function recordKey({ values }: StateRow): string {
+  return `${String(values['record_kind'])} ${String(values['record_id'])}`;
+}
+
+function decideKind(state: CustodyState, command: PoolCommand, context: DecisionContext): Decision {
   switch (command.kind) {
     case 'open_pool':
       return decideOpenPool(state, command, context);
@@ -74,5 +92,7 @@ export function decide(
       return decideCloseDay(state, command);
     case 'explain_break':
       return decideExplainBreak(state, command);
+    case 'act':
+      return decideAct(state, command, context);
   }
 }

@@ -38,6 +38,7 @@ export type StateTable =
   | 'custody.instruction_event'
   | 'custody.receipt'
   | 'custody.receipt_event'
+  | 'custody.record'
   | 'reconciliation.statement'
   | 'reconciliation.statement_line'
   | 'reconciliation.break'

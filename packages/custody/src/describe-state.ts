@@ -47,6 +47,9 @@ export function describeState(state: CustodyState): JsonValue {
       closedDay: state.closedDay ?? null,
       totalsClosed: state.totalsClosed,
       statements: [...state.statements.keys()].sort(),
+      records: Object.fromEntries(
+        [...state.records].map(([kind, records]) => [kind, Object.fromEntries(records)]),
+      ),
     }),
   );
 }

@@ -39,7 +39,7 @@ export function encodeCommand(command: PoolCommand): JsonValue {
  * @invariant C17 a command and its JSON are the same, both ways
  */
 export function decodeCommand(json: JsonValue): PoolCommand {
-  return decodeMembers(json) as PoolCommand;
+  return decodeFacts(json) as PoolCommand;
 }
 
 const DATE_NAMES: ReadonlySet<string> = new Set([
@@ -48,8 +48,9 @@ const DATE_NAMES: ReadonlySet<string> = new Set([
   'nextBusinessDate',
 ]);
 
-function decodeMembers(value: JsonValue): unknown {
-  if (Array.isArray(value)) return value.map(decodeMembers);
+/** The value that {@link encodeFacts} wrote: members named `…Minor` become bigints again. */
+export function decodeFacts(value: JsonValue): unknown {
+  if (Array.isArray(value)) return value.map(decodeFacts);
   if (typeof value !== 'object' || value === null) return value;
   const members: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value)) {
@@ -65,7 +66,7 @@ function decodeMembers(value: JsonValue): unknown {
       const isMoment = typeof member === 'string' && isTimestamp(member);
       assert(isMoment, `C17 expected a moment in ${name}`);
     }
-    members[name] = decodeMembers(member);
+    members[name] = decodeFacts(member);
   }
   return members;
 }

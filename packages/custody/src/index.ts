@@ -1,5 +1,9 @@
+export type { Act, ActKind } from './act/act.ts';
+export type { ActFrame, ActRule, References } from './act/act-rule.ts';
+export { actRuleOf } from './act/act-rules.ts';
 export { checkProgramme, type ProgrammeFault } from './check-programme.ts';
 export type {
+  ActCommand,
   AdviseReceiptCommand,
   AllocateInstruction,
   CaptureInstruction,
@@ -90,9 +94,11 @@ export {
   depositReferencesIn,
 } from './deposit-reference.ts';
 export { describeState } from './describe-state.ts';
-export { decodeCommand, encodeCommand, encodeFacts } from './encode-command.ts';
+export { decodeCommand, decodeFacts, encodeCommand, encodeFacts } from './encode-command.ts';
 export { hasDue } from './has-due.ts';
 export { addHold } from './instruct/hold.ts';
+export type { InstructionParts } from './instruct/instruction-parts.ts';
+export { partsOf } from './instruct/instruction-parts.ts';
 export { addWithdrawal } from './instruct/withdraw.ts';
 export { isPastTransit } from './is-past-transit.ts';
 export {
@@ -140,9 +146,19 @@ export {
 } from './programme.ts';
 export { findProgramme, PROGRAMMES } from './programmes/index.ts';
 export { createRecentMap, type RecentMap } from './recent-map.ts';
+export { findRecord, openRecords, rememberRecord, setRecord } from './record/keep-record.ts';
+export type {
+  AnyRecord,
+  RecordKey,
+  RecordKind,
+  RecordOf,
+  RecordShapes,
+} from './record/record.ts';
+export { RECORD_KINDS } from './record/record-rules.ts';
 export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
 export { isBankText, isIdentifier } from './refuse-identifier.ts';
 export { findInstruction, rememberInstruction } from './remember-instruction.ts';
 export { type Actor, ROLES, type Role } from './role.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
 export { addToTotals, type CountedFact, type FactKinds, mergeTotals, sumTotals } from './totals.ts';
+export { transfersMaxOf } from './transfers-max.ts';

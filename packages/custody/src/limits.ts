@@ -52,3 +52,12 @@ export const RECENT_INSTRUCTIONS_MAX = 100_000;
 
 /** Breaks `missing_at_bank` that one command opens; the rest waits for the next `expire_due`. */
 export const BREAKS_OPENED_MAX = 500;
+
+/** Records that one `expire_due` command lets take their next step. */
+export const RECORD_EXPIRIES_PER_COMMAND_MAX = 50;
+
+/** Transfers that the step of one record by the clock makes at most. */
+export const TRANSFERS_PER_RECORD_EXPIRY_MAX = 100;
+
+/** Transfers that one command makes at most: a payment split over this many, and its remainder. */
+export const TRANSFERS_PER_COMMAND_MAX = 2_000;

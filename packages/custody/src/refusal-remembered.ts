@@ -23,4 +23,5 @@ export const REFUSAL_REMEMBERED: Readonly<Record<PoolCommandKind, boolean>> = {
   cut_day: true,
   close_day: true,
   explain_break: true,
+  act: true,
 };

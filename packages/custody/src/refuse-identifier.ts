@@ -1,3 +1,4 @@
+import { actRuleOf } from './act/act-rules.ts';
 import type { PoolCommand } from './command.ts';
 import type { Decision } from './decision.ts';
 import { BANK_TEXT_LENGTH_MAX, IDENTIFIER_LENGTH_MAX, IDENTIFIER_PATTERN } from './limits.ts';
@@ -41,6 +42,8 @@ export function refuseIdentifier(command: PoolCommand): Decision | undefined {
       return refuseBankText({ bankReference: command.bankReference });
     case 'open_pool':
       return refuseBankText({ bankAccount: command.bankAccount.identification });
+    case 'act':
+      return refuseNewIds(actRuleOf(command.act).newIdsOf(command.act));
     case 'register_payout_account':
     case 'close_customer':
     case 'revoke_mandate':
@@ -51,6 +54,11 @@ export function refuseIdentifier(command: PoolCommand): Decision | undefined {
     case 'explain_break':
       return undefined;
   }
+}
+
+function refuseNewIds(ids: Readonly<Record<string, string>>): Decision | undefined {
+  for (const [field, id] of Object.entries(ids)) if (!isIdentifier(id)) return refuseField(field);
+  return undefined;
 }
 
 function refuseField(field: string): Decision {

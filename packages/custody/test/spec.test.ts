@@ -32,6 +32,12 @@ function tableUnder(heading: string): readonly (readonly string[])[] {
   );
 }
 
+/** Commands whose senders another table names. */
+const WHERE_ROLES_ARE: Readonly<Record<string, string>> = {
+  instruct: 'as the flow says',
+  act: 'as the rule of the act says',
+};
+
 const shown = (table: Readonly<Record<string, Readonly<Record<string, string>>>>) =>
   Object.entries(table).map(([state, row]) => [
     state,
@@ -62,7 +68,7 @@ describe('SPEC.md', () => {
     expect(commands).toEqual(
       Object.entries(COMMAND_INITIATORS).map(([kind, roles]) => [
         kind,
-        kind === 'instruct' ? 'as the flow says' : roles.join(', '),
+        WHERE_ROLES_ARE[kind] ?? roles.join(', '),
       ]),
     );
     const flows = (PROGRAMMES[0]?.flows ?? []).map((flow) => [

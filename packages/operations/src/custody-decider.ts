@@ -1,11 +1,11 @@
 import {
+  actRuleOf,
   type CustodyState,
   compareCommands,
   createCustodyState,
   type Decision,
   decide,
   decodeCommand,
-  EXPIRIES_PER_COMMAND_MAX,
   encodeCommand,
   isIdentifier,
   type JsonValue,
@@ -13,16 +13,12 @@ import {
   type PoolCommand,
   REFUSAL_REMEMBERED,
   STATUS_RULE,
+  transfersMaxOf,
 } from '@ringfence/custody';
 import type { BusinessDate } from '@ringfence/money';
 import { canonicalJson } from './pool-engine/canonical-json.ts';
 import type { Decider, EngineDecision, EntryDraft, KnownRecord } from './pool-engine/decider.ts';
 import type { Replayer } from './pool-engine/replay-pool.ts';
-
-/**
- * The most transfers that one instruction or statement line makes: a capture that keeps the rest.
- */
-const TRANSFERS_PER_COMMAND_MAX = 2;
 
 /** The content of a journal entry. */
 interface EntryContent {
@@ -40,8 +36,7 @@ interface EntryContent {
 export const custodyDecider: Decider<CustodyState, PoolCommand, Outcome> = {
   idSpace: 'entry',
   idsOf: (command) => [command.commandId],
-  weightOf: (command) =>
-    command.kind === 'expire_due' ? 1 + EXPIRIES_PER_COMMAND_MAX : 1 + TRANSFERS_PER_COMMAND_MAX,
+  weightOf: (command) => 1 + transfersMaxOf(command),
   decide: (state, command, context) => {
     const decision = decide(state, command, context);
     return engineDecision(decision, draftEntry(state, command, decision));
@@ -80,8 +75,9 @@ function draftEntry(
   return subject === undefined ? entry : { ...entry, subject };
 }
 
-/** An entry is of the kind of its instruction, or of its command when it is none. */
+/** An entry is of the kind of its instruction or act, or of its command when it is neither. */
 function kindOf(command: PoolCommand): string {
+  if (command.kind === 'act') return command.act.kind;
   return command.kind === 'instruct' ? command.instruction.kind : command.kind;
 }
 
@@ -104,6 +100,7 @@ function businessDateOf(state: CustodyState, command: PoolCommand): BusinessDate
     case 'record_statement_line':
     case 'expire_due':
     case 'explain_break':
+    case 'act':
       return state.businessDate;
   }
 }
@@ -132,6 +129,8 @@ function subjectOf(command: PoolCommand, decision: Decision): string | undefined
       return command.statementId;
     case 'explain_break':
       return command.breakId;
+    case 'act':
+      return actRuleOf(command.act).subjectOf(command.act);
     case 'cut_day':
     case 'close_day':
       return command.businessDate;

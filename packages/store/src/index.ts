@@ -158,3 +158,31 @@ export {
   withSnapshot,
   withTransaction,
 } from './transaction.ts';
+export {
+  forgetWebhookDeliveries,
+  insertWebhookDelivery,
+  type LoggedDelivery,
+  listWebhookDeliveries,
+  type WebhookDelivery,
+  type WebhookOutcome,
+} from './webhook/delivery.ts';
+export {
+  findLane,
+  type Lane,
+  type LaneMove,
+  listDueLanes,
+  listLanes,
+  moveLane,
+  resetLane,
+} from './webhook/lane.ts';
+export { listEvents, type PoolEvent } from './webhook/list-events.ts';
+export { insertSecret, listSecrets, type SealedSecret } from './webhook/secret.ts';
+export {
+  countSubscriptions,
+  findSubscription,
+  insertSubscription,
+  insertSubscriptionEnd,
+  listSubscriptions,
+  type SubscriptionFact,
+  type SubscriptionKey,
+} from './webhook/subscription.ts';

@@ -48,6 +48,7 @@ const ROLE: Readonly<Record<PoolCommand['kind'], Role>> = {
   cut_day: 'operator',
   close_day: 'operator',
   explain_break: 'operator',
+  act: 'operator',
 };
 
 const OPERATOR_KINDS = new Set(['allocate', 'sweep']);

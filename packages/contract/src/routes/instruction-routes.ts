@@ -1,4 +1,5 @@
 import { CommandAnswer } from '../command-answer.ts';
+import { FEATURE_PROBLEM_CODES } from '../feature-problem.ts';
 import {
   BulkAnswer,
   BulkInstructions,
@@ -32,6 +33,7 @@ export const postInstruction = defineRoute({
   problems: [
     'flow_not_in_programme',
     'role_not_allowed',
+    ...FEATURE_PROBLEM_CODES,
     'approval_required',
     'customer_not_found',
     'customer_closed',

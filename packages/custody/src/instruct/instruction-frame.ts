@@ -1,8 +1,9 @@
-import type { BusinessDate, Timestamp } from '@ringfence/money';
+import type { BusinessDate } from '@ringfence/money';
 import { digits, row } from '../accept.ts';
 import type { Instruction } from '../command.ts';
 import type { CommandStatus } from '../command-status.ts';
 import type { DecisionContext, StateRow } from '../decision.ts';
+import { partsOf } from './instruction-parts.ts';
 
 /** What every instruction's decision is told besides the instruction. */
 export interface InstructionFrame extends DecisionContext {
@@ -28,17 +29,6 @@ export interface InstructionFacts {
   readonly used?: { readonly usedTotal: bigint; readonly usedCount: number };
 }
 
-/** The named parts of an instruction, whatever its kind: for its row in the read table. */
-interface InstructionParts {
-  readonly customerId?: string;
-  readonly counterpartyId?: string;
-  readonly amount?: bigint;
-  readonly mandateId?: string;
-  readonly originId?: string;
-  readonly accountKind?: string;
-  readonly expiresAt?: Timestamp;
-}
-
 /** The row of an instruction, refused ones too. */
 export function instructionRow(
   instruction: Instruction,
@@ -58,7 +48,7 @@ export function instructionRow(
     mandate_id: parts.mandateId ?? null,
     mandate_used_total_minor: digits(facts.used?.usedTotal),
     mandate_used_count: facts.used?.usedCount ?? null,
-    origin_id: parts.originId ?? null,
+    origin_id: parts.originInstructionId ?? parts.originId ?? null,
     expires_at: parts.expiresAt ?? null,
     pending_transfer_id: facts.pendingTransferId ?? null,
     end_to_end_id: facts.endToEndId ?? null,
@@ -85,58 +75,4 @@ export function instructionEventRow(event: {
     bank_reference: event.bankReference ?? null,
     business_date: event.businessDate,
   });
-}
-
-/** @unit minor units of the pool's currency; undefined for a release, which names no amount */
-export function amountOf(instruction: Instruction): bigint | undefined {
-  return instruction.kind === 'release' ? undefined : instruction.amount;
-}
-
-function partsOf(instruction: Instruction): InstructionParts {
-  switch (instruction.kind) {
-    case 'allocate': {
-      const { receiptId: originId, customerId, purpose: accountKind, amount } = instruction;
-      const parts = { originId, amount };
-      if (customerId !== undefined) return { ...parts, customerId };
-      return accountKind === undefined ? parts : { ...parts, accountKind };
-    }
-    case 'pay': {
-      const { fromCustomerId: customerId, toCustomerId: counterpartyId } = instruction;
-      return {
-        customerId,
-        counterpartyId,
-        amount: instruction.amount,
-        mandateId: instruction.mandateId,
-      };
-    }
-    case 'refund': {
-      const { payInstructionId: originId, amount, mandateId } = instruction;
-      return { originId, amount, mandateId };
-    }
-    case 'hold': {
-      const {
-        customerId,
-        payeeCustomerId: counterpartyId,
-        amount,
-        mandateId,
-        expiresAt,
-      } = instruction;
-      return { customerId, counterpartyId, amount, mandateId, expiresAt };
-    }
-    case 'capture':
-      return { originId: instruction.holdInstructionId, amount: instruction.amount };
-    case 'release':
-      return { originId: instruction.holdInstructionId };
-    case 'withdraw':
-    case 'fee': {
-      const { customerId, amount, mandateId } = instruction;
-      return { customerId, amount, mandateId };
-    }
-    case 'subsidise': {
-      const { customerId, purpose: accountKind, amount } = instruction;
-      return { customerId, accountKind, amount };
-    }
-    case 'sweep':
-      return { accountKind: instruction.source, amount: instruction.amount };
-  }
 }

@@ -6,6 +6,7 @@ import { loadClosedDay, loadDays } from './load/load-days.ts';
 import { loadMandates } from './load/load-mandates.ts';
 import { loadBreaks, loadHolds, loadReceipts, loadWithdrawals } from './load/load-open-items.ts';
 import { loadPoolRecord } from './load/load-pool-record.ts';
+import { loadRecords } from './load/load-records.ts';
 
 /**
  * Rebuilds the state of a pool from its facts: the same state that the engine had when it wrote the
@@ -33,5 +34,6 @@ export async function loadCustodyState(
   await loadReceipts(db, poolId, state);
   await loadBreaks(db, poolId, state);
   await loadDays(db, poolId, state);
+  await loadRecords(db, poolId, state);
   return state;
 }

@@ -1,14 +1,18 @@
 import {
+  actRuleOf,
   type CustodyState,
   findInstruction,
-  type Instruction,
+  findRecord,
   type PoolCommand,
+  partsOf,
+  type RecordKey,
   rememberInstruction,
 } from '@ringfence/custody';
 import { lineKey } from '@ringfence/reconciliation';
 import type { Db } from '../db.ts';
 import { listInstructionFacts, recordOf } from './load/instruction-fact.ts';
 import { type LineKeyRow, lineKeyOf } from './load/load-days.ts';
+import { fetchRecords } from './load/load-records.ts';
 
 /** What decisions on some commands ask for and the state does not hold. */
 interface MissingFacts {
@@ -17,6 +21,8 @@ interface MissingFacts {
   readonly mandateIds: Set<string>;
   readonly receiptReferences: Set<string>;
   readonly lineReferences: Set<string>;
+  /** By kind and id. */
+  readonly records: Map<string, RecordKey>;
 }
 
 /**
@@ -35,7 +41,9 @@ export function prefetchCustodyFacts(
   db: Pick<Db, 'query'>,
 ): Promise<void> | undefined {
   const missing = findMissing(state, commands);
-  const isNothing = Object.values(missing).every((ids: ReadonlySet<string>) => ids.size === 0);
+  const isNothing = Object.values(missing).every(
+    ({ size }: { readonly size: number }) => size === 0,
+  );
   const poolId = state.pool?.poolId;
   return isNothing || poolId === undefined
     ? undefined
@@ -49,6 +57,7 @@ function findMissing(state: CustodyState, commands: readonly PoolCommand[]): Mis
     mandateIds: new Set(),
     receiptReferences: new Set(),
     lineReferences: new Set(),
+    records: new Map(),
   };
   for (const command of commands) noteMissing(state, command, missing);
   return missing;
@@ -57,9 +66,12 @@ function findMissing(state: CustodyState, commands: readonly PoolCommand[]): Mis
 function noteMissing(state: CustodyState, command: PoolCommand, missing: MissingFacts): void {
   switch (command.kind) {
     case 'instruct': {
-      const { mandateId, originId } = referencesOf(command.instruction);
+      const parts = partsOf(command.instruction);
+      const { mandateId, originInstructionId } = parts;
       if (mandateId !== undefined) noteMandate(state, mandateId, missing);
-      if (originId !== undefined) noteInstruction(state, originId, missing);
+      if (originInstructionId !== undefined) noteInstruction(state, originInstructionId, missing);
+      for (const id of parts.furtherMandateIds ?? []) noteMandate(state, id, missing);
+      for (const key of parts.records ?? []) noteRecord(state, key, missing);
       return;
     }
     case 'grant_mandate':
@@ -89,6 +101,13 @@ function noteMissing(state: CustodyState, command: PoolCommand, missing: Missing
       }
       return;
     }
+    case 'act': {
+      const references = actRuleOf(command.act).referencesOf?.(command.act) ?? {};
+      for (const id of references.instructionIds ?? []) noteInstruction(state, id, missing);
+      for (const id of references.mandateIds ?? []) noteMandate(state, id, missing);
+      for (const key of references.records ?? []) noteRecord(state, key, missing);
+      return;
+    }
     case 'open_pool':
     case 'open_customer':
     case 'register_payout_account':
@@ -102,28 +121,6 @@ function noteMissing(state: CustodyState, command: PoolCommand, missing: Missing
   }
 }
 
-function referencesOf(instruction: Instruction): {
-  readonly mandateId?: string;
-  readonly originId?: string;
-} {
-  switch (instruction.kind) {
-    case 'pay':
-    case 'hold':
-    case 'withdraw':
-    case 'fee':
-      return { mandateId: instruction.mandateId };
-    case 'refund':
-      return { mandateId: instruction.mandateId, originId: instruction.payInstructionId };
-    case 'capture':
-    case 'release':
-      return { originId: instruction.holdInstructionId };
-    case 'allocate':
-    case 'subsidise':
-    case 'sweep':
-      return {};
-  }
-}
-
 function noteMandate(state: CustodyState, mandateId: string, missing: MissingFacts): void {
   if (state.mandates.has(mandateId)) return;
   if (state.recent.mandateEnds.get(mandateId) === undefined) missing.mandateIds.add(mandateId);
@@ -132,6 +129,11 @@ function noteMandate(state: CustodyState, mandateId: string, missing: MissingFac
 function noteInstruction(state: CustodyState, instructionId: string, missing: MissingFacts): void {
   if (findInstruction(state, instructionId) === undefined)
     missing.instructionIds.add(instructionId);
+}
+
+function noteRecord(state: CustodyState, key: RecordKey, missing: MissingFacts): void {
+  if (findRecord(state, key.kind, key.recordId) !== undefined) return;
+  missing.records.set(`${key.kind} ${key.recordId}`, key);
 }
 
 async function fetchMissing(
@@ -143,6 +145,7 @@ async function fetchMissing(
   await fetchMandateEnds(state, { poolId, ids: missing.mandateIds }, db);
   await fetchReceiptReferences(state, { poolId, ids: missing.receiptReferences }, db);
   await fetchLineKeys(state, { poolId, ids: missing.lineReferences }, db);
+  await fetchRecords(state, { poolId, keys: [...missing.records.values()] }, db);
 }
 
 async function fetchInstructions(

@@ -233,6 +233,28 @@ export interface Database {
     readonly state: string | null;
     readonly unallocated_minor: bigint | null;
   };
+  readonly 'custody.record': {
+    readonly body: string;
+    readonly business_date: string;
+    readonly is_open: boolean;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly record_id: string;
+    readonly record_kind: string;
+    readonly state: string;
+    readonly subject: string | null;
+  };
+  readonly 'custody.record_now': {
+    readonly body: string | null;
+    readonly business_date: string | null;
+    readonly is_open: boolean | null;
+    readonly pool_id: number | null;
+    readonly position: bigint | null;
+    readonly record_id: string | null;
+    readonly record_kind: string | null;
+    readonly state: string | null;
+    readonly subject: string | null;
+  };
   readonly 'journal.entry': {
     readonly business_date: string;
     readonly command_id: string;

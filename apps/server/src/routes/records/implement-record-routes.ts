@@ -1,0 +1,86 @@
+import type { RouteDefinition, recordRoutes } from '@ringfence/contract';
+import type { RecordKind } from '@ringfence/custody';
+import { findRecordRead, listRecords, listRecordVersions, type RecordRead } from '@ringfence/store';
+import { answered, type Implementation, refused } from '../../http/call.ts';
+import { formatPage, openPage, positionAfter } from '../../http/page.ts';
+import { readPool } from '../read-pool.ts';
+
+type RecordRoutes = ReturnType<typeof recordRoutes>;
+type PageQuery = { readonly cursor?: string; readonly limit?: number };
+type ListQuery = PageQuery & { readonly subject?: string; readonly state?: string };
+type OnePath = { readonly recordId: string };
+
+/** Implements the three routes that read the records of one kind. */
+export function implementRecordRoutes(
+  kind: RecordKind,
+  routes: { readonly [Name in keyof RecordRoutes]: unknown },
+): readonly Implementation[] {
+  // Routes of all kinds differ in the body of the record only, which is answered as it is stored.
+  const { list, get, listVersions } = routes as { [Name in keyof RecordRoutes]: RouteDefinition };
+  return [
+    { route: list, needs: 'pool', answer: listAnswer(kind) },
+    { route: get, needs: 'pool', answer: getAnswer(kind) },
+    { route: listVersions, needs: 'pool', answer: versionsAnswer(kind) },
+  ];
+}
+
+function listAnswer(kind: RecordKind): Implementation['answer'] {
+  return async (call, parts) => {
+    const { poolId } = call.pool;
+    // The schemas of the routes accepted them.
+    const query = call.query as ListQuery;
+    const name = `${kind} of ${poolId} ${query.subject ?? ''} ${query.state ?? ''}`;
+    const page = openPage(parts.cursors, name, query);
+    if (page === undefined) return refused({ code: 'cursor_not_valid' });
+
+    const { limit } = page;
+    const narrowed = {
+      ...(query.subject === undefined ? {} : { subject: query.subject }),
+      ...(query.state === undefined ? {} : { state: query.state }),
+    };
+    const read = await readPool(parts, call.pool, async (db) =>
+      listRecords(db, { poolId, kind, after: page.after ?? '', limit: limit + 1, ...narrowed }),
+    );
+    const afterOf = ({ recordId }: RecordRead) => recordId;
+    return answered(
+      formatPage(parts.cursors, name, { read, limit, afterOf, format: formatRecord }),
+    );
+  };
+}
+
+function getAnswer(kind: RecordKind): Implementation['answer'] {
+  return async (call, parts) => {
+    const { recordId } = call.params as OnePath;
+    const found = await readPool(parts, call.pool, async (db) =>
+      findRecordRead(db, { poolId: call.pool.poolId, kind, recordId }),
+    );
+    if (found === undefined) return refused({ code: 'record_not_found' });
+
+    return answered(formatRecord(found));
+  };
+}
+
+function versionsAnswer(kind: RecordKind): Implementation['answer'] {
+  return async (call, parts) => {
+    const { poolId } = call.pool;
+    const { recordId } = call.params as OnePath;
+    const name = `versions of ${kind} ${recordId} of ${poolId}`;
+    const page = openPage(parts.cursors, name, call.query as PageQuery);
+    if (page === undefined) return refused({ code: 'cursor_not_valid' });
+
+    const { limit } = page;
+    const after = positionAfter(page.after);
+    const read = await readPool(parts, call.pool, async (db) =>
+      listRecordVersions(db, { poolId, kind, recordId, after, limit: limit + 1 }),
+    );
+    const afterOf = ({ position }: RecordRead) => String(position);
+    return answered(
+      formatPage(parts.cursors, name, { read, limit, afterOf, format: formatRecord }),
+    );
+  };
+}
+
+/** A version of a record; its body is answered as it is stored, amounts as digits. */
+function formatRecord({ isOpen, ...record }: RecordRead) {
+  return { ...record, open: isOpen };
+}

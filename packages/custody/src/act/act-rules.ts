@@ -1,0 +1,16 @@
+import { INTAKE_ACTS } from '../intake/act-rules.ts';
+import type { Act, ActKind } from './act.ts';
+import type { ActRule } from './act-rule.ts';
+
+/** One rule for each kind of act; a kind without one does not compile. */
+export const ACT_RULES: {
+  readonly [Kind in ActKind]: ActRule<Kind, Extract<Act, { kind: Kind }>>;
+} = {
+  ...INTAKE_ACTS,
+};
+
+/** The rule of an act, for whoever treats all acts alike. */
+export function actRuleOf<OneAct extends Act>(act: OneAct): ActRule<ActKind, OneAct> {
+  // The table gives each kind the rule of its own acts.
+  return ACT_RULES[act.kind] as unknown as ActRule<ActKind, OneAct>;
+}

@@ -1,0 +1,13 @@
+import type { AnyRecord, RecordKind } from './record.ts';
+import type { RecordExpiry } from './record-rule.ts';
+
+/** What the clock does to the records of each kind; a kind that is not named has no `dueAt`. */
+const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | undefined } = {
+  intake: undefined,
+};
+
+/** The step of a record by the clock, for whoever treats all records alike. */
+export function recordExpiryOf(record: AnyRecord): RecordExpiry<RecordKind> | undefined {
+  // The table gives each kind the step of its own records.
+  return RECORD_EXPIRIES[record.kind] as unknown as RecordExpiry<RecordKind> | undefined;
+}

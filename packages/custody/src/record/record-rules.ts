@@ -1,0 +1,25 @@
+import { INTAKE_RECORD } from '../intake/record-rule.ts';
+import type { AnyRecord, RecordKind } from './record.ts';
+import type { RecordRule } from './record-rule.ts';
+
+/** One rule for each kind of record; a kind without one does not compile. */
+export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } = {
+  intake: INTAKE_RECORD,
+};
+
+/** Every kind of record, in the order in which they are loaded. */
+export const RECORD_KINDS: readonly RecordKind[] = Object.values(RECORD_RULES).map(
+  ({ kind }) => kind,
+);
+
+/** Whether anything can still happen to a record. */
+export function isOpenRecord({ kind, state }: AnyRecord): boolean {
+  const isOpen: Readonly<Record<string, boolean>> = RECORD_RULES[kind].isOpen;
+  return isOpen[state] === true;
+}
+
+/** The rule of a record, for whoever treats all records alike. */
+export function recordRuleOf(record: AnyRecord): RecordRule<RecordKind> {
+  // The table gives each kind the rule of its own records.
+  return RECORD_RULES[record.kind] as unknown as RecordRule<RecordKind>;
+}

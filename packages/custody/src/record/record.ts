@@ -1,0 +1,39 @@
+import type { BusinessDate } from '@ringfence/money';
+import type { IntakeShape } from '../intake/record-shape.ts';
+
+/** What a feature states of a kind of record: its states, and its body of plain values. */
+export interface RecordShape {
+  readonly state: string;
+  /** Bigints are amounts in minor units; every other value is as JSON has it. */
+  readonly body: object;
+}
+
+/** The shape of each kind of record. Each feature states its own kinds. */
+export interface RecordShapes {
+  readonly intake: IntakeShape;
+}
+
+export type RecordKind = keyof RecordShapes;
+
+/** Names one record of a pool. */
+export interface RecordKey {
+  readonly kind: RecordKind;
+  readonly recordId: string;
+}
+
+/**
+ * A long-lived thing of a pool as it stands: each change keeps a whole new version, and the store
+ * has them all.
+ */
+export interface RecordOf<Kind extends RecordKind> {
+  readonly kind: Kind;
+  readonly recordId: string;
+  readonly state: RecordShapes[Kind]['state'];
+  /** The customer, or other record, that its kind is listed by. */
+  readonly subject?: string;
+  /** The business date of this version. */
+  readonly businessDate: BusinessDate;
+  readonly body: RecordShapes[Kind]['body'];
+}
+
+export type AnyRecord = { [Kind in RecordKind]: RecordOf<Kind> }[RecordKind];
