@@ -1,4 +1,6 @@
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
+import { WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
+import type { WebhookSettings } from './webhooks/webhook-desk.ts';
 
 /** What a server process is told by its environment. */
 export interface Configuration {
@@ -10,6 +12,8 @@ export interface Configuration {
   readonly httpPort: number;
   /** Where other server processes reach this one; made of host and port when absent. */
   readonly internalAddress?: string;
+  /** The origin that clients address, and sign for; that of their `Host` header when absent. */
+  readonly publicUrl?: string;
   readonly logLevel: LogLevel;
   readonly databaseConnectionsMax: number;
   /** Requests a key may send a second. */
@@ -22,6 +26,10 @@ export interface Configuration {
   readonly bank?: BankConfiguration;
   /** Seals cursors; the processes of an installation share it. */
   readonly cursorSecret: string;
+  /** Where the installation's own keys are; absent: nothing is signed, so no webhooks. */
+  readonly keyDirectory?: string;
+  /** Of webhooks; only public receivers over TLS when absent. */
+  readonly webhooks?: WebhookSettings;
 }
 
 /** How the bank is reached. */
@@ -85,9 +93,22 @@ export function parseConfiguration(
       `RINGFENCE_SERVER_INTERNAL_ADDRESS: expected http://host:port, received another text`,
     );
   }
+  const publicUrl = environment['RINGFENCE_SERVER_PUBLIC_URL'];
+  if (publicUrl !== undefined && !isOrigin(publicUrl)) {
+    errors.push(
+      'RINGFENCE_SERVER_PUBLIC_URL: expected https://host or http://host:port without a path, received another text',
+    );
+  }
   const bankUrl = environment['RINGFENCE_BANK_URL'];
   if (bankUrl !== undefined && !isUrlOf(bankUrl, ['http:', 'https:'])) {
     errors.push('RINGFENCE_BANK_URL: expected http://… or https://…, received another text');
+  }
+  const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
+  const privateReceivers = text('RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES', 'refuse');
+  if (!['refuse', 'allow'].includes(privateReceivers)) {
+    errors.push(
+      `RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES: expected refuse or allow, received "${privateReceivers}"`,
+    );
   }
   const level = text('RINGFENCE_SERVER_LOG_LEVEL', 'info');
   const logLevel = LOG_LEVELS.find((known) => known === level);
@@ -115,6 +136,7 @@ export function parseConfiguration(
     httpHost: text('RINGFENCE_SERVER_HOST', '127.0.0.1'),
     httpPort: whole('RINGFENCE_SERVER_PORT', 7_800, [0, PORT_MAX]),
     ...(internalAddress === undefined ? {} : { internalAddress }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     logLevel: logLevel ?? 'info',
     databaseConnectionsMax: whole('RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX', 10, [
       3,
@@ -131,6 +153,8 @@ export function parseConfiguration(
     ]),
     cursorSecret,
     ...(bankUrl === undefined ? {} : { bank: bankOf(bankUrl, environment) }),
+    ...(keyDirectory === undefined ? {} : { keyDirectory }),
+    webhooks: { ...WEBHOOK_SETTINGS_DEFAULT, allowPrivateAddresses: privateReceivers === 'allow' },
   };
   return errors.length === 0 ? { status: 'ok', configuration } : { status: 'not_valid', errors };
 }
@@ -148,13 +172,20 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_HOST',
   'RINGFENCE_SERVER_PORT',
   'RINGFENCE_SERVER_INTERNAL_ADDRESS',
+  'RINGFENCE_SERVER_PUBLIC_URL',
   'RINGFENCE_SERVER_LOG_LEVEL',
   'RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX',
   'RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX',
   'RINGFENCE_SERVER_STOP_SECONDS_MAX',
   'RINGFENCE_SERVER_LEASE_MILLISECONDS',
   'RINGFENCE_SERVER_CURSOR_SECRET',
+  'RINGFENCE_SERVER_KEY_DIRECTORY',
+  'RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES',
 ]);
+
+function isOrigin(text: string): boolean {
+  return isUrlOf(text, ['http:', 'https:']) && new URL(text).origin === text;
+}
 
 function isUrlOf(text: string, protocols: readonly string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol);

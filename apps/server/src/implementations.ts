@@ -42,10 +42,24 @@ import { listPoolsRoute } from './routes/pools/list-pools.ts';
 import { openPoolRoute } from './routes/pools/open-pool.ts';
 import { registerPlatformAccountRoute } from './routes/pools/register-platform-account.ts';
 import { INTAKE_READS, setIntakeRoute } from './routes/pools/set-intake.ts';
+import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
+import { listSignatureKeysRoute } from './routes/signature-keys/list-signature-keys.ts';
+import { registerSignatureKeyRoute } from './routes/signature-keys/register-signature-key.ts';
+import { revokeSignatureKeyRoute } from './routes/signature-keys/revoke-signature-key.ts';
+import { setApiKeySignatureRuleRoute } from './routes/signature-keys/set-api-key-signature-rule.ts';
+import { setPoolSignatureRuleRoute } from './routes/signature-keys/set-pool-signature-rule.ts';
 import { getErrorPageRoute } from './routes/system/get-error-page.ts';
 import { getHealthRoute } from './routes/system/get-health.ts';
 import { getMetricsRoute } from './routes/system/get-metrics.ts';
 import { getReadinessRoute } from './routes/system/get-readiness.ts';
+import { createWebhookRoute } from './routes/webhooks/create-webhook.ts';
+import { deliverWebhookEventRoute } from './routes/webhooks/deliver-webhook-event.ts';
+import { endWebhookRoute } from './routes/webhooks/end-webhook.ts';
+import { getWebhookRoute } from './routes/webhooks/get-webhook.ts';
+import { listWebhookAttemptsRoute } from './routes/webhooks/list-webhook-attempts.ts';
+import { listWebhooksRoute } from './routes/webhooks/list-webhooks.ts';
+import { redeliverWebhookRoute } from './routes/webhooks/redeliver-webhook.ts';
+import { rotateWebhookSecretRoute } from './routes/webhooks/rotate-webhook-secret.ts';
 
 /** The function that answers each route; a test compares them with the routes of the contract. */
 export const IMPLEMENTATIONS: readonly Implementation[] = [
@@ -93,8 +107,22 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   registerPlatformAccountRoute,
   setIntakeRoute,
   ...INTAKE_READS,
+  getPoolSignatureRuleRoute,
+  listSignatureKeysRoute,
+  registerSignatureKeyRoute,
+  revokeSignatureKeyRoute,
+  setApiKeySignatureRuleRoute,
+  setPoolSignatureRuleRoute,
   getErrorPageRoute,
   getHealthRoute,
   getMetricsRoute,
   getReadinessRoute,
+  createWebhookRoute,
+  deliverWebhookEventRoute,
+  endWebhookRoute,
+  getWebhookRoute,
+  listWebhookAttemptsRoute,
+  listWebhooksRoute,
+  redeliverWebhookRoute,
+  rotateWebhookSecretRoute,
 ];

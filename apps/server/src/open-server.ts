@@ -20,6 +20,7 @@ import {
 import { sendProblem } from './http/send-problem.ts';
 import { IMPLEMENTATIONS } from './implementations.ts';
 import type { ServerParts } from './server-parts.ts';
+import { checkBody, checkChunks } from './signature/content-digest.ts';
 
 /** A request must have arrived, body and all, within this time. */
 const REQUEST_MILLISECONDS_MAX = 60_000;
@@ -55,6 +56,7 @@ export async function openServer(
   refuseRoutesOutsideScopes(app);
   app.decorateRequest('caller', undefined);
   app.decorateRequest('pool', undefined);
+  app.decorateRequest('signature', undefined);
   app.setErrorHandler(answerFault);
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, { code: 'route_not_found' }),
@@ -110,13 +112,16 @@ function readBodiesStrictly(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    (_request, body, done: (error: Error | null, value?: unknown) => void) => {
-      const parsed = parseJsonBody(Buffer.isBuffer(body) ? body : Buffer.from(body));
+    (request, body, done: (error: Error | null, value?: unknown) => void) => {
+      const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
+      if (request.signature !== undefined) checkBody(request.signature.digests, bytes);
+      const parsed = parseJsonBody(bytes);
       if (parsed.status === 'ok') done(null, parsed.value);
       else done(new RequestRefused({ code: parsed.status }));
     },
   );
-  app.addContentTypeParser(['application/xml', 'text/xml'], (_request, payload, done) => {
-    done(null, payload);
+  app.addContentTypeParser(['application/xml', 'text/xml'], (request, payload, done) => {
+    const { signature } = request;
+    done(null, signature === undefined ? payload : checkChunks(signature.digests, payload));
   });
 }

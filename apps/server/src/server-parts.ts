@@ -6,6 +6,9 @@ import type { CursorSeal } from './http/cursor.ts';
 import type { RequestLimits } from './http/limit-requests.ts';
 import type { Metrics } from './metrics.ts';
 import type { PoolOwners } from './pools/pool-owners.ts';
+import type { NonceBook } from './signature/nonce-book.ts';
+import type { SignatureDirectory } from './signature/signature-directory.ts';
+import type { WebhookDesk } from './webhooks/webhook-desk.ts';
 
 /** What the handlers of a server work with. One server process has one of each. */
 export interface ServerParts {
@@ -13,10 +16,14 @@ export interface ServerParts {
   readonly store: Store;
   readonly keys: KeyDirectory;
   readonly pools: PoolDirectory;
+  readonly signatures: SignatureDirectory;
+  readonly nonces: NonceBook;
   readonly owners: PoolOwners;
   readonly cursors: CursorSeal;
   readonly metrics: Metrics;
   readonly limits: RequestLimits;
+  /** Absent when the installation has no keys of its own. */
+  readonly webhooks: WebhookDesk | undefined;
   /** The moment now, RFC 3339 UTC with milliseconds. */
   readonly now: () => string;
   /** Whether the process takes no more requests. */

@@ -5,6 +5,7 @@ import { type CustodyEngine, createHttpBankClient, openCustodyEngine } from '@ri
 import { openStore, type Store } from '@ringfence/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { type InstallationKeys, openInstallationKeys } from './access/installation-keys.ts';
 import { openKeyDirectory } from './access/key-directory.ts';
 import { openPoolDirectory } from './access/pool-directory.ts';
 import type { Configuration } from './configuration.ts';
@@ -14,6 +15,11 @@ import { createMetrics } from './metrics.ts';
 import { openServer } from './open-server.ts';
 import { type BankRounds, startBankRounds } from './pools/bank-rounds.ts';
 import { openPoolOwners } from './pools/pool-owners.ts';
+import { openNonceBook } from './signature/nonce-book.ts';
+import { openSignatureDirectory } from './signature/signature-directory.ts';
+import { openWebhooks, WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
+import { createWebhookMetrics } from './webhooks/webhook-metrics.ts';
+import { startWebhookRounds } from './webhooks/webhook-rounds.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -59,14 +65,24 @@ export async function startServer(
           },
         }),
     });
+    const metrics = createMetrics();
+    const webhooks = openWebhooks({
+      store,
+      keys: await openKeys(configuration),
+      settings: configuration.webhooks ?? WEBHOOK_SETTINGS_DEFAULT,
+      metrics: createWebhookMetrics(metrics.registry),
+    });
     const parts = {
       configuration,
       store,
+      webhooks,
       keys: openKeyDirectory(store, () => performance.now()),
       pools: openPoolDirectory(store),
+      signatures: openSignatureDirectory(store, () => performance.now()),
+      nonces: openNonceBook(store),
       owners,
       cursors: createCursorSeal(configuration.cursorSecret),
-      metrics: createMetrics(),
+      metrics,
       now: () => timestampFromMilliseconds(Date.now()),
       isStopping: () => flags.stopping,
     };
@@ -78,11 +94,14 @@ export async function startServer(
     if (configuration.internalAddress === undefined) address.text = listening;
     await owners.start();
     const rounds = startRounds(configuration, { store, log, engines: owners.engines });
+    const { engines } = owners;
+    const telling =
+      webhooks === undefined ? undefined : startWebhookRounds({ ...webhooks, engines, log });
     const running = app;
     const stop = async (): Promise<void> => {
       flags.stopping = true;
       await closeServer(running);
-      await rounds?.close();
+      await Promise.all([rounds?.close(), telling?.close()]);
       await owners.close();
       await store.close();
     };
@@ -117,6 +136,11 @@ async function closeServer(app: FastifyInstance): Promise<void> {
   } finally {
     clearInterval(timer);
   }
+}
+
+/** The installation's own keys, when the configuration says where they are. */
+async function openKeys({ keyDirectory }: Configuration): Promise<InstallationKeys | undefined> {
+  return keyDirectory === undefined ? undefined : await openInstallationKeys(keyDirectory);
 }
 
 /** Speaks to the bank when the configuration names one. */

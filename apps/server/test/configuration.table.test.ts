@@ -37,6 +37,8 @@ describe('parseConfiguration', () => {
     ['RINGFENCE_SERVER_STOP_SECONDS_MAX', '601'],
     ['RINGFENCE_SERVER_LEASE_MILLISECONDS', '499'],
     ['RINGFENCE_SERVER_INTERNAL_ADDRESS', 'ftp://somewhere'],
+    ['RINGFENCE_SERVER_PUBLIC_URL', 'https://custody.example/path'],
+    ['RINGFENCE_SERVER_PUBLIC_URL', 'ftp://custody.example'],
     ['RINGFENCE_SERVER_CURSOR_SECRET', 'short'],
     ['RINGFENCE_SERVER_PROT', '7800'],
     ['DATABASE_URL', 'mysql://someone:hidden-password@host/db'],

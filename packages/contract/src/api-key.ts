@@ -13,6 +13,10 @@ const pools = Type.Array(PoolId, {
   description: 'Absent means every pool the role and platform allow. 缺省为全部可见专户。',
 });
 
+const signatureRequired = Type.Boolean({
+  description: 'Whether each request must be signed (RFC 9421). 每个请求是否必须签名。',
+});
+
 export const CreateApiKey = closedObject(
   {
     keyId: KeyId,
@@ -20,6 +24,7 @@ export const CreateApiKey = closedObject(
     platformId: Type.Optional(PlatformId),
     pools: Type.Optional(pools),
     expiresAt: Type.Optional(Moment),
+    signatureRequired: Type.Optional(signatureRequired),
   },
   { title: 'CreateApiKey' },
 );
@@ -33,6 +38,7 @@ export const ApiKeyRecord = closedObject(
     createdAt: Timestamp,
     expiresAt: Type.Optional(Timestamp),
     revokedAt: Type.Optional(Timestamp),
+    signatureRequired,
   },
   { title: 'ApiKey' },
 );

@@ -173,3 +173,24 @@ export {
 export { STRING_FORMATS, type StringFormat } from './string-format.ts';
 export { Health, PlainText, Readiness } from './system.ts';
 export { TRANSPORT_PROBLEMS, type TransportProblemCode } from './transport-problem.ts';
+export {
+  CreatedWebhook,
+  CreateWebhook,
+  EVENT_GROUPS,
+  PlatformPath,
+  RedeliveredWebhook,
+  RedeliverWebhook,
+  RotatedWebhookSecret,
+  RotateWebhookSecret,
+  WEBHOOK_OUTCOMES,
+  WebhookAttempt,
+  WebhookAttemptPage,
+  WebhookAttemptQuery,
+  WebhookEventPath,
+  WebhookLane,
+  WebhookPage,
+  WebhookPath,
+  WebhookRecord,
+  WebhookSummary,
+} from './webhook.ts';
+export { WEBHOOK_PROBLEMS, type WebhookProblemCode } from './webhook-problem.ts';

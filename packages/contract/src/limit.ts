@@ -31,3 +31,22 @@ export const KEY_POOLS_MAX = 100;
 /** Characters of a reason an operator writes, and of a remittance text. */
 export const REASON_LENGTH_MAX = 500;
 export const REMITTANCE_LENGTH_MAX = 500;
+
+/** Characters of the address of a webhook, and kinds of events that one may ask for. */
+export const WEBHOOK_URL_LENGTH_MAX = 2_000;
+export const EVENT_KINDS_MAX = 50;
+
+/** Seconds that the earlier secrets of a webhook may go on signing: 30 days. */
+export const OVERLAP_SECONDS_MAX = 30 * 24 * 60 * 60;
+
+/** Seconds a signature is taken after its `created`, and before it, for clocks that are ahead. */
+export const SIGNATURE_AGE_SECONDS_MAX = 300;
+export const SIGNATURE_AHEAD_SECONDS_MAX = 30;
+
+/** Characters of the nonce of a signature. */
+export const NONCE_LENGTH_MIN = 16;
+export const NONCE_LENGTH_MAX = 128;
+
+/** Characters of a public key in PEM, and of one member of a JWK: RSA of 8,192 bits fits. */
+export const PUBLIC_KEY_PEM_LENGTH_MAX = 4_096;
+export const JWK_MEMBER_LENGTH_MAX = 1_400;

@@ -13,10 +13,13 @@ import {
   PageLimit,
   PoolId,
   Position,
+  RecordId,
   StatementId,
 } from './field.ts';
+import { SignatureKeyId } from './signature-key.ts';
 
 export const PoolPath = closedObject({ poolId: PoolId });
+export const RecordPath = closedObject({ poolId: PoolId, recordId: RecordId });
 export const CustomerPath = closedObject({ poolId: PoolId, customerId: CustomerId });
 export const AccountPath = closedObject({ poolId: PoolId, accountId: AccountNumber });
 export const MandatePath = closedObject({ poolId: PoolId, mandateId: MandateId });
@@ -29,6 +32,7 @@ export const StatementPath = closedObject({
 export const BreakPath = closedObject({ poolId: PoolId, breakId: BreakId });
 export const DayPath = closedObject({ poolId: PoolId, businessDate: BusinessDate });
 export const KeyPath = closedObject({ keyId: KeyId });
+export const SignatureKeyPath = closedObject({ keyId: KeyId, signatureKeyId: SignatureKeyId });
 
 /** The query of every list. */
 export const PageQuery = closedObject({

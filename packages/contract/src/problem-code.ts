@@ -1,13 +1,21 @@
 import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 import type { ProblemText } from './problem-text.ts';
+import { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
 import { TRANSPORT_PROBLEMS, type TransportProblemCode } from './transport-problem.ts';
+import { WEBHOOK_PROBLEMS, type WebhookProblemCode } from './webhook-problem.ts';
 
 /** Every code a client can be answered with. */
-export type ProblemCode = TransportProblemCode | CommandProblemCode;
+export type ProblemCode =
+  | TransportProblemCode
+  | SignatureProblemCode
+  | CommandProblemCode
+  | WebhookProblemCode;
 
 /** One text and one HTTP status for each code: the source of problem titles and error pages. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...TRANSPORT_PROBLEMS,
+  ...WEBHOOK_PROBLEMS,
+  ...SIGNATURE_PROBLEMS,
   ...COMMAND_PROBLEMS,
 };
 

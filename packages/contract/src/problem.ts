@@ -28,7 +28,10 @@ export const Problem = Type.Object(
     requestId: Type.String({ description: 'Quote this to support. 请求编号。' }),
     position: Type.Optional(Position),
     field: Type.Optional(
-      Type.String({ description: 'The field that differs from the first request. 不一致的字段。' }),
+      Type.String({
+        description:
+          'The field or place the code is about, such as the one that differs from the first request. 错误所指的字段或位置。',
+      }),
     ),
     result: Type.Optional(CommandResult),
     retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 1 })),

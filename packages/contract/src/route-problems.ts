@@ -10,6 +10,9 @@ const PROBLEMS_OF_KEYED: readonly ProblemCode[] = [
   'key_revoked',
   'role_not_permitted',
   'too_many_requests',
+  'signature_required',
+  'signature_not_valid',
+  'signature_replayed',
   'database_unavailable',
 ];
 

@@ -12,6 +12,7 @@ import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
+import * as webhookRoutes from './routes/webhook-routes.ts';
 
 /** Every route of the interface by its name; what is not here does not exist. */
 export const ROUTES = {
@@ -27,6 +28,7 @@ export const ROUTES = {
   ...journalRoutes,
   ...apiKeyRoutes,
   ...signatureRoutes,
+  ...webhookRoutes,
   ...systemRoutes,
 } as const;
 

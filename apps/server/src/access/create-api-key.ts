@@ -7,6 +7,7 @@ import {
   findPlatform,
   findPoolTenant,
   insertApiKey,
+  insertApiKeySignatureRule,
   type Store,
   type Tx,
   withTransaction,
@@ -20,6 +21,8 @@ export interface ApiKeyRequest {
   readonly platformId?: string;
   readonly poolIds?: readonly number[];
   readonly expiresAt?: string;
+  /** Whether each request under the key must be signed; absent means no. */
+  readonly signatureRequired?: boolean;
   /** Absent for the first key of an installation. */
   readonly createdByKeyId?: string;
 }
@@ -59,6 +62,10 @@ export async function createApiKey(store: Store, request: ApiKeyRequest): Promis
       if (refusal !== undefined) return refusal;
 
       const isNew = await insertApiKey(tx, { ...request, secretSha256: hashSecret(secret) });
+      if (isNew && request.signatureRequired === true) {
+        const { createdByKeyId } = request;
+        await insertApiKeySignatureRule(tx, request.keyId, { required: true, createdByKeyId });
+      }
       const key = await findApiKey(tx, request.keyId);
       if (key === undefined) throw new Error('a key that was inserted is found');
       if (!isNew) return compareWithKnown(key, request);

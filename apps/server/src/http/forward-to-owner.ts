@@ -11,7 +11,13 @@ const FORWARD_CONNECTIONS_MAX = 128;
 const FORWARD_MILLISECONDS_MAX = 30_000;
 const OWNER_RETRY_SECONDS = 1;
 
+/** `host` too: it is the address that the sender meant, and may have signed. */
 const HEADERS_FORWARDED = [
+  'host',
+  'signature',
+  'signature-input',
+  'content-digest',
+  'date',
   'authorization',
   'content-type',
   'content-length',

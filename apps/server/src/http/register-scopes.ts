@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { admit } from '../access/admit.ts';
 import { maySeePool } from '../access/pool-directory.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { checkSignature, needsNoSignature, spendNonce } from '../signature/check-signature.ts';
 import type { Caller, Implementation } from './call.ts';
 import { type CompileValidator, compileTextValidator } from './compile-validator.ts';
 import { forwardToOwner } from './forward-to-owner.ts';
@@ -54,7 +55,10 @@ export async function registerScope(
 ): Promise<void> {
   await app.register(async (scoped) => {
     scoped.decorate('ringfenceScope', scope);
-    if (scope !== 'public') scoped.addHook('onRequest', createAdmission(scope, parts));
+    if (scope !== 'public') {
+      scoped.addHook('onRequest', createAdmission(scope, parts));
+      checkSignatures(scoped, parts);
+    }
     await fill(scoped);
   });
 }
@@ -79,6 +83,27 @@ function createAdmission(scope: Scope, parts: ServerParts) {
     const sender = { authorization: request.headers.authorization, address: request.ip };
     request.caller = await admit(sender, scope, parts);
   };
+}
+
+/**
+ * The signature is verified before the body is read, and after a request for a pool of another
+ * process was passed on; its nonce is spent when the body is known to be the signed one.
+ */
+function checkSignatures(scoped: FastifyInstance, parts: ServerParts): void {
+  scoped.addHook('preParsing', (request, _reply, payload, done) => {
+    const passOn = () => {
+      done(null, payload);
+    };
+    if (needsNoSignature(request, parts)) passOn();
+    else checkSignature(request, parts).then(passOn, done);
+  });
+  scoped.addHook('preHandler', ({ signature }, _reply, done) => {
+    if (signature === undefined) done();
+    else
+      spendNonce(signature, parts).then(() => {
+        done();
+      }, done);
+  });
 }
 
 function registerRoute(

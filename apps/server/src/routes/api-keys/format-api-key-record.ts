@@ -9,6 +9,7 @@ export function formatApiKeyRecord(key: ApiKeyFact): Parsed<typeof ApiKeyRecord>
     keyId: key.keyId,
     role,
     createdAt: key.createdAt,
+    signatureRequired: key.signatureRequired,
     ...(key.platformId === undefined ? {} : { platformId: key.platformId }),
     ...(key.poolIds === undefined ? {} : { pools: [...key.poolIds] }),
     ...(key.expiresAt === undefined ? {} : { expiresAt: key.expiresAt }),

@@ -1,0 +1,121 @@
+import {
+  ROLE_OF_PLATFORM,
+  SIGNATURE_AGE_SECONDS_MAX,
+  SIGNATURE_AHEAD_SECONDS_MAX,
+} from '@ringfence/contract';
+import { timestampFromMilliseconds } from '@ringfence/money';
+import type { FastifyRequest } from 'fastify';
+import { RequestRefused } from '../http/problem-draft.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { refuseSignature } from './refuse-signature.ts';
+import { type VerifiedSignature, verifyRequest } from './verify-request.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the signature of the request says, once it was verified. */
+    signature: VerifiedSignature | undefined;
+  }
+}
+
+const SECOND_MILLISECONDS = 1_000;
+
+/** Kept twice as long as a signature counts: the clocks of processes and database may differ. */
+const NONCE_KEPT_SECONDS = 2 * (SIGNATURE_AGE_SECONDS_MAX + SIGNATURE_AHEAD_SECONDS_MAX);
+
+/** Tells whether a request says that it is signed. */
+function isSigned({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  return headers['signature'] !== undefined || headers['signature-input'] !== undefined;
+}
+
+/**
+ * Whether a request is unsigned and may be, as far as it is known without waiting: the way of
+ * nearly every request to an installation that does not use signatures.
+ */
+export function needsNoSignature(request: FastifyRequest, parts: ServerParts): boolean {
+  if (isSigned(request) || request.caller?.key.signatureRequired !== false) return false;
+  const poolId = poolThatMayRequire(request);
+  return poolId === undefined || parts.signatures.poolRules.findCached(poolId) === false;
+}
+
+/**
+ * Verifies the signature of a request that has one, and refuses a request that needs one and has
+ * none. It runs where the request is answered, after it was passed on to the owner of its pool.
+ *
+ * @throws {RequestRefused} signature_required, signature_not_valid
+ */
+export async function checkSignature(request: FastifyRequest, parts: ServerParts): Promise<void> {
+  const key = request.caller?.key;
+  if (key === undefined) throw new Error('assertion: a signature is checked after the key');
+  if (!isSigned(request)) {
+    if (await needsSignature(request, parts)) {
+      throw new RequestRefused({ code: 'signature_required' });
+    }
+    return;
+  }
+  request.signature = await verifyRequest(
+    {
+      method: request.method,
+      targetUri: targetUriOf(request, parts),
+      headers: request.headers,
+      hasBody: hasBody(request),
+      keyId: key.keyId,
+    },
+    {
+      findKey: async (signatureKeyId) => parts.signatures.keys.find(signatureKeyId),
+      now: parts.now(),
+    },
+  );
+}
+
+/**
+ * Takes the nonce of a signed request, once its body was read and found to be the signed one: from
+ * here the request counts.
+ *
+ * @throws {RequestRefused} signature_replayed
+ */
+export async function spendNonce(
+  { signatureKeyId, nonce, created }: VerifiedSignature,
+  parts: ServerParts,
+): Promise<void> {
+  const endsAt = (created + NONCE_KEPT_SECONDS) * SECOND_MILLISECONDS;
+  const keepUntil = timestampFromMilliseconds(endsAt);
+  if (await parts.nonces.spend({ signatureKeyId, nonce, keepUntil })) return;
+  throw new RequestRefused({ code: 'signature_replayed' });
+}
+
+async function needsSignature(
+  request: FastifyRequest,
+  { signatures }: ServerParts,
+): Promise<boolean> {
+  if (request.caller?.key.signatureRequired === true) return true;
+  const poolId = poolThatMayRequire(request);
+  return poolId !== undefined && (await signatures.poolRules.find(poolId)) === true;
+}
+
+/** The rule of a pool binds its platform; the custodian's own keys have their own rule. */
+function poolThatMayRequire({ caller, pool }: FastifyRequest): number | undefined {
+  const role = caller?.key.role;
+  if (role === undefined || role === 'system' || !ROLE_OF_PLATFORM[role]) return undefined;
+  return pool?.poolId;
+}
+
+/**
+ * The address that the sender meant: the configured one, else the one that its `Host` names.
+ *
+ * A server whose name is configured takes no request that was signed for another name.
+ */
+function targetUriOf({ url, headers }: FastifyRequest, { configuration }: ServerParts): string {
+  if (!url.startsWith('/')) {
+    refuseSignature({
+      field: '@target-uri',
+      expected: { en: 'a request line with a path', 'zh-CN': '请求行仅含路径' },
+      received: { en: 'one with a whole address', 'zh-CN': '请求行含完整地址' },
+    });
+  }
+  return `${configuration.publicUrl ?? `http://${headers.host ?? ''}`}${url}`;
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  if (headers['transfer-encoding'] !== undefined) return true;
+  return headers['content-length'] !== undefined && headers['content-length'] !== '0';
+}

@@ -1,0 +1,48 @@
+import { constants, type KeyObject, verify } from 'node:crypto';
+import type { Bilingual, SignatureAlgorithmName } from '@ringfence/contract';
+
+const RSA_BITS_MIN = 2_048;
+const RSA_BITS_MAX = 8_192;
+
+/** RFC 9421 section 3.3.1: the salt is as long as the hash. */
+const PSS_SALT_BYTES = 64;
+
+/** One way to sign, by RFC 9421 section 3.3. */
+interface SigningAlgorithm {
+  /** What a public key of this algorithm is, for who sent another. */
+  readonly keyExpected: Bilingual;
+  readonly takesKey: (key: KeyObject) => boolean;
+  readonly verifies: (key: KeyObject, data: Uint8Array, signature: Uint8Array) => boolean;
+}
+
+export const SIGNING_ALGORITHMS: Readonly<Record<SignatureAlgorithmName, SigningAlgorithm>> = {
+  ed25519: {
+    keyExpected: { en: 'an Ed25519 public key', 'zh-CN': 'Ed25519 公钥' },
+    takesKey: (key) => key.asymmetricKeyType === 'ed25519',
+    verifies: (key, data, signature) => verify(null, data, key, signature),
+  },
+  'rsa-pss-sha512': {
+    keyExpected: {
+      en: `an RSA public key of ${RSA_BITS_MIN} to ${RSA_BITS_MAX} bits`,
+      'zh-CN': `${RSA_BITS_MIN} 至 ${RSA_BITS_MAX} 位的 RSA 公钥`,
+    },
+    takesKey: (key) => {
+      const isRsa = key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss';
+      const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+      return isRsa && bits >= RSA_BITS_MIN && bits <= RSA_BITS_MAX;
+    },
+    verifies: (key, data, signature) =>
+      verify(
+        'sha512',
+        data,
+        { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: PSS_SALT_BYTES },
+        signature,
+      ),
+  },
+  'ecdsa-p256-sha256': {
+    keyExpected: { en: 'an EC public key on the curve P-256', 'zh-CN': 'P-256 曲线的 EC 公钥' },
+    takesKey: (key) => key.asymmetricKeyDetails?.namedCurve === 'prime256v1',
+    verifies: (key, data, signature) =>
+      verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, signature),
+  },
+};

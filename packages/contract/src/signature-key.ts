@@ -1,0 +1,86 @@
+import { Type } from 'typebox';
+import { closedObject, pageOf } from './closed-object.ts';
+import { KeyId, Moment, Timestamp } from './field.ts';
+import { CLIENT_ID_LENGTH_MAX, JWK_MEMBER_LENGTH_MAX, PUBLIC_KEY_PEM_LENGTH_MAX } from './limit.ts';
+
+/** How requests may be signed, by the names of RFC 9421. */
+export const SIGNATURE_ALGORITHMS = ['ed25519', 'rsa-pss-sha512', 'ecdsa-p256-sha256'] as const;
+export type SignatureAlgorithmName = (typeof SIGNATURE_ALGORITHMS)[number];
+
+export const SignatureKeyId = Type.String({
+  pattern: `^[A-Za-z0-9][A-Za-z0-9._:-]{0,${CLIENT_ID_LENGTH_MAX - 1}}$`,
+  description: 'The `keyid` of signatures. 签名参数 `keyid` 的值。',
+});
+
+const algorithm = Type.Enum(SIGNATURE_ALGORITHMS, {
+  type: 'string',
+  description: 'By the names of RFC 9421. 算法名称见 RFC 9421。',
+});
+
+const jwkMember = Type.Optional(Type.String({ maxLength: JWK_MEMBER_LENGTH_MAX }));
+
+const notBefore = 'From when signatures are taken; absent means now. 生效时间,缺省为当前。';
+const expiresAt = 'Until when signatures are taken. 失效时间。';
+
+/** A public key by RFC 7517: a private member is an unknown field, and refused. */
+export const PublicKeyJwk = closedObject(
+  {
+    kty: Type.Enum(['OKP', 'RSA', 'EC'], { type: 'string' }),
+    crv: jwkMember,
+    x: jwkMember,
+    y: jwkMember,
+    n: jwkMember,
+    e: jwkMember,
+    kid: jwkMember,
+    alg: jwkMember,
+    use: jwkMember,
+  },
+  { title: 'PublicKeyJwk' },
+);
+
+export const RegisterSignatureKey = closedObject(
+  {
+    signatureKeyId: SignatureKeyId,
+    algorithm,
+    publicKeyPem: Type.Optional(
+      Type.String({
+        maxLength: PUBLIC_KEY_PEM_LENGTH_MAX,
+        description:
+          'The public key in PEM (SPKI): this or `publicKeyJwk`. PEM 格式公钥,与 `publicKeyJwk` 二选一。',
+      }),
+    ),
+    publicKeyJwk: Type.Optional(PublicKeyJwk),
+    notBefore: Type.Optional(Type.String({ ...Moment, description: notBefore })),
+    expiresAt: Type.String({ ...Moment, description: expiresAt }),
+  },
+  { title: 'RegisterSignatureKey' },
+);
+
+export const SignatureKeyRecord = closedObject(
+  {
+    signatureKeyId: SignatureKeyId,
+    keyId: KeyId,
+    algorithm,
+    publicKeyPem: Type.String({ description: 'The public key in PEM (SPKI). PEM 格式公钥。' }),
+    fingerprint: Type.String({
+      description: 'SHA-256 of the key in DER, in hexadecimal. 公钥 DER 的 SHA-256,十六进制。',
+    }),
+    notBefore: Timestamp,
+    expiresAt: Timestamp,
+    createdAt: Timestamp,
+    revokedAt: Type.Optional(Timestamp),
+  },
+  { title: 'SignatureKey' },
+);
+
+export const SignatureKeyPage = pageOf(SignatureKeyRecord, 'SignatureKeyPage');
+
+/** Whether requests must be signed. */
+export const SignatureRule = closedObject(
+  {
+    signatureRequired: Type.Boolean({
+      description: 'Whether unsigned requests are refused. 是否拒绝未签名的请求。',
+    }),
+  },
+  { title: 'SignatureRule' },
+);
