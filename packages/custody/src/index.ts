@@ -1,7 +1,7 @@
 export type { Act, ActKind } from './act/act.ts';
 export type { ActFrame, ActRule, References } from './act/act-rule.ts';
 export { actRuleOf } from './act/act-rules.ts';
-export { checkProgramme, type ProgrammeFault } from './check-programme.ts';
+export { checkProgramme } from './check-programme.ts';
 export type {
   ActCommand,
   AdviseReceiptCommand,
@@ -50,6 +50,47 @@ export {
   compareCommands,
   type DifferenceStatus,
 } from './compare-commands.ts';
+export { analyseContract } from './contracts/analyse-contract.ts';
+export type {
+  ContractAnalysis,
+  ContractFault,
+  ContractFaultRule,
+  PathStep,
+} from './contracts/analysis.ts';
+export {
+  CONTRACT_END,
+  type ContractCondition,
+  type ContractDocument,
+  type ContractMove,
+  type ContractParty,
+  type ContractPayment,
+  type ContractStep,
+} from './contracts/contract-document.ts';
+export {
+  advanceContract,
+  applyContractEvent,
+  beginContract,
+  type ContractEvent,
+  type ContractEventRefusal,
+  type ContractMoved,
+  type ContractRun,
+} from './contracts/contract-run.ts';
+export { CONTRACT_SCHEMA, type ContractParsed, parseContract } from './contracts/parse-contract.ts';
+export { makePayment, type Payout, remainingAfter } from './contracts/pay-out.ts';
+export {
+  type ContractLanguage,
+  type ContractNames,
+  namesOf,
+  renderContract,
+  renderMoment,
+} from './contracts/render-contract.ts';
+export type { ShapeFault } from './contracts/shape.ts';
+export {
+  type Simulation,
+  type SimulationStep,
+  simulateContract,
+  type TimedEvent,
+} from './contracts/simulate-contract.ts';
 export {
   type BookTotals,
   type BreakRecord,
@@ -65,6 +106,8 @@ export {
   type MandateRecord,
   NO_MEMORY,
   type OtherRecord,
+  PAYMENT_OUT_KINDS,
+  type PaymentOutKind,
   type PaymentRecord,
   type PoolRecord,
   type ReceiptRecord,
@@ -94,12 +137,14 @@ export {
   depositReferencesIn,
 } from './deposit-reference.ts';
 export { describeState } from './describe-state.ts';
+export type { DocumentFault, JsonSchema } from './document/document-shape.ts';
 export { decodeCommand, decodeFacts, encodeCommand, encodeFacts } from './encode-command.ts';
 export { hasDue } from './has-due.ts';
 export { addHold } from './instruct/hold.ts';
 export type { InstructionParts } from './instruct/instruction-parts.ts';
 export { partsOf } from './instruct/instruction-parts.ts';
 export { addWithdrawal } from './instruct/withdraw.ts';
+export { isBankText, isIdentifier } from './is-identifier.ts';
 export { isPastTransit } from './is-past-transit.ts';
 export {
   HOLD_TRANSITIONS,
@@ -133,18 +178,37 @@ export {
 } from './limits.ts';
 export { addBreak } from './open-break.ts';
 export {
+  ACCOUNT_KIND_NATURE,
   ACCOUNT_KINDS,
   type AccountKind,
+  type AccountKindNature,
   type AccountKindRule,
   type ApprovalTier,
+  type CustomerRole,
   type EquationClass,
+  FLOW_INSTRUCTIONS,
   type Flow,
   type FlowForm,
+  type FlowInstruction,
   type MandateRule,
+  OUTSIDE_PLACES,
+  type Place,
+  type PlatformTakes,
   type Programme,
   type RiskClass,
 } from './programme.ts';
 export { findProgramme, PROGRAMMES } from './programmes/index.ts';
+export {
+  PROGRAMME_RULES,
+  type ProgrammeFault,
+  type ProgrammeRule,
+  type ProgrammeStep,
+} from './programmes/programme-fault.ts';
+export {
+  PROGRAMME_SCHEMA,
+  type ProgrammeRead,
+  readProgramme,
+} from './programmes/read-programme.ts';
 export { createRecentMap, type RecentMap } from './recent-map.ts';
 export { findRecord, openRecords, rememberRecord, setRecord } from './record/keep-record.ts';
 export type {
@@ -156,8 +220,7 @@ export type {
 } from './record/record.ts';
 export { RECORD_KINDS } from './record/record-rules.ts';
 export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
-export { isBankText, isIdentifier } from './refuse-identifier.ts';
-export { findInstruction, rememberInstruction } from './remember-instruction.ts';
+export { findInstruction, isPaymentOut, rememberInstruction } from './remember-instruction.ts';
 export { type Actor, ROLES, type Role } from './role.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
 export { addToTotals, type CountedFact, type FactKinds, mergeTotals, sumTotals } from './totals.ts';
