@@ -1,93 +1,219 @@
-import { ACCOUNT_KINDS, type AccountKind, type Flow, type Programme } from './programme.ts';
+import type { BilingualText } from './command-status.ts';
+import type { AccountKind, Programme } from './programme.ts';
+import { checkFlow, type FlowFault } from './programmes/check-flow.ts';
+import { checkHolds } from './programmes/check-holds.ts';
+import {
+  CUSTOMER_BANK_ACCOUNT,
+  type FlowEdge,
+  type FlowNode,
+  findWays,
+  flowTitle,
+  heldBy,
+  isBankSide,
+  listEdges,
+  nodeText,
+  ownerOf,
+  PLATFORM_BANK_ACCOUNT,
+} from './programmes/flow-graph.ts';
+import {
+  PROGRAMME_RULES,
+  type ProgrammeFault,
+  type ProgrammeRule,
+  type ProgrammeStep,
+} from './programmes/programme-fault.ts';
 
-/** Why a programme may not be used. */
-export interface ProgrammeFault {
-  readonly rule:
-    | 'flow_uses_undeclared_account_kind'
-    | 'account_kind_declared_twice'
-    | 'account_kind_has_no_exit'
-    | 'hold_without_release'
-    | 'customer_money_needs_mandate'
-    | 'platform_takes_customer_money_only_as_fee'
-    | 'flow_declared_twice'
-    | 'tiers_not_ascending'
-    | 'initiators_missing'
-    | 'dates_in_wrong_order';
-  readonly subject: string;
-}
-
-/** Kinds that money reaches and leaves by bank facts, not by instructions. */
-const BANK_SIDE: ReadonlySet<AccountKind> = new Set<AccountKind>([
+/** Without these the engine cannot take money in, pay it out, or say whose it is. */
+const KINDS_REQUIRED: readonly AccountKind[] = [
   'bank_mirror',
   'in_transit_in',
   'in_transit_out',
-]);
+  'suspense',
+  'customer',
+];
 
 /**
- * Checks a programme before it is used: money has a way out of every account kind, holds can end
- * without a capture, and a customer is debited only on that customer's mandate.
+ * Checks a programme before it is used. It proves, flow by flow and over all ways that money can
+ * take through several flows:
  *
- * A movement has one amount on two accounts, so that no flow can make or lose money.
+ * - money is conserved: each flow has two sides of the books;
+ * - no money is trapped: from every account there is a way to the bank, for customers' money to a
+ *   customer's own bank account without passing the platform;
+ * - every hold expires, can be released, and pays nobody but its payee;
+ * - customers' money reaches the platform only through consented flows, on no way at all;
+ * - a direct flow has no account between its two customers, nor a way round through one;
+ * - nothing leaks: the books are left by a payment that the bank confirms, and the clients' book by
+ *   a named bridge.
  *
- * @returns every fault; empty when the programme may be used
+ * @returns every fault, explained in both languages; empty when the programme may be used
  * @invariant C12 no programme with a fault opens a pool
  */
 export function checkProgramme(programme: Programme): readonly ProgrammeFault[] {
-  const declared = programme.accountKinds.map((rule) => rule.kind);
-  const faults: ProgrammeFault[] = [];
-  for (const kind of ACCOUNT_KINDS) {
-    const count = declared.filter((other) => other === kind).length;
-    if (count > 1) faults.push({ rule: 'account_kind_declared_twice', subject: kind });
-    if (count > 0 && !hasExit(programme, kind)) {
-      faults.push({ rule: 'account_kind_has_no_exit', subject: kind });
-    }
-  }
-  const seen = new Set<string>();
-  for (const flow of programme.flows) {
-    if (seen.has(flow.instruction)) {
-      faults.push({ rule: 'flow_declared_twice', subject: flow.instruction });
-    }
-    seen.add(flow.instruction);
-    for (const rule of faultsOfFlow(flow, declared)) {
-      faults.push({ rule, subject: flow.instruction });
-    }
-  }
-  const hasHold = programme.flows.some((flow) => flow.form === 'hold');
-  if (hasHold && !seen.has('release'))
-    faults.push({ rule: 'hold_without_release', subject: 'hold' });
-  const { effectiveFrom, effectiveTo } = programme;
+  const edges = listEdges(programme);
+  return [
+    ...checkDeclarations(programme),
+    ...programme.flows.flatMap((flow) =>
+      [...checkFlow(programme, flow), ...checkHolds(programme, flow)].map((fault) =>
+        explainFlow(programme, { subject: flow.instruction, fault }),
+      ),
+    ),
+    ...findTrapped(programme, edges),
+    ...findPlatformWays(programme, edges),
+    ...findDetours(programme, edges),
+  ];
+}
+
+function checkDeclarations(programme: Programme): readonly ProgrammeFault[] {
+  const { accountKinds, customerRoles, flows, effectiveFrom, effectiveTo } = programme;
+  const kinds = accountKinds.map(({ kind }) => kind);
+  const faults: ProgrammeFault[] = [
+    ...findTwice(kinds).map((kind) => explain('account_kind_declared_twice', kind)),
+    ...KINDS_REQUIRED.filter((kind) => !kinds.includes(kind)).map((kind) =>
+      explain('account_kind_missing', kind),
+    ),
+    ...findTwice(customerRoles.map(({ role }) => role)).map((role) =>
+      explain('role_declared_twice', role),
+    ),
+    ...findTwice(flows.map(({ instruction }) => instruction)).map((instruction) =>
+      explain('flow_declared_twice', instruction),
+    ),
+  ];
   if (effectiveTo !== undefined && effectiveTo < effectiveFrom) {
-    faults.push({ rule: 'dates_in_wrong_order', subject: programme.id });
+    faults.push(explain('dates_in_wrong_order', `${effectiveFrom} > ${effectiveTo}`));
   }
   return faults;
 }
 
-function hasExit(programme: Programme, kind: AccountKind): boolean {
-  if (BANK_SIDE.has(kind)) return true;
-  return programme.flows.some((flow) => flow.from.includes(kind));
+function findTwice(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }
 
-function faultsOfFlow(
-  flow: Flow,
-  declared: readonly AccountKind[],
-): readonly ProgrammeFault['rule'][] {
-  const rules: ProgrammeFault['rule'][] = [];
-  const kinds = [...flow.from, ...flow.to];
-  if (kinds.some((kind) => !declared.includes(kind)))
-    rules.push('flow_uses_undeclared_account_kind');
-  if (flow.initiators.length === 0) rules.push('initiators_missing');
-  const debitsCustomer = flow.from.includes('customer');
-  if (debitsCustomer && flow.form !== 'resolve_hold' && flow.mandate !== 'required') {
-    rules.push('customer_money_needs_mandate');
+/** Every place from which money cannot come to the bank, with where it can go instead. */
+function findTrapped(programme: Programme, edges: readonly FlowEdge[]): readonly ProgrammeFault[] {
+  const places: readonly FlowNode[] = [
+    ...programme.accountKinds
+      .map(({ kind }) => kind)
+      .filter((kind) => kind !== 'customer' && !isBankSide(kind)),
+    ...programme.customerRoles.map(({ role }) => `customer:${role}`),
+    ...programme.flows
+      .filter(({ form }) => form === 'hold')
+      .map(({ instruction }) => heldBy(instruction)),
+  ];
+  return [...new Set(places)].flatMap((place) => {
+    const isPlatforms = ownerOf(place) === 'platform';
+    // The way of customers' money out may not lead through the platform's accounts.
+    const mayPass = ({ to }: FlowEdge) => isPlatforms || ownerOf(to) !== 'platform';
+    const ways = findWays(edges, { start: place, mayPass });
+    const isFree =
+      ways.has(CUSTOMER_BANK_ACCOUNT) || (isPlatforms && ways.has(PLATFORM_BANK_ACCOUNT));
+    if (isFree) return [];
+    const rest = [...ways.keys()].slice(1).map((node) => nodeText(programme, node));
+    const text = nodeText(programme, place);
+    const onward: BilingualText =
+      rest.length === 0
+        ? { zh: '没有任何流程可转出', en: 'no flow leads away' }
+        : {
+            zh: `只能到 ${rest.map(({ zh }) => zh).join('、')}`,
+            en: `it can only get to ${rest.map(({ en }) => en).join(', ')}`,
+          };
+    const more = { zh: `${text.zh}:${onward.zh}`, en: `${text.en}: ${onward.en}` };
+    return [explain('money_trapped', place, { more })];
+  });
+}
+
+/** Every way of customers' money to the platform whose last step no customer consented to. */
+function findPlatformWays(
+  programme: Programme,
+  edges: readonly FlowEdge[],
+): readonly ProgrammeFault[] {
+  const faults: ProgrammeFault[] = [];
+  const starts = new Set(edges.map(({ from }) => from).filter((from) => isCustomers(from)));
+  const found = new Set<string>();
+  for (const start of starts) {
+    const mayPass = ({ from, consented }: FlowEdge) => !consented && !isPlatformEnd(from);
+    for (const [node, way] of findWays(edges, { start, mayPass })) {
+      const last = way.at(-1);
+      if (!isPlatformEnd(node) || last === undefined) continue;
+      // One fault for each flow that lets it through: the shortest way shows it.
+      const key = `${last.flow} ${node}`;
+      if (found.has(key)) continue;
+      found.add(key);
+      faults.push(explain('customer_money_reaches_platform', last.flow, wayText(programme, way)));
+    }
   }
-  const reachesPlatform = flow.to.some((kind) => kind !== 'customer' && !BANK_SIDE.has(kind));
-  if (debitsCustomer && reachesPlatform && flow.instruction !== 'fee') {
-    rules.push('platform_takes_customer_money_only_as_fee');
-  }
-  for (let index = 1; index < flow.approvalTiers.length; index += 1) {
-    const [before, tier] = [flow.approvalTiers[index - 1], flow.approvalTiers[index]];
-    if (before === undefined || tier === undefined) continue;
-    if (tier.amountFrom <= before.amountFrom) rules.push('tiers_not_ascending');
-  }
-  return rules;
+  return faults;
+}
+
+function isCustomers(node: FlowNode): boolean {
+  return ownerOf(node) === 'customer';
+}
+
+/** The platform's money, inside the pool or outside. */
+function isPlatformEnd(node: FlowNode): boolean {
+  if (ownerOf(node) === 'platform' || node === PLATFORM_BANK_ACCOUNT) return true;
+  return node === 'own_funds' || node === 'risk_reserve';
+}
+
+/** Ways round a direct flow: from its payer to its payee through accounts that are nobody's. */
+function findDetours(programme: Programme, edges: readonly FlowEdge[]): readonly ProgrammeFault[] {
+  const free = edges.filter(({ consented }) => !consented);
+  return programme.flows
+    .filter(({ direct }) => direct)
+    .flatMap(({ instruction, parties }) => {
+      const firsts = free.filter(
+        ({ from, to }) =>
+          parties.debited.some((role) => from === `customer:${role}`) && !isCustomers(to),
+      );
+      for (const first of firsts) {
+        const mayPass = ({ from }: FlowEdge) => !isCustomers(from);
+        const ways = findWays(free, { start: first.to, mayPass });
+        for (const role of parties.credited) {
+          const way = ways.get(`customer:${role}`);
+          if (way === undefined) continue;
+          const detour = wayText(programme, [first, ...way]);
+          return [explain('direct_flow_has_intermediary', instruction, detour)];
+        }
+      }
+      return [];
+    });
+}
+
+function wayText(programme: Programme, way: readonly FlowEdge[]) {
+  const path: readonly ProgrammeStep[] = way.map(({ from, flow, to }) => ({ from, flow, to }));
+  const first = nodeText(programme, way[0]?.from ?? '');
+  const steps = way.map(({ flow, to }) => {
+    const [title, target] = [flowTitle(programme, flow), nodeText(programme, to)];
+    return { zh: `—${title.zh}→ ${target.zh}`, en: `—${title.en}→ ${target.en}` };
+  });
+  const more: BilingualText = {
+    zh: [first.zh, ...steps.map(({ zh }) => zh)].join(' '),
+    en: [first.en, ...steps.map(({ en }) => en)].join(' '),
+  };
+  return { path, more };
+}
+
+function explainFlow(
+  programme: Programme,
+  { subject, fault }: { readonly subject: string; readonly fault: FlowFault },
+): ProgrammeFault {
+  const title = flowTitle(programme, subject);
+  const { rule, field } = fault;
+  const place = field === undefined ? '' : `, ${field}`;
+  const more = {
+    zh: `流程“${title.zh}”(${subject}${place})`,
+    en: `flow “${title.en}” (${subject}${place})`,
+  };
+  return explain(rule, subject, { more });
+}
+
+function explain(
+  rule: ProgrammeRule,
+  subject: string,
+  {
+    path,
+    more = { zh: subject, en: subject },
+  }: { readonly path?: readonly ProgrammeStep[]; readonly more?: BilingualText } = {},
+): ProgrammeFault {
+  const { zh, en } = PROGRAMME_RULES[rule];
+  const text = { zh: `${zh};不符:${more.zh}`, en: `${en}; not so: ${more.en}` };
+  return path === undefined ? { rule, subject, text } : { rule, subject, path, text };
 }

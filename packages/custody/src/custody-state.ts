@@ -10,9 +10,9 @@ import type { BreakKind, DayState } from '@ringfence/reconciliation';
 import type { InstructionKind, PurposeAccountKind } from './command.ts';
 import type { HoldState, ReceiptState, WithdrawalState } from './item-state.ts';
 import { RECENT_INSTRUCTIONS_MAX } from './limits.ts';
-import type { AccountKind, Flow, Programme } from './programme.ts';
+import type { AccountKind, Flow, FlowInstruction, Programme } from './programme.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
-import type { AnyRecord, RecordKind } from './record/record.ts';
+import type { AnyRecord, RecordKind, RecordOf } from './record/record.ts';
 
 /** A customer's account and what is open on it. */
 export interface CustomerRecord {
@@ -59,15 +59,24 @@ export interface HoldRecord {
   pendingId: TransferId;
 }
 
-/** A payment out of the pool: a customer's withdrawal or a sweep of the platform's own money. */
+/**
+ * Payments out of the pool: a customer's withdrawal, a sweep of the platform's own money, a
+ * deduction that an authority ordered.
+ */
+export const PAYMENT_OUT_KINDS = ['withdraw', 'sweep', 'deduct'] as const;
+export type PaymentOutKind = (typeof PAYMENT_OUT_KINDS)[number];
+
+/** A payment out of the pool. */
 export interface WithdrawalRecord {
-  readonly kind: 'withdraw' | 'sweep';
+  readonly kind: PaymentOutKind;
   readonly instructionId: string;
   /** Absent for a sweep. */
   readonly customerId: string | undefined;
   readonly source: 'customer' | PurposeAccountKind | 'fees_accrued';
   readonly amount: Amount;
   readonly endToEndId: string;
+  /** The order that a deduction takes from. */
+  readonly originId?: string;
   readonly businessDate: BusinessDate;
   readonly pendingId: TransferId;
   state: WithdrawalState;
@@ -193,7 +202,7 @@ export interface PoolRecord {
   /** The pool's own accounts by kind; customers have one each. */
   readonly accounts: ReadonlyMap<AccountKind, AccountId>;
   readonly accountKinds: ReadonlyMap<AccountId, AccountKind>;
-  readonly flows: ReadonlyMap<InstructionKind, Flow>;
+  readonly flows: ReadonlyMap<FlowInstruction, Flow>;
 }
 
 /**
@@ -237,6 +246,8 @@ export interface CustodyState {
   readonly records: Map<RecordKind, Map<string, AnyRecord>>;
   /** Open records to which something happens by the clock, by the day (UTC) of that moment. */
   readonly recordsDue: Map<string, Map<string, AnyRecord>>;
+  /** The open orders of authorities on each customer, in order of rank. */
+  readonly orders: Map<string, readonly RecordOf<'order'>[]>;
   readonly recent: RecentFacts;
 }
 
@@ -307,6 +318,7 @@ export function createCustodyState({
     statements: new Map(),
     records: new Map(),
     recordsDue: new Map(),
+    orders: new Map(),
     recent: {
       instructions: createRecentMap(recentMax),
       instructionByEndToEndId: createRecentMap(recentMax),

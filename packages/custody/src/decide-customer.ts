@@ -30,14 +30,11 @@ export function decideOpenCustomer(state: CustodyState, command: OpenCustomerCom
   if (refusal !== undefined) return refusal;
   if (state.customers.has(customerId)) return refuse('customer_already_open');
   const pool = poolOf(state);
-  const rule = pool.programme.accountKinds.find((kind) => kind.holder === 'customer');
-  if (rule === undefined)
-    return refuse('flow_not_in_programme', { received: 'account kind customer' });
 
   // From here it must succeed.
   const id = accountId(CUSTOMER_ACCOUNT_ID_FIRST + state.customerCount);
   state.customerCount += 1;
-  const accountRow = openLedgerAccount(state, { id, rule, currency: pool.currency });
+  const accountRow = openLedgerAccount(state, { id, kind: 'customer', currency: pool.currency });
   addCustomer(state, { customerId, accountId: id, payoutAccountCommitment });
   const values = {
     customer_id: customerId,
@@ -109,6 +106,9 @@ export function decideCloseCustomer(state: CustodyState, command: CloseCustomerC
   assert(account !== undefined, `C11 expected account ${customer.accountId} in the ledger`);
   if (account.creditsPosted !== account.debitsPosted) return refuse('customer_has_money');
   const hasPending = account.debitsPending !== 0n || account.creditsPending !== 0n;
+  if (state.orders.has(customer.customerId)) {
+    return refuse('customer_has_open_items', { expected: 'no order open' });
+  }
   if (openItems > 0 || hasPending) {
     return refuse('customer_has_open_items', { expected: '0', received: openItems.toString() });
   }

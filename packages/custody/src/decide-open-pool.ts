@@ -3,11 +3,17 @@ import { AMOUNT_ZERO, assert, type BusinessDate } from '@ringfence/money';
 import { accept, digits, row } from './accept.ts';
 import { bookTransfers, poolAccount } from './book-transfers.ts';
 import { checkProgramme } from './check-programme.ts';
-import type { InstructionKind, OpenPoolCommand } from './command.ts';
+import { INSTRUCTION_KINDS, type OpenPoolCommand } from './command.ts';
 import { type CustodyState, createTotals } from './custody-state.ts';
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
 import { openReceipt } from './open-receipt.ts';
-import type { AccountKind, AccountKindRule, Flow, Programme } from './programme.ts';
+import {
+  ACCOUNT_KIND_NATURE,
+  type AccountKind,
+  type Flow,
+  type FlowInstruction,
+  type Programme,
+} from './programme.ts';
 import { findProgramme } from './programmes/index.ts';
 import { refuse } from './refuse.ts';
 
@@ -18,7 +24,8 @@ export const CUSTOMER_ACCOUNT_ID_FIRST = 1_001;
  * Opens the books of a pool under one version of a programme, with its own accounts and its first
  * business day. Money that is at the bank already is unallocated until the custodian allocates it.
  *
- * @returns pool_already_open, content_invalid, programme_not_found, programme_not_effective
+ * @returns pool_already_open, content_invalid, programme_not_found, programme_faulty,
+ *   programme_not_effective
  * @invariant C10 a pool is opened once
  * @invariant C12 no programme with a fault opens a pool
  */
@@ -34,12 +41,8 @@ export function decideOpenPool(
   const programme = findProgramme(command.programme);
   const received = `${command.programme.id} version ${command.programme.version}`;
   if (programme === undefined) return refuse('programme_not_found', { received });
-  const fault = checkProgramme(programme)[0];
-  if (fault !== undefined) {
-    return refuse('programme_not_found', {
-      received: `${received}: ${fault.rule} ${fault.subject}`,
-    });
-  }
+  const refusal = refuseFaulty(programme);
+  if (refusal !== undefined) return refusal;
   if (!isEffective(programme, command.businessDate)) {
     const expected = `a business date from ${programme.effectiveFrom}`;
     return refuse('programme_not_effective', { expected, received: command.businessDate });
@@ -77,6 +80,28 @@ export function decideOpenPool(
   return accept({ result, facts: booking.facts, rows: [...rows, ...receipt.rows] });
 }
 
+/**
+ * Refuses a programme that does not pass its check, or that has a flow no instruction can take yet.
+ *
+ * @returns programme_faulty, with every fault in both languages
+ */
+function refuseFaulty(programme: Programme): Decision | undefined {
+  const faults = checkProgramme(programme);
+  const [fault] = faults;
+  if (fault !== undefined) {
+    const result = {
+      faults: faults.map(({ rule, subject, text }) => ({ rule, subject, ...text })),
+    };
+    const { text, subject: field } = fault;
+    return refuse('programme_faulty', { field, received: text.en, result });
+  }
+  const kinds: readonly string[] = INSTRUCTION_KINDS;
+  const flow = programme.flows.find(({ instruction }) => !kinds.includes(instruction));
+  if (flow === undefined) return undefined;
+  const { instruction: field } = flow;
+  return refuse('programme_faulty', { field, expected: 'an instruction that can be given' });
+}
+
 function isEffective({ effectiveFrom, effectiveTo }: Programme, date: BusinessDate): boolean {
   return effectiveFrom <= date && (effectiveTo === undefined || date <= effectiveTo);
 }
@@ -89,12 +114,12 @@ function openBooks(
   const accounts = new Map<AccountKind, AccountId>();
   const accountKinds = new Map<AccountId, AccountKind>();
   const rows: StateRow[] = [];
-  for (const rule of programme.accountKinds) {
-    if (rule.holder !== 'pool') continue;
+  for (const { kind } of programme.accountKinds) {
+    if (ACCOUNT_KIND_NATURE[kind].holder !== 'pool') continue;
     const id = accountId(accounts.size + 1);
-    accounts.set(rule.kind, id);
-    accountKinds.set(id, rule.kind);
-    rows.push(openLedgerAccount(state, { id, rule, currency: command.currency }));
+    accounts.set(kind, id);
+    accountKinds.set(id, kind);
+    rows.push(openLedgerAccount(state, { id, kind, currency: command.currency }));
   }
   state.pool = {
     poolId: command.poolId,
@@ -121,7 +146,7 @@ function openBooks(
 }
 
 /** A programme's flows by the instruction that uses them. */
-export function indexFlows(programme: Programme): ReadonlyMap<InstructionKind, Flow> {
+export function indexFlows(programme: Programme): ReadonlyMap<FlowInstruction, Flow> {
   return new Map(programme.flows.map((flow) => [flow.instruction, flow]));
 }
 
@@ -130,15 +155,15 @@ export function openLedgerAccount(
   state: CustodyState,
   {
     id,
-    rule,
+    kind,
     currency,
   }: {
     readonly id: AccountId;
-    readonly rule: AccountKindRule;
+    readonly kind: AccountKind;
     readonly currency: OpenPoolCommand['currency'];
   },
 ): StateRow {
-  const { kind, normalSide, mayGoBelowZero } = rule;
+  const { normalSide, mayGoBelowZero } = ACCOUNT_KIND_NATURE[kind];
   const account = { id, currency, kind, normalSide, mayGoBelowZero, closed: false };
   const status = openAccount(state.ledger, account);
   assert(status === 'opened', `C11 expected account ${id} to be new, received ${status}`);

@@ -61,3 +61,24 @@ export const TRANSFERS_PER_RECORD_EXPIRY_MAX = 100;
 
 /** Transfers that one command makes at most: a payment split over this many, and its remainder. */
 export const TRANSFERS_PER_COMMAND_MAX = 2_000;
+
+/** Longest word of a document: an id, a role. */
+export const WORD_LENGTH_MAX = 32;
+
+/** Longest title in a document, in characters of one language. */
+export const DOCUMENT_TITLE_LENGTH_MAX = 100;
+
+/** Longest sentence of purpose in a document, in characters of one language. */
+export const DOCUMENT_TEXT_LENGTH_MAX = 500;
+
+/** Customer roles that one programme may have. */
+export const CUSTOMER_ROLES_MAX = 20;
+
+/** Approval tiers that one flow may have. */
+export const APPROVAL_TIERS_MAX = 10;
+
+/** Approvals that one tier may ask for. */
+export const APPROVALS_MAX = 10;
+
+/** Highest version of a programme. */
+export const PROGRAMME_VERSION_MAX = 1_000_000;

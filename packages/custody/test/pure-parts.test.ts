@@ -1,5 +1,5 @@
 /**
- * Goal: the parts beside the decision: state tables, programme check, commands as JSON, comparison
+ * Goal: the parts beside the decision: state tables, commands as JSON, comparison
  * of two commands with one id, deposit references, the memory of recent facts.
  *
  * Method: tables and boundary values.
@@ -10,7 +10,6 @@ import { describe, expect, it } from 'vitest';
 import {
   accountIdOfDepositReference,
   COMMAND_STATUSES,
-  checkProgramme,
   compareCommands,
   createRecentMap,
   decodeCommand,
@@ -18,12 +17,9 @@ import {
   depositReferencesIn,
   describeState,
   encodeCommand,
-  type Flow,
   HOLD_TRANSITIONS,
   hasDue,
   type PoolCommand,
-  PROGRAMMES,
-  type Programme,
   STATUS_RETRY,
   STATUS_RULE,
   WITHDRAWAL_TRANSITIONS,
@@ -75,57 +71,6 @@ describe('statuses', () => {
       expect(['never', 'later']).toContain(STATUS_RETRY[status]);
     }
     expect(new Set(COMMAND_STATUSES).size).toBe(COMMAND_STATUSES.length);
-  });
-});
-
-describe('checkProgramme', () => {
-  it('finds nothing wrong with what is shipped', () => {
-    for (const programme of PROGRAMMES) expect(checkProgramme(programme)).toEqual([]);
-  });
-
-  const wallet = PROGRAMMES[0];
-  if (wallet === undefined) throw new Error('the wallet is shipped');
-  const without = (instruction: string): Programme => ({
-    ...wallet,
-    flows: wallet.flows.filter((flow) => flow.instruction !== instruction),
-  });
-  const changed = (instruction: string, change: Partial<Flow>): Programme => ({
-    ...wallet,
-    flows: wallet.flows.map((flow) =>
-      flow.instruction === instruction ? { ...flow, ...change } : flow,
-    ),
-  });
-
-  it.each([
-    ['account_kind_has_no_exit', without('allocate')],
-    ['hold_without_release', without('release')],
-    ['customer_money_needs_mandate', changed('withdraw', { mandate: 'none' })],
-    ['platform_takes_customer_money_only_as_fee', changed('pay', { to: ['marketing'] })],
-    ['initiators_missing', changed('pay', { initiators: [] })],
-    ['flow_declared_twice', { ...wallet, flows: [...wallet.flows, ...wallet.flows.slice(0, 1)] }],
-    [
-      'flow_uses_undeclared_account_kind',
-      {
-        ...wallet,
-        accountKinds: wallet.accountKinds.filter(({ kind }) => kind !== 'fees_accrued'),
-      },
-    ],
-    [
-      'account_kind_declared_twice',
-      { ...wallet, accountKinds: [...wallet.accountKinds, ...wallet.accountKinds.slice(0, 1)] },
-    ],
-    ['dates_in_wrong_order', { ...wallet, effectiveTo: businessDate('2019-01-01') }],
-    [
-      'tiers_not_ascending',
-      changed('pay', {
-        approvalTiers: [
-          { amountFrom: amount(5n), approvals: 1 },
-          { amountFrom: amount(5n), approvals: 2 },
-        ],
-      }),
-    ],
-  ] as const)('finds %s', (rule, programme) => {
-    expect(checkProgramme(programme).map((fault) => fault.rule)).toContain(rule);
   });
 });
 

@@ -1,4 +1,10 @@
-import { type AccountKind, findProgramme, indexFlows, type PoolRecord } from '@ringfence/custody';
+import {
+  ACCOUNT_KIND_NATURE,
+  type AccountKind,
+  findProgramme,
+  indexFlows,
+  type PoolRecord,
+} from '@ringfence/custody';
 import type { AccountId, Ledger } from '@ringfence/ledger';
 import { amount, assert, businessDate, currency } from '@ringfence/money';
 import type { Db } from '../../db.ts';
@@ -28,12 +34,12 @@ export async function loadPoolRecord(
   assert(programme !== undefined, `C12 expected programme ${id} version ${version} to be shipped`);
   const accounts = new Map<AccountKind, AccountId>();
   const accountKinds = new Map<AccountId, AccountKind>();
-  for (const rule of programme.accountKinds) {
-    if (rule.holder !== 'pool') continue;
+  for (const { kind } of programme.accountKinds) {
+    if (ACCOUNT_KIND_NATURE[kind].holder !== 'pool') continue;
     for (const { account } of ledger.accounts.values()) {
-      if (account.kind !== rule.kind) continue;
-      accounts.set(rule.kind, account.id);
-      accountKinds.set(account.id, rule.kind);
+      if (account.kind !== kind) continue;
+      accounts.set(kind, account.id);
+      accountKinds.set(account.id, kind);
     }
   }
   return {
