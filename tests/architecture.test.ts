@@ -1,8 +1,8 @@
 /**
  * Goal: the packages depend on each other as the table of arrows says (tests/rules/arrows.ts), and
  * in no other way. Method: compare the table with the manifests, the TypeScript references and the
- * imports that are really written, in both directions. tests/checks.test.ts plants a violation of
- * each rule.
+ * imports that are really written, in both directions. tests/planted-architecture.test.ts plants a
+ * violation of each rule.
  */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,7 +1,7 @@
 /**
  * Goal: documents say what is there. Method: links, paths, commands, decision records, regulation
  * keys, the picture of the packages and the two READMEs are compared with the tree, in both
- * directions. tests/checks.test.ts plants a violation of each rule.
+ * directions. tests/planted-*.test.ts plants a violation of each rule.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';

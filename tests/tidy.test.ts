@@ -1,7 +1,7 @@
 /**
  * Goal: what the house style says, and a program can see, is true of every file. Method: parse each
  * source once, run every rule of tests/rules/tidy.ts over it, and compare with the list of
- * exceptions, in both directions. tests/checks.test.ts plants a violation of each rule.
+ * exceptions, in both directions. tests/planted-*.test.ts plants a violation of each rule.
  */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

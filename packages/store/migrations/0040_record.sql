@@ -1,6 +1,6 @@
--- Records: the long-lived things of the features of custody (orders, projects, contracts, quotes …).
--- Each change appends a whole new version at the position of its command; what a thing is now is its
--- latest version. The body is what the feature's rules say; its amounts are digits.
+-- Records: the long-lived things of the features of custody (orders, projects, contracts …).
+-- Each change appends a whole new version at the position of its command; what a thing is now is
+-- its latest version. The body is what the feature's rules say; its amounts are digits.
 
 create table custody.record (
   pool_id integer not null references pool.pool,
