@@ -1039,10 +1039,11 @@ table custody.instruction
   origin_id text
   pending_transfer_id uuid
   end_to_end_id text
+  constraint a_deduction_names_its_order CHECK (((kind <> 'deduct'::text) OR (origin_id IS NOT NULL)))
   constraint an_instruction_begins_in_a_known_state CHECK ((state = ANY (ARRAY['completed'::text, 'held'::text, 'requested'::text, 'refused'::text])))
-  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text])))
+  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text, 'deduct'::text])))
   constraint customer_money_moves_only_on_a_mandate CHECK (((state = 'refused'::text) OR (kind <> ALL (ARRAY['pay'::text, 'refund'::text, 'hold'::text, 'withdraw'::text, 'fee'::text, 'tender'::text, 'repay'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text])) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
-  constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'move_out'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
+  constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'move_out'::text, 'deduct'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
   constraint exactly_a_refused_instruction_has_a_refusal CHECK (((state = 'refused'::text) = (status <> 'accepted'::text)))
   constraint instruction_pkey PRIMARY KEY (pool_id, "position")
   CREATE UNIQUE INDEX an_end_to_end_id_names_one_payment ON custody.instruction USING btree (pool_id, end_to_end_id) WHERE (end_to_end_id IS NOT NULL)
@@ -1148,9 +1149,17 @@ table custody.mandate
   payees text
   instruction_id custody.identifier
   expires_at timestamp(3) with time zone not null
+  day_amount_max_minor money.amount_minor
+  day_count_max integer
+  month_amount_max_minor money.amount_minor
+  month_count_max integer
   constraint a_count_cap_is_not_zero CHECK ((count_max > 0))
+  constraint a_day_cap_is_not_zero CHECK (((day_amount_max_minor)::bigint > 0))
+  constraint a_day_count_is_not_zero CHECK ((day_count_max > 0))
   constraint a_mandate_covers_something CHECK ((scope ~ '^[a-z_]+( [a-z_]+)*$'::text))
   constraint a_mandate_permits_an_amount CHECK (((amount_max_minor)::bigint > 0))
+  constraint a_month_cap_is_not_zero CHECK (((month_amount_max_minor)::bigint > 0))
+  constraint a_month_count_is_not_zero CHECK ((month_count_max > 0))
   constraint a_total_cap_is_not_zero CHECK (((total_max_minor)::bigint > 0))
   constraint mandate_pkey PRIMARY KEY (pool_id, mandate_id)
   constraint mandate_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
@@ -1193,15 +1202,17 @@ table custody.payout_account
   identification text not null
   bic text
   registered_at timestamp(3) with time zone not null default clock_timestamp()
+  order_id custody.identifier
   constraint a_bic_has_8_or_11_characters CHECK ((bic ~ '^[A-Z0-9]{8}([A-Z0-9]{3})?$'::text))
   constraint a_commitment_is_64_hexadecimal_digits CHECK ((commitment ~ '^[0-9a-f]{64}$'::text))
   constraint a_holder_has_a_name CHECK (((length(holder_name) >= 1) AND (length(holder_name) <= 140)))
   constraint a_salt_has_at_least_16_bytes CHECK ((octet_length(salt) >= 16))
+  constraint an_account_has_one_owner CHECK (((customer_id IS NULL) OR (order_id IS NULL)))
   constraint an_account_identification_is_not_empty CHECK (((length(identification) >= 1) AND (length(identification) <= 34)))
   constraint an_account_scheme_is_known CHECK ((scheme = ANY (ARRAY['iban'::text, 'other'::text])))
   constraint payout_account_pkey PRIMARY KEY (pool_id, commitment)
   constraint payout_account_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
-  CREATE INDEX payout_account_of_the_platform ON custody.payout_account USING btree (pool_id, registered_at) WHERE (customer_id IS NULL)
+  CREATE INDEX payout_account_of_the_platform ON custody.payout_account USING btree (pool_id, registered_at) WHERE ((customer_id IS NULL) AND (order_id IS NULL))
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.payout_account FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id

@@ -20,6 +20,7 @@ const TAGS = [
   ['days', 'Business days and breaks 会计日与差错'],
   ['journal', 'Journal 日志'],
   ['api-keys', 'API keys 密钥'],
+  ['webhooks', 'Webhooks 事件通知'],
   ['system', 'Health, metrics, error pages 系统'],
 ] as const;
 

@@ -132,6 +132,12 @@ create table webhook.redelivery (
 );
 select store.protect_table('webhook.redelivery', 'append_only', 'platform');
 
+-- Facts beside the journal are found by position: what happened since a subscription was told last.
+create index receipt_event_by_position on custody.receipt_event (pool_id, position);
+create index mandate_end_by_position on custody.mandate_end (pool_id, position);
+create index business_day_event_by_position
+  on reconciliation.business_day_event (pool_id, position);
+
 -- Removes the oldest attempts that were kept for so many days, a bounded number at once.
 create function webhook.forget_deliveries(days_kept integer, count_max integer) returns integer
   language plpgsql security definer set search_path = pg_catalog

@@ -60,10 +60,12 @@ export { type BalanceCheck, checkBalances } from './custody/check-balances.ts';
 export { loadCustodyState } from './custody/load-custody-state.ts';
 export {
   findPayoutAccount,
+  findPayoutAccountByCommitment,
   findPayoutAccountBySubject,
   insertPayoutAccount,
   type KeptPayoutAccount,
   type PayoutAccount,
+  type PayoutAccountOwner,
 } from './custody/payout-account.ts';
 export { prefetchCustodyFacts } from './custody/prefetch-custody-facts.ts';
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';

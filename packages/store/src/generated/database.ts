@@ -162,9 +162,13 @@ export interface Database {
     readonly amount_max_minor: bigint;
     readonly count_max: number | null;
     readonly customer_id: string;
+    readonly day_amount_max_minor: bigint | null;
+    readonly day_count_max: number | null;
     readonly expires_at: string;
     readonly instruction_id: string | null;
     readonly mandate_id: string;
+    readonly month_amount_max_minor: bigint | null;
+    readonly month_count_max: number | null;
     readonly payees: string | null;
     readonly pool_id: number;
     readonly position: bigint;
@@ -183,6 +187,7 @@ export interface Database {
     readonly customer_id: string | null;
     readonly holder_name: string;
     readonly identification: string;
+    readonly order_id: string | null;
     readonly pool_id: number;
     readonly registered_at: string;
     readonly salt: Buffer;

@@ -1,0 +1,67 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Keys of the installation itself, which are in no database. */
+export interface InstallationKeys {
+  /** Encrypts the secrets that the database keeps. */
+  readonly sealKey: Uint8Array;
+}
+
+const SEAL_KEY_BYTES = 32;
+const MODE_OF_OWNER_ONLY = 0o600;
+const MODE_OF_OTHERS = 0o077;
+
+/**
+ * Opens the keys in a directory, and makes those that are not there yet. Every process of an
+ * installation reads the same directory, or a copy of it.
+ *
+ * @throws Error when others may read a key, or a file holds no key
+ */
+export async function openInstallationKeys(directory: string): Promise<InstallationKeys> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const text = await openKeyFile(join(directory, 'seal.key'), () =>
+    randomBytes(SEAL_KEY_BYTES).toString('base64'),
+  );
+  const sealKey = Buffer.from(text.trim(), 'base64');
+  if (sealKey.length !== SEAL_KEY_BYTES) {
+    throw new Error(`seal.key: expected ${SEAL_KEY_BYTES} bytes in base64`);
+  }
+  return { sealKey };
+}
+
+/** Reads a key file; when there is none, makes it, unless another process was first. */
+async function openKeyFile(path: string, make: () => string | Promise<string>): Promise<string> {
+  const known = await readKeyFile(path);
+  if (known !== undefined) return known;
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, `${await make()}\n`, { mode: MODE_OF_OWNER_ONLY, flush: true });
+  try {
+    // A link is made whole or not at all, and never over a file that is there.
+    await link(draft, path).catch((error: unknown) => {
+      if (!isFault(error, 'EEXIST')) throw error;
+    });
+  } finally {
+    await rm(draft);
+  }
+  const made = await readKeyFile(path);
+  if (made === undefined) throw new Error(`${path}: expected the key file that was just made`);
+  return made;
+}
+
+async function readKeyFile(path: string): Promise<string | undefined> {
+  try {
+    const { mode } = await stat(path);
+    if ((mode & MODE_OF_OTHERS) !== 0) {
+      throw new Error(`${path}: expected a file that only its owner may read`);
+    }
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isFault(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function isFault(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,78 @@
+import { timestampFromMilliseconds } from '@ringfence/money';
+import {
+  EVERY_PLATFORM,
+  type Lane,
+  listSecrets,
+  type PoolEvent,
+  type SealedSecret,
+  withSnapshot,
+} from '@ringfence/store';
+import { Webhook } from 'standardwebhooks';
+import { formatEvent } from './format-event.ts';
+import { WEBHOOK_SECRETS_MAX } from './limits.ts';
+import { openSecret } from './seal-secret.ts';
+import type { WebhookDesk } from './webhook-desk.ts';
+
+/** How one attempt ended, and how long it took. */
+export interface EventAttempt {
+  readonly httpStatus?: number;
+  readonly reason?: string;
+  readonly milliseconds: number;
+  readonly attemptedAt: string;
+}
+
+/** Secrets that sign at this moment; read for each turn, so that a rotation is seen soon. */
+export async function findSigners(desk: WebhookDesk, lane: Lane): Promise<readonly Webhook[]> {
+  const secrets = await withSnapshot(desk.store, EVERY_PLATFORM, async (db) =>
+    listSecrets(db, { ...lane, limit: WEBHOOK_SECRETS_MAX }),
+  );
+  const now = timestampFromMilliseconds(Date.now());
+  return secretsInForce(secrets, now).map(
+    ({ sealed }) => new Webhook(openSecret(desk.sealKey, lane, sealed)),
+  );
+}
+
+/**
+ * The newest secret, and those before it for as long as the overlap of each later one lasts.
+ *
+ * @param secrets newest first
+ */
+export function secretsInForce(
+  secrets: readonly SealedSecret[],
+  now: string,
+): readonly SealedSecret[] {
+  const firstEnded = secrets.findIndex(
+    ({ earlierEndAt }) => earlierEndAt !== undefined && earlierEndAt <= now,
+  );
+  return firstEnded === -1 ? secrets : secrets.slice(0, firstEnded + 1);
+}
+
+/** Sends one event once, signed with each secret in force. */
+export async function attemptEvent(
+  desk: WebhookDesk,
+  {
+    lane,
+    event,
+    signers,
+  }: { readonly lane: Lane; readonly event: PoolEvent; readonly signers: readonly Webhook[] },
+): Promise<EventAttempt> {
+  const { eventId, body } = formatEvent(lane.poolId, event);
+  const begunAt = Date.now();
+  const moment = new Date(begunAt);
+  const signature = signers.map((signer) => signer.sign(eventId, moment, body)).join(' ');
+  const outcome = await desk.post.post({
+    url: lane.url,
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Ringfence-Webhooks',
+      'webhook-id': eventId,
+      'webhook-timestamp': String(Math.floor(begunAt / MILLISECONDS_IN_SECOND)),
+      'webhook-signature': signature,
+    },
+  });
+  const attemptedAt = timestampFromMilliseconds(begunAt);
+  return { ...outcome, milliseconds: Date.now() - begunAt, attemptedAt };
+}
+
+const MILLISECONDS_IN_SECOND = 1_000;

@@ -1,0 +1,20 @@
+import type { Store } from '@ringfence/store';
+import type { InstallationKeys } from '../access/installation-keys.ts';
+import { openWebhookPost } from './post-webhook.ts';
+import type { WebhookDesk, WebhookSettings } from './webhook-desk.ts';
+import type { WebhookMetrics } from './webhook-metrics.ts';
+
+/** Receivers are public and reached over TLS, unless an installation says otherwise. */
+export const WEBHOOK_SETTINGS_DEFAULT: WebhookSettings = { allowPrivateAddresses: false };
+
+/** Opens what webhooks need. @returns undefined when the installation has no keys */
+export function openWebhooks(request: {
+  readonly store: Store;
+  readonly keys: InstallationKeys | undefined;
+  readonly settings: WebhookSettings;
+  readonly metrics: WebhookMetrics;
+}): WebhookDesk | undefined {
+  const { store, keys, settings, metrics } = request;
+  if (keys === undefined) return undefined;
+  return { store, sealKey: keys.sealKey, post: openWebhookPost(settings), settings, metrics };
+}

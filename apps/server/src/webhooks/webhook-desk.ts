@@ -1,0 +1,22 @@
+import type { Store } from '@ringfence/store';
+import type { WebhookPost } from './post-webhook.ts';
+import type { WebhookMetrics } from './webhook-metrics.ts';
+
+/** What an installation may say of webhooks. */
+export interface WebhookSettings {
+  /** Whether receivers may be in private networks, and on this machine over plain HTTP. */
+  readonly allowPrivateAddresses: boolean;
+  readonly attemptsMax?: number;
+  readonly pauseMilliseconds?: number;
+  readonly answerMillisecondsMax?: number;
+}
+
+/** All that the sending of events works with. */
+export interface WebhookDesk {
+  readonly store: Store;
+  /** Opens the signing secrets. */
+  readonly sealKey: Uint8Array;
+  readonly post: WebhookPost;
+  readonly settings: WebhookSettings;
+  readonly metrics: WebhookMetrics;
+}
