@@ -137,7 +137,6 @@ export {
   depositReferencesIn,
 } from './deposit-reference.ts';
 export { describeState } from './describe-state.ts';
-export type { DocumentFault, JsonSchema } from './document/document-shape.ts';
 export { decodeCommand, decodeFacts, encodeCommand, encodeFacts } from './encode-command.ts';
 export { hasDue } from './has-due.ts';
 export { addHold } from './instruct/hold.ts';

@@ -1,8 +1,10 @@
 import {
   type Amount,
   amount,
+  type BusinessDate,
   CURRENCIES,
   type Currency,
+  isBusinessDate,
   isCurrency,
   isTimestamp,
   parseAmountMinor,
@@ -43,7 +45,10 @@ export interface Reading {
 
 type ValueOf<S> = S extends Shape<infer T> ? T : never;
 type Members = Readonly<Record<string, Shape<unknown>>>;
-type ObjectOf<M extends Members> = { readonly [K in keyof M]: ValueOf<M[K]> };
+type ObjectOf<M extends Members, O extends Members> = {
+  readonly [K in keyof M]: ValueOf<M[K]>;
+} & { readonly [K in keyof O]?: ValueOf<O[K]> };
+type NoMembers = Readonly<Record<never, Shape<unknown>>>;
 
 /** Notes a fault; the value is then unread. */
 export function fault(at: Reading, zh: string, en: string): undefined {
@@ -51,14 +56,17 @@ export function fault(at: Reading, zh: string, en: string): undefined {
   return undefined;
 }
 
-/** An object with exactly these members. */
-export function objectShape<M extends Members>(members: M): Shape<ObjectOf<M>> {
-  const written = new Map(
-    Object.entries(members).map(([name, shape]) => [`${name}${shape.nameEnd ?? ''}`, shape]),
+/** An object with exactly these members; the optional ones may be absent. */
+export function objectShape<M extends Members, O extends Members = NoMembers>(
+  members: M,
+  optional?: O,
+): Shape<ObjectOf<M, O>> {
+  const all: Members = { ...members, ...optional };
+  const nameWritten = (name: string): string => `${name}${all[name]?.nameEnd ?? ''}`;
+  const properties = Object.fromEntries(
+    Object.entries(all).map(([name, { schema }]) => [nameWritten(name), schema]),
   );
-  const properties: Record<string, JsonObject> = {};
-  for (const [name, shape] of written) properties[name] = shape.schema;
-  const required = [...written.keys()];
+  const required = Object.keys(members).map(nameWritten);
   return {
     schema: { type: 'object', properties, required, additionalProperties: false },
     read: (value, at) => {
@@ -66,15 +74,17 @@ export function objectShape<M extends Members>(members: M): Shape<ObjectOf<M>> {
       const before = at.faults.length;
       const result: Record<string, unknown> = {};
       for (const name of Object.keys(value)) {
-        if (!written.has(name)) fault(memberOf(at, name), '未知的字段', 'is not a member here');
+        if (!Object.hasOwn(properties, name)) {
+          fault(memberOf(at, name), '未知的字段', 'is not a member here');
+        }
       }
-      for (const [name, shape] of Object.entries(members)) {
-        const nameWritten = `${name}${shape.nameEnd ?? ''}`;
-        const inside = memberOf(at, nameWritten);
-        if (!Object.hasOwn(value, nameWritten)) fault(inside, '缺少此字段', 'is required');
-        else result[name] = shape.read(value[nameWritten], inside);
+      for (const [name, shape] of Object.entries(all)) {
+        const written = nameWritten(name);
+        const inside = memberOf(at, written);
+        if (Object.hasOwn(value, written)) result[name] = shape.read(value[written], inside);
+        else if (Object.hasOwn(members, name)) fault(inside, '缺少此字段', 'is required');
       }
-      return at.faults.length === before ? (result as ObjectOf<M>) : undefined;
+      return at.faults.length === before ? (result as ObjectOf<M, O>) : undefined;
     },
   };
 }
@@ -144,6 +154,24 @@ export function constantShape<T extends string>(constant: T): Shape<T> {
   };
 }
 
+/** One word of a closed list. */
+export function wordShape<T extends string>(words: readonly T[]): Shape<T> {
+  const expected = words.join(', ');
+  return {
+    schema: { enum: words },
+    read: (value, at) => {
+      const found = words.find((word) => word === value);
+      return found ?? fault(at, `应为其一:${expected}`, `expected one of ${expected}`);
+    },
+  };
+}
+
+export const truthShape: Shape<boolean> = {
+  schema: { type: 'boolean' },
+  read: (value, at) =>
+    typeof value === 'boolean' ? value : fault(at, '应为 true 或 false', 'expected true or false'),
+};
+
 /** A whole number within bounds. A count, never money. */
 export function countShape({ min, max }: { min: number; max: number }): Shape<number> {
   return {
@@ -156,7 +184,7 @@ export function countShape({ min, max }: { min: number; max: number }): Shape<nu
   };
 }
 
-/** @unit minor units of the contract's currency, as digits */
+/** @unit minor units of the currency beside it, as digits; at least 1 */
 export const amountShape: Shape<Amount> = {
   schema: { type: 'string', pattern: '^[1-9][0-9]{0,18}$' },
   nameEnd: 'Minor',
@@ -164,6 +192,26 @@ export const amountShape: Shape<Amount> = {
     const parsed = typeof value === 'string' ? parseAmountMinor(value) : 'not_an_amount';
     if (typeof parsed === 'bigint' && parsed > 0n) return amount(parsed);
     return fault(at, '应为最小货币单位的正整数文本', 'expected digits of minor units, at least 1');
+  },
+};
+
+/** @unit minor units of the currency beside it, as digits; may be 0 */
+export const thresholdShape: Shape<Amount> = {
+  schema: { type: 'string', pattern: '^(0|[1-9][0-9]{0,18})$' },
+  nameEnd: 'Minor',
+  read: (value, at) => {
+    const parsed = typeof value === 'string' ? parseAmountMinor(value) : 'not_an_amount';
+    if (typeof parsed === 'bigint') return parsed;
+    return fault(at, '应为最小货币单位的整数文本', 'expected digits of minor units');
+  },
+};
+
+/** A date of the calendar. */
+export const dateShape: Shape<BusinessDate> = {
+  schema: { type: 'string', format: 'date', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
+  read: (value, at) => {
+    if (typeof value === 'string' && isBusinessDate(value)) return value;
+    return fault(at, '应为日期,如 2026-12-31', 'expected a date such as 2026-12-31');
   },
 };
 

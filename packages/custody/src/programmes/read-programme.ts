@@ -1,16 +1,17 @@
-import { type Amount, businessDate, isBusinessDate, parseAmountMinor } from '@ringfence/money';
+import type { BilingualText } from '../command-status.ts';
 import {
-  closedObject,
-  converted,
-  count,
-  type DocumentFault,
-  type JsonSchema,
-  listOf,
-  oneOf,
+  countShape,
+  dateShape,
+  listShape,
+  objectShape,
   type Shape,
-  text,
-  truth,
-} from '../document/document-shape.ts';
+  type ShapeFault,
+  textShape,
+  thresholdShape,
+  truthShape,
+  wordShape,
+} from '../contracts/shape.ts';
+import type { JsonValue } from '../decision.ts';
 import {
   APPROVAL_TIERS_MAX,
   APPROVALS_MAX,
@@ -22,7 +23,6 @@ import {
 } from '../limits.ts';
 import {
   ACCOUNT_KINDS,
-  type ApprovalTier,
   BRIDGES,
   FLOW_FORMS,
   FLOW_INSTRUCTIONS,
@@ -40,99 +40,84 @@ import { ROLES } from '../role.ts';
 /** The outcome of reading a document. */
 export type ProgrammeRead =
   | { readonly status: 'read'; readonly programme: Programme }
-  | { readonly status: 'not_readable'; readonly faults: readonly DocumentFault[] };
+  | { readonly status: 'not_readable'; readonly faults: readonly ShapeFault[] };
 
-const DATE_LENGTH = 10;
-const DIGITS_MAX = 19;
-
-const word = text({ lengthMax: WORD_LENGTH_MAX, pattern: /^[a-z][a-z0-9_]*$/ });
-const title = bilingual(DOCUMENT_TITLE_LENGTH_MAX);
-const purpose = bilingual(DOCUMENT_TEXT_LENGTH_MAX);
-const date = converted(text({ lengthMax: DATE_LENGTH, pattern: /^\d{4}-\d{2}-\d{2}$/ }), {
-  expected: 'a date of the calendar, as 2026-01-31',
-  convert: (day) => (isBusinessDate(day) ? businessDate(day) : undefined),
-});
-const places = listOf(oneOf([...ACCOUNT_KINDS, ...OUTSIDE_PLACES]), {
+const word = textShape(
+  /^[a-z][a-z0-9_]*$/,
+  { zh: '小写字母开头的单词', en: 'a word of lower-case letters, digits and _' },
+  WORD_LENGTH_MAX,
+);
+const title = bilingualShape(DOCUMENT_TITLE_LENGTH_MAX);
+const purpose = bilingualShape(DOCUMENT_TEXT_LENGTH_MAX);
+const places = listShape(wordShape([...ACCOUNT_KINDS, ...OUTSIDE_PLACES]), {
+  min: 0,
   max: ACCOUNT_KINDS.length,
 });
-const roles = listOf(word, { max: CUSTOMER_ROLES_MAX });
-const instructions = listOf(oneOf(FLOW_INSTRUCTIONS), { max: FLOW_INSTRUCTIONS.length });
+const roles = listShape(word, { min: 0, max: CUSTOMER_ROLES_MAX });
+const instructions = listShape(wordShape(FLOW_INSTRUCTIONS), {
+  min: 0,
+  max: FLOW_INSTRUCTIONS.length,
+});
 
-const amountMinor: Shape<Amount> = converted(
-  text({ lengthMax: DIGITS_MAX, pattern: /^(0|[1-9][0-9]*)$/ }),
-  {
-    expected: 'an amount in minor units, as digits',
-    convert: (digits) => {
-      const parsed = parseAmountMinor(digits);
-      return typeof parsed === 'bigint' ? parsed : undefined;
-    },
-  },
-);
+const approvalTier = objectShape({
+  amountFrom: thresholdShape,
+  approvals: countShape({ min: 0, max: APPROVALS_MAX }),
+});
 
-const approvalTier: Shape<ApprovalTier> = converted(
-  closedObject(
-    { amountFromMinor: amountMinor, approvals: count({ min: 0, max: APPROVALS_MAX }) },
-    {},
-  ),
+const flow = objectShape(
   {
-    expected: 'a tier',
-    convert: ({ amountFromMinor, approvals }) => ({ amountFrom: amountFromMinor, approvals }),
-  },
-);
-
-const flow = closedObject(
-  {
-    instruction: oneOf(FLOW_INSTRUCTIONS),
+    instruction: wordShape(FLOW_INSTRUCTIONS),
     title,
     purpose,
-    form: oneOf(FLOW_FORMS),
+    form: wordShape(FLOW_FORMS),
     from: places,
     to: places,
-    parties: closedObject({ debited: roles, credited: roles }, {}),
-    direct: truth,
-    initiators: listOf(oneOf(ROLES), { max: ROLES.length }),
-    mandate: oneOf(MANDATE_RULES),
-    risk: oneOf(RISK_CLASSES),
-    approvalTiers: listOf(approvalTier, { max: APPROVAL_TIERS_MAX }),
-    platformTakes: oneOf(PLATFORM_TAKES),
+    parties: objectShape({ debited: roles, credited: roles }),
+    direct: truthShape,
+    initiators: listShape(wordShape(ROLES), { min: 0, max: ROLES.length }),
+    mandate: wordShape(MANDATE_RULES),
+    risk: wordShape(RISK_CLASSES),
+    approvalTiers: listShape(approvalTier, { min: 0, max: APPROVAL_TIERS_MAX }),
+    platformTakes: wordShape(PLATFORM_TAKES),
   },
   {
-    hold: closedObject(
-      {
-        expiry: oneOf(HOLD_EXPIRIES),
-        capturedBy: instructions,
-        releasedBy: instructions,
-      },
-      {},
-    ),
-    resolves: oneOf(HOLD_EFFECTS),
-    paysTo: oneOf(PAYMENT_ENDS),
-    bridge: oneOf(BRIDGES),
+    hold: objectShape({
+      expiry: wordShape(HOLD_EXPIRIES),
+      capturedBy: instructions,
+      releasedBy: instructions,
+    }),
+    resolves: wordShape(HOLD_EFFECTS),
+    paysTo: wordShape(PAYMENT_ENDS),
+    bridge: wordShape(BRIDGES),
   },
 );
 
-const programme = closedObject(
+const programme = objectShape(
   {
     id: word,
-    version: count({ min: 1, max: PROGRAMME_VERSION_MAX }),
+    version: countShape({ min: 1, max: PROGRAMME_VERSION_MAX }),
     title,
     purpose,
-    effectiveFrom: date,
-    customerRoles: listOf(closedObject({ role: word, title, purpose }, {}), {
+    effectiveFrom: dateShape,
+    customerRoles: listShape(objectShape({ role: word, title, purpose }), {
       min: 1,
       max: CUSTOMER_ROLES_MAX,
     }),
-    accountKinds: listOf(closedObject({ kind: oneOf(ACCOUNT_KINDS), title, purpose }, {}), {
+    // One more than there are, so that what is declared twice is a fault of the programme.
+    accountKinds: listShape(objectShape({ kind: wordShape(ACCOUNT_KINDS), title, purpose }), {
       min: 1,
       max: ACCOUNT_KINDS.length + 1,
     }),
-    flows: listOf(flow, { min: 1, max: FLOW_INSTRUCTIONS.length + 1 }),
+    flows: listShape(flow, { min: 1, max: FLOW_INSTRUCTIONS.length + 1 }),
   },
-  { $schema: text({ lengthMax: DOCUMENT_TITLE_LENGTH_MAX }), effectiveTo: date },
+  {
+    $schema: textShape(/^\S+$/, { zh: '模式文件的位置', en: 'where the schema is' }, 200),
+    effectiveTo: dateShape,
+  },
 );
 
 /** The form of a programme document, for editors and other programs. */
-export const PROGRAMME_SCHEMA: JsonSchema = {
+export const PROGRAMME_SCHEMA: Readonly<Record<string, JsonValue>> = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Ringfence programme 业务模板',
   ...programme.schema,
@@ -143,13 +128,18 @@ export const PROGRAMME_SCHEMA: JsonSchema = {
  * programme may be used is said by `checkProgramme`.
  */
 export function readProgramme(json: unknown): ProgrammeRead {
-  const faults: DocumentFault[] = [];
-  const read = programme.read(json, '', faults);
+  const faults: ShapeFault[] = [];
+  const read = programme.read(json, { place: '', depth: 0, faults });
   if (read === undefined) return { status: 'not_readable', faults };
   const { $schema: _editorOnly, ...members } = read;
   return { status: 'read', programme: members };
 }
 
-function bilingual(lengthMax: number) {
-  return closedObject({ zh: text({ lengthMax }), en: text({ lengthMax }) }, {});
+function bilingualShape(lengthMax: number): Shape<BilingualText> {
+  const within = {
+    zh: `1 至 ${lengthMax} 个字符的文字`,
+    en: `text of 1 to ${lengthMax} characters`,
+  };
+  const line = textShape(/^\S.*$/, within, lengthMax);
+  return objectShape({ zh: line, en: line });
 }
