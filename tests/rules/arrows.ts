@@ -9,6 +9,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   custody: ['money', 'ledger', 'reconciliation'],
   banking: ['money'],
   contract: ['money'],
+  client: [],
   cluster: [],
   store: ['money', 'ledger', 'custody', 'reconciliation'],
   operations: ['money', 'ledger', 'custody', 'banking', 'store'],
@@ -20,8 +21,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** What the tests of a workspace may use beside its own row, its own sources and the test kit. */
 export const TEST_ARROWS: Readonly<Record<string, readonly string[]>> = {
-  // The crash tests kill the database under the server.
-  server: ['cluster'],
+  // The crash tests kill the database under the server; requests are signed by the client.
+  server: ['cluster', 'client'],
   operations: ['cluster'],
 };
 
