@@ -10,7 +10,7 @@ export const OpenCustomer = closedObject(
 /** Characters of an account holder's name and of an account at another bank. */
 const HOLDER_NAME_LENGTH_MAX = 140;
 
-const payoutAccount = {
+export const payoutAccount = {
   holderName: Type.String({
     minLength: 1,
     maxLength: HOLDER_NAME_LENGTH_MAX,

@@ -63,6 +63,7 @@ export const StatementId = Type.String({
   pattern: '^[\\x20-\\x7E]{1,140}$',
   description: "The bank's id of the statement. 银行对账单编号。",
 });
+export const RecordId = clientId('The record. 记录编号。');
 export const BreakId = clientId('The break. 差错编号。');
 
 export const KeyId = Type.String({

@@ -1,8 +1,9 @@
 import { type TProperties, Type } from 'typebox';
 import type { Bilingual } from './bilingual.ts';
 import { closedObject, pageOf } from './closed-object.ts';
-import { BusinessDate, Cursor, PageLimit, PoolId, Position, Timestamp } from './field.ts';
-import { PageQuery } from './path-params.ts';
+import { BusinessDate, Cursor, PageLimit, PoolId, Position, RecordId, Timestamp } from './field.ts';
+import { PageQuery, RecordPath } from './path-params.ts';
+import type { Scope } from './role.ts';
 import { defineRoute } from './route.ts';
 
 /** What a feature says of one kind of record for its three routes. */
@@ -18,6 +19,8 @@ export interface RecordRoutesDefinition<
   readonly path: string;
   readonly tag: string;
   readonly title: Bilingual;
+  /** Who may read them; absent: whoever reads the pool. */
+  readonly scope?: Scope;
   readonly states: readonly string[];
   readonly body: Body;
   /** What lists are narrowed to by `subject`, such as the customer. */
@@ -29,11 +32,6 @@ export interface RecordRoutesDefinition<
     readonly body: unknown;
   };
 }
-
-const RECORD_ID = Type.String({
-  pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$',
-  description: 'The record. 记录编号。',
-});
 
 /**
  * The routes that read one kind of record: a list, one record, and its versions. Their operations
@@ -49,10 +47,11 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
   body,
   subject,
   example,
+  scope = 'reader',
 }: RecordRoutesDefinition<Name, Names, Body>) {
   const record = closedObject(
     {
-      recordId: RECORD_ID,
+      recordId: RecordId,
       state: Type.Enum([...states], {
         type: 'string',
         description: 'Where it is in its life. 状态。',
@@ -70,7 +69,6 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
   );
   const page = pageOf(record, `${name}Page`);
   const root = `/v1/pools/:poolId/${path}` as const;
-  const onePath = closedObject({ poolId: PoolId, recordId: RECORD_ID });
   const shown = {
     open: true,
     businessDate: '2026-11-23',
@@ -93,7 +91,7 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
     name: `list${names}`,
     method: 'GET',
     path: root,
-    scope: 'reader',
+    scope,
     ownerAnswers: false,
     tag,
     summary: { en: `List: ${title.en}`, 'zh-CN': `列出:${title['zh-CN']}` },
@@ -114,11 +112,11 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
     name: `get${name}`,
     method: 'GET',
     path: `${root}/:recordId`,
-    scope: 'reader',
+    scope,
     ownerAnswers: false,
     tag,
     summary: { en: `Show: ${title.en}`, 'zh-CN': `查询:${title['zh-CN']}` },
-    params: onePath,
+    params: RecordPath,
     answer: answerOf(record, { en: 'As it stands', 'zh-CN': '当前状态' }),
     problems: ['record_not_found'],
     example: { params: { poolId: '1', recordId: example.recordId }, answer: shown },
@@ -127,11 +125,11 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
     name: `list${name}Versions`,
     method: 'GET',
     path: `${root}/:recordId/versions`,
-    scope: 'reader',
+    scope,
     ownerAnswers: false,
     tag,
     summary: { en: `History: ${title.en}`, 'zh-CN': `历史版本:${title['zh-CN']}` },
-    params: onePath,
+    params: RecordPath,
     query: PageQuery,
     answer: answerOf(page, {
       en: 'Every version, the first one first',

@@ -11,6 +11,7 @@ import { type Amount, assert, type BusinessDate, type Timestamp } from '@ringfen
 import type { RefusalStatus } from './command-status.ts';
 import type { BookTotals, CustodyState, PoolRecord } from './custody-state.ts';
 import type { Decision, DecisionContext } from './decision.ts';
+import { type CarriedOut, refuseFrozen } from './orders/refuse-frozen.ts';
 import type { AccountKind } from './programme.ts';
 import { refuse } from './refuse.ts';
 import { addToTotals } from './totals.ts';
@@ -30,6 +31,8 @@ export interface Movement {
 export interface BookingContext extends DecisionContext {
   /** The business day that the movements belong to. */
   readonly businessDate: BusinessDate;
+  /** The part of an authority's freeze that the command itself pays out. */
+  readonly carriedOut?: CarriedOut;
 }
 
 export type Booking =
@@ -103,12 +106,16 @@ const LEDGER_REFUSAL: Readonly<Record<TransferRefusal, RefusalStatus>> = {
  *
  * @invariant C1 a command's movements are booked whole or not at all
  * @invariant C9 the totals of all days add up to the ledger's sums
+ * @invariant C24 what is frozen by an order is not debited by any command
  */
 export function bookTransfers(
   state: CustodyState,
   movements: readonly Movement[],
   context: BookingContext,
 ): Booking {
+  const { recordedAt: now, carriedOut } = context;
+  const frozen = refuseFrozen(state, movements, { now, carriedOut });
+  if (frozen !== undefined) return { status: 'refused', decision: frozen };
   const { currency } = poolOf(state);
   const last = movements.length - 1;
   const transfers = movements.map((movement, index) => {

@@ -7,11 +7,12 @@ import type { CloseDayCommand, CutDayCommand, ExplainBreakCommand } from './comm
 import type { CustodyState } from './custody-state.ts';
 import { dayToClose } from './day-to-close.ts';
 import { openDay, openedRow } from './decide-open-pool.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, DecisionContext } from './decision.ts';
 import { encodeFacts } from './encode-command.ts';
 import { REASON_LENGTH_MAX, UNCLOSED_DAYS_MAX } from './limits.ts';
 import { moveDay } from './move-day.ts';
 import { explainBreak, isUnexplained } from './open-break.ts';
+import { expireDueOrders } from './orders/expire-due-orders.ts';
 import { refuse } from './refuse.ts';
 
 /** How many days after this one a bank's next business date may be. */
@@ -19,11 +20,16 @@ export const BUSINESS_DATE_GAP_DAYS_MAX = 31;
 
 /**
  * Cuts the open business day (日切): from now on, instructions belong to the next one. The bank's
- * lines of the day are still booked on it until it is closed.
+ * lines of the day are still booked on it until it is closed. Orders whose term is over end before
+ * the next day opens.
  *
  * @returns content_invalid, day_not_found, day_state_forbids, unclosed_days_limit
  */
-export function decideCutDay(state: CustodyState, command: CutDayCommand): Decision {
+export function decideCutDay(
+  state: CustodyState,
+  command: CutDayCommand,
+  { recordedAt }: DecisionContext,
+): Decision {
   const { businessDate } = command;
   const next = command.nextBusinessDate ?? nextWeekday(businessDate);
   const gap = daysBetween({ from: businessDate, to: next });
@@ -49,6 +55,7 @@ export function decideCutDay(state: CustodyState, command: CutDayCommand): Decis
   }
 
   // From here it must succeed.
+  const ended = expireDueOrders(state, { recordedAt, businessDate });
   moveDay(day, 'cut');
   openDay(state, next);
   const cut = row('reconciliation.business_day_event', {
@@ -57,7 +64,7 @@ export function decideCutDay(state: CustodyState, command: CutDayCommand): Decis
     equation: null,
   });
   const opened = row('reconciliation.business_day_event', openedRow(next));
-  return accept({ result: { nextBusinessDate: next }, rows: [cut, opened] });
+  return accept({ result: { nextBusinessDate: next }, rows: [...ended, cut, opened] });
 }
 
 /**

@@ -10,11 +10,12 @@ import { moveHold } from './instruct/hold.ts';
 import { instructionEventRow } from './instruct/instruction-frame.ts';
 import { EXPIRIES_PER_COMMAND_MAX } from './limits.ts';
 import { expireRecords } from './record/expire-records.ts';
+import { releaseAfterCut } from './withdrawals/release-due.ts';
 
 /**
- * Ends what is over: holds whose time came give their money back, mandates leave force, records take
- * their next step, and items that should be on a statement by now become breaks. A bounded number at once; `more` says whether
- * another command finds more.
+ * Ends what is over: holds whose time came give their money back, mandates leave force, records
+ * take their next step, and items that should be on a statement by now become breaks. A bounded
+ * number at once; `more` says whether another command finds more.
  */
 export function decideExpireDue(state: CustodyState, context: DecisionContext): Decision {
   const businessDate = openDate(state);
@@ -38,10 +39,11 @@ export function decideExpireDue(state: CustodyState, context: DecisionContext): 
   for (const mandate of mandates) rows.push(endMandate(state, mandate, 'expired'));
   const frame = { recordedAt: now, nextTransferId, businessDate };
   const records = expireRecords(state, frame);
+  const released = releaseAfterCut(state, frame);
   for (const day of state.days.values()) {
     if (day.state === 'reconciling') rows.push(...openMissingAtBank(state, day));
   }
-  const more = transfers.length === countMax || mandates.length === countMax || records.more;
+  const more = transfers.length === countMax || mandates.length === countMax || records.more || released.more;
   const result = {
     holdsExpired: transfers.length,
     mandatesExpired: mandates.length,
@@ -51,7 +53,7 @@ export function decideExpireDue(state: CustodyState, context: DecisionContext): 
   return accept({
     result,
     facts: [...booking.facts, ...records.facts],
-    rows: [...rows, ...records.rows],
-    outbox: records.outbox,
+    rows: [...rows, ...records.rows, ...released.rows],
+    outbox: [...records.outbox, ...released.outbox],
   });
 }

@@ -6,9 +6,9 @@ import {
 } from './command.ts';
 import type { CustodyState, MandateEnd, MandateRecord } from './custody-state.ts';
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
+import { isIdentifier } from './is-identifier.ts';
 import { MANDATES_PER_CUSTOMER_MAX, PAYEES_PER_MANDATE_MAX } from './limits.ts';
 import { refuse } from './refuse.ts';
-import { isIdentifier } from './refuse-identifier.ts';
 
 /** The part of a moment that names its day; mandates are indexed by the day of their expiry. */
 const DAY_LENGTH = 'YYYY-MM-DD'.length;

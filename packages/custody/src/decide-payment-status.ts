@@ -5,7 +5,7 @@ import type { CustodyState } from './custody-state.ts';
 import type { Decision, DecisionContext } from './decision.ts';
 import { moveWithdrawal } from './move-withdrawal.ts';
 import { refuse } from './refuse.ts';
-import { findInstruction } from './remember-instruction.ts';
+import { findInstruction, isPaymentOut } from './remember-instruction.ts';
 
 /**
  * Records what the bank said of a payment out. A repeated notice changes nothing.
@@ -18,8 +18,7 @@ export function decideRecordPaymentStatus(
   context: DecisionContext,
 ): Decision {
   const record = findInstruction(state, command.instructionId);
-  if (record?.kind !== 'withdraw' && record?.kind !== 'sweep')
-    return refuse('withdrawal_not_found');
+  if (!isPaymentOut(record)) return refuse('withdrawal_not_found');
   const { bankReference } = command;
   const move = { event: command.status, businessDate: openDate(state) };
   const moved = moveWithdrawal(state, record, {

@@ -24,7 +24,7 @@ import { moveWithdrawal } from './move-withdrawal.ts';
 import { openBreak, resolveBreak, resolveItemBreak } from './open-break.ts';
 import { openReceipt } from './open-receipt.ts';
 import { refuse } from './refuse.ts';
-import { findInstruction } from './remember-instruction.ts';
+import { findInstruction, isPaymentOut } from './remember-instruction.ts';
 
 /** What a line did to the books. */
 interface LineEffect {
@@ -146,7 +146,7 @@ function findWithdrawal(state: CustodyState, endToEndId: string): WithdrawalReco
   if (open !== undefined) return open;
   const instructionId = state.recent.instructionByEndToEndId.get(endToEndId);
   const record = instructionId === undefined ? undefined : findInstruction(state, instructionId);
-  return record?.kind === 'withdraw' || record?.kind === 'sweep' ? record : undefined;
+  return isPaymentOut(record) ? record : undefined;
 }
 
 interface LineToBook {
@@ -227,8 +227,7 @@ function movePayment(
   context: DecisionContext,
 ): LineEffect | Decision {
   const record = findInstruction(state, instructionId);
-  const isPayment = record?.kind === 'withdraw' || record?.kind === 'sweep';
-  assert(isPayment, `C7 expected ${instructionId} to be a payment out`);
+  assert(isPaymentOut(record), `C7 expected ${instructionId} to be a payment out`);
   const { businessDate } = statement;
   const { bankReference } = command;
   // Money that comes back to an account closed since waits unallocated instead.
@@ -319,7 +318,7 @@ function findItem(
   const receipt = state.receipts.get(subject);
   if (receipt !== undefined) return receipt;
   const record = findInstruction(state, subject);
-  return record?.kind === 'withdraw' || record?.kind === 'sweep' ? record : undefined;
+  return isPaymentOut(record) ? record : undefined;
 }
 
 function lineRow(

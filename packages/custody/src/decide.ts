@@ -87,7 +87,7 @@ function decideKind(state: CustodyState, command: PoolCommand, context: Decision
     case 'expire_due':
       return decideExpireDue(state, context);
     case 'cut_day':
-      return decideCutDay(state, command);
+      return decideCutDay(state, command, context);
     case 'close_day':
       return decideCloseDay(state, command);
     case 'explain_break':

@@ -57,10 +57,14 @@ export interface StateRow {
 
 /** An order to the bank; a worker sends it after the commit. Names no person. */
 export interface PaymentMessage {
+  /** Present when the bank is asked to pay within minutes. */
+  readonly delivery?: 'real_time';
   readonly instructionId: string;
   readonly endToEndId: string;
   /** Whose payout account receives the money; absent: the platform's. */
   readonly customerId?: string;
+  /** The account that receives it, where it is not the one of the customer or platform. */
+  readonly payeeCommitment?: string;
   readonly amountMinor: string;
   readonly currency: string;
   readonly businessDate: string;

@@ -11,6 +11,7 @@ import {
   type WithdrawalState,
 } from './item-state.ts';
 import { resolveItemBreak } from './open-break.ts';
+import { restoreFreeze } from './orders/restore-freeze.ts';
 import { refuse } from './refuse.ts';
 
 /** What an event of a withdrawal carries. */
@@ -75,7 +76,9 @@ export function moveWithdrawal(
   );
   const breakRows =
     record.transitEnd === undefined ? [] : resolveItemBreak(state, record.breakId, businessDate);
-  return { status: 'moved', facts: booking.facts, rows: [eventRow, ...breakRows] };
+  const isBack = next === 'rejected' || next === 'returned';
+  const freezeRows = isBack ? restoreFreeze(state, record, businessDate) : [];
+  return { status: 'moved', facts: booking.facts, rows: [eventRow, ...breakRows, ...freezeRows] };
 }
 
 function movementsOf(

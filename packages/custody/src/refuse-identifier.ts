@@ -1,21 +1,11 @@
 import { actRuleOf } from './act/act-rules.ts';
 import type { PoolCommand } from './command.ts';
 import type { Decision } from './decision.ts';
-import { BANK_TEXT_LENGTH_MAX, IDENTIFIER_LENGTH_MAX, IDENTIFIER_PATTERN } from './limits.ts';
+import { isBankText, isIdentifier } from './is-identifier.ts';
+import { BANK_TEXT_LENGTH_MAX, IDENTIFIER_LENGTH_MAX } from './limits.ts';
 import { refuse } from './refuse.ts';
 
 const IDENTIFIER_EXPECTED = `1 to ${IDENTIFIER_LENGTH_MAX} of A-Z a-z 0-9 . _ : -, the first a letter or digit`;
-const BANK_TEXT_PATTERN = /^[\x20-\x7e]+$/;
-
-/** Whether a text may be an id of ours. */
-export function isIdentifier(text: string): boolean {
-  return IDENTIFIER_PATTERN.test(text);
-}
-
-/** Whether a text may be a bank's reference: printable ASCII of bounded length. */
-export function isBankText(text: string): boolean {
-  return text.length <= BANK_TEXT_LENGTH_MAX && BANK_TEXT_PATTERN.test(text);
-}
 
 /** Refuses an id that this command would create and that is not an id. */
 export function refuseIdentifier(command: PoolCommand): Decision | undefined {

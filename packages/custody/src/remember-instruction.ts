@@ -1,4 +1,10 @@
-import type { CustodyState, InstructionRecord, OtherRecord } from './custody-state.ts';
+import {
+  type CustodyState,
+  type InstructionRecord,
+  type OtherRecord,
+  PAYMENT_OUT_KINDS,
+  type WithdrawalRecord,
+} from './custody-state.ts';
 
 /**
  * Keeps a resolved instruction for the questions that may still come: refunds, returns, captures.
@@ -8,7 +14,7 @@ export function rememberInstruction(
   record: InstructionRecord | OtherRecord,
 ): void {
   recent.instructions.set(record.instructionId, record);
-  if (record.kind !== 'withdraw' && record.kind !== 'sweep') return;
+  if (!isPaymentOut(record)) return;
   recent.instructionByEndToEndId.set(record.endToEndId, record.instructionId);
 }
 
@@ -22,4 +28,11 @@ export function findInstruction(
     state.withdrawals.get(instructionId) ??
     state.recent.instructions.get(instructionId)
   );
+}
+
+/** Whether a record is a payment out of the pool. */
+export function isPaymentOut(
+  record: InstructionRecord | OtherRecord | undefined,
+): record is WithdrawalRecord {
+  return PAYMENT_OUT_KINDS.some((kind) => kind === record?.kind);
 }

@@ -16,6 +16,7 @@ import {
   STATUS_RULE,
   WITHDRAWAL_TRANSITIONS,
 } from '../src/index.ts';
+import { ORDER_TRANSITIONS } from '../src/orders/order-state.ts';
 
 const FOLDER = join(import.meta.dirname, '..');
 const SPEC = readFileSync(join(FOLDER, 'SPEC.md'), 'utf8');
@@ -51,6 +52,7 @@ describe('SPEC.md', () => {
   it('shows the state tables as they are', () => {
     expect(tableUnder('Holds')).toEqual(shown(HOLD_TRANSITIONS));
     expect(tableUnder('Payments out')).toEqual(shown(WITHDRAWAL_TRANSITIONS));
+    expect(tableUnder('Orders of authorities')).toEqual(shown(ORDER_TRANSITIONS));
   });
 
   it('lists the statuses in order of precedence, with retry and rule', () => {

@@ -27,7 +27,11 @@ const START_MILLISECONDS = 1_772_438_400_000;
 export const cents = (value: number | bigint): Amount => amount(BigInt(value));
 
 type WithoutHead<Command> = Command extends PoolCommand
-  ? Omit<Command, 'commandId' | 'actor'> & { readonly commandId?: string; readonly role?: Role }
+  ? Omit<Command, 'commandId' | 'actor'> & {
+      readonly commandId?: string;
+      readonly role?: Role;
+      readonly keyId?: string;
+    }
   : never;
 export type Draft = WithoutHead<PoolCommand>;
 
@@ -58,9 +62,10 @@ const OPERATOR_KINDS = new Set(['allocate', 'sweep']);
  * kind.
  */
 export function commandOf(draft: Draft, commandIdElse: string): PoolCommand {
-  const { role, commandId, ...rest } = draft;
+  const { role, commandId, keyId, ...rest } = draft;
   const isOperators = draft.kind === 'instruct' && OPERATOR_KINDS.has(draft.instruction.kind);
-  const actor = { role: role ?? (isOperators ? 'operator' : ROLE[draft.kind]), keyId: 'key' };
+  const own = role ?? (isOperators ? 'operator' : ROLE[draft.kind]);
+  const actor = { role: own, keyId: keyId ?? 'key' };
   return { ...rest, commandId: commandId ?? commandIdElse, actor } as PoolCommand;
 }
 

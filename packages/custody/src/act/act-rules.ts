@@ -1,4 +1,6 @@
 import { INTAKE_ACTS } from '../intake/act-rules.ts';
+import { ORDER_ACTS } from '../orders/act-rules.ts';
+import { WITHDRAWAL_ACTS } from '../withdrawals/act-rules.ts';
 import type { Act, ActKind } from './act.ts';
 import type { ActRule } from './act-rule.ts';
 
@@ -7,6 +9,8 @@ export const ACT_RULES: {
   readonly [Kind in ActKind]: ActRule<Kind, Extract<Act, { kind: Kind }>>;
 } = {
   ...INTAKE_ACTS,
+  ...ORDER_ACTS,
+  ...WITHDRAWAL_ACTS,
 };
 
 /** The rule of an act, for whoever treats all acts alike. */

@@ -54,7 +54,8 @@ export function keepRecord<Kind extends RecordKind>(
 
 /** Puts a record into the state as it is stored. */
 export function setRecord(state: CustodyState, after: AnyRecord): void {
-  const before = findRecord(state, after.kind, after.recordId);
+  // A record of the kind and id of one of all kinds is one of all kinds.
+  const before = findRecord(state, after.kind, after.recordId) as AnyRecord | undefined;
   forgetDue(state, before);
   const open = state.records.get(after.kind);
   if (isOpenRecord(after)) {

@@ -1,9 +1,13 @@
+import { expireOrder } from '../orders/expire-order.ts';
+import { releaseWaiting } from '../withdrawals/release-due.ts';
 import type { AnyRecord, RecordKind } from './record.ts';
 import type { RecordExpiry } from './record-rule.ts';
 
 /** What the clock does to the records of each kind; a kind that is not named has no `dueAt`. */
 const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | undefined } = {
   intake: undefined,
+  order: expireOrder,
+  waiting_payment: releaseWaiting,
 };
 
 /** The step of a record by the clock, for whoever treats all records alike. */

@@ -1,10 +1,14 @@
 import { INTAKE_RECORD } from '../intake/record-rule.ts';
+import { ORDER_RECORD } from '../orders/record-rule.ts';
+import { WAITING_PAYMENT_RECORD } from '../withdrawals/record-rule.ts';
 import type { AnyRecord, RecordKind } from './record.ts';
 import type { RecordRule } from './record-rule.ts';
 
 /** One rule for each kind of record; a kind without one does not compile. */
 export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } = {
   intake: INTAKE_RECORD,
+  order: ORDER_RECORD,
+  waiting_payment: WAITING_PAYMENT_RECORD,
 };
 
 /** Every kind of record, in the order in which they are loaded. */

@@ -1,5 +1,8 @@
 import type { BusinessDate } from '@ringfence/money';
 import type { IntakeShape } from '../intake/record-shape.ts';
+import type { OrderShape } from '../orders/record-shape.ts';
+
+import type { WaitingPaymentShape } from '../withdrawals/record-shape.ts';
 
 /** What a feature states of a kind of record: its states, and its body of plain values. */
 export interface RecordShape {
@@ -11,6 +14,8 @@ export interface RecordShape {
 /** The shape of each kind of record. Each feature states its own kinds. */
 export interface RecordShapes {
   readonly intake: IntakeShape;
+  readonly waiting_payment: WaitingPaymentShape;
+  readonly order: OrderShape;
 }
 
 export type RecordKind = keyof RecordShapes;

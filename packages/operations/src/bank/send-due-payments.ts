@@ -5,6 +5,7 @@ import {
   type DueMessage,
   EVERY_PLATFORM,
   findPayoutAccount,
+  findPayoutAccountByCommitment,
   insertDeliveries,
   listDueMessages,
   type PayoutAccount,
@@ -127,10 +128,13 @@ function findPayees(
     const due: DuePayment[] = [];
     for (const message of messages) {
       const payment = parsePaymentMessage(message.content);
-      const { customerId } = payment;
+      const { customerId, payeeCommitment } = payment;
       const owner = customerId === undefined ? {} : { customerId };
       const { position } = message;
-      const payee = await findPayoutAccount(db, desk.poolId, { ...owner, position });
+      const payee =
+        payeeCommitment === undefined
+          ? await findPayoutAccount(db, desk.poolId, { ...owner, position })
+          : await findPayoutAccountByCommitment(db, desk.poolId, payeeCommitment);
       due.push({ message, payment, payee });
     }
     return due;

@@ -5,6 +5,7 @@ import {
   findPayoutAccountBySubject,
   insertPayoutAccount,
   type PayoutAccount,
+  type PayoutAccountOwner,
   type Store,
   withTransaction,
 } from '@ringfence/store';
@@ -38,23 +39,22 @@ export function commitToPayoutAccount(account: PayoutAccount, salt: Uint8Array):
  * Keeps a payout account apart from the journal and returns its commitment, for `open_customer` or
  * `register_payout_account`. The same account of the same customer again gives the same commitment.
  *
- * @param customerId whose account; absent for the platform's own
+ * @param customerId whose account, or `orderId`; absent for the platform's own
  */
 export async function keepPayoutAccount(
   store: Store,
   poolId: number,
-  { account, customerId }: { readonly account: PayoutAccount; readonly customerId?: string },
+  { account, ...owner }: { readonly account: PayoutAccount } & PayoutAccountOwner,
 ): Promise<string> {
   const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
   return withTransaction(store, options, async (tx) => {
-    const known = await findPayoutAccountBySubject(tx, poolId, customerId);
+    const known = await findPayoutAccountBySubject(tx, poolId, owner);
     for (const { commitment, salt, ...kept } of known) {
       if (commitToPayoutAccount(account, salt) === commitToPayoutAccount(kept, salt))
         return commitment;
     }
     const salt = randomBytes(SALT_BYTES);
     const commitment = commitToPayoutAccount(account, salt);
-    const owner = customerId === undefined ? {} : { customerId };
     await insertPayoutAccount(tx, poolId, { ...account, ...owner, salt, commitment });
     return commitment;
   });

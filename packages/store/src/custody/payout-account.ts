@@ -17,6 +17,12 @@ export interface KeptPayoutAccount extends PayoutAccount {
   readonly salt: Uint8Array;
 }
 
+/** Whose account it is: a customer's, an authority's by its order, or else the platform's. */
+export interface PayoutAccountOwner {
+  readonly customerId?: string;
+  readonly orderId?: string;
+}
+
 interface PayoutAccountRow {
   readonly commitment: string;
   readonly salt: Uint8Array;
@@ -32,16 +38,17 @@ const ACCOUNTS_COMPARED_MAX = 100;
 export async function insertPayoutAccount(
   tx: Tx,
   poolId: number,
-  account: KeptPayoutAccount & { readonly customerId?: string },
+  account: KeptPayoutAccount & PayoutAccountOwner,
 ): Promise<void> {
   await tx.execute(
     `insert into custody.payout_account
-       (pool_id, commitment, customer_id, salt, holder_name, scheme, identification, bic)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       (pool_id, commitment, customer_id, order_id, salt, holder_name, scheme, identification, bic)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       poolId,
       account.commitment,
       account.customerId ?? null,
+      account.orderId ?? null,
       account.salt,
       account.holderName,
       account.scheme,
@@ -69,7 +76,7 @@ export async function findPayoutAccount(
     customerId === undefined
       ? await db.query<PayoutAccountRow>(
           `select * from custody.payout_account
-           where pool_id = $1 and customer_id is null
+           where pool_id = $1 and customer_id is null and order_id is null
            order by registered_at desc limit 1`,
           [poolId],
         )
@@ -88,17 +95,30 @@ export async function findPayoutAccount(
   return row === undefined ? undefined : accountOf(row);
 }
 
-/** Every account kept for a customer or, without one, for the platform. */
+/** The account that a commitment stands for. */
+export async function findPayoutAccountByCommitment(
+  db: Pick<Db, 'query'>,
+  poolId: number,
+  commitment: string,
+): Promise<PayoutAccount | undefined> {
+  const [row] = await db.query<PayoutAccountRow>(
+    'select * from custody.payout_account where pool_id = $1 and commitment = $2',
+    [poolId, commitment],
+  );
+  return row === undefined ? undefined : accountOf(row);
+}
+
+/** Every account kept for a customer, for an order or, without either, for the platform. */
 export async function findPayoutAccountBySubject(
   db: Pick<Db, 'query'>,
   poolId: number,
-  customerId: string | undefined,
+  { customerId, orderId }: PayoutAccountOwner,
 ): Promise<readonly KeptPayoutAccount[]> {
   const rows = await db.query<PayoutAccountRow>(
     `select * from custody.payout_account
-     where pool_id = $1 and customer_id is not distinct from $2
-     order by registered_at desc limit $3`,
-    [poolId, customerId ?? null, ACCOUNTS_COMPARED_MAX],
+     where pool_id = $1 and customer_id is not distinct from $2 and order_id is not distinct from $3
+     order by registered_at desc limit $4`,
+    [poolId, customerId ?? null, orderId ?? null, ACCOUNTS_COMPARED_MAX],
   );
   return rows.map((row) => ({ ...accountOf(row), commitment: row.commitment, salt: row.salt }));
 }

@@ -1,10 +1,11 @@
-import type {
-  HoldRecord,
-  HoldState,
-  InstructionRecord,
-  OtherRecord,
-  WithdrawalRecord,
-  WithdrawalState,
+import {
+  type HoldRecord,
+  type HoldState,
+  type InstructionRecord,
+  type OtherRecord,
+  PAYMENT_OUT_KINDS,
+  type WithdrawalRecord,
+  type WithdrawalState,
 } from '@ringfence/custody';
 import { transferId } from '@ringfence/ledger';
 import { amount, assert, businessDate, timestamp } from '@ringfence/money';
@@ -19,6 +20,7 @@ export interface InstructionFactRow {
   readonly counterparty_id: string | null;
   readonly account_kind: string | null;
   readonly amount_minor: bigint | null;
+  readonly origin_id: string | null;
   readonly expires_at: string | null;
   readonly pending_transfer_id: string | null;
   readonly end_to_end_id: string | null;
@@ -39,7 +41,7 @@ export async function listInstructionFacts(
 ): Promise<readonly InstructionFactRow[]> {
   return db.query<InstructionFactRow>(
     `select i.instruction_id, i.kind, i.state, i.customer_id, i.counterparty_id, i.account_kind,
-       i.amount_minor, i.expires_at, i.pending_transfer_id, i.end_to_end_id, i.business_date,
+       i.amount_minor, i.origin_id, i.expires_at, i.pending_transfer_id, i.end_to_end_id, i.business_date,
        e.state_last, e.pending_last, e.captured_minor, e.refunded_minor, e.transit_end, b.break_id
      from custody.instruction i
      left join lateral (
@@ -55,10 +57,10 @@ export async function listInstructionFacts(
            as transit_end
        from custody.instruction_event e
        where e.pool_id = i.pool_id and e.instruction_id = i.instruction_id
-     ) e on i.kind in ('pay', 'hold', 'withdraw', 'sweep')
+     ) e on i.kind in ('pay', 'hold', 'withdraw', 'sweep', 'deduct')
      left join reconciliation.break b
        on b.pool_id = i.pool_id and b.kind = 'missing_at_bank' and b.subject = i.instruction_id
-         and i.kind in ('withdraw', 'sweep')
+         and i.kind in ('withdraw', 'sweep', 'deduct')
      where i.pool_id = $1 and i.state <> 'refused' and ${condition}
      order by i.position`,
     values,
@@ -78,7 +80,8 @@ export function recordOf(row: InstructionFactRow): InstructionRecord | OtherReco
     };
   }
   if (row.kind === 'hold') return holdOf(row);
-  if (row.kind === 'withdraw' || row.kind === 'sweep') return withdrawalOf(row, row.kind);
+  const payment = PAYMENT_OUT_KINDS.find((kind) => kind === row.kind);
+  if (payment !== undefined) return withdrawalOf(row, payment);
   return { kind: 'other', instructionId: row.instruction_id };
 }
 
@@ -141,6 +144,7 @@ function withdrawalOf(row: InstructionFactRow, kind: WithdrawalRecord['kind']): 
     source: row.account_kind === null ? 'customer' : memberOf(SWEEP_SOURCES, row.account_kind),
     amount: amount(row.amount_minor ?? 0n),
     endToEndId: text(row.end_to_end_id),
+    ...(row.origin_id === null ? {} : { originId: row.origin_id }),
     businessDate: businessDate(row.business_date),
     pendingId: transferId(text(row.pending_transfer_id)),
     state: memberOf(WITHDRAWAL_STATES, row.state_last ?? row.state),

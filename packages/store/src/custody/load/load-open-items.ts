@@ -5,6 +5,7 @@ import {
   type BreakRecord,
   type CustodyState,
   isPastTransit,
+  isPaymentOut,
   type ReceiptRecord,
 } from '@ringfence/custody';
 import { amount, type BusinessDate, businessDate } from '@ringfence/money';
@@ -57,7 +58,7 @@ export async function loadWithdrawals(
   );
   for (const row of rows) {
     const record = recordOf(row);
-    if (record.kind === 'withdraw' || record.kind === 'sweep') addWithdrawal(state, record);
+    if (isPaymentOut(record)) addWithdrawal(state, record);
   }
 }
 
