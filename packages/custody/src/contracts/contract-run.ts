@@ -1,5 +1,4 @@
 import {
-  AMOUNT_ZERO,
   type Amount,
   amount,
   assert,
@@ -16,7 +15,7 @@ import {
 } from './contract-document.ts';
 import { listStepConditions } from './contract-parts.ts';
 import { approvalKey, factKey, meetsCondition } from './meets-condition.ts';
-import { makePayment, type PaidIn, type Payout } from './pay-out.ts';
+import { makePayment, type PaidIn, type Payout, remainingOf } from './pay-out.ts';
 
 /** Where a contract stands. Plain data, so that it can be kept and compared. */
 export interface ContractRun {
@@ -25,7 +24,6 @@ export interface ContractRun {
   /** When it came there. */
   readonly enteredAt: Timestamp;
   readonly paidIn: readonly PaidIn[];
-  readonly remaining: Amount;
   /** What was approved and attested in this step. */
   readonly said: readonly string[];
 }
@@ -41,14 +39,19 @@ export type ContractEvent =
       readonly value: string;
     };
 
-/** One move of a contract: what ended a step, when, and what was paid. */
-export interface ContractMoved {
-  readonly step: string;
-  /** The rule that was met, counted from 1; 0 is the deadline. */
+/** A rule that is met, or a deadline that has come, and when. */
+export interface DueMove {
+  /** The rule, counted from 1; 0 is the deadline. */
   readonly rule: number;
   readonly at: Timestamp;
+}
+
+/** One move of a contract: what ended a step, when, and what was paid. */
+export interface ContractMoved extends DueMove {
+  readonly step: string;
   readonly payouts: readonly Payout[];
   readonly next: string;
+  /** @unit minor units */
   readonly remaining: Amount;
 }
 
@@ -73,17 +76,10 @@ export type ContractEventResult =
 const MILLISECONDS_IN_HOUR = 3_600_000;
 
 /** A contract at its first moment, before anything was paid in. */
-export function beginContract(contract: ContractDocument, at: Timestamp): ContractAdvanced {
+export function beginContract(contract: ContractDocument, at: Timestamp): ContractRun {
   const step = contract.steps[0];
   assert(step !== undefined, 'K3 expected a contract to have a step');
-  const run: ContractRun = {
-    step: step.step,
-    enteredAt: at,
-    paidIn: [],
-    remaining: AMOUNT_ZERO,
-    said: [],
-  };
-  return advanceContract(contract, run, at);
+  return { step: step.step, enteredAt: at, paidIn: [], said: [] };
 }
 
 /** When the present step ends by itself; undefined when the contract is over. */
@@ -108,6 +104,71 @@ export function nextMomentOf(
 }
 
 /**
+ * The first move that time brings about until `now`: the rules at each date in order, and at the
+ * moment of the deadline the deadline after the rules.
+ *
+ * What was said in this step was judged when it was said, so that an earlier date finds nothing in
+ * it that is new.
+ */
+export function findDueMove(
+  contract: ContractDocument,
+  run: ContractRun,
+  now: Timestamp,
+): DueMove | undefined {
+  const step = stepOf(contract, run);
+  if (step === undefined) return undefined;
+  const deadline = deadlineAt(step.deadline, run.enteredAt);
+  for (const at of [run.enteredAt, ...momentsOf(step, run.enteredAt, deadline)]) {
+    if (at > now) return undefined;
+    const due = findRuleMet(contract, run, at);
+    if (due !== undefined) return due;
+    if (at >= deadline) return { rule: 0, at };
+  }
+  return undefined;
+}
+
+/** The first rule of the present step that is met at a moment, after news at that moment. */
+export function findRuleMet(
+  contract: ContractDocument,
+  run: ContractRun,
+  at: Timestamp,
+): DueMove | undefined {
+  const step = stepOf(contract, run);
+  const funded = run.paidIn.reduce((sum, one) => sum + one.amount, 0n);
+  const said = new Set(run.said);
+  const situation = { now: at, funded, said };
+  const index = step?.rules.findIndex(({ when }) => meetsCondition(when, situation)) ?? -1;
+  return index < 0 ? undefined : { rule: index + 1, at };
+}
+
+/**
+ * Ends the present step: makes its payments and enters the next one at the moment of the move.
+ *
+ * @invariant K4 nothing remains when a contract ends
+ */
+export function makeMove(
+  contract: ContractDocument,
+  run: ContractRun,
+  { rule, at }: DueMove,
+): { readonly run: ContractRun; readonly move: ContractMoved } {
+  const step = stepOf(contract, run);
+  const move: ContractMove | undefined = rule === 0 ? step?.deadline : step?.rules[rule - 1];
+  assert(step !== undefined && move !== undefined, 'K3 expected a step with the rule that is met');
+  const payouts: Payout[] = [];
+  let { paidIn } = run;
+  for (const payment of move.pay) {
+    const made = makePayment(payment, paidIn);
+    payouts.push(...made.payouts);
+    paidIn = made.paidIn;
+  }
+  const { next } = move;
+  const remaining = amount(remainingOf(paidIn));
+  assert(next !== CONTRACT_END || remaining === 0n, 'K4 expected nothing to remain at the end');
+  const moved: ContractMoved = { step: step.step, rule, at, payouts, next, remaining };
+  return { run: { step: next, enteredAt: at, paidIn, said: [] }, move: moved };
+}
+
+/**
  * Does what time alone brings about until `now`, each at its own moment, however late this is
  * asked: deadlines that follow each other are the same whether they are asked for once or often.
  *
@@ -121,11 +182,9 @@ export function advanceContract(
   const moves: ContractMoved[] = [];
   let current = run;
   for (let count = 0; count <= contract.steps.length; count += 1) {
-    const step = stepOf(contract, current);
-    if (step === undefined) return { run: current, moves };
-    const due = findDue(step, current, now);
+    const due = findDueMove(contract, current, now);
     if (due === undefined) return { run: current, moves };
-    const moved = makeMove(step, current, due);
+    const moved = makeMove(contract, current, due);
     moves.push(moved.move);
     current = moved.run;
   }
@@ -144,121 +203,75 @@ export function applyContractEvent(
   { event, now }: { readonly event: ContractEvent; readonly now: Timestamp },
 ): ContractEventResult {
   const before = advanceContract(contract, run, now);
-  const step = stepOf(contract, before.run);
-  if (step === undefined) return { status: 'contract_ended' };
-  const taken = takeEvent(contract, { step, run: before.run }, event);
-  if (typeof taken === 'string') return { status: taken };
+  const taken = takeEvent(contract, before.run, event);
+  if (taken.status !== 'taken') return taken;
   // Only rules may be met by news; the dates until now were judged before.
-  const due = judgeRules(step, taken, now);
-  if (due === undefined) return { status: 'accepted', run: taken, moves: before.moves };
-  const { move, run: entered } = makeMove(step, taken, due);
+  const due = findRuleMet(contract, taken.run, now);
+  if (due === undefined) return { status: 'accepted', run: taken.run, moves: before.moves };
+  const { move, run: entered } = makeMove(contract, taken.run, due);
   const after = advanceContract(contract, entered, now);
   return { status: 'accepted', run: after.run, moves: [...before.moves, move, ...after.moves] };
 }
 
-interface Waiting {
-  readonly step: ContractStep;
-  readonly run: ContractRun;
-}
+export type EventTaken =
+  | { readonly status: 'taken'; readonly run: ContractRun }
+  | { readonly status: ContractEventRefusal };
 
-function takeEvent(
+/**
+ * Takes in what a party does, when nothing else is due; no move is made yet.
+ *
+ * @returns as {@link applyContractEvent}
+ */
+export function takeEvent(
   contract: ContractDocument,
-  { step, run }: Waiting,
+  run: ContractRun,
   event: ContractEvent,
-): ContractRun | ContractEventRefusal {
-  if (event.kind === 'fund') return takeFunds(contract, { step, run }, event);
+): EventTaken {
+  const step = stepOf(contract, run);
+  if (step === undefined) return { status: 'contract_ended' };
+  if (event.kind === 'fund') return takeFunds(contract, run, event);
   const conditions = listStepConditions(step);
   if (event.kind === 'approve') {
     const { approval, party } = event;
     const asked = conditions.some(
       (one) => one.kind === 'approved' && one.approval === approval && one.by.includes(party),
     );
-    if (!asked) return 'not_asked_now';
-    return remember(run, approvalKey(event));
+    return asked ? remember(run, approvalKey(event)) : { status: 'not_asked_now' };
   }
   const fact = contract.facts.find((one) => one.fact === event.fact);
   const asked = conditions.some((one) => one.kind === 'fact' && one.fact === event.fact);
-  if (!asked || fact?.attester !== event.party) return 'not_asked_now';
-  if (!fact.values.some(({ value }) => value === event.value)) return 'not_asked_now';
+  const isOwn = fact?.attester === event.party;
+  if (!asked || !isOwn || !fact.values.some(({ value }) => value === event.value)) {
+    return { status: 'not_asked_now' };
+  }
   const known = fact.values.some(({ value }) =>
     run.said.includes(factKey({ fact: fact.fact, value })),
   );
-  return known ? 'already_said' : remember(run, factKey(event));
+  return known ? { status: 'already_said' } : remember(run, factKey(event));
 }
 
 function takeFunds(
   contract: ContractDocument,
-  { step, run }: Waiting,
+  run: ContractRun,
   { party, amount: more }: Extract<ContractEvent, { kind: 'fund' }>,
-): ContractRun | ContractEventRefusal {
-  if (step !== contract.steps[0]) return 'contract_takes_no_money';
+): EventTaken {
+  if (run.step !== contract.steps[0]?.step) return { status: 'contract_takes_no_money' };
   const funder = contract.funders.find((one) => one.party === party);
-  if (funder === undefined) return 'party_may_not_fund';
+  if (funder === undefined) return { status: 'party_may_not_fund' };
   const known = run.paidIn.find((one) => one.party === party);
   const total = (known?.amount ?? 0n) + more;
-  if (total > funder.amountMax) return 'exceeds_funding';
-  const paid = { party, amount: amount(total) };
+  if (total > funder.amountMax) return { status: 'exceeds_funding' };
+  const paid = { party, amount: amount(total), remaining: amount(total) };
   const paidIn =
     known === undefined
       ? [...run.paidIn, paid]
       : run.paidIn.map((one) => (one.party === party ? paid : one));
-  return { ...run, paidIn, remaining: amount(run.remaining + more) };
+  return { status: 'taken', run: { ...run, paidIn } };
 }
 
-function remember(run: ContractRun, key: string): ContractRun | ContractEventRefusal {
-  if (run.said.includes(key)) return 'already_said';
-  return { ...run, said: [...run.said, key] };
-}
-
-interface Due {
-  readonly rule: number;
-  readonly at: Timestamp;
-  readonly move: ContractMove;
-}
-
-/**
- * The first move that time brings about until `now`: the rules at each date in order, and at the
- * moment of the deadline the deadline after the rules.
- *
- * What was said in this step was judged when it was said, so that an earlier date finds nothing in
- * it that is new.
- */
-function findDue(step: ContractStep, run: ContractRun, now: Timestamp): Due | undefined {
-  const deadline = deadlineAt(step.deadline, run.enteredAt);
-  for (const at of [run.enteredAt, ...momentsOf(step, run.enteredAt, deadline)]) {
-    if (at > now) return undefined;
-    const due = judgeRules(step, run, at);
-    if (due !== undefined) return due;
-    if (at >= deadline) return { rule: 0, at, move: step.deadline };
-  }
-  return undefined;
-}
-
-function judgeRules(step: ContractStep, run: ContractRun, at: Timestamp): Due | undefined {
-  const funded = run.paidIn.reduce((sum, one) => sum + one.amount, 0n);
-  const said = new Set(run.said);
-  const index = step.rules.findIndex(({ when }) => meetsCondition(when, { now: at, funded, said }));
-  const move = step.rules[index];
-  return move === undefined ? undefined : { rule: index + 1, at, move };
-}
-
-function makeMove(
-  step: ContractStep,
-  run: ContractRun,
-  { rule, at, move }: Due,
-): { readonly run: ContractRun; readonly move: ContractMoved } {
-  const payouts: Payout[] = [];
-  let { remaining } = run;
-  for (const payment of move.pay) {
-    const made = makePayment(payment, { remaining, paidIn: run.paidIn });
-    payouts.push(...made.payouts);
-    remaining = made.remaining;
-  }
-  const { next } = move;
-  assert(next !== CONTRACT_END || remaining === 0n, `K4 expected nothing to remain at the end`);
-  const moved: ContractMoved = { step: step.step, rule, at, payouts, next, remaining };
-  const { paidIn } = run;
-  return { run: { step: next, enteredAt: at, paidIn, remaining, said: [] }, move: moved };
+function remember(run: ContractRun, key: string): EventTaken {
+  if (run.said.includes(key)) return { status: 'already_said' };
+  return { status: 'taken', run: { ...run, said: [...run.said, key] } };
 }
 
 /** The dates of a step's rules from its entry on, in order, and its deadline as the last. */

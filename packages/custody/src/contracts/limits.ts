@@ -44,3 +44,18 @@ export const CONTRACT_FAULTS_LISTED_MAX = 20;
 
 /** Events of one simulation. */
 export const SIMULATION_EVENTS_MAX = 10_000;
+
+/**
+ * Transfers that one move makes at most: each funder's reservation ends, pays each payee, and goes
+ * on. A document with more funders times payees is refused.
+ */
+export const TRANSFERS_PER_MOVE_MAX = 100;
+
+/** Moves that one command makes at most; the clock carries on with the rest. */
+export const MOVES_PER_COMMAND_MAX = 4;
+
+/** Contracts of one pool that may be open at once. */
+export const OPEN_CONTRACTS_MAX = 10_000;
+
+/** How long a move that an order stops waits before it is tried again. @unit hours */
+export const STOPPED_MOVE_RETRY_HOURS = 1;

@@ -1,4 +1,4 @@
-import { amount, assert, type Timestamp } from '@ringfence/money';
+import { type Amount, amount, assert, type Timestamp } from '@ringfence/money';
 import { CONTRACT_END, type ContractDocument } from './contract-document.ts';
 import {
   advanceContract,
@@ -10,7 +10,6 @@ import {
   type ContractRun,
   deadlineOf,
 } from './contract-run.ts';
-import type { Payout } from './pay-out.ts';
 
 /** Something that happens at a moment; `wait` is time alone. */
 export interface TimedEvent {
@@ -32,7 +31,12 @@ export interface Simulation {
   readonly steps: readonly SimulationStep[];
   readonly run: ContractRun;
   /** What each party got in all, in the order of the parties. */
-  readonly received: readonly Payout[];
+  readonly received: readonly Received[];
+}
+
+export interface Received {
+  readonly party: string;
+  readonly amount: Amount;
 }
 
 /**
@@ -43,7 +47,7 @@ export function simulateContract(
   contract: ContractDocument,
   { createdAt, events }: { readonly createdAt: Timestamp; readonly events: readonly TimedEvent[] },
 ): Simulation {
-  const begun = beginContract(contract, createdAt);
+  const begun = advanceContract(contract, beginContract(contract, createdAt), createdAt);
   const steps: SimulationStep[] = [
     { at: createdAt, event: { kind: 'wait' }, status: 'accepted', ...begun },
   ];
@@ -85,10 +89,10 @@ function playEvent(
 function receivedOf(
   contract: ContractDocument,
   steps: readonly SimulationStep[],
-): readonly Payout[] {
+): readonly Received[] {
   const payouts = steps.flatMap(({ moves }) => moves.flatMap((move) => move.payouts));
   return contract.parties.flatMap(({ role }) => {
-    const own = payouts.filter(({ party }) => party === role);
+    const own = payouts.filter(({ to }) => to === role);
     const sum = own.reduce((total, payout) => total + payout.amount, 0n);
     return sum === 0n ? [] : [{ party: role, amount: amount(sum) }];
   });

@@ -1,6 +1,7 @@
 import { AMOUNT_MAX } from '@ringfence/money';
 import { CONTRACT_END, type ContractDocument, type ContractPayment } from './contract-document.ts';
 import { listConditions, listMoves, type Placed } from './contract-parts.ts';
+import { TRANSFERS_PER_MOVE_MAX } from './limits.ts';
 import { fault, type Reading, type ShapeFault } from './shape.ts';
 
 /**
@@ -21,6 +22,7 @@ export function findWrongReferences(contract: ContractDocument): readonly ShapeF
       checkPayment(contract, { place: `${place}.pay[${index}]`, part }, at);
     }
   }
+  checkTransfers(contract, at);
   const [first] = contract.steps;
   if (first?.deadline.kind !== 'at') {
     fault(
@@ -59,6 +61,9 @@ function checkDeclarations(contract: ContractDocument, at: At): void {
     at,
   );
   checkUnique([...steps.map(({ step }) => step), CONTRACT_END], 'steps', at);
+  if (parties.filter(({ kind }) => kind === 'customer').length < 2) {
+    fault(at('parties'), '至少两名客户', 'at least two customers');
+  }
   for (const [index, { party }] of funders.entries()) {
     checkCustomer(contract, party, at(`funders[${index}].party`));
   }
@@ -130,6 +135,23 @@ function checkPayment(
       }
       return;
     }
+  }
+}
+
+/** Each funder's reservation is ended, pays each payee, and perhaps goes on. */
+function checkTransfers(contract: ContractDocument, at: At): void {
+  for (const { place, part } of listMoves(contract)) {
+    const payees = new Set(
+      part.pay.flatMap((payment) => {
+        if (payment.kind === 'refund') return [];
+        return payment.kind === 'fixed' ? [payment.to] : payment.shares.map(({ to }) => to);
+      }),
+    );
+    const count = contract.funders.length * (payees.size + 2);
+    if (count <= TRANSFERS_PER_MOVE_MAX) continue;
+    const zh = `付款人与收款人过多:至多 ${TRANSFERS_PER_MOVE_MAX} 笔转账,实为 ${count}`;
+    const max = `at most ${TRANSFERS_PER_MOVE_MAX} transfers`;
+    fault(at(place), zh, `too many funders and payees: ${max}, received ${count}`);
   }
 }
 

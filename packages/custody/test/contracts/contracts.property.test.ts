@@ -15,6 +15,7 @@ import {
   type ContractPayment,
   makePayment,
   remainingAfter,
+  remainingOf,
   simulateContract,
   type TimedEvent,
 } from '../../src/index.ts';
@@ -223,16 +224,17 @@ describe('contracts', () => {
     const sums = fc.bigInt({ min: 0n, max: 2n ** 62n });
     fc.assert(
       fc.property(payments, sums, sums, fc.bigInt({ min: 0n, max: 9n }), (payment, a, b, less) => {
-        const total = a + b;
-        const remaining = amount(total > less ? total - less : total);
         const paidIn = [
-          { party: 'a', amount: amount(a) },
-          { party: 'b', amount: amount(b) },
+          { party: 'a', amount: amount(a), remaining: amount(a > less ? a - less : a) },
+          { party: 'b', amount: amount(b), remaining: amount(b) },
         ];
-        const made = makePayment(payment, { remaining, paidIn });
+        const remaining = remainingOf(paidIn);
+        const made = makePayment(payment, paidIn);
         const out = made.payouts.reduce((sum, one) => sum + one.amount, 0n);
-        expect(out + made.remaining).toBe(remaining);
-        expect(remainingAfter(payment, remaining + 1n)).toBeGreaterThanOrEqual(made.remaining);
+        expect(out + remainingOf(made.paidIn)).toBe(remaining);
+        expect(remainingAfter(payment, remaining + 1n)).toBeGreaterThanOrEqual(
+          remainingOf(made.paidIn),
+        );
       }),
       propertyParameters({ runs: 500 }),
     );
