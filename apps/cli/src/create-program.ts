@@ -13,6 +13,7 @@ import { addStatementCheck } from './commands/statement-check.ts';
 import { addStatementImport } from './commands/statement-import.ts';
 import { addStatus } from './commands/status.ts';
 import { addStop } from './commands/stop.ts';
+import { addWebhook } from './commands/webhook.ts';
 import type { ExitCode } from './exit-code.ts';
 import { both } from './terminal/language.ts';
 import { openTerminal, type Terminal } from './terminal/terminal.ts';
@@ -55,6 +56,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addAccount(program, context);
   addInstruct(program, context);
   addDay(program, context);
+  addWebhook(program, context);
   addReplay(program, context);
   addBench(program, context);
   return program;

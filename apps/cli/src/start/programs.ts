@@ -66,6 +66,7 @@ function serverEnv(installation: Installation): Readonly<Record<string, string>>
   return {
     DATABASE_URL: installation.databaseUrl,
     RINGFENCE_SERVER_HOST: HOST,
+    RINGFENCE_SERVER_KEY_DIRECTORY: join(installation.stateDirectory, 'keys'),
     ...(installation.bank === undefined
       ? {}
       : {

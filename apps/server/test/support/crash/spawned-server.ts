@@ -32,6 +32,8 @@ export interface ServerSettings {
   readonly connectionString: string;
   readonly leaseMilliseconds?: number;
   readonly stopSecondsMax?: number;
+  /** More settings, by the names of their variables. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Starts the program itself and waits until it takes requests. */
@@ -50,6 +52,7 @@ export async function spawnServer(settings: ServerSettings): Promise<SpawnedServ
       ...(settings.stopSecondsMax === undefined
         ? {}
         : { RINGFENCE_SERVER_STOP_SECONDS_MAX: String(settings.stopSecondsMax) }),
+      ...settings.environment,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
