@@ -69,14 +69,13 @@ export {
 export {
   advanceContract,
   applyContractEvent,
-  beginContract,
   type ContractEvent,
   type ContractEventRefusal,
   type ContractMoved,
   type ContractRun,
 } from './contracts/contract-run.ts';
 export { CONTRACT_SCHEMA, type ContractParsed, parseContract } from './contracts/parse-contract.ts';
-export { makePayment, type Payout, remainingAfter } from './contracts/pay-out.ts';
+export { makePayment, type Payout, remainingAfter, remainingOf } from './contracts/pay-out.ts';
 export {
   type ContractLanguage,
   type ContractNames,
@@ -196,6 +195,14 @@ export {
   type Programme,
   type RiskClass,
 } from './programme.ts';
+export {
+  describeProgramme,
+  type ProgrammeDescription,
+  type ProgrammeLanguage,
+  type ProgrammeTable,
+} from './programmes/describe-programme.ts';
+export { drawProgramme } from './programmes/draw-programme.ts';
+export { formatProgrammePage } from './programmes/format-programme.ts';
 export { findProgramme, PROGRAMMES } from './programmes/index.ts';
 export {
   PROGRAMME_RULES,
@@ -224,3 +231,4 @@ export { type Actor, ROLES, type Role } from './role.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
 export { addToTotals, type CountedFact, type FactKinds, mergeTotals, sumTotals } from './totals.ts';
 export { transfersMaxOf } from './transfers-max.ts';
+export { DELIVERIES, type Delivery, estimateArrival, PAYMENT_FORMS, type PaymentForm } from './withdrawals/delivery.ts';

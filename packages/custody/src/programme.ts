@@ -106,6 +106,7 @@ export const FLOW_INSTRUCTIONS = [
   'split',
   'reverse_split',
   'pay_interest',
+  'fund_contract',
 ] as const;
 
 export type FlowInstruction = (typeof FLOW_INSTRUCTIONS)[number];
@@ -169,16 +170,30 @@ export interface FlowParties {
   readonly credited: readonly string[];
 }
 
-/** Whether a hold ends by itself; one that does not is refused by the checker. */
-export const HOLD_EXPIRIES = ['required', 'none'] as const;
+/** Acts that end a hold together with the project or contract that it belongs to. */
+export const HOLD_ACTS = [
+  'cancel_tender',
+  'miscarry_project',
+  'cancel_project',
+  'advance_contract',
+] as const;
+
+/** What ends a hold: a flow of the programme, or an act on what the hold belongs to. */
+export type HoldEnder = FlowInstruction | (typeof HOLD_ACTS)[number];
+
+/**
+ * How a hold ends by itself: at its own moment, or at the last deadline of the project or contract
+ * that it belongs to. One that does not is refused by the checker.
+ */
+export const HOLD_EXPIRIES = ['own', 'by_record', 'none'] as const;
 
 export type HoldExpiry = (typeof HOLD_EXPIRIES)[number];
 
 /** How a hold ends. */
 export interface HoldEnd {
   readonly expiry: HoldExpiry;
-  readonly capturedBy: readonly FlowInstruction[];
-  readonly releasedBy: readonly FlowInstruction[];
+  readonly capturedBy: readonly HoldEnder[];
+  readonly releasedBy: readonly HoldEnder[];
 }
 
 /** One allowed way of money, read by the decision. A movement without a flow is refused. */

@@ -239,7 +239,7 @@ const CHANGES: readonly (readonly [ProgrammeRule, Programme])[] = [
   ['flow_does_not_fit_instruction', changed('withdraw', { paysTo: 'platform_own_account' })],
   [
     'flow_does_not_fit_instruction',
-    changed('pay', { hold: { expiry: 'required', capturedBy: [], releasedBy: [] } }),
+    changed('pay', { hold: { expiry: 'own', capturedBy: [], releasedBy: [] } }),
   ],
   [
     'customer_money_reaches_platform',

@@ -1,5 +1,12 @@
-import type { Flow, FlowInstruction, HoldEffect, Programme } from '../programme.ts';
+import {
+  type Flow,
+  HOLD_ACTS,
+  type HoldEffect,
+  type HoldEnder,
+  type Programme,
+} from '../programme.ts';
 import type { FlowFault } from './check-flow.ts';
+import { INSTRUCTION_FORMS } from './instruction-forms.ts';
 
 /** What is wrong with how holds end: each expires, can be released, and pays its own payee. */
 export function checkHolds(programme: Programme, flow: Flow): readonly FlowFault[] {
@@ -7,26 +14,37 @@ export function checkHolds(programme: Programme, flow: Flow): readonly FlowFault
   return flow.form === 'resolve_hold' ? checkResolving(programme, flow) : [];
 }
 
-function checkHold(programme: Programme, { hold }: Flow): readonly FlowFault[] {
+function checkHold(programme: Programme, { instruction, hold }: Flow): readonly FlowFault[] {
   if (hold === undefined) {
     return [{ rule: 'hold_without_expiry' }, { rule: 'hold_without_release' }];
   }
   const faults: FlowFault[] = [];
-  if (hold.expiry !== 'required') faults.push({ rule: 'hold_without_expiry' });
-  if (!hold.releasedBy.some((name) => ends(programme, name, 'release'))) {
+  const form = INSTRUCTION_FORMS[instruction].hold;
+  if (hold.expiry === 'none') faults.push({ rule: 'hold_without_expiry' });
+  else if (hold.expiry !== form?.expiry) {
+    faults.push({ rule: 'flow_does_not_fit_instruction', field: 'hold.expiry' });
+  }
+  const { releasedBy, capturedBy } = hold;
+  if (!releasedBy.some((ender) => ends(programme, ender, 'release'))) {
     faults.push({ rule: 'hold_without_release' });
   }
   const unknown =
-    hold.releasedBy.find((name) => !ends(programme, name, 'release')) ??
-    hold.capturedBy.find((name) => !ends(programme, name, 'capture'));
+    releasedBy.find(
+      (ender) => !ends(programme, ender, 'release') || form?.releasedBy.includes(ender) !== true,
+    ) ??
+    capturedBy.find(
+      (ender) => !ends(programme, ender, 'capture') || form?.capturedBy.includes(ender) !== true,
+    );
   if (unknown !== undefined) faults.push({ rule: 'hold_ends_unknown', field: unknown });
   return faults;
 }
 
-function ends(programme: Programme, name: FlowInstruction, effect: HoldEffect): boolean {
+/** Whether there is such an act, or a flow of the programme that does this to holds. */
+function ends(programme: Programme, ender: HoldEnder, effect: HoldEffect): boolean {
+  if (HOLD_ACTS.some((act) => act === ender)) return true;
   return programme.flows.some(
     ({ instruction, form, resolves }) =>
-      instruction === name && form === 'resolve_hold' && resolves === effect,
+      instruction === ender && form === 'resolve_hold' && resolves === effect,
   );
 }
 

@@ -5,6 +5,8 @@ import {
   ACCOUNT_KINDS,
   type AccountKind,
   type Flow,
+  HOLD_ACTS,
+  type HoldEnder,
   OUTSIDE_PLACES,
   type Place,
   type Programme,
@@ -30,20 +32,37 @@ export interface FlowEdge extends ProgrammeStep {
 
 /**
  * Every step that money can take by the flows of a programme. A hold is a place of its own: the
- * flows that it names take the money on. A flow that nobody may initiate allows nothing.
+ * flows and acts that it names take the money on. A flow that nobody may initiate allows nothing.
  */
 export function listEdges(programme: Programme): readonly FlowEdge[] {
   return programme.flows.flatMap((flow) => {
     const mayStart = flow.initiators.some((role) => COMMAND_INITIATORS.instruct.includes(role));
     if (!mayStart) return [];
     const consented = isConsented(flow);
-    return pairsOf(programme, flow).map(([from, to]) => ({
+    const own = pairsOf(programme, flow).map(([from, to]) => ({
       from,
       flow: flow.instruction,
       to,
       consented,
     }));
+    return [...own, ...edgesByActs(flow)];
   });
+}
+
+/** Where the acts that end a hold bring its money: to its payee, or back. */
+function edgesByActs({ instruction, hold, parties }: Flow): readonly FlowEdge[] {
+  if (hold === undefined) return [];
+  const isAct = (ender: HoldEnder) => HOLD_ACTS.some((act) => act === ender);
+  const edges = (enders: readonly HoldEnder[], roles: readonly string[]) =>
+    enders.filter(isAct).flatMap((flow) =>
+      roles.map((role) => ({
+        from: heldBy(instruction),
+        flow,
+        to: `customer:${role}`,
+        consented: false,
+      })),
+    );
+  return [...edges(hold.releasedBy, parties.debited), ...edges(hold.capturedBy, parties.credited)];
 }
 
 /** Whether a flow takes customers' money to the platform under their own mandate, and says so. */
@@ -154,8 +173,15 @@ export function nodeText(programme: Programme, node: FlowNode): BilingualText {
   return title ?? BANK_ACCOUNT_TEXT[node] ?? { zh: node, en: node };
 }
 
-/** The title of a flow, or its instruction when the programme has no such flow. */
+const HOLD_ACT_TITLE: Readonly<Record<string, BilingualText>> = {
+  cancel_tender: { zh: '撤标', en: 'Cancel tender' },
+  miscarry_project: { zh: '流标', en: 'Project fails' },
+  cancel_project: { zh: '撤销项目', en: 'Cancel project' },
+  advance_contract: { zh: '合约执行', en: 'Contract moves' },
+};
+
+/** The title of a flow, or of an act that ends holds; else its own name. */
 export function flowTitle(programme: Programme, instruction: string): BilingualText {
   const flow = programme.flows.find((one) => one.instruction === instruction);
-  return flow?.title ?? { zh: instruction, en: instruction };
+  return flow?.title ?? HOLD_ACT_TITLE[instruction] ?? { zh: instruction, en: instruction };
 }

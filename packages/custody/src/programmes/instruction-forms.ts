@@ -4,6 +4,7 @@ import type {
   FlowForm,
   FlowInstruction,
   HoldEffect,
+  HoldEnd,
   PaymentEnd,
   PlatformTakes,
 } from '../programme.ts';
@@ -30,6 +31,8 @@ export interface InstructionForm {
   readonly resolves?: HoldEffect;
   readonly paysTo?: PaymentEnd;
   readonly bridge?: Bridge;
+  /** How the engine ends such a hold. */
+  readonly hold?: HoldEnd;
 }
 
 const BETWEEN_CUSTOMERS = {
@@ -44,7 +47,11 @@ export const INSTRUCTION_FORMS: Readonly<Record<FlowInstruction, InstructionForm
   allocate: { ...OTHER, form: 'transfer', from: ['suspense'], to: ['customer', ...PURPOSE_KINDS] },
   pay: { ...BETWEEN_CUSTOMERS, form: 'transfer' },
   refund: { ...BETWEEN_CUSTOMERS, form: 'transfer' },
-  hold: { ...BETWEEN_CUSTOMERS, form: 'hold' },
+  hold: {
+    ...BETWEEN_CUSTOMERS,
+    form: 'hold',
+    hold: { expiry: 'own', capturedBy: ['capture'], releasedBy: ['release'] },
+  },
   capture: { ...BETWEEN_CUSTOMERS, form: 'resolve_hold', resolves: 'capture' },
   release: { ...BETWEEN_CUSTOMERS, direct: false, form: 'resolve_hold', resolves: 'release' },
   withdraw: {
@@ -70,7 +77,15 @@ export const INSTRUCTION_FORMS: Readonly<Record<FlowInstruction, InstructionForm
     paysTo: 'platform_own_account',
     bridge: 'sweep_to_own_funds',
   },
-  tender: { ...BETWEEN_CUSTOMERS, form: 'hold' },
+  tender: {
+    ...BETWEEN_CUSTOMERS,
+    form: 'hold',
+    hold: {
+      expiry: 'by_record',
+      capturedBy: ['lend_out'],
+      releasedBy: ['cancel_tender', 'miscarry_project', 'cancel_project'],
+    },
+  },
   lend_out: { ...BETWEEN_CUSTOMERS, form: 'resolve_hold', resolves: 'capture' },
   repay: { ...BETWEEN_CUSTOMERS, form: 'transfer' },
   compensate: { ...OTHER, form: 'transfer', from: ['compensation'], to: ['customer'] },
@@ -96,4 +111,13 @@ export const INSTRUCTION_FORMS: Readonly<Record<FlowInstruction, InstructionForm
     to: ['customer'],
   },
   pay_interest: { ...OTHER, form: 'transfer', from: ['interest'], to: ['customer'] },
+  fund_contract: {
+    ...BETWEEN_CUSTOMERS,
+    form: 'hold',
+    hold: {
+      expiry: 'by_record',
+      capturedBy: ['advance_contract'],
+      releasedBy: ['advance_contract'],
+    },
+  },
 };

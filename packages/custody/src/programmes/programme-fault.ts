@@ -1,5 +1,5 @@
 import type { BilingualText } from '../command-status.ts';
-import type { FlowInstruction } from '../programme.ts';
+import type { HoldEnder } from '../programme.ts';
 
 /** What must hold of every programme, in words; a fault names the rule that does not. */
 export const PROGRAMME_RULES = {
@@ -87,7 +87,7 @@ export type ProgrammeRule = keyof typeof PROGRAMME_RULES;
 /** One step of a way that money may take. */
 export interface ProgrammeStep {
   readonly from: string;
-  readonly flow: FlowInstruction;
+  readonly flow: HoldEnder;
   readonly to: string;
 }
 

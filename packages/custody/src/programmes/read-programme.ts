@@ -26,6 +26,7 @@ import {
   BRIDGES,
   FLOW_FORMS,
   FLOW_INSTRUCTIONS,
+  HOLD_ACTS,
   HOLD_EFFECTS,
   HOLD_EXPIRIES,
   MANDATE_RULES,
@@ -54,9 +55,9 @@ const places = listShape(wordShape([...ACCOUNT_KINDS, ...OUTSIDE_PLACES]), {
   max: ACCOUNT_KINDS.length,
 });
 const roles = listShape(word, { min: 0, max: CUSTOMER_ROLES_MAX });
-const instructions = listShape(wordShape(FLOW_INSTRUCTIONS), {
+const holdEnders = listShape(wordShape([...FLOW_INSTRUCTIONS, ...HOLD_ACTS]), {
   min: 0,
-  max: FLOW_INSTRUCTIONS.length,
+  max: HOLD_ACTS.length,
 });
 
 const approvalTier = objectShape({
@@ -83,8 +84,8 @@ const flow = objectShape(
   {
     hold: objectShape({
       expiry: wordShape(HOLD_EXPIRIES),
-      capturedBy: instructions,
-      releasedBy: instructions,
+      capturedBy: holdEnders,
+      releasedBy: holdEnders,
     }),
     resolves: wordShape(HOLD_EFFECTS),
     paysTo: wordShape(PAYMENT_ENDS),
