@@ -79,7 +79,7 @@ function explorePiece(
   entry: StepEntry,
 ): readonly StepEnding[] | undefined {
   const { step, entered } = entry;
-  const clock = clockOf(step, entered);
+  const clock = clockOf(exploration.contract, step, entered);
   const atEntry = ruleMet(exploration, step, {
     said: [],
     fundedIndex: entry.fundedIndex,
@@ -91,19 +91,21 @@ function explorePiece(
   if (clock.isOver) return exploration.count() ? [{ ...ending, rule: 0 }] : undefined;
 
   const endings: StepEnding[] = [];
-  const seen = new Set<string>();
+  const judged = new Set<string>();
   const waiting: Waiting[] = [{ said: [], fundedIndex: entry.fundedIndex, passed: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const key = `${next.passed} ${next.fundedIndex} ${next.said.join(';')}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    if (!exploration.count()) return undefined;
-    for (const { to, span } of successorsOf(exploration, entry, { clock, from: next })) {
+    for (const { to, span, by } of successorsOf(exploration, entry, { clock, from: next })) {
+      const key = `${to.passed} ${to.fundedIndex} ${to.said.join(';')}`;
+      if (judged.has(`${by} ${key}`)) continue;
+      judged.add(`${by} ${key}`);
       if (!exploration.count()) return undefined;
-      const now = span.from;
-      const rule = ruleMet(exploration, step, { ...to, now });
-      if (rule === undefined) waiting.push(to);
-      else endings.push({ rule, span, said: to.said, fundedIndex: to.fundedIndex });
+      const rule = ruleMet(exploration, step, { ...to, now: span.from });
+      if (rule !== undefined) {
+        endings.push({ rule, span, said: to.said, fundedIndex: to.fundedIndex });
+      } else if (!judged.has(key)) {
+        judged.add(key);
+        waiting.push(to);
+      }
     }
     if (next.passed < clock.dates.length) continue;
     const latestDate = clock.dates.at(-1) ?? clock.deadline.from;
@@ -113,8 +115,9 @@ function explorePiece(
   return endings;
 }
 
-/** Dates and deadline as seen from one piece of the range of entry. */
+/** Dates, deadline and what may be said, as seen from one piece of the range of entry. */
 interface StepClock {
+  readonly sayable: readonly Sayable[];
   /** The dates of the step's rules after entry and not after the deadline, in order. */
   readonly dates: readonly number[];
   readonly deadline: Span;
@@ -123,25 +126,27 @@ interface StepClock {
   readonly entered: Span;
 }
 
-function clockOf(step: ContractStep, entered: Span): StepClock {
+function clockOf(contract: ContractDocument, step: ContractStep, entered: Span): StepClock {
   const { deadline } = step;
+  const sayable = listSayable(contract, step);
   const dates = datesOf(step).filter((date) => date > entered.to);
   if (deadline.kind === 'at') {
     const at = millisecondsOf(deadline.at);
     const until = { from: at, to: at };
     const ahead = dates.filter((date) => date <= at);
-    return { dates: ahead, deadline: until, isOver: at <= entered.from, entered };
+    return { sayable, dates: ahead, deadline: until, isOver: at <= entered.from, entered };
   }
   const hours = deadline.hours * MILLISECONDS_IN_HOUR;
   const until = { from: entered.from + hours, to: entered.to + hours };
   const ahead = dates.filter((date) => date <= until.from);
-  return { dates: ahead, deadline: until, isOver: false, entered };
+  return { sayable, dates: ahead, deadline: until, isOver: false, entered };
 }
 
 interface Successor {
   readonly to: Waiting;
   /** When it may happen. */
   readonly span: Span;
+  readonly by: 'time' | 'news';
 }
 
 function successorsOf(
@@ -157,40 +162,45 @@ function successorsOf(
   };
   const successors: Successor[] = [];
   if (next !== undefined) {
-    successors.push({ to: { ...from, passed: from.passed + 1 }, span: { from: next, to: next } });
+    const to = { ...from, passed: from.passed + 1 };
+    successors.push({ to, span: { from: next, to: next }, by: 'time' });
   }
   if (span.from > span.to) return successors;
-  for (const key of sayable(exploration.contract, entry.step, from.said)) {
-    successors.push({ to: { ...from, said: [...from.said, key].toSorted() }, span });
+  for (const { key, excludedBy } of clock.sayable) {
+    if (excludedBy.some((other) => from.said.includes(other))) continue;
+    successors.push({ to: { ...from, said: [...from.said, key].toSorted() }, span, by: 'news' });
   }
   if (!entry.takesMoney) return successors;
   for (let index = from.fundedIndex + 1; index < exploration.fundedClasses.length; index += 1) {
-    successors.push({ to: { ...from, fundedIndex: index }, span });
+    successors.push({ to: { ...from, fundedIndex: index }, span, by: 'news' });
   }
   return successors;
 }
 
-/** What may still be approved or attested: of one fact only one value. */
-function sayable(
-  contract: ContractDocument,
-  step: ContractStep,
-  said: readonly string[],
-): readonly string[] {
-  const keys = new Set<string>();
+/** Something that may be said in a step, and what excludes it when it was said before. */
+interface Sayable {
+  readonly key: string;
+  readonly excludedBy: readonly string[];
+}
+
+/** What may be approved or attested in a step: of one fact only one value. */
+function listSayable(contract: ContractDocument, step: ContractStep): readonly Sayable[] {
+  const sayable = new Map<string, Sayable>();
   for (const condition of listStepConditions(step)) {
     if (condition.kind === 'approved') {
       const { approval, by } = condition;
-      for (const party of by) keys.add(approvalKey({ approval, party }));
+      for (const key of by.map((party) => approvalKey({ approval, party }))) {
+        sayable.set(key, { key, excludedBy: [key] });
+      }
     }
     if (condition.kind !== 'fact') continue;
     const fact = contract.facts.find((one) => one.fact === condition.fact);
-    const values = (fact?.values ?? []).map(({ value }) =>
+    const excludedBy = (fact?.values ?? []).map(({ value }) =>
       factKey({ fact: condition.fact, value }),
     );
-    if (values.some((key) => said.includes(key))) continue;
-    for (const key of values) keys.add(key);
+    for (const key of excludedBy) sayable.set(key, { key, excludedBy });
   }
-  return [...keys].filter((key) => !said.includes(key));
+  return [...sayable.values()];
 }
 
 /** The first rule that is met, counted from 1. */

@@ -35,9 +35,9 @@ export const CONTRACT_TITLE_LENGTH_MAX = 200;
 
 /**
  * Situations that one analysis judges; a contract with more is refused as too large. It bounds the
- * time for which creating a contract keeps its pool from other commands: about a tenth of a second.
+ * time for which creating a contract keeps its pool from other commands: a fifth of a second.
  */
-export const ANALYSIS_STATES_MAX = 20_000;
+export const ANALYSIS_STATES_MAX = 10_000;
 
 /** Faults that one answer names; a fault repeated on another path is named once. */
 export const CONTRACT_FAULTS_LISTED_MAX = 20;

@@ -224,6 +224,6 @@ describe('analyseContract', () => {
       step('work', [rule({ kind: 'all', of: all }, [payAll('c')], 'end')], after(48)),
     ];
     const analysis = analyseContract(readContract(draft(steps, { approvals: many })));
-    expect(analysis).toEqual({ status: 'too_large', statesMax: 20_000 });
+    expect(analysis).toEqual({ status: 'too_large', statesMax: 10_000 });
   });
 });
