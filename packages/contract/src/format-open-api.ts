@@ -1,14 +1,24 @@
 import type { TSchema } from 'typebox';
-import { CLIENT_ID_LENGTH_MAX } from './limit.ts';
+import { CLIENT_ID_LENGTH_MAX, SIGNATURE_AGE_SECONDS_MAX } from './limit.ts';
 import { Problem } from './problem.ts';
 import { PROBLEMS, type ProblemCode } from './problem-code.ts';
 import { SCOPE_ROLES } from './role.ts';
 import type { RouteDefinition } from './route.ts';
 import { problemsOfRoute } from './route-problems.ts';
 import { ROUTE_LIST } from './routes.ts';
+import { SIGNATURE_ALGORITHMS } from './signature-key.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 type JsonObject = { readonly [name: string]: Json };
+
+/** OpenAPI has no word for RFC 9421: its header is named, and the rules are told. */
+const SIGNATURE_DESCRIPTION =
+  'HTTP message signature (RFC 9421) beside the API key, where the key or the pool requires it: ' +
+  'one signature over `@method`, `@target-uri` (or `@authority`, `@path`, `@query`), ' +
+  '`authorization` and, with a body, `content-digest` (RFC 9530), with the parameters `created`, ' +
+  `\`keyid\` and \`nonce\`; ${SIGNATURE_ALGORITHMS.join(', ')}; taken once, for ` +
+  `${SIGNATURE_AGE_SECONDS_MAX} seconds. HTTP 消息签名(RFC 9421):API 密钥或专户要求时使用;` +
+  '每个签名只受理一次。';
 
 const TAGS = [
   ['pools', 'Pools 存管专户'],
@@ -54,7 +64,7 @@ export function formatOpenApi(): JsonObject {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     tags: TAGS.map(([name, description]) => ({ name, description })),
-    security: [{ apiKey: [] }],
+    security: [{ apiKey: [] }, { apiKey: [], requestSignature: [] }],
     paths,
     components: {
       schemas: sortedByName(components),
@@ -64,6 +74,12 @@ export function formatOpenApi(): JsonObject {
           scheme: 'bearer',
           bearerFormat: 'rf_<keyid>_<secret>',
           description: 'An API key. API 密钥。',
+        },
+        requestSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Signature',
+          description: SIGNATURE_DESCRIPTION,
         },
       },
     },

@@ -81,6 +81,7 @@ describe('routes', () => {
       const named =
         schema !== undefined && 'properties' in schema ? Object.keys(schema.properties ?? {}) : [];
       expect(named.sort()).toEqual(inPath);
+      expect(Object.keys(route.example.params ?? {}).sort()).toEqual(inPath);
       if (route.method === 'POST') expect(route.body).toBeDefined();
       if (route.ownerAnswers) expect(route.path.startsWith('/v1/pools/:poolId/')).toBe(true);
     },

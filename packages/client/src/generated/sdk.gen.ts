@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDayData, GetDayErrors, GetDayResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses } from './types.gen.ts';
+import type { AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDayData, GetDayErrors, GetDayResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDueData, ListDueErrors, ListDueResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -32,7 +32,7 @@ export const getHealth = <ThrowOnError extends boolean = false>(options?: Option
  * Prometheus metrics of this process · 本进程的 Prometheus 指标
  */
 export const getMetrics = <ThrowOnError extends boolean = false>(options?: Options<GetMetricsData, ThrowOnError>): RequestResult<GetMetricsResponses, GetMetricsErrors, ThrowOnError> => (options?.client ?? client).get<GetMetricsResponses, GetMetricsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/metrics',
     ...options
 });
@@ -46,7 +46,7 @@ export const getReadiness = <ThrowOnError extends boolean = false>(options?: Opt
  * List API keys · 列出 API 密钥
  */
 export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Options<ListApiKeysData, ThrowOnError>): RequestResult<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/api-keys',
     ...options
 });
@@ -55,7 +55,7 @@ export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Opti
  * Create an API key · 创建 API 密钥
  */
 export const createApiKey = <ThrowOnError extends boolean = false>(options: Options<CreateApiKeyData, ThrowOnError>): RequestResult<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/api-keys',
     ...options,
     headers: {
@@ -68,7 +68,7 @@ export const createApiKey = <ThrowOnError extends boolean = false>(options: Opti
  * Show an API key · 查询 API 密钥
  */
 export const getApiKey = <ThrowOnError extends boolean = false>(options: Options<GetApiKeyData, ThrowOnError>): RequestResult<GetApiKeyResponses, GetApiKeyErrors, ThrowOnError> => (options.client ?? client).get<GetApiKeyResponses, GetApiKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/api-keys/{keyId}',
     ...options
 });
@@ -77,7 +77,7 @@ export const getApiKey = <ThrowOnError extends boolean = false>(options: Options
  * Revoke an API key for ever · 永久撤销 API 密钥
  */
 export const revokeApiKey = <ThrowOnError extends boolean = false>(options: Options<RevokeApiKeyData, ThrowOnError>): RequestResult<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError> => (options.client ?? client).post<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/api-keys/{keyId}/revocation',
     ...options,
     headers: {
@@ -90,7 +90,7 @@ export const revokeApiKey = <ThrowOnError extends boolean = false>(options: Opti
  * List the signature keys of an API key · 列出 API 密钥的签名公钥
  */
 export const listSignatureKeys = <ThrowOnError extends boolean = false>(options: Options<ListSignatureKeysData, ThrowOnError>): RequestResult<ListSignatureKeysResponses, ListSignatureKeysErrors, ThrowOnError> => (options.client ?? client).get<ListSignatureKeysResponses, ListSignatureKeysErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/api-keys/{keyId}/signature-keys',
     ...options
 });
@@ -99,7 +99,7 @@ export const listSignatureKeys = <ThrowOnError extends boolean = false>(options:
  * Register a public key that requests under an API key are signed with · 为 API 密钥登记请求签名公钥
  */
 export const registerSignatureKey = <ThrowOnError extends boolean = false>(options: Options<RegisterSignatureKeyData, ThrowOnError>): RequestResult<RegisterSignatureKeyResponses, RegisterSignatureKeyErrors, ThrowOnError> => (options.client ?? client).post<RegisterSignatureKeyResponses, RegisterSignatureKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/api-keys/{keyId}/signature-keys',
     ...options,
     headers: {
@@ -112,7 +112,7 @@ export const registerSignatureKey = <ThrowOnError extends boolean = false>(optio
  * Revoke a signature key for ever · 永久撤销签名密钥
  */
 export const revokeSignatureKey = <ThrowOnError extends boolean = false>(options: Options<RevokeSignatureKeyData, ThrowOnError>): RequestResult<RevokeSignatureKeyResponses, RevokeSignatureKeyErrors, ThrowOnError> => (options.client ?? client).post<RevokeSignatureKeyResponses, RevokeSignatureKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/api-keys/{keyId}/signature-keys/{signatureKeyId}/revocation',
     ...options,
     headers: {
@@ -125,7 +125,7 @@ export const revokeSignatureKey = <ThrowOnError extends boolean = false>(options
  * Say whether requests under an API key must be signed · 设置该 API 密钥的请求是否必须签名
  */
 export const setApiKeySignatureRule = <ThrowOnError extends boolean = false>(options: Options<SetApiKeySignatureRuleData, ThrowOnError>): RequestResult<SetApiKeySignatureRuleResponses, SetApiKeySignatureRuleErrors, ThrowOnError> => (options.client ?? client).post<SetApiKeySignatureRuleResponses, SetApiKeySignatureRuleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/api-keys/{keyId}/signature-rule',
     ...options,
     headers: {
@@ -138,7 +138,7 @@ export const setApiKeySignatureRule = <ThrowOnError extends boolean = false>(opt
  * List platforms · 列出平台
  */
 export const listPlatforms = <ThrowOnError extends boolean = false>(options?: Options<ListPlatformsData, ThrowOnError>): RequestResult<ListPlatformsResponses, ListPlatformsErrors, ThrowOnError> => (options?.client ?? client).get<ListPlatformsResponses, ListPlatformsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms',
     ...options
 });
@@ -147,7 +147,7 @@ export const listPlatforms = <ThrowOnError extends boolean = false>(options?: Op
  * Register a platform · 登记平台(委托人)
  */
 export const createPlatform = <ThrowOnError extends boolean = false>(options: Options<CreatePlatformData, ThrowOnError>): RequestResult<CreatePlatformResponses, CreatePlatformErrors, ThrowOnError> => (options.client ?? client).post<CreatePlatformResponses, CreatePlatformErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms',
     ...options,
     headers: {
@@ -160,7 +160,7 @@ export const createPlatform = <ThrowOnError extends boolean = false>(options: Op
  * List subscriptions · 列出订阅
  */
 export const listWebhooks = <ThrowOnError extends boolean = false>(options: Options<ListWebhooksData, ThrowOnError>): RequestResult<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError> => (options.client ?? client).get<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms/{platformId}/webhooks',
     ...options
 });
@@ -169,7 +169,7 @@ export const listWebhooks = <ThrowOnError extends boolean = false>(options: Opti
  * Subscribe an address to events · 订阅事件通知
  */
 export const createWebhook = <ThrowOnError extends boolean = false>(options: Options<CreateWebhookData, ThrowOnError>): RequestResult<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError> => (options.client ?? client).post<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms/{platformId}/webhooks',
     ...options,
     headers: {
@@ -182,7 +182,7 @@ export const createWebhook = <ThrowOnError extends boolean = false>(options: Opt
  * Show a subscription and how far it is · 查询订阅及其进度
  */
 export const getWebhook = <ThrowOnError extends boolean = false>(options: Options<GetWebhookData, ThrowOnError>): RequestResult<GetWebhookResponses, GetWebhookErrors, ThrowOnError> => (options.client ?? client).get<GetWebhookResponses, GetWebhookErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms/{platformId}/webhooks/{subscriptionId}',
     ...options
 });
@@ -191,7 +191,7 @@ export const getWebhook = <ThrowOnError extends boolean = false>(options: Option
  * List attempts to tell events · 列出通知记录
  */
 export const listWebhookAttempts = <ThrowOnError extends boolean = false>(options: Options<ListWebhookAttemptsData, ThrowOnError>): RequestResult<ListWebhookAttemptsResponses, ListWebhookAttemptsErrors, ThrowOnError> => (options.client ?? client).get<ListWebhookAttemptsResponses, ListWebhookAttemptsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms/{platformId}/webhooks/{subscriptionId}/deliveries',
     ...options
 });
@@ -200,7 +200,7 @@ export const listWebhookAttempts = <ThrowOnError extends boolean = false>(option
  * End a subscription for ever · 终止订阅
  */
 export const endWebhook = <ThrowOnError extends boolean = false>(options: Options<EndWebhookData, ThrowOnError>): RequestResult<EndWebhookResponses, EndWebhookErrors, ThrowOnError> => (options.client ?? client).post<EndWebhookResponses, EndWebhookErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms/{platformId}/webhooks/{subscriptionId}/end',
     ...options,
     headers: {
@@ -213,7 +213,7 @@ export const endWebhook = <ThrowOnError extends boolean = false>(options: Option
  * Send one event now, out of its turn · 立即发送单个事件
  */
 export const deliverWebhookEvent = <ThrowOnError extends boolean = false>(options: Options<DeliverWebhookEventData, ThrowOnError>): RequestResult<DeliverWebhookEventResponses, DeliverWebhookEventErrors, ThrowOnError> => (options.client ?? client).post<DeliverWebhookEventResponses, DeliverWebhookEventErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms/{platformId}/webhooks/{subscriptionId}/events/{eventId}/delivery',
     ...options,
     headers: {
@@ -226,7 +226,7 @@ export const deliverWebhookEvent = <ThrowOnError extends boolean = false>(option
  * Tell events of a pool again, from a position · 从指定位置重新通知
  */
 export const redeliverWebhook = <ThrowOnError extends boolean = false>(options: Options<RedeliverWebhookData, ThrowOnError>): RequestResult<RedeliverWebhookResponses, RedeliverWebhookErrors, ThrowOnError> => (options.client ?? client).post<RedeliverWebhookResponses, RedeliverWebhookErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms/{platformId}/webhooks/{subscriptionId}/redeliveries',
     ...options,
     headers: {
@@ -239,7 +239,7 @@ export const redeliverWebhook = <ThrowOnError extends boolean = false>(options: 
  * Make a new signing secret · 更换签名密钥
  */
 export const rotateWebhookSecret = <ThrowOnError extends boolean = false>(options: Options<RotateWebhookSecretData, ThrowOnError>): RequestResult<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError> => (options.client ?? client).post<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/platforms/{platformId}/webhooks/{subscriptionId}/secrets',
     ...options,
     headers: {
@@ -252,7 +252,7 @@ export const rotateWebhookSecret = <ThrowOnError extends boolean = false>(option
  * List the pools the key may see · 列出可见专户
  */
 export const listPools = <ThrowOnError extends boolean = false>(options?: Options<ListPoolsData, ThrowOnError>): RequestResult<ListPoolsResponses, ListPoolsErrors, ThrowOnError> => (options?.client ?? client).get<ListPoolsResponses, ListPoolsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools',
     ...options
 });
@@ -261,7 +261,7 @@ export const listPools = <ThrowOnError extends boolean = false>(options?: Option
  * Open the books of a pool · 开立存管专户
  */
 export const openPool = <ThrowOnError extends boolean = false>(options: Options<OpenPoolData, ThrowOnError>): RequestResult<OpenPoolResponses, OpenPoolErrors, ThrowOnError> => (options.client ?? client).post<OpenPoolResponses, OpenPoolErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools',
     ...options,
     headers: {
@@ -274,7 +274,7 @@ export const openPool = <ThrowOnError extends boolean = false>(options: Options<
  * Show a pool · 查询专户
  */
 export const getPool = <ThrowOnError extends boolean = false>(options: Options<GetPoolData, ThrowOnError>): RequestResult<GetPoolResponses, GetPoolErrors, ThrowOnError> => (options.client ?? client).get<GetPoolResponses, GetPoolErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}',
     ...options
 });
@@ -283,7 +283,7 @@ export const getPool = <ThrowOnError extends boolean = false>(options: Options<G
  * List accounts · 列出账户
  */
 export const listAccounts = <ThrowOnError extends boolean = false>(options: Options<ListAccountsData, ThrowOnError>): RequestResult<ListAccountsResponses, ListAccountsErrors, ThrowOnError> => (options.client ?? client).get<ListAccountsResponses, ListAccountsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/accounts',
     ...options
 });
@@ -292,7 +292,7 @@ export const listAccounts = <ThrowOnError extends boolean = false>(options: Opti
  * Show an account · 查询账户
  */
 export const getAccount = <ThrowOnError extends boolean = false>(options: Options<GetAccountData, ThrowOnError>): RequestResult<GetAccountResponses, GetAccountErrors, ThrowOnError> => (options.client ?? client).get<GetAccountResponses, GetAccountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/accounts/{accountId}',
     ...options
 });
@@ -301,7 +301,7 @@ export const getAccount = <ThrowOnError extends boolean = false>(options: Option
  * Balance now or at a past position or moment · 当前或历史余额
  */
 export const getAccountBalance = <ThrowOnError extends boolean = false>(options: Options<GetAccountBalanceData, ThrowOnError>): RequestResult<GetAccountBalanceResponses, GetAccountBalanceErrors, ThrowOnError> => (options.client ?? client).get<GetAccountBalanceResponses, GetAccountBalanceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/accounts/{accountId}/balance',
     ...options
 });
@@ -310,7 +310,7 @@ export const getAccountBalance = <ThrowOnError extends boolean = false>(options:
  * Account statement: entries in journal order · 账户明细
  */
 export const listAccountEntries = <ThrowOnError extends boolean = false>(options: Options<ListAccountEntriesData, ThrowOnError>): RequestResult<ListAccountEntriesResponses, ListAccountEntriesErrors, ThrowOnError> => (options.client ?? client).get<ListAccountEntriesResponses, ListAccountEntriesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/accounts/{accountId}/entries',
     ...options
 });
@@ -319,7 +319,7 @@ export const listAccountEntries = <ThrowOnError extends boolean = false>(options
  * List breaks · 列出差错
  */
 export const listBreaks = <ThrowOnError extends boolean = false>(options: Options<ListBreaksData, ThrowOnError>): RequestResult<ListBreaksResponses, ListBreaksErrors, ThrowOnError> => (options.client ?? client).get<ListBreaksResponses, ListBreaksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/breaks',
     ...options
 });
@@ -328,7 +328,7 @@ export const listBreaks = <ThrowOnError extends boolean = false>(options: Option
  * Show a break · 查询差错
  */
 export const getBreak = <ThrowOnError extends boolean = false>(options: Options<GetBreakData, ThrowOnError>): RequestResult<GetBreakResponses, GetBreakErrors, ThrowOnError> => (options.client ?? client).get<GetBreakResponses, GetBreakErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/breaks/{breakId}',
     ...options
 });
@@ -337,7 +337,7 @@ export const getBreak = <ThrowOnError extends boolean = false>(options: Options<
  * Explain a break · 解释差错
  */
 export const explainBreak = <ThrowOnError extends boolean = false>(options: Options<ExplainBreakData, ThrowOnError>): RequestResult<ExplainBreakResponses, ExplainBreakErrors, ThrowOnError> => (options.client ?? client).post<ExplainBreakResponses, ExplainBreakErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/breaks/{breakId}/explanation',
     ...options,
     headers: {
@@ -350,7 +350,7 @@ export const explainBreak = <ThrowOnError extends boolean = false>(options: Opti
  * List customers · 列出客户
  */
 export const listCustomers = <ThrowOnError extends boolean = false>(options: Options<ListCustomersData, ThrowOnError>): RequestResult<ListCustomersResponses, ListCustomersErrors, ThrowOnError> => (options.client ?? client).get<ListCustomersResponses, ListCustomersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/customers',
     ...options
 });
@@ -359,7 +359,7 @@ export const listCustomers = <ThrowOnError extends boolean = false>(options: Opt
  * Open a customer · 客户开户
  */
 export const openCustomer = <ThrowOnError extends boolean = false>(options: Options<OpenCustomerData, ThrowOnError>): RequestResult<OpenCustomerResponses, OpenCustomerErrors, ThrowOnError> => (options.client ?? client).post<OpenCustomerResponses, OpenCustomerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/customers',
     ...options,
     headers: {
@@ -372,7 +372,7 @@ export const openCustomer = <ThrowOnError extends boolean = false>(options: Opti
  * Show a customer with balances · 查询客户及余额
  */
 export const getCustomer = <ThrowOnError extends boolean = false>(options: Options<GetCustomerData, ThrowOnError>): RequestResult<GetCustomerResponses, GetCustomerErrors, ThrowOnError> => (options.client ?? client).get<GetCustomerResponses, GetCustomerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/customers/{customerId}',
     ...options
 });
@@ -381,7 +381,7 @@ export const getCustomer = <ThrowOnError extends boolean = false>(options: Optio
  * Close a customer · 客户销户
  */
 export const closeCustomer = <ThrowOnError extends boolean = false>(options: Options<CloseCustomerData, ThrowOnError>): RequestResult<CloseCustomerResponses, CloseCustomerErrors, ThrowOnError> => (options.client ?? client).post<CloseCustomerResponses, CloseCustomerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/customers/{customerId}/closure',
     ...options,
     headers: {
@@ -394,7 +394,7 @@ export const closeCustomer = <ThrowOnError extends boolean = false>(options: Opt
  * Register the bank account withdrawals go to · 登记提现账户
  */
 export const registerPayoutAccount = <ThrowOnError extends boolean = false>(options: Options<RegisterPayoutAccountData, ThrowOnError>): RequestResult<RegisterPayoutAccountResponses, RegisterPayoutAccountErrors, ThrowOnError> => (options.client ?? client).post<RegisterPayoutAccountResponses, RegisterPayoutAccountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/customers/{customerId}/payout-account',
     ...options,
     headers: {
@@ -407,7 +407,7 @@ export const registerPayoutAccount = <ThrowOnError extends boolean = false>(opti
  * List business days · 列出会计日
  */
 export const listDays = <ThrowOnError extends boolean = false>(options: Options<ListDaysData, ThrowOnError>): RequestResult<ListDaysResponses, ListDaysErrors, ThrowOnError> => (options.client ?? client).get<ListDaysResponses, ListDaysErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/days',
     ...options
 });
@@ -416,7 +416,7 @@ export const listDays = <ThrowOnError extends boolean = false>(options: Options<
  * Show a business day and its equation · 查询会计日及平衡等式
  */
 export const getDay = <ThrowOnError extends boolean = false>(options: Options<GetDayData, ThrowOnError>): RequestResult<GetDayResponses, GetDayErrors, ThrowOnError> => (options.client ?? client).get<GetDayResponses, GetDayErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/days/{businessDate}',
     ...options
 });
@@ -425,7 +425,7 @@ export const getDay = <ThrowOnError extends boolean = false>(options: Options<Ge
  * Close the business day, every difference itemised · 关闭会计日,逐项列明差额
  */
 export const closeDay = <ThrowOnError extends boolean = false>(options: Options<CloseDayData, ThrowOnError>): RequestResult<CloseDayResponses, CloseDayErrors, ThrowOnError> => (options.client ?? client).post<CloseDayResponses, CloseDayErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/days/{businessDate}/close',
     ...options,
     headers: {
@@ -438,7 +438,7 @@ export const closeDay = <ThrowOnError extends boolean = false>(options: Options<
  * End the business day for instructions · 日切
  */
 export const cutDay = <ThrowOnError extends boolean = false>(options: Options<CutDayData, ThrowOnError>): RequestResult<CutDayResponses, CutDayErrors, ThrowOnError> => (options.client ?? client).post<CutDayResponses, CutDayErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/days/{businessDate}/cut',
     ...options,
     headers: {
@@ -451,7 +451,7 @@ export const cutDay = <ThrowOnError extends boolean = false>(options: Options<Cu
  * List instructions · 列出指令
  */
 export const listInstructions = <ThrowOnError extends boolean = false>(options: Options<ListInstructionsData, ThrowOnError>): RequestResult<ListInstructionsResponses, ListInstructionsErrors, ThrowOnError> => (options.client ?? client).get<ListInstructionsResponses, ListInstructionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/instructions',
     ...options
 });
@@ -460,7 +460,7 @@ export const listInstructions = <ThrowOnError extends boolean = false>(options: 
  * Submit one instruction · 提交一条指令
  */
 export const postInstruction = <ThrowOnError extends boolean = false>(options: Options<PostInstructionData, ThrowOnError>): RequestResult<PostInstructionResponses, PostInstructionErrors, ThrowOnError> => (options.client ?? client).post<PostInstructionResponses, PostInstructionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/instructions',
     ...options,
     headers: {
@@ -473,7 +473,7 @@ export const postInstruction = <ThrowOnError extends boolean = false>(options: O
  * Show an instruction · 查询指令
  */
 export const getInstruction = <ThrowOnError extends boolean = false>(options: Options<GetInstructionData, ThrowOnError>): RequestResult<GetInstructionResponses, GetInstructionErrors, ThrowOnError> => (options.client ?? client).get<GetInstructionResponses, GetInstructionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/instructions/{instructionId}',
     ...options
 });
@@ -482,7 +482,7 @@ export const getInstruction = <ThrowOnError extends boolean = false>(options: Op
  * Record what the bank said of a payment out · 记录银行对出款的答复
  */
 export const recordPaymentStatus = <ThrowOnError extends boolean = false>(options: Options<RecordPaymentStatusData, ThrowOnError>): RequestResult<RecordPaymentStatusResponses, RecordPaymentStatusErrors, ThrowOnError> => (options.client ?? client).post<RecordPaymentStatusResponses, RecordPaymentStatusErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/instructions/{instructionId}/payment-status',
     ...options,
     headers: {
@@ -495,7 +495,7 @@ export const recordPaymentStatus = <ThrowOnError extends boolean = false>(option
  * Submit up to 1,000 instructions, each on its own · 批量提交,最多 1000 条,逐条独立
  */
 export const postInstructions = <ThrowOnError extends boolean = false>(options: Options<PostInstructionsData, ThrowOnError>): RequestResult<PostInstructionsResponses, PostInstructionsErrors, ThrowOnError> => (options.client ?? client).post<PostInstructionsResponses, PostInstructionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/instructions/bulk',
     ...options,
     headers: {
@@ -508,7 +508,7 @@ export const postInstructions = <ThrowOnError extends boolean = false>(options: 
  * List: Whether a pool takes new business · 列出:专户是否接收新业务
  */
 export const listIntakes = <ThrowOnError extends boolean = false>(options: Options<ListIntakesData, ThrowOnError>): RequestResult<ListIntakesResponses, ListIntakesErrors, ThrowOnError> => (options.client ?? client).get<ListIntakesResponses, ListIntakesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/intakes',
     ...options
 });
@@ -517,7 +517,7 @@ export const listIntakes = <ThrowOnError extends boolean = false>(options: Optio
  * Stop or resume new business · 停止或恢复接收新业务
  */
 export const setIntake = <ThrowOnError extends boolean = false>(options: Options<SetIntakeData, ThrowOnError>): RequestResult<SetIntakeResponses, SetIntakeErrors, ThrowOnError> => (options.client ?? client).post<SetIntakeResponses, SetIntakeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/intakes',
     ...options,
     headers: {
@@ -530,7 +530,7 @@ export const setIntake = <ThrowOnError extends boolean = false>(options: Options
  * Show: Whether a pool takes new business · 查询:专户是否接收新业务
  */
 export const getIntake = <ThrowOnError extends boolean = false>(options: Options<GetIntakeData, ThrowOnError>): RequestResult<GetIntakeResponses, GetIntakeErrors, ThrowOnError> => (options.client ?? client).get<GetIntakeResponses, GetIntakeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/intakes/{recordId}',
     ...options
 });
@@ -539,7 +539,7 @@ export const getIntake = <ThrowOnError extends boolean = false>(options: Options
  * History: Whether a pool takes new business · 历史版本:专户是否接收新业务
  */
 export const listIntakeVersions = <ThrowOnError extends boolean = false>(options: Options<ListIntakeVersionsData, ThrowOnError>): RequestResult<ListIntakeVersionsResponses, ListIntakeVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListIntakeVersionsResponses, ListIntakeVersionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/intakes/{recordId}/versions',
     ...options
 });
@@ -548,7 +548,7 @@ export const listIntakeVersions = <ThrowOnError extends boolean = false>(options
  * Read the journal · 读取日志
  */
 export const listJournal = <ThrowOnError extends boolean = false>(options: Options<ListJournalData, ThrowOnError>): RequestResult<ListJournalResponses, ListJournalErrors, ThrowOnError> => (options.client ?? client).get<ListJournalResponses, ListJournalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/journal',
     ...options
 });
@@ -557,7 +557,7 @@ export const listJournal = <ThrowOnError extends boolean = false>(options: Optio
  * List mandates · 列出授权
  */
 export const listMandates = <ThrowOnError extends boolean = false>(options: Options<ListMandatesData, ThrowOnError>): RequestResult<ListMandatesResponses, ListMandatesErrors, ThrowOnError> => (options.client ?? client).get<ListMandatesResponses, ListMandatesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/mandates',
     ...options
 });
@@ -566,7 +566,7 @@ export const listMandates = <ThrowOnError extends boolean = false>(options: Opti
  * Grant a mandate · 授予授权
  */
 export const grantMandate = <ThrowOnError extends boolean = false>(options: Options<GrantMandateData, ThrowOnError>): RequestResult<GrantMandateResponses, GrantMandateErrors, ThrowOnError> => (options.client ?? client).post<GrantMandateResponses, GrantMandateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/mandates',
     ...options,
     headers: {
@@ -579,7 +579,7 @@ export const grantMandate = <ThrowOnError extends boolean = false>(options: Opti
  * Show a mandate and its use · 查询授权及使用情况
  */
 export const getMandate = <ThrowOnError extends boolean = false>(options: Options<GetMandateData, ThrowOnError>): RequestResult<GetMandateResponses, GetMandateErrors, ThrowOnError> => (options.client ?? client).get<GetMandateResponses, GetMandateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/mandates/{mandateId}',
     ...options
 });
@@ -588,8 +588,113 @@ export const getMandate = <ThrowOnError extends boolean = false>(options: Option
  * Revoke a mandate · 撤销授权
  */
 export const revokeMandate = <ThrowOnError extends boolean = false>(options: Options<RevokeMandateData, ThrowOnError>): RequestResult<RevokeMandateResponses, RevokeMandateErrors, ThrowOnError> => (options.client ?? client).post<RevokeMandateResponses, RevokeMandateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/mandates/{mandateId}/revocation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List: Authorities' orders · 列出:有权机关查询、冻结、扣划
+ */
+export const listOrders = <ThrowOnError extends boolean = false>(options: Options<ListOrdersData, ThrowOnError>): RequestResult<ListOrdersResponses, ListOrdersErrors, ThrowOnError> => (options.client ?? client).get<ListOrdersResponses, ListOrdersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/orders',
+    ...options
+});
+
+/**
+ * Register an authority's order · 受理有权机关协助执行请求
+ */
+export const registerOrder = <ThrowOnError extends boolean = false>(options: Options<RegisterOrderData, ThrowOnError>): RequestResult<RegisterOrderResponses, RegisterOrderErrors, ThrowOnError> => (options.client ?? client).post<RegisterOrderResponses, RegisterOrderErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/orders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Authorities' orders · 查询:有权机关查询、冻结、扣划
+ */
+export const getOrder = <ThrowOnError extends boolean = false>(options: Options<GetOrderData, ThrowOnError>): RequestResult<GetOrderResponses, GetOrderErrors, ThrowOnError> => (options.client ?? client).get<GetOrderResponses, GetOrderErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/orders/{recordId}',
+    ...options
+});
+
+/**
+ * Approve an order that another key registered · 复核他人受理的协助执行请求
+ */
+export const approveOrder = <ThrowOnError extends boolean = false>(options: Options<ApproveOrderData, ThrowOnError>): RequestResult<ApproveOrderResponses, ApproveOrderErrors, ThrowOnError> => (options.client ?? client).post<ApproveOrderResponses, ApproveOrderErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/orders/{recordId}/approval',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reject an order that another key registered · 退回协助执行请求
+ */
+export const rejectOrder = <ThrowOnError extends boolean = false>(options: Options<RejectOrderData, ThrowOnError>): RequestResult<RejectOrderResponses, RejectOrderErrors, ThrowOnError> => (options.client ?? client).post<RejectOrderResponses, RejectOrderErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/orders/{recordId}/rejection',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * History: Authorities' orders · 历史版本:有权机关查询、冻结、扣划
+ */
+export const listOrderVersions = <ThrowOnError extends boolean = false>(options: Options<ListOrderVersionsData, ThrowOnError>): RequestResult<ListOrderVersionsResponses, ListOrderVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListOrderVersionsResponses, ListOrderVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/orders/{recordId}/versions',
+    ...options
+});
+
+/**
+ * Cancel a withdrawal that waits · 撤销尚未付出的提现
+ */
+export const cancelPayment = <ThrowOnError extends boolean = false>(options: Options<CancelPaymentData, ThrowOnError>): RequestResult<CancelPaymentResponses, CancelPaymentErrors, ThrowOnError> => (options.client ?? client).post<CancelPaymentResponses, CancelPaymentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/payment-cancellations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm a withdrawal that waits · 确认待确认的提现
+ */
+export const confirmPayment = <ThrowOnError extends boolean = false>(options: Options<ConfirmPaymentData, ThrowOnError>): RequestResult<ConfirmPaymentResponses, ConfirmPaymentErrors, ThrowOnError> => (options.client ?? client).post<ConfirmPaymentResponses, ConfirmPaymentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/payment-confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Intercept a withdrawal that waits · 拦截尚未付出的提现
+ */
+export const interceptPayment = <ThrowOnError extends boolean = false>(options: Options<InterceptPaymentData, ThrowOnError>): RequestResult<InterceptPaymentResponses, InterceptPaymentErrors, ThrowOnError> => (options.client ?? client).post<InterceptPaymentResponses, InterceptPaymentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/payment-interceptions',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -601,7 +706,7 @@ export const revokeMandate = <ThrowOnError extends boolean = false>(options: Opt
  * Register the platform's own bank account, which sweeps go to · 登记平台自有资金账户(划出用)
  */
 export const registerPlatformAccount = <ThrowOnError extends boolean = false>(options: Options<RegisterPlatformAccountData, ThrowOnError>): RequestResult<RegisterPlatformAccountResponses, RegisterPlatformAccountErrors, ThrowOnError> => (options.client ?? client).post<RegisterPlatformAccountResponses, RegisterPlatformAccountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/platform-account',
     ...options,
     headers: {
@@ -614,7 +719,7 @@ export const registerPlatformAccount = <ThrowOnError extends boolean = false>(op
  * List money that came in · 列出收款
  */
 export const listReceipts = <ThrowOnError extends boolean = false>(options: Options<ListReceiptsData, ThrowOnError>): RequestResult<ListReceiptsResponses, ListReceiptsErrors, ThrowOnError> => (options.client ?? client).get<ListReceiptsResponses, ListReceiptsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/receipts',
     ...options
 });
@@ -623,7 +728,7 @@ export const listReceipts = <ThrowOnError extends boolean = false>(options: Opti
  * Advise money that came in · 收款通知
  */
 export const adviseReceipt = <ThrowOnError extends boolean = false>(options: Options<AdviseReceiptData, ThrowOnError>): RequestResult<AdviseReceiptResponses, AdviseReceiptErrors, ThrowOnError> => (options.client ?? client).post<AdviseReceiptResponses, AdviseReceiptErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/receipts',
     ...options,
     headers: {
@@ -636,7 +741,7 @@ export const adviseReceipt = <ThrowOnError extends boolean = false>(options: Opt
  * Whether requests of the platform of a pool must be signed · 查询该专户平台的请求是否必须签名
  */
 export const getPoolSignatureRule = <ThrowOnError extends boolean = false>(options: Options<GetPoolSignatureRuleData, ThrowOnError>): RequestResult<GetPoolSignatureRuleResponses, GetPoolSignatureRuleErrors, ThrowOnError> => (options.client ?? client).get<GetPoolSignatureRuleResponses, GetPoolSignatureRuleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/signature-rule',
     ...options
 });
@@ -645,7 +750,7 @@ export const getPoolSignatureRule = <ThrowOnError extends boolean = false>(optio
  * Say whether requests of the platform of a pool must be signed · 设置该专户平台的请求是否必须签名
  */
 export const setPoolSignatureRule = <ThrowOnError extends boolean = false>(options: Options<SetPoolSignatureRuleData, ThrowOnError>): RequestResult<SetPoolSignatureRuleResponses, SetPoolSignatureRuleErrors, ThrowOnError> => (options.client ?? client).post<SetPoolSignatureRuleResponses, SetPoolSignatureRuleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/signature-rule',
     ...options,
     headers: {
@@ -658,7 +763,7 @@ export const setPoolSignatureRule = <ThrowOnError extends boolean = false>(optio
  * List statements · 列出对账单
  */
 export const listStatements = <ThrowOnError extends boolean = false>(options: Options<ListStatementsData, ThrowOnError>): RequestResult<ListStatementsResponses, ListStatementsErrors, ThrowOnError> => (options.client ?? client).get<ListStatementsResponses, ListStatementsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/statements',
     ...options
 });
@@ -667,7 +772,7 @@ export const listStatements = <ThrowOnError extends boolean = false>(options: Op
  * Import a bank statement (camt.053 XML) · 导入银行对账单(camt.053)
  */
 export const importStatement = <ThrowOnError extends boolean = false>(options: Options<ImportStatementData, ThrowOnError>): RequestResult<ImportStatementResponses, ImportStatementErrors, ThrowOnError> => (options.client ?? client).post<ImportStatementResponses, ImportStatementErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/statements',
     ...options,
     headers: {
@@ -680,7 +785,7 @@ export const importStatement = <ThrowOnError extends boolean = false>(options: O
  * Show a statement · 查询对账单
  */
 export const getStatement = <ThrowOnError extends boolean = false>(options: Options<GetStatementData, ThrowOnError>): RequestResult<GetStatementResponses, GetStatementErrors, ThrowOnError> => (options.client ?? client).get<GetStatementResponses, GetStatementErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/statements/{businessDate}/{statementId}',
     ...options
 });
@@ -689,7 +794,92 @@ export const getStatement = <ThrowOnError extends boolean = false>(options: Opti
  * List the lines of a statement · 列出对账单明细
  */
 export const listStatementLines = <ThrowOnError extends boolean = false>(options: Options<ListStatementLinesData, ThrowOnError>): RequestResult<ListStatementLinesResponses, ListStatementLinesErrors, ThrowOnError> => (options.client ?? client).get<ListStatementLinesResponses, ListStatementLinesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/statements/{businessDate}/{statementId}/lines',
+    ...options
+});
+
+/**
+ * List: A withdrawal that waits to be paid · 列出:待付出的提现
+ */
+export const listWaitingPayments = <ThrowOnError extends boolean = false>(options: Options<ListWaitingPaymentsData, ThrowOnError>): RequestResult<ListWaitingPaymentsResponses, ListWaitingPaymentsErrors, ThrowOnError> => (options.client ?? client).get<ListWaitingPaymentsResponses, ListWaitingPaymentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/waiting-payments',
+    ...options
+});
+
+/**
+ * Show: A withdrawal that waits to be paid · 查询:待付出的提现
+ */
+export const getWaitingPayment = <ThrowOnError extends boolean = false>(options: Options<GetWaitingPaymentData, ThrowOnError>): RequestResult<GetWaitingPaymentResponses, GetWaitingPaymentErrors, ThrowOnError> => (options.client ?? client).get<GetWaitingPaymentResponses, GetWaitingPaymentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/waiting-payments/{recordId}',
+    ...options
+});
+
+/**
+ * History: A withdrawal that waits to be paid · 历史版本:待付出的提现
+ */
+export const listWaitingPaymentVersions = <ThrowOnError extends boolean = false>(options: Options<ListWaitingPaymentVersionsData, ThrowOnError>): RequestResult<ListWaitingPaymentVersionsResponses, ListWaitingPaymentVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListWaitingPaymentVersionsResponses, ListWaitingPaymentVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/waiting-payments/{recordId}/versions',
+    ...options
+});
+
+/**
+ * The clauses of a custody agreement and the controls that keep them · 存管协议条款及其对应的控制
+ */
+export const listClauses = <ThrowOnError extends boolean = false>(options?: Options<ListClausesData, ThrowOnError>): RequestResult<ListClausesResponses, ListClausesErrors, ThrowOnError> => (options?.client ?? client).get<ListClausesResponses, ListClausesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/registry/clauses',
+    ...options
+});
+
+/**
+ * Propose, examine, admit or end an institution, platform or agreement · 登记、检查、准入或终止机构、平台与协议
+ */
+export const postRegistryCommand = <ThrowOnError extends boolean = false>(options: Options<PostRegistryCommandData, ThrowOnError>): RequestResult<PostRegistryCommandResponses, PostRegistryCommandErrors, ThrowOnError> => (options.client ?? client).post<PostRegistryCommandResponses, PostRegistryCommandErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/registry/commands',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is overdue or falls due within thirty days · 已逾期或三十日内到期的事项
+ */
+export const listDue = <ThrowOnError extends boolean = false>(options?: Options<ListDueData, ThrowOnError>): RequestResult<ListDueResponses, ListDueErrors, ThrowOnError> => (options?.client ?? client).get<ListDueResponses, ListDueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/registry/due',
+    ...options
+});
+
+/**
+ * List institutions, platforms or agreements · 列出机构、平台或协议
+ */
+export const listParties = <ThrowOnError extends boolean = false>(options: Options<ListPartiesData, ThrowOnError>): RequestResult<ListPartiesResponses, ListPartiesErrors, ThrowOnError> => (options.client ?? client).get<ListPartiesResponses, ListPartiesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/registry/records/{kind}',
+    ...options
+});
+
+/**
+ * Show an institution, platform or agreement · 查询机构、平台或协议
+ */
+export const getParty = <ThrowOnError extends boolean = false>(options: Options<GetPartyData, ThrowOnError>): RequestResult<GetPartyResponses, GetPartyErrors, ThrowOnError> => (options.client ?? client).get<GetPartyResponses, GetPartyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/registry/records/{kind}/{recordId}',
+    ...options
+});
+
+/**
+ * Show the history of a party or agreement · 查询历史版本
+ */
+export const listPartyVersions = <ThrowOnError extends boolean = false>(options: Options<ListPartyVersionsData, ThrowOnError>): RequestResult<ListPartyVersionsResponses, ListPartyVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListPartyVersionsResponses, ListPartyVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/registry/records/{kind}/{recordId}/versions',
     ...options
 });

@@ -247,6 +247,16 @@ export type ApiKeyPage = {
 };
 
 /**
+ * ApproveOrder
+ */
+export type ApproveOrder = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+};
+
+/**
  * BareCommand
  */
 export type BareCommand = {
@@ -386,6 +396,20 @@ export type BulkLine = {
 };
 
 /**
+ * CancelPayment
+ */
+export type CancelPayment = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+};
+
+/**
  * CaptureInstruction
  *
  * Pays from a hold. 从冻结中扣划。
@@ -411,6 +435,25 @@ export type CaptureInstruction = {
 };
 
 /**
+ * ClausePage
+ */
+export type ClausePage = {
+    items: Array<{
+        clause: string;
+        required: boolean;
+        title: {
+            en: string;
+            zh: string;
+        };
+        control: {
+            en: string;
+            zh: string;
+        };
+        shownBy: string;
+    }>;
+};
+
+/**
  * CommandAnswer
  */
 export type CommandAnswer = {
@@ -429,6 +472,20 @@ export type CommandAnswer = {
     result?: {
         [key: string]: unknown;
     };
+};
+
+/**
+ * ConfirmPayment
+ */
+export type ConfirmPayment = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
 };
 
 /**
@@ -676,6 +733,26 @@ export type DayPage = {
 };
 
 /**
+ * DuePage
+ */
+export type DuePage = {
+    items: Array<{
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        date: string;
+        matter: string;
+        kind: string;
+        recordId: string;
+        overdue: boolean;
+        text: {
+            en: string;
+            zh: string;
+        };
+    }>;
+};
+
+/**
  * ExplainBreak
  */
 export type ExplainBreak = {
@@ -860,9 +937,9 @@ export type InstructionRecord = {
      */
     instructionId: string;
     /**
-     * Kind of instruction. 指令种类。
+     * Its kind; `deduct` is a payment by an order. 种类;`deduct` 为依法扣划。
      */
-    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep';
+    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'deduct';
     /**
      * "accepted", or the code of the refusal. 受理结果。
      */
@@ -968,6 +1045,24 @@ export type IntakePage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * InterceptPayment
+ */
+export type InterceptPayment = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
 };
 
 /**
@@ -1137,6 +1232,212 @@ export type OpenPoolAnswer = {
      * The pool. 存管专户编号。
      */
     poolId: number;
+};
+
+/**
+ * Order
+ *
+ * Authorities' orders. 有权机关查询、冻结、扣划。
+ */
+export type Order = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'registered' | 'provisional' | 'in_force' | 'carried_out' | 'rejected' | 'lapsed' | 'released' | 'expired';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The customer. 客户编号。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: OrderBody;
+};
+
+/**
+ * OrderBody
+ */
+export type OrderBody = {
+    /**
+     * What the authority asks for: query 查询, freeze 冻结, renew 续冻, release 解除冻结, deduct 扣划, emergency_stop 紧急止付.
+     */
+    type: 'query' | 'freeze' | 'renew' | 'release' | 'deduct' | 'emergency_stop';
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * The authority's office, an organisation. 有权机关名称。
+     */
+    authority: string;
+    /**
+     * Number of the served document. 法律文书编号。
+     */
+    documentNumber: string;
+    /**
+     * SHA-256 of the served document, hexadecimal. 法律文书的 SHA-256 值。
+     */
+    documentHash: string;
+    /**
+     * References to the two officers who served it, never names. 两名执行人员的登记号,不得为姓名。
+     */
+    officers: [
+        string,
+        string
+    ];
+    /**
+     * The law it rests on; of a freeze and of a stop. 法律依据,冻结与止付必填。
+     */
+    ground?: 'criminal' | 'criminal_major' | 'civil' | 'money_laundering' | 'telecom_fraud';
+    /**
+     * The custodian's own id of the order. 存管人给出的协助执行编号。
+     */
+    parentOrderId?: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor?: string;
+    includeFruits: boolean;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    fruitsMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    releasedMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    deductedMinor: string;
+    /**
+     * Its place by receipt: the lower is filled first. 受理次序,小者优先。
+     */
+    rankNumber: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    receivedAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    effectiveAt?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    expiresAt?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    decideBy: string;
+    /**
+     * Commitment to the authority's account. 收款账户承诺值。
+     */
+    payeeCommitment?: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    paymentInstructionId?: string;
+    answer?: {
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        postedMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        availableMinor: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        heldMinor: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        frozenMinor: string;
+    };
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason?: string;
+    /**
+     * Who registered and who approved. 经办与复核。
+     */
+    approvals: Array<{
+        /**
+         * The key that decided. 操作密钥编号。
+         */
+        keyId: string;
+        decision: 'registered' | 'approved' | 'rejected';
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+    }>;
+};
+
+/**
+ * OrderPage
+ */
+export type OrderPage = {
+    items: Array<Order>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * Party
+ */
+export type Party = {
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    date: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * What is kept of it, amounts as digits. 内容,金额为数字字符串。
+     */
+    body: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * PartyPage
+ */
+export type PartyPage = {
+    items: Array<Party>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -1460,6 +1761,82 @@ export type RefundInstruction = {
 };
 
 /**
+ * RegisterOrder
+ */
+export type RegisterOrder = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The custodian's own id of the order. 存管人给出的协助执行编号。
+     */
+    orderId: string;
+    /**
+     * What the authority asks for: query 查询, freeze 冻结, renew 续冻, release 解除冻结, deduct 扣划, emergency_stop 紧急止付.
+     */
+    type: 'query' | 'freeze' | 'renew' | 'release' | 'deduct' | 'emergency_stop';
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * The authority's office, an organisation. 有权机关名称。
+     */
+    authority: string;
+    /**
+     * Number of the served document. 法律文书编号。
+     */
+    documentNumber: string;
+    /**
+     * SHA-256 of the served document, hexadecimal. 法律文书的 SHA-256 值。
+     */
+    documentHash: string;
+    /**
+     * References to the two officers who served it, never names. 两名执行人员的登记号,不得为姓名。
+     */
+    officers: [
+        string,
+        string
+    ];
+    /**
+     * The law it rests on; of a freeze and of a stop. 法律依据,冻结与止付必填。
+     */
+    ground?: 'criminal' | 'criminal_major' | 'civil' | 'money_laundering' | 'telecom_fraud';
+    /**
+     * The custodian's own id of the order. 存管人给出的协助执行编号。
+     */
+    parentOrderId?: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor?: string;
+    /**
+     * Interest on the frozen money is frozen too. 是否含孳息。
+     */
+    includeFruits?: boolean;
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    expiresAt?: string;
+    /**
+     * Where a deduction is paid to; kept apart from the journal. 扣划款收款账户。
+     */
+    payeeAccount?: {
+        /**
+         * Personal data: kept apart from the journal. 户名,个人信息,不进入日志。
+         */
+        holderName: string;
+        scheme: 'iban' | 'other';
+        /**
+         * Personal data: kept apart from the journal. 账号,个人信息,不进入日志。
+         */
+        identification: string;
+        bic?: string;
+    };
+};
+
+/**
  * RegisterPayoutAccount
  */
 export type RegisterPayoutAccount = {
@@ -1520,6 +1897,310 @@ export type RegisterSignatureKey = {
      * Until when signatures are taken. 失效时间。
      */
     expiresAt: string;
+};
+
+/**
+ * RegistryAnswer
+ */
+export type RegistryAnswer = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    status: 'accepted';
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+};
+
+/**
+ * RegistryCommand
+ */
+export type RegistryCommand = {
+    kind: 'propose_institution';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The institution. 机构编号。
+     */
+    institutionId: string;
+    /**
+     * Name of the business. 名称。
+     */
+    name: string;
+    role: 'bank' | 'payment_institution' | 'auditor';
+    /**
+     * ISO 3166 alpha-2. 地区代码。
+     */
+    jurisdiction: string;
+    licence: {
+        /**
+         * Name of the business. 名称。
+         */
+        number: string;
+        /**
+         * Name of the business. 名称。
+         */
+        authority: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        validUntilDate: string;
+    };
+    concentrationMaxBasisPoints: number;
+} | {
+    kind: 'record_check';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    party: 'institution' | 'platform';
+    /**
+     * The institution or platform. 机构或平台编号。
+     */
+    partyId: string;
+    check: string;
+    result: 'passed' | 'failed';
+    /**
+     * SHA-256 of the document, in hexadecimal. 文件摘要。
+     */
+    evidenceHash: string;
+} | {
+    kind: 'score_institution';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The institution. 机构编号。
+     */
+    institutionId: string;
+    scores: {
+        [key: string]: unknown | number;
+    };
+} | {
+    kind: 'admit_institution';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The institution. 机构编号。
+     */
+    institutionId: string;
+} | {
+    kind: 'review_institution';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The institution. 机构编号。
+     */
+    institutionId: string;
+    licence: {
+        /**
+         * Name of the business. 名称。
+         */
+        number: string;
+        /**
+         * Name of the business. 名称。
+         */
+        authority: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        validUntilDate: string;
+    };
+} | {
+    kind: 'move_institution';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The institution. 机构编号。
+     */
+    institutionId: string;
+    event: 'refuse' | 'suspend' | 'resume' | 'end';
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+} | {
+    kind: 'apply_platform';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The platform the pool is kept for. 平台(委托人)编号。
+     */
+    platformId: string;
+    /**
+     * Name of the business. 名称。
+     */
+    name: string;
+    /**
+     * Programmes it asks for. 申请的业务模板。
+     */
+    programmes: Array<string>;
+} | {
+    kind: 'try_out_platform';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The platform the pool is kept for. 平台(委托人)编号。
+     */
+    platformId: string;
+    caps: {
+        customersMax: number;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMaxMinor: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        lastDate: string;
+    };
+} | {
+    kind: 'admit_platform';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The platform the pool is kept for. 平台(委托人)编号。
+     */
+    platformId: string;
+} | {
+    kind: 'move_platform';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The platform the pool is kept for. 平台(委托人)编号。
+     */
+    platformId: string;
+    event: 'refuse' | 'wind_down' | 'end';
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+} | {
+    kind: 'draft_agreement';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The agreement. 协议编号。
+     */
+    agreementId: string;
+    /**
+     * The platform the pool is kept for. 平台(委托人)编号。
+     */
+    platformId: string;
+    /**
+     * The institution. 机构编号。
+     */
+    institutionId: string;
+    form: 'sole' | 'joint';
+    /**
+     * Clauses it contains; see listClauses. 所含条款。
+     */
+    clauses: Array<string>;
+    /**
+     * SHA-256 of the document, in hexadecimal. 文件摘要。
+     */
+    documentHash: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    effectiveDate: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    lastDate: string;
+} | {
+    kind: 'sign_agreement';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The agreement. 协议编号。
+     */
+    agreementId: string;
+    party: 'platform' | 'institution' | 'operator';
+    method: 'certificate' | 'password' | 'click' | 'paper';
+    /**
+     * SHA-256 of the document, in hexadecimal. 文件摘要。
+     */
+    evidenceHash: string;
+} | {
+    kind: 'put_agreement_in_force';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The agreement. 协议编号。
+     */
+    agreementId: string;
+} | {
+    kind: 'announce_wording';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The agreement. 协议编号。
+     */
+    agreementId: string;
+    /**
+     * SHA-256 of the document, in hexadecimal. 文件摘要。
+     */
+    documentHash: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    effectiveDate: string;
+} | {
+    kind: 'end_agreement';
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The agreement. 协议编号。
+     */
+    agreementId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * RejectOrder
+ */
+export type RejectOrder = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
 };
 
 /**
@@ -1824,6 +2505,88 @@ export type SweepInstruction = {
 };
 
 /**
+ * WaitingPayment
+ *
+ * A withdrawal that waits to be paid. 待付出的提现。
+ */
+export type WaitingPayment = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'waiting' | 'ordered' | 'cancelled' | 'intercepted';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The customer. 客户编号。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: WaitingPaymentBody;
+};
+
+/**
+ * WaitingPaymentBody
+ */
+export type WaitingPaymentBody = {
+    /**
+     * immediate orders at once; confirmed waits for a confirmation. 立即付款,或待确认后付款。
+     */
+    form: 'immediate' | 'confirmed';
+    /**
+     * How fast: within minutes, within a day, or after the cut of the day. 实时、普通或次日到账。
+     */
+    delivery: 'real_time' | 'ordinary' | 'next_day';
+    /**
+     * Whether it is confirmed. 是否已确认。
+     */
+    confirmed: boolean;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    releaseAt?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    instructedDate: string;
+    /**
+     * Expected arrival, an estimate. 预计到账日。
+     */
+    arrivalDate: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason?: string;
+};
+
+/**
+ * WaitingPaymentPage
+ */
+export type WaitingPaymentPage = {
+    items: Array<WaitingPayment>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * Webhook
  */
 export type Webhook = {
@@ -1984,6 +2747,18 @@ export type WithdrawInstruction = {
      * The mandate. 授权编号。
      */
     mandateId: string;
+    /**
+     * immediate orders at once; confirmed waits for a confirmation. 立即付款,或待确认后付款。
+     */
+    form?: 'immediate' | 'confirmed';
+    /**
+     * How fast: within minutes, within a day, or after the cut of the day. 实时、普通或次日到账。
+     */
+    delivery?: 'real_time' | 'ordinary' | 'next_day';
+    /**
+     * Not before this moment; cancellable until then. 延迟至此时付款,之前可撤销。
+     */
+    releaseAt?: string;
 };
 
 export type GetErrorPageData = {
@@ -5735,6 +6510,681 @@ export type RevokeMandateResponses = {
 
 export type RevokeMandateResponse = RevokeMandateResponses[keyof RevokeMandateResponses];
 
+export type ListOrdersData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The customer. 客户编号。
+         */
+        subject?: string;
+        state?: 'registered' | 'provisional' | 'in_force' | 'carried_out' | 'rejected' | 'lapsed' | 'released' | 'expired';
+    };
+    url: '/v1/pools/{poolId}/orders';
+};
+
+export type ListOrdersErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListOrdersError = ListOrdersErrors[keyof ListOrdersErrors];
+
+export type ListOrdersResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: OrderPage;
+};
+
+export type ListOrdersResponse = ListOrdersResponses[keyof ListOrdersResponses];
+
+export type RegisterOrderData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RegisterOrder;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/orders';
+};
+
+export type RegisterOrderErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RegisterOrderError = RegisterOrderErrors[keyof RegisterOrderErrors];
+
+export type RegisterOrderResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    201: CommandAnswer;
+};
+
+export type RegisterOrderResponse = RegisterOrderResponses[keyof RegisterOrderResponses];
+
+export type GetOrderData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/orders/{recordId}';
+};
+
+export type GetOrderErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetOrderError = GetOrderErrors[keyof GetOrderErrors];
+
+export type GetOrderResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Order;
+};
+
+export type GetOrderResponse = GetOrderResponses[keyof GetOrderResponses];
+
+export type ApproveOrderData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ApproveOrder;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/orders/{recordId}/approval';
+};
+
+export type ApproveOrderErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `expiry_in_the_past` The expiry is in the past; `exceeds_remaining` It is more than what is left
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveOrderError = ApproveOrderErrors[keyof ApproveOrderErrors];
+
+export type ApproveOrderResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveOrderResponse = ApproveOrderResponses[keyof ApproveOrderResponses];
+
+export type RejectOrderData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RejectOrder;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/orders/{recordId}/rejection';
+};
+
+export type RejectOrderErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RejectOrderError = RejectOrderErrors[keyof RejectOrderErrors];
+
+export type RejectOrderResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RejectOrderResponse = RejectOrderResponses[keyof RejectOrderResponses];
+
+export type ListOrderVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/orders/{recordId}/versions';
+};
+
+export type ListOrderVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListOrderVersionsError = ListOrderVersionsErrors[keyof ListOrderVersionsErrors];
+
+export type ListOrderVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: OrderPage;
+};
+
+export type ListOrderVersionsResponse = ListOrderVersionsResponses[keyof ListOrderVersionsResponses];
+
+export type CancelPaymentData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: CancelPayment;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/payment-cancellations';
+};
+
+export type CancelPaymentErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type CancelPaymentError = CancelPaymentErrors[keyof CancelPaymentErrors];
+
+export type CancelPaymentResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type CancelPaymentResponse = CancelPaymentResponses[keyof CancelPaymentResponses];
+
+export type ConfirmPaymentData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ConfirmPayment;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/payment-confirmations';
+};
+
+export type ConfirmPaymentErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state; `record_state_forbids` The state of the record does not allow this; `withdrawals_stopped` Withdrawals of this customer are stopped; `frozen_by_order` The money is frozen by law
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ConfirmPaymentError = ConfirmPaymentErrors[keyof ConfirmPaymentErrors];
+
+export type ConfirmPaymentResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ConfirmPaymentResponse = ConfirmPaymentResponses[keyof ConfirmPaymentResponses];
+
+export type InterceptPaymentData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: InterceptPayment;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/payment-interceptions';
+};
+
+export type InterceptPaymentErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type InterceptPaymentError = InterceptPaymentErrors[keyof InterceptPaymentErrors];
+
+export type InterceptPaymentResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type InterceptPaymentResponse = InterceptPaymentResponses[keyof InterceptPaymentResponses];
+
 export type RegisterPlatformAccountData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -6367,3 +7817,558 @@ export type ListStatementLinesResponses = {
 };
 
 export type ListStatementLinesResponse = ListStatementLinesResponses[keyof ListStatementLinesResponses];
+
+export type ListWaitingPaymentsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The customer. 客户编号。
+         */
+        subject?: string;
+        state?: 'waiting' | 'ordered' | 'cancelled' | 'intercepted';
+    };
+    url: '/v1/pools/{poolId}/waiting-payments';
+};
+
+export type ListWaitingPaymentsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListWaitingPaymentsError = ListWaitingPaymentsErrors[keyof ListWaitingPaymentsErrors];
+
+export type ListWaitingPaymentsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: WaitingPaymentPage;
+};
+
+export type ListWaitingPaymentsResponse = ListWaitingPaymentsResponses[keyof ListWaitingPaymentsResponses];
+
+export type GetWaitingPaymentData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/waiting-payments/{recordId}';
+};
+
+export type GetWaitingPaymentErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetWaitingPaymentError = GetWaitingPaymentErrors[keyof GetWaitingPaymentErrors];
+
+export type GetWaitingPaymentResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: WaitingPayment;
+};
+
+export type GetWaitingPaymentResponse = GetWaitingPaymentResponses[keyof GetWaitingPaymentResponses];
+
+export type ListWaitingPaymentVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/waiting-payments/{recordId}/versions';
+};
+
+export type ListWaitingPaymentVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListWaitingPaymentVersionsError = ListWaitingPaymentVersionsErrors[keyof ListWaitingPaymentVersionsErrors];
+
+export type ListWaitingPaymentVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: WaitingPaymentPage;
+};
+
+export type ListWaitingPaymentVersionsResponse = ListWaitingPaymentVersionsResponses[keyof ListWaitingPaymentVersionsResponses];
+
+export type ListClausesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/registry/clauses';
+};
+
+export type ListClausesErrors = {
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListClausesError = ListClausesErrors[keyof ListClausesErrors];
+
+export type ListClausesResponses = {
+    /**
+     * All clauses · 全部条款
+     */
+    200: ClausePage;
+};
+
+export type ListClausesResponse = ListClausesResponses[keyof ListClausesResponses];
+
+export type PostRegistryCommandData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RegistryCommand;
+    path?: never;
+    query?: never;
+    url: '/v1/registry/commands';
+};
+
+export type PostRegistryCommandErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `record_already_exists` The record exists already; `registry_exists_with_different_content` This id was used for another registry command
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `party_not_permitted` The party lacks the role for this; `not_due_yet` It is too early; `deadline_passed` It is too late; `clause_missing` A required clause is missing; `joint_custody_forbidden` Lending has one sole custodian; `checks_open` Checks are open; `score_too_low` The score is too low; `licence_expired` The licence has expired; `agreement_missing` No agreement is in force; `signature_already_given` This party has signed; `notice_too_short` The notice is too short
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type PostRegistryCommandError = PostRegistryCommandErrors[keyof PostRegistryCommandErrors];
+
+export type PostRegistryCommandResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: RegistryAnswer;
+};
+
+export type PostRegistryCommandResponse = PostRegistryCommandResponses[keyof PostRegistryCommandResponses];
+
+export type ListDueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/registry/due';
+};
+
+export type ListDueErrors = {
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListDueError = ListDueErrors[keyof ListDueErrors];
+
+export type ListDueResponses = {
+    /**
+     * By date · 按日期
+     */
+    200: DuePage;
+};
+
+export type ListDueResponse = ListDueResponses[keyof ListDueResponses];
+
+export type ListPartiesData = {
+    body?: never;
+    path: {
+        /**
+         * Kind of record. 记录种类。
+         */
+        kind: 'institution' | 'platform' | 'agreement';
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/registry/records/{kind}';
+};
+
+export type ListPartiesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListPartiesError = ListPartiesErrors[keyof ListPartiesErrors];
+
+export type ListPartiesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: PartyPage;
+};
+
+export type ListPartiesResponse = ListPartiesResponses[keyof ListPartiesResponses];
+
+export type GetPartyData = {
+    body?: never;
+    path: {
+        /**
+         * Kind of record. 记录种类。
+         */
+        kind: 'institution' | 'platform' | 'agreement';
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/registry/records/{kind}/{recordId}';
+};
+
+export type GetPartyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetPartyError = GetPartyErrors[keyof GetPartyErrors];
+
+export type GetPartyResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Party;
+};
+
+export type GetPartyResponse = GetPartyResponses[keyof GetPartyResponses];
+
+export type ListPartyVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Kind of record. 记录种类。
+         */
+        kind: 'institution' | 'platform' | 'agreement';
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/registry/records/{kind}/{recordId}/versions';
+};
+
+export type ListPartyVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListPartyVersionsError = ListPartyVersionsErrors[keyof ListPartyVersionsErrors];
+
+export type ListPartyVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: PartyPage;
+};
+
+export type ListPartyVersionsResponse = ListPartyVersionsResponses[keyof ListPartyVersionsResponses];

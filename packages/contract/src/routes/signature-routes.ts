@@ -17,7 +17,7 @@ const EXAMPLE_SIGNATURE_KEY = {
   keyId: 'acme1',
   algorithm: 'ed25519',
   publicKeyPem: EXAMPLE_PEM,
-  fingerprint: 'dd6daf5cdc9c80fd8b1d16f3cb1a7b14b7d2b9b1b5b2a9fb7dbd3f30ac3d0e36',
+  fingerprint: '34571606cb7a0d71be377e671ddcccae2a169ed7733598214129231cd30c4a3c',
   notBefore: '2026-11-23T01:02:03.004Z',
   expiresAt: '2027-11-23T00:00:00.000Z',
   createdAt: '2026-11-23T01:02:03.004Z',
