@@ -7,16 +7,17 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ledger: ['money'],
   reconciliation: ['money'],
   custody: ['money', 'ledger', 'reconciliation'],
+  parties: ['money'],
   banking: ['money'],
   contract: ['money'],
   client: [],
   cluster: [],
-  store: ['money', 'ledger', 'custody', 'reconciliation'],
-  operations: ['money', 'ledger', 'custody', 'banking', 'store'],
+  store: ['money', 'ledger', 'custody', 'parties', 'reconciliation'],
+  operations: ['money', 'ledger', 'custody', 'parties', 'banking', 'store'],
   testkit: ['money', 'ledger', 'custody', 'cluster', 'store'],
   bank: ['money', 'banking'],
-  server: ['money', 'ledger', 'custody', 'contract', 'operations', 'store'],
-  cli: ['money', 'banking', 'contract', 'cluster'],
+  server: ['money', 'ledger', 'custody', 'parties', 'contract', 'operations', 'store'],
+  cli: ['money', 'banking', 'custody', 'contract', 'cluster'],
 };
 
 /** What the tests of a workspace may use beside its own row, its own sources and the test kit. */
@@ -27,7 +28,14 @@ export const TEST_ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Synchronous, no clock, no randomness, no input or output: `"types": []` and no Node module. */
-export const PURE: readonly string[] = ['money', 'ledger', 'custody', 'banking', 'reconciliation'];
+export const PURE: readonly string[] = [
+  'money',
+  'ledger',
+  'custody',
+  'parties',
+  'banking',
+  'reconciliation',
+];
 
 /** The only packages from outside that a pure package may use. */
 export const PURE_EXTERNAL: Readonly<Record<string, readonly string[]>> = {

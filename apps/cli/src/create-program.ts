@@ -7,6 +7,7 @@ import { addDay } from './commands/day.ts';
 import { addInstruct } from './commands/instruct.ts';
 import { addPlatform } from './commands/platform.ts';
 import { addPool } from './commands/pool.ts';
+import { addProgramme } from './commands/programme.ts';
 import { addReplay } from './commands/replay.ts';
 import { addStart } from './commands/start.ts';
 import { addStatementCheck } from './commands/statement-check.ts';
@@ -53,6 +54,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addStatementImport(statement, context);
   addPlatform(program, context);
   addPool(program, context);
+  addProgramme(program, context);
   addAccount(program, context);
   addInstruct(program, context);
   addDay(program, context);

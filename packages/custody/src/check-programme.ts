@@ -49,16 +49,20 @@ const KINDS_REQUIRED: readonly AccountKind[] = [
  */
 export function checkProgramme(programme: Programme): readonly ProgrammeFault[] {
   const edges = listEdges(programme);
+  const own = programme.flows.flatMap((flow) =>
+    [...checkFlow(programme, flow), ...checkHolds(programme, flow)].map((fault) =>
+      explainFlow(programme, { subject: flow.instruction, fault }),
+    ),
+  );
+  const isForm = ({ rule }: ProgrammeFault): boolean => rule === 'flow_does_not_fit_instruction';
+  // What could happen to the money comes first; that a flow is not what its kind does comes last.
   return [
     ...checkDeclarations(programme),
-    ...programme.flows.flatMap((flow) =>
-      [...checkFlow(programme, flow), ...checkHolds(programme, flow)].map((fault) =>
-        explainFlow(programme, { subject: flow.instruction, fault }),
-      ),
-    ),
     ...findTrapped(programme, edges),
     ...findPlatformWays(programme, edges),
     ...findDetours(programme, edges),
+    ...own.filter((fault) => !isForm(fault)),
+    ...own.filter(isForm),
   ];
 }
 
@@ -169,12 +173,22 @@ function findDetours(programme: Programme, edges: readonly FlowEdge[]): readonly
         for (const role of parties.credited) {
           const way = ways.get(`customer:${role}`);
           if (way === undefined) continue;
-          const detour = wayText(programme, [first, ...way]);
-          return [explain('direct_flow_has_intermediary', instruction, detour)];
+          const { path, more } = wayText(programme, [first, ...way]);
+          const round = besideText(programme, { instruction, more });
+          return [explain('direct_flow_has_intermediary', instruction, { path, more: round })];
         }
       }
       return [];
     });
+}
+
+/** A way round, beside the direct flow that it goes round. */
+function besideText(
+  programme: Programme,
+  { instruction, more }: { readonly instruction: string; readonly more: BilingualText },
+): BilingualText {
+  const title = flowTitle(programme, instruction);
+  return { zh: `“${title.zh}”之外另有 ${more.zh}`, en: `beside “${title.en}”: ${more.en}` };
 }
 
 function wayText(programme: Programme, way: readonly FlowEdge[]) {
@@ -214,6 +228,6 @@ function explain(
   }: { readonly path?: readonly ProgrammeStep[]; readonly more?: BilingualText } = {},
 ): ProgrammeFault {
   const { zh, en } = PROGRAMME_RULES[rule];
-  const text = { zh: `${zh};不符:${more.zh}`, en: `${en}; not so: ${more.en}` };
+  const text = { zh: `${zh};违反:${more.zh}`, en: `${en}; broken by ${more.en}` };
   return path === undefined ? { rule, subject, text } : { rule, subject, path, text };
 }
