@@ -35,6 +35,8 @@ import { getMandateRoute } from './routes/mandates/get-mandate.ts';
 import { grantMandateRoute } from './routes/mandates/grant-mandate.ts';
 import { listMandatesRoute } from './routes/mandates/list-mandates.ts';
 import { revokeMandateRoute } from './routes/mandates/revoke-mandate.ts';
+import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/orders/decide-order.ts';
+import { registerOrderRoute } from './routes/orders/register-order.ts';
 import { createPlatformRoute } from './routes/platforms/create-platform.ts';
 import { listPlatformsRoute } from './routes/platforms/list-platforms.ts';
 import { getPoolRoute } from './routes/pools/get-pool.ts';
@@ -99,6 +101,10 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   grantMandateRoute,
   listMandatesRoute,
   revokeMandateRoute,
+  registerOrderRoute,
+  approveOrderRoute,
+  rejectOrderRoute,
+  ...ORDER_READS,
   createPlatformRoute,
   listPlatformsRoute,
   getPoolRoute,

@@ -67,6 +67,7 @@ export {
   InstructionRecord,
   PayInstruction,
   PURPOSES,
+  RECORDED_KINDS,
   RefundInstruction,
   ReleaseInstruction,
   SubsidiseInstruction,
@@ -96,6 +97,14 @@ export {
 } from './limit.ts';
 export { GrantMandate, MandatePage, MandateRecord } from './mandate.ts';
 export {
+  ApproveOrder,
+  ORDER_GROUNDS,
+  ORDER_STATES,
+  ORDER_TYPES,
+  RegisterOrder,
+  RejectOrder,
+} from './order.ts';
+export {
   AccountPath,
   BalanceQuery,
   BreakPath,
@@ -106,6 +115,7 @@ export {
   MandatePath,
   PageQuery,
   PoolPath,
+  RecordPath,
   SignatureKeyPath,
   StatementPath,
 } from './path-params.ts';

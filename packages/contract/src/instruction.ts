@@ -254,11 +254,17 @@ export const BulkAnswer = closedObject(
   { title: 'BulkAnswer' },
 );
 
+/** What stands among the instructions: all of them, and what an authority's order paid out. */
+export const RECORDED_KINDS = [...INSTRUCTION_KINDS, 'deduct'] as const;
+
 /** An instruction as it stands in the books; a refused one too. */
 export const InstructionRecord = closedObject(
   {
     instructionId: InstructionId,
-    kind: InstructionKindField,
+    kind: Type.Enum(RECORDED_KINDS, {
+      type: 'string',
+      description: 'Its kind; `deduct` is a payment by an order. 种类;`deduct` 为依法扣划。',
+    }),
     status: Type.String({ description: '"accepted", or the code of the refusal. 受理结果。' }),
     state: Type.String({ description: 'Where it is in its life. 状态。' }),
     amountMinor: Type.Optional(AmountMinor),

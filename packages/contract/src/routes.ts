@@ -8,6 +8,7 @@ import * as instructionRoutes from './routes/instruction-routes.ts';
 import * as intakeRoutes from './routes/intake-routes.ts';
 import * as journalRoutes from './routes/journal-routes.ts';
 import * as mandateRoutes from './routes/mandate-routes.ts';
+import * as orderRoutes from './routes/order-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
@@ -26,6 +27,7 @@ export const ROUTES = {
   ...bankRoutes,
   ...dayRoutes,
   ...journalRoutes,
+  ...orderRoutes,
   ...apiKeyRoutes,
   ...signatureRoutes,
   ...webhookRoutes,

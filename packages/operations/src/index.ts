@@ -24,6 +24,7 @@ export {
   openCustodyEngine,
 } from './custody/open-custody-engine.ts';
 export { openPool, type PoolToOpen } from './custody/open-pool.ts';
+export { registerOrder } from './custody/register-order.ts';
 export {
   commitToPayoutAccount,
   keepPayoutAccount,

@@ -297,6 +297,8 @@ describe('an emergency stop', () => {
     expect(statusOf(bench.instruct(pay(mandateId, 1)))).toBe('frozen_by_order');
     const capture = { kind: 'capture', holdInstructionId: 'h-1', amount: cents(1) } as const;
     expect(statusOf(bench.instruct({ ...capture, final: false }))).toBe('frozen_by_order');
+    const whole = { ...capture, amount: cents(30), final: true };
+    expect(statusOf(bench.instruct(whole))).toBe('frozen_by_order');
     const release = { kind: 'release', holdInstructionId: 'h-1' } as const;
     expect(statusOf(bench.instruct(release))).toBe('accepted');
     fund(bench, 'a', 10);
