@@ -44,6 +44,14 @@ import { listPoolsRoute } from './routes/pools/list-pools.ts';
 import { openPoolRoute } from './routes/pools/open-pool.ts';
 import { registerPlatformAccountRoute } from './routes/pools/register-platform-account.ts';
 import { INTAKE_READS, setIntakeRoute } from './routes/pools/set-intake.ts';
+import { postRegistryCommandRoute } from './routes/registry/post-registry-command.ts';
+import {
+  getPartyRoute,
+  listClausesRoute,
+  listDueRoute,
+  listPartiesRoute,
+  listPartyVersionsRoute,
+} from './routes/registry/read-parties.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
 import { listSignatureKeysRoute } from './routes/signature-keys/list-signature-keys.ts';
 import { registerSignatureKeyRoute } from './routes/signature-keys/register-signature-key.ts';
@@ -62,6 +70,7 @@ import { listWebhookAttemptsRoute } from './routes/webhooks/list-webhook-attempt
 import { listWebhooksRoute } from './routes/webhooks/list-webhooks.ts';
 import { redeliverWebhookRoute } from './routes/webhooks/redeliver-webhook.ts';
 import { rotateWebhookSecretRoute } from './routes/webhooks/rotate-webhook-secret.ts';
+import { WAITING_PAYMENT_ROUTES } from './routes/withdrawals/waiting-payments.ts';
 
 /** The function that answers each route; a test compares them with the routes of the contract. */
 export const IMPLEMENTATIONS: readonly Implementation[] = [
@@ -119,10 +128,17 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   revokeSignatureKeyRoute,
   setApiKeySignatureRuleRoute,
   setPoolSignatureRuleRoute,
+  postRegistryCommandRoute,
+  listPartiesRoute,
+  getPartyRoute,
+  listPartyVersionsRoute,
+  listDueRoute,
+  listClausesRoute,
   getErrorPageRoute,
   getHealthRoute,
   getMetricsRoute,
   getReadinessRoute,
+  ...WAITING_PAYMENT_ROUTES,
   createWebhookRoute,
   deliverWebhookEventRoute,
   endWebhookRoute,

@@ -139,6 +139,7 @@ export {
 export { type ProblemText, problemText } from './problem-text.ts';
 export { AdviseReceipt, ReceiptPage, ReceiptRecord, RecordPaymentStatus } from './receipt.ts';
 export { recordRoutes } from './record-routes.ts';
+export type { RegistryCommandBody } from './registry.ts';
 export {
   isKeyRole,
   KEY_ROLES,

@@ -1,5 +1,6 @@
 import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 import type { ProblemText } from './problem-text.ts';
+import { REGISTRY_PROBLEMS, type RegistryProblemCode } from './registry-problem.ts';
 import { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
 import { TRANSPORT_PROBLEMS, type TransportProblemCode } from './transport-problem.ts';
 import { WEBHOOK_PROBLEMS, type WebhookProblemCode } from './webhook-problem.ts';
@@ -9,6 +10,7 @@ export type ProblemCode =
   | TransportProblemCode
   | SignatureProblemCode
   | CommandProblemCode
+  | RegistryProblemCode
   | WebhookProblemCode;
 
 /** One text and one HTTP status for each code: the source of problem titles and error pages. */
@@ -17,6 +19,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...WEBHOOK_PROBLEMS,
   ...SIGNATURE_PROBLEMS,
   ...COMMAND_PROBLEMS,
+  ...REGISTRY_PROBLEMS,
 };
 
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEMS).filter(isProblemCode);

@@ -11,8 +11,10 @@ import * as mandateRoutes from './routes/mandate-routes.ts';
 import * as orderRoutes from './routes/order-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
+import * as registryRoutes from './routes/registry-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
+import * as waitingPaymentRoutes from './routes/waiting-payment-routes.ts';
 import * as webhookRoutes from './routes/webhook-routes.ts';
 
 /** Every route of the interface by its name; what is not here does not exist. */
@@ -30,7 +32,9 @@ export const ROUTES = {
   ...orderRoutes,
   ...apiKeyRoutes,
   ...signatureRoutes,
+  ...waitingPaymentRoutes,
   ...webhookRoutes,
+  ...registryRoutes,
   ...systemRoutes,
 } as const;
 

@@ -77,6 +77,11 @@ export {
   replayPool,
 } from './pool-engine/replay-pool.ts';
 export { createTransferIdSource } from './pool-engine/transfer-id-source.ts';
+export {
+  type RegistryAnswer,
+  type RegistryRequest,
+  submitRegistryCommand,
+} from './registry/submit-registry-command.ts';
 export { importStatement } from './statement/import-statement.ts';
 export type {
   ImportedStatement,

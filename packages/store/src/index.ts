@@ -149,6 +149,18 @@ export {
   type StatementLineRead,
   type StatementRead,
 } from './reads/read-statement.ts';
+export {
+  appendRegistryEntry,
+  findParty,
+  findPartyRead,
+  findRegistryEntry,
+  listAgreementsOf,
+  listOpenParties,
+  listParties,
+  listPartyVersions,
+  lockRegistry,
+  type PartyRead,
+} from './registry/registry.ts';
 export { EVERY_PLATFORM, platformScope, type Scope } from './scope.ts';
 export { openStore, type Store } from './store.ts';
 export { StoreFault, type StoreFaultCode } from './store-fault.ts';
