@@ -1,6 +1,10 @@
 import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
 import type { Act } from './act/act.ts';
+import type { FundContractInstruction } from './contracts/instruction.ts';
+import type { LendingInstruction } from './lending/instruction.ts';
+import type { Programme } from './programme.ts';
 import type { Actor } from './role.ts';
+import type { Delivery, PaymentForm } from './withdrawals/delivery.ts';
 
 /** What a platform, a customer's channel or the custodian may ask to move. */
 export type InstructionKind =
@@ -13,7 +17,9 @@ export type InstructionKind =
   | 'withdraw'
   | 'fee'
   | 'subsidise'
-  | 'sweep';
+  | 'sweep'
+  | 'fund_contract'
+  | LendingInstruction['kind'];
 
 export const INSTRUCTION_KINDS: readonly InstructionKind[] = [
   'allocate',
@@ -26,6 +32,13 @@ export const INSTRUCTION_KINDS: readonly InstructionKind[] = [
   'fee',
   'subsidise',
   'sweep',
+  'fund_contract',
+  'tender',
+  'lend_out',
+  'repay',
+  'compensate',
+  'repay_compensation',
+  'transfer_claim',
 ];
 
 /** The purpose accounts of the platform inside the pool. */
@@ -92,6 +105,12 @@ export interface WithdrawInstruction {
   readonly customerId: string;
   readonly amount: Amount;
   readonly mandateId: string;
+  /** Absent: `immediate`. A confirmed one waits for `confirm_payment`. */
+  readonly form?: PaymentForm;
+  /** Absent: `ordinary`. */
+  readonly delivery?: Delivery;
+  /** Not before this moment; not together with the delivery `next_day`. */
+  readonly releaseAt?: Timestamp;
 }
 
 /** Takes a fee that the customer consented to. */
@@ -130,7 +149,9 @@ export type Instruction =
   | WithdrawInstruction
   | FeeInstruction
   | SubsidiseInstruction
-  | SweepInstruction;
+  | SweepInstruction
+  | FundContractInstruction
+  | LendingInstruction;
 
 /**
  * What every command has: the client's idempotency key (for an instruction, its id) and the sender.
@@ -148,6 +169,8 @@ export interface OpenPoolCommand extends CommandHead {
   readonly poolId: number;
   readonly currency: Currency;
   readonly programme: { readonly id: string; readonly version: number };
+  /** The programme's document, when it is not a shipped one. */
+  readonly programmeDocument?: Programme;
   /** The omnibus account at the bank; a pool's own account, never a person's. */
   readonly bankAccount: { readonly identification: string };
   readonly businessDate: BusinessDate;
@@ -200,6 +223,8 @@ export interface RevokeMandateCommand extends CommandHead {
 export interface InstructCommand extends CommandHead {
   readonly kind: 'instruct';
   readonly instruction: Instruction;
+  /** The version of the pool's programme that the sender has read; absent: whichever is in force. */
+  readonly programmeVersion?: number;
 }
 
 /** The bank's notice of an incoming payment, before the statement shows it. */

@@ -9,8 +9,10 @@ import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money
 import type { BreakKind, DayState } from '@ringfence/reconciliation';
 import type { InstructionKind, PurposeAccountKind } from './command.ts';
 import type { HoldState, ReceiptState, WithdrawalState } from './item-state.ts';
+import { createLendingIndex, type LendingIndex } from './lending/lending-index.ts';
 import { RECENT_INSTRUCTIONS_MAX } from './limits.ts';
 import type { AccountKind, Flow, FlowInstruction, Programme } from './programme.ts';
+import type { ProgrammeShape } from './programmes/record-shape.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
 import type { AnyRecord, RecordKind, RecordOf } from './record/record.ts';
 
@@ -80,8 +82,11 @@ export interface WithdrawalRecord {
   readonly businessDate: BusinessDate;
   readonly pendingId: TransferId;
   state: WithdrawalState;
+  /** The business date of its order at the bank, when it waited before; absent: at once. */
+  orderedDate?: BusinessDate;
   /**
-   * The business date on which it left transit: the statement shows it, or the bank rejected it.
+   * The business date on which it left transit: the statement shows it, the bank rejected it, or it
+   * was cancelled or intercepted while it waited.
    */
   transitEnd: BusinessDate | undefined;
   /** The break `missing_at_bank`, when one was opened. */
@@ -211,6 +216,8 @@ export interface PoolRecord {
 export interface CustodyState {
   pool: PoolRecord | undefined;
   readonly ledger: Ledger;
+  /** Programmes that the pool adopted, oldest first: in force, or waiting for their day. */
+  readonly programmes: ProgrammeShape['body'][];
   /** The day that instructions are booked on. */
   businessDate: BusinessDate | undefined;
   customerCount: number;
@@ -246,8 +253,12 @@ export interface CustodyState {
   readonly records: Map<RecordKind, Map<string, AnyRecord>>;
   /** Open records to which something happens by the clock, by the day (UTC) of that moment. */
   readonly recordsDue: Map<string, Map<string, AnyRecord>>;
+  /** How many open contracts each customer is a party of. */
+  readonly contractParties: Map<string, number>;
   /** The open orders of authorities on each customer, in order of rank. */
   readonly orders: Map<string, readonly RecordOf<'order'>[]>;
+  /** Sums over the open records of lending. */
+  readonly lending: LendingIndex;
   readonly recent: RecentFacts;
 }
 
@@ -296,6 +307,7 @@ export function createCustodyState({
   return {
     pool: undefined,
     ledger,
+    programmes: [],
     businessDate: undefined,
     customerCount: 0,
     receiptCount: 0,
@@ -318,7 +330,9 @@ export function createCustodyState({
     statements: new Map(),
     records: new Map(),
     recordsDue: new Map(),
+    contractParties: new Map(),
     orders: new Map(),
+    lending: createLendingIndex(),
     recent: {
       instructions: createRecentMap(recentMax),
       instructionByEndToEndId: createRecentMap(recentMax),

@@ -11,7 +11,9 @@ import type { CustodyState, CustomerRecord } from './custody-state.ts';
 import { CUSTOMER_ACCOUNT_ID_FIRST, openLedgerAccount } from './decide-open-pool.ts';
 import type { Decision } from './decision.ts';
 import { depositReferenceOf } from './deposit-reference.ts';
+import { intakeOf } from './intake/set-intake.ts';
 import { refuse } from './refuse.ts';
+import { refuseCustomerByTerms } from './terms/set-terms.ts';
 
 /**
  * A salted SHA-256 commitment: 64 hexadecimal digits. Nothing of the account can be read from it.
@@ -21,7 +23,7 @@ const COMMITMENT_PATTERN = /^[0-9a-f]{64}$/;
 /**
  * Opens a customer and its account.
  *
- * @returns content_invalid, customer_already_open
+ * @returns content_invalid, customer_already_open, intake_stopped, exceeds_cap
  * @invariant C11 a customer has exactly one account in a pool, and keeps it
  */
 export function decideOpenCustomer(state: CustodyState, command: OpenCustomerCommand): Decision {
@@ -29,6 +31,9 @@ export function decideOpenCustomer(state: CustodyState, command: OpenCustomerCom
   const refusal = refuseCommitment(payoutAccountCommitment);
   if (refusal !== undefined) return refusal;
   if (state.customers.has(customerId)) return refuse('customer_already_open');
+  if (intakeOf(state) === 'stopped') return refuse('intake_stopped');
+  const capRefusal = refuseCustomerByTerms(state);
+  if (capRefusal !== undefined) return capRefusal;
   const pool = poolOf(state);
 
   // From here it must succeed.
@@ -106,8 +111,18 @@ export function decideCloseCustomer(state: CustodyState, command: CloseCustomerC
   assert(account !== undefined, `C11 expected account ${customer.accountId} in the ledger`);
   if (account.creditsPosted !== account.debitsPosted) return refuse('customer_has_money');
   const hasPending = account.debitsPending !== 0n || account.creditsPending !== 0n;
+  if (state.contractParties.has(customer.customerId)) {
+    return refuse('customer_has_open_items', { expected: 'no contract open' });
+  }
   if (state.orders.has(customer.customerId)) {
     return refuse('customer_has_open_items', { expected: 'no order open' });
+  }
+  const lendingItems = state.lending.itemsByCustomer.get(customer.customerId) ?? 0;
+  if (lendingItems > 0) {
+    return refuse('customer_has_open_items', {
+      expected: 'no project, tender or claim open',
+      received: lendingItems.toString(),
+    });
   }
   if (openItems > 0 || hasPending) {
     return refuse('customer_has_open_items', { expected: '0', received: openItems.toString() });

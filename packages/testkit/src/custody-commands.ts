@@ -13,6 +13,27 @@ interface BankMovement {
   readonly reversal?: boolean;
 }
 
+/** What is instructed, the frequent kinds several times. */
+const KINDS = [
+  'pay',
+  'pay',
+  'pay',
+  'refund',
+  'hold',
+  'hold',
+  'capture',
+  'capture',
+  'release',
+  'withdraw',
+  'withdraw',
+  'fee',
+  'allocate',
+  'allocate',
+  'allocate',
+  'subsidise',
+  'sweep',
+] as const;
+
 const ALL = ['pay', 'refund', 'hold', 'withdraw', 'fee'] as const;
 
 /**
@@ -67,30 +88,12 @@ export function createCommandSource(
   const instruction = (): Draft => {
     const customerId = customer();
     const commandId = nextId('i');
-    const kind = random.pick([
-      'pay',
-      'pay',
-      'pay',
-      'refund',
-      'hold',
-      'hold',
-      'capture',
-      'capture',
-      'release',
-      'withdraw',
-      'withdraw',
-      'fee',
-      'allocate',
-      'allocate',
-      'allocate',
-      'subsidise',
-      'sweep',
-    ] as const);
+    const kind = random.pick(KINDS);
     const made = makeInstruction(kind, customerId, commandId);
     return { kind: 'instruct', instruction: made, commandId };
   };
   const makeInstruction = (
-    kind: Instruction['kind'],
+    kind: (typeof KINDS)[number],
     customerId: string,
     commandId: string,
   ): Instruction => {

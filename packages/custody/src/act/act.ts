@@ -1,11 +1,23 @@
+import type { BatchAct } from '../batches/act.ts';
+import type { ContractAct } from '../contracts/act.ts';
 import type { IntakeAct } from '../intake/act.ts';
+import type { LendingAct } from '../lending/act.ts';
 import type { OrderAct } from '../orders/act.ts';
+import type { TermsAct } from '../terms/act.ts';
+import type { ProgrammeAct } from '../programmes/act.ts';
 import type { WithdrawalAct } from '../withdrawals/act.ts';
 
 /**
  * Everything that a feature of custody is asked to do besides moving money along a flow: one union,
  * one tag. Each feature states its own acts.
  */
-export type Act = IntakeAct | OrderAct | WithdrawalAct;
+export type Act =
+  | IntakeAct
+  | ContractAct
+  | TermsAct
+  | OrderAct
+  | WithdrawalAct
+  | LendingAct
+  | BatchAct;
 
 export type ActKind = Act['kind'];

@@ -1,5 +1,6 @@
 import type { Timestamp } from '@ringfence/money';
 import type { Instruction, InstructionKind } from '../command.ts';
+import { LENDING_PARTS } from '../lending/instruction-parts.ts';
 import type { RecordKey } from '../record/record.ts';
 
 /**
@@ -33,6 +34,7 @@ type PartsOf = {
 
 /** One row for each kind of instruction; a kind without one does not compile. */
 const INSTRUCTION_PARTS: PartsOf = {
+  ...LENDING_PARTS,
   allocate: ({ receiptId: originId, customerId, purpose: accountKind, amount }) => {
     const parts = { originId, amount };
     if (customerId !== undefined) return { ...parts, customerId };
@@ -69,6 +71,13 @@ const INSTRUCTION_PARTS: PartsOf = {
     amount,
   }),
   sweep: ({ source: accountKind, amount }) => ({ accountKind, amount }),
+  fund_contract: ({ contractId, customerId, amount, mandateId }) => ({
+    customerId,
+    amount,
+    mandateId,
+    originId: contractId,
+    records: [{ kind: 'contract', recordId: contractId }],
+  }),
 };
 
 /** The named parts of an instruction. */

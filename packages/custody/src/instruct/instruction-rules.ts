@@ -1,4 +1,8 @@
 import type { Instruction, InstructionKind } from '../command.ts';
+import { fundContract } from '../contracts/fund-contract.ts';
+import { TRANSFERS_PER_CONTRACT_COMMAND_MAX } from '../contracts/limits.ts';
+import { LENDING_RULES } from '../lending/instruction-rules.ts';
+import { releaseTender } from '../lending/tender.ts';
 import { capture, hold, release } from './hold.ts';
 import type { InstructionRule } from './instruction-rule.ts';
 import { pay } from './pay.ts';
@@ -12,6 +16,7 @@ type InstructionRules = {
 
 /** One rule for each kind of instruction; a kind without one does not compile. */
 const INSTRUCTION_RULES: InstructionRules = {
+  ...LENDING_RULES,
   allocate: {
     kind: 'allocate',
     decide: allocate,
@@ -22,7 +27,13 @@ const INSTRUCTION_RULES: InstructionRules = {
   refund: { kind: 'refund', decide: refund, isIntake: false },
   hold: { kind: 'hold', decide: hold, isIntake: true },
   capture: { kind: 'capture', decide: capture, isIntake: false },
-  release: { kind: 'release', decide: release, isIntake: false },
+  // A tender is released like a hold, but only while its project collects.
+  release: {
+    kind: 'release',
+    decide: (state, instruction, frame) =>
+      releaseTender(state, instruction, frame) ?? release(state, instruction, frame),
+    isIntake: false,
+  },
   withdraw: { kind: 'withdraw', decide: withdraw, isIntake: false },
   fee: { kind: 'fee', decide: fee, isIntake: false },
   subsidise: {
@@ -36,6 +47,13 @@ const INSTRUCTION_RULES: InstructionRules = {
     decide: sweep,
     accountKindsOf: ({ source }) => ({ from: source }),
     isIntake: false,
+  },
+  fund_contract: {
+    kind: 'fund_contract',
+    decide: fundContract,
+    // Its own reservation ends and begins again, then the contract may move.
+    transfersMax: () => 2 + TRANSFERS_PER_CONTRACT_COMMAND_MAX,
+    isIntake: true,
   },
 };
 

@@ -1,5 +1,15 @@
+import { BATCH_RECORD } from '../batches/record-rule.ts';
+import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
 import { INTAKE_RECORD } from '../intake/record-rule.ts';
+import {
+  CLAIM_OFFER_RECORD,
+  CLAIM_RECORD,
+  PROJECT_RECORD,
+  TENDER_RECORD,
+} from '../lending/record-rule.ts';
 import { ORDER_RECORD } from '../orders/record-rule.ts';
+import { PROGRAMME_RECORD } from '../programmes/record-rule.ts';
+import { TERMS_RECORD } from '../terms/record-rule.ts';
 import { WAITING_PAYMENT_RECORD } from '../withdrawals/record-rule.ts';
 import type { AnyRecord, RecordKind } from './record.ts';
 import type { RecordRule } from './record-rule.ts';
@@ -7,6 +17,14 @@ import type { RecordRule } from './record-rule.ts';
 /** One rule for each kind of record; a kind without one does not compile. */
 export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } = {
   intake: INTAKE_RECORD,
+  programme: PROGRAMME_RECORD,
+  contract: CONTRACT_RECORD,
+  terms: TERMS_RECORD,
+  project: PROJECT_RECORD,
+  tender: TENDER_RECORD,
+  claim: CLAIM_RECORD,
+  claim_offer: CLAIM_OFFER_RECORD,
+  batch: BATCH_RECORD,
   order: ORDER_RECORD,
   waiting_payment: WAITING_PAYMENT_RECORD,
 };

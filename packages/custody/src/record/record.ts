@@ -1,7 +1,17 @@
 import type { BusinessDate } from '@ringfence/money';
+import type { BatchShape } from '../batches/record-shape.ts';
+import type { ContractShape } from '../contracts/record-shape.ts';
 import type { IntakeShape } from '../intake/record-shape.ts';
+import type {
+  ClaimOfferShape,
+  ClaimShape,
+  ProjectShape,
+  TenderShape,
+} from '../lending/record-shape.ts';
 import type { OrderShape } from '../orders/record-shape.ts';
+import type { ProgrammeShape } from '../programmes/record-shape.ts';
 
+import type { TermsShape } from '../terms/record-shape.ts';
 import type { WaitingPaymentShape } from '../withdrawals/record-shape.ts';
 
 /** What a feature states of a kind of record: its states, and its body of plain values. */
@@ -14,6 +24,14 @@ export interface RecordShape {
 /** The shape of each kind of record. Each feature states its own kinds. */
 export interface RecordShapes {
   readonly intake: IntakeShape;
+  readonly programme: ProgrammeShape;
+  readonly contract: ContractShape;
+  readonly terms: TermsShape;
+  readonly project: ProjectShape;
+  readonly tender: TenderShape;
+  readonly claim: ClaimShape;
+  readonly claim_offer: ClaimOfferShape;
+  readonly batch: BatchShape;
   readonly waiting_payment: WaitingPaymentShape;
   readonly order: OrderShape;
 }
