@@ -8,12 +8,13 @@ import { instructionRuleOf } from './instruct/instruction-rules.ts';
 import { intakeOf } from './intake/set-intake.ts';
 import type { Flow } from './programme.ts';
 import { refuse } from './refuse.ts';
+import { refuseByTerms } from './terms/set-terms.ts';
 
 /**
  * Decides an instruction: first what the programme allows, then the rules of its kind.
  *
  * @returns flow_not_in_programme, role_not_allowed, amount_is_zero, approval_required,
- *   intake_stopped, then the refusals of the kind
+ *   programme_version_stale, intake_stopped, exceeds_cap, deadline_passed, then the refusals of the kind
  * @invariant C8 money moves only along a flow of the programme
  */
 export function decideInstruct(
@@ -31,7 +32,7 @@ export function decideInstruct(
 }
 
 function refuseByFlow(state: CustodyState, command: InstructCommand): Decision | undefined {
-  const { instruction, actor } = command;
+  const { instruction, actor, programmeVersion } = command;
   const { isIntake } = instructionRuleOf(instruction);
   const flow = poolOf(state).flows.get(instruction.kind);
   if (flow === undefined || !allowsAccounts(flow, instruction)) {
@@ -47,8 +48,13 @@ function refuseByFlow(state: CustodyState, command: InstructCommand): Decision |
   if (approvals > 0) {
     return refuse('approval_required', { expected: `${approvals} approvals`, received: '0' });
   }
+  const { version } = poolOf(state).programme;
+  if (programmeVersion !== undefined && programmeVersion !== version) {
+    const detail = { expected: version.toString(), received: programmeVersion.toString() };
+    return refuse('programme_version_stale', { field: 'programmeVersion', ...detail });
+  }
   if (isIntake && intakeOf(state) === 'stopped') return refuse('intake_stopped');
-  return undefined;
+  return refuseByTerms(state, { amount, isIntake, businessDate: openDate(state) });
 }
 
 /** The approvals that the programme asks for an amount: those of the last tier it reaches. */

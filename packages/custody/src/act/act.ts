@@ -3,8 +3,8 @@ import type { ContractAct } from '../contracts/act.ts';
 import type { IntakeAct } from '../intake/act.ts';
 import type { LendingAct } from '../lending/act.ts';
 import type { OrderAct } from '../orders/act.ts';
-import type { TermsAct } from '../terms/act.ts';
 import type { ProgrammeAct } from '../programmes/act.ts';
+import type { TermsAct } from '../terms/act.ts';
 import type { WithdrawalAct } from '../withdrawals/act.ts';
 
 /**
