@@ -8,6 +8,9 @@ grant usage on schema access to ringfence_application
 create schema bank
 comment: What the bank delivered: statements, lines, notices
 grant usage on schema bank to ringfence_application
+create schema check_file
+comment: The files of closed business days, and what platforms say of them
+grant usage on schema check_file to ringfence_application
 create schema custody
 comment: Customers, mandates, instructions and receipts
 grant usage on schema custody to ringfence_application
@@ -29,6 +32,9 @@ grant usage on schema pool to ringfence_application
 create schema reconciliation
 comment: Statements, breaks and business days
 grant usage on schema reconciliation to ringfence_application
+create schema registry
+comment: Institutions, platforms, agreements, and the journal of what was decided on them
+grant usage on schema registry to ringfence_application
 create schema store
 comment: Migrations applied, and the functions that protect tables
 grant usage on schema store to ringfence_application
@@ -978,6 +984,94 @@ table bank.statement_delivery_line
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on bank.statement_delivery_line to ringfence_application
 
+table check_file.chunk
+  pool_id integer not null
+  business_date date not null
+  file_type text not null
+  chunk_number integer not null
+  content bytea not null
+  constraint chunk_pkey PRIMARY KEY (pool_id, business_date, file_type, chunk_number)
+  constraint chunks_are_numbered_from_1 CHECK ((chunk_number >= 1))
+  constraint only_a_set_has_chunks FOREIGN KEY (pool_id, business_date) REFERENCES check_file.day_set(pool_id, business_date)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON check_file.chunk FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on check_file.chunk to ringfence_application
+
+table check_file.day_set
+  pool_id integer not null
+  business_date date not null
+  platform_no text not null
+  made_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint day_set_pkey PRIMARY KEY (pool_id, business_date)
+  constraint day_set_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON check_file.day_set FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on check_file.day_set to ringfence_application
+
+table check_file.event
+  pool_id integer not null
+  business_date date not null
+  event_number integer not null
+  event text not null
+  command_id custody.identifier
+  detail text
+  by_key_id text not null
+  at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_check_file_event_is_known CHECK ((event = ANY (ARRAY['fetch'::text, 'confirm'::text, 'dispute'::text])))
+  constraint a_request_counts_once UNIQUE (pool_id, business_date, command_id)
+  constraint event_by_key_id_fkey FOREIGN KEY (by_key_id) REFERENCES access.api_key(key_id)
+  constraint event_pkey PRIMARY KEY (pool_id, business_date, event_number)
+  constraint events_are_numbered_from_1 CHECK ((event_number >= 1))
+  constraint exactly_a_dispute_has_a_detail CHECK (((event = 'dispute'::text) = (detail IS NOT NULL)))
+  constraint exactly_a_download_has_no_id CHECK (((event = 'fetch'::text) = (command_id IS NULL)))
+  constraint only_a_set_has_events FOREIGN KEY (pool_id, business_date) REFERENCES check_file.day_set(pool_id, business_date)
+  CREATE UNIQUE INDEX a_day_is_confirmed_once ON check_file.event USING btree (pool_id, business_date) WHERE (event = 'confirm'::text)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON check_file.event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on check_file.event to ringfence_application
+
+table check_file.file
+  pool_id integer not null
+  business_date date not null
+  file_type text not null
+  name text not null
+  line_count integer not null
+  total_minor numeric(40,0) not null
+  byte_count bigint not null
+  deflated_byte_count bigint not null
+  crc32 bigint not null
+  sha256 bytea not null
+  signature bytea not null
+  constraint a_check_file_has_a_known_type CHECK ((file_type = ANY (ARRAY['RECHARGE'::text, 'WITHDRAW'::text, 'COMMISSION'::text, 'TRANSACTION'::text, 'BACKROLL_RECHARGE'::text, 'USER'::text, 'BALANCE'::text])))
+  constraint a_checksum_has_32_bits CHECK (((crc32 >= 0) AND (crc32 <= '4294967295'::bigint)))
+  constraint a_count_of_lines_is_at_least_0 CHECK ((line_count >= 0))
+  constraint a_file_hash_has_32_bytes CHECK ((length(sha256) = 32))
+  constraint file_pkey PRIMARY KEY (pool_id, business_date, file_type)
+  constraint only_a_set_has_files FOREIGN KEY (pool_id, business_date) REFERENCES check_file.day_set(pool_id, business_date)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON check_file.file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on check_file.file to ringfence_application
+
 table custody.customer
   pool_id integer not null
   "position" bigint not null
@@ -1040,12 +1134,15 @@ table custody.instruction
   pending_transfer_id uuid
   end_to_end_id text
   constraint a_deduction_names_its_order CHECK (((kind <> 'deduct'::text) OR (origin_id IS NOT NULL)))
-  constraint an_instruction_begins_in_a_known_state CHECK ((state = ANY (ARRAY['completed'::text, 'held'::text, 'requested'::text, 'refused'::text])))
-  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text, 'deduct'::text])))
+  constraint a_repayment_stands_on_a_mandate CHECK (((kind <> 'repay_advance'::text) OR (state = 'refused'::text) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
+  constraint an_instruction_begins_in_a_known_state CHECK ((state = ANY (ARRAY['completed'::text, 'held'::text, 'waiting'::text, 'requested'::text, 'settled'::text, 'refused'::text])))
+  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text, 'repay_advance'::text])))
   constraint customer_money_moves_only_on_a_mandate CHECK (((state = 'refused'::text) OR (kind <> ALL (ARRAY['pay'::text, 'refund'::text, 'hold'::text, 'withdraw'::text, 'fee'::text, 'tender'::text, 'repay'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text])) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
-  constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'move_out'::text, 'deduct'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
+  constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
   constraint exactly_a_refused_instruction_has_a_refusal CHECK (((state = 'refused'::text) = (status <> 'accepted'::text)))
+  constraint exactly_a_take_back_begins_settled CHECK (((kind = 'take_back'::text) = (state = 'settled'::text)))
   constraint instruction_pkey PRIMARY KEY (pool_id, "position")
+  constraint only_a_withdrawal_waits CHECK (((state <> 'waiting'::text) OR (kind = 'withdraw'::text)))
   CREATE UNIQUE INDEX an_end_to_end_id_names_one_payment ON custody.instruction USING btree (pool_id, end_to_end_id) WHERE (end_to_end_id IS NOT NULL)
   CREATE INDEX instruction_by_mandate ON custody.instruction USING btree (pool_id, mandate_id, "position") WHERE ((mandate_id IS NOT NULL) AND (state <> 'refused'::text))
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.instruction FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
@@ -1067,12 +1164,13 @@ table custody.instruction_event
   pending_transfer_id uuid
   bank_reference text
   business_date date not null
-  constraint an_instruction_event_is_known CHECK ((event = ANY (ARRAY['refunded'::text, 'capture_part'::text, 'capture_final'::text, 'release'::text, 'expire'::text, 'sent'::text, 'unknown'::text, 'accepted'::text, 'settled'::text, 'rejected'::text, 'statement_debit'::text, 'return'::text])))
+  constraint an_instruction_event_is_known CHECK ((event = ANY (ARRAY['refunded'::text, 'capture_part'::text, 'capture_final'::text, 'release'::text, 'expire'::text, 'order'::text, 'cancel'::text, 'intercept'::text, 'sent'::text, 'unknown'::text, 'accepted'::text, 'settled'::text, 'rejected'::text, 'statement_debit'::text, 'return'::text])))
   constraint exactly_a_partial_capture_leaves_something_reserved CHECK (((event = 'capture_part'::text) = (pending_transfer_id IS NOT NULL)))
   constraint instruction_event_pkey PRIMARY KEY (pool_id, "position", instruction_id)
   CREATE UNIQUE INDEX a_hold_ends_once ON custody.instruction_event USING btree (pool_id, instruction_id) WHERE (state = ANY (ARRAY['captured'::text, 'released'::text, 'expired'::text]))
   CREATE UNIQUE INDEX a_payment_is_on_a_statement_once ON custody.instruction_event USING btree (pool_id, instruction_id) WHERE (event = 'statement_debit'::text)
   CREATE UNIQUE INDEX a_payment_is_returned_once ON custody.instruction_event USING btree (pool_id, instruction_id) WHERE (event = 'return'::text)
+  CREATE UNIQUE INDEX a_payment_stops_waiting_once ON custody.instruction_event USING btree (pool_id, instruction_id) WHERE (event = ANY (ARRAY['order'::text, 'cancel'::text, 'intercept'::text]))
   CREATE INDEX instruction_event_by_instruction ON custody.instruction_event USING btree (pool_id, instruction_id, "position")
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.instruction_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
@@ -1278,7 +1376,7 @@ table custody.receipt_event
   amount_minor money.amount_minor not null
   instruction_id text
   business_date date not null
-  constraint a_receipt_event_is_known CHECK ((event = ANY (ARRAY['allocated'::text, 'confirmed'::text])))
+  constraint a_receipt_event_is_known CHECK ((event = ANY (ARRAY['allocated'::text, 'confirmed'::text, 'taken_back'::text])))
   constraint only_a_receipt_has_events FOREIGN KEY (pool_id, receipt_id) REFERENCES custody.receipt(pool_id, receipt_id) DEFERRABLE INITIALLY DEFERRED
   constraint receipt_event_pkey PRIMARY KEY (pool_id, receipt_id, "position")
   CREATE UNIQUE INDEX a_receipt_is_on_a_statement_once ON custody.receipt_event USING btree (pool_id, receipt_id) WHERE (event = 'confirmed'::text)
@@ -1317,7 +1415,7 @@ view custody.receipt_record
     r.state,
     r.business_date,
         CASE
-            WHEN r.customer_id IS NULL THEN r.amount_minor::numeric - COALESCE(e.allocated_minor, 0::numeric)
+            WHEN r.customer_id IS NULL THEN r.amount_minor::numeric - COALESCE(e.gone_minor, 0::numeric)
             ELSE 0::numeric
         END::bigint AS unallocated_minor,
         CASE
@@ -1325,7 +1423,7 @@ view custody.receipt_record
             ELSE e.confirmed_date
         END AS confirmed_date
    FROM custody.receipt r
-     LEFT JOIN LATERAL ( SELECT sum(e_1.amount_minor::bigint) FILTER (WHERE e_1.event = 'allocated'::text) AS allocated_minor,
+     LEFT JOIN LATERAL ( SELECT sum(e_1.amount_minor::bigint) FILTER (WHERE e_1.event = ANY (ARRAY['allocated'::text, 'taken_back'::text])) AS gone_minor,
             max(e_1.business_date) FILTER (WHERE e_1.event = 'confirmed'::text) AS confirmed_date
            FROM custody.receipt_event e_1
           WHERE e_1.pool_id = r.pool_id AND e_1.receipt_id = r.receipt_id) e ON true;
@@ -1927,6 +2025,69 @@ view reconciliation.statement_record
            FROM reconciliation.statement_line l_1
           WHERE l_1.pool_id = s.pool_id AND l_1.statement_id = s.statement_id AND l_1.business_date = s.business_date) l;
 grant select on reconciliation.statement_record to ringfence_application
+
+table registry.entry
+  "position" bigint not null
+  kind text not null
+  command_id text not null
+  recorded_at timestamp(3) with time zone not null
+  content text not null
+  constraint a_registry_command_id_is_a_short_name CHECK ((command_id ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
+  constraint a_registry_command_id_is_used_once UNIQUE (command_id)
+  constraint entry_pkey PRIMARY KEY ("position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.entry FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_the_registry for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on registry.entry to ringfence_application
+
+table registry.head
+  id boolean not null default true
+  position_next bigint not null default 1
+  constraint head_pkey PRIMARY KEY (id)
+  constraint there_is_one_registry CHECK (id)
+  row level security
+  policy only_the_custodian_sees_the_registry for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select, update on registry.head to ringfence_application
+
+table registry.record
+  record_kind text not null
+  record_id text not null
+  "position" bigint not null
+  state text not null
+  version_date date not null
+  platform_id text
+  body text not null
+  constraint a_party_id_is_a_short_name CHECK ((record_id ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
+  constraint a_party_kind_is_known CHECK ((record_kind = ANY (ARRAY['institution'::text, 'platform'::text, 'agreement'::text])))
+  constraint a_party_state_is_a_word CHECK ((state ~ '^[a-z][a-z_]{0,39}$'::text))
+  constraint record_pkey PRIMARY KEY (record_kind, record_id, "position")
+  constraint record_position_fkey FOREIGN KEY ("position") REFERENCES registry.entry("position")
+  constraint the_body_of_a_party_is_an_object CHECK ((jsonb_typeof((body)::jsonb) = 'object'::text))
+  CREATE INDEX record_by_platform ON registry.record USING btree (platform_id, record_id) WHERE (platform_id IS NOT NULL)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.record FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_the_registry for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on registry.record to ringfence_application
+
+view registry.record_now
+  with (security_invoker=true)
+  record_kind text
+  record_id text
+  "position" bigint
+  state text
+  version_date date
+  platform_id text
+  body text
+ SELECT DISTINCT ON (record_kind, record_id) record_kind,
+    record_id,
+    "position",
+    state,
+    version_date,
+    platform_id,
+    body
+   FROM registry.record r
+  ORDER BY record_kind, record_id, "position" DESC;
+grant select on registry.record_now to ringfence_application
 
 table store.migration
   number integer not null

@@ -44,6 +44,9 @@ export function formatPain001(batch: PaymentBatch): string {
     write.reference('PmtInfId', batch.paymentInformationId),
     textElement('PmtMtd', 'TRF'),
     totals,
+    batch.localInstrument === undefined
+      ? ''
+      : element('PmtTpInf', element('LclInstrm', write.reference('Cd', batch.localInstrument))),
     batch.version === '03'
       ? textElement('ReqdExctnDt', batch.executionDate)
       : element('ReqdExctnDt', textElement('Dt', batch.executionDate)),

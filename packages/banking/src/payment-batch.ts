@@ -15,6 +15,8 @@ export interface PaymentBatch {
   readonly initiatingPartyName: string;
   readonly paymentInformationId: string;
   readonly executionDate: BusinessDate;
+  /** `INST` asks for an instant payment; absent: whatever the bank does by itself. */
+  readonly localInstrument?: string;
   readonly debtorName: string;
   readonly debtorAccount: BankAccount;
   /** The BIC of the bank that holds the debtor's account. */

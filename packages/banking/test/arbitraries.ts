@@ -188,6 +188,7 @@ export const batches: fc.Arbitrary<PaymentBatch> = fc
     initiatingPartyName: text(100),
     paymentInformationId: reference,
     executionDate: dates,
+    localInstrument: optional(fc.constant('INST')),
     debtorName: text(100),
     debtorAccount: account,
     debtorAgentBic: optional(fc.constant('TESTXX00AXX')),

@@ -15,6 +15,7 @@ import {
 } from './field.ts';
 import { BULK_LINES_MAX } from './limit.ts';
 import { FieldError } from './problem.ts';
+import { Delivery, PaymentForm, ReleaseAt } from './waiting-payment.ts';
 
 /** The kinds of instruction, in the order of the documents. */
 export const INSTRUCTION_KINDS = [
@@ -131,6 +132,9 @@ export const WithdrawInstruction = closedObject(
     customerId: CustomerId,
     amountMinor: AmountMinorPositive,
     mandateId: MandateId,
+    form: Type.Optional(PaymentForm),
+    delivery: Type.Optional(Delivery),
+    releaseAt: Type.Optional(ReleaseAt),
   },
   { title: 'WithdrawInstruction', description: 'To the bound bank account. 提现至绑定账户。' },
 );

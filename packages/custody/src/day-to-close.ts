@@ -9,6 +9,7 @@ import type {
 import type { ReplayCheck } from './command.ts';
 import type { BookTotals, CustodyState, DayRecord } from './custody-state.ts';
 import { sumTotals } from './totals.ts';
+import { transitSince } from './transit-since.ts';
 
 /** The books as they are at the end of one business day, while later days may be open already. */
 export function dayToClose(state: CustodyState, day: DayRecord, replay: ReplayCheck): DayToClose {
@@ -116,7 +117,8 @@ function itemsOut(state: CustodyState, at: BusinessDate): readonly TransitItem[]
   for (const record of state.withdrawals.values()) {
     const amount = transitAmount(record, at);
     if (amount === 0n) continue;
-    items.push({ subject: record.instructionId, since: record.businessDate, amount });
+    const since = transitSince(record, at);
+    items.push({ subject: record.instructionId, since, amount });
   }
   return items;
 }

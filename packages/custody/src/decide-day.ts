@@ -14,13 +14,15 @@ import { moveDay } from './move-day.ts';
 import { explainBreak, isUnexplained } from './open-break.ts';
 import { expireDueOrders } from './orders/expire-due-orders.ts';
 import { refuse } from './refuse.ts';
+import { releaseAfterCut } from './withdrawals/release-due.ts';
 
 /** How many days after this one a bank's next business date may be. */
 export const BUSINESS_DATE_GAP_DAYS_MAX = 31;
 
 /**
  * Cuts the open business day (日切): from now on, instructions belong to the next one. The bank's
- * lines of the day are still booked on it until it is closed. Orders whose term is over end before
+ * lines of the day are still booked on it until it is closed. Payments that waited for the cut are
+ * ordered at the bank. Orders whose term is over end before
  * the next day opens.
  *
  * @returns content_invalid, day_not_found, day_state_forbids, unclosed_days_limit
@@ -28,7 +30,7 @@ export const BUSINESS_DATE_GAP_DAYS_MAX = 31;
 export function decideCutDay(
   state: CustodyState,
   command: CutDayCommand,
-  { recordedAt }: DecisionContext,
+  context: DecisionContext,
 ): Decision {
   const { businessDate } = command;
   const next = command.nextBusinessDate ?? nextWeekday(businessDate);
@@ -55,6 +57,7 @@ export function decideCutDay(
   }
 
   // From here it must succeed.
+  const { recordedAt } = context;
   const ended = expireDueOrders(state, { recordedAt, businessDate });
   moveDay(day, 'cut');
   openDay(state, next);
@@ -64,7 +67,9 @@ export function decideCutDay(
     equation: null,
   });
   const opened = row('reconciliation.business_day_event', openedRow(next));
-  return accept({ result: { nextBusinessDate: next }, rows: [...ended, cut, opened] });
+  const released = releaseAfterCut(state, { ...context, businessDate: next });
+  const rows = [...ended, cut, opened, ...released.rows];
+  return accept({ result: { nextBusinessDate: next }, rows, outbox: released.outbox });
 }
 
 /**

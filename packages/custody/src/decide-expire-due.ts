@@ -43,7 +43,8 @@ export function decideExpireDue(state: CustodyState, context: DecisionContext): 
   for (const day of state.days.values()) {
     if (day.state === 'reconciling') rows.push(...openMissingAtBank(state, day));
   }
-  const more = transfers.length === countMax || mandates.length === countMax || records.more || released.more;
+  const more =
+    transfers.length === countMax || mandates.length === countMax || records.more || released.more;
   const result = {
     holdsExpired: transfers.length,
     mandatesExpired: mandates.length,

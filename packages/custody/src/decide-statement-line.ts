@@ -131,6 +131,7 @@ function openItems(state: CustodyState): OpenItems {
 }
 
 const PAYMENT_STANDING = {
+  waiting: 'rejected',
   requested: 'open',
   sent: 'open',
   unknown: 'open',
@@ -139,6 +140,8 @@ const PAYMENT_STANDING = {
   confirmed: 'on_statement',
   rejected: 'rejected',
   returned: 'returned',
+  cancelled: 'rejected',
+  intercepted: 'rejected',
 } as const satisfies Record<WithdrawalRecord['state'], string>;
 
 function findWithdrawal(state: CustodyState, endToEndId: string): WithdrawalRecord | undefined {

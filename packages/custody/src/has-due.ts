@@ -3,6 +3,7 @@ import type { CustodyState } from './custody-state.ts';
 import { listDueMandates } from './decide-mandate.ts';
 import { listMissingAtBank } from './list-missing-at-bank.ts';
 import { listDueRecords } from './record/expire-records.ts';
+import { waitsAfterCut } from './withdrawals/release-due.ts';
 
 /** Whether an `expire_due` command at this moment would change anything. */
 export function hasDue(state: CustodyState, now: Timestamp): boolean {
@@ -10,6 +11,7 @@ export function hasDue(state: CustodyState, now: Timestamp): boolean {
   if (earliest !== undefined && earliest <= now) return true;
   if (listDueMandates(state, { now, countMax: 1 }).length > 0) return true;
   if (listDueRecords(state, { now, countMax: 1 }).length > 0) return true;
+  if (waitsAfterCut(state, now)) return true;
   for (const day of state.days.values()) {
     if (day.state !== 'reconciling') continue;
     if (listMissingAtBank(state, day.businessDate, 1).length > 0) return true;

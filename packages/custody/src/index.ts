@@ -118,7 +118,7 @@ export { liabilitiesOf, totalsAt } from './day-to-close.ts';
 export { decide } from './decide.ts';
 export { addCustomer } from './decide-customer.ts';
 export { addMandate } from './decide-mandate.ts';
-export { CUSTOMER_ACCOUNT_ID_FIRST, indexFlows } from './decide-open-pool.ts';
+export { CUSTOMER_ACCOUNT_ID_FIRST } from './decide-open-pool.ts';
 export type {
   Decision,
   DecisionContext,
@@ -195,6 +195,7 @@ export {
   type Programme,
   type RiskClass,
 } from './programme.ts';
+export type { AdoptProgrammeAct, ProgrammeAct } from './programmes/act.ts';
 export {
   describeProgramme,
   type ProgrammeDescription,
@@ -204,6 +205,7 @@ export {
 export { drawProgramme } from './programmes/draw-programme.ts';
 export { formatProgrammePage } from './programmes/format-programme.ts';
 export { findProgramme, PROGRAMMES } from './programmes/index.ts';
+export { indexFlows } from './programmes/index-flows.ts';
 export {
   PROGRAMME_RULES,
   type ProgrammeFault,
@@ -231,4 +233,10 @@ export { type Actor, ROLES, type Role } from './role.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
 export { addToTotals, type CountedFact, type FactKinds, mergeTotals, sumTotals } from './totals.ts';
 export { transfersMaxOf } from './transfers-max.ts';
-export { DELIVERIES, type Delivery, estimateArrival, PAYMENT_FORMS, type PaymentForm } from './withdrawals/delivery.ts';
+export {
+  DELIVERIES,
+  type Delivery,
+  estimateArrival,
+  PAYMENT_FORMS,
+  type PaymentForm,
+} from './withdrawals/delivery.ts';

@@ -2,8 +2,12 @@
 export type HoldState = 'held' | 'part_captured' | 'captured' | 'released' | 'expired';
 export type HoldEvent = 'capture_part' | 'capture_final' | 'release' | 'expire';
 
-/** Where a payment out is. `settled`: the bank said so; `confirmed`: the statement shows it. */
+/**
+ * Where a payment out is. `waiting`: reserved, and not yet ordered at the bank; `settled`: the bank
+ * said so; `confirmed`: the statement shows it.
+ */
 export type WithdrawalState =
+  | 'waiting'
   | 'requested'
   | 'sent'
   | 'unknown'
@@ -11,8 +15,13 @@ export type WithdrawalState =
   | 'settled'
   | 'confirmed'
   | 'rejected'
-  | 'returned';
+  | 'returned'
+  | 'cancelled'
+  | 'intercepted';
 export type WithdrawalEvent =
+  | 'order'
+  | 'cancel'
+  | 'intercept'
   | 'sent'
   | 'unknown'
   | 'accepted'
@@ -67,12 +76,28 @@ export const HOLD_TRANSITIONS: Readonly<
 /**
  * Every event in every state of a payment out. A time-out is `unknown`, never `rejected`; the
  * statement has the last word, so a debit on it confirms from every state in which the money is
- * still reserved or in transit. A late, weaker notice (`sent` after `settled`) is refused.
+ * still reserved or in transit. A late, weaker notice (`sent` after `settled`) is refused. While it
+ * waits, the bank knows nothing of it: it is ordered, cancelled or intercepted, and nothing else.
  */
 export const WITHDRAWAL_TRANSITIONS: Readonly<
   Record<WithdrawalState, Readonly<Record<WithdrawalEvent, Transition<WithdrawalState>>>>
 > = {
+  waiting: {
+    order: 'requested',
+    cancel: 'cancelled',
+    intercept: 'intercepted',
+    sent: 'refused',
+    unknown: 'refused',
+    accepted: 'refused',
+    settled: 'refused',
+    rejected: 'refused',
+    statement_debit: 'refused',
+    return: 'refused',
+  },
   requested: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
     sent: 'sent',
     unknown: 'unknown',
     accepted: 'accepted',
@@ -82,6 +107,9 @@ export const WITHDRAWAL_TRANSITIONS: Readonly<
     return: 'refused',
   },
   sent: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
     sent: 'same',
     unknown: 'unknown',
     accepted: 'accepted',
@@ -91,6 +119,9 @@ export const WITHDRAWAL_TRANSITIONS: Readonly<
     return: 'refused',
   },
   unknown: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
     sent: 'sent',
     unknown: 'same',
     accepted: 'accepted',
@@ -100,6 +131,9 @@ export const WITHDRAWAL_TRANSITIONS: Readonly<
     return: 'refused',
   },
   accepted: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
     sent: 'refused',
     unknown: 'refused',
     accepted: 'same',
@@ -109,6 +143,9 @@ export const WITHDRAWAL_TRANSITIONS: Readonly<
     return: 'refused',
   },
   settled: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
     sent: 'refused',
     unknown: 'refused',
     accepted: 'refused',
@@ -118,6 +155,9 @@ export const WITHDRAWAL_TRANSITIONS: Readonly<
     return: 'refused',
   },
   confirmed: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
     sent: 'refused',
     unknown: 'refused',
     accepted: 'refused',
@@ -127,6 +167,9 @@ export const WITHDRAWAL_TRANSITIONS: Readonly<
     return: 'returned',
   },
   rejected: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
     sent: 'refused',
     unknown: 'refused',
     accepted: 'refused',
@@ -136,6 +179,33 @@ export const WITHDRAWAL_TRANSITIONS: Readonly<
     return: 'refused',
   },
   returned: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
+    sent: 'refused',
+    unknown: 'refused',
+    accepted: 'refused',
+    settled: 'refused',
+    rejected: 'refused',
+    statement_debit: 'refused',
+    return: 'refused',
+  },
+  cancelled: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
+    sent: 'refused',
+    unknown: 'refused',
+    accepted: 'refused',
+    settled: 'refused',
+    rejected: 'refused',
+    statement_debit: 'refused',
+    return: 'refused',
+  },
+  intercepted: {
+    order: 'refused',
+    cancel: 'refused',
+    intercept: 'refused',
     sent: 'refused',
     unknown: 'refused',
     accepted: 'refused',

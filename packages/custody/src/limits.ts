@@ -62,6 +62,12 @@ export const TRANSFERS_PER_RECORD_EXPIRY_MAX = 100;
 /** Transfers that one command makes at most: a payment split over this many, and its remainder. */
 export const TRANSFERS_PER_COMMAND_MAX = 2_000;
 
+/** Days that a payment out may wait for its release. */
+export const RELEASE_DAYS_MAX = 366;
+
+/** Payments that wait for the cut and that one command orders; the rest waits for the next one. */
+export const RELEASES_PER_COMMAND_MAX = 500;
+
 /** Longest word of a document: an id, a role. */
 export const WORD_LENGTH_MAX = 32;
 
@@ -82,3 +88,6 @@ export const APPROVALS_MAX = 10;
 
 /** Highest version of a programme. */
 export const PROGRAMME_VERSION_MAX = 1_000_000;
+
+/** Programmes that one pool may adopt in its life. */
+export const PROGRAMMES_PER_POOL_MAX = 100;

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '@ringfence/money';
 import { ageInBusinessDays, transitKind } from '@ringfence/reconciliation';
 import type { CustodyState, ReceiptRecord, WithdrawalRecord } from './custody-state.ts';
+import { transitSince } from './transit-since.ts';
 
 /**
  * Something in transit that no statement shows though it should by now, and that has no break yet.
@@ -22,7 +23,7 @@ export function listMissingAtBank(
   const isMissing = (record: ReceiptRecord | WithdrawalRecord): boolean =>
     record.breakId === undefined &&
     record.transitEnd === undefined &&
-    transitKind(ageInBusinessDays({ since: record.businessDate, at })) === 'missing_at_bank';
+    transitKind(ageInBusinessDays({ since: transitSince(record, at), at })) === 'missing_at_bank';
   for (const record of state.receipts.values()) {
     if (missing.length === countMax) return missing;
     if (isMissing(record)) missing.push({ record, subject: record.receiptId });

@@ -31,6 +31,7 @@ export type WithdrawalMoved =
 
 /** Whether the money is still reserved (not posted) in this state. */
 const IS_RESERVED: Readonly<Record<WithdrawalState, boolean>> = {
+  waiting: true,
   requested: true,
   sent: true,
   unknown: true,
@@ -39,6 +40,23 @@ const IS_RESERVED: Readonly<Record<WithdrawalState, boolean>> = {
   confirmed: false,
   rejected: false,
   returned: false,
+  cancelled: false,
+  intercepted: false,
+};
+
+/** Whether the payment is over without having moved money out. */
+const IS_GIVEN_UP: Readonly<Record<WithdrawalState, boolean>> = {
+  waiting: false,
+  requested: false,
+  sent: false,
+  unknown: false,
+  accepted: false,
+  settled: false,
+  confirmed: false,
+  rejected: true,
+  returned: false,
+  cancelled: true,
+  intercepted: true,
 };
 
 /**
@@ -46,7 +64,8 @@ const IS_RESERVED: Readonly<Record<WithdrawalState, boolean>> = {
  *
  * - settled: the reserved money is posted, customer → in transit out
  * - statement_debit: in transit out → bank mirror, after posting what is still reserved
- * - rejected: the reservation is void, the money is available again
+ * - rejected, cancel, intercept: the reservation is void, the money is available again
+ * - order: nothing moves; the caller gives the order to the outbox
  * - return: bank mirror → customer
  *
  * @returns withdrawal_state_forbids when the table refuses
@@ -69,14 +88,15 @@ export function moveWithdrawal(
 
   // From here it must succeed.
   record.state = next;
-  if (next === 'confirmed' || next === 'rejected') leaveTransit(state, record, businessDate);
+  if (event === 'order') record.orderedDate = businessDate;
+  if (next === 'confirmed' || IS_GIVEN_UP[next]) leaveTransit(state, record, businessDate);
   const base = { instructionId: record.instructionId, event, state: next, businessDate };
   const eventRow = instructionEventRow(
     bankReference === undefined ? base : { ...base, bankReference },
   );
   const breakRows =
     record.transitEnd === undefined ? [] : resolveItemBreak(state, record.breakId, businessDate);
-  const isBack = next === 'rejected' || next === 'returned';
+  const isBack = IS_GIVEN_UP[next] || next === 'returned';
   const freezeRows = isBack ? restoreFreeze(state, record, businessDate) : [];
   return { status: 'moved', facts: booking.facts, rows: [eventRow, ...breakRows, ...freezeRows] };
 }
@@ -98,6 +118,7 @@ function movementsOf(
   const toBank = { debitAccountId: outAccountId, creditAccountId: bankAccountId, amount };
   const confirm = { phase: 'single', kind: `${kind}_confirmed`, ...toBank } as const;
   switch (event) {
+    case 'order':
     case 'sent':
     case 'unknown':
     case 'accepted':
@@ -108,6 +129,10 @@ function movementsOf(
       return IS_RESERVED[record.state] ? [post, confirm] : [confirm];
     case 'rejected':
       return [{ phase: 'void', kind: `${kind}_rejected`, ...reserved, amount: AMOUNT_ZERO }];
+    case 'cancel':
+      return [{ phase: 'void', kind: `${kind}_cancelled`, ...reserved, amount: AMOUNT_ZERO }];
+    case 'intercept':
+      return [{ phase: 'void', kind: `${kind}_intercepted`, ...reserved, amount: AMOUNT_ZERO }];
     case 'return': {
       const back = { debitAccountId: bankAccountId, creditAccountId: sourceAccountId, amount };
       return [{ phase: 'single', kind: `${kind}_returned`, ...back }];

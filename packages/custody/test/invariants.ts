@@ -48,7 +48,7 @@ function assertCustomers(state: CustodyState): void {
     if (record.customerId === undefined || record.transitEnd !== undefined) continue;
     const { customerId } = record;
     withdrawals.set(customerId, (withdrawals.get(customerId) ?? 0) + 1);
-    const isReserved = ['requested', 'sent', 'unknown', 'accepted'].includes(record.state);
+    const isReserved = ['waiting', 'requested', 'sent', 'unknown', 'accepted'].includes(record.state);
     if (isReserved) held.set(customerId, (held.get(customerId) ?? 0n) + record.amount);
   }
   const mandates = new Map<string, number>();

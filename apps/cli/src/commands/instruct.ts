@@ -170,7 +170,20 @@ const KINDS: {
   withdraw: {
     description: both('pay out to the customer’s bank account', '提现至客户绑定账户'),
     role: 'platform',
-    fields: { customerId, amountMinor, mandateId },
+    fields: {
+      customerId,
+      amountMinor,
+      mandateId,
+      form: optional(
+        'immediate, or confirmed to wait for it',
+        'immediate 立即,或 confirmed 待确认',
+      ),
+      delivery: optional(
+        'real_time, ordinary or next_day',
+        'real_time 实时、ordinary 普通或 next_day 次日',
+      ),
+      releaseAt: optional('not before this moment (RFC 3339)', '延迟至此时付款(RFC 3339)'),
+    },
   },
   fee: {
     description: both('take a fee that the customer consented to', '收取经授权的费用'),

@@ -1,6 +1,7 @@
 import type { InstructionBody } from '@ringfence/contract';
 import type { Actor, InstructCommand, Instruction } from '@ringfence/custody';
 import { parseAmount, parseMoment } from './parse-amount.ts';
+import { parseBody } from './parse-body.ts';
 
 /** The command of an instruction's body that its schema accepted, in the name of its sender. */
 export function parseInstruction(body: InstructionBody, actor: Actor): InstructCommand {
@@ -55,7 +56,10 @@ function instructionOf(body: InstructionBody): Instruction {
       };
     case 'release':
       return { kind: body.kind, holdInstructionId: body.holdInstructionId };
-    case 'withdraw':
+    case 'withdraw': {
+      const { instructionId: _id, ...instruction } = parseBody(body);
+      return instruction;
+    }
     case 'fee':
       return {
         kind: body.kind,

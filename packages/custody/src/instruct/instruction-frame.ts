@@ -13,7 +13,7 @@ export interface InstructionFrame extends DecisionContext {
 }
 
 /** Where an instruction stands after its decision. */
-export type InstructionState = 'completed' | 'held' | 'requested' | 'refused';
+export type InstructionState = 'completed' | 'held' | 'waiting' | 'requested' | 'refused';
 
 /** Facts of an instruction that only the decision knows. */
 export interface InstructionFacts {

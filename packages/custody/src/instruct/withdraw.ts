@@ -1,22 +1,26 @@
 import type { AccountId } from '@ringfence/ledger';
-import { assert } from '@ringfence/money';
+import { assert, millisecondsOf } from '@ringfence/money';
 import { accept } from '../accept.ts';
-import { bookTransfers, poolAccount, poolOf } from '../book-transfers.ts';
+import { bookTransfers, poolAccount } from '../book-transfers.ts';
 import type { SweepInstruction, WithdrawInstruction } from '../command.ts';
 import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
-import type { Decision } from '../decision.ts';
-import { OPEN_WITHDRAWALS_PER_CUSTOMER_MAX } from '../limits.ts';
+import type { Decision, StateRow } from '../decision.ts';
+import { OPEN_WITHDRAWALS_PER_CUSTOMER_MAX, RELEASE_DAYS_MAX } from '../limits.ts';
+import { keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
+import { estimateArrival } from '../withdrawals/delivery.ts';
+import { orderMessage } from '../withdrawals/order-waiting.ts';
+import type { WaitingPaymentBody } from '../withdrawals/record-shape.ts';
 import { type InstructionFrame, instructionRow } from './instruction-frame.ts';
 
 /**
- * Reserves a customer's money and orders its payment at the bank. Nothing is final until the bank
- * says so; a bank that does not answer is `unknown`, never `rejected`.
+ * Reserves a customer's money and orders its payment at the bank, at once or when what it waits for
+ * has come: a confirmation, a moment, the cut of the day. Nothing is final until the bank says so; a
+ * bank that does not answer is `unknown`, never `rejected`.
  *
- * @returns customer_not_found, customer_closed, the refusals of the mandate,
- * payout_account_missing,
- *   withdrawals_stopped, open_withdrawals_limit, insufficient_funds
+ * @returns customer_not_found, customer_closed, content_invalid, the refusals of the mandate,
+ *   payout_account_missing, withdrawals_stopped, open_withdrawals_limit, insufficient_funds
  * @invariant C2 customer money moves only inside a mandate of that customer
  */
 export function withdraw(
@@ -29,6 +33,8 @@ export function withdraw(
   if (customer === undefined) return refuse('customer_not_found');
   if (customer.closed) return refuse('customer_closed');
   const { instructionId, recordedAt: now } = frame;
+  const releaseRefusal = refuseRelease(instruction, frame);
+  if (releaseRefusal !== undefined) return releaseRefusal;
   const use = { mandateId, instructionId, customerId, amount, now };
   const refusal = refuseMandate(state, { ...use, kind: 'withdraw' });
   if (refusal !== undefined) return refusal;
@@ -40,6 +46,39 @@ export function withdraw(
   }
   const source = { source: 'customer', accountId: customer.accountId, customerId } as const;
   return orderPayment(state, { instruction, source, mandateId }, frame);
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** A release is in the future, within bounds, and not given twice. */
+function refuseRelease(
+  { releaseAt, delivery }: WithdrawInstruction,
+  { recordedAt: now }: InstructionFrame,
+): Decision | undefined {
+  if (releaseAt === undefined) return undefined;
+  const field = 'releaseAt';
+  if (delivery === 'next_day') {
+    return refuse('content_invalid', { field, expected: 'no moment with the delivery next_day' });
+  }
+  const wait = millisecondsOf(releaseAt) - millisecondsOf(now);
+  if (wait > 0 && wait <= RELEASE_DAYS_MAX * DAY_MILLISECONDS) return undefined;
+  const expected = `later than ${now}, at most ${RELEASE_DAYS_MAX} days`;
+  return refuse('content_invalid', { field, expected, received: releaseAt });
+}
+
+/** What a payment out waits for before it is ordered; undefined: nothing. */
+function waitOf(
+  instruction: WithdrawInstruction | SweepInstruction,
+  { businessDate }: InstructionFrame,
+): WaitingPaymentBody | undefined {
+  if (instruction.kind === 'sweep') return undefined;
+  const { form = 'immediate', delivery = 'ordinary', releaseAt } = instruction;
+  const isAtOnce = form === 'immediate' && delivery !== 'next_day' && releaseAt === undefined;
+  if (isAtOnce) return undefined;
+  const moment = releaseAt === undefined ? {} : { releaseAt };
+  const arrivalDate = estimateArrival({ businessDate, delivery, ...moment });
+  const base = { form, delivery, confirmed: form === 'immediate', ...moment };
+  return { ...base, instructedDate: businessDate, arrivalDate };
 }
 
 /**
@@ -85,9 +124,11 @@ function orderPayment(
   const pending = booking.facts[0];
   assert(pending !== undefined, 'C1 expected one transfer for a payment out');
   const { instructionId, businessDate } = frame;
+  const wait = waitOf(instruction, frame);
+  const paymentState = wait === undefined ? 'requested' : 'waiting';
   // Unique at every bank, and short enough for every format: the transfer's id without hyphens.
   const endToEndId = pending.id.replaceAll('-', '');
-  addWithdrawal(state, {
+  const record: WithdrawalRecord = {
     kind,
     instructionId,
     customerId: source.customerId,
@@ -96,32 +137,40 @@ function orderPayment(
     endToEndId,
     businessDate,
     pendingId: pending.id,
-    state: 'requested',
+    state: paymentState,
     transitEnd: undefined,
     breakId: undefined,
-  });
+  };
+  addWithdrawal(state, record);
   const used = mandateId === undefined ? undefined : useMandate(state, mandateId, amount);
   const own = instructionRow(instruction, frame, {
-    state: 'requested',
+    state: paymentState,
     status: 'accepted',
     pendingTransferId: pending.id,
     endToEndId,
     ...(used === undefined ? {} : { used }),
   });
-  const message = {
-    instructionId,
-    endToEndId,
-    amountMinor: amount.toString(),
-    currency: poolOf(state).currency,
-    businessDate,
-  };
-  const payee = source.customerId === undefined ? {} : { customerId: source.customerId };
-  return accept({
-    result: { state: 'requested', endToEndId },
-    facts: booking.facts,
-    rows: [own, ...(used?.rows ?? [])],
-    outbox: [{ topic: 'bank.payment', key: instructionId, message: { ...message, ...payee } }],
-  });
+  const delivery =
+    instruction.kind === 'withdraw' ? (instruction.delivery ?? 'ordinary') : 'ordinary';
+  const arrivalDate = wait?.arrivalDate ?? estimateArrival({ businessDate, delivery });
+  const result = { state: paymentState, endToEndId, arrivalDate };
+  const rows = [own, ...(used?.rows ?? [])];
+  if (wait === undefined) {
+    const outbox = [orderMessage(state, record, { businessDate, delivery })];
+    return accept({ result, facts: booking.facts, rows, outbox });
+  }
+  const kept = keepWaiting(state, { record, wait });
+  return accept({ result, facts: booking.facts, rows: [...rows, kept] });
+}
+
+function keepWaiting(
+  state: CustodyState,
+  { record, wait }: { readonly record: WithdrawalRecord; readonly wait: WaitingPaymentBody },
+): StateRow {
+  const { instructionId: recordId, businessDate, customerId } = record;
+  const base = { kind: 'waiting_payment', recordId, state: 'waiting', businessDate } as const;
+  const subject = customerId === undefined ? {} : { subject: customerId };
+  return keepRecord(state, { ...base, ...subject, body: wait });
 }
 
 /** Puts a payment out into the state. */

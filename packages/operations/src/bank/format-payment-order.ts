@@ -27,6 +27,7 @@ export function formatPaymentOrder(
       createdAt: now,
       initiatingPartyName: desk.debtorName,
       executionDate: businessDate(payment.businessDate),
+      ...(payment.delivery === 'real_time' ? { localInstrument: 'INST' } : {}),
       debtorName: desk.debtorName,
       debtorAccount: { identification: desk.account, scheme: 'other' },
       payments: [

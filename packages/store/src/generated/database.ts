@@ -89,6 +89,42 @@ export interface Database {
     readonly side: string;
     readonly statement_id: string;
   };
+  readonly 'check_file.chunk': {
+    readonly business_date: string;
+    readonly chunk_number: number;
+    readonly content: Buffer;
+    readonly file_type: string;
+    readonly pool_id: number;
+  };
+  readonly 'check_file.day_set': {
+    readonly business_date: string;
+    readonly made_at: string;
+    readonly platform_no: string;
+    readonly pool_id: number;
+  };
+  readonly 'check_file.event': {
+    readonly at: string;
+    readonly business_date: string;
+    readonly by_key_id: string;
+    readonly command_id: string | null;
+    readonly detail: string | null;
+    readonly event: string;
+    readonly event_number: number;
+    readonly pool_id: number;
+  };
+  readonly 'check_file.file': {
+    readonly business_date: string;
+    readonly byte_count: bigint;
+    readonly crc32: bigint;
+    readonly deflated_byte_count: bigint;
+    readonly file_type: string;
+    readonly line_count: number;
+    readonly name: string;
+    readonly pool_id: number;
+    readonly sha256: Buffer;
+    readonly signature: Buffer;
+    readonly total_minor: string;
+  };
   readonly 'custody.customer': {
     readonly account_id: bigint;
     readonly customer_id: string;
@@ -484,6 +520,35 @@ export interface Database {
     readonly pool_id: number | null;
     readonly position: bigint | null;
     readonly statement_id: string | null;
+  };
+  readonly 'registry.entry': {
+    readonly command_id: string;
+    readonly content: string;
+    readonly kind: string;
+    readonly position: bigint;
+    readonly recorded_at: string;
+  };
+  readonly 'registry.head': {
+    readonly id: boolean;
+    readonly position_next: bigint;
+  };
+  readonly 'registry.record': {
+    readonly body: string;
+    readonly platform_id: string | null;
+    readonly position: bigint;
+    readonly record_id: string;
+    readonly record_kind: string;
+    readonly state: string;
+    readonly version_date: string;
+  };
+  readonly 'registry.record_now': {
+    readonly body: string | null;
+    readonly platform_id: string | null;
+    readonly position: bigint | null;
+    readonly record_id: string | null;
+    readonly record_kind: string | null;
+    readonly state: string | null;
+    readonly version_date: string | null;
   };
   readonly 'store.migration': {
     readonly applied_at: string;

@@ -30,6 +30,7 @@ export interface InstructionFactRow {
   readonly captured_minor: bigint | null;
   readonly refunded_minor: bigint | null;
   readonly transit_end: string | null;
+  readonly ordered_date: string | null;
   readonly break_id: string | null;
 }
 
@@ -42,7 +43,8 @@ export async function listInstructionFacts(
   return db.query<InstructionFactRow>(
     `select i.instruction_id, i.kind, i.state, i.customer_id, i.counterparty_id, i.account_kind,
        i.amount_minor, i.origin_id, i.expires_at, i.pending_transfer_id, i.end_to_end_id, i.business_date,
-       e.state_last, e.pending_last, e.captured_minor, e.refunded_minor, e.transit_end, b.break_id
+       e.state_last, e.pending_last, e.captured_minor, e.refunded_minor, e.transit_end,
+       e.ordered_date, b.break_id
      from custody.instruction i
      left join lateral (
        select
@@ -53,8 +55,9 @@ export async function listInstructionFacts(
          (sum(e.amount_minor) filter (where e.event in ('capture_part', 'capture_final')))::bigint
            as captured_minor,
          (sum(e.amount_minor) filter (where e.event = 'refunded'))::bigint as refunded_minor,
-         max(e.business_date) filter (where e.event in ('statement_debit', 'rejected'))
-           as transit_end
+         max(e.business_date) filter (where e.event in
+           ('statement_debit', 'rejected', 'cancel', 'intercept')) as transit_end,
+         max(e.business_date) filter (where e.event = 'order') as ordered_date
        from custody.instruction_event e
        where e.pool_id = i.pool_id and e.instruction_id = i.instruction_id
      ) e on i.kind in ('pay', 'hold', 'withdraw', 'sweep', 'deduct')
@@ -118,6 +121,7 @@ function holdOf(row: InstructionFactRow): HoldRecord {
 }
 
 const WITHDRAWAL_STATES: readonly WithdrawalState[] = [
+  'waiting',
   'requested',
   'sent',
   'unknown',
@@ -126,6 +130,8 @@ const WITHDRAWAL_STATES: readonly WithdrawalState[] = [
   'confirmed',
   'rejected',
   'returned',
+  'cancelled',
+  'intercepted',
 ];
 const SWEEP_SOURCES = [
   'fees_accrued',
@@ -148,6 +154,7 @@ function withdrawalOf(row: InstructionFactRow, kind: WithdrawalRecord['kind']): 
     businessDate: businessDate(row.business_date),
     pendingId: transferId(text(row.pending_transfer_id)),
     state: memberOf(WITHDRAWAL_STATES, row.state_last ?? row.state),
+    ...(row.ordered_date === null ? {} : { orderedDate: businessDate(row.ordered_date) }),
     transitEnd: row.transit_end === null ? undefined : businessDate(row.transit_end),
     breakId: row.break_id ?? undefined,
   };

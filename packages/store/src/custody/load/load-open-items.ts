@@ -53,7 +53,8 @@ export async function loadWithdrawals(
      and ($2::date is null or i.business_date > $2::date or not exists (
        select from custody.instruction_event e
        where e.pool_id = i.pool_id and e.instruction_id = i.instruction_id
-         and e.event in ('statement_debit', 'rejected') and e.business_date <= $2::date))`,
+         and e.event in ('statement_debit', 'rejected', 'cancel', 'intercept')
+         and e.business_date <= $2::date))`,
     [poolId, closedDate],
   );
   for (const row of rows) {

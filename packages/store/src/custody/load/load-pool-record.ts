@@ -1,9 +1,12 @@
 import {
   ACCOUNT_KIND_NATURE,
+  ACCOUNT_KINDS,
   type AccountKind,
   findProgramme,
   indexFlows,
   type PoolRecord,
+  type Programme,
+  readProgramme,
 } from '@ringfence/custody';
 import type { AccountId, Ledger } from '@ringfence/ledger';
 import { amount, assert, businessDate, currency } from '@ringfence/money';
@@ -30,17 +33,15 @@ export async function loadPoolRecord(
   );
   if (row === undefined) return undefined;
   const { programme_id: id, programme_version: version } = row;
-  const programme = findProgramme({ id, version });
-  assert(programme !== undefined, `C12 expected programme ${id} version ${version} to be shipped`);
+  const programme =
+    findProgramme({ id, version }) ?? (await readAdopted(db, poolId, { id, version }));
   const accounts = new Map<AccountKind, AccountId>();
   const accountKinds = new Map<AccountId, AccountKind>();
-  for (const { kind } of programme.accountKinds) {
-    if (ACCOUNT_KIND_NATURE[kind].holder !== 'pool') continue;
-    for (const { account } of ledger.accounts.values()) {
-      if (account.kind !== kind) continue;
-      accounts.set(kind, account.id);
-      accountKinds.set(account.id, kind);
-    }
+  for (const { account } of ledger.accounts.values()) {
+    const kind = ACCOUNT_KINDS.find((known) => known === account.kind);
+    if (kind === undefined || ACCOUNT_KIND_NATURE[kind].holder !== 'pool') continue;
+    accounts.set(kind, account.id);
+    accountKinds.set(account.id, kind);
   }
   return {
     poolId,
@@ -53,4 +54,22 @@ export async function loadPoolRecord(
     accountKinds,
     flows: indexFlows(programme),
   };
+}
+
+/** The document that the pool was opened with, when it was not a shipped one. */
+async function readAdopted(
+  db: Pick<Db, 'query'>,
+  poolId: number,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<Programme> {
+  const [row] = await db.query<{ readonly body: string }>(
+    `select body from custody.record
+     where pool_id = $1 and record_kind = 'programme' and record_id = $2`,
+    [poolId, `${id}.${version}`],
+  );
+  assert(row !== undefined, `C12 expected the document of programme ${id} version ${version}`);
+  const { programme } = JSON.parse(row.body) as { readonly programme: unknown };
+  const read = readProgramme(programme);
+  assert(read.status === 'read', `C12 expected the document of ${id} to be readable`);
+  return read.programme;
 }

@@ -1,0 +1,23 @@
+import type { BusinessDate, Timestamp } from '@ringfence/money';
+import type { Delivery, PaymentForm } from './delivery.ts';
+
+/** A payment out that is reserved and not yet ordered; its id is that of its instruction. */
+export interface WaitingPaymentShape {
+  readonly state: 'waiting' | 'ordered' | 'cancelled' | 'intercepted';
+  readonly body: WaitingPaymentBody;
+}
+
+export interface WaitingPaymentBody {
+  readonly form: PaymentForm;
+  readonly delivery: Delivery;
+  /** Always true for the form `immediate`. */
+  readonly confirmed: boolean;
+  /** Not before this moment. */
+  readonly releaseAt?: Timestamp;
+  /** The business date of the instruction. */
+  readonly instructedDate: BusinessDate;
+  /** An estimate. */
+  readonly arrivalDate: BusinessDate;
+  /** Why it was intercepted. */
+  readonly reason?: string;
+}

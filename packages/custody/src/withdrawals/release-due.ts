@@ -1,0 +1,70 @@
+import {
+  type BusinessDate,
+  millisecondsOf,
+  type Timestamp,
+  timestampFromMilliseconds,
+} from '@ringfence/money';
+import { openDate } from '../book-transfers.ts';
+import type { CustodyState } from '../custody-state.ts';
+import type { Decision, DecisionContext, OutboxMessage, StateRow } from '../decision.ts';
+import { RELEASES_PER_COMMAND_MAX } from '../limits.ts';
+import { keepRecord, openRecords } from '../record/keep-record.ts';
+import type { RecordOf } from '../record/record.ts';
+import type { RecordExpiry } from '../record/record-rule.ts';
+import { orderWaiting, paymentOf, refuseOrdering } from './order-waiting.ts';
+import { isReady } from './record-rule.ts';
+
+/** A payment that may not be ordered when its moment comes is looked at again after this. */
+const POSTPONED_MILLISECONDS = 3_600_000;
+
+type Frame = DecisionContext & { readonly businessDate: BusinessDate };
+
+/** Orders a waiting payment whose moment has come, or postpones it while something stops it. */
+export const releaseWaiting: RecordExpiry<'waiting_payment'> = (state, record, frame) => {
+  const { recordedAt: now, businessDate } = frame;
+  const payment = paymentOf(state, record.recordId);
+  if (refuseOrdering(state, payment, now) === undefined) return orderWaiting(state, record, frame);
+  const releaseAt = timestampFromMilliseconds(millisecondsOf(now) + POSTPONED_MILLISECONDS);
+  const body = { ...record.body, releaseAt };
+  return {
+    transfers: [],
+    rows: [keepRecord(state, { ...record, businessDate, body })],
+    outbox: [],
+  };
+};
+
+/**
+ * Orders the payments that waited for the cut of their business day, a bounded number at once; the
+ * clock's next command takes the rest.
+ */
+export function releaseAfterCut(
+  state: CustodyState,
+  frame: Frame,
+): Pick<Decision, 'rows' | 'outbox'> & { readonly more: boolean } {
+  const { businessDate, recordedAt } = frame;
+  const due = listAfterCut(state, { now: recordedAt, openDate: businessDate });
+  const rows: StateRow[] = [];
+  const outbox: OutboxMessage[] = [];
+  for (const record of due.slice(0, RELEASES_PER_COMMAND_MAX)) {
+    const done = releaseWaiting(state, record, frame);
+    rows.push(...done.rows);
+    outbox.push(...done.outbox);
+  }
+  return { rows, outbox, more: due.length > RELEASES_PER_COMMAND_MAX };
+}
+
+/** Whether a payment waits for nothing but the cut that has come. */
+export function waitsAfterCut(state: CustodyState, now: Timestamp): boolean {
+  if (openRecords(state, 'waiting_payment').size === 0) return false;
+  return listAfterCut(state, { now, openDate: openDate(state) }).length > 0;
+}
+
+function listAfterCut(
+  state: CustodyState,
+  at: { readonly now: Timestamp; readonly openDate: BusinessDate },
+): readonly RecordOf<'waiting_payment'>[] {
+  const ready = [...openRecords(state, 'waiting_payment').values()].filter(
+    ({ body }) => body.delivery === 'next_day' && isReady(body, at),
+  );
+  return ready.sort((a, b) => (a.recordId < b.recordId ? -1 : 1));
+}
