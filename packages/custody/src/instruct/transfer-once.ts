@@ -5,6 +5,7 @@ import type { AllocateInstruction, FeeInstruction, SubsidiseInstruction } from '
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
 import { isPastTransit } from '../is-past-transit.ts';
+import { freezeFruits } from '../orders/freeze-fruits.ts';
 import { refuse } from '../refuse.ts';
 import { rememberInstruction } from '../remember-instruction.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
@@ -153,5 +154,6 @@ export function subsidise(
   // From here it must succeed.
   rememberInstruction(state, { kind: 'other', instructionId: frame.instructionId });
   const own = instructionRow(instruction, frame, { state: 'completed', status: 'accepted' });
-  return accept({ facts: booking.facts, rows: [own] });
+  const fruits = purpose === 'interest' ? freezeFruits(state, { customer, amount }, frame) : [];
+  return accept({ facts: booking.facts, rows: [own, ...fruits] });
 }

@@ -16,7 +16,6 @@ import {
 } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import { describeState, findRecord, hasDue, type Instruction } from '../../src/index.ts';
-import { freezeFruits } from '../../src/orders/freeze-fruits.ts';
 import { freeOf } from '../../src/orders/freezes-of.ts';
 import { STOP_CONFIRMATION_HOURS_MAX } from '../../src/orders/limits.ts';
 import {
@@ -225,12 +224,19 @@ describe('a freeze', () => {
     const order = { orderId: 'o-1', type: 'freeze', ground: 'civil', expiresAt } as const;
     register(bench, { ...order, amount: cents(100), includeFruits: true });
     approve(bench, 'o-1');
-    const customer = bench.state.customers.get('a');
-    if (customer === undefined) throw new Error('customer a is open');
     fund(bench, 'a', 5);
     expect(fillsOf(bench)).toEqual({ 'o-1': 100 });
-    const frame = { recordedAt: bench.at(bench.now), businessDate: DAY_1 };
-    expect(freezeFruits(bench.state, { customer, amount: 5n }, frame)).toHaveLength(1);
+    const receipt = {
+      kind: 'advise_receipt',
+      bankReference: 'platform',
+      amount: cents(7),
+    } as const;
+    const receiptId = bench.send(receipt).outcome.result?.['receiptId'];
+    const purpose = 'interest';
+    const interest = { kind: 'allocate', receiptId: String(receiptId), purpose } as const;
+    bench.instruct({ ...interest, amount: cents(7) });
+    const paid = { kind: 'subsidise', purpose, customerId: 'a', amount: cents(5) } as const;
+    expect(statusOf(bench.instruct(paid))).toBe('accepted');
     expect(fillsOf(bench)).toEqual({ 'o-1': 105 });
   });
 });
