@@ -13,7 +13,7 @@ import {
 import { EVENT_KINDS_MAX, OVERLAP_SECONDS_MAX, WEBHOOK_URL_LENGTH_MAX } from './limit.ts';
 
 /** The groups of events; each kind of event is one of them and what happened. */
-export const EVENT_GROUPS = ['instruction', 'receipt', 'day', 'mandate', 'act'] as const;
+export const EVENT_GROUPS = ['instruction', 'receipt', 'day', 'mandate', 'act', 'record'] as const;
 
 /** How an attempt to tell an event ended. */
 export const WEBHOOK_OUTCOMES = ['delivered', 'failed', 'parked'] as const;

@@ -56,6 +56,31 @@ export {
   listUnfinishedDeliveries,
   type StatementDelivery,
 } from './bank/statement-delivery.ts';
+export {
+  type CheckFileDay,
+  type CheckFileEvent,
+  type CheckFileFact,
+  type CheckFileKey,
+  countUnconfirmedDays,
+  findCheckFileChunk,
+  findCheckFileDay,
+  insertCheckFile,
+  insertCheckFileChunk,
+  insertCheckFileEvent,
+  insertCheckFileSet,
+  listCheckFileDays,
+  listCheckFiles,
+  listDaysWithoutCheckFiles,
+} from './check-file/check-file-set.ts';
+export {
+  type CheckAccount,
+  type CheckBalance,
+  type CheckCustomerEvent,
+  type CheckTransfer,
+  listCheckCustomers,
+  listCheckTransfers,
+  readCheckBalances,
+} from './check-file/read-check-lines.ts';
 export { type BalanceCheck, checkBalances } from './custody/check-balances.ts';
 export { loadCustodyState } from './custody/load-custody-state.ts';
 export {
@@ -152,6 +177,7 @@ export {
 export {
   appendRegistryEntry,
   findParty,
+  findPartyAt,
   findPartyRead,
   findRegistryEntry,
   listAgreementsOf,

@@ -72,7 +72,13 @@ const EVENTS = `
       'status', j.content::jsonb #>> '{outcome,status}',
       'result', j.content::jsonb #> '{outcome,result}')
   from journal.entry j
-  where j.pool_id = $1 and j.position >= $2 and j.position < $3 and j.kind = 'act'`;
+  where j.pool_id = $1 and j.position >= $2 and j.position < $3 and j.kind = 'act'
+  union all
+  select r.position, 7, r.record_kind || ' ' || r.record_id, 'record.' || r.record_kind,
+    jsonb_build_object('recordKind', r.record_kind, 'recordId', r.record_id, 'state', r.state,
+      'open', r.is_open, 'subject', r.subject)
+  from custody.record r
+  where r.pool_id = $1 and r.position >= $2 and r.position < $3`;
 
 /**
  * The events of a pool from (position, ordinal) up to but not including `positionEnd`, in order.

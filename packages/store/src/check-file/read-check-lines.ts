@@ -1,0 +1,244 @@
+import type { Db } from '../db.ts';
+import { safeInteger } from '../safe-integer.ts';
+import type { CheckFileKey } from './check-file-set.ts';
+
+/** A posted transfer of a business day, with both accounts and what it was made for. */
+export interface CheckTransfer {
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly kind: string;
+  readonly amount: bigint;
+  readonly giver: CheckAccount;
+  readonly taker: CheckAccount;
+  /** The instruction, receipt or command that it was made for. */
+  readonly requestNo: string;
+  /** The payment out that came back, or was paid. */
+  readonly instructionId?: string;
+  /** Where the transfer stands that this one resolves or corrects. */
+  readonly earlierPosition?: number;
+}
+
+export interface CheckAccount {
+  readonly accountId: number;
+  readonly kind: string;
+  readonly customerId?: string;
+}
+
+interface TransferRow {
+  readonly position: bigint;
+  readonly recorded_at: string;
+  readonly kind: string;
+  readonly amount_minor: bigint;
+  readonly debit_account_id: bigint;
+  readonly debit_kind: string;
+  readonly debit_customer_id: string | null;
+  readonly credit_account_id: bigint;
+  readonly credit_kind: string;
+  readonly credit_customer_id: string | null;
+  readonly entry_kind: string | null;
+  readonly command_id: string | null;
+  readonly instruction_id: string | null;
+  readonly receipt_id: string | null;
+  readonly earlier_position: bigint | null;
+}
+
+/** The commands that name what they do by their own id. */
+const OWN_REQUESTS: ReadonlySet<string> = new Set(['instruct', 'act']);
+
+/**
+ * The posted transfers of a closed business day, from after a position. They stand between the
+ * opening and the closing of the day, with those of the next day among them.
+ */
+export async function listCheckTransfers(
+  db: Db,
+  page: CheckFileKey & { readonly after: number; readonly limit: number },
+): Promise<readonly CheckTransfer[]> {
+  const rows = await db.query<TransferRow>(
+    `with day as (
+       select min(e.position) filter (where e.event = 'opened') as position_first,
+         max(e.position) filter (where e.event = 'closed') as position_last
+       from reconciliation.business_day_event e
+       where e.pool_id = $1 and e.business_date = $2
+     )
+     select t.position, c.recorded_at, t.kind, t.amount_minor,
+       t.debit_account_id, da.kind as debit_kind, dc.customer_id as debit_customer_id,
+       t.credit_account_id, ca.kind as credit_kind, cc.customer_id as credit_customer_id,
+       j.kind as entry_kind, j.command_id, i.instruction_id, r.receipt_id,
+       p.position as earlier_position
+     from (
+       select t.* from ledger.transfer t, day
+       where t.pool_id = $1 and t.position > greatest($3, day.position_first)
+         and t.position <= day.position_last and t.business_date = $2
+         and t.phase in ('single', 'post') and t.refusal is null
+       order by t.position limit $4
+     ) t
+     join ledger.account da on da.pool_id = $1 and da.account_id = t.debit_account_id
+     join ledger.account ca on ca.pool_id = $1 and ca.account_id = t.credit_account_id
+     left join custody.customer dc on dc.pool_id = $1 and dc.account_id = t.debit_account_id
+     left join custody.customer cc on cc.pool_id = $1 and cc.account_id = t.credit_account_id
+     left join journal.entry j on j.pool_id = $1 and j.position = t.cause_position
+     left join ledger.transfer p on p.pool_id = $1 and p.id = coalesce(t.pending_id, t.correction_of)
+     left join lateral (
+       select e.instruction_id from custody.instruction_event e
+       where e.pool_id = $1 and e.position = t.cause_position limit 1
+     ) i on true
+     left join lateral (
+       select r.receipt_id from custody.receipt r
+       where r.pool_id = $1 and r.position = t.cause_position limit 1
+     ) r on true
+     cross join lateral (
+       select c.recorded_at from pool.commit c
+       where c.pool_id = $1 and c.position_first <= t.position
+       order by c.position_first desc limit 1
+     ) c
+     order by t.position`,
+    [page.poolId, page.businessDate, page.after, page.limit],
+  );
+  return rows.map(transferOf);
+}
+
+function transferOf(row: TransferRow): CheckTransfer {
+  const own = row.entry_kind !== null && OWN_REQUESTS.has(row.entry_kind);
+  const named = own ? row.command_id : (row.instruction_id ?? row.receipt_id ?? row.command_id);
+  return {
+    position: safeInteger(row.position),
+    recordedAt: row.recorded_at,
+    kind: row.kind,
+    amount: row.amount_minor,
+    giver: accountOf(row.debit_account_id, row.debit_kind, row.debit_customer_id),
+    taker: accountOf(row.credit_account_id, row.credit_kind, row.credit_customer_id),
+    requestNo: named ?? String(row.position),
+    ...(row.instruction_id === null ? {} : { instructionId: row.instruction_id }),
+    ...(row.earlier_position === null
+      ? {}
+      : { earlierPosition: safeInteger(row.earlier_position) }),
+  };
+}
+
+function accountOf(accountId: bigint, kind: string, customerId: string | null): CheckAccount {
+  const account = { accountId: safeInteger(accountId), kind };
+  return customerId === null ? account : { ...account, customerId };
+}
+
+/** What happened to a customer on a business day. */
+export interface CheckCustomerEvent {
+  readonly position: number;
+  readonly event: string;
+  readonly customerId: string;
+  readonly accountId: number;
+  readonly openedAt: string;
+  readonly recordedAt: string;
+}
+
+/** Customers opened, changed and closed on a business day, from after a position. */
+export async function listCheckCustomers(
+  db: Db,
+  page: CheckFileKey & { readonly after: number; readonly limit: number },
+): Promise<readonly CheckCustomerEvent[]> {
+  const rows = await db.query<{
+    readonly position: bigint;
+    readonly event: string;
+    readonly customer_id: string;
+    readonly account_id: bigint;
+    readonly opened_at: string;
+    readonly recorded_at: string;
+  }>(
+    `with day as (
+       select min(e.position) filter (where e.event = 'opened') as position_first,
+         max(e.position) filter (where e.event = 'closed') as position_last
+       from reconciliation.business_day_event e
+       where e.pool_id = $1 and e.business_date = $2
+     ),
+     happened as (
+       select j.position, j.business_date, j.kind from journal.entry j, day
+       where j.pool_id = $1 and j.position > greatest($3, day.position_first)
+         and j.position <= day.position_last and j.business_date = $2
+     ),
+     told as (
+       select c.position, 'opened' as event, c.customer_id
+       from happened h
+       join custody.customer c on c.pool_id = $1 and c.position = h.position
+       union all
+       select e.position, e.event, e.customer_id
+       from happened h
+       join custody.customer_event e on e.pool_id = $1 and e.position = h.position
+     )
+     select t.position, t.event, t.customer_id, c.account_id, o.recorded_at as opened_at,
+       n.recorded_at
+     from (select * from told order by position limit $4) t
+     join custody.customer c on c.pool_id = $1 and c.customer_id = t.customer_id
+     cross join lateral (
+       select k.recorded_at from pool.commit k
+       where k.pool_id = $1 and k.position_first <= c.position
+       order by k.position_first desc limit 1
+     ) o
+     cross join lateral (
+       select k.recorded_at from pool.commit k
+       where k.pool_id = $1 and k.position_first <= t.position
+       order by k.position_first desc limit 1
+     ) n
+     order by t.position`,
+    [page.poolId, page.businessDate, page.after, page.limit],
+  );
+  return rows.map((row) => ({
+    position: safeInteger(row.position),
+    event: row.event,
+    customerId: row.customer_id,
+    accountId: safeInteger(row.account_id),
+    openedAt: row.opened_at,
+    recordedAt: row.recorded_at,
+  }));
+}
+
+/** What an account that is no bank's holds at the end of a business day. */
+export interface CheckBalance extends CheckAccount {
+  /** Signed minor units: credits minus debits that are posted. */
+  readonly posted: bigint;
+}
+
+const BALANCES = `
+  select a.account_id, a.kind, c.customer_id, coalesce(s.posted, 0)::text as posted_minor
+  from ledger.account a
+  left join custody.customer c on c.pool_id = a.pool_id and c.account_id = a.account_id
+  left join (
+    select m.account_id, sum(m.posted) as posted
+    from (
+      select t.debit_account_id as account_id, -t.amount_minor::bigint as posted
+      from ledger.transfer t
+      where t.pool_id = $1 and t.business_date <= $2 and t.phase in ('single', 'post')
+        and t.refusal is null
+      union all
+      select t.credit_account_id, t.amount_minor::bigint
+      from ledger.transfer t
+      where t.pool_id = $1 and t.business_date <= $2 and t.phase in ('single', 'post')
+        and t.refusal is null
+    ) m
+    group by m.account_id
+  ) s on s.account_id = a.account_id
+  where a.pool_id = $1 and a.normal_side = 'credit'
+  order by a.account_id`;
+
+/**
+ * The balances at the end of a business day by account, page by page: one pass over the facts, held
+ * open by the transaction that reads it.
+ */
+export async function* readCheckBalances(
+  db: Db,
+  { poolId, businessDate, pageSize }: CheckFileKey & { readonly pageSize: number },
+): AsyncGenerator<readonly CheckBalance[]> {
+  await db.query(`declare check_balances no scroll cursor for ${BALANCES}`, [poolId, businessDate]);
+  for (;;) {
+    const rows = await db.query<{
+      readonly account_id: bigint;
+      readonly kind: string;
+      readonly customer_id: string | null;
+      readonly posted_minor: string;
+    }>(`fetch ${Math.trunc(pageSize)} from check_balances`);
+    if (rows.length === 0) break;
+    yield rows.map((row) => ({
+      ...accountOf(row.account_id, row.kind, row.customer_id),
+      posted: BigInt(row.posted_minor),
+    }));
+  }
+  await db.query('close check_balances');
+}
