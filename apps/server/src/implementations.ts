@@ -44,6 +44,7 @@ import { listPoolsRoute } from './routes/pools/list-pools.ts';
 import { openPoolRoute } from './routes/pools/open-pool.ts';
 import { registerPlatformAccountRoute } from './routes/pools/register-platform-account.ts';
 import { INTAKE_READS, setIntakeRoute } from './routes/pools/set-intake.ts';
+import { setTermsRoute, TERMS_READS } from './routes/pools/set-terms.ts';
 import { postRegistryCommandRoute } from './routes/registry/post-registry-command.ts';
 import {
   getPartyRoute,
@@ -128,6 +129,8 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   revokeSignatureKeyRoute,
   setApiKeySignatureRuleRoute,
   setPoolSignatureRuleRoute,
+  setTermsRoute,
+  ...TERMS_READS,
   postRegistryCommandRoute,
   listPartiesRoute,
   getPartyRoute,

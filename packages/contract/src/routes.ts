@@ -14,6 +14,7 @@ import * as poolRoutes from './routes/pool-routes.ts';
 import * as registryRoutes from './routes/registry-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
+import * as termsRoutes from './routes/terms-routes.ts';
 import * as waitingPaymentRoutes from './routes/waiting-payment-routes.ts';
 import * as webhookRoutes from './routes/webhook-routes.ts';
 
@@ -35,6 +36,7 @@ export const ROUTES = {
   ...waitingPaymentRoutes,
   ...webhookRoutes,
   ...registryRoutes,
+  ...termsRoutes,
   ...systemRoutes,
 } as const;
 

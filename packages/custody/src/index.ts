@@ -74,6 +74,11 @@ export {
   type ContractMoved,
   type ContractRun,
 } from './contracts/contract-run.ts';
+export {
+  CONTRACT_TRANSITIONS,
+  type ContractState,
+  type ContractStateEvent,
+} from './contracts/contract-state.ts';
 export { CONTRACT_SCHEMA, type ContractParsed, parseContract } from './contracts/parse-contract.ts';
 export { makePayment, type Payout, remainingAfter, remainingOf } from './contracts/pay-out.ts';
 export {
@@ -142,6 +147,7 @@ export { addHold } from './instruct/hold.ts';
 export type { InstructionParts } from './instruct/instruction-parts.ts';
 export { partsOf } from './instruct/instruction-parts.ts';
 export { addWithdrawal } from './instruct/withdraw.ts';
+export { intakeOf } from './intake/set-intake.ts';
 export { isBankText, isIdentifier } from './is-identifier.ts';
 export { isPastTransit } from './is-past-transit.ts';
 export {
@@ -231,6 +237,7 @@ export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
 export { findInstruction, isPaymentOut, rememberInstruction } from './remember-instruction.ts';
 export { type Actor, ROLES, type Role } from './role.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
+export { TERMS_RECORD_ID } from './terms/record-rule.ts';
 export { addToTotals, type CountedFact, type FactKinds, mergeTotals, sumTotals } from './totals.ts';
 export { transfersMaxOf } from './transfers-max.ts';
 export {

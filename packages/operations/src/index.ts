@@ -77,6 +77,7 @@ export {
   replayPool,
 } from './pool-engine/replay-pool.ts';
 export { createTransferIdSource } from './pool-engine/transfer-id-source.ts';
+export { applyPlatformTerms } from './registry/apply-platform-terms.ts';
 export {
   type RegistryAnswer,
   type RegistryRequest,

@@ -31,6 +31,7 @@ export const openPool = defineRoute({
     replayable: true,
   },
   problems: [
+    'party_not_permitted',
     'platform_not_found',
     'pool_already_open',
     'programme_not_found',

@@ -4,7 +4,7 @@ import { setIntake } from './set-intake.ts';
 
 const SET_INTAKE: ActRule<'set_intake', SetIntakeAct> = {
   kind: 'set_intake',
-  initiators: ['operator', 'administrator'],
+  initiators: ['operator', 'administrator', 'system'],
   decide: setIntake,
   subjectOf: () => undefined,
   newIdsOf: () => ({}),

@@ -128,12 +128,21 @@ export async function findParty(
   db: Db,
   party: { readonly kind: PartyKind; readonly recordId: string },
 ): Promise<PartyRecord | undefined> {
+  return (await findPartyAt(db, party))?.record;
+}
+
+/** The party with this id as it stands, and the position that made it so. */
+export async function findPartyAt(
+  db: Db,
+  party: { readonly kind: PartyKind; readonly recordId: string },
+): Promise<{ readonly record: PartyRecord; readonly position: number } | undefined> {
   const [row] = await db.query<RecordRow>(
     `select ${COLUMNS} from registry.record
      where record_kind = $1 and record_id = $2 order by position desc limit 1`,
     [party.kind, party.recordId],
   );
-  return row === undefined ? undefined : recordOf(row);
+  if (row === undefined) return undefined;
+  return { record: recordOf(row), position: safeInteger(row.position) };
 }
 
 /** The party with this id as it is shown. */

@@ -1,8 +1,8 @@
 import { type OpenPool, type Parsed, ROUTES } from '@ringfence/contract';
 import type { Actor } from '@ringfence/custody';
 import { businessDate, currency, isCurrency } from '@ringfence/money';
-import { openPool, type PoolToOpen } from '@ringfence/operations';
-import { EVERY_PLATFORM, findPlatform, withSnapshot } from '@ringfence/store';
+import { applyPlatformTerms, openPool, type PoolToOpen } from '@ringfence/operations';
+import { EVERY_PLATFORM, findParty, findPlatform, withSnapshot } from '@ringfence/store';
 import { parseAmount } from '../../commands/parse-amount.ts';
 import { submittedOutcome } from '../../commands/submit-command.ts';
 import { answered, implementKeyed, refused } from '../../http/call.ts';
@@ -11,16 +11,23 @@ export const openPoolRoute = implementKeyed(ROUTES.openPool, async (call, parts)
   const { commandId, platformId } = call.body;
   if (!isCurrency(call.body.currency))
     return refused({ code: 'content_invalid', field: 'currency' });
-  const platform = await withSnapshot(parts.store, EVERY_PLATFORM, async (db) =>
-    findPlatform(db, platformId),
-  );
+  const { platform, party } = await withSnapshot(parts.store, EVERY_PLATFORM, async (db) => ({
+    platform: await findPlatform(db, platformId),
+    party: await findParty(db, { kind: 'platform', recordId: platformId }),
+  }));
   if (platform === undefined) return refused({ code: 'platform_not_found', field: 'platformId' });
+  if (party !== undefined && party.state !== 'sandbox' && party.state !== 'admitted') {
+    return refused({ code: 'party_not_permitted', field: 'platformId' });
+  }
 
   const engineOf = async (poolId: number) => parts.owners.takeOwned(poolId);
   const opened = await openPool(
     { store: parts.store, scope: EVERY_PLATFORM, engineOf },
     parseOpenPool(call.body, call.caller.actor),
   );
+  const engine = await engineOf(opened.poolId);
+  if (opened.outcome.status === 'accepted')
+    await applyPlatformTerms({ store: parts.store, engine });
   const submitted = submittedOutcome(opened);
   if (submitted.status === 'problem') return refused(submitted.problem, submitted.replayed);
 

@@ -1,0 +1,138 @@
+// Goal: institutions, platforms and agreements are decided over HTTP with two keys, their history can
+// be read by the auditor only, and what is decided on a platform holds in its pools. Method: a real
+// server and database; one platform goes through sandbox, admission and wind-down.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { startTestServer, type TestServer } from './support/start-test-server.ts';
+
+const HASH = 'ab'.repeat(32);
+const LICENCE = { number: 'B0001', authority: 'NFRA', validUntilDate: '2099-12-31' };
+const INSTITUTION = {
+  kind: 'propose_institution',
+  institutionId: 'bank-1',
+  name: 'First Bank',
+  role: 'bank',
+  jurisdiction: 'CN',
+  licence: LICENCE,
+  concentrationMaxBasisPoints: 5_000,
+};
+
+let server: TestServer;
+let pool: TestPool;
+let count = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  pool = await openTestPool(server, 'registry');
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await server?.database.drop();
+});
+
+async function send(command: object, commandId?: string) {
+  count += 1;
+  return await server.send({
+    path: '/v1/registry/commands',
+    key: pool.keys.operator,
+    body: { commandId: commandId ?? `r-${count}`, ...command },
+  });
+}
+
+async function read(path: string, key = pool.keys.auditor) {
+  return await server.send({ path: `/v1/registry${path}`, key });
+}
+
+describe('the registry', () => {
+  it('decides a command once, and answers a repeat the same', async () => {
+    const first = await send(INSTITUTION, 'propose');
+    const again = await send(INSTITUTION, 'propose');
+    const other = await send({ ...INSTITUTION, name: 'Second Bank' }, 'propose');
+
+    expect(first.status).toBe(200);
+    expect(again.json).toEqual(first.json);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(other.status).toBe(409);
+    expect(other.json.code).toBe('registry_exists_with_different_content');
+  });
+
+  it('says what is missing, and that maker and approver are two', async () => {
+    const admit = { kind: 'admit_institution', institutionId: 'bank-1' };
+    const answer = await send(admit);
+    expect(answer.json.code).toBe('approver_is_maker');
+    const missing = await send({ kind: 'admit_institution', institutionId: 'bank-9' });
+    expect([missing.status, missing.json.code]).toEqual([422, 'record_unknown']);
+  });
+
+  it('refuses a body that no kind of command has', async () => {
+    const unknown = await send({ kind: 'buy_institution', institutionId: 'bank-1' });
+    expect([unknown.status, unknown.json.code]).toEqual([400, 'request_not_valid']);
+    const extra = await send({ ...INSTITUTION, institutionId: 'bank-2', bribe: '1' });
+    expect([extra.status, extra.json.code]).toEqual([400, 'request_not_valid']);
+  });
+
+  it('keeps every version, for the auditor and not for the platform', async () => {
+    await send({
+      kind: 'record_check',
+      party: 'institution',
+      partyId: 'bank-1',
+      check: 'licence',
+      result: 'passed',
+      evidenceHash: HASH,
+    });
+    const versions = await read('/records/institution/bank-1/versions');
+    expect(versions.json.items.map((one: { position: number }) => one.position)).toHaveLength(2);
+    const now = await read('/records/institution/bank-1');
+    expect(now.json.body.checks).toMatchObject([{ check: 'licence', result: 'passed' }]);
+    const list = await read('/records/institution');
+    expect(list.json.items).toHaveLength(1);
+    expect((await read('/records/institution', pool.keys.platform)).status).toBe(403);
+    expect((await read('/records/institution/bank-9')).status).toBe(404);
+  });
+
+  it('shows the clauses and what is due', async () => {
+    const clauses = await read('/clauses', pool.keys.platform);
+    expect(clauses.json.items.length).toBeGreaterThan(10);
+    expect((await read('/due')).json.items).toEqual([]);
+  });
+});
+
+describe('what is decided on a platform', () => {
+  it('holds in a pool opened after it', async () => {
+    const platform = { platformId: 'novice', name: 'Novice' };
+    await server.send({ path: '/v1/platforms', key: server.administratorKey, body: platform });
+    await send({ kind: 'apply_platform', ...platform, programmes: ['wallet'] });
+    const open = (commandId: string) =>
+      server.send({
+        path: '/v1/pools',
+        key: server.administratorKey,
+        body: {
+          commandId,
+          platformId: 'novice',
+          name: 'Novice',
+          currency: 'CNY',
+          programme: { id: 'wallet', version: 1 },
+          bankAccountIdentification: 'ACCOUNT-novice',
+          businessDate: '2026-11-23',
+        },
+      });
+    const refused = await open('open-novice');
+    expect([refused.status, refused.json.code]).toEqual([422, 'party_not_permitted']);
+
+    const caps = { customersMax: 1, amountMaxMinor: '5000', lastDate: '2099-12-31' };
+    await send({ kind: 'try_out_platform', platformId: 'novice', caps });
+    const opened = await open('open-novice-2');
+    expect(opened.status).toBe(201);
+    const { poolId } = opened.json;
+    const terms = await server.send({
+      path: `/v1/pools/${poolId}/terms`,
+      key: server.administratorKey,
+    });
+    expect(terms.json.items[0].body.terms).toEqual({
+      customersMax: 1,
+      amountMaxMinor: '5000',
+      lastDate: '2099-12-31',
+    });
+  });
+});
