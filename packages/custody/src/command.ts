@@ -2,6 +2,7 @@ import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money
 import type { Act } from './act/act.ts';
 import type { FundContractInstruction } from './contracts/instruction.ts';
 import type { LendingInstruction } from './lending/instruction.ts';
+import type { PeriodCap } from './period-cap.ts';
 import type { Programme } from './programme.ts';
 import type { Actor } from './role.ts';
 import type { Delivery, PaymentForm } from './withdrawals/delivery.ts';
@@ -209,9 +210,15 @@ export interface GrantMandateCommand extends CommandHead {
   readonly countMax?: number;
   /** Payees that may be paid; absent means any. */
   readonly payees?: readonly string[];
-  /** When present, only this instruction may use the mandate, once. */
+  /**
+   * When present, only this instruction may use the mandate, once, with exactly the amount of
+   * `amountMax` and, where it pays somebody, exactly the payee named.
+   */
   readonly instructionId?: string;
   readonly expiresAt: Timestamp;
+  /** Cap of all uses on one business day, and in one calendar month of business days. */
+  readonly perDay?: PeriodCap;
+  readonly perMonth?: PeriodCap;
 }
 
 export interface RevokeMandateCommand extends CommandHead {

@@ -11,6 +11,7 @@ import type { InstructionKind, PurposeAccountKind } from './command.ts';
 import type { HoldState, ReceiptState, WithdrawalState } from './item-state.ts';
 import { createLendingIndex, type LendingIndex } from './lending/lending-index.ts';
 import { RECENT_INSTRUCTIONS_MAX } from './limits.ts';
+import type { PeriodCap, PeriodUse } from './period-cap.ts';
 import type { AccountKind, Flow, FlowInstruction, Programme } from './programme.ts';
 import type { ProgrammeShape } from './programmes/record-shape.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
@@ -40,8 +41,14 @@ export interface MandateRecord {
   readonly payees: readonly string[] | undefined;
   readonly instructionId: string | undefined;
   readonly expiresAt: Timestamp;
+  /** Caps by business day, and by calendar month of business days. */
+  readonly perDay?: PeriodCap;
+  readonly perMonth?: PeriodCap;
   usedTotal: bigint;
   usedCount: number;
+  /** Of the period of its last use; only where a cap asks for it. */
+  usedInDay?: PeriodUse;
+  usedInMonth?: PeriodUse;
 }
 
 /** Why a mandate is no longer in force. */

@@ -2,19 +2,16 @@ import { type AccountId, accountId, openAccount } from '@ringfence/ledger';
 import { AMOUNT_ZERO, assert, type BusinessDate } from '@ringfence/money';
 import { accept, digits, row } from './accept.ts';
 import { bookTransfers, poolAccount } from './book-transfers.ts';
-import { checkProgramme } from './check-programme.ts';
-import { INSTRUCTION_KINDS, type OpenPoolCommand } from './command.ts';
+import type { OpenPoolCommand } from './command.ts';
 import { type CustodyState, createTotals } from './custody-state.ts';
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
 import { openReceipt } from './open-receipt.ts';
-import {
-  ACCOUNT_KIND_NATURE,
-  type AccountKind,
-  type Flow,
-  type FlowInstruction,
-  type Programme,
-} from './programme.ts';
-import { findProgramme } from './programmes/index.ts';
+import { ACCOUNT_KIND_NATURE, type AccountKind, type Programme } from './programme.ts';
+import { bringIntoForce } from './programmes/bring-into-force.ts';
+import { indexFlows } from './programmes/index-flows.ts';
+import { programmeRecord } from './programmes/programme-record.ts';
+import { findUsable } from './programmes/refuse-programme.ts';
+import { keepRecord } from './record/keep-record.ts';
 import { refuse } from './refuse.ts';
 
 /** The pool's own accounts have the ids below it; customers' accounts start here. */
@@ -24,8 +21,8 @@ export const CUSTOMER_ACCOUNT_ID_FIRST = 1_001;
  * Opens the books of a pool under one version of a programme, with its own accounts and its first
  * business day. Money that is at the bank already is unallocated until the custodian allocates it.
  *
- * @returns pool_already_open, content_invalid, programme_not_found, programme_faulty,
- *   programme_not_effective
+ * @returns pool_already_open, content_invalid, programme_not_found, programme_not_effective,
+ *   programme_faulty
  * @invariant C10 a pool is opened once
  * @invariant C12 no programme with a fault opens a pool
  */
@@ -38,19 +35,22 @@ export function decideOpenPool(
   if (!Number.isSafeInteger(command.poolId) || command.poolId < 1) {
     return refuse('content_invalid', { field: 'poolId', expected: 'a whole number from 1' });
   }
-  const programme = findProgramme(command.programme);
-  const received = `${command.programme.id} version ${command.programme.version}`;
-  if (programme === undefined) return refuse('programme_not_found', { received });
-  const refusal = refuseFaulty(programme);
-  if (refusal !== undefined) return refusal;
-  if (!isEffective(programme, command.businessDate)) {
-    const expected = `a business date from ${programme.effectiveFrom}`;
-    return refuse('programme_not_effective', { expected, received: command.businessDate });
-  }
+  const { programme: named, programmeDocument: document } = command;
+  const found = findUsable(
+    document === undefined ? { programme: named } : { programme: named, document },
+    command.businessDate,
+  );
+  if (found.status === 'refused') return found.decision;
+  const { programme } = found;
 
   // From here it must succeed.
   const rows = openBooks(state, command, programme);
   openDay(state, command.businessDate);
+  if (document !== undefined) {
+    const { businessDate } = command;
+    const record = programmeRecord({ programme, inForceDate: businessDate, businessDate });
+    rows.push(keepRecord(state, record));
+  }
   rows.push(row('reconciliation.business_day_event', openedRow(command.businessDate)));
   const openingBalance = command.openingBalance ?? 0n;
   if (command.openingBalance === undefined || openingBalance === 0n) {
@@ -78,32 +78,6 @@ export function decideOpenPool(
   });
   const result = { poolId: command.poolId, receiptId: receipt.receiptId };
   return accept({ result, facts: booking.facts, rows: [...rows, ...receipt.rows] });
-}
-
-/**
- * Refuses a programme that does not pass its check, or that has a flow no instruction can take yet.
- *
- * @returns programme_faulty, with every fault in both languages
- */
-function refuseFaulty(programme: Programme): Decision | undefined {
-  const faults = checkProgramme(programme);
-  const [fault] = faults;
-  if (fault !== undefined) {
-    const result = {
-      faults: faults.map(({ rule, subject, text }) => ({ rule, subject, ...text })),
-    };
-    const { text, subject: field } = fault;
-    return refuse('programme_faulty', { field, received: text.en, result });
-  }
-  const kinds: readonly string[] = INSTRUCTION_KINDS;
-  const flow = programme.flows.find(({ instruction }) => !kinds.includes(instruction));
-  if (flow === undefined) return undefined;
-  const { instruction: field } = flow;
-  return refuse('programme_faulty', { field, expected: 'an instruction that can be given' });
-}
-
-function isEffective({ effectiveFrom, effectiveTo }: Programme, date: BusinessDate): boolean {
-  return effectiveFrom <= date && (effectiveTo === undefined || date <= effectiveTo);
 }
 
 function openBooks(
@@ -145,11 +119,6 @@ function openBooks(
   return rows;
 }
 
-/** A programme's flows by the instruction that uses them. */
-export function indexFlows(programme: Programme): ReadonlyMap<FlowInstruction, Flow> {
-  return new Map(programme.flows.map((flow) => [flow.instruction, flow]));
-}
-
 /** Opens one account in the ledger and gives its row. */
 export function openLedgerAccount(
   state: CustodyState,
@@ -177,7 +146,7 @@ export function openLedgerAccount(
   });
 }
 
-/** Opens a business day for instructions. */
+/** Opens a business day for instructions, under the programme of that day. */
 export function openDay(state: CustodyState, businessDate: BusinessDate): void {
   state.businessDate = businessDate;
   state.days.set(businessDate, {
@@ -187,6 +156,7 @@ export function openDay(state: CustodyState, businessDate: BusinessDate): void {
     statements: [],
     lineKeys: new Map(),
   });
+  bringIntoForce(state);
 }
 
 /** The row of a day that opens. */

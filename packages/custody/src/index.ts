@@ -180,7 +180,9 @@ export {
   STATEMENTS_PER_DAY_MAX,
   UNCLOSED_DAYS_MAX,
 } from './limits.ts';
+export { PERIOD_OF } from './mandate-period.ts';
 export { addBreak } from './open-break.ts';
+export type { PeriodCap, PeriodUse } from './period-cap.ts';
 export {
   ACCOUNT_KIND_NATURE,
   ACCOUNT_KINDS,

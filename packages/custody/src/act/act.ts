@@ -13,6 +13,7 @@ import type { WithdrawalAct } from '../withdrawals/act.ts';
  */
 export type Act =
   | IntakeAct
+  | ProgrammeAct
   | ContractAct
   | TermsAct
   | OrderAct
