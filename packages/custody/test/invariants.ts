@@ -1,6 +1,6 @@
 import { ageInBusinessDays } from '@ringfence/reconciliation';
 import { dayToClose, liabilitiesOf, totalsAt } from '../src/day-to-close.ts';
-import type { CustodyState } from '../src/index.ts';
+import { type CustodyState, openRecords } from '../src/index.ts';
 import { isUnexplained } from '../src/open-break.ts';
 
 /** What must be true of a state after every command, computed again from its parts. */
@@ -48,8 +48,13 @@ function assertCustomers(state: CustodyState): void {
     if (record.customerId === undefined || record.transitEnd !== undefined) continue;
     const { customerId } = record;
     withdrawals.set(customerId, (withdrawals.get(customerId) ?? 0) + 1);
-    const isReserved = ['waiting', 'requested', 'sent', 'unknown', 'accepted'].includes(record.state);
+    const isReserved = ['waiting', 'requested', 'sent', 'unknown', 'accepted'].includes(
+      record.state,
+    );
     if (isReserved) held.set(customerId, (held.get(customerId) ?? 0n) + record.amount);
+  }
+  for (const [customerId, reserved] of contractReserved(state)) {
+    held.set(customerId, (held.get(customerId) ?? 0n) + reserved);
   }
   const mandates = new Map<string, number>();
   for (const mandate of state.mandates.values()) {
@@ -69,6 +74,22 @@ function assertCustomers(state: CustodyState): void {
     same(customer.mandatesInForce, mandates.get(customer.customerId) ?? 0);
     holds(customer.withdrawalStops >= 0);
   }
+}
+
+/** What open contracts reserve of each customer, one pending transfer a funder (K6). */
+function contractReserved(state: CustodyState): ReadonlyMap<string, bigint> {
+  const reserved = new Map<string, bigint>();
+  for (const { body } of openRecords(state, 'contract').values()) {
+    for (const { party, remaining } of body.run.paidIn) {
+      const found = body.contract.parties.find(({ role }) => role === party);
+      const reservation = body.reservations.find((one) => one.party === party);
+      const id = reservation?.pendingTransferId;
+      same(id === undefined ? 0n : state.ledger.openPendings.get(id)?.fact.amount, remaining);
+      if (found?.kind !== 'customer') continue;
+      reserved.set(found.customerId, (reserved.get(found.customerId) ?? 0n) + remaining);
+    }
+  }
+  return reserved;
 }
 
 /** Receipts add up to suspense and to money in transit in; payments to money in transit out. */

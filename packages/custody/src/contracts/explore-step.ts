@@ -86,9 +86,9 @@ function explorePiece(
     now: entered.from,
   });
   const ending = { said: [], fundedIndex: entry.fundedIndex, span: entered };
-  if (atEntry !== undefined)
-    return exploration.count() ? [{ ...ending, rule: atEntry }] : undefined;
-  if (clock.isOver) return exploration.count() ? [{ ...ending, rule: 0 }] : undefined;
+  if (!exploration.count()) return undefined;
+  if (atEntry !== undefined) return [{ ...ending, rule: atEntry }];
+  if (clock.isOver) return [{ ...ending, rule: 0 }];
 
   const endings: StepEnding[] = [];
   const judged = new Set<string>();

@@ -54,6 +54,9 @@ export const TRANSFERS_PER_MOVE_MAX = 100;
 /** Moves that one command makes at most; the clock carries on with the rest. */
 export const MOVES_PER_COMMAND_MAX = 4;
 
+/** The most transfers of a command that moves a contract. */
+export const TRANSFERS_PER_CONTRACT_COMMAND_MAX = MOVES_PER_COMMAND_MAX * TRANSFERS_PER_MOVE_MAX;
+
 /** Contracts of one pool that may be open at once. */
 export const OPEN_CONTRACTS_MAX = 10_000;
 

@@ -7,7 +7,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyseContract, type ContractFaultRule } from '../../src/index.ts';
 import {
-  after,
+  afterHours,
   approved,
   at,
   DEADLINE,
@@ -30,7 +30,7 @@ const LATER = '2027-03-31T16:00:00.000Z';
 const PAID = step('funding', [rule(funded(200), [], 'work')], at(DEADLINE));
 const work = (pay: readonly Readonly<Record<string, unknown>>[]) => [
   PAID,
-  step('work', [rule(approved(), pay, 'end')], after(48)),
+  step('work', [rule(approved(), pay, 'end')], afterHours(48)),
 ];
 
 interface Row {
@@ -73,7 +73,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'a deadline that pays nothing (locked money)',
-    steps: [PAID, step('work', [rule(approved(), [payAll('c')], 'end')], after(48, []))],
+    steps: [PAID, step('work', [rule(approved(), [payAll('c')], 'end')], afterHours(48, []))],
     rule: 'money_remains_at_end',
     place: 'steps[1].deadline',
     path: ['funding', 'work'],
@@ -111,7 +111,7 @@ const ROWS: readonly Row[] = [
           rule(approved(['a', 'b']), [payAll('c')], 'end'),
           rule(approved(['a', 'b'], 2), [REFUND], 'end'),
         ],
-        after(48),
+        afterHours(48),
       ),
     ],
     rule: 'rule_unreachable',
@@ -131,7 +131,7 @@ const ROWS: readonly Row[] = [
             'end',
           ),
         ],
-        after(48),
+        afterHours(48),
       ),
     ],
     rule: 'rule_unreachable',
@@ -147,7 +147,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'a step that nothing leads to',
-    steps: [...GOOD_STEPS, step('nowhere', [], after(1))],
+    steps: [...GOOD_STEPS, step('nowhere', [], afterHours(1))],
     rule: 'step_unreachable',
     place: 'steps[3]',
     path: [],
@@ -169,8 +169,8 @@ const ROWS: readonly Row[] = [
     name: 'steps that lead back (unbounded loop)',
     steps: [
       PAID,
-      step('work', [rule(approved(), [], 'check')], after(48)),
-      step('check', [rule(delivered, [payAll('c')], 'end')], after(48, [], 'work')),
+      step('work', [rule(approved(), [], 'check')], afterHours(48)),
+      step('check', [rule(delivered, [payAll('c')], 'end')], afterHours(48, [], 'work')),
     ],
     rule: 'steps_form_a_loop',
     place: 'steps[1]',
@@ -221,7 +221,7 @@ describe('analyseContract', () => {
     }));
     const steps = [
       PAID,
-      step('work', [rule({ kind: 'all', of: all }, [payAll('c')], 'end')], after(48)),
+      step('work', [rule({ kind: 'all', of: all }, [payAll('c')], 'end')], afterHours(48)),
     ];
     const analysis = analyseContract(readContract(draft(steps, { approvals: many })));
     expect(analysis).toEqual({ status: 'too_large', statesMax: 10_000 });

@@ -15,7 +15,7 @@ export const at = (moment: string, pay: readonly Json[] = [REFUND], next = 'end'
   next,
 });
 
-export const after = (hours: number, pay: readonly Json[] = [REFUND], next = 'end') => ({
+export const afterHours = (hours: number, pay: readonly Json[] = [REFUND], next = 'end') => ({
   kind: 'after',
   hours,
   pay,
@@ -114,9 +114,9 @@ export const GOOD_STEPS = [
       rule(approved(['a', 'b'], 2), [share('c', 1, 3)], 'rest'),
       rule(delivered, [payAll('c')], 'end'),
     ],
-    after(48),
+    afterHours(48),
   ),
-  step('rest', [rule(approved(), [payAll('c')], 'end')], after(24, [fixed('c', 1), REFUND])),
+  step('rest', [rule(approved(), [payAll('c')], 'end')], afterHours(24, [fixed('c', 1), REFUND])),
 ];
 
 /** Reads a contract that must be readable. */

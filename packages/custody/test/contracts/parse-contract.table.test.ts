@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONTRACT_SCHEMA, encodeFacts, parseContract } from '../../src/index.ts';
 import {
-  after,
+  afterHours,
   approved,
   DEADLINE,
   draft,
@@ -79,7 +79,7 @@ const FORM: readonly (readonly [string, unknown, string])[] = [
     'steps[0].rules[0].when.at',
   ],
   ['an empty all', waitingFor({ kind: 'all', of: [] }), 'steps[0].rules[0].when.of'],
-  ['no hours', draft([step('a', [], after(0))]), 'steps[0].deadline.hours'],
+  ['no hours', draft([step('a', [], afterHours(0))]), 'steps[0].deadline.hours'],
 ];
 
 /** What the form allows and the meaning forbids. */
@@ -97,11 +97,11 @@ const MEANING: readonly (readonly [string, unknown, string])[] = [
   ],
   [
     'two steps of one name',
-    draft([step('a', [], until(DEADLINE)), step('a', [], after(1))]),
+    draft([step('a', [], until(DEADLINE)), step('a', [], afterHours(1))]),
     'steps[1]',
   ],
   ['a step called end', draft([step('end', [], until(DEADLINE))]), 'steps[1]'],
-  ['a relative first deadline', draft([step('a', [], after(1))]), 'steps[0].deadline.kind'],
+  ['a relative first deadline', draft([step('a', [], afterHours(1))]), 'steps[0].deadline.kind'],
   ['a payment to nobody', paying(fixed('d', 1)), 'steps[0].deadline.pay[0].to'],
   ['a payment to the platform', paying(fixed('platform', 1)), 'steps[0].deadline.pay[0].to'],
   ['shares of another sum', shares({ parts: 4 }), 'steps[0].deadline.pay[0]'],
