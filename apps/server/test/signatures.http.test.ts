@@ -104,8 +104,11 @@ describe('a signed request', () => {
   );
 
   it('of a read covers its query and has no body', async () => {
-    const { key } = signedPayment();
-    const answer = await sendSigned(first, { path: pool.path('/accounts?limit=5'), key, signer });
+    const answer = await sendSigned(first, {
+      path: pool.path('/accounts?limit=5'),
+      key: pool.keys.platform,
+      signer,
+    });
 
     expect(answer.status).toBe(200);
     expect(answer.json.items).toHaveLength(5);

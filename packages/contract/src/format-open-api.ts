@@ -25,11 +25,14 @@ const TAGS = [
   ['customers', 'Customers 客户'],
   ['mandates', 'Mandates 授权'],
   ['instructions', 'Instructions 指令'],
+  ['batches', 'Batches 批次'],
+  ['lending', 'Lending: projects, tenders, claims 借贷'],
   ['accounts', 'Accounts 账户'],
   ['bank', 'Bank: receipts, payments, statements 银行往来'],
   ['days', 'Business days and breaks 会计日与差错'],
   ['journal', 'Journal 日志'],
   ['api-keys', 'API keys 密钥'],
+  ['check-files', 'Check files 对账文件'],
   ['webhooks', 'Webhooks 事件通知'],
   ['system', 'Health, metrics, error pages 系统'],
 ] as const;
@@ -191,12 +194,43 @@ function formatSchema(schema: unknown, components: Record<string, Json>): Json {
     if (name === 'format' && value === 'amount-minor') continue;
     formatted[name] = formatSchema(value, components);
   }
+  mapDiscriminator(formatted, components);
   const title = formatted['title'];
   if (typeof title !== 'string' || title.length > CLIENT_ID_LENGTH_MAX) return formatted;
   if (!('type' in formatted)) return formatted;
 
   components[title] = formatted;
   return { $ref: `#/components/schemas/${title}` };
+}
+
+/**
+ * Says which value of the discriminator stands for which component: without it a reader takes the
+ * name of the component for the value.
+ */
+function mapDiscriminator(formatted: Record<string, Json>, components: Record<string, Json>): void {
+  const propertyName = memberOf(formatted['discriminator'], 'propertyName');
+  const choices = formatted['oneOf'];
+  if (typeof propertyName !== 'string' || !isList(choices)) return;
+
+  const mapping: Record<string, Json> = {};
+  for (const choice of choices) {
+    const reference = memberOf(choice, '$ref');
+    if (typeof reference !== 'string') continue;
+    const component = components[reference.slice(reference.lastIndexOf('/') + 1)];
+    const property = memberOf(memberOf(component, 'properties'), propertyName);
+    const value = memberOf(property, 'const');
+    if (typeof value === 'string') mapping[value] = reference;
+  }
+  formatted['discriminator'] = { propertyName, mapping };
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as JsonObject)[name] : undefined;
 }
 
 function propertiesOf(schema: TSchema): Readonly<Record<string, unknown>> {

@@ -2,7 +2,12 @@
 // Method: generate in memory and compare with the files, both ways.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formatErrorPageMarkdown, formatOpenApi, PROBLEM_CODES } from '../src/index.ts';
+import {
+  formatErrorPageMarkdown,
+  formatOpenApi,
+  INSTRUCTION_SCHEMAS,
+  PROBLEM_CODES,
+} from '../src/index.ts';
 
 const errorFolder = new URL('../../../docs/errors/', import.meta.url);
 
@@ -11,6 +16,14 @@ describe('the committed OpenAPI document', () => {
 
   it('equals the one generated from the routes (npm run generate)', () => {
     expect(committed).toBe(`${JSON.stringify(formatOpenApi(), undefined, 2)}\n`);
+  });
+
+  it('says for each kind of instruction which schema it is', () => {
+    const { discriminator, oneOf } = JSON.parse(committed).components.schemas.Instruction;
+    const kinds = Object.keys(INSTRUCTION_SCHEMAS);
+
+    expect(Object.keys(discriminator.mapping).sort()).toEqual(kinds.sort());
+    expect(oneOf).toHaveLength(kinds.length);
   });
 
   it('says in its first field that it is generated', () => {

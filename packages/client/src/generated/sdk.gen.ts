@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDayData, GetDayErrors, GetDayResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDueData, ListDueErrors, ListDueResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses } from './types.gen.ts';
+import type { AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, CancelClaimOfferData, CancelClaimOfferErrors, CancelClaimOfferResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CancelProjectData, CancelProjectErrors, CancelProjectResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmCheckFileData, ConfirmCheckFileErrors, ConfirmCheckFileResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, DisputeCheckFileData, DisputeCheckFileErrors, DisputeCheckFileResponses, DownloadCheckFileData, DownloadCheckFileErrors, DownloadCheckFileResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, FillProjectData, FillProjectErrors, FillProjectResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCheckFileData, GetCheckFileErrors, GetCheckFileResponses, GetClaimData, GetClaimErrors, GetClaimOfferData, GetClaimOfferErrors, GetClaimOfferResponses, GetClaimResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDayData, GetDayErrors, GetDayResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetProjectData, GetProjectErrors, GetProjectPositionData, GetProjectPositionErrors, GetProjectPositionResponses, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetSigningKeyData, GetSigningKeyErrors, GetSigningKeyResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetTenderData, GetTenderErrors, GetTenderResponses, GetTermsData, GetTermsErrors, GetTermsResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListBatchLinesData, ListBatchLinesErrors, ListBatchLinesResponses, ListBatchVersionsData, ListBatchVersionsErrors, ListBatchVersionsResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCheckFilesData, ListCheckFilesErrors, ListCheckFilesResponses, ListClaimOffersData, ListClaimOffersErrors, ListClaimOffersResponses, ListClaimOfferVersionsData, ListClaimOfferVersionsErrors, ListClaimOfferVersionsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListClaimVersionsData, ListClaimVersionsErrors, ListClaimVersionsResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDueData, ListDueErrors, ListDueResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListProjectVersionsData, ListProjectVersionsErrors, ListProjectVersionsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTendersData, ListTendersErrors, ListTendersResponses, ListTenderVersionsData, ListTenderVersionsErrors, ListTenderVersionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTermsVersionsData, ListTermsVersionsErrors, ListTermsVersionsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MiscarryProjectData, MiscarryProjectErrors, MiscarryProjectResponses, OfferClaimData, OfferClaimErrors, OfferClaimResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PlanRepaymentData, PlanRepaymentErrors, PlanRepaymentResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, PublishProjectData, PublishProjectErrors, PublishProjectResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterProjectData, RegisterProjectErrors, RegisterProjectResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, ReviewProjectData, ReviewProjectErrors, ReviewProjectResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses, SetTermsData, SetTermsErrors, SetTermsResponses, SignOffProjectData, SignOffProjectErrors, SignOffProjectResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -316,6 +316,55 @@ export const listAccountEntries = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * List: Instructions that are sent together · 列出:批次
+ */
+export const listBatches = <ThrowOnError extends boolean = false>(options: Options<ListBatchesData, ThrowOnError>): RequestResult<ListBatchesResponses, ListBatchesErrors, ThrowOnError> => (options.client ?? client).get<ListBatchesResponses, ListBatchesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/batches',
+    ...options
+});
+
+/**
+ * Submit up to 10,000 instructions that are checked as a whole before any moves money · 提交批次,最多 10000 行,先整体合法性检查再逐行执行
+ */
+export const submitBatch = <ThrowOnError extends boolean = false>(options: Options<SubmitBatchData, ThrowOnError>): RequestResult<SubmitBatchResponses, SubmitBatchErrors, ThrowOnError> => (options.client ?? client).post<SubmitBatchResponses, SubmitBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/batches',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Instructions that are sent together · 查询:批次
+ */
+export const getBatch = <ThrowOnError extends boolean = false>(options: Options<GetBatchData, ThrowOnError>): RequestResult<GetBatchResponses, GetBatchErrors, ThrowOnError> => (options.client ?? client).get<GetBatchResponses, GetBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/batches/{recordId}',
+    ...options
+});
+
+/**
+ * What became of each line of a batch · 批次各行结果
+ */
+export const listBatchLines = <ThrowOnError extends boolean = false>(options: Options<ListBatchLinesData, ThrowOnError>): RequestResult<ListBatchLinesResponses, ListBatchLinesErrors, ThrowOnError> => (options.client ?? client).get<ListBatchLinesResponses, ListBatchLinesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/batches/{recordId}/lines',
+    ...options
+});
+
+/**
+ * History: Instructions that are sent together · 历史版本:批次
+ */
+export const listBatchVersions = <ThrowOnError extends boolean = false>(options: Options<ListBatchVersionsData, ThrowOnError>): RequestResult<ListBatchVersionsResponses, ListBatchVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListBatchVersionsResponses, ListBatchVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/batches/{recordId}/versions',
+    ...options
+});
+
+/**
  * List breaks · 列出差错
  */
 export const listBreaks = <ThrowOnError extends boolean = false>(options: Options<ListBreaksData, ThrowOnError>): RequestResult<ListBreaksResponses, ListBreaksErrors, ThrowOnError> => (options.client ?? client).get<ListBreaksResponses, ListBreaksErrors, ThrowOnError>({
@@ -344,6 +393,139 @@ export const explainBreak = <ThrowOnError extends boolean = false>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List closed days with their check files · 列出对账文件
+ */
+export const listCheckFiles = <ThrowOnError extends boolean = false>(options: Options<ListCheckFilesData, ThrowOnError>): RequestResult<ListCheckFilesResponses, ListCheckFilesErrors, ThrowOnError> => (options.client ?? client).get<ListCheckFilesResponses, ListCheckFilesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/check-files',
+    ...options
+});
+
+/**
+ * Show the check files of a day · 查询某日对账文件
+ */
+export const getCheckFile = <ThrowOnError extends boolean = false>(options: Options<GetCheckFileData, ThrowOnError>): RequestResult<GetCheckFileResponses, GetCheckFileErrors, ThrowOnError> => (options.client ?? client).get<GetCheckFileResponses, GetCheckFileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/check-files/{businessDate}',
+    ...options
+});
+
+/**
+ * Download the check files of a day · 下载某日对账文件
+ */
+export const downloadCheckFile = <ThrowOnError extends boolean = false>(options: Options<DownloadCheckFileData, ThrowOnError>): RequestResult<DownloadCheckFileResponses, DownloadCheckFileErrors, ThrowOnError> => (options.client ?? client).get<DownloadCheckFileResponses, DownloadCheckFileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/check-files/{businessDate}/archive',
+    ...options
+});
+
+/**
+ * Confirm the check files of a day · 确认某日对账文件
+ */
+export const confirmCheckFile = <ThrowOnError extends boolean = false>(options: Options<ConfirmCheckFileData, ThrowOnError>): RequestResult<ConfirmCheckFileResponses, ConfirmCheckFileErrors, ThrowOnError> => (options.client ?? client).post<ConfirmCheckFileResponses, ConfirmCheckFileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/check-files/{businessDate}/confirmation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Dispute lines of the check files of a day · 对某日对账文件提出异议
+ */
+export const disputeCheckFile = <ThrowOnError extends boolean = false>(options: Options<DisputeCheckFileData, ThrowOnError>): RequestResult<DisputeCheckFileResponses, DisputeCheckFileErrors, ThrowOnError> => (options.client ?? client).post<DisputeCheckFileResponses, DisputeCheckFileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/check-files/{businessDate}/dispute',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List: Shares of a claim that their lender sells · 列出:债权转让标的
+ */
+export const listClaimOffers = <ThrowOnError extends boolean = false>(options: Options<ListClaimOffersData, ThrowOnError>): RequestResult<ListClaimOffersResponses, ListClaimOffersErrors, ThrowOnError> => (options.client ?? client).get<ListClaimOffersResponses, ListClaimOffersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/claim-offers',
+    ...options
+});
+
+/**
+ * Offer shares of a claim for sale · 债权出让
+ */
+export const offerClaim = <ThrowOnError extends boolean = false>(options: Options<OfferClaimData, ThrowOnError>): RequestResult<OfferClaimResponses, OfferClaimErrors, ThrowOnError> => (options.client ?? client).post<OfferClaimResponses, OfferClaimErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/claim-offers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Shares of a claim that their lender sells · 查询:债权转让标的
+ */
+export const getClaimOffer = <ThrowOnError extends boolean = false>(options: Options<GetClaimOfferData, ThrowOnError>): RequestResult<GetClaimOfferResponses, GetClaimOfferErrors, ThrowOnError> => (options.client ?? client).get<GetClaimOfferResponses, GetClaimOfferErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/claim-offers/{recordId}',
+    ...options
+});
+
+/**
+ * History: Shares of a claim that their lender sells · 历史版本:债权转让标的
+ */
+export const listClaimOfferVersions = <ThrowOnError extends boolean = false>(options: Options<ListClaimOfferVersionsData, ThrowOnError>): RequestResult<ListClaimOfferVersionsResponses, ListClaimOfferVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListClaimOfferVersionsResponses, ListClaimOfferVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/claim-offers/{recordId}/versions',
+    ...options
+});
+
+/**
+ * Take an offer back; what was sold stays sold · 撤销债权出让
+ */
+export const cancelClaimOffer = <ThrowOnError extends boolean = false>(options: Options<CancelClaimOfferData, ThrowOnError>): RequestResult<CancelClaimOfferResponses, CancelClaimOfferErrors, ThrowOnError> => (options.client ?? client).post<CancelClaimOfferResponses, CancelClaimOfferErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/claim-offers/cancellations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List: What a lender may claim from a borrower · 列出:债权
+ */
+export const listClaims = <ThrowOnError extends boolean = false>(options: Options<ListClaimsData, ThrowOnError>): RequestResult<ListClaimsResponses, ListClaimsErrors, ThrowOnError> => (options.client ?? client).get<ListClaimsResponses, ListClaimsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/claims',
+    ...options
+});
+
+/**
+ * Show: What a lender may claim from a borrower · 查询:债权
+ */
+export const getClaim = <ThrowOnError extends boolean = false>(options: Options<GetClaimData, ThrowOnError>): RequestResult<GetClaimResponses, GetClaimErrors, ThrowOnError> => (options.client ?? client).get<GetClaimResponses, GetClaimErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/claims/{recordId}',
+    ...options
+});
+
+/**
+ * History: What a lender may claim from a borrower · 历史版本:债权
+ */
+export const listClaimVersions = <ThrowOnError extends boolean = false>(options: Options<ListClaimVersionsData, ThrowOnError>): RequestResult<ListClaimVersionsResponses, ListClaimVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListClaimVersionsResponses, ListClaimVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/claims/{recordId}/versions',
+    ...options
 });
 
 /**
@@ -716,6 +898,155 @@ export const registerPlatformAccount = <ThrowOnError extends boolean = false>(op
 });
 
 /**
+ * List: A loan that lenders fill together · 列出:标的
+ */
+export const listProjects = <ThrowOnError extends boolean = false>(options: Options<ListProjectsData, ThrowOnError>): RequestResult<ListProjectsResponses, ListProjectsErrors, ThrowOnError> => (options.client ?? client).get<ListProjectsResponses, ListProjectsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects',
+    ...options
+});
+
+/**
+ * Register a project · 登记标的
+ */
+export const registerProject = <ThrowOnError extends boolean = false>(options: Options<RegisterProjectData, ThrowOnError>): RequestResult<RegisterProjectResponses, RegisterProjectErrors, ThrowOnError> => (options.client ?? client).post<RegisterProjectResponses, RegisterProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: A loan that lenders fill together · 查询:标的
+ */
+export const getProject = <ThrowOnError extends boolean = false>(options: Options<GetProjectData, ThrowOnError>): RequestResult<GetProjectResponses, GetProjectErrors, ThrowOnError> => (options.client ?? client).get<GetProjectResponses, GetProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/{recordId}',
+    ...options
+});
+
+/**
+ * What was lent on a project, what is owed, and what is overdue · 标的放款、待还与逾期情况
+ */
+export const getProjectPosition = <ThrowOnError extends boolean = false>(options: Options<GetProjectPositionData, ThrowOnError>): RequestResult<GetProjectPositionResponses, GetProjectPositionErrors, ThrowOnError> => (options.client ?? client).get<GetProjectPositionResponses, GetProjectPositionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/{recordId}/position',
+    ...options
+});
+
+/**
+ * Divide one repayment over all claims; nothing moves · 将一笔还款拆分到全部债权,不产生资金变动
+ */
+export const planRepayment = <ThrowOnError extends boolean = false>(options: Options<PlanRepaymentData, ThrowOnError>): RequestResult<PlanRepaymentResponses, PlanRepaymentErrors, ThrowOnError> => (options.client ?? client).get<PlanRepaymentResponses, PlanRepaymentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/{recordId}/repayment-plan',
+    ...options
+});
+
+/**
+ * History: A loan that lenders fill together · 历史版本:标的
+ */
+export const listProjectVersions = <ThrowOnError extends boolean = false>(options: Options<ListProjectVersionsData, ThrowOnError>): RequestResult<ListProjectVersionsResponses, ListProjectVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListProjectVersionsResponses, ListProjectVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/{recordId}/versions',
+    ...options
+});
+
+/**
+ * Withdraw a project before it is full · 撤销未满标的标的
+ */
+export const cancelProject = <ThrowOnError extends boolean = false>(options: Options<CancelProjectData, ThrowOnError>): RequestResult<CancelProjectResponses, CancelProjectErrors, ThrowOnError> => (options.client ?? client).post<CancelProjectResponses, CancelProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/cancellations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change a project before money came; review and sign-off begin anew · 变更尚无投标的标的,须重新尽调与复核
+ */
+export const changeProject = <ThrowOnError extends boolean = false>(options: Options<ChangeProjectData, ThrowOnError>): RequestResult<ChangeProjectResponses, ChangeProjectErrors, ThrowOnError> => (options.client ?? client).post<ChangeProjectResponses, ChangeProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Declare a project full · 确认满标
+ */
+export const fillProject = <ThrowOnError extends boolean = false>(options: Options<FillProjectData, ThrowOnError>): RequestResult<FillProjectResponses, FillProjectErrors, ThrowOnError> => (options.client ?? client).post<FillProjectResponses, FillProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/fills',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End a project that was not lent, and refund it · 流标并全部退还
+ */
+export const miscarryProject = <ThrowOnError extends boolean = false>(options: Options<MiscarryProjectData, ThrowOnError>): RequestResult<MiscarryProjectResponses, MiscarryProjectErrors, ThrowOnError> => (options.client ?? client).post<MiscarryProjectResponses, MiscarryProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/miscarriages',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open a project for tenders · 发布标的,开始募集
+ */
+export const publishProject = <ThrowOnError extends boolean = false>(options: Options<PublishProjectData, ThrowOnError>): RequestResult<PublishProjectResponses, PublishProjectErrors, ThrowOnError> => (options.client ?? client).post<PublishProjectResponses, PublishProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/publications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record what due diligence found · 登记尽职调查结果
+ */
+export const reviewProject = <ThrowOnError extends boolean = false>(options: Options<ReviewProjectData, ThrowOnError>): RequestResult<ReviewProjectResponses, ReviewProjectErrors, ThrowOnError> => (options.client ?? client).post<ReviewProjectResponses, ReviewProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/reviews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign a project off with another key than the maker and the reviewer · 由经办、尽调以外的密钥复核标的
+ */
+export const signOffProject = <ThrowOnError extends boolean = false>(options: Options<SignOffProjectData, ThrowOnError>): RequestResult<SignOffProjectResponses, SignOffProjectErrors, ThrowOnError> => (options.client ?? client).post<SignOffProjectResponses, SignOffProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/projects/sign-offs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List money that came in · 列出收款
  */
 export const listReceipts = <ThrowOnError extends boolean = false>(options: Options<ListReceiptsData, ThrowOnError>): RequestResult<ListReceiptsResponses, ListReceiptsErrors, ThrowOnError> => (options.client ?? client).get<ListReceiptsResponses, ListReceiptsErrors, ThrowOnError>({
@@ -796,6 +1127,73 @@ export const getStatement = <ThrowOnError extends boolean = false>(options: Opti
 export const listStatementLines = <ThrowOnError extends boolean = false>(options: Options<ListStatementLinesData, ThrowOnError>): RequestResult<ListStatementLinesResponses, ListStatementLinesErrors, ThrowOnError> => (options.client ?? client).get<ListStatementLinesResponses, ListStatementLinesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/statements/{businessDate}/{statementId}/lines',
+    ...options
+});
+
+/**
+ * List: Money of a lender reserved for a project · 列出:投标
+ */
+export const listTenders = <ThrowOnError extends boolean = false>(options: Options<ListTendersData, ThrowOnError>): RequestResult<ListTendersResponses, ListTendersErrors, ThrowOnError> => (options.client ?? client).get<ListTendersResponses, ListTendersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/tenders',
+    ...options
+});
+
+/**
+ * Show: Money of a lender reserved for a project · 查询:投标
+ */
+export const getTender = <ThrowOnError extends boolean = false>(options: Options<GetTenderData, ThrowOnError>): RequestResult<GetTenderResponses, GetTenderErrors, ThrowOnError> => (options.client ?? client).get<GetTenderResponses, GetTenderErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/tenders/{recordId}',
+    ...options
+});
+
+/**
+ * History: Money of a lender reserved for a project · 历史版本:投标
+ */
+export const listTenderVersions = <ThrowOnError extends boolean = false>(options: Options<ListTenderVersionsData, ThrowOnError>): RequestResult<ListTenderVersionsResponses, ListTenderVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListTenderVersionsResponses, ListTenderVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/tenders/{recordId}/versions',
+    ...options
+});
+
+/**
+ * List: A platform's terms in a pool · 列出:平台在专户内的业务上限
+ */
+export const listTerms = <ThrowOnError extends boolean = false>(options: Options<ListTermsData, ThrowOnError>): RequestResult<ListTermsResponses, ListTermsErrors, ThrowOnError> => (options.client ?? client).get<ListTermsResponses, ListTermsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/terms',
+    ...options
+});
+
+/**
+ * State a platform's terms in a pool · 设定平台在专户内的业务上限
+ */
+export const setTerms = <ThrowOnError extends boolean = false>(options: Options<SetTermsData, ThrowOnError>): RequestResult<SetTermsResponses, SetTermsErrors, ThrowOnError> => (options.client ?? client).post<SetTermsResponses, SetTermsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/terms',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: A platform's terms in a pool · 查询:平台在专户内的业务上限
+ */
+export const getTerms = <ThrowOnError extends boolean = false>(options: Options<GetTermsData, ThrowOnError>): RequestResult<GetTermsResponses, GetTermsErrors, ThrowOnError> => (options.client ?? client).get<GetTermsResponses, GetTermsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/terms/{recordId}',
+    ...options
+});
+
+/**
+ * History: A platform's terms in a pool · 历史版本:平台在专户内的业务上限
+ */
+export const listTermsVersions = <ThrowOnError extends boolean = false>(options: Options<ListTermsVersionsData, ThrowOnError>): RequestResult<ListTermsVersionsResponses, ListTermsVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListTermsVersionsResponses, ListTermsVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/terms/{recordId}/versions',
     ...options
 });
 
@@ -881,5 +1279,14 @@ export const getParty = <ThrowOnError extends boolean = false>(options: Options<
 export const listPartyVersions = <ThrowOnError extends boolean = false>(options: Options<ListPartyVersionsData, ThrowOnError>): RequestResult<ListPartyVersionsResponses, ListPartyVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListPartyVersionsResponses, ListPartyVersionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/registry/records/{kind}/{recordId}/versions',
+    ...options
+});
+
+/**
+ * Show the public key that check files are signed with · 查询对账文件签名公钥
+ */
+export const getSigningKey = <ThrowOnError extends boolean = false>(options?: Options<GetSigningKeyData, ThrowOnError>): RequestResult<GetSigningKeyResponses, GetSigningKeyErrors, ThrowOnError> => (options?.client ?? client).get<GetSigningKeyResponses, GetSigningKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/signing-key',
     ...options
 });
