@@ -14,6 +14,13 @@ import { listReceiptsRoute } from './routes/bank/list-receipts.ts';
 import { listStatementLinesRoute } from './routes/bank/list-statement-lines.ts';
 import { listStatementsRoute } from './routes/bank/list-statements.ts';
 import { recordPaymentStatusRoute } from './routes/bank/record-payment-status.ts';
+import { confirmCheckFileRoute } from './routes/check-files/confirm-check-file.ts';
+import { disputeCheckFileRoute } from './routes/check-files/dispute-check-file.ts';
+import { downloadCheckFileRoute } from './routes/check-files/download-check-file.ts';
+import { getCheckFileRoute } from './routes/check-files/get-check-file.ts';
+import { getSigningKeyRoute } from './routes/check-files/get-signing-key.ts';
+import { listCheckFilesRoute } from './routes/check-files/list-check-files.ts';
+import { BATCH_ROUTES } from './routes/batches/batch-routes.ts';
 import { closeCustomerRoute } from './routes/customers/close-customer.ts';
 import { getCustomerRoute } from './routes/customers/get-customer.ts';
 import { listCustomersRoute } from './routes/customers/list-customers.ts';
@@ -31,6 +38,7 @@ import { listInstructionsRoute } from './routes/instructions/list-instructions.t
 import { postInstructionRoute } from './routes/instructions/post-instruction.ts';
 import { postInstructionsRoute } from './routes/instructions/post-instructions.ts';
 import { listJournalRoute } from './routes/journal/list-journal.ts';
+import { LENDING_ROUTES } from './routes/lending/lending-routes.ts';
 import { getMandateRoute } from './routes/mandates/get-mandate.ts';
 import { grantMandateRoute } from './routes/mandates/grant-mandate.ts';
 import { listMandatesRoute } from './routes/mandates/list-mandates.ts';
@@ -39,6 +47,7 @@ import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/order
 import { registerOrderRoute } from './routes/orders/register-order.ts';
 import { createPlatformRoute } from './routes/platforms/create-platform.ts';
 import { listPlatformsRoute } from './routes/platforms/list-platforms.ts';
+import { PROGRAMME_ROUTES } from './routes/pools/adopt-programme.ts';
 import { getPoolRoute } from './routes/pools/get-pool.ts';
 import { listPoolsRoute } from './routes/pools/list-pools.ts';
 import { openPoolRoute } from './routes/pools/open-pool.ts';
@@ -122,7 +131,10 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   openPoolRoute,
   registerPlatformAccountRoute,
   setIntakeRoute,
+  ...LENDING_ROUTES,
+  ...BATCH_ROUTES,
   ...INTAKE_READS,
+  ...PROGRAMME_ROUTES,
   getPoolSignatureRuleRoute,
   listSignatureKeysRoute,
   registerSignatureKeyRoute,
@@ -142,6 +154,12 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getMetricsRoute,
   getReadinessRoute,
   ...WAITING_PAYMENT_ROUTES,
+  confirmCheckFileRoute,
+  disputeCheckFileRoute,
+  downloadCheckFileRoute,
+  getCheckFileRoute,
+  getSigningKeyRoute,
+  listCheckFilesRoute,
   createWebhookRoute,
   deliverWebhookEventRoute,
   endWebhookRoute,

@@ -1,4 +1,5 @@
 import type { Store } from '@ringfence/store';
+import type { InstallationKeys } from './access/installation-keys.ts';
 import type { KeyDirectory } from './access/key-directory.ts';
 import type { PoolDirectory } from './access/pool-directory.ts';
 import type { Configuration } from './configuration.ts';
@@ -22,6 +23,8 @@ export interface ServerParts {
   readonly cursors: CursorSeal;
   readonly metrics: Metrics;
   readonly limits: RequestLimits;
+  /** Absent when the configuration names no directory for them. */
+  readonly installationKeys: InstallationKeys | undefined;
   /** Absent when the installation has no keys of its own. */
   readonly webhooks: WebhookDesk | undefined;
   /** The moment now, RFC 3339 UTC with milliseconds. */

@@ -8,6 +8,8 @@ import type { Logger } from 'pino';
 import { type InstallationKeys, openInstallationKeys } from './access/installation-keys.ts';
 import { openKeyDirectory } from './access/key-directory.ts';
 import { openPoolDirectory } from './access/pool-directory.ts';
+import { createCheckFileMetrics } from './check-files/check-file-metrics.ts';
+import { startCheckFileRounds } from './check-files/check-file-rounds.ts';
 import type { Configuration } from './configuration.ts';
 import { createCursorSeal } from './http/cursor.ts';
 import { describeFault } from './log.ts';
@@ -66,9 +68,11 @@ export async function startServer(
         }),
     });
     const metrics = createMetrics();
+    createCheckFileMetrics(metrics.registry, store);
+    const installationKeys = await openKeys(configuration);
     const webhooks = openWebhooks({
       store,
-      keys: await openKeys(configuration),
+      keys: installationKeys,
       settings: configuration.webhooks ?? WEBHOOK_SETTINGS_DEFAULT,
       metrics: createWebhookMetrics(metrics.registry),
     });
@@ -76,6 +80,7 @@ export async function startServer(
       configuration,
       store,
       webhooks,
+      installationKeys,
       keys: openKeyDirectory(store, () => performance.now()),
       pools: openPoolDirectory(store),
       signatures: openSignatureDirectory(store, () => performance.now()),
@@ -97,11 +102,16 @@ export async function startServer(
     const { engines } = owners;
     const telling =
       webhooks === undefined ? undefined : startWebhookRounds({ ...webhooks, engines, log });
+    const signingKey = installationKeys?.signingKey;
+    const checking =
+      signingKey === undefined
+        ? undefined
+        : startCheckFileRounds({ store, signingKey, engines, log });
     const running = app;
     const stop = async (): Promise<void> => {
       flags.stopping = true;
       await closeServer(running);
-      await Promise.all([rounds?.close(), telling?.close()]);
+      await Promise.all([rounds?.close(), telling?.close(), checking?.close()]);
       await owners.close();
       await store.close();
     };

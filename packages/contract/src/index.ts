@@ -7,7 +7,25 @@ export {
 } from './account.ts';
 export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from './api-key.ts';
 export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
+export { BATCH_STATES, BatchAnswer, BatchLine, SubmitBatch } from './batch.ts';
 export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
+export {
+  CHECK_FILE_STATES,
+  CHECK_FILE_TYPES,
+  CheckFile,
+  CheckFileAnswer,
+  CheckFileArchive,
+  CheckFileEventRecord,
+  CheckFilePage,
+  CheckFileRecord,
+  CheckFileSummary,
+  CONFIRMED_FILE_TYPES,
+  ConfirmCheckFile,
+  DisputeCheckFile,
+  DisputedLine,
+  SigningKeyRecord,
+} from './check-file.ts';
+export { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-problem.ts';
 export { closedObject, pageOf } from './closed-object.ts';
 export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
@@ -74,6 +92,7 @@ export {
   SweepInstruction,
   WithdrawInstruction,
 } from './instruction.ts';
+export { PROJECT_STATES, ProjectPosition, RegisterProject, RepaymentPlan } from './lending.ts';
 export { JournalEntry, JournalPage } from './journal.ts';
 export {
   BODY_BYTES_MAX,

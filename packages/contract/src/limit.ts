@@ -12,6 +12,11 @@ export const CURSOR_LENGTH_MAX = 512;
 export const BODY_BYTES_MAX = 16 * 1024;
 export const BULK_BODY_BYTES_MAX = 1024 * 1024;
 
+/** Lines one batch may have, bytes of its body, and faults of it that an answer names. */
+export const BATCH_LINES_MAX = 10_000;
+export const BATCH_BODY_BYTES_MAX = 4 * 1024 * 1024;
+export const BATCH_FAULTS_LISTED_MAX = 20;
+
 /** Bytes of one bank statement file sent over HTTP; larger files go through the command line. */
 export const STATEMENT_BYTES_MAX = 64 * 1024 * 1024;
 
@@ -36,6 +41,9 @@ export const REMITTANCE_LENGTH_MAX = 500;
 export const WEBHOOK_URL_LENGTH_MAX = 2_000;
 export const EVENT_KINDS_MAX = 50;
 
+/** Lines of check files that one dispute may name. */
+export const DISPUTED_LINES_MAX = 1_000;
+
 /** Seconds that the earlier secrets of a webhook may go on signing: 30 days. */
 export const OVERLAP_SECONDS_MAX = 30 * 24 * 60 * 60;
 
@@ -50,3 +58,7 @@ export const NONCE_LENGTH_MAX = 128;
 /** Characters of a public key in PEM, and of one member of a JWK: RSA of 8,192 bits fits. */
 export const PUBLIC_KEY_PEM_LENGTH_MAX = 4_096;
 export const JWK_MEMBER_LENGTH_MAX = 1_400;
+
+/** Versions of a programme, and bytes of a request that carries its document. */
+export const PROGRAMME_VERSION_MAX = 1_000_000;
+export const PROGRAMME_BYTES_MAX = 256 * 1024;

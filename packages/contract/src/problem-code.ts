@@ -1,3 +1,4 @@
+import { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-problem.ts';
 import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 import type { ProblemText } from './problem-text.ts';
 import { REGISTRY_PROBLEMS, type RegistryProblemCode } from './registry-problem.ts';
@@ -11,12 +12,14 @@ export type ProblemCode =
   | SignatureProblemCode
   | CommandProblemCode
   | RegistryProblemCode
-  | WebhookProblemCode;
+  | WebhookProblemCode
+  | CheckFileProblemCode;
 
 /** One text and one HTTP status for each code: the source of problem titles and error pages. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...TRANSPORT_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
+  ...CHECK_FILE_PROBLEMS,
   ...SIGNATURE_PROBLEMS,
   ...COMMAND_PROBLEMS,
   ...REGISTRY_PROBLEMS,

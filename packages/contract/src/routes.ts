@@ -2,6 +2,9 @@ import type { RouteDefinition } from './route.ts';
 import * as accountRoutes from './routes/account-routes.ts';
 import * as apiKeyRoutes from './routes/api-key-routes.ts';
 import * as bankRoutes from './routes/bank-routes.ts';
+import * as batchRoutes from './routes/batch-routes.ts';
+import * as checkFileRoutes from './routes/check-file-routes.ts';
+import * as claimRoutes from './routes/claim-routes.ts';
 import * as customerRoutes from './routes/customer-routes.ts';
 import * as dayRoutes from './routes/day-routes.ts';
 import * as instructionRoutes from './routes/instruction-routes.ts';
@@ -11,6 +14,8 @@ import * as mandateRoutes from './routes/mandate-routes.ts';
 import * as orderRoutes from './routes/order-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
+import * as programmeRoutes from './routes/programme-routes.ts';
+import * as projectRoutes from './routes/project-routes.ts';
 import * as registryRoutes from './routes/registry-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
@@ -22,13 +27,18 @@ import * as webhookRoutes from './routes/webhook-routes.ts';
 export const ROUTES = {
   ...platformRoutes,
   ...poolRoutes,
+  ...programmeRoutes,
   ...customerRoutes,
   ...mandateRoutes,
   ...instructionRoutes,
   ...intakeRoutes,
+  ...projectRoutes,
+  ...claimRoutes,
+  ...batchRoutes,
   ...accountRoutes,
   ...bankRoutes,
   ...dayRoutes,
+  ...checkFileRoutes,
   ...journalRoutes,
   ...orderRoutes,
   ...apiKeyRoutes,

@@ -1,14 +1,25 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  createPrivateKey,
+  generateKeyPair,
+  type KeyObject,
+  randomBytes,
+  randomUUID,
+} from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** Keys of the installation itself, which are in no database. */
 export interface InstallationKeys {
   /** Encrypts the secrets that the database keeps. */
   readonly sealKey: Uint8Array;
+  /** RSA, private: signs check files. */
+  readonly signingKey: KeyObject;
 }
 
 const SEAL_KEY_BYTES = 32;
+const SIGNING_KEY_BITS = 3_072;
+const SIGNING_KEY_BITS_MIN = 2_048;
 const MODE_OF_OWNER_ONLY = 0o600;
 const MODE_OF_OTHERS = 0o077;
 
@@ -27,7 +38,20 @@ export async function openInstallationKeys(directory: string): Promise<Installat
   if (sealKey.length !== SEAL_KEY_BYTES) {
     throw new Error(`seal.key: expected ${SEAL_KEY_BYTES} bytes in base64`);
   }
-  return { sealKey };
+  const pem = await openKeyFile(join(directory, 'signing.pem'), makeSigningKey);
+  const signingKey = createPrivateKey(pem);
+  const bits = signingKey.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (signingKey.asymmetricKeyType !== 'rsa' || bits < SIGNING_KEY_BITS_MIN) {
+    throw new Error(`signing.pem: expected an RSA key of at least ${SIGNING_KEY_BITS_MIN} bits`);
+  }
+  return { sealKey, signingKey };
+}
+
+async function makeSigningKey(): Promise<string> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', {
+    modulusLength: SIGNING_KEY_BITS,
+  });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 /** Reads a key file; when there is none, makes it, unless another process was first. */

@@ -193,7 +193,8 @@ async function answerRequest(
 function sendAnswer(route: RouteDefinition, body: unknown, reply: FastifyReply): FastifyReply {
   reply.code(route.answer.status);
   if (route.answer.contentType !== 'application/json') {
-    reply.type(`${route.answer.contentType}; charset=utf-8`);
+    const isText = route.answer.contentType.startsWith('text/');
+    reply.type(`${route.answer.contentType}${isText ? '; charset=utf-8' : ''}`);
   }
   return reply.send(body);
 }

@@ -1,0 +1,42 @@
+import {
+  type CheckFileFact,
+  type CheckFileKey,
+  findCheckFileChunk,
+  platformScope,
+  type Store,
+  withSnapshot,
+} from '@ringfence/store';
+import { formatDirectory, formatLocalHeader, sizeOf } from './format-zip.ts';
+
+/**
+ * The archive of a day, piece by piece: nothing is held while its reader is slow, because the files
+ * of a day never change.
+ *
+ * @param request.onEnd told when the last byte was taken
+ */
+export async function* readArchive(request: {
+  readonly store: Store;
+  readonly platformId: string;
+  readonly key: CheckFileKey;
+  readonly files: readonly CheckFileFact[];
+  readonly onEnd: () => Promise<void>;
+}): AsyncGenerator<Uint8Array> {
+  const { store, platformId, key, files, onEnd } = request;
+  const members = [];
+  let offset = 0;
+  for (const file of files) {
+    members.push({ member: file, offset });
+    offset += sizeOf(file);
+    yield formatLocalHeader(file);
+    for (let chunkNumber = 1; ; chunkNumber += 1) {
+      const chunk = { fileType: file.fileType, chunkNumber };
+      const content = await withSnapshot(store, platformScope(platformId), async (db) =>
+        findCheckFileChunk(db, key, chunk),
+      );
+      if (content === undefined) break;
+      yield content;
+    }
+  }
+  yield formatDirectory(members);
+  await onEnd();
+}
