@@ -1133,10 +1133,11 @@ table custody.instruction
   origin_id text
   pending_transfer_id uuid
   end_to_end_id text
+  constraint a_contract_is_funded_on_a_mandate CHECK (((kind <> 'fund_contract'::text) OR (state = 'refused'::text) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL) AND (origin_id IS NOT NULL))))
   constraint a_deduction_names_its_order CHECK (((kind <> 'deduct'::text) OR (origin_id IS NOT NULL)))
   constraint a_repayment_stands_on_a_mandate CHECK (((kind <> 'repay_advance'::text) OR (state = 'refused'::text) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
   constraint an_instruction_begins_in_a_known_state CHECK ((state = ANY (ARRAY['completed'::text, 'held'::text, 'waiting'::text, 'requested'::text, 'settled'::text, 'refused'::text])))
-  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text, 'repay_advance'::text])))
+  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text, 'repay_advance'::text, 'fund_contract'::text])))
   constraint customer_money_moves_only_on_a_mandate CHECK (((state = 'refused'::text) OR (kind <> ALL (ARRAY['pay'::text, 'refund'::text, 'hold'::text, 'withdraw'::text, 'fee'::text, 'tender'::text, 'repay'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text])) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
   constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
   constraint exactly_a_refused_instruction_has_a_refusal CHECK (((state = 'refused'::text) = (status <> 'accepted'::text)))
@@ -1974,7 +1975,7 @@ table reconciliation.statement_line
   match text not null
   subject text not null
   constraint a_line_has_an_amount CHECK (((amount_minor)::bigint > 0))
-  constraint a_line_has_exactly_one_meaning CHECK ((match = ANY (ARRAY['receipt'::text, 'payment'::text, 'return'::text, 'unadvised_receipt'::text, 'reversal'::text, 'break'::text])))
+  constraint a_line_has_exactly_one_meaning CHECK ((match = ANY (ARRAY['receipt'::text, 'payment'::text, 'return'::text, 'unadvised_receipt'::text, 'take_back'::text, 'reversal'::text, 'break'::text])))
   constraint a_line_is_a_credit_or_a_debit CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text])))
   constraint lines_are_numbered_from_1 CHECK ((line_number >= 1))
   constraint only_a_statement_has_lines FOREIGN KEY (pool_id, statement_id, business_date) REFERENCES reconciliation.statement(pool_id, statement_id, business_date) DEFERRABLE INITIALLY DEFERRED
