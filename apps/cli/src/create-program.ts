@@ -8,6 +8,7 @@ import { addInstruct } from './commands/instruct.ts';
 import { addPlatform } from './commands/platform.ts';
 import { addPool } from './commands/pool.ts';
 import { addProgramme } from './commands/programme.ts';
+import { addRegistry } from './commands/registry.ts';
 import { addReplay } from './commands/replay.ts';
 import { addStart } from './commands/start.ts';
 import { addStatementCheck } from './commands/statement-check.ts';
@@ -59,6 +60,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addInstruct(program, context);
   addDay(program, context);
   addWebhook(program, context);
+  addRegistry(program, context);
   addReplay(program, context);
   addBench(program, context);
   return program;

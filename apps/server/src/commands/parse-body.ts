@@ -53,6 +53,6 @@ export function actCommand<Kind extends ActKind>(
   actor: Actor,
 ): ActCommand {
   // The kind and the fields are those of one act.
-  const act = { kind, ...fields } as unknown as Act;
-  return { kind: 'act', commandId: body.commandId, actor, act };
+  const act: unknown = { kind, ...fields };
+  return { kind: 'act', commandId: body.commandId, actor, act: act as Act };
 }

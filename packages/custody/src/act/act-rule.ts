@@ -16,6 +16,8 @@ export interface ActFrame extends DecisionContext {
 export interface References {
   readonly instructionIds?: readonly string[];
   readonly mandateIds?: readonly string[];
+  /** The bank's references of deposits. */
+  readonly receiptReferences?: readonly string[];
   readonly records?: readonly RecordKey[];
 }
 

@@ -4,6 +4,7 @@ import type { IntakeAct } from '../intake/act.ts';
 import type { LendingAct } from '../lending/act.ts';
 import type { OrderAct } from '../orders/act.ts';
 import type { ProgrammeAct } from '../programmes/act.ts';
+import type { ReversalAct } from '../reversals/act.ts';
 import type { TermsAct } from '../terms/act.ts';
 import type { WithdrawalAct } from '../withdrawals/act.ts';
 
@@ -17,6 +18,7 @@ export type Act =
   | ContractAct
   | TermsAct
   | OrderAct
+  | ReversalAct
   | WithdrawalAct
   | LendingAct
   | BatchAct;

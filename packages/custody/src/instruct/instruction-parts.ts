@@ -71,6 +71,12 @@ const INSTRUCTION_PARTS: PartsOf = {
     amount,
   }),
   sweep: ({ source: accountKind, amount }) => ({ accountKind, amount }),
+  repay_advance: ({ receiptId: originId, amount, mandateId }) => ({
+    originId,
+    amount,
+    mandateId,
+    records: [{ kind: 'deposit_reversal', recordId: originId }],
+  }),
   fund_contract: ({ contractId, customerId, amount, mandateId }) => ({
     customerId,
     amount,

@@ -3,6 +3,7 @@ import { fundContract } from '../contracts/fund-contract.ts';
 import { TRANSFERS_PER_CONTRACT_COMMAND_MAX } from '../contracts/limits.ts';
 import { LENDING_RULES } from '../lending/instruction-rules.ts';
 import { releaseTender } from '../lending/tender.ts';
+import { repayAdvance } from '../reversals/settle-reversal.ts';
 import { capture, hold, release } from './hold.ts';
 import type { InstructionRule } from './instruction-rule.ts';
 import { pay } from './pay.ts';
@@ -24,6 +25,7 @@ const INSTRUCTION_RULES: InstructionRules = {
     isIntake: false,
   },
   pay: { kind: 'pay', decide: pay, isIntake: true },
+  repay_advance: { kind: 'repay_advance', decide: repayAdvance, isIntake: false },
   refund: { kind: 'refund', decide: refund, isIntake: false },
   hold: { kind: 'hold', decide: hold, isIntake: true },
   capture: { kind: 'capture', decide: capture, isIntake: false },
@@ -57,13 +59,13 @@ const INSTRUCTION_RULES: InstructionRules = {
   },
 };
 
+/** The rules without the tie between a kind and its instructions. */
+const RULE_OF_KIND: Readonly<Record<InstructionKind, InstructionRule<InstructionKind, never>>> =
+  INSTRUCTION_RULES;
+
 /** The rule of an instruction. */
 export function instructionRuleOf<OneInstruction extends Instruction>(
   instruction: OneInstruction,
 ): InstructionRule<InstructionKind, OneInstruction> {
-  // The table gives each kind the rule of its own instructions.
-  return INSTRUCTION_RULES[instruction.kind] as unknown as InstructionRule<
-    InstructionKind,
-    OneInstruction
-  >;
+  return RULE_OF_KIND[instruction.kind] as InstructionRule<InstructionKind, OneInstruction>;
 }

@@ -74,6 +74,7 @@ export function dropSettledReceipt(state: CustodyState, receiptId: string): void
     state.receiptByBankReference.delete(bankReference);
   }
   state.recent.receiptReferences.set(bankReference, receiptId);
+  state.recent.receipts.set(receiptId, receipt);
 }
 
 function findOwner(
@@ -117,11 +118,8 @@ export function fee(
   if (refusal !== undefined) return refusal;
   const creditAccountId = poolAccount(state, 'fees_accrued');
   const accounts = { debitAccountId: customer.accountId, creditAccountId };
-  const booking = bookTransfers(
-    state,
-    [{ phase: 'single', kind: 'fee', ...accounts, amount }],
-    frame,
-  );
+  const movement = { phase: 'single', kind: 'fee', ...accounts, amount } as const;
+  const booking = bookTransfers(state, [movement], { ...frame, mandateId });
   if (booking.status === 'refused') return booking.decision;
 
   // From here it must succeed.

@@ -8,6 +8,7 @@ import type { Decision, StateRow } from '../decision.ts';
 import { OPEN_WITHDRAWALS_PER_CUSTOMER_MAX, RELEASE_DAYS_MAX } from '../limits.ts';
 import { keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
+import { isPlatformMoneyStopped } from '../reversals/is-platform-money-stopped.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
 import { estimateArrival } from '../withdrawals/delivery.ts';
 import { orderMessage } from '../withdrawals/order-waiting.ts';
@@ -84,13 +85,16 @@ function waitOf(
 /**
  * Orders the payment of the platform's own money (fees, purpose accounts) out of the pool.
  *
- * @returns insufficient_funds
+ * @returns withdrawals_stopped, insufficient_funds
  */
 export function sweep(
   state: CustodyState,
   instruction: SweepInstruction,
   frame: InstructionFrame,
 ): Decision {
+  if (isPlatformMoneyStopped(state)) {
+    return refuse('withdrawals_stopped', { expected: 'no reversed deposit unfunded' });
+  }
   const accountId = poolAccount(state, instruction.source);
   const source = { source: instruction.source, accountId, customerId: undefined };
   return orderPayment(state, { instruction, source }, frame);

@@ -4,9 +4,9 @@ import type { CustodyState } from '../custody-state.ts';
 import type { OutboxMessage, StateRow } from '../decision.ts';
 import { RECORD_EXPIRIES_PER_COMMAND_MAX } from '../limits.ts';
 import type { AnyRecord } from './record.ts';
-import { recordExpiryOf } from './record-expiries.ts';
+import { expireRecord } from './record-expiries.ts';
 import type { ExpiryFrame } from './record-rule.ts';
-import { recordRuleOf } from './record-rules.ts';
+import { dueAtOf } from './record-rules.ts';
 
 /** What the expiry of some records did. */
 export interface RecordsExpired {
@@ -26,7 +26,7 @@ export function expireRecords(state: CustodyState, frame: ExpiryFrame): RecordsE
   const rows: StateRow[] = [];
   const outbox: OutboxMessage[] = [];
   for (const record of due) {
-    const done = recordExpiryOf(record)?.(state, record, frame);
+    const done = expireRecord(state, record, frame);
     if (done === undefined) continue;
     facts.push(...done.transfers);
     rows.push(...done.rows);
@@ -47,7 +47,7 @@ export function listDueRecords(
   for (const day of [...state.recordsDue.keys()].sort()) {
     if (day > now || due.length >= countMax) break;
     for (const [key, record] of state.recordsDue.get(day) ?? []) {
-      const at = recordRuleOf(record).dueAt?.(record);
+      const at = dueAtOf(record);
       if (at !== undefined && at <= now) due.push({ at, key, record });
     }
   }

@@ -3,7 +3,7 @@ import type { CustodyState } from '../custody-state.ts';
 import type { StateRow } from '../decision.ts';
 import { encodeFacts } from '../encode-command.ts';
 import type { AnyRecord, RecordKey, RecordKind, RecordOf } from './record.ts';
-import { isOpenRecord, recordRuleOf } from './record-rules.ts';
+import { deriveFrom, dueAtOf, isOpenRecord } from './record-rules.ts';
 
 /** A record by its kind and id: open, or among the recent ones that the decision asked for. */
 export function findRecord<Kind extends RecordKind>(
@@ -39,7 +39,7 @@ export function keepRecord<Kind extends RecordKind>(
   record: RecordOf<Kind>,
 ): StateRow {
   // A record of one kind is one of all kinds.
-  const kept = record as unknown as AnyRecord;
+  const kept = record as AnyRecord;
   setRecord(state, kept);
   return row('custody.record', {
     record_kind: record.kind,
@@ -67,7 +67,7 @@ export function setRecord(state: CustodyState, after: AnyRecord): void {
     if (open?.size === 0) state.records.delete(after.kind);
     rememberRecord(state, after);
   }
-  recordRuleOf(after).derive?.(state, before === undefined ? { after } : { before, after });
+  deriveFrom(state, before === undefined ? { after } : { before, after });
 }
 
 /** Keeps a record that has ended among the recent ones, for a decision that asks for it. */
@@ -79,7 +79,7 @@ export function rememberRecord(state: CustodyState, record: AnyRecord): void {
 const DAY_LENGTH = 10;
 
 function noteDue(state: CustodyState, record: AnyRecord): void {
-  const day = recordRuleOf(record).dueAt?.(record)?.slice(0, DAY_LENGTH);
+  const day = dueAtOf(record)?.slice(0, DAY_LENGTH);
   if (day === undefined) return;
   const due = state.recordsDue.get(day);
   if (due === undefined) state.recordsDue.set(day, new Map([[keyOf(record), record]]));
@@ -88,7 +88,7 @@ function noteDue(state: CustodyState, record: AnyRecord): void {
 
 function forgetDue(state: CustodyState, record: AnyRecord | undefined): void {
   if (record === undefined) return;
-  const day = recordRuleOf(record).dueAt?.(record)?.slice(0, DAY_LENGTH);
+  const day = dueAtOf(record)?.slice(0, DAY_LENGTH);
   if (day === undefined) return;
   const due = state.recordsDue.get(day);
   due?.delete(keyOf(record));

@@ -1,10 +1,11 @@
 import { expireContract } from '../contracts/expire-contract.ts';
+import type { CustodyState } from '../custody-state.ts';
 import { expireProject } from '../lending/end-project.ts';
 import { expireClaimOffer } from '../lending/offer-claim.ts';
 import { expireOrder } from '../orders/expire-order.ts';
 import { releaseWaiting } from '../withdrawals/release-due.ts';
 import type { AnyRecord, RecordKind } from './record.ts';
-import type { RecordExpiry } from './record-rule.ts';
+import type { ExpiryFrame, RecordExpiry } from './record-rule.ts';
 
 /** What the clock does to the records of each kind; a kind that is not named has no `dueAt`. */
 const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | undefined } = {
@@ -19,10 +20,27 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   batch: undefined,
   order: expireOrder,
   waiting_payment: releaseWaiting,
+  deposit_reversal: undefined,
 };
 
-/** The step of a record by the clock, for whoever treats all records alike. */
-export function recordExpiryOf(record: AnyRecord): RecordExpiry<RecordKind> | undefined {
-  // The table gives each kind the step of its own records.
-  return RECORD_EXPIRIES[record.kind] as unknown as RecordExpiry<RecordKind> | undefined;
+/** The steps without the tie between a kind and its records. */
+const EXPIRY_OF_KIND: Readonly<
+  Record<
+    RecordKind,
+    | ((
+        state: CustodyState,
+        record: never,
+        frame: ExpiryFrame,
+      ) => ReturnType<RecordExpiry<RecordKind>>)
+    | undefined
+  >
+> = RECORD_EXPIRIES;
+
+/** Lets a record take its step by the clock; undefined when its kind has none. */
+export function expireRecord(
+  state: CustodyState,
+  record: AnyRecord,
+  frame: ExpiryFrame,
+): ReturnType<RecordExpiry<RecordKind>> | undefined {
+  return EXPIRY_OF_KIND[record.kind]?.(state, record as never, frame);
 }

@@ -1,5 +1,7 @@
+import type { Timestamp } from '@ringfence/money';
 import { BATCH_RECORD } from '../batches/record-rule.ts';
 import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
+import type { CustodyState } from '../custody-state.ts';
 import { INTAKE_RECORD } from '../intake/record-rule.ts';
 import {
   CLAIM_OFFER_RECORD,
@@ -9,6 +11,7 @@ import {
 } from '../lending/record-rule.ts';
 import { ORDER_RECORD } from '../orders/record-rule.ts';
 import { PROGRAMME_RECORD } from '../programmes/record-rule.ts';
+import { DEPOSIT_REVERSAL_RECORD } from '../reversals/record-rule.ts';
 import { TERMS_RECORD } from '../terms/record-rule.ts';
 import { WAITING_PAYMENT_RECORD } from '../withdrawals/record-rule.ts';
 import type { AnyRecord, RecordKind } from './record.ts';
@@ -27,6 +30,7 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   batch: BATCH_RECORD,
   order: ORDER_RECORD,
   waiting_payment: WAITING_PAYMENT_RECORD,
+  deposit_reversal: DEPOSIT_REVERSAL_RECORD,
 };
 
 /** Every kind of record, in the order in which they are loaded. */
@@ -34,14 +38,32 @@ export const RECORD_KINDS: readonly RecordKind[] = Object.values(RECORD_RULES).m
   ({ kind }) => kind,
 );
 
-/** Whether anything can still happen to a record. */
-export function isOpenRecord({ kind, state }: AnyRecord): boolean {
-  const isOpen: Readonly<Record<string, boolean>> = RECORD_RULES[kind].isOpen;
-  return isOpen[state] === true;
+/** The rules without the tie between a kind and its records, which a look-up cannot keep. */
+interface RuleOfKind {
+  readonly isOpen: Readonly<Record<string, boolean>>;
+  readonly derive?: (
+    state: CustodyState,
+    change: { readonly before?: never; readonly after: never },
+  ) => void;
+  readonly dueAt?: (record: never) => Timestamp | undefined;
 }
 
-/** The rule of a record, for whoever treats all records alike. */
-export function recordRuleOf(record: AnyRecord): RecordRule<RecordKind> {
-  // The table gives each kind the rule of its own records.
-  return RECORD_RULES[record.kind] as unknown as RecordRule<RecordKind>;
+const RULE_OF_KIND: Readonly<Record<RecordKind, RuleOfKind>> = RECORD_RULES;
+
+/** Whether anything can still happen to a record. */
+export function isOpenRecord({ kind, state }: AnyRecord): boolean {
+  return RULE_OF_KIND[kind].isOpen[state] === true;
+}
+
+/** When something happens to a record by the clock alone. */
+export function dueAtOf(record: AnyRecord): Timestamp | undefined {
+  return RULE_OF_KIND[record.kind].dueAt?.(record as never);
+}
+
+/** Keeps what other parts of the state derive from a new version of a record. */
+export function deriveFrom(
+  state: CustodyState,
+  change: { readonly before?: AnyRecord; readonly after: AnyRecord },
+): void {
+  RULE_OF_KIND[change.after.kind].derive?.(state, change as never);
 }

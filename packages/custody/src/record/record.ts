@@ -11,6 +11,7 @@ import type {
 import type { OrderShape } from '../orders/record-shape.ts';
 import type { ProgrammeShape } from '../programmes/record-shape.ts';
 
+import type { DepositReversalShape } from '../reversals/record-shape.ts';
 import type { TermsShape } from '../terms/record-shape.ts';
 import type { WaitingPaymentShape } from '../withdrawals/record-shape.ts';
 
@@ -33,6 +34,7 @@ export interface RecordShapes {
   readonly claim_offer: ClaimOfferShape;
   readonly batch: BatchShape;
   readonly waiting_payment: WaitingPaymentShape;
+  readonly deposit_reversal: DepositReversalShape;
   readonly order: OrderShape;
 }
 
