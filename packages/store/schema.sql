@@ -1477,7 +1477,7 @@ view custody.record_now
     subject,
     business_date,
     body
-   FROM custody.record r
+   FROM custody.record
   ORDER BY pool_id, record_kind, record_id, "position" DESC;
 grant select on custody.record_now to ringfence_application
 
@@ -2086,7 +2086,7 @@ view registry.record_now
     version_date,
     platform_id,
     body
-   FROM registry.record r
+   FROM registry.record
   ORDER BY record_kind, record_id, "position" DESC;
 grant select on registry.record_now to ringfence_application
 
