@@ -61,7 +61,8 @@ export async function measure({
   };
 }
 
-function quantile(sorted: Float64Array, share: number): number {
+/** @param sorted ascending */
+export function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 

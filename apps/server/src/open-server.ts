@@ -1,5 +1,4 @@
 import { getHeapStatistics } from 'node:v8';
-import helmet from '@fastify/helmet';
 import underPressure from '@fastify/under-pressure';
 import { BODY_BYTES_MAX } from '@ringfence/contract';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
@@ -17,6 +16,7 @@ import {
   registerScope,
   registerScopes,
 } from './http/register-scopes.ts';
+import { SECURITY_HEADERS } from './http/security-headers.ts';
 import { sendProblem } from './http/send-problem.ts';
 import { IMPLEMENTATIONS } from './implementations.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -63,10 +63,14 @@ export async function openServer(
   );
   readBodiesStrictly(app);
   observeRequests(app, parts.metrics, (level) => log.isLevelEnabled(level));
-  app.addHook('onRequest', async (_request, reply) => {
-    if (!parts.isStopping()) return;
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(SECURITY_HEADERS);
+    if (!parts.isStopping()) {
+      done();
+      return;
+    }
     reply.header('connection', 'close');
-    throw new RequestRefused({ code: 'stopping', retryAfterSeconds: STOPPING_RETRY_SECONDS });
+    done(new RequestRefused({ code: 'stopping', retryAfterSeconds: STOPPING_RETRY_SECONDS }));
   });
   await protect(app);
   const complete = {
@@ -80,15 +84,6 @@ export async function openServer(
 }
 
 async function protect(app: FastifyInstance): Promise<void> {
-  await app.register(helmet, {
-    global: true,
-    // Answers load nothing. Where TLS ends, and whether it is promised, is the proxy's business.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    strictTransportSecurity: false,
-  });
   await app.register(underPressure, {
     maxEventLoopDelay: EVENT_LOOP_DELAY_MILLISECONDS_MAX,
     maxHeapUsedBytes: getHeapStatistics().heap_size_limit * HEAP_SHARE_MAX,

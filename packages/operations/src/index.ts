@@ -49,6 +49,7 @@ export {
   type HistoryFollower,
   openHistoryFollower,
 } from './pool-engine/history-follower.ts';
+export type { PoolEngineState } from './pool-engine/keep-ownership.ts';
 export {
   type LedgerCommand,
   type LedgerOutcome,
@@ -62,13 +63,14 @@ export {
   BATCH_RECORDS_MAX,
   COMMIT_ATTEMPTS_MAX,
   LEASE_MILLISECONDS,
+  QUEUE_RECORDS_MAX,
+  REBUILD_MILLISECONDS_MAX,
+} from './pool-engine/limits.ts';
+export {
   openPoolEngine,
   type PoolEngine,
   type PoolEngineFigures,
   type PoolEngineOptions,
-  type PoolEngineState,
-  QUEUE_RECORDS_MAX,
-  REBUILD_MILLISECONDS_MAX,
 } from './pool-engine/pool-engine.ts';
 export {
   type ReplayDifference,

@@ -24,12 +24,13 @@ export function canonicalJson(value: JsonValue): string {
   }
   if (value === null || typeof value === 'boolean') return String(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members: string[] = [];
+  let text = '{';
   for (const name of Object.keys(value).sort()) {
     const member = value[name];
-    if (member !== undefined) members.push(`${JSON.stringify(name)}:${canonicalJson(member)}`);
+    if (member === undefined) continue;
+    text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(member)}`;
   }
-  return `{${members.join(',')}}`;
+  return `${text}}`;
 }
 
 function isList(value: object): value is readonly JsonValue[] {

@@ -20,15 +20,15 @@ export async function lookUpKnown(
     readonly ids: readonly string[];
   },
 ): Promise<ReadonlyMap<string, KnownRecord>> {
-  const db = readThrough(connection);
   if (idSpace === 'entry') {
-    const entries = await findEntries(db, poolId, ids);
+    const entries = await findEntries(readThrough(connection, 'find_entries'), poolId, ids);
     const known = new Map<string, KnownRecord>();
     for (const [id, { position, content }] of entries)
       known.set(id, { kind: 'entry', position, content });
     return known;
   }
   const transferIds: TransferId[] = ids.filter(isTransferId);
+  const db = readThrough(connection, 'find_known_transfers');
   const transfers = await findKnownTransfers(db, poolId, transferIds);
   const known = new Map<string, KnownRecord>();
   for (const [id, record] of transfers) known.set(id, { kind: 'transfer', ...record });

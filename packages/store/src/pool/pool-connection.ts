@@ -60,10 +60,14 @@ export async function openPoolConnection(store: Store): Promise<PoolConnection> 
   };
 }
 
-/** The read side of a connection, for functions that take a `Db`. The statement is its own name. */
-export function readThrough(connection: PoolConnection): Pick<Db, 'query'> {
+/**
+ * The read side of a connection, for functions that take a `Db`.
+ *
+ * @param name of the one statement that is asked through it, prepared once; absent: any statements
+ */
+export function readThrough(connection: PoolConnection, name = ''): Pick<Db, 'query'> {
   return {
     query: async <Row extends object>(sql: string, values: readonly SqlValue[] = []) =>
-      connection.query<Row>('', sql, values),
+      connection.query<Row>(name, sql, values),
   };
 }
