@@ -91,7 +91,7 @@ export function wrapComments(text: string): string {
 function run(folders: readonly string[]): void {
   for (const folder of folders) {
     for (const file of listFiles(ROOT, folder, ['.ts', '.tsx', '.sql'])) {
-      if (/\.generated\.|\/fixtures\/|\/schema\.sql$/.test(file)) continue;
+      if (/\.generated\.|\/generated\/|\/fixtures\/|\/schema\.sql$/.test(file)) continue;
       const path = join(ROOT, file);
       const text = readFileSync(path, 'utf8');
       const wrapped = wrapComments(text);

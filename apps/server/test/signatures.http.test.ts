@@ -1,6 +1,6 @@
-// Goal: a signed request counts once and only as it was signed; a request that must be signed and is
-// not moves nothing. Method: two real servers on one database, each covered part changed in turn,
-// the books compared after each refusal.
+// Goal: a signed request counts once and only as it was signed; a request that must be signed and
+// is not moves nothing. Method: two real servers on one database, each covered part changed in
+// turn, the books compared after each refusal.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';

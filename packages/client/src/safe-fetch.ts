@@ -30,22 +30,37 @@ export function createSafeFetch({ signatureKey, attemptsMax = ATTEMPTS_MAX }: Se
     const request = new Request(input, init);
     const bytes = new Uint8Array(await request.arrayBuffer());
     const body = bytes.length === 0 ? undefined : bytes;
-    for (let attempt = 1; ; attempt += 1) {
-      const isLast = attempt >= attemptsMax;
-      const answer = await sendOnce(request, body, signatureKey, isLast);
-      if (answer !== undefined && (isLast || !STATUSES_RETRIED.has(answer.status))) return answer;
+    for (let attempt = 1; attempt < attemptsMax; attempt += 1) {
+      const answer = await sendAgainstFaults(request, body, signatureKey);
+      if (answer !== undefined && !STATUSES_RETRIED.has(answer.status)) return answer;
       await wait(waitBefore(attempt, answer));
     }
+    return sendOnce(request, body, signatureKey);
   };
 }
 
-/** @returns undefined when the connection failed and there is another attempt */
+type Body = Uint8Array<ArrayBuffer> | undefined;
+
+/** @returns undefined when the connection failed */
+async function sendAgainstFaults(
+  request: Request,
+  body: Body,
+  signatureKey: SignatureKey | undefined,
+): Promise<Response | undefined> {
+  try {
+    return await sendOnce(request, body, signatureKey);
+  } catch (error) {
+    // A caller that gave up is not asked to wait.
+    if (request.signal.aborted || !isConnectionFault(error)) throw error;
+    return undefined;
+  }
+}
+
 async function sendOnce(
   request: Request,
-  body: Uint8Array<ArrayBuffer> | undefined,
+  body: Body,
   signatureKey: SignatureKey | undefined,
-  isLast: boolean,
-): Promise<Response | undefined> {
+): Promise<Response> {
   const headers = new Headers(request.headers);
   if (signatureKey !== undefined) {
     const signed = signRequest(
@@ -60,20 +75,14 @@ async function sendOnce(
     );
     for (const [name, value] of Object.entries(signed)) headers.set(name, value);
   }
-  try {
-    return await fetch(request.url, {
-      method: request.method,
-      headers,
-      ...(body === undefined ? {} : { body }),
-      // What was signed for one address is not for another.
-      redirect: 'error',
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(ANSWER_MILLISECONDS_MAX)]),
-    });
-  } catch (error) {
-    // A caller that gave up is not asked to wait.
-    if (isLast || request.signal.aborted || !isConnectionFault(error)) throw error;
-    return undefined;
-  }
+  return fetch(request.url, {
+    method: request.method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+    // What was signed for one address is not for another.
+    redirect: 'error',
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(ANSWER_MILLISECONDS_MAX)]),
+  });
 }
 
 /** `fetch` tells a failed connection by a TypeError, and a time that ran out by its name. */

@@ -77,16 +77,16 @@ function formatDigest(body: Uint8Array): string {
 }
 
 /** How a key of a kind signs, by RFC 9421 section 3.3. */
-const SIGN_BY_KEY_KIND: Readonly<Record<string, (data: Buffer, key: KeyObject) => Buffer>> = {
-  ed25519: (data, key) => sign(null, data, key),
-  rsa: (data, key) => signPss(data, key),
-  'rsa-pss': (data, key) => signPss(data, key),
-  ec: (data, key) => sign('sha256', data, { key, dsaEncoding: 'ieee-p1363' }),
+const SIGN_BY_KEY_KIND: Readonly<Record<string, (text: Buffer, key: KeyObject) => Buffer>> = {
+  ed25519: (text, key) => sign(null, text, key),
+  rsa: (text, key) => signPss(text, key),
+  'rsa-pss': (text, key) => signPss(text, key),
+  ec: (text, key) => sign('sha256', text, { key, dsaEncoding: 'ieee-p1363' }),
 };
 
-function signPss(data: Buffer, key: KeyObject): Buffer {
+function signPss(text: Buffer, key: KeyObject): Buffer {
   const padding = constants.RSA_PKCS1_PSS_PADDING;
-  return sign('sha512', data, { key, padding, saltLength: PSS_SALT_BYTES });
+  return sign('sha512', text, { key, padding, saltLength: PSS_SALT_BYTES });
 }
 
 function signBase(base: string, privateKey: string | KeyObject): Buffer {

@@ -1,6 +1,6 @@
 // Goal: a request is sent again when it is not known whether it arrived, at most so often, with the
-// same body and a new signature; an answer is never asked for twice. Method: a real HTTP server that
-// answers from a list.
+// same body and a new signature; an answer is never asked for twice. Method: a real HTTP server
+// that answers from a list.
 
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';

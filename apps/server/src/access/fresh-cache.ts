@@ -23,7 +23,9 @@ export interface FreshCache<Key, Value> {
   forget(key: Key): void;
 }
 
-/** Opens a cache; the entry that was read longest ago makes room, and what is not there is not kept. */
+/**
+ * Opens a cache; the entry that was read longest ago makes room, and what is not there is not kept.
+ */
 export function openFreshCache<Key, Value>(
   load: (key: Key) => Promise<Value | undefined>,
   { entriesMax, millisecondsMax, now }: FreshCacheBounds,

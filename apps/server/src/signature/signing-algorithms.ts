@@ -12,14 +12,14 @@ interface SigningAlgorithm {
   /** What a public key of this algorithm is, for who sent another. */
   readonly keyExpected: Bilingual;
   readonly takesKey: (key: KeyObject) => boolean;
-  readonly verifies: (key: KeyObject, data: Uint8Array, signature: Uint8Array) => boolean;
+  readonly verifies: (key: KeyObject, base: Uint8Array, signature: Uint8Array) => boolean;
 }
 
 export const SIGNING_ALGORITHMS: Readonly<Record<SignatureAlgorithmName, SigningAlgorithm>> = {
   ed25519: {
     keyExpected: { en: 'an Ed25519 public key', 'zh-CN': 'Ed25519 公钥' },
     takesKey: (key) => key.asymmetricKeyType === 'ed25519',
-    verifies: (key, data, signature) => verify(null, data, key, signature),
+    verifies: (key, base, signature) => verify(null, base, key, signature),
   },
   'rsa-pss-sha512': {
     keyExpected: {
@@ -31,10 +31,10 @@ export const SIGNING_ALGORITHMS: Readonly<Record<SignatureAlgorithmName, Signing
       const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
       return isRsa && bits >= RSA_BITS_MIN && bits <= RSA_BITS_MAX;
     },
-    verifies: (key, data, signature) =>
+    verifies: (key, base, signature) =>
       verify(
         'sha512',
-        data,
+        base,
         { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: PSS_SALT_BYTES },
         signature,
       ),
@@ -42,7 +42,7 @@ export const SIGNING_ALGORITHMS: Readonly<Record<SignatureAlgorithmName, Signing
   'ecdsa-p256-sha256': {
     keyExpected: { en: 'an EC public key on the curve P-256', 'zh-CN': 'P-256 曲线的 EC 公钥' },
     takesKey: (key) => key.asymmetricKeyDetails?.namedCurve === 'prime256v1',
-    verifies: (key, data, signature) =>
-      verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, signature),
+    verifies: (key, base, signature) =>
+      verify('sha256', base, { key, dsaEncoding: 'ieee-p1363' }, signature),
   },
 };

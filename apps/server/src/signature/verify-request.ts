@@ -223,7 +223,7 @@ async function resolveVerifier(
   const { algorithm } = fact;
   return {
     algorithm,
-    verify: (data, signature) => SIGNING_ALGORITHMS[algorithm].verifies(publicKey, data, signature),
+    verify: (base, signature) => SIGNING_ALGORITHMS[algorithm].verifies(publicKey, base, signature),
   };
 }
 

@@ -65,7 +65,9 @@ export interface SignedTestRequest extends TestRequest {
   readonly change?: (headers: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
 }
 
-/** Signs a request as the client does. @returns the request with the headers that it is sent with */
+/**
+ * Signs a request as the client does. @returns the request with the headers that it is sent with
+ */
 export function signTestRequest(address: string, request: SignedTestRequest): TestRequest {
   const { signer, moment, signed, change = (headers) => headers, ...sent } = request;
   const text = sent.text ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
