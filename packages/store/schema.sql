@@ -1468,17 +1468,18 @@ view custody.record_now
   subject text
   business_date date
   body text
- SELECT DISTINCT ON (pool_id, record_kind, record_id) pool_id,
-    "position",
-    record_kind,
-    record_id,
-    state,
-    is_open,
-    subject,
-    business_date,
-    body
-   FROM custody.record
-  ORDER BY pool_id, record_kind, record_id, "position" DESC;
+ SELECT DISTINCT ON (r.pool_id, r.record_kind, r.record_id) r.pool_id,
+    r."position",
+    r.record_kind,
+    r.record_id,
+    r.state,
+    r.is_open,
+    r.subject,
+    r.business_date,
+    r.body
+   FROM custody.record r
+     JOIN pool.pool p ON p.pool_id = r.pool_id
+  ORDER BY r.pool_id, r.record_kind, r.record_id, r."position" DESC;
 grant select on custody.record_now to ringfence_application
 
 table journal.entry
@@ -2079,15 +2080,18 @@ view registry.record_now
   version_date date
   platform_id text
   body text
- SELECT DISTINCT ON (record_kind, record_id) record_kind,
-    record_id,
-    "position",
-    state,
-    version_date,
-    platform_id,
-    body
-   FROM registry.record
-  ORDER BY record_kind, record_id, "position" DESC;
+  recorded_at timestamp(3) with time zone
+ SELECT DISTINCT ON (r.record_kind, r.record_id) r.record_kind,
+    r.record_id,
+    r."position",
+    r.state,
+    r.version_date,
+    r.platform_id,
+    r.body,
+    e.recorded_at
+   FROM registry.record r
+     JOIN registry.entry e ON e."position" = r."position"
+  ORDER BY r.record_kind, r.record_id, r."position" DESC;
 grant select on registry.record_now to ringfence_application
 
 table store.migration

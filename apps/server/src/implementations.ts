@@ -14,13 +14,14 @@ import { listReceiptsRoute } from './routes/bank/list-receipts.ts';
 import { listStatementLinesRoute } from './routes/bank/list-statement-lines.ts';
 import { listStatementsRoute } from './routes/bank/list-statements.ts';
 import { recordPaymentStatusRoute } from './routes/bank/record-payment-status.ts';
+import { BATCH_ROUTES } from './routes/batches/batch-routes.ts';
 import { confirmCheckFileRoute } from './routes/check-files/confirm-check-file.ts';
 import { disputeCheckFileRoute } from './routes/check-files/dispute-check-file.ts';
 import { downloadCheckFileRoute } from './routes/check-files/download-check-file.ts';
 import { getCheckFileRoute } from './routes/check-files/get-check-file.ts';
 import { getSigningKeyRoute } from './routes/check-files/get-signing-key.ts';
 import { listCheckFilesRoute } from './routes/check-files/list-check-files.ts';
-import { BATCH_ROUTES } from './routes/batches/batch-routes.ts';
+import { CONTRACT_ROUTES } from './routes/contracts/contract-routes.ts';
 import { closeCustomerRoute } from './routes/customers/close-customer.ts';
 import { getCustomerRoute } from './routes/customers/get-customer.ts';
 import { listCustomersRoute } from './routes/customers/list-customers.ts';
@@ -41,6 +42,7 @@ import { listJournalRoute } from './routes/journal/list-journal.ts';
 import { LENDING_ROUTES } from './routes/lending/lending-routes.ts';
 import { getMandateRoute } from './routes/mandates/get-mandate.ts';
 import { grantMandateRoute } from './routes/mandates/grant-mandate.ts';
+import { listMandateUsesRoute } from './routes/mandates/list-mandate-uses.ts';
 import { listMandatesRoute } from './routes/mandates/list-mandates.ts';
 import { revokeMandateRoute } from './routes/mandates/revoke-mandate.ts';
 import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/orders/decide-order.ts';
@@ -62,6 +64,7 @@ import {
   listPartiesRoute,
   listPartyVersionsRoute,
 } from './routes/registry/read-parties.ts';
+import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
 import { listSignatureKeysRoute } from './routes/signature-keys/list-signature-keys.ts';
 import { registerSignatureKeyRoute } from './routes/signature-keys/register-signature-key.ts';
@@ -119,6 +122,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getMandateRoute,
   grantMandateRoute,
   listMandatesRoute,
+  listMandateUsesRoute,
   revokeMandateRoute,
   registerOrderRoute,
   approveOrderRoute,
@@ -131,6 +135,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   openPoolRoute,
   registerPlatformAccountRoute,
   setIntakeRoute,
+  ...CONTRACT_ROUTES,
   ...LENDING_ROUTES,
   ...BATCH_ROUTES,
   ...INTAKE_READS,
@@ -153,6 +158,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getHealthRoute,
   getMetricsRoute,
   getReadinessRoute,
+  ...DEPOSIT_REVERSAL_ROUTES,
   ...WAITING_PAYMENT_ROUTES,
   confirmCheckFileRoute,
   disputeCheckFileRoute,

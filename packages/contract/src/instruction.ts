@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { closedObject, pageOf } from './closed-object.ts';
 import { CommandResult } from './command-answer.ts';
+import { FundContractInstruction } from './custody-contract.ts';
+import { RepayAdvanceInstruction } from './deposit-reversal.ts';
 import {
   AmountMinor,
   AmountMinorPositive,
@@ -13,7 +15,8 @@ import {
   ReceiptId,
   Timestamp,
 } from './field.ts';
-import { BULK_LINES_MAX } from './limit.ts';
+import { LENDING_INSTRUCTION_KINDS, LENDING_INSTRUCTION_SCHEMAS } from './lending.ts';
+import { BULK_LINES_MAX, PROGRAMME_VERSION_MAX } from './limit.ts';
 import { FieldError } from './problem.ts';
 import { Delivery, PaymentForm, ReleaseAt } from './waiting-payment.ts';
 
@@ -29,6 +32,9 @@ export const INSTRUCTION_KINDS = [
   'fee',
   'subsidise',
   'sweep',
+  'repay_advance',
+  'fund_contract',
+  ...LENDING_INSTRUCTION_KINDS,
 ] as const;
 export type InstructionKindName = (typeof INSTRUCTION_KINDS)[number];
 
@@ -192,11 +198,28 @@ export const INSTRUCTION_SCHEMAS = {
   fee: FeeInstruction,
   subsidise: SubsidiseInstruction,
   sweep: SweepInstruction,
+  repay_advance: RepayAdvanceInstruction,
+  fund_contract: FundContractInstruction,
+  ...LENDING_INSTRUCTION_SCHEMAS,
 } as const satisfies Record<InstructionKindName, unknown>;
 
 export type InstructionBody = {
   [Kind in InstructionKindName]: Static<(typeof INSTRUCTION_SCHEMAS)[Kind]>;
-}[InstructionKindName];
+}[InstructionKindName] & { programmeVersion?: number };
+
+/** Every kind may also say which version of the programme its sender has read. */
+const VERSIONED_SCHEMAS = Object.values(INSTRUCTION_SCHEMAS).map((schema) => ({
+  ...schema,
+  properties: {
+    ...schema.properties,
+    programmeVersion: Type.Integer({
+      minimum: 1,
+      maximum: PROGRAMME_VERSION_MAX,
+      description:
+        'The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。',
+    }),
+  },
+}));
 
 /** An instruction as a client sends it; `kind` selects the fields. */
 export const Instruction = Type.Unsafe<InstructionBody>({
@@ -204,7 +227,7 @@ export const Instruction = Type.Unsafe<InstructionBody>({
   type: 'object',
   required: ['kind'],
   discriminator: { propertyName: 'kind' },
-  oneOf: Object.values(INSTRUCTION_SCHEMAS),
+  oneOf: VERSIONED_SCHEMAS,
 });
 
 /** What the first request with this id was answered, and every later one is. */
@@ -259,7 +282,7 @@ export const BulkAnswer = closedObject(
 );
 
 /** What stands among the instructions: all of them, and what an authority's order paid out. */
-export const RECORDED_KINDS = [...INSTRUCTION_KINDS, 'deduct'] as const;
+export const RECORDED_KINDS = [...INSTRUCTION_KINDS, 'deduct', 'take_back'] as const;
 
 /** An instruction as it stands in the books; a refused one too. */
 export const InstructionRecord = closedObject(

@@ -5,8 +5,10 @@ import * as bankRoutes from './routes/bank-routes.ts';
 import * as batchRoutes from './routes/batch-routes.ts';
 import * as checkFileRoutes from './routes/check-file-routes.ts';
 import * as claimRoutes from './routes/claim-routes.ts';
+import * as contractRoutes from './routes/contract-routes.ts';
 import * as customerRoutes from './routes/customer-routes.ts';
 import * as dayRoutes from './routes/day-routes.ts';
+import * as depositReversalRoutes from './routes/deposit-reversal-routes.ts';
 import * as instructionRoutes from './routes/instruction-routes.ts';
 import * as intakeRoutes from './routes/intake-routes.ts';
 import * as journalRoutes from './routes/journal-routes.ts';
@@ -35,6 +37,7 @@ export const ROUTES = {
   ...projectRoutes,
   ...claimRoutes,
   ...batchRoutes,
+  ...contractRoutes,
   ...accountRoutes,
   ...bankRoutes,
   ...dayRoutes,
@@ -43,6 +46,7 @@ export const ROUTES = {
   ...orderRoutes,
   ...apiKeyRoutes,
   ...signatureRoutes,
+  ...depositReversalRoutes,
   ...waitingPaymentRoutes,
   ...webhookRoutes,
   ...registryRoutes,

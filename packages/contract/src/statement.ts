@@ -35,7 +35,8 @@ export const StatementLineRecord = closedObject(
     returnOf: Type.Optional(Type.String()),
     reversal: Type.Boolean(),
     match: Type.String({
-      description: 'receipt, payment, return, unadvised_receipt, reversal or break. 勾对结果。',
+      description:
+        'receipt, payment, return, unadvised_receipt, take_back, reversal or break. 勾对结果。',
     }),
     subject: Type.String({
       description: 'The receipt, instruction or break the line is about. 勾对对象。',

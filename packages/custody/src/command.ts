@@ -4,6 +4,7 @@ import type { FundContractInstruction } from './contracts/instruction.ts';
 import type { LendingInstruction } from './lending/instruction.ts';
 import type { PeriodCap } from './period-cap.ts';
 import type { Programme } from './programme.ts';
+import type { RepayAdvanceInstruction } from './reversals/instruction.ts';
 import type { Actor } from './role.ts';
 import type { Delivery, PaymentForm } from './withdrawals/delivery.ts';
 
@@ -20,6 +21,7 @@ export type InstructionKind =
   | 'subsidise'
   | 'sweep'
   | 'fund_contract'
+  | 'repay_advance'
   | LendingInstruction['kind'];
 
 export const INSTRUCTION_KINDS: readonly InstructionKind[] = [
@@ -34,6 +36,7 @@ export const INSTRUCTION_KINDS: readonly InstructionKind[] = [
   'subsidise',
   'sweep',
   'fund_contract',
+  'repay_advance',
   'tender',
   'lend_out',
   'repay',
@@ -152,6 +155,7 @@ export type Instruction =
   | SubsidiseInstruction
   | SweepInstruction
   | FundContractInstruction
+  | RepayAdvanceInstruction
   | LendingInstruction;
 
 /**

@@ -70,9 +70,9 @@ export interface HoldRecord {
 
 /**
  * Payments out of the pool: a customer's withdrawal, a sweep of the platform's own money, a
- * deduction that an authority ordered.
+ * deduction that an authority ordered, a deposit that the bank takes back.
  */
-export const PAYMENT_OUT_KINDS = ['withdraw', 'sweep', 'deduct'] as const;
+export const PAYMENT_OUT_KINDS = ['withdraw', 'sweep', 'deduct', 'take_back'] as const;
 export type PaymentOutKind = (typeof PAYMENT_OUT_KINDS)[number];
 
 /** A payment out of the pool. */
@@ -84,7 +84,7 @@ export interface WithdrawalRecord {
   readonly source: 'customer' | PurposeAccountKind | 'fees_accrued';
   readonly amount: Amount;
   readonly endToEndId: string;
-  /** The order that a deduction takes from. */
+  /** The order that a deduction takes from; the deposit that the bank takes back. */
   readonly originId?: string;
   readonly businessDate: BusinessDate;
   readonly pendingId: TransferId;
@@ -197,6 +197,8 @@ export interface RecentFacts {
   readonly mandateEnds: RecentMap<MandateEnd>;
   /** Bank references of receipts that are no longer in transit. */
   readonly receiptReferences: RecentMap<string>;
+  /** Deposits that are no longer in transit, by receipt id. */
+  readonly receipts: RecentMap<ReceiptRecord>;
   /** Keys of statement lines (see `lineKey`) of closed days. */
   readonly lineKeys: RecentMap<string>;
   /** Records that have ended, by kind and id. */
@@ -345,6 +347,7 @@ export function createCustodyState({
       instructionByEndToEndId: createRecentMap(recentMax),
       mandateEnds: createRecentMap(recentMax),
       receiptReferences: createRecentMap(recentMax),
+      receipts: createRecentMap(recentMax),
       lineKeys: createRecentMap(recentMax),
       records: createRecentMap(recentMax),
     },

@@ -23,8 +23,11 @@ import { OPEN_BREAKS_MAX } from './limits.ts';
 import { moveWithdrawal } from './move-withdrawal.ts';
 import { openBreak, resolveBreak, resolveItemBreak } from './open-break.ts';
 import { openReceipt } from './open-receipt.ts';
+import { findRecord } from './record/keep-record.ts';
 import { refuse } from './refuse.ts';
 import { findInstruction, isPaymentOut } from './remember-instruction.ts';
+import { bookReversalLine } from './reversals/book-reversal-line.ts';
+import { findConfirmedReceipt } from './reversals/find-confirmed-receipt.ts';
 
 /** What a line did to the books. */
 interface LineEffect {
@@ -118,6 +121,12 @@ function openItems(state: CustodyState): OpenItems {
       const { instructionId, amount } = record;
       return { instructionId, amount, standing: PAYMENT_STANDING[record.state] };
     },
+    findTakenBack: (bankReference) => {
+      const receipt = findConfirmedReceipt(state, bankReference);
+      if (receipt === undefined) return undefined;
+      const known = findRecord(state, 'deposit_reversal', receipt.receiptId);
+      return known?.body.onStatement === true ? undefined : receipt;
+    },
     findReversed: (line) => {
       const effect = line.side === 'credit' ? -line.amount : line.amount;
       for (const record of state.breaks.values()) {
@@ -173,6 +182,8 @@ function bookLine(
       return movePayment(state, { ...line, ...eventOf(match, 'return') }, context);
     case 'unadvised_receipt':
       return bookUnadvised(state, { ...line, returnOf: match.returnOf }, context);
+    case 'take_back':
+      return bookTakeBack(state, line, context);
     case 'reversal':
       return settleReversed(state, line, match.breakId);
     case 'break':
@@ -250,6 +261,18 @@ function movePayment(
   });
   if (moved.status === 'refused') return moved.decision;
   return { facts: moved.facts, rows: moved.rows, subject: instructionId };
+}
+
+function bookTakeBack(
+  state: CustodyState,
+  { command, statement }: LineToBook,
+  context: DecisionContext,
+): LineEffect | Decision {
+  const { bankReference } = command;
+  assert(bankReference !== undefined, 'C50 expected a reference of what is taken back');
+  const lineOfReversal = { bankReference, lineSubject: lineSubject(command) };
+  const { businessDate } = statement;
+  return bookReversalLine(state, { ...lineOfReversal, businessDate }, context);
 }
 
 function bookUnadvised(

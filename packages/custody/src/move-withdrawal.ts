@@ -1,4 +1,4 @@
-import type { TransferFact } from '@ringfence/ledger';
+import type { AccountId, TransferFact } from '@ringfence/ledger';
 import { AMOUNT_ZERO, assert, type BusinessDate } from '@ringfence/money';
 import { bookTransfers, type Movement, poolAccount } from './book-transfers.ts';
 import type { CustodyState, WithdrawalRecord } from './custody-state.ts';
@@ -109,10 +109,7 @@ function movementsOf(
   const { amount, pendingId, kind } = record;
   const outAccountId = poolAccount(state, 'in_transit_out');
   const bankAccountId = poolAccount(state, 'bank_mirror');
-  const sourceAccountId =
-    record.source === 'customer'
-      ? customerOf(state, record.customerId ?? '').accountId
-      : poolAccount(state, record.source);
+  const sourceAccountId = sourceOf(state, record);
   const reserved = { debitAccountId: sourceAccountId, creditAccountId: outAccountId, pendingId };
   const post = { phase: 'post', kind: `${kind}_settled`, ...reserved, amount } as const;
   const toBank = { debitAccountId: outAccountId, creditAccountId: bankAccountId, amount };
@@ -138,6 +135,13 @@ function movementsOf(
       return [{ phase: 'single', kind: `${kind}_returned`, ...back }];
     }
   }
+}
+
+/** Where the money of a payment came from; a deposit taken back had no owner, perhaps. */
+function sourceOf(state: CustodyState, { source, customerId }: WithdrawalRecord): AccountId {
+  if (source !== 'customer') return poolAccount(state, source);
+  if (customerId === undefined) return poolAccount(state, 'suspense');
+  return customerOf(state, customerId).accountId;
 }
 
 function leaveTransit(state: CustodyState, record: WithdrawalRecord, date: BusinessDate): void {

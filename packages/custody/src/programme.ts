@@ -102,6 +102,7 @@ export const FLOW_INSTRUCTIONS = [
   'repay',
   'compensate',
   'repay_compensation',
+  'repay_advance',
   'transfer_claim',
   'split',
   'reverse_split',

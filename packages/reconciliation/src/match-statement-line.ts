@@ -36,6 +36,8 @@ export interface OpenItems {
   findLine(line: LineToMatch): string | undefined;
   findReceipt(bankReference: string): OpenReceipt | undefined;
   findPayment(endToEndId: string): KnownPayment | undefined;
+  /** A deposit that a statement showed and that no statement shows taken back. */
+  findTakenBack(bankReference: string): OpenReceipt | undefined;
   /** An unbooked line of the same reference and amount on the other side. */
   findReversed(line: LineToMatch): OpenDifference | undefined;
 }
@@ -50,6 +52,8 @@ export type LineMatch =
   | { readonly match: 'return'; readonly instructionId: string }
   /** money that nobody announced; it belongs to the clients from this moment */
   | { readonly match: 'unadvised_receipt'; readonly returnOf?: string }
+  /** takes a deposit back that was booked */
+  | { readonly match: 'take_back'; readonly receiptId: string }
   /** takes back a line that was never booked */
   | { readonly match: 'reversal'; readonly breakId: string }
   /** nothing to book; a difference to explain */
@@ -99,7 +103,7 @@ function matchCredit(line: LineToMatch, items: OpenItems): LineMatch {
 
 function matchDebit(line: LineToMatch, items: OpenItems): LineMatch {
   const payment = line.endToEndId === undefined ? undefined : items.findPayment(line.endToEndId);
-  if (payment === undefined) return { match: 'break', kind: 'missing_in_ledger' };
+  if (payment === undefined) return matchUnknownDebit(line, items);
   const subject = payment.instructionId;
   if (payment.standing === 'on_statement' || payment.standing === 'returned') {
     return { match: 'break', kind: 'duplicate', subject };
@@ -110,6 +114,17 @@ function matchDebit(line: LineToMatch, items: OpenItems): LineMatch {
     return { match: 'break', kind: 'amount_differs', subject, expectedAmount: payment.amount };
   }
   return { match: 'payment', instructionId: subject };
+}
+
+/** A debit that is no payment of ours takes a deposit back, or is a difference. */
+function matchUnknownDebit(line: LineToMatch, items: OpenItems): LineMatch {
+  const { bankReference } = line;
+  const isTakeBack = line.reversal && bankReference !== undefined;
+  const deposit = isTakeBack ? items.findTakenBack(bankReference) : undefined;
+  if (deposit === undefined) return { match: 'break', kind: 'missing_in_ledger' };
+  const { receiptId, amount: expectedAmount } = deposit;
+  if (expectedAmount === line.amount) return { match: 'take_back', receiptId };
+  return { match: 'break', kind: 'amount_differs', subject: receiptId, expectedAmount };
 }
 
 /**

@@ -38,7 +38,8 @@ function addKind(instruct: Command, context: CommandContext, kind: InstructionKi
     .command(kind)
     .description(terminal.say(description))
     .option('--id <id>', terminal.say(ID))
-    .option('--pool <number>', terminal.say(POOL), parseNumber);
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .option('--programme-version <version>', terminal.say(PROGRAMME_VERSION), parseNumber);
   for (const [name, field] of Object.entries(fields)) addField(command, context, name, field);
   command.action(async (options: KindOptions) => {
     const { openPool } = await import('../api/open-pool.ts');
@@ -64,7 +65,7 @@ function addKind(instruct: Command, context: CommandContext, kind: InstructionKi
 
 interface Field {
   readonly description: Bilingual;
-  readonly need: 'required' | 'optional' | 'flag';
+  readonly need: 'required' | 'optional' | 'flag' | 'number';
 }
 
 function addField(command: Command, context: CommandContext, name: string, field: Field): void {
@@ -72,6 +73,8 @@ function addField(command: Command, context: CommandContext, name: string, field
   const description = context.terminal.say(field.description);
   if (field.need === 'flag') command.option(option, description);
   else if (field.need === 'optional') command.option(`${option} <value>`, description);
+  else if (field.need === 'number')
+    command.requiredOption(`${option} <number>`, description, parseNumber);
   else command.requiredOption(`${option} <value>`, description);
 }
 
@@ -92,9 +95,16 @@ const customerId = required('the customer', '客户编号');
 const amountMinor = required('the amount in minor units (fen, cents)', '金额,最小货币单位(分)');
 const mandateId = required('the mandate that allows it', '授权编号');
 const holdInstructionId = required('the id of the hold', '冻结指令号');
+const projectId = required('the project', '标的编号');
+const claimId = required('the claim', '债权编号');
+const principalMinor = required('the principal in minor units', '本金,最小货币单位(分)');
+const interestMinor = required('the interest in minor units', '利息,最小货币单位(分)');
 const PURPOSES_EN = 'marketing, compensation, profit_share, interest or advance';
 const PURPOSES_ZH =
   'marketing 营销、compensation 代偿、profit_share 分润、interest 派息、advance 垫资';
+
+/** Fields of every kind, which the command line asks for in its own way. */
+type CommonField = 'kind' | 'instructionId' | 'programmeVersion';
 
 type BodyOf<Kind extends InstructionKindName> = Extract<InstructionBody, { readonly kind: Kind }>;
 
@@ -104,7 +114,9 @@ const KINDS: {
     readonly description: Bilingual;
     /** Who submits it: the key is chosen by it where `start` has made several. */
     readonly role: KeyRole;
-    readonly fields: Readonly<Record<Exclude<keyof BodyOf<Kind>, 'kind' | 'instructionId'>, Field>>;
+    readonly fields: Readonly<
+      Record<Exclude<keyof BodyOf<Kind>, CommonField>, Field>
+    >;
   };
 } = {
   allocate: {
@@ -190,6 +202,11 @@ const KINDS: {
     role: 'platform',
     fields: { customerId, amountMinor, mandateId },
   },
+  repay_advance: {
+    description: both('repay what the platform paid for a deposit taken back', '归还平台垫资'),
+    role: 'platform',
+    fields: { receiptId: required('the deposit', '收款编号'), amountMinor, mandateId },
+  },
   subsidise: {
     description: both('platform money in the pool to a customer', '平台专用账户资金付给客户'),
     role: 'platform',
@@ -203,10 +220,54 @@ const KINDS: {
       amountMinor,
     },
   },
+  tender: {
+    description: both('reserve a lender’s money for a project', '投标'),
+    role: 'platform',
+    fields: { projectId, customerId, amountMinor, mandateId },
+  },
+  lend_out: {
+    description: both('lend one tender of a full project', '满标放款'),
+    role: 'platform',
+    fields: {
+      tenderInstructionId: required('the id of the tender', '投标指令号'),
+      amountMinor,
+    },
+  },
+  repay: {
+    description: both('pay principal and interest on one claim', '还款'),
+    role: 'platform',
+    fields: { claimId, principalMinor, interestMinor, mandateId },
+  },
+  compensate: {
+    description: both('pay a lender from the compensation account', '代偿'),
+    role: 'platform',
+    fields: { claimId, principalMinor, interestMinor },
+  },
+  repay_compensation: {
+    description: both('give compensation back', '归还代偿款'),
+    role: 'platform',
+    fields: { projectId, amountMinor, mandateId },
+  },
+  transfer_claim: {
+    description: both('buy shares of an offered claim', '受让债权'),
+    role: 'platform',
+    fields: {
+      offerId: required('the offer', '转让编号'),
+      buyerCustomerId: required('the buyer', '受让客户'),
+      shares: { description: both('how many shares', '份额'), need: 'number' },
+      principalMinor,
+      amountMinor,
+      mandateId,
+    },
+  },
 };
 
 const INSTRUCT = both('submit an instruction, or show one', '提交或查询指令');
 const SHOW = both('one instruction as it stands', '查询指令状态');
 const ID = both('the instruction id; a new one when absent', '指令号;缺省自动生成');
 const ID_SHOWN = both('the instruction id', '指令号');
+const PROGRAMME_VERSION = both(
+  'refuse unless this version of the programme is in force',
+  '仅在业务模板为该版本时受理',
+);
 const POOL = both('number of the pool; not needed when there is one', '专户编号;只有一个时可省略');

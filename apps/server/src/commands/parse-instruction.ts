@@ -5,11 +5,13 @@ import { parseBody } from './parse-body.ts';
 
 /** The command of an instruction's body that its schema accepted, in the name of its sender. */
 export function parseInstruction(body: InstructionBody, actor: Actor): InstructCommand {
+  const { programmeVersion, ...instruction } = body;
   return {
     kind: 'instruct',
     commandId: body.instructionId,
     actor,
-    instruction: instructionOf(body),
+    instruction: instructionOf(instruction),
+    ...(programmeVersion === undefined ? {} : { programmeVersion }),
   };
 }
 
@@ -56,7 +58,15 @@ function instructionOf(body: InstructionBody): Instruction {
       };
     case 'release':
       return { kind: body.kind, holdInstructionId: body.holdInstructionId };
-    case 'withdraw': {
+    case 'withdraw':
+    case 'repay_advance':
+    case 'fund_contract':
+    case 'tender':
+    case 'lend_out':
+    case 'repay':
+    case 'compensate':
+    case 'repay_compensation':
+    case 'transfer_claim': {
       const { instructionId: _id, ...instruction } = parseBody(body);
       return instruction;
     }

@@ -1,7 +1,8 @@
 import { BareCommand, CommandAnswer } from '../command-answer.ts';
+import { InstructionPage } from '../instruction.ts';
 import { BODY_BYTES_MAX } from '../limit.ts';
 import { GrantMandate, MandatePage, MandateRecord } from '../mandate.ts';
-import { MandatePath, MandateQuery, PoolPath } from '../path-params.ts';
+import { MandatePath, MandateQuery, PageQuery, PoolPath } from '../path-params.ts';
 import { defineRoute } from '../route.ts';
 
 export const grantMandate = defineRoute({
@@ -36,6 +37,7 @@ export const grantMandate = defineRoute({
       customerId: 'cust-1',
       scope: ['pay'],
       amountMaxMinor: '50000',
+      perDay: { amountMaxMinor: '100000', countMax: 5 },
       expiresAt: '2027-11-22T00:00:00Z',
     },
     answer: { commandId: 'c-1', status: 'accepted', position: 42 },
@@ -105,6 +107,46 @@ export const getMandate = defineRoute({
       expiresAt: '2027-11-22T00:00:00.000Z',
       usedMinor: '0',
       usedCount: 0,
+    },
+  },
+});
+
+export const listMandateUses = defineRoute({
+  name: 'listMandateUses',
+  method: 'GET',
+  path: '/v1/pools/:poolId/mandates/:mandateId/uses',
+  scope: 'reader',
+  ownerAnswers: false,
+  tag: 'mandates',
+  summary: { en: 'List the uses of a mandate', 'zh-CN': '列出授权的使用记录' },
+  params: MandatePath,
+  query: PageQuery,
+  answer: {
+    status: 200,
+    schema: InstructionPage,
+    contentType: 'application/json',
+    description: { en: 'The instructions that used it, in order', 'zh-CN': '使用该授权的指令' },
+    replayable: false,
+  },
+  problems: ['cursor_not_valid', 'record_not_found'],
+  example: {
+    params: { poolId: '1', mandateId: 'm-1' },
+    answer: {
+      items: [
+        {
+          instructionId: 'i-1',
+          kind: 'pay',
+          status: 'accepted',
+          state: 'completed',
+          amountMinor: '10000',
+          customerId: 'cust-1',
+          counterpartyCustomerId: 'cust-2',
+          mandateId: 'm-1',
+          businessDate: '2026-11-23',
+          position: 42,
+          recordedAt: '2026-11-23T01:00:00.000Z',
+        },
+      ],
     },
   },
 });

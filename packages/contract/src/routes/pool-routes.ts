@@ -1,4 +1,4 @@
-import { BODY_BYTES_MAX } from '../limit.ts';
+import { PROGRAMME_BYTES_MAX } from '../limit.ts';
 import { PageQuery, PoolPath } from '../path-params.ts';
 import { OpenPool, OpenPoolAnswer, PoolPage, PoolRecord } from '../pool.ts';
 import { defineRoute } from '../route.ts';
@@ -22,7 +22,7 @@ export const openPool = defineRoute({
   ownerAnswers: false,
   tag: 'pools',
   summary: { en: 'Open the books of a pool', 'zh-CN': '开立存管专户' },
-  body: { schema: OpenPool, contentType: 'application/json', bytesMax: BODY_BYTES_MAX },
+  body: { schema: OpenPool, contentType: 'application/json', bytesMax: PROGRAMME_BYTES_MAX },
   answer: {
     status: 201,
     schema: OpenPoolAnswer,
@@ -36,6 +36,7 @@ export const openPool = defineRoute({
     'pool_already_open',
     'programme_not_found',
     'programme_not_effective',
+    'programme_faulty',
     'business_date_not_a_weekday',
   ],
   example: {

@@ -96,6 +96,13 @@ export const INSTRUCTION_FORMS: Readonly<Record<FlowInstruction, InstructionForm
     direct: false,
     platformTakes: 'consented_repayment',
   },
+  repay_advance: {
+    form: 'transfer',
+    from: ['customer'],
+    to: ['advance'],
+    direct: false,
+    platformTakes: 'consented_repayment',
+  },
   transfer_claim: { ...BETWEEN_CUSTOMERS, form: 'transfer' },
   split: {
     form: 'transfer',

@@ -12,6 +12,7 @@ import { lineKey } from '@ringfence/reconciliation';
 import type { Db } from '../db.ts';
 import { listInstructionFacts, recordOf } from './load/instruction-fact.ts';
 import { type LineKeyRow, lineKeyOf } from './load/load-days.ts';
+import { listReceiptFacts } from './load/load-open-items.ts';
 import { fetchRecords } from './load/load-records.ts';
 
 /** What decisions on some commands ask for and the state does not hold. */
@@ -20,6 +21,8 @@ interface MissingFacts {
   readonly endToEndIds: Set<string>;
   readonly mandateIds: Set<string>;
   readonly receiptReferences: Set<string>;
+  /** Of deposits that the bank takes back. */
+  readonly reversedReferences: Set<string>;
   readonly lineReferences: Set<string>;
   /** By kind and id. */
   readonly records: Map<string, RecordKey>;
@@ -56,6 +59,7 @@ function findMissing(state: CustodyState, commands: readonly PoolCommand[]): Mis
     endToEndIds: new Set(),
     mandateIds: new Set(),
     receiptReferences: new Set(),
+    reversedReferences: new Set(),
     lineReferences: new Set(),
     records: new Map(),
   };
@@ -82,11 +86,7 @@ function noteMissing(state: CustodyState, command: PoolCommand, missing: Missing
       noteInstruction(state, command.instructionId, missing);
       return;
     case 'advise_receipt': {
-      const { bankReference } = command;
-      const isKnown =
-        state.receiptByBankReference.has(bankReference) ||
-        state.recent.receiptReferences.get(bankReference) !== undefined;
-      if (!isKnown) missing.receiptReferences.add(bankReference);
+      noteReceipt(state, command.bankReference, missing);
       return;
     }
     case 'record_statement_line': {
@@ -94,6 +94,9 @@ function noteMissing(state: CustodyState, command: PoolCommand, missing: Missing
       const { bankReference } = command;
       if (key !== undefined && bankReference !== undefined) {
         if (state.recent.lineKeys.get(key) === undefined) missing.lineReferences.add(bankReference);
+      }
+      if (command.reversal && bankReference !== undefined) {
+        noteReversed(state, bankReference, missing);
       }
       for (const id of [command.endToEndId, command.returnOf]) {
         if (id === undefined || state.withdrawalByEndToEndId.has(id)) continue;
@@ -106,6 +109,9 @@ function noteMissing(state: CustodyState, command: PoolCommand, missing: Missing
       for (const id of references.instructionIds ?? []) noteInstruction(state, id, missing);
       for (const id of references.mandateIds ?? []) noteMandate(state, id, missing);
       for (const key of references.records ?? []) noteRecord(state, key, missing);
+      for (const reference of references.receiptReferences ?? []) {
+        noteReversed(state, reference, missing);
+      }
       return;
     }
     case 'open_pool':
@@ -119,6 +125,21 @@ function noteMissing(state: CustodyState, command: PoolCommand, missing: Missing
     case 'explain_break':
       return;
   }
+}
+
+function noteReceipt(state: CustodyState, bankReference: string, missing: MissingFacts): void {
+  const isKnown =
+    state.receiptByBankReference.has(bankReference) ||
+    state.recent.receiptReferences.get(bankReference) !== undefined;
+  if (!isKnown) missing.receiptReferences.add(bankReference);
+}
+
+/** A deposit that the bank takes back is asked for whole, and whether it was taken back before. */
+function noteReversed(state: CustodyState, bankReference: string, missing: MissingFacts): void {
+  if (state.receiptByBankReference.has(bankReference)) return;
+  const receiptId = state.recent.receiptReferences.get(bankReference);
+  const receipt = receiptId === undefined ? undefined : state.recent.receipts.get(receiptId);
+  if (receipt === undefined) missing.reversedReferences.add(bankReference);
 }
 
 function noteMandate(state: CustodyState, mandateId: string, missing: MissingFacts): void {
@@ -144,6 +165,7 @@ async function fetchMissing(
   await fetchInstructions(state, { poolId, missing }, db);
   await fetchMandateEnds(state, { poolId, ids: missing.mandateIds }, db);
   await fetchReceiptReferences(state, { poolId, ids: missing.receiptReferences }, db);
+  await fetchReversed(state, { poolId, ids: missing.reversedReferences }, db);
   await fetchLineKeys(state, { poolId, ids: missing.lineReferences }, db);
   await fetchRecords(state, { poolId, keys: [...missing.records.values()] }, db);
 }
@@ -200,6 +222,28 @@ async function fetchReceiptReferences(
     [poolId, [...ids]],
   );
   for (const row of rows) state.recent.receiptReferences.set(row.bank_reference, row.receipt_id);
+}
+
+async function fetchReversed(
+  state: CustodyState,
+  { poolId, ids }: { readonly poolId: number; readonly ids: ReadonlySet<string> },
+  db: Pick<Db, 'query'>,
+): Promise<void> {
+  if (ids.size === 0) return;
+  const receipts = await listReceiptFacts(db, 'r.bank_reference = any($2::text[])', [
+    poolId,
+    [...ids],
+  ]);
+  const keys: RecordKey[] = [];
+  for (const receipt of receipts) {
+    const { receiptId, bankReference } = receipt;
+    if (bankReference === undefined || state.receipts.has(receiptId)) continue;
+    state.recent.receiptReferences.set(bankReference, receiptId);
+    state.recent.receipts.set(receiptId, receipt);
+    const key = { kind: 'deposit_reversal', recordId: receiptId } as const;
+    if (findRecord(state, key.kind, key.recordId) === undefined) keys.push(key);
+  }
+  await fetchRecords(state, { poolId, keys }, db);
 }
 
 async function fetchLineKeys(

@@ -547,6 +547,7 @@ export interface Database {
     readonly position: bigint | null;
     readonly record_id: string | null;
     readonly record_kind: string | null;
+    readonly recorded_at: string | null;
     readonly state: string | null;
     readonly version_date: string | null;
   };

@@ -86,20 +86,13 @@ export async function loadReceipts(
     [poolId],
   );
   state.receiptCount = count?.count ?? 0;
-  const rows = await db.query<ReceiptRow>(
-    `select r.receipt_id, r.bank_reference, r.amount_minor, r.customer_id, r.business_date,
-       r.confirmed_date, r.unallocated_minor, b.break_id
-     from custody.receipt_record r
-     left join reconciliation.break b
-       on b.pool_id = r.pool_id and b.kind = 'missing_at_bank' and b.subject = r.receipt_id
-     where r.pool_id = $1
-       and ($2::date is null or r.unallocated_minor > 0 or r.confirmed_date is null
-         or r.confirmed_date > $2::date or r.business_date > $2::date)
-     order by r.position`,
+  const receipts = await listReceiptFacts(
+    db,
+    `($2::date is null or r.unallocated_minor > 0 or r.confirmed_date is null
+       or r.confirmed_date > $2::date or r.business_date > $2::date)`,
     [poolId, closedDate ?? null],
   );
-  for (const row of rows) {
-    const record = receiptOf(row);
+  for (const record of receipts) {
     const isDone = record.unallocated === 0n && isPast(record, closedDate);
     if (isDone) continue;
     state.receipts.set(record.receiptId, record);
@@ -108,6 +101,25 @@ export async function loadReceipts(
       state.receiptByBankReference.set(bankReference, record);
     }
   }
+}
+
+/** Which receipts: by the condition on `r`, the receipt, with `$1` the pool. */
+export async function listReceiptFacts(
+  db: Pick<Db, 'query'>,
+  condition: string,
+  values: readonly [number, string | null | readonly string[]],
+): Promise<readonly ReceiptRecord[]> {
+  const rows = await db.query<ReceiptRow>(
+    `select r.receipt_id, r.bank_reference, r.amount_minor, r.customer_id, r.business_date,
+       r.confirmed_date, r.unallocated_minor, b.break_id
+     from custody.receipt_record r
+     left join reconciliation.break b
+       on b.pool_id = r.pool_id and b.kind = 'missing_at_bank' and b.subject = r.receipt_id
+     where r.pool_id = $1 and ${condition}
+     order by r.position`,
+    values,
+  );
+  return rows.map(receiptOf);
 }
 
 function isPast(record: ReceiptRecord, closedDate: BusinessDate | undefined): boolean {
