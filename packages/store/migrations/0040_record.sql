@@ -47,10 +47,10 @@ create trigger a_record_that_has_ended_has_no_later_version before insert on cus
 
 -- A record as it stands.
 create view custody.record_now with (security_invoker = true) as
-  select distinct on (pool_id, record_kind, record_id)
-    pool_id, position, record_kind, record_id, state, is_open, subject, business_date, body
-  from custody.record
-  order by pool_id, record_kind, record_id, position desc;
+  select distinct on (r.pool_id, r.record_kind, r.record_id) r.*
+  from custody.record r
+  join pool.pool p on p.pool_id = r.pool_id
+  order by r.pool_id, r.record_kind, r.record_id, r.position desc;
 grant select on custody.record_now to ringfence_application;
 
 -- The kinds of instruction of all programmes.

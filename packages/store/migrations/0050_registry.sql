@@ -47,10 +47,10 @@ create index record_by_platform on registry.record (platform_id, record_id)
 select store.protect_table('registry.record', 'append_only', 'everyone');
 
 create view registry.record_now with (security_invoker = true) as
-  select distinct on (record_kind, record_id)
-    record_kind, record_id, position, state, version_date, platform_id, body
-  from registry.record
-  order by record_kind, record_id, position desc;
+  select distinct on (r.record_kind, r.record_id) r.*, e.recorded_at
+  from registry.record r
+  join registry.entry e on e.position = r.position
+  order by r.record_kind, r.record_id, r.position desc;
 grant select on registry.record_now to ringfence_application;
 
 -- Only a transaction of the custodian sees it or writes it: no platform's scope does.
