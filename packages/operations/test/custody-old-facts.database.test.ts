@@ -82,6 +82,7 @@ interface Line {
   readonly bankReference: string;
   readonly endToEndId?: string;
   readonly returnOf?: string;
+  readonly reversal?: boolean;
 }
 
 /** Cuts the open day, shows its statement, explains what is to be explained, closes it. */
@@ -186,4 +187,52 @@ test('a withdrawal that comes back days later is the customer’s again, once', 
   expect(await endDay([{ ...back, bankReference: 'B-3' }])).toEqual(['return']);
   await takeOver();
   expect(await endDay([{ ...back, bankReference: 'B-4' }])).toEqual(['unadvised_receipt']);
+});
+
+test('a deposit of a closed day that the bank takes back is found, once, and remembered', async () => {
+  await send({ kind: 'advise_receipt', bankReference: 'B-9', amount: cents(30), customerId: 'b' });
+  const deposit = { value: 30, bankReference: 'B-9' } as const;
+  expect(await endDay([{ ...deposit, side: 'credit' }])).toEqual(['receipt']);
+  await takeOver();
+  const takenBack = { ...deposit, side: 'debit', reversal: true } as const;
+  expect(await endDay([takenBack])).toEqual(['take_back']);
+  await takeOver();
+  expect(await endDay([{ ...takenBack, endToEndId: 'NEW' }])).toEqual(['break']);
+  const advised = { kind: 'advise_reversal', bankReference: 'B-9' } as const;
+  expect(await send({ kind: 'act', act: advised, role: 'bank' })).toBe('record_already_exists');
+});
+
+test('a payment that waits is found again by the engine that takes over', async () => {
+  await send({
+    kind: 'grant_mandate',
+    mandateId: 'm-wait',
+    customerId: 'b',
+    scope: ['withdraw'],
+    amountMax: cents(1_000),
+    expiresAt: FAR,
+  });
+  await send({ kind: 'advise_receipt', bankReference: 'B-10', amount: cents(9), customerId: 'b' });
+  const base = {
+    kind: 'withdraw',
+    customerId: 'b',
+    amount: cents(3),
+    mandateId: 'm-wait',
+  } as const;
+  const later = { ...base, delivery: 'next_day' } as const;
+  const asked = { ...base, form: 'confirmed' } as const;
+  await send({ kind: 'instruct', commandId: 'w-later', instruction: later });
+  await send({ kind: 'instruct', commandId: 'w-asked', instruction: asked });
+  await takeOver();
+  const cancel = { kind: 'cancel_payment', instructionId: 'w-asked' } as const;
+  expect(await send({ kind: 'act', act: cancel, role: 'platform' })).toBe('accepted');
+  const date = pool.stateOf().businessDate ?? DAY_1;
+  expect(await send({ kind: 'cut_day', businessDate: date })).toBe('accepted');
+  await takeOver();
+  expect(pool.stateOf().withdrawals.get('w-later')).toMatchObject({
+    state: 'requested',
+    orderedDate: pool.stateOf().businessDate,
+  });
+  expect(await send({ kind: 'act', act: cancel, role: 'platform' })).toBe(
+    'withdrawal_state_forbids',
+  );
 });
