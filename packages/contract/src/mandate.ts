@@ -25,6 +25,23 @@ const mandateScope = Type.Array(InstructionKindField, {
 
 const payees = Type.Array(CustomerId, { minItems: 1, maxItems: PAYEES_MAX, uniqueItems: true });
 
+/** Cap of all uses in one period; an amount, a number of uses, or both. */
+const periodCap = (period: string) =>
+  closedObject(
+    {
+      amountMaxMinor: Type.Optional(AmountMinorPositive),
+      countMax: Type.Optional(Type.Integer({ minimum: 1, maximum: MANDATE_COUNT_MAX })),
+    },
+    { description: period },
+  );
+
+const periods = {
+  perDay: Type.Optional(periodCap('All uses on one business day. 每个会计日的限额。')),
+  perMonth: Type.Optional(
+    periodCap('All uses in one calendar month of business days. 每个自然月(按会计日)的限额。'),
+  ),
+};
+
 export const GrantMandate = closedObject(
   {
     commandId: CommandId,
@@ -36,6 +53,7 @@ export const GrantMandate = closedObject(
     countMax: Type.Optional(Type.Integer({ minimum: 1, maximum: MANDATE_COUNT_MAX })),
     payees: Type.Optional(payees),
     instructionId: Type.Optional(InstructionId),
+    ...periods,
     expiresAt: Moment,
   },
   { title: 'GrantMandate' },
@@ -51,6 +69,7 @@ export const MandateRecord = closedObject(
     countMax: Type.Optional(Type.Integer()),
     payees: Type.Optional(Type.Array(CustomerId)),
     instructionId: Type.Optional(InstructionId),
+    ...periods,
     expiresAt: Timestamp,
     ended: Type.Optional(
       Type.Enum(['revoked', 'expired', 'used_up'], {

@@ -14,6 +14,7 @@ import type { Decision, DecisionContext } from './decision.ts';
 import { type CarriedOut, refuseFrozen } from './orders/refuse-frozen.ts';
 import type { AccountKind } from './programme.ts';
 import { refuse } from './refuse.ts';
+import { refuseUnconsented } from './refuse-unconsented.ts';
 import { addToTotals } from './totals.ts';
 
 /** One movement of a decision, before the ledger has seen it. */
@@ -33,6 +34,8 @@ export interface BookingContext extends DecisionContext {
   readonly businessDate: BusinessDate;
   /** The part of an authority's freeze that the command itself pays out. */
   readonly carriedOut?: CarriedOut;
+  /** The mandate that the command uses; needed when a customer's money reaches the platform. */
+  readonly mandateId?: string;
 }
 
 export type Booking =
@@ -107,13 +110,16 @@ const LEDGER_REFUSAL: Readonly<Record<TransferRefusal, RefusalStatus>> = {
  * @invariant C1 a command's movements are booked whole or not at all
  * @invariant C9 the totals of all days add up to the ledger's sums
  * @invariant C24 what is frozen by an order is not debited by any command
+ * @invariant C26 customer money reaches the platform only on that customer's own mandate
  */
 export function bookTransfers(
   state: CustodyState,
   movements: readonly Movement[],
   context: BookingContext,
 ): Booking {
-  const { recordedAt: now, carriedOut } = context;
+  const { recordedAt: now, carriedOut, mandateId } = context;
+  const unconsented = refuseUnconsented(state, movements, mandateId);
+  if (unconsented !== undefined) return { status: 'refused', decision: unconsented };
   const frozen = refuseFrozen(state, movements, { now, carriedOut });
   if (frozen !== undefined) return { status: 'refused', decision: frozen };
   const { currency } = poolOf(state);

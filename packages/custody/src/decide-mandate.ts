@@ -8,6 +8,7 @@ import type { CustodyState, MandateEnd, MandateRecord } from './custody-state.ts
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
 import { isIdentifier } from './is-identifier.ts';
 import { MANDATES_PER_CUSTOMER_MAX, PAYEES_PER_MANDATE_MAX } from './limits.ts';
+import type { PeriodCap } from './period-cap.ts';
 import { refuse } from './refuse.ts';
 
 /** The part of a moment that names its day; mandates are indexed by the day of their expiry. */
@@ -53,6 +54,8 @@ export function decideGrantMandate(
     payees: command.payees,
     instructionId: command.instructionId,
     expiresAt: command.expiresAt,
+    ...(command.perDay === undefined ? {} : { perDay: command.perDay }),
+    ...(command.perMonth === undefined ? {} : { perMonth: command.perMonth }),
     usedTotal: 0n,
     usedCount: 0,
   });
@@ -66,6 +69,10 @@ export function decideGrantMandate(
     payees: command.payees === undefined ? null : command.payees.join(' '),
     instruction_id: command.instructionId ?? null,
     expires_at: command.expiresAt,
+    day_amount_max_minor: digits(command.perDay?.amountMax),
+    day_count_max: command.perDay?.countMax ?? null,
+    month_amount_max_minor: digits(command.perMonth?.amountMax),
+    month_count_max: command.perMonth?.countMax ?? null,
   };
   return accept({ rows: [row('custody.mandate', values)] });
 }
@@ -142,12 +149,29 @@ function faultyField(command: GrantMandateCommand): string | undefined {
   const { scope, payees, countMax, instructionId } = command;
   const isKnown = scope.every((kind) => INSTRUCTION_KINDS.includes(kind));
   if (scope.length === 0 || !isKnown || new Set(scope).size !== scope.length) return 'scope';
-  const isCount = countMax === undefined || (Number.isSafeInteger(countMax) && countMax >= 1);
-  if (!isCount) return 'countMax';
+  if (!isCount(countMax)) return 'countMax';
+  if (!isPeriodCap(command.perDay)) return 'perDay';
+  if (!isPeriodCap(command.perMonth)) return 'perMonth';
   if (payees !== undefined) {
     const isBounded = payees.length >= 1 && payees.length <= PAYEES_PER_MANDATE_MAX;
     if (!isBounded || !payees.every(isIdentifier)) return 'payees';
   }
-  if (instructionId !== undefined && !isIdentifier(instructionId)) return 'instructionId';
-  return undefined;
+  if (instructionId === undefined) return undefined;
+  if (!isIdentifier(instructionId)) return 'instructionId';
+  // A permission for one instruction is for its exact content: it has nothing to count.
+  if (payees !== undefined && payees.length !== 1) return 'payees';
+  const standing = [command.totalMax, countMax, command.perDay, command.perMonth];
+  return standing.some((cap) => cap !== undefined) ? 'instructionId' : undefined;
+}
+
+function isCount(countMax: number | undefined): boolean {
+  return countMax === undefined || (Number.isSafeInteger(countMax) && countMax >= 1);
+}
+
+/** A cap by period caps something, and above zero. */
+function isPeriodCap(cap: PeriodCap | undefined): boolean {
+  if (cap === undefined) return true;
+  const { amountMax, countMax } = cap;
+  if (amountMax === undefined && countMax === undefined) return false;
+  return amountMax !== 0n && isCount(countMax);
 }

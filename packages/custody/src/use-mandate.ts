@@ -3,6 +3,7 @@ import type { InstructionKind } from './command.ts';
 import type { CustodyState, MandateRecord } from './custody-state.ts';
 import { endMandate, refuseMissingMandate } from './decide-mandate.ts';
 import type { Decision, StateRow } from './decision.ts';
+import { countInPeriods, exceededPeriod } from './mandate-period.ts';
 import { refuse } from './refuse.ts';
 
 /** One intended use of a mandate. */
@@ -23,7 +24,7 @@ export interface MandateUse {
  * a customer's money around it.
  *
  * @returns the first that applies: not found, revoked, expired, used up, of another customer, for
- *   another instruction, scope, payee, amount, total
+ *   another instruction, scope, payee, amount, total, period
  * @invariant C2 customer money moves only inside a mandate of that customer
  */
 export function refuseMandate(state: CustodyState, use: MandateUse): Decision | undefined {
@@ -48,8 +49,13 @@ export function refuseMandate(state: CustodyState, use: MandateUse): Decision | 
     return refuse('mandate_scope_excludes_kind', { expected, received: use.kind });
   }
   const { payeeCustomerId } = use;
-  if (payees !== undefined && payeeCustomerId !== undefined && !payees.includes(payeeCustomerId)) {
+  const isOfPayee = payeeCustomerId === undefined || payees?.includes(payeeCustomerId);
+  if (isOfPayee === false || (isOfPayee === undefined && instructionId !== undefined)) {
     return refuse('mandate_payee_not_allowed');
+  }
+  if (instructionId !== undefined && use.amount !== amountMax) {
+    const expected = `exactly ${amountMax}`;
+    return refuse('mandate_amount_exceeded', { expected, received: use.amount.toString() });
   }
   if (use.amount > amountMax) {
     const expected = `at most ${amountMax}`;
@@ -58,6 +64,11 @@ export function refuseMandate(state: CustodyState, use: MandateUse): Decision | 
   if (totalMax !== undefined && mandate.usedTotal + use.amount > totalMax) {
     const expected = `at most ${totalMax - mandate.usedTotal} more`;
     return refuse('mandate_total_exceeded', { expected, received: use.amount.toString() });
+  }
+  const period = exceededPeriod(state, mandate, use.amount);
+  if (period !== undefined) {
+    const received = use.amount.toString();
+    return refuse('mandate_period_exceeded', { expected: period, received });
   }
   return undefined;
 }
@@ -75,6 +86,7 @@ export function useMandate(state: CustodyState, mandateId: string, amount: bigin
   assert(mandate !== undefined, `C3 expected mandate ${mandateId} in force`);
   mandate.usedTotal += amount;
   mandate.usedCount += 1;
+  countInPeriods(state, mandate, amount);
   const { usedTotal, usedCount } = mandate;
   const rows = isUsedUp(mandate) ? [endMandate(state, mandate, 'used_up')] : [];
   return { usedTotal, usedCount, rows };

@@ -350,7 +350,7 @@ const ROWS: readonly Row[] = [
   }),
   row('pay', 'mandate_of_another_customer', (bench) => pay(bench, grant(bench, 'b'))),
   row('pay', 'mandate_for_another_instruction', (bench) =>
-    pay(bench, grant(bench, 'a', { instructionId: 'the-other-one' })),
+    pay(bench, grant(bench, 'a', { instructionId: 'the-other-one', payees: ['b'] })),
   ),
   row('pay', 'mandate_scope_excludes_kind', (bench) =>
     pay(bench, grant(bench, 'a', { scope: ['withdraw'] })),

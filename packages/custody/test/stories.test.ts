@@ -214,7 +214,11 @@ describe('a mandate', () => {
   it('for one instruction serves that one, once', () => {
     const bench = createBenchPool();
     fund(bench, 'a', 100);
-    const mandateId = grant(bench, 'a', { instructionId: 'the-one' });
+    const mandateId = grant(bench, 'a', {
+      instructionId: 'the-one',
+      amountMax: cents(1),
+      payees: ['b'],
+    });
     const pay = (commandId: string) =>
       statusOf(
         bench.instruct(

@@ -156,6 +156,7 @@ export {
   findInstruction,
   type InstructionRead,
   listInstructions,
+  listMandateUses,
 } from './reads/read-instruction.ts';
 export { findMandate, listMandates, type MandateRead } from './reads/read-mandate.ts';
 export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';

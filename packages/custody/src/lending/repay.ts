@@ -164,7 +164,7 @@ export function repayCompensation(
   const creditAccountId = poolAccount(state, 'compensation');
   const accounts = { debitAccountId: borrower.accountId, creditAccountId };
   const movement = { phase: 'single', kind: 'repay_compensation', ...accounts, amount } as const;
-  const booking = bookTransfers(state, [movement], frame);
+  const booking = bookTransfers(state, [movement], { ...frame, mandateId });
   if (booking.status === 'refused') return booking.decision;
 
   // From here it must succeed.

@@ -87,6 +87,27 @@ export async function listInstructions(
   return rows.map(instructionOf);
 }
 
+/** The accepted uses of a mandate in journal order, from after a position. */
+export async function listMandateUses(
+  db: Db,
+  page: {
+    readonly poolId: number;
+    readonly mandateId: string;
+    readonly after: number;
+    readonly limit: number;
+  },
+): Promise<readonly InstructionRead[]> {
+  const rows = await db.query<InstructionRow>(
+    `select ${COLUMNS}
+     from custody.instruction_record i
+     ${COMMIT_OF_INSTRUCTION}
+     where i.pool_id = $1 and i.mandate_id = $2 and i.position > $3 and i.state <> 'refused'
+     order by i.position limit $4`,
+    [page.poolId, page.mandateId, page.after, page.limit],
+  );
+  return rows.map(instructionOf);
+}
+
 function instructionOf(row: InstructionRow): InstructionRead {
   return {
     instructionId: row.instruction_id,

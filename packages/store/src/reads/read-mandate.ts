@@ -11,10 +11,19 @@ export interface MandateRead {
   readonly payees?: readonly string[];
   readonly instructionId?: string;
   readonly expiresAt: string;
+  /** Caps by business day, and by calendar month of business days. */
+  readonly perDay?: PeriodCapRead;
+  readonly perMonth?: PeriodCapRead;
   readonly usedTotal: bigint;
   readonly usedCount: number;
   /** Why it ended; absent while it has not. */
   readonly ended?: 'revoked' | 'expired' | 'used_up';
+}
+
+/** A cap by period. */
+export interface PeriodCapRead {
+  readonly amountMax?: bigint;
+  readonly countMax?: number;
 }
 
 interface MandateRow {
@@ -27,6 +36,10 @@ interface MandateRow {
   readonly payees: string | null;
   readonly instruction_id: string | null;
   readonly expires_at: string;
+  readonly day_amount_max_minor: bigint | null;
+  readonly day_count_max: number | null;
+  readonly month_amount_max_minor: bigint | null;
+  readonly month_count_max: number | null;
   readonly used_total_minor: bigint | null;
   readonly used_count: number | null;
   readonly reason: 'revoked' | 'expired' | 'used_up' | null;
@@ -34,7 +47,8 @@ interface MandateRow {
 
 const SELECT_MANDATE = `
   select m.mandate_id, m.customer_id, m.scope, m.amount_max_minor, m.total_max_minor, m.count_max,
-         m.payees, m.instruction_id, m.expires_at, e.reason,
+         m.payees, m.instruction_id, m.expires_at, m.day_amount_max_minor, m.day_count_max,
+         m.month_amount_max_minor, m.month_count_max, e.reason,
          u.mandate_used_total_minor as used_total_minor, u.mandate_used_count as used_count
   from custody.mandate m
   left join custody.mandate_end e on e.pool_id = m.pool_id and e.mandate_id = m.mandate_id
@@ -78,6 +92,8 @@ export async function listMandates(
 }
 
 function mandateOf(row: MandateRow): MandateRead {
+  const perDay = capOf(row.day_amount_max_minor, row.day_count_max);
+  const perMonth = capOf(row.month_amount_max_minor, row.month_count_max);
   return {
     mandateId: row.mandate_id,
     customerId: row.customer_id,
@@ -90,6 +106,16 @@ function mandateOf(row: MandateRow): MandateRead {
     ...(row.count_max === null ? {} : { countMax: row.count_max }),
     ...(row.payees === null ? {} : { payees: row.payees.split(' ') }),
     ...(row.instruction_id === null ? {} : { instructionId: row.instruction_id }),
+    ...(perDay === undefined ? {} : { perDay }),
+    ...(perMonth === undefined ? {} : { perMonth }),
     ...(row.reason === null ? {} : { ended: row.reason }),
+  };
+}
+
+function capOf(amountMax: bigint | null, countMax: number | null): PeriodCapRead | undefined {
+  if (amountMax === null && countMax === null) return undefined;
+  return {
+    ...(amountMax === null ? {} : { amountMax }),
+    ...(countMax === null ? {} : { countMax }),
   };
 }

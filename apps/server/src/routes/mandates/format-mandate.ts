@@ -17,6 +17,15 @@ export function formatMandate(mandate: MandateRead): Parsed<typeof MandateRecord
     ...(mandate.countMax === undefined ? {} : { countMax: mandate.countMax }),
     ...(mandate.payees === undefined ? {} : { payees: [...mandate.payees] }),
     ...(mandate.instructionId === undefined ? {} : { instructionId: mandate.instructionId }),
+    ...(mandate.perDay === undefined ? {} : { perDay: formatCap(mandate.perDay) }),
+    ...(mandate.perMonth === undefined ? {} : { perMonth: formatCap(mandate.perMonth) }),
     ...(mandate.ended === undefined ? {} : { ended: mandate.ended }),
+  };
+}
+
+function formatCap({ amountMax, countMax }: NonNullable<MandateRead['perDay']>) {
+  return {
+    ...(amountMax === undefined ? {} : { amountMaxMinor: String(amountMax) }),
+    ...(countMax === undefined ? {} : { countMax }),
   };
 }

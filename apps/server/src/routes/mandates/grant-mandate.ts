@@ -2,6 +2,7 @@ import { type GrantMandate, type Parsed, ROUTES } from '@ringfence/contract';
 import type { Actor, GrantMandateCommand } from '@ringfence/custody';
 import { answerCommand } from '../../commands/answer-command.ts';
 import { parseAmount, parseMoment } from '../../commands/parse-amount.ts';
+import { parseBody } from '../../commands/parse-body.ts';
 import { implementPool } from '../../http/call.ts';
 
 export const grantMandateRoute = implementPool(ROUTES.grantMandate, async (call, parts) =>
@@ -21,6 +22,8 @@ function parseGrantMandate(body: Parsed<typeof GrantMandate>, actor: Actor): Gra
     ...(body.countMax === undefined ? {} : { countMax: body.countMax }),
     ...(body.payees === undefined ? {} : { payees: body.payees }),
     ...(body.instructionId === undefined ? {} : { instructionId: body.instructionId }),
+    ...(body.perDay === undefined ? {} : { perDay: parseBody(body.perDay) }),
+    ...(body.perMonth === undefined ? {} : { perMonth: parseBody(body.perMonth) }),
     expiresAt: parseMoment(body.expiresAt),
   };
 }
