@@ -62,3 +62,6 @@ export const JWK_MEMBER_LENGTH_MAX = 1_400;
 /** Versions of a programme, and bytes of a request that carries its document. */
 export const PROGRAMME_VERSION_MAX = 1_000_000;
 export const PROGRAMME_BYTES_MAX = 256 * 1024;
+
+/** Bytes of a request that carries the document of a contract. */
+export const CONTRACT_BYTES_MAX = 256 * 1024;

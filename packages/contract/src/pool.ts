@@ -9,10 +9,12 @@ import {
   PoolId,
   Position,
 } from './field.ts';
+import { PROGRAMME_VERSION_MAX } from './limit.ts';
+import { ProgrammeDocument } from './programme-document.ts';
 
 export const Programme = closedObject({
   id: Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$', description: 'e.g. wallet. 业务模板。' }),
-  version: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  version: Type.Integer({ minimum: 1, maximum: PROGRAMME_VERSION_MAX }),
 });
 
 export const BankAccountIdentification = Type.String({
@@ -36,6 +38,7 @@ export const OpenPool = closedObject(
     name: poolName,
     currency: Currency,
     programme: Programme,
+    programmeDocument: Type.Optional(ProgrammeDocument),
     bankAccountIdentification: BankAccountIdentification,
     businessDate: BusinessDate,
     openingBalanceMinor: Type.Optional(AmountMinor),

@@ -114,9 +114,7 @@ const KINDS: {
     readonly description: Bilingual;
     /** Who submits it: the key is chosen by it where `start` has made several. */
     readonly role: KeyRole;
-    readonly fields: Readonly<
-      Record<Exclude<keyof BodyOf<Kind>, CommonField>, Field>
-    >;
+    readonly fields: Readonly<Record<Exclude<keyof BodyOf<Kind>, CommonField>, Field>>;
   };
 } = {
   allocate: {
@@ -211,6 +209,16 @@ const KINDS: {
     description: both('platform money in the pool to a customer', '平台专用账户资金付给客户'),
     role: 'platform',
     fields: { purpose: required(PURPOSES_EN, PURPOSES_ZH), customerId, amountMinor },
+  },
+  fund_contract: {
+    description: both('money of a customer into a contract', '将客户资金存入合约'),
+    role: 'platform',
+    fields: {
+      contractId: required('the contract', '合约编号'),
+      customerId,
+      amountMinor,
+      mandateId,
+    },
   },
   sweep: {
     description: both('platform money out of the pool', '平台资金划出专户'),

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, CancelClaimOfferData, CancelClaimOfferErrors, CancelClaimOfferResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CancelProjectData, CancelProjectErrors, CancelProjectResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmCheckFileData, ConfirmCheckFileErrors, ConfirmCheckFileResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, DisputeCheckFileData, DisputeCheckFileErrors, DisputeCheckFileResponses, DownloadCheckFileData, DownloadCheckFileErrors, DownloadCheckFileResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, FillProjectData, FillProjectErrors, FillProjectResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCheckFileData, GetCheckFileErrors, GetCheckFileResponses, GetClaimData, GetClaimErrors, GetClaimOfferData, GetClaimOfferErrors, GetClaimOfferResponses, GetClaimResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDayData, GetDayErrors, GetDayResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetProjectData, GetProjectErrors, GetProjectPositionData, GetProjectPositionErrors, GetProjectPositionResponses, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetSigningKeyData, GetSigningKeyErrors, GetSigningKeyResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetTenderData, GetTenderErrors, GetTenderResponses, GetTermsData, GetTermsErrors, GetTermsResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListBatchLinesData, ListBatchLinesErrors, ListBatchLinesResponses, ListBatchVersionsData, ListBatchVersionsErrors, ListBatchVersionsResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCheckFilesData, ListCheckFilesErrors, ListCheckFilesResponses, ListClaimOffersData, ListClaimOffersErrors, ListClaimOffersResponses, ListClaimOfferVersionsData, ListClaimOfferVersionsErrors, ListClaimOfferVersionsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListClaimVersionsData, ListClaimVersionsErrors, ListClaimVersionsResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDueData, ListDueErrors, ListDueResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListProjectVersionsData, ListProjectVersionsErrors, ListProjectVersionsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTendersData, ListTendersErrors, ListTendersResponses, ListTenderVersionsData, ListTenderVersionsErrors, ListTenderVersionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTermsVersionsData, ListTermsVersionsErrors, ListTermsVersionsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MiscarryProjectData, MiscarryProjectErrors, MiscarryProjectResponses, OfferClaimData, OfferClaimErrors, OfferClaimResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PlanRepaymentData, PlanRepaymentErrors, PlanRepaymentResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, PublishProjectData, PublishProjectErrors, PublishProjectResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterProjectData, RegisterProjectErrors, RegisterProjectResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, ReviewProjectData, ReviewProjectErrors, ReviewProjectResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses, SetTermsData, SetTermsErrors, SetTermsResponses, SignOffProjectData, SignOffProjectErrors, SignOffProjectResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses } from './types.gen.ts';
+import type { AdoptProgrammeData, AdoptProgrammeErrors, AdoptProgrammeResponses, AdvanceContractData, AdvanceContractErrors, AdvanceContractResponses, AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, AdviseReversalData, AdviseReversalErrors, AdviseReversalResponses, ApproveContractData, ApproveContractErrors, ApproveContractResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, AttestContractData, AttestContractErrors, AttestContractResponses, CancelClaimOfferData, CancelClaimOfferErrors, CancelClaimOfferResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CancelProjectData, CancelProjectErrors, CancelProjectResponses, CancelTenderData, CancelTenderErrors, CancelTenderResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmCheckFileData, ConfirmCheckFileErrors, ConfirmCheckFileResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateContractData, CreateContractErrors, CreateContractResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, DisputeCheckFileData, DisputeCheckFileErrors, DisputeCheckFileResponses, DownloadCheckFileData, DownloadCheckFileErrors, DownloadCheckFileResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, FillProjectData, FillProjectErrors, FillProjectResponses, FundReversalData, FundReversalErrors, FundReversalResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCheckFileData, GetCheckFileErrors, GetCheckFileResponses, GetClaimData, GetClaimErrors, GetClaimOfferData, GetClaimOfferErrors, GetClaimOfferResponses, GetClaimResponses, GetContractData, GetContractErrors, GetContractResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDayData, GetDayErrors, GetDayResponses, GetDepositReversalData, GetDepositReversalErrors, GetDepositReversalResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetProjectData, GetProjectErrors, GetProjectPositionData, GetProjectPositionErrors, GetProjectPositionResponses, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetSigningKeyData, GetSigningKeyErrors, GetSigningKeyResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetTenderData, GetTenderErrors, GetTenderResponses, GetTermsData, GetTermsErrors, GetTermsResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListBatchLinesData, ListBatchLinesErrors, ListBatchLinesResponses, ListBatchVersionsData, ListBatchVersionsErrors, ListBatchVersionsResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCheckFilesData, ListCheckFilesErrors, ListCheckFilesResponses, ListClaimOffersData, ListClaimOffersErrors, ListClaimOffersResponses, ListClaimOfferVersionsData, ListClaimOfferVersionsErrors, ListClaimOfferVersionsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListClaimVersionsData, ListClaimVersionsErrors, ListClaimVersionsResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListContractsData, ListContractsErrors, ListContractsResponses, ListContractVersionsData, ListContractVersionsErrors, ListContractVersionsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDepositReversalsData, ListDepositReversalsErrors, ListDepositReversalsResponses, ListDepositReversalVersionsData, ListDepositReversalVersionsErrors, ListDepositReversalVersionsResponses, ListDueData, ListDueErrors, ListDueResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMandateUsesData, ListMandateUsesErrors, ListMandateUsesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProgrammeVersionsData, ListProgrammeVersionsErrors, ListProgrammeVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListProjectVersionsData, ListProjectVersionsErrors, ListProjectVersionsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTendersData, ListTendersErrors, ListTendersResponses, ListTenderVersionsData, ListTenderVersionsErrors, ListTenderVersionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTermsVersionsData, ListTermsVersionsErrors, ListTermsVersionsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MiscarryProjectData, MiscarryProjectErrors, MiscarryProjectResponses, OfferClaimData, OfferClaimErrors, OfferClaimResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PlanRepaymentData, PlanRepaymentErrors, PlanRepaymentResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, PublishProjectData, PublishProjectErrors, PublishProjectResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterProjectData, RegisterProjectErrors, RegisterProjectResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, ReviewProjectData, ReviewProjectErrors, ReviewProjectResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses, SetTermsData, SetTermsErrors, SetTermsResponses, SignOffProjectData, SignOffProjectErrors, SignOffProjectResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, WriteOffAdvanceData, WriteOffAdvanceErrors, WriteOffAdvanceResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -316,6 +316,19 @@ export const listAccountEntries = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * Give up what a customer owes the platform · 平台核销客户欠款
+ */
+export const writeOffAdvance = <ThrowOnError extends boolean = false>(options: Options<WriteOffAdvanceData, ThrowOnError>): RequestResult<WriteOffAdvanceResponses, WriteOffAdvanceErrors, ThrowOnError> => (options.client ?? client).post<WriteOffAdvanceResponses, WriteOffAdvanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/advance-write-offs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List: Instructions that are sent together · 列出:批次
  */
 export const listBatches = <ThrowOnError extends boolean = false>(options: Options<ListBatchesData, ThrowOnError>): RequestResult<ListBatchesResponses, ListBatchesErrors, ThrowOnError> => (options.client ?? client).get<ListBatchesResponses, ListBatchesErrors, ThrowOnError>({
@@ -529,6 +542,85 @@ export const listClaimVersions = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
+ * Do what time has brought about · 执行到期的步骤
+ */
+export const advanceContract = <ThrowOnError extends boolean = false>(options: Options<AdvanceContractData, ThrowOnError>): RequestResult<AdvanceContractResponses, AdvanceContractErrors, ThrowOnError> => (options.client ?? client).post<AdvanceContractResponses, AdvanceContractErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/contract-advances',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approve, as a party of a contract · 合约当事人表示同意
+ */
+export const approveContract = <ThrowOnError extends boolean = false>(options: Options<ApproveContractData, ThrowOnError>): RequestResult<ApproveContractResponses, ApproveContractErrors, ThrowOnError> => (options.client ?? client).post<ApproveContractResponses, ApproveContractErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/contract-approvals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Attest a fact to a contract · 向合约证明事实
+ */
+export const attestContract = <ThrowOnError extends boolean = false>(options: Options<AttestContractData, ThrowOnError>): RequestResult<AttestContractResponses, AttestContractErrors, ThrowOnError> => (options.client ?? client).post<AttestContractResponses, AttestContractErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/contract-facts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List: Contracts · 列出:智能合约
+ */
+export const listContracts = <ThrowOnError extends boolean = false>(options: Options<ListContractsData, ThrowOnError>): RequestResult<ListContractsResponses, ListContractsErrors, ThrowOnError> => (options.client ?? client).get<ListContractsResponses, ListContractsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/contracts',
+    ...options
+});
+
+/**
+ * Create a contract · 创建合约
+ */
+export const createContract = <ThrowOnError extends boolean = false>(options: Options<CreateContractData, ThrowOnError>): RequestResult<CreateContractResponses, CreateContractErrors, ThrowOnError> => (options.client ?? client).post<CreateContractResponses, CreateContractErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/contracts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Contracts · 查询:智能合约
+ */
+export const getContract = <ThrowOnError extends boolean = false>(options: Options<GetContractData, ThrowOnError>): RequestResult<GetContractResponses, GetContractErrors, ThrowOnError> => (options.client ?? client).get<GetContractResponses, GetContractErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/contracts/{recordId}',
+    ...options
+});
+
+/**
+ * History: Contracts · 历史版本:智能合约
+ */
+export const listContractVersions = <ThrowOnError extends boolean = false>(options: Options<ListContractVersionsData, ThrowOnError>): RequestResult<ListContractVersionsResponses, ListContractVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListContractVersionsResponses, ListContractVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/contracts/{recordId}/versions',
+    ...options
+});
+
+/**
  * List customers · 列出客户
  */
 export const listCustomers = <ThrowOnError extends boolean = false>(options: Options<ListCustomersData, ThrowOnError>): RequestResult<ListCustomersResponses, ListCustomersErrors, ThrowOnError> => (options.client ?? client).get<ListCustomersResponses, ListCustomersErrors, ThrowOnError>({
@@ -627,6 +719,33 @@ export const cutDay = <ThrowOnError extends boolean = false>(options: Options<Cu
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List: A deposit that the bank took back · 列出:银行收回的充值
+ */
+export const listDepositReversals = <ThrowOnError extends boolean = false>(options: Options<ListDepositReversalsData, ThrowOnError>): RequestResult<ListDepositReversalsResponses, ListDepositReversalsErrors, ThrowOnError> => (options.client ?? client).get<ListDepositReversalsResponses, ListDepositReversalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/deposit-reversals',
+    ...options
+});
+
+/**
+ * Show: A deposit that the bank took back · 查询:银行收回的充值
+ */
+export const getDepositReversal = <ThrowOnError extends boolean = false>(options: Options<GetDepositReversalData, ThrowOnError>): RequestResult<GetDepositReversalResponses, GetDepositReversalErrors, ThrowOnError> => (options.client ?? client).get<GetDepositReversalResponses, GetDepositReversalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/deposit-reversals/{recordId}',
+    ...options
+});
+
+/**
+ * History: A deposit that the bank took back · 历史版本:银行收回的充值
+ */
+export const listDepositReversalVersions = <ThrowOnError extends boolean = false>(options: Options<ListDepositReversalVersionsData, ThrowOnError>): RequestResult<ListDepositReversalVersionsResponses, ListDepositReversalVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListDepositReversalVersionsResponses, ListDepositReversalVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/deposit-reversals/{recordId}/versions',
+    ...options
 });
 
 /**
@@ -780,6 +899,15 @@ export const revokeMandate = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * List the uses of a mandate · 列出授权的使用记录
+ */
+export const listMandateUses = <ThrowOnError extends boolean = false>(options: Options<ListMandateUsesData, ThrowOnError>): RequestResult<ListMandateUsesResponses, ListMandateUsesErrors, ThrowOnError> => (options.client ?? client).get<ListMandateUsesResponses, ListMandateUsesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/mandates/{mandateId}/uses',
+    ...options
+});
+
+/**
  * List: Authorities' orders · 列出:有权机关查询、冻结、扣划
  */
 export const listOrders = <ThrowOnError extends boolean = false>(options: Options<ListOrdersData, ThrowOnError>): RequestResult<ListOrdersResponses, ListOrdersErrors, ThrowOnError> => (options.client ?? client).get<ListOrdersResponses, ListOrdersErrors, ThrowOnError>({
@@ -895,6 +1023,46 @@ export const registerPlatformAccount = <ThrowOnError extends boolean = false>(op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List: Programmes that a pool adopted · 列出:专户采用的业务模板
+ */
+export const listProgrammes = <ThrowOnError extends boolean = false>(options: Options<ListProgrammesData, ThrowOnError>): RequestResult<ListProgrammesResponses, ListProgrammesErrors, ThrowOnError> => (options.client ?? client).get<ListProgrammesResponses, ListProgrammesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/programmes',
+    ...options
+});
+
+/**
+ * Put a pool under another programme · 更换专户的业务模板
+ */
+export const adoptProgramme = <ThrowOnError extends boolean = false>(options: Options<AdoptProgrammeData, ThrowOnError>): RequestResult<AdoptProgrammeResponses, AdoptProgrammeErrors, ThrowOnError> => (options.client ?? client).post<AdoptProgrammeResponses, AdoptProgrammeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/programmes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Programmes that a pool adopted · 查询:专户采用的业务模板
+ */
+export const getProgramme = <ThrowOnError extends boolean = false>(options: Options<GetProgrammeData, ThrowOnError>): RequestResult<GetProgrammeResponses, GetProgrammeErrors, ThrowOnError> => (options.client ?? client).get<GetProgrammeResponses, GetProgrammeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/programmes/{recordId}',
+    ...options
+});
+
+/**
+ * History: Programmes that a pool adopted · 历史版本:专户采用的业务模板
+ */
+export const listProgrammeVersions = <ThrowOnError extends boolean = false>(options: Options<ListProgrammeVersionsData, ThrowOnError>): RequestResult<ListProgrammeVersionsResponses, ListProgrammeVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListProgrammeVersionsResponses, ListProgrammeVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/programmes/{recordId}/versions',
+    ...options
 });
 
 /**
@@ -1069,6 +1237,32 @@ export const adviseReceipt = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * The bank takes a deposit back · 银行通知收回充值
+ */
+export const adviseReversal = <ThrowOnError extends boolean = false>(options: Options<AdviseReversalData, ThrowOnError>): RequestResult<AdviseReversalResponses, AdviseReversalErrors, ThrowOnError> => (options.client ?? client).post<AdviseReversalResponses, AdviseReversalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reversal-advices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Fund with the platform's money what a reversed deposit left open · 以平台垫资补足被收回的充值
+ */
+export const fundReversal = <ThrowOnError extends boolean = false>(options: Options<FundReversalData, ThrowOnError>): RequestResult<FundReversalResponses, FundReversalErrors, ThrowOnError> => (options.client ?? client).post<FundReversalResponses, FundReversalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reversal-fundings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Whether requests of the platform of a pool must be signed · 查询该专户平台的请求是否必须签名
  */
 export const getPoolSignatureRule = <ThrowOnError extends boolean = false>(options: Options<GetPoolSignatureRuleData, ThrowOnError>): RequestResult<GetPoolSignatureRuleResponses, GetPoolSignatureRuleErrors, ThrowOnError> => (options.client ?? client).get<GetPoolSignatureRuleResponses, GetPoolSignatureRuleErrors, ThrowOnError>({
@@ -1155,6 +1349,19 @@ export const listTenderVersions = <ThrowOnError extends boolean = false>(options
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/tenders/{recordId}/versions',
     ...options
+});
+
+/**
+ * Give a tender back before its project is full · 撤销投标
+ */
+export const cancelTender = <ThrowOnError extends boolean = false>(options: Options<CancelTenderData, ThrowOnError>): RequestResult<CancelTenderResponses, CancelTenderErrors, ThrowOnError> => (options.client ?? client).post<CancelTenderResponses, CancelTenderErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/tenders/cancellations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -139,6 +139,42 @@ export type AccountPage = {
 };
 
 /**
+ * AdoptProgramme
+ */
+export type AdoptProgramme = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    programme: {
+        /**
+         * e.g. wallet. 业务模板。
+         */
+        id: string;
+        version: number;
+    };
+    document?: ProgrammeDocument;
+    /**
+     * The business date from whose opening on it is in force; the open one: at once. 自该会计日开始生效。
+     */
+    inForceDate: string;
+};
+
+/**
+ * AdvanceContract
+ */
+export type AdvanceContract = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The contract. 合约编号。
+     */
+    contractId: string;
+};
+
+/**
  * AdviseReceipt
  */
 export type AdviseReceipt = {
@@ -169,6 +205,20 @@ export type AdviseReceipt = {
 };
 
 /**
+ * AdviseReversal
+ */
+export type AdviseReversal = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The bank's own reference of the movement. 银行流水号。
+     */
+    bankReference: string;
+};
+
+/**
  * AllocateInstruction
  *
  * Suspense to a customer or to a purpose account: exactly one of the two. 挂账资金分配,客户与专用账户二选一。
@@ -195,6 +245,10 @@ export type AllocateInstruction = {
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
     amountMinor: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -247,6 +301,32 @@ export type ApiKeyPage = {
 };
 
 /**
+ * ApproveContract
+ */
+export type ApproveContract = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The contract. 合约编号。
+     */
+    contractId: string;
+    /**
+     * A role of the contract. 合约中的当事人角色。
+     */
+    party: string;
+    /**
+     * The customer who speaks, when the party is one. 当事人为客户时的客户编号。
+     */
+    customerId?: string;
+    /**
+     * What is approved. 所同意的事项。
+     */
+    approval: string;
+};
+
+/**
  * ApproveOrder
  */
 export type ApproveOrder = {
@@ -254,6 +334,36 @@ export type ApproveOrder = {
      * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
      */
     commandId: string;
+};
+
+/**
+ * AttestContract
+ */
+export type AttestContract = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The contract. 合约编号。
+     */
+    contractId: string;
+    /**
+     * A role of the contract. 合约中的当事人角色。
+     */
+    party: string;
+    /**
+     * The customer who speaks, when the party is one. 当事人为客户时的客户编号。
+     */
+    customerId?: string;
+    /**
+     * What is attested. 所证明的事实。
+     */
+    fact: string;
+    /**
+     * One of the values of the fact. 事实的取值。
+     */
+    value: string;
 };
 
 /**
@@ -601,6 +711,20 @@ export type CancelPayment = {
 };
 
 /**
+ * CancelTender
+ */
+export type CancelTender = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    tenderInstructionId: string;
+};
+
+/**
  * CaptureInstruction
  *
  * Pays from a hold. 从冻结中扣划。
@@ -623,6 +747,10 @@ export type CaptureInstruction = {
      * true releases what is not captured. 为真时释放剩余冻结。
      */
     final: boolean;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -1065,6 +1193,10 @@ export type CompensateInstruction = {
      * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
      */
     interestMinor: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -1105,6 +1237,187 @@ export type ConfirmPayment = {
 };
 
 /**
+ * Contract
+ *
+ * Contracts. 智能合约。
+ */
+export type Contract = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'collecting' | 'running' | 'completed' | 'lapsed';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The first funder. 第一付款人。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ContractBody;
+};
+
+/**
+ * ContractBody
+ */
+export type ContractBody = {
+    contract: ContractDocument;
+    /**
+     * When it was created. 创建时间。
+     */
+    createdAt: string;
+    /**
+     * The last moment at which money can be in it. 资金最迟付出的时间。
+     */
+    latestEnd: string;
+    run: ContractRun;
+    /**
+     * The pending transfers that reserve the money. 冻结资金的待记账转账。
+     */
+    reservations: Array<{
+        /**
+         * A role of the contract. 合约中的当事人角色。
+         */
+        party: string;
+        pendingTransferId: string;
+    }>;
+    /**
+     * The moves that led to this version. 本版本的步骤。
+     */
+    moves: Array<ContractMove>;
+    /**
+     * When the clock moves it next. 下次到期时间。
+     */
+    dueAt?: string;
+    /**
+     * A move that an order on the money stops. 因资金被依法限制而暂停的步骤。
+     */
+    stopped?: {
+        /**
+         * The rule that was met, from 1; 0 is the deadline. 所适用的规则序号,0 为期限。
+         */
+        rule: number;
+        /**
+         * Since when it is due. 应发生时间。
+         */
+        at: string;
+    };
+};
+
+/**
+ * ContractDocument
+ *
+ * Parties, money and steps of a conditional release, in both languages. 智能合约文件:当事人、资金与步骤。
+ */
+export type ContractDocument = {
+    [key: string]: unknown;
+};
+
+/**
+ * ContractMove
+ *
+ * What ended a step, and what was paid. 步骤的结果与付款。
+ */
+export type ContractMove = {
+    /**
+     * A step of the contract, or `end`. 步骤名称,结束为 `end`。
+     */
+    step: string;
+    /**
+     * The rule that was met, from 1; 0 is the deadline. 所适用的规则序号,0 为期限。
+     */
+    rule: number;
+    /**
+     * The moment of the move. 发生时间。
+     */
+    at: string;
+    payouts: Array<{
+        /**
+         * A role of the contract. 合约中的当事人角色。
+         */
+        from: string;
+        /**
+         * A role of the contract. 合约中的当事人角色。
+         */
+        to: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+    }>;
+    /**
+     * A step of the contract, or `end`. 步骤名称,结束为 `end`。
+     */
+    next: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    remainingMinor: string;
+};
+
+/**
+ * ContractPage
+ */
+export type ContractPage = {
+    items: Array<Contract>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * ContractRun
+ */
+export type ContractRun = {
+    /**
+     * A step of the contract, or `end`. 步骤名称,结束为 `end`。
+     */
+    step: string;
+    /**
+     * When the step began. 进入本步的时间。
+     */
+    enteredAt: string;
+    /**
+     * What each funder paid in and what remains of it. 各付款人存入与所余。
+     */
+    paidIn: Array<{
+        /**
+         * A role of the contract. 合约中的当事人角色。
+         */
+        party: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        remainingMinor: string;
+    }>;
+    /**
+     * What was approved and attested in this step. 本步已作出的同意与证明。
+     */
+    said: Array<string>;
+};
+
+/**
  * CreateApiKey
  */
 export type CreateApiKey = {
@@ -1132,6 +1445,21 @@ export type CreateApiKey = {
      * Whether each request must be signed (RFC 9421). 每个请求是否必须签名。
      */
     signatureRequired?: boolean;
+};
+
+/**
+ * CreateContract
+ */
+export type CreateContract = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The contract. 合约编号。
+     */
+    contractId: string;
+    contract: ContractDocument;
 };
 
 /**
@@ -1349,6 +1677,108 @@ export type DayPage = {
 };
 
 /**
+ * DepositReversal
+ *
+ * A deposit that the bank took back. 银行收回的充值。
+ */
+export type DepositReversal = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'announced' | 'owed' | 'settled';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The customer. 客户编号。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: DepositReversalBody;
+};
+
+/**
+ * DepositReversalBody
+ */
+export type DepositReversalBody = {
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    fromCustomerMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    fromSuspenseMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    fromAdvanceMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    unfundedMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    repaidMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    writtenOffMinor: string;
+    /**
+     * Whether a statement shows it. 对账单是否已列示。
+     */
+    onStatement: boolean;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    takeBackId?: string;
+    /**
+     * The break of what is unfunded. 差错编号。
+     */
+    breakId?: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason?: string;
+};
+
+/**
+ * DepositReversalPage
+ */
+export type DepositReversalPage = {
+    items: Array<DepositReversal>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * DisputeCheckFile
  */
 export type DisputeCheckFile = {
@@ -1478,6 +1908,57 @@ export type FeeInstruction = {
      * The mandate. 授权编号。
      */
     mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
+};
+
+/**
+ * FundContractInstruction
+ *
+ * Money of a customer for a contract; it stays on the customer's account until it is paid. 存入合约:资金在付出前仍在客户账户。
+ */
+export type FundContractInstruction = {
+    kind: 'fund_contract';
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * The contract. 合约编号。
+     */
+    contractId: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
+};
+
+/**
+ * FundReversal
+ */
+export type FundReversal = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * A receipt of money not yet allocated. 收款编号。
+     */
+    receiptId: string;
 };
 
 /**
@@ -1499,7 +1980,7 @@ export type GrantMandate = {
     /**
      * Kinds of instruction the mandate covers. 授权覆盖的指令种类。
      */
-    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
+    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'repay_advance' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
     /**
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
@@ -1578,6 +2059,10 @@ export type HoldInstruction = {
      * The mandate. 授权编号。
      */
     mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -1618,6 +2103,10 @@ export type Instruction = ({
 } & SubsidiseInstruction) | ({
     kind: 'sweep';
 } & SweepInstruction) | ({
+    kind: 'repay_advance';
+} & RepayAdvanceInstruction) | ({
+    kind: 'fund_contract';
+} & FundContractInstruction) | ({
     kind: 'tender';
 } & TenderInstruction) | ({
     kind: 'lend_out';
@@ -1674,7 +2163,7 @@ export type InstructionRecord = {
     /**
      * Its kind; `deduct` is a payment by an order. 种类;`deduct` 为依法扣划。
      */
-    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim' | 'deduct';
+    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'repay_advance' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim' | 'deduct' | 'take_back';
     /**
      * "accepted", or the code of the refusal. 受理结果。
      */
@@ -1858,6 +2347,10 @@ export type LendOutInstruction = {
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
     amountMinor: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -1872,7 +2365,7 @@ export type Mandate = {
      * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
      */
     customerId: string;
-    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
+    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'repay_advance' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
     /**
      * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
      */
@@ -2011,6 +2504,7 @@ export type OpenPool = {
         id: string;
         version: number;
     };
+    programmeDocument?: ProgrammeDocument;
     /**
      * The omnibus account at the bank: IBAN or the bank’s own number. 存管专用账户账号。
      */
@@ -2273,6 +2767,10 @@ export type PayInstruction = {
      * The mandate. 授权编号。
      */
     mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -2408,6 +2906,74 @@ export type Problem = {
          */
         received: string;
     }>;
+};
+
+/**
+ * Programme
+ *
+ * Programmes that a pool adopted. 专户采用的业务模板。
+ */
+export type Programme = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'adopted';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ProgrammeBody;
+};
+
+/**
+ * ProgrammeBody
+ */
+export type ProgrammeBody = {
+    programme: ProgrammeDocument;
+    /**
+     * The business date from whose opening on it is in force; the open one: at once. 自该会计日开始生效。
+     */
+    inForceDate: string;
+};
+
+/**
+ * ProgrammeDocument
+ *
+ * A programme that is not a shipped one: customer roles, account kinds and flows, in both languages. 自定义业务模板文件。
+ */
+export type ProgrammeDocument = {
+    [key: string]: unknown;
+};
+
+/**
+ * ProgrammePage
+ */
+export type ProgrammePage = {
+    items: Array<Programme>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -2755,6 +3321,10 @@ export type RefundInstruction = {
      * The mandate. 授权编号。
      */
     mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -3257,6 +3827,39 @@ export type ReleaseInstruction = {
      * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
      */
     holdInstructionId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
+};
+
+/**
+ * RepayAdvanceInstruction
+ *
+ * A customer repays what the platform paid when the bank took a deposit back. 归还平台垫资。
+ */
+export type RepayAdvanceInstruction = {
+    kind: 'repay_advance';
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * A receipt of money not yet allocated. 收款编号。
+     */
+    receiptId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -3282,6 +3885,10 @@ export type RepayCompensationInstruction = {
      * The mandate. 授权编号。
      */
     mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -3311,6 +3918,10 @@ export type RepayInstruction = {
      * The mandate. 授权编号。
      */
     mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -3645,7 +4256,7 @@ export type StatementLine = {
     returnOf?: string;
     reversal: boolean;
     /**
-     * receipt, payment, return, unadvised_receipt, reversal or break. 勾对结果。
+     * receipt, payment, return, unadvised_receipt, take_back, reversal or break. 勾对结果。
      */
     match: string;
     /**
@@ -3725,6 +4336,10 @@ export type SubsidiseInstruction = {
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
     amountMinor: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -3746,6 +4361,10 @@ export type SweepInstruction = {
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
     amountMinor: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -3838,6 +4457,10 @@ export type TenderInstruction = {
      * The mandate. 授权编号。
      */
     mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -3961,6 +4584,10 @@ export type TransferClaimInstruction = {
      * The mandate. 授权编号。
      */
     mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
 };
 
 /**
@@ -4218,6 +4845,32 @@ export type WithdrawInstruction = {
      * Not before this moment; cancellable until then. 延迟至此时付款,之前可撤销。
      */
     releaseAt?: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
+};
+
+/**
+ * WriteOffAdvance
+ */
+export type WriteOffAdvance = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * A receipt of money not yet allocated. 收款编号。
+     */
+    receiptId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
 };
 
 export type GetErrorPageData = {
@@ -5701,7 +6354,7 @@ export type ListPoolsResponse = ListPoolsResponses[keyof ListPoolsResponses];
 
 export type OpenPoolData = {
     /**
-     * At most 16384 bytes. 不超过 16384 字节。
+     * At most 262144 bytes. 不超过 262144 字节。
      */
     body: OpenPool;
     path?: never;
@@ -5739,7 +6392,7 @@ export type OpenPoolErrors = {
      */
     415: Problem;
     /**
-     * `party_not_permitted` The party lacks the role for this; `platform_not_found` There is no such platform; `pool_already_open` The pool is open already; `programme_not_found` There is no such programme; `programme_not_effective` The programme is not in force on this date; `business_date_not_a_weekday` The business date is not a weekday
+     * `party_not_permitted` The party lacks the role for this; `platform_not_found` There is no such platform; `pool_already_open` The pool is open already; `programme_not_found` There is no such programme; `programme_not_effective` The programme is not in force on this date; `programme_faulty` The programme does not pass its check; `business_date_not_a_weekday` The business date is not a weekday
      */
     422: Problem;
     /**
@@ -6095,6 +6748,83 @@ export type ListAccountEntriesResponses = {
 };
 
 export type ListAccountEntriesResponse = ListAccountEntriesResponses[keyof ListAccountEntriesResponses];
+
+export type WriteOffAdvanceData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: WriteOffAdvance;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/advance-write-offs';
+};
+
+export type WriteOffAdvanceErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `exceeds_remaining` It is more than what is left
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type WriteOffAdvanceError = WriteOffAdvanceErrors[keyof WriteOffAdvanceErrors];
+
+export type WriteOffAdvanceResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type WriteOffAdvanceResponse = WriteOffAdvanceResponses[keyof WriteOffAdvanceResponses];
 
 export type ListBatchesData = {
     body?: never;
@@ -7572,6 +8302,519 @@ export type ListClaimVersionsResponses = {
 
 export type ListClaimVersionsResponse = ListClaimVersionsResponses[keyof ListClaimVersionsResponses];
 
+export type AdvanceContractData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: AdvanceContract;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/contract-advances';
+};
+
+export type AdvanceContractErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `not_due_yet` It is too early
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type AdvanceContractError = AdvanceContractErrors[keyof AdvanceContractErrors];
+
+export type AdvanceContractResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type AdvanceContractResponse = AdvanceContractResponses[keyof AdvanceContractResponses];
+
+export type ApproveContractData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ApproveContract;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/contract-approvals';
+};
+
+export type ApproveContractErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `party_not_permitted` The party lacks the role for this; `condition_not_met` A condition is not met; `frozen_by_order` The money is frozen by law
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveContractError = ApproveContractErrors[keyof ApproveContractErrors];
+
+export type ApproveContractResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveContractResponse = ApproveContractResponses[keyof ApproveContractResponses];
+
+export type AttestContractData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: AttestContract;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/contract-facts';
+};
+
+export type AttestContractErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `party_not_permitted` The party lacks the role for this; `condition_not_met` A condition is not met; `frozen_by_order` The money is frozen by law
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type AttestContractError = AttestContractErrors[keyof AttestContractErrors];
+
+export type AttestContractResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type AttestContractResponse = AttestContractResponses[keyof AttestContractResponses];
+
+export type ListContractsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The first funder. 第一付款人。
+         */
+        subject?: string;
+        state?: 'collecting' | 'running' | 'completed' | 'lapsed';
+    };
+    url: '/v1/pools/{poolId}/contracts';
+};
+
+export type ListContractsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListContractsError = ListContractsErrors[keyof ListContractsErrors];
+
+export type ListContractsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ContractPage;
+};
+
+export type ListContractsResponse = ListContractsResponses[keyof ListContractsResponses];
+
+export type CreateContractData = {
+    /**
+     * At most 262144 bytes. 不超过 262144 字节。
+     */
+    body: CreateContract;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/contracts';
+};
+
+export type CreateContractErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `flow_not_in_programme` The programme has no such flow; `intake_stopped` The pool takes no new business; `contract_faulty` The contract does not pass its analysis; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `deadline_passed` It is too late; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type CreateContractError = CreateContractErrors[keyof CreateContractErrors];
+
+export type CreateContractResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type CreateContractResponse = CreateContractResponses[keyof CreateContractResponses];
+
+export type GetContractData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/contracts/{recordId}';
+};
+
+export type GetContractErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetContractError = GetContractErrors[keyof GetContractErrors];
+
+export type GetContractResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Contract;
+};
+
+export type GetContractResponse = GetContractResponses[keyof GetContractResponses];
+
+export type ListContractVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/contracts/{recordId}/versions';
+};
+
+export type ListContractVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListContractVersionsError = ListContractVersionsErrors[keyof ListContractVersionsErrors];
+
+export type ListContractVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ContractPage;
+};
+
+export type ListContractVersionsResponse = ListContractVersionsResponses[keyof ListContractVersionsResponses];
+
 export type ListCustomersData = {
     body?: never;
     path: {
@@ -8230,6 +9473,211 @@ export type CutDayResponses = {
 };
 
 export type CutDayResponse = CutDayResponses[keyof CutDayResponses];
+
+export type ListDepositReversalsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The customer. 客户编号。
+         */
+        subject?: string;
+        state?: 'announced' | 'owed' | 'settled';
+    };
+    url: '/v1/pools/{poolId}/deposit-reversals';
+};
+
+export type ListDepositReversalsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListDepositReversalsError = ListDepositReversalsErrors[keyof ListDepositReversalsErrors];
+
+export type ListDepositReversalsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: DepositReversalPage;
+};
+
+export type ListDepositReversalsResponse = ListDepositReversalsResponses[keyof ListDepositReversalsResponses];
+
+export type GetDepositReversalData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/deposit-reversals/{recordId}';
+};
+
+export type GetDepositReversalErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetDepositReversalError = GetDepositReversalErrors[keyof GetDepositReversalErrors];
+
+export type GetDepositReversalResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: DepositReversal;
+};
+
+export type GetDepositReversalResponse = GetDepositReversalResponses[keyof GetDepositReversalResponses];
+
+export type ListDepositReversalVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/deposit-reversals/{recordId}/versions';
+};
+
+export type ListDepositReversalVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListDepositReversalVersionsError = ListDepositReversalVersionsErrors[keyof ListDepositReversalVersionsErrors];
+
+export type ListDepositReversalVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: DepositReversalPage;
+};
+
+export type ListDepositReversalVersionsResponse = ListDepositReversalVersionsResponses[keyof ListDepositReversalVersionsResponses];
 
 export type ListInstructionsData = {
     body?: never;
@@ -9235,6 +10683,77 @@ export type RevokeMandateResponses = {
 
 export type RevokeMandateResponse = RevokeMandateResponses[keyof RevokeMandateResponses];
 
+export type ListMandateUsesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The mandate. 授权编号。
+         */
+        mandateId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/mandates/{mandateId}/uses';
+};
+
+export type ListMandateUsesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMandateUsesError = ListMandateUsesErrors[keyof ListMandateUsesErrors];
+
+export type ListMandateUsesResponses = {
+    /**
+     * The instructions that used it, in order · 使用该授权的指令
+     */
+    200: InstructionPage;
+};
+
+export type ListMandateUsesResponse = ListMandateUsesResponses[keyof ListMandateUsesResponses];
+
 export type ListOrdersData = {
     body?: never;
     path: {
@@ -9982,6 +11501,288 @@ export type RegisterPlatformAccountResponses = {
 };
 
 export type RegisterPlatformAccountResponse = RegisterPlatformAccountResponses[keyof RegisterPlatformAccountResponses];
+
+export type ListProgrammesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'adopted';
+    };
+    url: '/v1/pools/{poolId}/programmes';
+};
+
+export type ListProgrammesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListProgrammesError = ListProgrammesErrors[keyof ListProgrammesErrors];
+
+export type ListProgrammesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ProgrammePage;
+};
+
+export type ListProgrammesResponse = ListProgrammesResponses[keyof ListProgrammesResponses];
+
+export type AdoptProgrammeData = {
+    /**
+     * At most 262144 bytes. 不超过 262144 字节。
+     */
+    body: AdoptProgramme;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/programmes';
+};
+
+export type AdoptProgrammeErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `programme_version_stale` The programme version is not in force; `programme_not_found` There is no such programme; `programme_not_effective` The programme is not in force on this date; `programme_faulty` The programme does not pass its check; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type AdoptProgrammeError = AdoptProgrammeErrors[keyof AdoptProgrammeErrors];
+
+export type AdoptProgrammeResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type AdoptProgrammeResponse = AdoptProgrammeResponses[keyof AdoptProgrammeResponses];
+
+export type GetProgrammeData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/programmes/{recordId}';
+};
+
+export type GetProgrammeErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetProgrammeError = GetProgrammeErrors[keyof GetProgrammeErrors];
+
+export type GetProgrammeResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Programme;
+};
+
+export type GetProgrammeResponse = GetProgrammeResponses[keyof GetProgrammeResponses];
+
+export type ListProgrammeVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/programmes/{recordId}/versions';
+};
+
+export type ListProgrammeVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListProgrammeVersionsError = ListProgrammeVersionsErrors[keyof ListProgrammeVersionsErrors];
+
+export type ListProgrammeVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ProgrammePage;
+};
+
+export type ListProgrammeVersionsResponse = ListProgrammeVersionsResponses[keyof ListProgrammeVersionsResponses];
 
 export type ListProjectsData = {
     body?: never;
@@ -11085,6 +12886,160 @@ export type AdviseReceiptResponses = {
 
 export type AdviseReceiptResponse = AdviseReceiptResponses[keyof AdviseReceiptResponses];
 
+export type AdviseReversalData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: AdviseReversal;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reversal-advices';
+};
+
+export type AdviseReversalErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `receipt_not_found` There is no such receipt
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type AdviseReversalError = AdviseReversalErrors[keyof AdviseReversalErrors];
+
+export type AdviseReversalResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type AdviseReversalResponse = AdviseReversalResponses[keyof AdviseReversalResponses];
+
+export type FundReversalData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: FundReversal;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reversal-fundings';
+};
+
+export type FundReversalErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `insufficient_funds` Not enough money
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type FundReversalError = FundReversalErrors[keyof FundReversalErrors];
+
+export type FundReversalResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type FundReversalResponse = FundReversalResponses[keyof FundReversalResponses];
+
 export type GetPoolSignatureRuleData = {
     body?: never;
     path: {
@@ -11705,6 +13660,83 @@ export type ListTenderVersionsResponses = {
 };
 
 export type ListTenderVersionsResponse = ListTenderVersionsResponses[keyof ListTenderVersionsResponses];
+
+export type CancelTenderData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: CancelTender;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/tenders/cancellations';
+};
+
+export type CancelTenderErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type CancelTenderError = CancelTenderErrors[keyof CancelTenderErrors];
+
+export type CancelTenderResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type CancelTenderResponse = CancelTenderResponses[keyof CancelTenderResponses];
 
 export type ListTermsData = {
     body?: never;

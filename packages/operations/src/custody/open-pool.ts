@@ -1,4 +1,4 @@
-import type { Actor, Outcome } from '@ringfence/custody';
+import type { Actor, Outcome, Programme } from '@ringfence/custody';
 import type { Amount, BusinessDate, Currency } from '@ringfence/money';
 import { createPool, type Scope, type Store, withTransaction } from '@ringfence/store';
 import { submitUntilDecided } from '../submit-until-decided.ts';
@@ -13,6 +13,8 @@ export interface PoolToOpen {
   readonly name: string;
   readonly currency: Currency;
   readonly programme: { readonly id: string; readonly version: number };
+  /** Its document, when it is not a shipped one. */
+  readonly programmeDocument?: Programme;
   readonly bankAccountIdentification: string;
   readonly businessDate: BusinessDate;
   /** What the omnibus account holds already; unallocated until the custodian allocates it. */
@@ -49,7 +51,7 @@ export async function openPool(
     }),
   );
   const engine = await desk.engineOf(poolId);
-  const { openingBalance } = pool;
+  const { openingBalance, programmeDocument } = pool;
   const [answer] = await submitUntilDecided(engine, [
     {
       kind: 'open_pool',
@@ -60,6 +62,7 @@ export async function openPool(
       programme,
       bankAccount: { identification: pool.bankAccountIdentification },
       businessDate,
+      ...(programmeDocument === undefined ? {} : { programmeDocument }),
       ...(openingBalance === undefined ? {} : { openingBalance }),
     },
   ]);

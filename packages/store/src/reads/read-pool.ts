@@ -7,6 +7,7 @@ export interface PoolRead {
   readonly platformId: string;
   readonly name: string;
   readonly currency: string;
+  /** The programme in force on the open business day. */
   readonly programmeId: string;
   readonly programmeVersion: number;
   /** Absent until the pool's first command opened its books. */
@@ -29,7 +30,9 @@ interface PoolRow {
 }
 
 const SELECT_POOL = `
-  select p.pool_id, p.platform_id, p.name, p.currency, p.programme_id, p.programme_version,
+  select p.pool_id, p.platform_id, p.name, p.currency,
+         coalesce(a.programme_id, p.programme_id) as programme_id,
+         coalesce(a.programme_version, p.programme_version) as programme_version,
          o.bank_account_identification, d.business_date, h.position_next
   from pool.pool p
   join pool.head h on h.pool_id = p.pool_id
@@ -38,7 +41,16 @@ const SELECT_POOL = `
     select max(e.business_date) as business_date
     from reconciliation.business_day_event e
     where e.pool_id = p.pool_id and e.event = 'opened'
-  ) d on true`;
+  ) d on true
+  left join lateral (
+    select split_part(r.record_id, '.', 1) as programme_id,
+           split_part(r.record_id, '.', 2)::integer as programme_version
+    from custody.record r
+    where r.pool_id = p.pool_id and r.record_kind = 'programme'
+      and (r.body::jsonb ->> 'inForceDate')::date <= d.business_date
+    order by split_part(r.record_id, '.', 2)::integer desc
+    limit 1
+  ) a on true`;
 
 /** The pool with this id, if the scope may see it. */
 export async function findPool(db: Db, poolId: number): Promise<PoolRead | undefined> {

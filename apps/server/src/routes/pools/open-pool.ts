@@ -4,8 +4,10 @@ import { businessDate, currency, isCurrency } from '@ringfence/money';
 import { applyPlatformTerms, openPool, type PoolToOpen } from '@ringfence/operations';
 import { EVERY_PLATFORM, findParty, findPlatform, withSnapshot } from '@ringfence/store';
 import { parseAmount } from '../../commands/parse-amount.ts';
+import { parseProgramme } from '../../commands/parse-programme.ts';
 import { submittedOutcome } from '../../commands/submit-command.ts';
 import { answered, implementKeyed, refused } from '../../http/call.ts';
+import type { ProblemDraft } from '../../http/problem-draft.ts';
 
 export const openPoolRoute = implementKeyed(ROUTES.openPool, async (call, parts) => {
   const { commandId, platformId } = call.body;
@@ -20,11 +22,11 @@ export const openPoolRoute = implementKeyed(ROUTES.openPool, async (call, parts)
     return refused({ code: 'party_not_permitted', field: 'platformId' });
   }
 
+  const parsed = parseOpenPool(call.body, call.caller.actor);
+  if ('code' in parsed) return refused(parsed);
+
   const engineOf = async (poolId: number) => parts.owners.takeOwned(poolId);
-  const opened = await openPool(
-    { store: parts.store, scope: EVERY_PLATFORM, engineOf },
-    parseOpenPool(call.body, call.caller.actor),
-  );
+  const opened = await openPool({ store: parts.store, scope: EVERY_PLATFORM, engineOf }, parsed);
   const engine = await engineOf(opened.poolId);
   if (opened.outcome.status === 'accepted')
     await applyPlatformTerms({ store: parts.store, engine });
@@ -34,13 +36,16 @@ export const openPoolRoute = implementKeyed(ROUTES.openPool, async (call, parts)
   return answered({ commandId, status: 'accepted', poolId: opened.poolId }, opened.replayed);
 });
 
-function parseOpenPool(body: Parsed<typeof OpenPool>, actor: Actor): PoolToOpen {
-  const { openingBalanceMinor, ...pool } = body;
+function parseOpenPool(body: Parsed<typeof OpenPool>, actor: Actor): PoolToOpen | ProblemDraft {
+  const { openingBalanceMinor, programmeDocument, ...pool } = body;
+  const parsed = programmeDocument === undefined ? undefined : parseProgramme(programmeDocument);
+  if (parsed?.status === 'problem') return parsed.problem;
   return {
     ...pool,
     actor,
     currency: currency(body.currency),
     businessDate: businessDate(body.businessDate),
+    ...(parsed === undefined ? {} : { programmeDocument: parsed.document }),
     ...(openingBalanceMinor === undefined
       ? {}
       : { openingBalance: parseAmount(openingBalanceMinor) }),
