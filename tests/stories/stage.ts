@@ -14,6 +14,7 @@ import {
   closeDay,
   createHttpBankClient,
   custodyReplayer,
+  keepPayoutAccount,
   openCustodyEngine,
   openPool,
   type ReplayDifference,
@@ -51,6 +52,15 @@ export const ACTORS = {
 
 const BANK_MAIN = join(import.meta.dirname, '../../apps/bank/src/main.ts');
 const ROUNDS_MAX = 20;
+/** The accounts of the platform inside a pool. */
+const PLATFORM_KINDS = [
+  'fees_accrued',
+  'marketing',
+  'compensation',
+  'profit_share',
+  'interest',
+  'advance',
+] as const;
 
 /** A sandbox bank in a process of its own. */
 interface SandboxBank {
@@ -107,6 +117,10 @@ export interface Stage {
     instruction: Instruction,
   ): Promise<{ readonly outcome: Outcome; readonly replayed: boolean }>;
   registerPayout(customerId: string, identification: string): Promise<Outcome>;
+  /** Opens a customer and registers its own account elsewhere. */
+  openCustomer(customerId: string): Promise<Outcome>;
+  /** What is left on the platform's accounts in the pool, by kind, in minor units. */
+  platformMoney(): Promise<Readonly<Record<string, bigint>>>;
   customer(customerId: string): Promise<CustomerRead>;
   purse(customerId: string): Promise<Purse>;
   /** Rounds with the bank until one has nothing to do. */
@@ -120,8 +134,15 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** A fresh database, a sandbox bank, and a pool whose business day is a Monday. */
-export async function openStage(): Promise<Stage> {
+/**
+ * A fresh database, a sandbox bank, and a pool of a programme whose business day is a Monday.
+ *
+ * @param admit is told of the database before the pool opens
+ */
+export async function openStage(
+  programmeId = 'wallet',
+  admit: (store: Store) => Promise<void> = () => Promise.resolve(),
+): Promise<Stage> {
   const database = await createTestDatabase();
   const store: Store = openStore({ connectionString: database.connectionString });
   const bank = await startBank();
@@ -135,6 +156,7 @@ export async function openStage(): Promise<Stage> {
   await withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, (tx) =>
     insertPlatform(tx, { platformId: 'shop', name: 'Shop' }),
   );
+  await admit(store);
   const engines: CustodyEngine[] = [];
   const opened = await openPool(
     {
@@ -153,13 +175,15 @@ export async function openStage(): Promise<Stage> {
       platformId: 'shop',
       name: 'Wallets of the shop',
       currency: CURRENCY,
-      programme: { id: 'wallet', version: 1 },
+      programme: { id: programmeId, version: 1 },
       bankAccountIdentification: ACCOUNT,
       businessDate: MONDAY,
     },
   );
   const [engine] = engines;
-  if (engine === undefined) throw new Error(`the pool did not open: ${opened.outcome.status}`);
+  if (engine === undefined || opened.outcome.status !== 'accepted') {
+    throw new Error(`the pool did not open: ${JSON.stringify(opened.outcome)}`);
+  }
   const { poolId } = opened;
   const desk: BankDesk = {
     store,
@@ -170,6 +194,10 @@ export async function openStage(): Promise<Stage> {
     currency: CURRENCY,
     debtorName: 'Custodian',
   };
+
+  await keepPayoutAccount(store, poolId, {
+    account: { holderName: 'Shop', scheme: 'other', identification: 'OWN-OF-SHOP' },
+  });
 
   const one = async (
     command: PoolCommand,
@@ -187,23 +215,50 @@ export async function openStage(): Promise<Stage> {
     return found;
   };
 
+  const registerPayout: Stage['registerPayout'] = async (customerId, identification) => {
+    const { outcome } = await registerPayoutAccount(
+      { store, engine },
+      {
+        commandId: `payout-${customerId}`,
+        actor: ACTORS.customer,
+        customerId,
+        account: { holderName: customerId, scheme: 'other', identification },
+      },
+    );
+    return outcome;
+  };
+
   return {
     bank,
     engine,
     submit: async (command) => (await one(command)).outcome,
     instruct: (commandId, actor, instruction) =>
       one({ kind: 'instruct', commandId, actor, instruction }),
-    registerPayout: async (customerId, identification) => {
-      const { outcome } = await registerPayoutAccount(
-        { store, engine },
-        {
-          commandId: `payout-${customerId}`,
-          actor: ACTORS.customer,
-          customerId,
-          account: { holderName: customerId, scheme: 'other', identification },
-        },
-      );
-      return outcome;
+    registerPayout,
+    openCustomer: async (customerId) => {
+      const commandId = `open-${customerId}`;
+      const { outcome } = await one({
+        kind: 'open_customer',
+        commandId,
+        actor: ACTORS.customer,
+        customerId,
+      });
+      return outcome.status === 'accepted'
+        ? registerPayout(customerId, `HOME-OF-${customerId}`)
+        : outcome;
+    },
+    platformMoney: async () => {
+      const accounts = engine.inspect(({ pool }) => pool?.accounts) ?? new Map<string, number>();
+      const left: Record<string, bigint> = {};
+      for (const kind of PLATFORM_KINDS) {
+        const accountId = accounts.get(kind);
+        if (accountId === undefined) continue;
+        const sums = await withSnapshot(store, EVERY_PLATFORM, (db) =>
+          findAccountSums(db, { poolId, accountId }),
+        );
+        left[kind] = (sums?.creditsPosted ?? 0n) - (sums?.debitsPosted ?? 0n);
+      }
+      return left;
     },
     customer,
     purse: async (customerId) => {
