@@ -27,6 +27,7 @@ const TAGS = [
   ['instructions', 'Instructions 指令'],
   ['batches', 'Batches 批次'],
   ['lending', 'Lending: projects, tenders, claims 借贷'],
+  ['contracts', 'Contracts 智能合约'],
   ['accounts', 'Accounts 账户'],
   ['bank', 'Bank: receipts, payments, statements 银行往来'],
   ['days', 'Business days and breaks 会计日与差错'],

@@ -6,8 +6,8 @@ export {
   AccountRecord,
 } from './account.ts';
 export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from './api-key.ts';
-export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
 export { BATCH_STATES, BatchAnswer, BatchLine, SubmitBatch } from './batch.ts';
+export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
 export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
 export {
   CHECK_FILE_STATES,
@@ -92,8 +92,8 @@ export {
   SweepInstruction,
   WithdrawInstruction,
 } from './instruction.ts';
-export { PROJECT_STATES, ProjectPosition, RegisterProject, RepaymentPlan } from './lending.ts';
 export { JournalEntry, JournalPage } from './journal.ts';
+export { PROJECT_STATES, ProjectPosition, RegisterProject, RepaymentPlan } from './lending.ts';
 export {
   BODY_BYTES_MAX,
   BULK_BODY_BYTES_MAX,

@@ -1,6 +1,11 @@
 export type { Act, ActKind } from './act/act.ts';
 export type { ActFrame, ActRule, References } from './act/act-rule.ts';
 export { actRuleOf } from './act/act-rules.ts';
+export type { BatchAct } from './batches/act.ts';
+export { BATCH_TRANSITIONS, type BatchEvent, type BatchState } from './batches/batch-state.ts';
+export { type BatchDeclared, batchLineId, checkBatch } from './batches/check-batch.ts';
+export { BATCH_FAULTS_LISTED_MAX, BATCH_LINES_MAX } from './batches/limits.ts';
+export type { BatchFault, BatchFaultRule } from './batches/record-shape.ts';
 export { checkProgramme } from './check-programme.ts';
 export type {
   ActCommand,
@@ -80,6 +85,11 @@ export {
   type ContractStateEvent,
 } from './contracts/contract-state.ts';
 export { CONTRACT_SCHEMA, type ContractParsed, parseContract } from './contracts/parse-contract.ts';
+export {
+  parseSimulation,
+  type SimulationInput,
+  type SimulationParsed,
+} from './contracts/parse-simulation.ts';
 export { makePayment, type Payout, remainingAfter, remainingOf } from './contracts/pay-out.ts';
 export {
   type ContractLanguage,
@@ -88,6 +98,7 @@ export {
   renderContract,
   renderMoment,
 } from './contracts/render-contract.ts';
+export { renderFault, renderSimulation } from './contracts/render-path.ts';
 export type { ShapeFault } from './contracts/shape.ts';
 export {
   type Simulation,
@@ -162,6 +173,21 @@ export {
   type WithdrawalEvent,
   type WithdrawalState,
 } from './item-state.ts';
+export { ageProject, type OverdueBand, type ProjectAge } from './lending/age-project.ts';
+export {
+  CLAIM_OFFER_TRANSITIONS,
+  CLAIM_TRANSITIONS,
+  TENDER_TRANSITIONS,
+} from './lending/claim-state.ts';
+export { CLAIMS_PER_PROJECT_MAX, TENDERS_PER_PROJECT_MAX } from './lending/limits.ts';
+export {
+  type OpenClaim,
+  planRepayment,
+  type RepaymentLine,
+  type RepaymentPlan,
+} from './lending/plan-repayment.ts';
+export { PROJECT_TRANSITIONS, type ProjectState } from './lending/project-state.ts';
+export type { ProjectBody } from './lending/record-shape.ts';
 export {
   BANK_TEXT_LENGTH_MAX,
   BREAKS_LISTED_MAX,
@@ -249,3 +275,8 @@ export {
   PAYMENT_FORMS,
   type PaymentForm,
 } from './withdrawals/delivery.ts';
+export { auditSplit, type SplitAudit } from './splits/audit-split.ts';
+export { computeSplit, type SplitComputed } from './splits/compute-split.ts';
+export type { SplitBody, SplitRuleBody } from './splits/record-shape.ts';
+export { planReversal } from './splits/reverse-split.ts';
+export { recipientKey, type SplitLine, type SplitPart, type SplitRule } from './splits/split-rule.ts';

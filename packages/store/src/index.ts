@@ -158,6 +158,12 @@ export {
   listInstructions,
   listMandateUses,
 } from './reads/read-instruction.ts';
+export {
+  listOpenClaims,
+  type OpenClaimRead,
+  type ProjectSumsRead,
+  sumProject,
+} from './reads/read-lending.ts';
 export { findMandate, listMandates, type MandateRead } from './reads/read-mandate.ts';
 export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';
 export { listReceipts, type ReceiptRead } from './reads/read-receipt.ts';

@@ -1,6 +1,7 @@
 import { actRoute } from '../act-route.ts';
 import {
   CancelClaimOffer,
+  CancelTender,
   CLAIM_BODY,
   CLAIM_OFFER_BODY,
   CLAIM_OFFER_STATES,
@@ -10,6 +11,17 @@ import {
   TENDER_STATES,
 } from '../lending.ts';
 import { recordRoutes } from '../record-routes.ts';
+
+export const cancelTender = actRoute({
+  name: 'cancelTender',
+  path: '/tenders/cancellations',
+  scope: 'platform',
+  tag: 'lending',
+  summary: { en: 'Give a tender back before its project is full', 'zh-CN': '撤销投标' },
+  body: CancelTender,
+  problems: ['record_unknown', 'record_state_forbids'],
+  example: { body: { tenderInstructionId: 'i-1' }, result: { releasedMinor: '500000' } },
+});
 
 const OF_PROJECT = { en: 'The project.', 'zh-CN': '标的。' };
 

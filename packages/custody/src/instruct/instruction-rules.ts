@@ -2,8 +2,8 @@ import type { Instruction, InstructionKind } from '../command.ts';
 import { fundContract } from '../contracts/fund-contract.ts';
 import { TRANSFERS_PER_CONTRACT_COMMAND_MAX } from '../contracts/limits.ts';
 import { LENDING_RULES } from '../lending/instruction-rules.ts';
-import { releaseTender } from '../lending/tender.ts';
 import { repayAdvance } from '../reversals/settle-reversal.ts';
+import { SPLIT_INSTRUCTIONS } from '../splits/instruction-rules.ts';
 import { capture, hold, release } from './hold.ts';
 import type { InstructionRule } from './instruction-rule.ts';
 import { pay } from './pay.ts';
@@ -25,17 +25,12 @@ const INSTRUCTION_RULES: InstructionRules = {
     isIntake: false,
   },
   pay: { kind: 'pay', decide: pay, isIntake: true },
+  ...SPLIT_INSTRUCTIONS,
   repay_advance: { kind: 'repay_advance', decide: repayAdvance, isIntake: false },
   refund: { kind: 'refund', decide: refund, isIntake: false },
   hold: { kind: 'hold', decide: hold, isIntake: true },
   capture: { kind: 'capture', decide: capture, isIntake: false },
-  // A tender is released like a hold, but only while its project collects.
-  release: {
-    kind: 'release',
-    decide: (state, instruction, frame) =>
-      releaseTender(state, instruction, frame) ?? release(state, instruction, frame),
-    isIntake: false,
-  },
+  release: { kind: 'release', decide: release, isIntake: false },
   withdraw: { kind: 'withdraw', decide: withdraw, isIntake: false },
   fee: { kind: 'fee', decide: fee, isIntake: false },
   subsidise: {

@@ -2,6 +2,7 @@ import type { ActRule } from '../act/act-rule.ts';
 import { TRANSFERS_PER_COMMAND_MAX } from '../limits.ts';
 import type { RecordKey } from '../record/record.ts';
 import type { LendingAct } from './act.ts';
+import { cancelTender } from './cancel-tender.ts';
 import { cancelProject, fillProject, miscarryProject, publishProject } from './move-project.ts';
 import { cancelClaimOffer, offerClaim } from './offer-claim.ts';
 import { changeProject, registerProject } from './register-project.ts';
@@ -74,6 +75,17 @@ export const LENDING_ACTS: LendingActRules = {
     kind: 'cancel_project',
     initiators: ['platform', 'operator'],
     decide: cancelProject,
+  },
+  cancel_tender: {
+    kind: 'cancel_tender',
+    initiators: ['platform', 'customer_channel', 'operator'],
+    decide: cancelTender,
+    subjectOf: ({ tenderInstructionId }) => tenderInstructionId,
+    newIdsOf: () => ({}),
+    referencesOf: ({ tenderInstructionId }) => ({
+      records: [{ kind: 'tender', recordId: tenderInstructionId }],
+    }),
+    transfersMax: () => 1,
   },
   // The seller gives a right away: only the seller may offer it.
   offer_claim: {

@@ -54,6 +54,12 @@ export interface CancelProjectAct {
   readonly reason: string;
 }
 
+/** Gives a lender's tender back before the project is full. */
+export interface CancelTenderAct {
+  readonly kind: 'cancel_tender';
+  readonly tenderInstructionId: string;
+}
+
 /** Offers shares of a claim for sale. */
 export interface OfferClaimAct {
   readonly kind: 'offer_claim';
@@ -79,5 +85,6 @@ export type LendingAct =
   | FillProjectAct
   | MiscarryProjectAct
   | CancelProjectAct
+  | CancelTenderAct
   | OfferClaimAct
   | CancelClaimOfferAct;

@@ -1,19 +1,15 @@
 import { assert } from '@ringfence/money';
 import { accept } from '../accept.ts';
 import { bookTransfers } from '../book-transfers.ts';
-import type { ReleaseInstruction } from '../command.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
 import { findParties } from '../instruct/find-customer.ts';
 import { type InstructionFrame, instructionRow } from '../instruct/instruction-frame.ts';
-import { findRecord, keepRecord } from '../record/keep-record.ts';
-import { refuseStep } from '../record/transitions.ts';
+import { keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
 import { rememberInstruction } from '../remember-instruction.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
-import { TENDER_TRANSITIONS } from './claim-state.ts';
-import { giveBack } from './end-project.ts';
-import { findLendingRecord, lendingRecordOf } from './find-lending-record.ts';
+import { findLendingRecord } from './find-lending-record.ts';
 import type { TenderInstruction } from './instruction.ts';
 import { TENDERS_PER_PROJECT_MAX } from './limits.ts';
 import { sumsOfProject } from './record-rule.ts';
@@ -104,41 +100,4 @@ function refuseRoom(
 /** What lenders may still tender while a project collects. */
 function remainingOf(state: CustodyState, projectId: string, { target }: ProjectBody): bigint {
   return target - sumsOfProject(state, projectId).tendered;
-}
-
-/**
- * Gives a tender back before its project is full; undefined when the instruction does not name a
- * tender.
- *
- * @returns record_state_forbids
- * @invariant C42 a tender is lent, cancelled or refunded exactly once, and never beyond itself
- */
-export function releaseTender(
-  state: CustodyState,
-  instruction: ReleaseInstruction,
-  frame: InstructionFrame,
-): Decision | undefined {
-  const { holdInstructionId } = instruction;
-  const record = findRecord(state, 'tender', holdInstructionId);
-  if (record === undefined) return undefined;
-  const stepRefusal = refuseStep(TENDER_TRANSITIONS, { state: record.state, event: 'cancel' });
-  if (stepRefusal !== undefined) return stepRefusal;
-  const { projectId, lenderId, borrowerId, amount } = record.body;
-  const project = lendingRecordOf(state, 'project', projectId);
-  if (project.state !== 'collecting') {
-    return refuse('record_state_forbids', { expected: 'collecting', received: project.state });
-  }
-
-  // From here it must succeed.
-  const { transfers, rows } = giveBack(state, { tenders: [record], event: 'cancel' }, frame);
-  rememberInstruction(state, { kind: 'other', instructionId: frame.instructionId });
-  const own = instructionRow(instruction, frame, {
-    state: 'completed',
-    status: 'accepted',
-    customerId: lenderId,
-    counterpartyId: borrowerId,
-    amount,
-  });
-  const result = { releasedMinor: amount.toString() };
-  return accept({ result, facts: transfers, rows: [own, ...rows] });
 }

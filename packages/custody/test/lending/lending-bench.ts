@@ -1,0 +1,188 @@
+import { businessDate, currency } from '@ringfence/money';
+import {
+  BANK_ACCOUNT,
+  type Bench,
+  cents,
+  createBench,
+  DAY_1,
+  fund,
+  grant,
+  statusOf,
+} from '@ringfence/testkit';
+import {
+  type Act,
+  type Decision,
+  findRecord,
+  INSTRUCTION_KINDS,
+  PROGRAMMES,
+  type Programme,
+  type Role,
+} from '../../src/index.ts';
+
+/** The shipped programme, of what can be instructed. */
+const TEST_LENDING = lendingProgramme();
+
+function lendingProgramme(): Programme {
+  const shipped = PROGRAMMES.find(({ id }) => id === 'lending');
+  if (shipped === undefined) throw new Error('the lending programme is shipped');
+  const kinds: readonly string[] = INSTRUCTION_KINDS;
+  const flows = shipped.flows.filter(({ instruction }) => kinds.includes(instruction));
+  return { ...shipped, id: 'lending_of_the_test', flows };
+}
+
+/** A pool of the lending programme: a borrower, three lenders with money, and one without. */
+export function createLendingPool(recentMax?: number): Bench {
+  const bench = createBench(recentMax);
+  const opened = bench.send({
+    kind: 'open_pool',
+    poolId: 1,
+    currency: currency('EUR'),
+    programme: { id: TEST_LENDING.id, version: TEST_LENDING.version },
+    programmeDocument: TEST_LENDING,
+    bankAccount: { identification: BANK_ACCOUNT },
+    businessDate: DAY_1,
+  });
+  if (statusOf(opened) !== 'accepted') throw new Error(JSON.stringify(opened.outcome));
+  for (const customerId of ['borrower', 'l1', 'l2', 'l3', 'poor']) {
+    bench.send({ kind: 'open_customer', customerId });
+  }
+  for (const customerId of ['l1', 'l2', 'l3', 'borrower']) fund(bench, customerId, 10_000);
+  for (const customerId of ['borrower', 'l1', 'l2', 'l3', 'poor']) {
+    grant(bench, customerId, {
+      mandateId: `m-${customerId}`,
+      scope: ['tender', 'repay', 'repay_compensation', 'transfer_claim', 'withdraw'],
+    });
+  }
+  fundCompensation(bench, 5_000);
+  return bench;
+}
+
+/** Puts the platform's own money on the compensation account. */
+function fundCompensation(bench: Bench, value: number): void {
+  const received = bench.send({
+    kind: 'advise_receipt',
+    bankReference: 'OWN-1',
+    amount: cents(value),
+  });
+  const receiptId = received.outcome.result?.['receiptId'];
+  if (typeof receiptId !== 'string') throw new Error('a receipt has an id');
+  const purpose = 'compensation' as const;
+  const decision = bench.instruct({ kind: 'allocate', receiptId, purpose, amount: cents(value) });
+  if (statusOf(decision) !== 'accepted') throw new Error(JSON.stringify(decision.outcome));
+}
+
+/** The terms of a project of 1,000 in shares of 10, due in two instalments. */
+export function termsOf(bench: Bench, more: Partial<RegisterAct> = {}): RegisterAct {
+  return {
+    kind: 'register_project',
+    projectId: 'p',
+    borrowerId: 'borrower',
+    purpose: 'working_capital',
+    target: 1_000n,
+    shareValue: 10n,
+    collectingEndsAt: bench.at(bench.now + 1_000),
+    lendingEndsAt: bench.at(bench.now + 2_000),
+    instalments: [
+      { dueDate: businessDate('2026-04-01'), principal: 400n },
+      { dueDate: businessDate('2026-05-01'), principal: 600n },
+    ],
+    ...more,
+  };
+}
+
+type RegisterAct = Extract<Act, { kind: 'register_project' }>;
+
+export const act = (bench: Bench, one: Act, role: Role = 'operator', keyId = 'key'): Decision =>
+  bench.send({ kind: 'act', act: one, role, keyId });
+
+export const CHECKED = [{ item: 'the borrower is who it says', result: 'met' }] as const;
+
+/** A project that collects. */
+export function publish(bench: Bench, more: Partial<RegisterAct> = {}): string {
+  const terms = termsOf(bench, more);
+  const { projectId } = terms;
+  const steps = [
+    act(bench, terms, 'platform'),
+    act(bench, { kind: 'review_project', projectId, riskGrade: 'low', checklist: CHECKED }),
+    act(bench, { kind: 'sign_off_project', projectId }, 'operator', 'second'),
+    act(bench, { kind: 'publish_project', projectId }, 'platform'),
+  ];
+  expectAccepted(steps);
+  return projectId;
+}
+
+/** Tenders that fill the project of {@link termsOf}: 500, 300 and 200. */
+export function tenderAll(bench: Bench, projectId = 'p'): void {
+  for (const [customerId, value] of [
+    ['l1', 500],
+    ['l2', 300],
+    ['l3', 200],
+  ] as const) {
+    expectAccepted([tender(bench, customerId, value, projectId)]);
+  }
+}
+
+export const tender = (
+  bench: Bench,
+  customerId: string,
+  value: number,
+  projectId = 'p',
+  commandId = `t-${projectId}-${customerId}`,
+): Decision =>
+  bench.instruct(
+    { kind: 'tender', projectId, customerId, amount: cents(value), mandateId: `m-${customerId}` },
+    { commandId },
+  );
+
+export const lendOut = (bench: Bench, tenderInstructionId: string, value: number): Decision =>
+  bench.instruct(
+    { kind: 'lend_out', tenderInstructionId, amount: cents(value) },
+    { commandId: tenderInstructionId.replace(/^t-/, 'c-') },
+  );
+
+/** A project of 1,000 that is lent: claims c-p-l1 of 500, c-p-l2 of 300, c-p-l3 of 200. */
+export function lend(bench: Bench, more: Partial<RegisterAct> = {}): string {
+  const projectId = publish(bench, more);
+  tenderAll(bench, projectId);
+  expectAccepted([
+    act(bench, { kind: 'fill_project', projectId }, 'platform'),
+    lendOut(bench, `t-${projectId}-l1`, 500),
+    lendOut(bench, `t-${projectId}-l2`, 300),
+    lendOut(bench, `t-${projectId}-l3`, 200),
+  ]);
+  return projectId;
+}
+
+export const repay = (bench: Bench, claimId: string, principal: number, interest = 0): Decision =>
+  bench.instruct({
+    kind: 'repay',
+    claimId,
+    principal: cents(principal),
+    interest: cents(interest),
+    mandateId: 'm-borrower',
+  });
+
+export const stateOf = (bench: Bench, projectId = 'p'): string | undefined =>
+  findRecord(bench.state, 'project', projectId)?.state;
+
+export const claimOf = (bench: Bench, claimId: string) => {
+  const claim = findRecord(bench.state, 'claim', claimId);
+  if (claim === undefined) throw new Error(`no claim ${claimId}`);
+  return claim;
+};
+
+/** Posted, held and available of a customer, in minor units. */
+export const balanceOf = (bench: Bench, customerId: string) => {
+  const customer = bench.state.customers.get(customerId);
+  const sums =
+    customer === undefined ? undefined : bench.state.ledger.accounts.get(customer.accountId);
+  if (sums === undefined) throw new Error(`no account of ${customerId}`);
+  const posted = sums.creditsPosted - sums.debitsPosted;
+  return { posted, held: sums.debitsPending, available: posted - sums.debitsPending };
+};
+
+export function expectAccepted(decisions: readonly Decision[]): void {
+  for (const { outcome } of decisions) {
+    if (outcome.status !== 'accepted') throw new Error(JSON.stringify(outcome));
+  }
+}
