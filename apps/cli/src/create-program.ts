@@ -7,6 +7,7 @@ import { addDay } from './commands/day.ts';
 import { addInstruct } from './commands/instruct.ts';
 import { addPlatform } from './commands/platform.ts';
 import { addPool } from './commands/pool.ts';
+import { addContract } from './commands/contract.ts';
 import { addProgramme } from './commands/programme.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReplay } from './commands/replay.ts';
@@ -55,6 +56,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addStatementImport(statement, context);
   addPlatform(program, context);
   addPool(program, context);
+  addContract(program, context);
   addProgramme(program, context);
   addAccount(program, context);
   addInstruct(program, context);

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import type { Bilingual } from '@ringfence/contract';
 import { checkProgramme, type Programme, readProgramme } from '@ringfence/custody';
+import { readJsonFile } from '../files/read-json-file.ts';
 import { both } from '../terminal/language.ts';
 
 /** The verdict on one document. */
@@ -25,18 +24,11 @@ export interface ProgrammeChecked {
   readonly faults: readonly FaultTold[];
 }
 
-/** The name that stands for standard input. */
-const STANDARD_INPUT = '-';
-
 /** Reads and checks the programme document in a file, or on standard input. */
 export async function readProgrammeFile(file: string): Promise<ProgrammeChecked> {
-  const content = await readContent(file);
-  if (content === undefined) {
-    return unreadable(file, both('the file cannot be read', '无法读取文件'));
-  }
-  const json = parseJson(content);
-  if (json === undefined) return unreadable(file, both('the file is not JSON', '文件不是 JSON'));
-  const read = readProgramme(json.value);
+  const content = await readJsonFile(file);
+  if (content.status === 'unreadable') return unreadable(file, content.reason);
+  const read = readProgramme(content.json);
   if (read.status === 'not_readable') {
     const faults = read.faults.map(({ place, text: told }) => ({
       rule: 'form',
@@ -52,21 +44,6 @@ export async function readProgrammeFile(file: string): Promise<ProgrammeChecked>
     text: both(told.en, told.zh),
   }));
   return { file, programme, verdict: faults.length === 0 ? 'ok' : 'faulty', faults };
-}
-
-async function readContent(file: string): Promise<string | undefined> {
-  if (file === STANDARD_INPUT) return text(process.stdin);
-  // Whatever keeps the file from being read, the answer is that it cannot be.
-  return readFile(file, 'utf8').catch(() => undefined);
-}
-
-function parseJson(content: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(content) };
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined;
-    throw cause;
-  }
 }
 
 function unreadable(file: string, told: Bilingual): ProgrammeChecked {

@@ -16,7 +16,12 @@ const EXAMPLE_DOCUMENT = {
   currency: 'CNY',
   parties: [
     { kind: 'customer', role: 'buyer', title: { zh: '买方', en: 'the buyer' }, customerId: 'c-1' },
-    { kind: 'customer', role: 'seller', title: { zh: '卖方', en: 'the seller' }, customerId: 'c-2' },
+    {
+      kind: 'customer',
+      role: 'seller',
+      title: { zh: '卖方', en: 'the seller' },
+      customerId: 'c-2',
+    },
   ],
   funders: [{ party: 'buyer', amountMaxMinor: '120000' }],
   approvals: [{ approval: 'receipt', title: { zh: '已收货', en: 'goods received' } }],
@@ -155,9 +160,7 @@ export const {
         paidIn: [{ party: 'buyer', amountMinor: '120000', remainingMinor: '120000' }],
         said: [],
       },
-      reservations: [
-        { party: 'buyer', pendingTransferId: '0197a000-0000-7000-8000-000000000001' },
-      ],
+      reservations: [{ party: 'buyer', pendingTransferId: '0197a000-0000-7000-8000-000000000001' }],
       moves: [],
       dueAt: '2027-01-08T16:00:00.000Z',
     },

@@ -1,4 +1,3 @@
-import type { BilingualText } from '../command-status.ts';
 import { IDENTIFIER_LENGTH_MAX, IDENTIFIER_PATTERN } from '../limits.ts';
 import {
   CONTRACT_FORMAT,
@@ -32,6 +31,7 @@ import {
   type JsonObject,
   listShape,
   momentShape,
+  nameShape,
   objectShape,
   type Shape,
   type ShapeFault,
@@ -44,12 +44,6 @@ export type ContractParsed =
   | { readonly status: 'ok'; readonly contract: ContractDocument }
   | { readonly status: 'refused'; readonly faults: readonly ShapeFault[] };
 
-const NAME_TEXT: BilingualText = {
-  zh: '小写字母、数字与下划线组成的名称',
-  en: 'a name of lower case letters, digits and underscores',
-};
-const NAME_LENGTH_MAX = 40;
-const nameShape = textShape(/^[a-z][a-z0-9_]*$/, NAME_TEXT, NAME_LENGTH_MAX);
 const identifierShape = textShape(
   IDENTIFIER_PATTERN,
   { zh: '标识符', en: 'an identifier' },

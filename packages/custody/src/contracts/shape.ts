@@ -239,6 +239,14 @@ export const currencyShape: Shape<Currency> = {
   },
 };
 
+const NAME_TEXT: BilingualText = {
+  zh: '小写字母、数字与下划线组成的名称',
+  en: 'a name of lower case letters, digits and underscores',
+};
+const NAME_LENGTH_MAX = 40;
+/** The name of a role, step, approval, fact or value. */
+export const nameShape = textShape(/^[a-z][a-z0-9_]*$/, NAME_TEXT, NAME_LENGTH_MAX);
+
 /** The place of a member. */
 export function memberOf(at: Reading, name: string): Reading {
   return { ...at, place: at.place === '' ? name : `${at.place}.${name}` };
