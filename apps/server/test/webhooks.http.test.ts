@@ -203,6 +203,24 @@ test('receipts, days and mandates that end are told, and only the kinds that wer
   });
 });
 
+test('other commands of features, and the things that they change, are told', async () => {
+  await subscribe(['act', 'record']);
+  for (const intake of ['stopped', 'open']) {
+    const body = { commandId: `intake-${intake}`, intake, reason: 'drill' };
+    const answer = await pool.post('operator', '/intakes', body);
+    expect(answer.status, answer.text).toBeLessThan(300);
+  }
+  await expect.poll(() => receiver.accepted().length, PATIENCE).toBe(4);
+
+  const told = receiver.accepted().map(({ body }) => body);
+  expect(told).toMatchObject([
+    { type: 'act.set_intake', data: { commandId: 'intake-stopped', status: 'accepted' } },
+    { type: 'record.intake', data: { recordKind: 'intake', state: 'stopped' } },
+    { type: 'act.set_intake', data: { commandId: 'intake-open' } },
+    { type: 'record.intake', data: { state: 'open' } },
+  ]);
+});
+
 test('an event that fails is sent again before the next one, with the same id and content', async () => {
   await subscribe(['instruction']);
   receiver.answer = (_, number) => (number <= 2 ? 503 : 204);

@@ -22,6 +22,11 @@ export interface ApiClient {
     route: RouteDefinition<Params, Query, Body, Answer>,
     request?: ApiRequest<Params, Query, Body>,
   ): Promise<ApiAnswer<Parsed<Answer>>>;
+  /** The bytes of an answer that is a file, as they come. @throws as {@link ApiClient.call} */
+  download<Params extends Schema>(
+    route: RouteDefinition<Params>,
+    request: ApiRequest<Params, Schema, Schema>,
+  ): Promise<AsyncIterable<Uint8Array>>;
 }
 
 export interface ApiRequest<Params extends Schema, Query extends Schema, Body extends Schema> {
@@ -84,6 +89,13 @@ export function createApiClient(parts: ApiClientParts): ApiClient {
       }
       if (declined === undefined) throw new ServerUnreachable(parts.url);
       throw new ServerProblem(declined);
+    },
+    download: async (route, request) => {
+      const address = addressOf(parts.url, route.path, request);
+      const response = await exchange(parts.url, address, requestInit(parts, route, request));
+      if (response.ok && response.body !== null) return response.body;
+      const declined = parseProblem(await readBody(parts.url, response));
+      throw declined === undefined ? new ServerUnreachable(parts.url) : new ServerProblem(declined);
     },
   };
 }

@@ -35,15 +35,13 @@ interface TransferRow {
   readonly credit_account_id: bigint;
   readonly credit_kind: string;
   readonly credit_customer_id: string | null;
-  readonly entry_kind: string | null;
+  /** The command names what it does by its own id: an instruction or an act. */
+  readonly is_own: boolean;
   readonly command_id: string | null;
   readonly instruction_id: string | null;
   readonly receipt_id: string | null;
   readonly earlier_position: bigint | null;
 }
-
-/** The commands that name what they do by their own id. */
-const OWN_REQUESTS: ReadonlySet<string> = new Set(['instruct', 'act']);
 
 /**
  * The posted transfers of a closed business day, from after a position. They stand between the
@@ -63,7 +61,8 @@ export async function listCheckTransfers(
      select t.position, c.recorded_at, t.kind, t.amount_minor,
        t.debit_account_id, da.kind as debit_kind, dc.customer_id as debit_customer_id,
        t.credit_account_id, ca.kind as credit_kind, cc.customer_id as credit_customer_id,
-       j.kind as entry_kind, j.command_id, i.instruction_id, r.receipt_id,
+       n.position is not null or coalesce(j.content like '{"command":{"act":%', false) as is_own,
+       j.command_id, i.instruction_id, r.receipt_id,
        p.position as earlier_position
      from (
        select t.* from ledger.transfer t, day
@@ -77,6 +76,7 @@ export async function listCheckTransfers(
      left join custody.customer dc on dc.pool_id = $1 and dc.account_id = t.debit_account_id
      left join custody.customer cc on cc.pool_id = $1 and cc.account_id = t.credit_account_id
      left join journal.entry j on j.pool_id = $1 and j.position = t.cause_position
+     left join custody.instruction n on n.pool_id = $1 and n.position = t.cause_position
      left join ledger.transfer p on p.pool_id = $1 and p.id = coalesce(t.pending_id, t.correction_of)
      left join lateral (
        select e.instruction_id from custody.instruction_event e
@@ -98,8 +98,9 @@ export async function listCheckTransfers(
 }
 
 function transferOf(row: TransferRow): CheckTransfer {
-  const own = row.entry_kind !== null && OWN_REQUESTS.has(row.entry_kind);
-  const named = own ? row.command_id : (row.instruction_id ?? row.receipt_id ?? row.command_id);
+  const named = row.is_own
+    ? row.command_id
+    : (row.instruction_id ?? row.receipt_id ?? row.command_id);
   return {
     position: safeInteger(row.position),
     recordedAt: row.recorded_at,

@@ -26,7 +26,8 @@ interface EventRow {
 /*
  * The events of the positions in [$2, $3), each from the row that a decision appended. Within a
  * position they are numbered by source and id, so that an event has the same number whenever it is
- * read: a new source goes to the end.
+ * read: a new source goes to the end. An entry is of the kind of its act; that it is one is told by
+ * the first member of its canonical command.
  */
 const EVENTS = `
   select i.position, 0 as source, i.instruction_id as id, 'instruction.' || i.state as kind,
@@ -67,12 +68,13 @@ const EVENTS = `
   from reconciliation.business_day_event d
   where d.pool_id = $1 and d.position >= $2 and d.position < $3
   union all
-  select j.position, 6, j.command_id, 'act.' || (j.content::jsonb #>> '{command,act,kind}'),
+  select j.position, 6, j.command_id, 'act.' || j.kind,
     jsonb_build_object('commandId', j.command_id, 'subject', j.subject,
       'status', j.content::jsonb #>> '{outcome,status}',
       'result', j.content::jsonb #> '{outcome,result}')
   from journal.entry j
-  where j.pool_id = $1 and j.position >= $2 and j.position < $3 and j.kind = 'act'
+  where j.pool_id = $1 and j.position >= $2 and j.position < $3 
+    and j.content like '{"command":{"act":%'
   union all
   select r.position, 7, r.record_kind || ' ' || r.record_id, 'record.' || r.record_kind,
     jsonb_build_object('recordKind', r.record_kind, 'recordId', r.record_id, 'state', r.state,
