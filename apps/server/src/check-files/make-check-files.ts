@@ -132,5 +132,7 @@ async function* readBalances(
   }
 }
 
-/** Whose balances a file shows: the bank's side and money without an owner are not the platform's. */
+/**
+ * Whose balances a file shows: the bank's side and money without an owner are not the platform's.
+ */
 const OWNED: ReadonlySet<string> = new Set(['user', 'platform']);
