@@ -1,4 +1,4 @@
-import { type Amount, assert, type Currency } from '@ringfence/money';
+import { type Amount, type Currency, InvariantBroken } from '@ringfence/money';
 
 declare const accountIdBrand: unique symbol;
 
@@ -53,6 +53,8 @@ export function isAccountId(id: number): id is AccountId {
 
 /** Takes a number as an account's id. */
 export function accountId(id: number): AccountId {
-  assert(isAccountId(id), `L6 expected a safe whole number of 1 or more, received ${id}`);
+  // Not by `assert`: its message would turn every id into a text, also the good ones.
+  if (!isAccountId(id))
+    throw new InvariantBroken(`L6 expected a safe whole number of 1 or more, received ${id}`);
   return id;
 }

@@ -121,6 +121,7 @@ export {
 } from './ledger/load-ledger.ts';
 export { type CommitRow, readCommits, readTransfers } from './ledger/read-transfers.ts';
 export type { StoredTransfer } from './ledger/transfer-row.ts';
+export { STATEMENT_MILLISECONDS_MAX, WHOLE_POOL_MILLISECONDS_MAX } from './limits.ts';
 export { type MigrateOptions, migrate } from './migrate.ts';
 export { appendBatch } from './pool/append-batch.ts';
 export { createPool } from './pool/create-pool.ts';

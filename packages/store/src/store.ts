@@ -1,10 +1,9 @@
 import pg from 'pg';
+import { STATEMENT_MILLISECONDS_MAX } from './limits.ts';
 import { rowParsers } from './row-parsers.ts';
 
 const CONNECTIONS_MAX_DEFAULT = 10;
 const CONNECT_MILLISECONDS_MAX = 10_000;
-/** A statement that takes longer holds a connection that others wait for. */
-const STATEMENT_MILLISECONDS_MAX = 60_000;
 const IDLE_IN_TRANSACTION_MILLISECONDS_MAX = 60_000;
 
 /** A database of Ringfence, and the connections to it. */

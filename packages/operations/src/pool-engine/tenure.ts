@@ -11,6 +11,7 @@ import {
   renewLease,
   type Store,
   takeStatistics,
+  WHOLE_POOL_MILLISECONDS_MAX,
 } from '@ringfence/store';
 import { type CommitLanes, openCommitLanes } from './commit-lanes.ts';
 import { createKnownIds, type KnownIds } from './known-ids.ts';
@@ -123,7 +124,7 @@ async function loadPool<State>({ store, poolId, loadState }: TenureRequest<State
   readonly state: State;
   readonly recordedAtLast: Timestamp;
 }> {
-  const connection = await openPoolConnection(store);
+  const connection = await openPoolConnection(store, WHOLE_POOL_MILLISECONDS_MAX);
   try {
     await takeStatistics(connection);
     await connection.command('begin isolation level repeatable read read only');

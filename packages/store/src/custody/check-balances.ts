@@ -1,4 +1,5 @@
 import type { Db } from '../db.ts';
+import { WHOLE_POOL_MILLISECONDS_MAX } from '../limits.ts';
 
 /** What a recomputation of all balances found. */
 export interface BalanceCheck {
@@ -12,7 +13,8 @@ export interface BalanceCheck {
 /**
  * Recomputes every account's four sums from all stored transfers, and compares them with the sums
  * that the follower keeps up (R1); and the totals of a business day, which the engine compares with
- * its own. One snapshot, passes over the facts, no code of the engine.
+ * its own. One snapshot, passes over the facts, no code of the engine. Each statement may take
+ * {@link WHOLE_POOL_MILLISECONDS_MAX}, to the end of the snapshot.
  *
  * @invariant R1 no account differs from its replay
  */
@@ -21,6 +23,9 @@ export async function checkBalances(
   poolId: number,
   businessDate: string,
 ): Promise<BalanceCheck> {
+  await db.query("select set_config('statement_timeout', $1, true)", [
+    String(WHOLE_POOL_MILLISECONDS_MAX),
+  ]);
   const [row] = await db.query<{
     readonly accounts_compared: number;
     readonly accounts_differing: number;

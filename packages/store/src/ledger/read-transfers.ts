@@ -13,10 +13,10 @@ import {
 } from '@ringfence/money';
 import {
   type BinaryRow,
+  createTextReader,
   readBigint,
   readBoolean,
   readInteger,
-  readText,
   readUuid,
   readWholeNumber,
 } from '../pool/copy-out.ts';
@@ -78,7 +78,7 @@ export async function readTransfers(
   },
 ): Promise<readonly TransferRecord[]> {
   const records: TransferRecord[] = [];
-  const dates = createDateReader();
+  const read = createRecordReader(range);
   const whole = [range.poolId, range.from, range.to].every(Number.isSafeInteger);
   if (!whole) throw new RangeError('a range of positions has whole numbers');
   await connection.copyOut(
@@ -91,59 +91,73 @@ export async function readTransfers(
        order by position
      ) to stdout (format binary)`,
     (row) => {
-      records.push(readRecord(row, { ...range, dates }));
+      records.push(read(row));
     },
   );
   return records;
 }
 
-function readRecord(
-  row: BinaryRow,
-  {
-    momentOf,
-    currencyOf,
-    dates,
-  }: {
-    readonly momentOf: (position: number) => Timestamp;
-    readonly currencyOf: (accountId: number) => Currency;
-    readonly dates: (day: number) => BusinessDate;
-  },
-): TransferRecord {
-  const position = readWholeNumber(row) ?? 0;
-  const debitAccountId = accountId(readWholeNumber(row) ?? 0);
-  const creditAccountId = accountId(readWholeNumber(row) ?? 0);
-  const amountMinor = amount(readBigint(row) ?? 0n);
-  const released = amount(readBigint(row) ?? 0n);
-  const causePosition = readWholeNumber(row);
-  const expiresAt = readWholeNumber(row);
-  const businessDate = dates(readInteger(row) ?? 0);
-  const phase: TransferPhase = parsePhase(readText(row) ?? '');
-  const id = readUuid(row);
-  const linked = readBoolean(row);
-  const kind = readText(row) ?? '';
-  const pendingId = readUuid(row);
-  const correctionOf = readUuid(row);
-  const refusal = readText(row);
-  const fact: { -readonly [Field in keyof TransferFact]: TransferFact[Field] } = {
-    id: id as TransferId,
-    phase,
-    debitAccountId,
-    creditAccountId,
-    amount: amountMinor,
-    currency: currencyOf(debitAccountId),
-    kind,
-    businessDate,
-    recordedAt: momentOf(position),
-    released,
+function createRecordReader({
+  momentOf,
+  currencyOf,
+}: {
+  readonly momentOf: (position: number) => Timestamp;
+  readonly currencyOf: (accountId: number) => Currency;
+}): (row: BinaryRow) => TransferRecord {
+  const readDate = createDateReader();
+  const readPhase = createPhaseReader();
+  const readKind = createTextReader();
+  const readRefusal = createTextReader();
+  return (row) => {
+    const position = readWholeNumber(row) ?? 0;
+    const debitAccountId = accountId(readWholeNumber(row) ?? 0);
+    const creditAccountId = accountId(readWholeNumber(row) ?? 0);
+    const amountMinor = amount(readBigint(row) ?? 0n);
+    const released = amount(readBigint(row) ?? 0n);
+    const causePosition = readWholeNumber(row);
+    const expiresAt = readWholeNumber(row);
+    const businessDate = readDate(readInteger(row) ?? 0);
+    const phase = readPhase(row);
+    const id = readUuid(row);
+    const linked = readBoolean(row);
+    const kind = readKind(row) ?? '';
+    const pendingId = readUuid(row);
+    const correctionOf = readUuid(row);
+    const refusal = readRefusal(row);
+    const fact: { -readonly [Field in keyof TransferFact]: TransferFact[Field] } = {
+      id: id as TransferId,
+      phase,
+      debitAccountId,
+      creditAccountId,
+      amount: amountMinor,
+      currency: currencyOf(debitAccountId),
+      kind,
+      businessDate,
+      recordedAt: momentOf(position),
+      released,
+    };
+    if (pendingId !== undefined) fact.pendingId = pendingId as TransferId;
+    if (expiresAt !== undefined)
+      fact.expiresAt = timestampFromMilliseconds(
+        POSTGRES_EPOCH_MILLISECONDS + expiresAt / MICROSECONDS_IN_MILLISECOND,
+      );
+    if (linked === true) fact.linked = true;
+    if (correctionOf !== undefined) fact.correctionOf = correctionOf as TransferId;
+    return { position, fact, refusal, causePosition };
   };
-  if (pendingId !== undefined) fact.pendingId = pendingId as TransferId;
-  if (expiresAt !== undefined)
-    fact.expiresAt = timestampFromMilliseconds(
-      POSTGRES_EPOCH_MILLISECONDS + expiresAt / MICROSECONDS_IN_MILLISECOND,
-    );
-  if (linked === true) fact.linked = true;
-  if (correctionOf !== undefined) fact.correctionOf = correctionOf as TransferId;
-  return { position, fact, refusal, causePosition };
+}
+
+/** Most transfers in a row have one phase. */
+function createPhaseReader(): (row: BinaryRow) => TransferPhase {
+  const readText = createTextReader();
+  let textLast = '';
+  let phaseLast: TransferPhase = 'single';
+  return (row) => {
+    const text = readText(row) ?? '';
+    if (text !== textLast) phaseLast = parsePhase(text);
+    textLast = text;
+    return phaseLast;
+  };
 }
 
 /** Most transfers in a row have one business date. */

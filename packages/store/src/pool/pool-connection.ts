@@ -1,10 +1,8 @@
 import pg from 'pg';
 import type { Db, SqlValue } from '../db.ts';
+import { SILENCE_MILLISECONDS_MAX, STATEMENT_MILLISECONDS_MAX } from '../limits.ts';
 import type { Store } from '../store.ts';
 import { type BinaryRow, copyOut } from './copy-out.ts';
-
-/** A server that is cut off never answers: after this the connection counts as broken. */
-const ANSWER_MILLISECONDS_MAX = 65_000;
 
 /**
  * A connection that its owner keeps, outside the store's pool: for commits in a row, leases,
@@ -29,13 +27,18 @@ export interface PoolConnection {
 /**
  * Opens a connection that sees every platform, since an engine serves the pools of all of them.
  *
+ * @param statementMillisecondsMax after so long the server gives a statement up
  * @throws when the database cannot be reached; afterwards each statement fails with the
  * connection's error
  */
-export async function openPoolConnection(store: Store): Promise<PoolConnection> {
+export async function openPoolConnection(
+  store: Store,
+  statementMillisecondsMax: number = STATEMENT_MILLISECONDS_MAX,
+): Promise<PoolConnection> {
   const client = new pg.Client({
     ...store.pool.options,
-    query_timeout: ANSWER_MILLISECONDS_MAX,
+    statement_timeout: statementMillisecondsMax,
+    query_timeout: statementMillisecondsMax + SILENCE_MILLISECONDS_MAX,
     keepAlive: true,
   });
   // A broken connection fails the statement that runs and every later one; there is nothing else to

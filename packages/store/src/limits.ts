@@ -1,0 +1,14 @@
+/** How long a statement may take: one that takes longer holds a connection that others wait for. */
+export const STATEMENT_MILLISECONDS_MAX = 60_000;
+
+/**
+ * How long a statement may take that reads all that a pool ever wrote: for a take-over, for the
+ * recomputation of all balances, for a replay. It holds a connection of its own.
+ */
+export const WHOLE_POOL_MILLISECONDS_MAX = 3_600_000;
+
+/**
+ * A server that is cut off never answers: so long after the server itself would have given a
+ * statement up, the connection counts as broken.
+ */
+export const SILENCE_MILLISECONDS_MAX = 5_000;
