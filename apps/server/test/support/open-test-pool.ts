@@ -18,11 +18,16 @@ export type TestRole = 'platform' | 'customer_channel' | 'operator' | 'bank' | '
 const ROLES: readonly TestRole[] = ['platform', 'customer_channel', 'operator', 'bank', 'auditor'];
 export const BUSINESS_DATE = '2026-11-23';
 
-/** Opens a pool for a platform of its own, with one key for each role. */
+/**
+ * Opens a pool for a platform of its own, with one key for each role.
+ *
+ * @param more what the request says otherwise or besides, such as another programme
+ */
 export async function openTestPool(
   server: Pick<TestServer, 'administratorKey' | 'send'>,
   platformId: string,
   openingBalanceMinor = '1000000000000',
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<TestPool> {
   const key = server.administratorKey;
   await expectStatus(201, server, key, '/v1/platforms', { platformId, name: platformId });
@@ -35,6 +40,7 @@ export async function openTestPool(
     bankAccountIdentification: `ACCOUNT-${platformId}`,
     businessDate: BUSINESS_DATE,
     openingBalanceMinor,
+    ...more,
   });
   const { poolId } = opened.json;
   const keys = Object.fromEntries(
@@ -62,7 +68,10 @@ export async function openTestPool(
     get,
     fundCustomer: async (customerId, amountMinor) => {
       const answers = [
-        await post('platform', '/customers', { commandId: `open-${customerId}`, customerId }),
+        await post('customer_channel', '/customers', {
+          commandId: `open-${customerId}`,
+          customerId,
+        }),
         await post('operator', '/instructions', {
           kind: 'allocate',
           instructionId: `fund-${customerId}`,

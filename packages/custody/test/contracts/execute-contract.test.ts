@@ -5,6 +5,7 @@
  *
  * Method: the smallest stories on a pool in memory; the invariants are asserted after every command.
  */
+import { readFileSync } from 'node:fs';
 import { timestamp } from '@ringfence/money';
 import { cents, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
@@ -266,6 +267,18 @@ describe('CONTRACT_TRANSITIONS', () => {
       if (isEnded) expect(new Set(Object.values(row))).toEqual(new Set(['refused']));
     }
     expect(CONTRACT_TRANSITIONS.running.fund).toBe('refused');
+  });
+
+  it('is the table of CONTRACTS.md', () => {
+    const file = new URL('../../CONTRACTS.md', import.meta.url);
+    const lines = readFileSync(file, 'utf8').split('\n');
+    for (const [state, row] of Object.entries(CONTRACT_TRANSITIONS)) {
+      const cells = Object.values(row).map((next) => {
+        if (next === 'same') return 'stays';
+        return next === 'refused' ? 'refused' : `→ ${next}`;
+      });
+      expect(lines).toContain(`| \`${state}\` | ${cells.join(' | ')} |`);
+    }
   });
 });
 
