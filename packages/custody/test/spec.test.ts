@@ -8,12 +8,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  BATCH_TRANSITIONS,
+  CLAIM_OFFER_TRANSITIONS,
+  CLAIM_TRANSITIONS,
   COMMAND_INITIATORS,
   COMMAND_STATUSES,
   HOLD_TRANSITIONS,
+  PROGRAMME_RULES,
   PROGRAMMES,
+  PROJECT_TRANSITIONS,
   STATUS_RETRY,
   STATUS_RULE,
+  TENDER_TRANSITIONS,
   WITHDRAWAL_TRANSITIONS,
 } from '../src/index.ts';
 import { ORDER_TRANSITIONS } from '../src/orders/order-state.ts';
@@ -52,6 +58,11 @@ describe('SPEC.md', () => {
   it('shows the state tables as they are', () => {
     expect(tableUnder('Holds')).toEqual(shown(HOLD_TRANSITIONS));
     expect(tableUnder('Payments out')).toEqual(shown(WITHDRAWAL_TRANSITIONS));
+    expect(tableUnder('Projects')).toEqual(shown(PROJECT_TRANSITIONS));
+    expect(tableUnder('Tenders')).toEqual(shown(TENDER_TRANSITIONS));
+    expect(tableUnder('Claims')).toEqual(shown(CLAIM_TRANSITIONS));
+    expect(tableUnder('Offers of claims')).toEqual(shown(CLAIM_OFFER_TRANSITIONS));
+    expect(tableUnder('Batches')).toEqual(shown(BATCH_TRANSITIONS));
     expect(tableUnder('Orders of authorities')).toEqual(shown(ORDER_TRANSITIONS));
   });
 
@@ -82,6 +93,11 @@ describe('SPEC.md', () => {
       flow.mandate,
     ]);
     expect(tableUnder('Flows')).toEqual(flows);
+  });
+
+  it('lists the rules of the checker', () => {
+    const rules = Object.entries(PROGRAMME_RULES).map(([rule, { en }]) => [rule, en]);
+    expect(tableUnder('Programmes')).toEqual(rules);
   });
 
   it('numbers every invariant that the code names, and the code names every number', () => {
