@@ -22,6 +22,21 @@ import { getCheckFileRoute } from './routes/check-files/get-check-file.ts';
 import { getSigningKeyRoute } from './routes/check-files/get-signing-key.ts';
 import { listCheckFilesRoute } from './routes/check-files/list-check-files.ts';
 import { CONTRACT_ROUTES } from './routes/contracts/contract-routes.ts';
+import {
+  bindCardRoute,
+  CUSTOMER_SETTINGS_READS,
+  setCustomerSettingsRoute,
+  verifyCustomerRoute,
+} from './routes/customer-accounts/cards.ts';
+import {
+  approveInheritanceRoute,
+  registerInheritanceRoute,
+} from './routes/customer-accounts/inheritance.ts';
+import {
+  CUSTOMER_ACCOUNT_READS,
+  markCustomerDormantRoute,
+  moveCustomerAccountRoute,
+} from './routes/customer-accounts/move-account.ts';
 import { closeCustomerRoute } from './routes/customers/close-customer.ts';
 import { getCustomerRoute } from './routes/customers/get-customer.ts';
 import { listCustomersRoute } from './routes/customers/list-customers.ts';
@@ -38,6 +53,7 @@ import { getInstructionRoute } from './routes/instructions/get-instruction.ts';
 import { listInstructionsRoute } from './routes/instructions/list-instructions.ts';
 import { postInstructionRoute } from './routes/instructions/post-instruction.ts';
 import { postInstructionsRoute } from './routes/instructions/post-instructions.ts';
+import { INTEREST_ROUTES } from './routes/interest/interest-routes.ts';
 import { listJournalRoute } from './routes/journal/list-journal.ts';
 import { LENDING_ROUTES } from './routes/lending/lending-routes.ts';
 import { getMandateRoute } from './routes/mandates/get-mandate.ts';
@@ -65,12 +81,14 @@ import {
   listPartyVersionsRoute,
 } from './routes/registry/read-parties.ts';
 import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
+import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
 import { listSignatureKeysRoute } from './routes/signature-keys/list-signature-keys.ts';
 import { registerSignatureKeyRoute } from './routes/signature-keys/register-signature-key.ts';
 import { revokeSignatureKeyRoute } from './routes/signature-keys/revoke-signature-key.ts';
 import { setApiKeySignatureRuleRoute } from './routes/signature-keys/set-api-key-signature-rule.ts';
 import { setPoolSignatureRuleRoute } from './routes/signature-keys/set-pool-signature-rule.ts';
+import { SPLIT_ROUTES } from './routes/splits/splits.ts';
 import { getErrorPageRoute } from './routes/system/get-error-page.ts';
 import { getHealthRoute } from './routes/system/get-health.ts';
 import { getMetricsRoute } from './routes/system/get-metrics.ts';
@@ -102,6 +120,15 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   listStatementLinesRoute,
   listStatementsRoute,
   recordPaymentStatusRoute,
+  moveCustomerAccountRoute,
+  markCustomerDormantRoute,
+  bindCardRoute,
+  verifyCustomerRoute,
+  setCustomerSettingsRoute,
+  registerInheritanceRoute,
+  approveInheritanceRoute,
+  ...CUSTOMER_ACCOUNT_READS,
+  ...CUSTOMER_SETTINGS_READS,
   closeCustomerRoute,
   getCustomerRoute,
   listCustomersRoute,
@@ -118,6 +145,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   listInstructionsRoute,
   postInstructionRoute,
   postInstructionsRoute,
+  ...INTEREST_ROUTES,
   listJournalRoute,
   getMandateRoute,
   grantMandateRoute,
@@ -140,6 +168,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...BATCH_ROUTES,
   ...INTAKE_READS,
   ...PROGRAMME_ROUTES,
+  getAnswerKeyRoute,
   getPoolSignatureRuleRoute,
   listSignatureKeysRoute,
   registerSignatureKeyRoute,
@@ -158,6 +187,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getHealthRoute,
   getMetricsRoute,
   getReadinessRoute,
+  ...SPLIT_ROUTES,
   ...DEPOSIT_REVERSAL_ROUTES,
   ...WAITING_PAYMENT_ROUTES,
   confirmCheckFileRoute,

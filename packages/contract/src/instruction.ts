@@ -15,9 +15,11 @@ import {
   ReceiptId,
   Timestamp,
 } from './field.ts';
+import { PayInterestInstruction } from './interest.ts';
 import { LENDING_INSTRUCTION_KINDS, LENDING_INSTRUCTION_SCHEMAS } from './lending.ts';
 import { BULK_LINES_MAX, PROGRAMME_VERSION_MAX } from './limit.ts';
 import { FieldError } from './problem.ts';
+import { ReverseSplitInstruction, SplitInstruction } from './split.ts';
 import { Delivery, PaymentForm, ReleaseAt } from './waiting-payment.ts';
 
 /** The kinds of instruction, in the order of the documents. */
@@ -32,7 +34,10 @@ export const INSTRUCTION_KINDS = [
   'fee',
   'subsidise',
   'sweep',
+  'pay_interest',
   'repay_advance',
+  'split',
+  'reverse_split',
   'fund_contract',
   ...LENDING_INSTRUCTION_KINDS,
 ] as const;
@@ -198,7 +203,10 @@ export const INSTRUCTION_SCHEMAS = {
   fee: FeeInstruction,
   subsidise: SubsidiseInstruction,
   sweep: SweepInstruction,
+  pay_interest: PayInterestInstruction,
   repay_advance: RepayAdvanceInstruction,
+  split: SplitInstruction,
+  reverse_split: ReverseSplitInstruction,
   fund_contract: FundContractInstruction,
   ...LENDING_INSTRUCTION_SCHEMAS,
 } as const satisfies Record<InstructionKindName, unknown>;

@@ -6,11 +6,13 @@ import * as batchRoutes from './routes/batch-routes.ts';
 import * as checkFileRoutes from './routes/check-file-routes.ts';
 import * as claimRoutes from './routes/claim-routes.ts';
 import * as contractRoutes from './routes/contract-routes.ts';
+import * as customerAccountRoutes from './routes/customer-account-routes.ts';
 import * as customerRoutes from './routes/customer-routes.ts';
 import * as dayRoutes from './routes/day-routes.ts';
 import * as depositReversalRoutes from './routes/deposit-reversal-routes.ts';
 import * as instructionRoutes from './routes/instruction-routes.ts';
 import * as intakeRoutes from './routes/intake-routes.ts';
+import * as interestRoutes from './routes/interest-routes.ts';
 import * as journalRoutes from './routes/journal-routes.ts';
 import * as mandateRoutes from './routes/mandate-routes.ts';
 import * as orderRoutes from './routes/order-routes.ts';
@@ -20,6 +22,7 @@ import * as programmeRoutes from './routes/programme-routes.ts';
 import * as projectRoutes from './routes/project-routes.ts';
 import * as registryRoutes from './routes/registry-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
+import * as splitRoutes from './routes/split-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
 import * as termsRoutes from './routes/terms-routes.ts';
 import * as waitingPaymentRoutes from './routes/waiting-payment-routes.ts';
@@ -31,6 +34,7 @@ export const ROUTES = {
   ...poolRoutes,
   ...programmeRoutes,
   ...customerRoutes,
+  ...customerAccountRoutes,
   ...mandateRoutes,
   ...instructionRoutes,
   ...intakeRoutes,
@@ -42,10 +46,12 @@ export const ROUTES = {
   ...bankRoutes,
   ...dayRoutes,
   ...checkFileRoutes,
+  ...interestRoutes,
   ...journalRoutes,
   ...orderRoutes,
   ...apiKeyRoutes,
   ...signatureRoutes,
+  ...splitRoutes,
   ...depositReversalRoutes,
   ...waitingPaymentRoutes,
   ...webhookRoutes,

@@ -1,11 +1,13 @@
 import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
 import type { Act } from './act/act.ts';
 import type { FundContractInstruction } from './contracts/instruction.ts';
+import type { PayInterestInstruction } from './interest/instruction.ts';
 import type { LendingInstruction } from './lending/instruction.ts';
 import type { PeriodCap } from './period-cap.ts';
 import type { Programme } from './programme.ts';
 import type { RepayAdvanceInstruction } from './reversals/instruction.ts';
 import type { Actor } from './role.ts';
+import type { SplittingInstruction } from './splits/instruction.ts';
 import type { Delivery, PaymentForm } from './withdrawals/delivery.ts';
 
 /** What a platform, a customer's channel or the custodian may ask to move. */
@@ -20,8 +22,10 @@ export type InstructionKind =
   | 'fee'
   | 'subsidise'
   | 'sweep'
+  | 'pay_interest'
   | 'fund_contract'
   | 'repay_advance'
+  | SplittingInstruction['kind']
   | LendingInstruction['kind'];
 
 export const INSTRUCTION_KINDS: readonly InstructionKind[] = [
@@ -35,8 +39,11 @@ export const INSTRUCTION_KINDS: readonly InstructionKind[] = [
   'fee',
   'subsidise',
   'sweep',
+  'pay_interest',
   'fund_contract',
   'repay_advance',
+  'split',
+  'reverse_split',
   'tender',
   'lend_out',
   'repay',
@@ -154,8 +161,10 @@ export type Instruction =
   | FeeInstruction
   | SubsidiseInstruction
   | SweepInstruction
+  | PayInterestInstruction
   | FundContractInstruction
   | RepayAdvanceInstruction
+  | SplittingInstruction
   | LendingInstruction;
 
 /**
@@ -187,6 +196,10 @@ export interface OpenCustomerCommand extends CommandHead {
   readonly kind: 'open_customer';
   readonly customerId: string;
   readonly payoutAccountCommitment?: string;
+  /** A corporate customer is audited before it is active; absent: a person. */
+  readonly holderType?: 'person' | 'corporate';
+  /** SHA-256 of the evidence of the session in which the customer was present. */
+  readonly evidence?: string;
 }
 
 /** States another payout account of a customer, as a salted commitment. */

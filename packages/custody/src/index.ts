@@ -159,6 +159,7 @@ export type { InstructionParts } from './instruct/instruction-parts.ts';
 export { partsOf } from './instruct/instruction-parts.ts';
 export { addWithdrawal } from './instruct/withdraw.ts';
 export { intakeOf } from './intake/set-intake.ts';
+export type { InterestPolicy } from './interest/record-shape.ts';
 export { isBankText, isIdentifier } from './is-identifier.ts';
 export { isPastTransit } from './is-past-transit.ts';
 export {
@@ -264,6 +265,16 @@ export { RECORD_KINDS } from './record/record-rules.ts';
 export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
 export { findInstruction, isPaymentOut, rememberInstruction } from './remember-instruction.ts';
 export { type Actor, ROLES, type Role } from './role.ts';
+export { auditSplit, type SplitAudit } from './splits/audit-split.ts';
+export { computeSplit, type SplitComputed } from './splits/compute-split.ts';
+export type { SplitBody, SplitRuleBody } from './splits/record-shape.ts';
+export { planReversal } from './splits/reverse-split.ts';
+export {
+  recipientKey,
+  type SplitLine,
+  type SplitPart,
+  type SplitRule,
+} from './splits/split-rule.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
 export { TERMS_RECORD_ID } from './terms/record-rule.ts';
 export { addToTotals, type CountedFact, type FactKinds, mergeTotals, sumTotals } from './totals.ts';
@@ -275,8 +286,3 @@ export {
   PAYMENT_FORMS,
   type PaymentForm,
 } from './withdrawals/delivery.ts';
-export { auditSplit, type SplitAudit } from './splits/audit-split.ts';
-export { computeSplit, type SplitComputed } from './splits/compute-split.ts';
-export type { SplitBody, SplitRuleBody } from './splits/record-shape.ts';
-export { planReversal } from './splits/reverse-split.ts';
-export { recipientKey, type SplitLine, type SplitPart, type SplitRule } from './splits/split-rule.ts';

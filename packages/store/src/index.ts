@@ -144,6 +144,7 @@ export type {
 } from './pool/record-batch.ts';
 export { takeStatistics } from './pool/take-statistics.ts';
 export { checksumOf, type Migration, readMigrations } from './read-migrations.ts';
+export { type BalanceDays, listBalanceDays } from './reads/list-balance-days.ts';
 export {
   type AccountRead,
   findAccount,
@@ -165,6 +166,7 @@ export {
   type ProjectSumsRead,
   sumProject,
 } from './reads/read-lending.ts';
+export { findLastActivity, type LastActivity } from './reads/read-activity.ts';
 export { findMandate, listMandates, type MandateRead } from './reads/read-mandate.ts';
 export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';
 export { listReceipts, type ReceiptRead } from './reads/read-receipt.ts';

@@ -200,6 +200,29 @@ const KINDS: {
     role: 'platform',
     fields: { customerId, amountMinor, mandateId },
   },
+  split: {
+    description: both('share out by a split rule', '按规则分账'),
+    role: 'platform',
+    fields: {
+      fromCustomerId: optional('the payer', '付款客户'),
+      holdInstructionId: optional('or the hold whose payee shares out', '或由冻结的收款方分账'),
+      ruleId: required('the split rule', '分账规则'),
+      ruleVersion: { ...required('its version', '规则版本'), need: 'number' },
+      amountMinor,
+      mandateId,
+    },
+  },
+  reverse_split: {
+    description: both('give a part of a split back', '分账回退'),
+    role: 'platform',
+    fields: {
+      splitInstructionId: required('the split', '原分账指令号'),
+      customerId: optional('the customer who gives back', '回退客户'),
+      account: optional('or the account: fees_accrued, profit_share', '或平台账户'),
+      amountMinor,
+      mandateId: optional('the mandate of the customer', '客户授权编号'),
+    },
+  },
   repay_advance: {
     description: both('repay what the platform paid for a deposit taken back', '归还平台垫资'),
     role: 'platform',
@@ -227,6 +250,11 @@ const KINDS: {
       source: required(`fees_accrued, ${PURPOSES_EN}`, `fees_accrued 应收费用、${PURPOSES_ZH}`),
       amountMinor,
     },
+  },
+  pay_interest: {
+    description: both('a customer’s part of interest received', '向客户派息'),
+    role: 'operator',
+    fields: { settlementId: required('the settlement', '利息结算编号'), customerId, amountMinor },
   },
   tender: {
     description: both('reserve a lender’s money for a project', '投标'),

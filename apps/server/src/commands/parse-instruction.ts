@@ -60,6 +60,8 @@ function instructionOf(body: InstructionBody): Instruction {
       return { kind: body.kind, holdInstructionId: body.holdInstructionId };
     case 'withdraw':
     case 'repay_advance':
+    case 'split':
+    case 'reverse_split':
     case 'fund_contract':
     case 'tender':
     case 'lend_out':
@@ -81,6 +83,13 @@ function instructionOf(body: InstructionBody): Instruction {
       return {
         kind: body.kind,
         purpose: body.purpose,
+        customerId: body.customerId,
+        amount: parseAmount(body.amountMinor),
+      };
+    case 'pay_interest':
+      return {
+        kind: body.kind,
+        settlementId: body.settlementId,
         customerId: body.customerId,
         amount: parseAmount(body.amountMinor),
       };

@@ -1,10 +1,13 @@
 import { BATCH_ACTS } from '../batches/act-rules.ts';
 import { CONTRACT_ACTS } from '../contracts/act-rules.ts';
+import { CUSTOMER_ACTS } from '../customers/act-rules.ts';
 import { INTAKE_ACTS } from '../intake/act-rules.ts';
+import { INTEREST_ACTS } from '../interest/act-rules.ts';
 import { LENDING_ACTS } from '../lending/act-rules.ts';
 import { ORDER_ACTS } from '../orders/act-rules.ts';
 import { PROGRAMME_ACTS } from '../programmes/act-rules.ts';
 import { REVERSAL_ACTS } from '../reversals/act-rules.ts';
+import { SPLIT_ACTS } from '../splits/act-rules.ts';
 import { TERMS_ACTS } from '../terms/act-rules.ts';
 import { WITHDRAWAL_ACTS } from '../withdrawals/act-rules.ts';
 import type { Act, ActKind } from './act.ts';
@@ -15,14 +18,17 @@ export const ACT_RULES: {
   readonly [Kind in ActKind]: ActRule<Kind, Extract<Act, { kind: Kind }>>;
 } = {
   ...INTAKE_ACTS,
+  ...INTEREST_ACTS,
   ...PROGRAMME_ACTS,
   ...CONTRACT_ACTS,
   ...TERMS_ACTS,
   ...LENDING_ACTS,
   ...BATCH_ACTS,
   ...ORDER_ACTS,
+  ...CUSTOMER_ACTS,
   ...WITHDRAWAL_ACTS,
   ...REVERSAL_ACTS,
+  ...SPLIT_ACTS,
 };
 
 /** The rules without the tie between a kind and its acts, which a look-up cannot keep. */

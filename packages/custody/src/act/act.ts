@@ -1,10 +1,13 @@
 import type { BatchAct } from '../batches/act.ts';
 import type { ContractAct } from '../contracts/act.ts';
+import type { CustomerAct } from '../customers/act.ts';
 import type { IntakeAct } from '../intake/act.ts';
+import type { InterestAct } from '../interest/act.ts';
 import type { LendingAct } from '../lending/act.ts';
 import type { OrderAct } from '../orders/act.ts';
 import type { ProgrammeAct } from '../programmes/act.ts';
 import type { ReversalAct } from '../reversals/act.ts';
+import type { SplitAct } from '../splits/act.ts';
 import type { TermsAct } from '../terms/act.ts';
 import type { WithdrawalAct } from '../withdrawals/act.ts';
 
@@ -14,13 +17,16 @@ import type { WithdrawalAct } from '../withdrawals/act.ts';
  */
 export type Act =
   | IntakeAct
+  | InterestAct
   | ProgrammeAct
   | ContractAct
   | TermsAct
   | OrderAct
   | ReversalAct
+  | SplitAct
   | WithdrawalAct
   | LendingAct
-  | BatchAct;
+  | BatchAct
+  | CustomerAct;
 
 export type ActKind = Act['kind'];

@@ -2,6 +2,7 @@ import type { Timestamp } from '@ringfence/money';
 import type { Instruction, InstructionKind } from '../command.ts';
 import { LENDING_PARTS } from '../lending/instruction-parts.ts';
 import type { RecordKey } from '../record/record.ts';
+import { SPLIT_PARTS } from '../splits/instruction-parts.ts';
 
 /**
  * The named parts of an instruction, whatever its kind: for its row in the read table, and for the
@@ -35,6 +36,7 @@ type PartsOf = {
 /** One row for each kind of instruction; a kind without one does not compile. */
 const INSTRUCTION_PARTS: PartsOf = {
   ...LENDING_PARTS,
+  ...SPLIT_PARTS,
   allocate: ({ receiptId: originId, customerId, purpose: accountKind, amount }) => {
     const parts = { originId, amount };
     if (customerId !== undefined) return { ...parts, customerId };
@@ -71,6 +73,12 @@ const INSTRUCTION_PARTS: PartsOf = {
     amount,
   }),
   sweep: ({ source: accountKind, amount }) => ({ accountKind, amount }),
+  pay_interest: ({ settlementId: originId, customerId, amount }) => ({
+    originId,
+    customerId,
+    amount,
+    records: [{ kind: 'interest_settlement', recordId: originId }],
+  }),
   repay_advance: ({ receiptId: originId, amount, mandateId }) => ({
     originId,
     amount,

@@ -1,6 +1,7 @@
 import type { Instruction, InstructionKind } from '../command.ts';
 import { fundContract } from '../contracts/fund-contract.ts';
 import { TRANSFERS_PER_CONTRACT_COMMAND_MAX } from '../contracts/limits.ts';
+import { payInterest } from '../interest/pay-interest.ts';
 import { LENDING_RULES } from '../lending/instruction-rules.ts';
 import { repayAdvance } from '../reversals/settle-reversal.ts';
 import { SPLIT_INSTRUCTIONS } from '../splits/instruction-rules.ts';
@@ -25,6 +26,7 @@ const INSTRUCTION_RULES: InstructionRules = {
     isIntake: false,
   },
   pay: { kind: 'pay', decide: pay, isIntake: true },
+  pay_interest: { kind: 'pay_interest', decide: payInterest, isIntake: false },
   ...SPLIT_INSTRUCTIONS,
   repay_advance: { kind: 'repay_advance', decide: repayAdvance, isIntake: false },
   refund: { kind: 'refund', decide: refund, isIntake: false },

@@ -3,6 +3,7 @@ import type { CustodyState } from '../custody-state.ts';
 import { expireProject } from '../lending/end-project.ts';
 import { expireClaimOffer } from '../lending/offer-claim.ts';
 import { expireOrder } from '../orders/expire-order.ts';
+import { expireSplit } from '../splits/expire-split.ts';
 import { releaseWaiting } from '../withdrawals/release-due.ts';
 import type { AnyRecord, RecordKind } from './record.ts';
 import type { ExpiryFrame, RecordExpiry } from './record-rule.ts';
@@ -10,6 +11,9 @@ import type { ExpiryFrame, RecordExpiry } from './record-rule.ts';
 /** What the clock does to the records of each kind; a kind that is not named has no `dueAt`. */
 const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | undefined } = {
   intake: undefined,
+  interest_policy: undefined,
+  interest_accrual: undefined,
+  interest_settlement: undefined,
   programme: undefined,
   contract: expireContract,
   terms: undefined,
@@ -19,8 +23,12 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   claim_offer: expireClaimOffer,
   batch: undefined,
   order: expireOrder,
+  customer_account: undefined,
+  customer_settings: undefined,
   waiting_payment: releaseWaiting,
   deposit_reversal: undefined,
+  split_rule: undefined,
+  split: expireSplit,
 };
 
 /** The steps without the tie between a kind and its records. */

@@ -2,7 +2,13 @@ import type { Timestamp } from '@ringfence/money';
 import { BATCH_RECORD } from '../batches/record-rule.ts';
 import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
+import { ACCOUNT_RECORD, CUSTOMER_SETTINGS_RECORD } from '../customers/record-rule.ts';
 import { INTAKE_RECORD } from '../intake/record-rule.ts';
+import {
+  INTEREST_ACCRUAL_RECORD,
+  INTEREST_POLICY_RECORD,
+  INTEREST_SETTLEMENT_RECORD,
+} from '../interest/record-rule.ts';
 import {
   CLAIM_OFFER_RECORD,
   CLAIM_RECORD,
@@ -12,6 +18,7 @@ import {
 import { ORDER_RECORD } from '../orders/record-rule.ts';
 import { PROGRAMME_RECORD } from '../programmes/record-rule.ts';
 import { DEPOSIT_REVERSAL_RECORD } from '../reversals/record-rule.ts';
+import { SPLIT_RECORD, SPLIT_RULE_RECORD } from '../splits/record-rule.ts';
 import { TERMS_RECORD } from '../terms/record-rule.ts';
 import { WAITING_PAYMENT_RECORD } from '../withdrawals/record-rule.ts';
 import type { AnyRecord, RecordKind } from './record.ts';
@@ -20,6 +27,9 @@ import type { RecordRule } from './record-rule.ts';
 /** One rule for each kind of record; a kind without one does not compile. */
 export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } = {
   intake: INTAKE_RECORD,
+  interest_policy: INTEREST_POLICY_RECORD,
+  interest_accrual: INTEREST_ACCRUAL_RECORD,
+  interest_settlement: INTEREST_SETTLEMENT_RECORD,
   programme: PROGRAMME_RECORD,
   contract: CONTRACT_RECORD,
   terms: TERMS_RECORD,
@@ -29,8 +39,12 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   claim_offer: CLAIM_OFFER_RECORD,
   batch: BATCH_RECORD,
   order: ORDER_RECORD,
+  customer_account: ACCOUNT_RECORD,
+  customer_settings: CUSTOMER_SETTINGS_RECORD,
   waiting_payment: WAITING_PAYMENT_RECORD,
   deposit_reversal: DEPOSIT_REVERSAL_RECORD,
+  split_rule: SPLIT_RULE_RECORD,
+  split: SPLIT_RECORD,
 };
 
 /** Every kind of record, in the order in which they are loaded. */

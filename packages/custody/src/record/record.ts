@@ -1,7 +1,13 @@
 import type { BusinessDate } from '@ringfence/money';
 import type { BatchShape } from '../batches/record-shape.ts';
 import type { ContractShape } from '../contracts/record-shape.ts';
+import type { AccountShape, CustomerSettingsShape } from '../customers/record-shape.ts';
 import type { IntakeShape } from '../intake/record-shape.ts';
+import type {
+  InterestAccrualShape,
+  InterestPolicyShape,
+  InterestSettlementShape,
+} from '../interest/record-shape.ts';
 import type {
   ClaimOfferShape,
   ClaimShape,
@@ -12,6 +18,7 @@ import type { OrderShape } from '../orders/record-shape.ts';
 import type { ProgrammeShape } from '../programmes/record-shape.ts';
 
 import type { DepositReversalShape } from '../reversals/record-shape.ts';
+import type { SplitRuleShape, SplitShape } from '../splits/record-shape.ts';
 import type { TermsShape } from '../terms/record-shape.ts';
 import type { WaitingPaymentShape } from '../withdrawals/record-shape.ts';
 
@@ -25,6 +32,9 @@ export interface RecordShape {
 /** The shape of each kind of record. Each feature states its own kinds. */
 export interface RecordShapes {
   readonly intake: IntakeShape;
+  readonly interest_policy: InterestPolicyShape;
+  readonly interest_accrual: InterestAccrualShape;
+  readonly interest_settlement: InterestSettlementShape;
   readonly programme: ProgrammeShape;
   readonly contract: ContractShape;
   readonly terms: TermsShape;
@@ -35,7 +45,11 @@ export interface RecordShapes {
   readonly batch: BatchShape;
   readonly waiting_payment: WaitingPaymentShape;
   readonly deposit_reversal: DepositReversalShape;
+  readonly split_rule: SplitRuleShape;
+  readonly split: SplitShape;
   readonly order: OrderShape;
+  readonly customer_account: AccountShape;
+  readonly customer_settings: CustomerSettingsShape;
 }
 
 export type RecordKind = keyof RecordShapes;
