@@ -173,12 +173,12 @@ export function formatTransfer(
     case 'RECHARGE':
     case 'BACKROLL_RECHARGE': {
       const withdrawRequestNo = transfer.instructionId ?? '';
-      const values = { ...common, ...userOf(taker), receiveAmount: major, withdrawRequestNo };
+      const values = { ...common, ...partyOf(taker), receiveAmount: major, withdrawRequestNo };
       return { text: joinValues(fileType, values), total };
     }
     case 'WITHDRAW': {
       const out = { receiveAmount: major, status: 'SUCCESS' };
-      return { text: joinValues(fileType, { ...common, ...userOf(giver), ...out }), total };
+      return { text: joinValues(fileType, { ...common, ...partyOf(giver), ...out }), total };
     }
     case 'COMMISSION': {
       const parties = { sponsor: numberOf(giver), receiver: numberOf(taker) };
@@ -187,9 +187,9 @@ export function formatTransfer(
     case 'TRANSACTION': {
       const values = {
         ...common,
-        sponsorUserId: userOf(giver).userId,
+        sponsorUserId: partyOf(giver).userId,
         sponsorNo: numberOf(giver),
-        receiverUserId: userOf(taker).userId,
+        receiverUserId: partyOf(taker).userId,
         receiverNo: numberOf(taker),
         oldOrderNo: transfer.earlierPosition === undefined ? '' : String(transfer.earlierPosition),
       };
@@ -244,7 +244,7 @@ function numberOf(account: CheckAccount): string {
   return sideOf(account) === 'nobody' ? '' : (PLATFORM_NUMBERS[account.kind] ?? account.kind);
 }
 
-function userOf(account: CheckAccount) {
+function partyOf(account: CheckAccount) {
   return { userId: String(account.accountId), platformUserNo: numberOf(account) };
 }
 

@@ -25,7 +25,7 @@ import {
   formatCustomer,
   formatTransfer,
 } from './format-check-lines.ts';
-import { CHECK_FILE_LINES_PER_READ } from './limits.ts';
+import { CHECK_FILE_LINES_PER_READ, CHECK_FILE_READS_MAX } from './limits.ts';
 import { sideOf, sortTransfer, type TransferFile } from './sort-transfer.ts';
 import { writeCheckFile } from './write-check-file.ts';
 
@@ -88,16 +88,10 @@ async function* readTransfers(
   key: CheckFileKey,
   frame: CheckFileFrame & { readonly file: TransferFile },
 ): AsyncGenerator<readonly CheckLine[]> {
-  const limit = CHECK_FILE_LINES_PER_READ;
-  let after = 0;
-  for (;;) {
-    const page = await listCheckTransfers(db, { ...key, after, limit });
+  for await (const page of readPages((range) => listCheckTransfers(db, { ...key, ...range }))) {
     yield page
       .filter((transfer) => sortTransfer(transfer) === frame.file)
       .map((transfer) => formatTransfer(frame.file, transfer, frame));
-    const last = page.at(-1);
-    if (last === undefined || page.length < limit) return;
-    after = last.position;
   }
 }
 
@@ -106,15 +100,25 @@ async function* readCustomers(
   key: CheckFileKey,
   frame: CheckFileFrame,
 ): AsyncGenerator<readonly CheckLine[]> {
+  for await (const page of readPages((range) => listCheckCustomers(db, { ...key, ...range }))) {
+    yield page.map((event) => formatCustomer(event, frame));
+  }
+}
+
+/** The facts of a day page by page, each from after the last position of the one before. */
+async function* readPages<Row extends { readonly position: number }>(
+  list: (range: { readonly after: number; readonly limit: number }) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
   const limit = CHECK_FILE_LINES_PER_READ;
   let after = 0;
-  for (;;) {
-    const page = await listCheckCustomers(db, { ...key, after, limit });
-    yield page.map((event) => formatCustomer(event, frame));
+  for (let read = 0; read < CHECK_FILE_READS_MAX; read += 1) {
+    const page = await list({ after, limit });
+    yield page;
     const last = page.at(-1);
     if (last === undefined || page.length < limit) return;
     after = last.position;
   }
+  throw new RangeError(`a check file has at most ${CHECK_FILE_READS_MAX * limit} lines`);
 }
 
 async function* readBalances(
@@ -135,4 +139,4 @@ async function* readBalances(
 /**
  * Whose balances a file shows: the bank's side and money without an owner are not the platform's.
  */
-const OWNED: ReadonlySet<string> = new Set(['user', 'platform']);
+const OWNED: ReadonlySet<string> = new Set(['customer', 'platform']);

@@ -7,6 +7,7 @@ import {
   withSnapshot,
 } from '@ringfence/store';
 import { formatDirectory, formatLocalHeader, sizeOf } from './format-zip.ts';
+import { CHECK_FILE_CHUNKS_MAX } from './limits.ts';
 
 /**
  * The archive of a day, piece by piece: nothing is held while its reader is slow, because the files
@@ -28,7 +29,7 @@ export async function* readArchive(request: {
     members.push({ member: file, offset });
     offset += sizeOf(file);
     yield formatLocalHeader(file);
-    for (let chunkNumber = 1; ; chunkNumber += 1) {
+    for (let chunkNumber = 1; chunkNumber <= CHECK_FILE_CHUNKS_MAX; chunkNumber += 1) {
       const chunk = { fileType: file.fileType, chunkNumber };
       const content = await withSnapshot(store, platformScope(platformId), async (db) =>
         findCheckFileChunk(db, key, chunk),

@@ -1,3 +1,5 @@
+import { ACCOUNT_KIND_NATURE, type AccountKind, type EquationClass } from '@ringfence/custody';
+import { assert } from '@ringfence/money';
 import type { CheckAccount, CheckTransfer } from '@ringfence/store';
 
 /** The files that transfers go to. */
@@ -9,37 +11,49 @@ export type TransferFile =
   | 'BACKROLL_RECHARGE';
 
 /** Whose an account is, as a check file sees it. */
-export type CheckSide = 'user' | 'platform' | 'bank' | 'nobody';
+export type CheckSide = 'customer' | 'platform' | 'bank' | 'nobody';
 
-/** Accounts that are the bank's side, or nobody's yet; every other one is a user's or ours. */
-const SIDE_OF_KIND: Readonly<Record<string, CheckSide>> = {
-  bank_mirror: 'bank',
+/** Whose the accounts of each line of the equation are. */
+const SIDE_OF_CLASS: Readonly<Record<EquationClass, CheckSide>> = {
+  bank: 'bank',
   in_transit_in: 'bank',
   in_transit_out: 'bank',
   suspense: 'nobody',
-  customer: 'user',
+  customer: 'customer',
+  fees_accrued: 'platform',
+  purpose: 'platform',
 };
 
-export function sideOf({ kind, customerId }: CheckAccount): CheckSide {
-  return customerId === undefined ? (SIDE_OF_KIND[kind] ?? 'platform') : 'user';
+export function sideOf({ kind }: CheckAccount): CheckSide {
+  assert(isAccountKind(kind), `expected ${kind} to be a kind of account`);
+  return SIDE_OF_CLASS[ACCOUNT_KIND_NATURE[kind].class];
+}
+
+function isAccountKind(kind: string): kind is AccountKind {
+  return Object.hasOwn(ACCOUNT_KIND_NATURE, kind);
 }
 
 /**
- * Which file a transfer from one side to another is in: every transfer that changes what a user or
- * the platform has is in exactly one, so that the files of a day are its change of balances.
+ * Which file a transfer from one side to another is in: every transfer that changes what a customer
+ * or the platform has is in exactly one, so that the files of a day are its change of balances.
  */
 const FILE_OF_SIDES: Readonly<
   Record<CheckSide, Readonly<Record<CheckSide, TransferFile | undefined>>>
 > = {
-  user: { user: 'TRANSACTION', platform: 'TRANSACTION', bank: 'WITHDRAW', nobody: 'TRANSACTION' },
-  platform: {
-    user: 'TRANSACTION',
+  customer: {
+    customer: 'TRANSACTION',
     platform: 'TRANSACTION',
     bank: 'WITHDRAW',
     nobody: 'TRANSACTION',
   },
-  bank: { user: 'RECHARGE', platform: 'RECHARGE', bank: undefined, nobody: undefined },
-  nobody: { user: 'RECHARGE', platform: 'RECHARGE', bank: undefined, nobody: undefined },
+  platform: {
+    customer: 'TRANSACTION',
+    platform: 'TRANSACTION',
+    bank: 'WITHDRAW',
+    nobody: 'TRANSACTION',
+  },
+  bank: { customer: 'RECHARGE', platform: 'RECHARGE', bank: undefined, nobody: undefined },
+  nobody: { customer: 'RECHARGE', platform: 'RECHARGE', bank: undefined, nobody: undefined },
 };
 
 const RETURNED = /_returned$/;

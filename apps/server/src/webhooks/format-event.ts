@@ -11,8 +11,8 @@ export interface WebhookMessage {
 export function formatEvent(poolId: number, event: PoolEvent): WebhookMessage {
   const { position, ordinal, kind, businessDate, recordedAt } = event;
   const eventId = formatEventId({ poolId, position, ordinal });
-  const data = { eventId, poolId, position, businessDate, ...parseFacts(event.facts) };
-  return { eventId, body: JSON.stringify({ type: kind, timestamp: recordedAt, data }) };
+  const facts = { eventId, poolId, position, businessDate, ...parseFacts(event.facts) };
+  return { eventId, body: JSON.stringify({ type: kind, timestamp: recordedAt, data: facts }) };
 }
 
 /** Where an event is. */

@@ -197,6 +197,9 @@ export interface CheckBalance extends CheckAccount {
   readonly posted: bigint;
 }
 
+/** Reads of one pass over the balances; a pool has fewer accounts. */
+const CHECK_BALANCE_READS_MAX = 1_000_000;
+
 const BALANCES = `
   select a.account_id, a.kind, c.customer_id, coalesce(s.posted, 0)::text as posted_minor
   from ledger.account a
@@ -228,7 +231,7 @@ export async function* readCheckBalances(
   { poolId, businessDate, pageSize }: CheckFileKey & { readonly pageSize: number },
 ): AsyncGenerator<readonly CheckBalance[]> {
   await db.query(`declare check_balances no scroll cursor for ${BALANCES}`, [poolId, businessDate]);
-  for (;;) {
+  for (let read = 0; read < CHECK_BALANCE_READS_MAX; read += 1) {
     const rows = await db.query<{
       readonly account_id: bigint;
       readonly kind: string;
