@@ -59,7 +59,7 @@ test('customers open accounts and say where their money may be paid out', async 
     const opened = await stage.submit({
       kind: 'open_customer',
       commandId: `open-${customerId}`,
-      actor: ACTORS.platform,
+      actor: ACTORS.customer,
       customerId,
     });
     expect(opened.status).toBe('accepted');
