@@ -66,7 +66,7 @@ export async function openCustodyPool(
 function prepareCustomer(number: number): readonly PoolCommand[] {
   const customerId = customerIdOf(number);
   return [
-    { kind: 'open_customer', commandId: `open-${customerId}`, actor: PLATFORM, customerId },
+    { kind: 'open_customer', commandId: `open-${customerId}`, actor: CUSTOMER_CHANNEL, customerId },
     {
       kind: 'instruct',
       commandId: `fund-${customerId}`,

@@ -19,13 +19,17 @@ const path = { poolId: given.poolId };
 // The public key goes to the custodian; the private one stays here.
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const signatureKey = { signatureKeyId: `${platformId}-2026`, privateKey };
-const client = connect({ baseUrl, apiKey: given.platformKey, signatureKey });
+const signing = { baseUrl, apiKey: given.platformKey, signatureKey };
 const unsigned = connect({ baseUrl, apiKey: given.platformKey });
 const channel = connect({ baseUrl, apiKey: given.channelKey });
 await given.requireSignatures(
   signatureKey.signatureKeyId,
   publicKey.export({ type: 'spki', format: 'pem' }).toString(),
 );
+
+// The custodian signs its answers, too: from here on each success is checked.
+const { publicKeyPem: answerKey } = answerOf(await api.getAnswerKey({ client: connect(signing) }));
+const client = connect({ ...signing, answerKey });
 
 async function customer(customerId: string) {
   return answerOf(await api.getCustomer({ client, path: { ...path, customerId } }));
@@ -58,7 +62,8 @@ function yuan(minor: string): string {
 // Accounts, and a deposit with the reference of ada.
 for (const customerId of ['ada', 'bo']) {
   const body = { commandId: `open-${customerId}`, customerId };
-  answerOf(await api.openCustomer({ client, path, body }));
+  // The customer is present: only the channel opens accounts, never the platform.
+  answerOf(await api.openCustomer({ client: channel, path, body }));
 }
 await given.receive(`${platformId}-1`, '10000', (await customer('ada')).depositReference);
 await until(async () => (await customer('ada')).availableMinor === '10000');

@@ -24,8 +24,8 @@ it('a log line names the route, the outcome and ids, never what was sent', async
   const key = pool.keys.operator;
   const instruction = { kind: 'pay', instructionId: SECRET, remark: HAN, amountMinor: SECRET };
   const answers = [
-    await pool.post('platform', '/customers', { commandId: 'c-1', customerId: SECRET }),
-    await pool.post('platform', '/customers', { commandId: 'c-2', customerId: SECRET }),
+    await pool.post('customer_channel', '/customers', { commandId: 'c-1', customerId: SECRET }),
+    await pool.post('customer_channel', '/customers', { commandId: 'c-2', customerId: SECRET }),
     await pool.post('platform', '/instructions', instruction),
     await pool.post('platform', '/instructions/bulk', { instructions: [instruction] }),
     await pool.get('platform', `/customers/${SECRET}`),

@@ -346,7 +346,7 @@ async function openLargePool(amountMinor: string): Promise<TestPool> {
   const opened = await openTestPool(server, `large${large}`, amountMinor);
   await opened.fundCustomer('a', amountMinor);
   const answers = [
-    await opened.post('platform', '/customers', { commandId: 'open-b', customerId: 'b' }),
+    await opened.post('customer_channel', '/customers', { commandId: 'open-b', customerId: 'b' }),
     await opened.post('customer_channel', '/mandates', {
       commandId: 'grant-b',
       mandateId: 'mandate-b',

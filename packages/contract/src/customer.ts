@@ -3,12 +3,28 @@ import { closedObject, pageOf } from './closed-object.ts';
 import { AccountNumber, AmountMinor, BalanceMinor, CommandId, CustomerId } from './field.ts';
 
 export const OpenCustomer = closedObject(
-  { commandId: CommandId, customerId: CustomerId },
+  {
+    commandId: CommandId,
+    customerId: CustomerId,
+    holderType: Type.Optional(
+      Type.Enum(['person', 'corporate'], {
+        type: 'string',
+        description: 'A corporate customer is audited first; absent: a person. 企业客户须先审核。',
+      }),
+    ),
+    evidence: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description:
+          'SHA-256 of the evidence of the session with the customer present. 客户本人会话证据摘要。',
+      }),
+    ),
+  },
   { title: 'OpenCustomer' },
 );
 
 /** Characters of an account holder's name and of an account at another bank. */
-const HOLDER_NAME_LENGTH_MAX = 140;
+export const HOLDER_NAME_LENGTH_MAX = 140;
 
 export const payoutAccount = {
   holderName: Type.String({

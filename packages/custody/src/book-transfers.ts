@@ -10,6 +10,7 @@ import {
 import { type Amount, assert, type BusinessDate, type Timestamp } from '@ringfence/money';
 import type { RefusalStatus } from './command-status.ts';
 import type { BookTotals, CustodyState, PoolRecord } from './custody-state.ts';
+import { refuseAccount } from './customers/refuse-account.ts';
 import type { Decision, DecisionContext } from './decision.ts';
 import { type CarriedOut, refuseFrozen } from './orders/refuse-frozen.ts';
 import type { AccountKind } from './programme.ts';
@@ -36,6 +37,8 @@ export interface BookingContext extends DecisionContext {
   readonly carriedOut?: CarriedOut;
   /** The mandate that the command uses; needed when a customer's money reaches the platform. */
   readonly mandateId?: string;
+  /** An account that the command empties by a rule of its own, whatever its state: an estate. */
+  readonly exemptAccountId?: AccountId;
 }
 
 export type Booking =
@@ -110,6 +113,7 @@ const LEDGER_REFUSAL: Readonly<Record<TransferRefusal, RefusalStatus>> = {
  * @invariant C1 a command's movements are booked whole or not at all
  * @invariant C9 the totals of all days add up to the ledger's sums
  * @invariant C24 what is frozen by an order is not debited by any command
+ * @invariant C27 an account moves money only as its state allows
  * @invariant C26 customer money reaches the platform only on that customer's own mandate
  */
 export function bookTransfers(
@@ -117,7 +121,10 @@ export function bookTransfers(
   movements: readonly Movement[],
   context: BookingContext,
 ): Booking {
-  const { recordedAt: now, carriedOut, mandateId } = context;
+  const { recordedAt: now, carriedOut, mandateId, exemptAccountId } = context;
+  const exempt = exemptAccountId ?? carriedOut?.accountId;
+  const forbidden = refuseAccount(state, movements, { now, exempt });
+  if (forbidden !== undefined) return { status: 'refused', decision: forbidden };
   const unconsented = refuseUnconsented(state, movements, mandateId);
   if (unconsented !== undefined) return { status: 'refused', decision: unconsented };
   const frozen = refuseFrozen(state, movements, { now, carriedOut });

@@ -8,7 +8,7 @@ import type { Role } from './role.ts';
  */
 export const COMMAND_INITIATORS: Readonly<Record<PoolCommandKind, readonly Role[]>> = {
   open_pool: ['administrator', 'operator', 'system'],
-  open_customer: ['platform', 'customer_channel', 'operator'],
+  open_customer: ['customer_channel', 'operator'],
   register_payout_account: ['customer_channel', 'operator'],
   close_customer: ['platform', 'customer_channel', 'operator'],
   grant_mandate: ['customer_channel'],

@@ -1,17 +1,24 @@
 import { type AccountId, accountId, closeAccount } from '@ringfence/ledger';
 import { assert } from '@ringfence/money';
 import { accept, row } from './accept.ts';
-import { poolOf } from './book-transfers.ts';
+import { openDate, poolOf } from './book-transfers.ts';
 import type {
   CloseCustomerCommand,
   OpenCustomerCommand,
   RegisterPayoutAccountCommand,
 } from './command.ts';
 import type { CustodyState, CustomerRecord } from './custody-state.ts';
+import { accountStateOf } from './customers/account-of.ts';
+import { ACCOUNT_TRANSITIONS } from './customers/account-state.ts';
+import { findOpenCustomer } from './customers/find-open-customer.ts';
+import { isHash } from './customers/is-hash.ts';
+import { keepCard } from './customers/keep-card.ts';
 import { CUSTOMER_ACCOUNT_ID_FIRST, openLedgerAccount } from './decide-open-pool.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, DecisionContext, StateRow } from './decision.ts';
 import { depositReferenceOf } from './deposit-reference.ts';
 import { intakeOf } from './intake/set-intake.ts';
+import { keepRecord, openRecords } from './record/keep-record.ts';
+import { refuseStep } from './record/transitions.ts';
 import { refuse } from './refuse.ts';
 import { refuseCustomerByTerms } from './terms/set-terms.ts';
 
@@ -27,7 +34,10 @@ const COMMITMENT_PATTERN = /^[0-9a-f]{64}$/;
  * @invariant C11 a customer has exactly one account in a pool, and keeps it
  */
 export function decideOpenCustomer(state: CustodyState, command: OpenCustomerCommand): Decision {
-  const { customerId, payoutAccountCommitment } = command;
+  const { customerId, payoutAccountCommitment, evidence } = command;
+  if (evidence !== undefined && !isHash(evidence)) {
+    return refuse('content_invalid', { field: 'evidence' });
+  }
   const refusal = refuseCommitment(payoutAccountCommitment);
   if (refusal !== undefined) return refusal;
   if (state.customers.has(customerId)) return refuse('customer_already_open');
@@ -48,7 +58,24 @@ export function decideOpenCustomer(state: CustodyState, command: OpenCustomerCom
     payout_account_commitment: payoutAccountCommitment ?? null,
   };
   const result = { accountId: id, depositReference: depositReferenceOf(id) };
-  return accept({ result, rows: [accountRow, row('custody.customer', values)] });
+  const own = beginAccount(state, command);
+  return accept({ result, rows: [accountRow, row('custody.customer', values), ...own] });
+}
+
+/** A corporate customer is audited first; evidence of the session is kept with the account. */
+function beginAccount(state: CustodyState, command: OpenCustomerCommand): readonly StateRow[] {
+  const { customerId, holderType = 'person', evidence, actor } = command;
+  if (holderType === 'person' && evidence === undefined) return [];
+  const body = { holderType, keyId: actor.keyId, ...(evidence === undefined ? {} : { evidence }) };
+  return [
+    keepRecord(state, {
+      kind: 'customer_account',
+      recordId: customerId,
+      state: holderType === 'corporate' ? 'applied' : 'active',
+      businessDate: openDate(state),
+      body,
+    }),
+  ];
 }
 
 /** Puts a customer with nothing open into the state. */
@@ -75,37 +102,42 @@ export function addCustomer(
   return record;
 }
 
-/** @returns content_invalid, customer_not_found, customer_closed */
+/**
+ * Registers where a customer's money is paid out to; another account takes the place of the one
+ * before.
+ *
+ * @returns content_invalid, customer_not_found, customer_closed
+ */
 export function decideRegisterPayoutAccount(
   state: CustodyState,
   command: RegisterPayoutAccountCommand,
+  { recordedAt }: DecisionContext,
 ): Decision {
-  const refusal = refuseCommitment(command.payoutAccountCommitment);
+  const { customerId, payoutAccountCommitment: commitment, actor } = command;
+  const refusal = refuseCommitment(commitment);
   if (refusal !== undefined) return refusal;
-  const customer = state.customers.get(command.customerId);
-  if (customer === undefined) return refuse('customer_not_found');
-  if (customer.closed) return refuse('customer_closed');
+  const found = findOpenCustomer(state, customerId);
+  if (found.status === 'refused') return found.decision;
 
   // From here it must succeed.
-  customer.payoutAccountCommitment = command.payoutAccountCommitment;
-  const values = {
-    customer_id: command.customerId,
-    event: 'payout_account_registered',
-    payout_account_commitment: command.payoutAccountCommitment,
-  };
-  return accept({ rows: [row('custody.customer_event', values)] });
+  const frame = { recordedAt, businessDate: openDate(state), keyId: actor.keyId };
+  return accept({ rows: keepCard(state, { customer: found.customer, commitment }, frame) });
 }
 
 /**
  * Closes an empty account for good.
  *
- * @returns customer_not_found, customer_closed, customer_has_money, customer_has_open_items
+ * @returns customer_not_found, customer_closed, record_state_forbids, customer_has_money,
+ *   customer_has_open_items
  * @invariant C11 a customer has exactly one account in a pool, and keeps it
  */
 export function decideCloseCustomer(state: CustodyState, command: CloseCustomerCommand): Decision {
   const customer = state.customers.get(command.customerId);
   if (customer === undefined) return refuse('customer_not_found');
   if (customer.closed) return refuse('customer_closed');
+  const step = { state: accountStateOf(state, customer), event: 'close' } as const;
+  const stepRefusal = refuseStep(ACCOUNT_TRANSITIONS, step);
+  if (stepRefusal !== undefined) return stepRefusal;
   const openItems = customer.openHolds + customer.openWithdrawals;
   const account = state.ledger.accounts.get(customer.accountId);
   assert(account !== undefined, `C11 expected account ${customer.accountId} in the ledger`);
@@ -131,6 +163,10 @@ export function decideCloseCustomer(state: CustodyState, command: CloseCustomerC
   // From here it must succeed.
   const status = closeAccount(state.ledger, customer.accountId);
   assert(status === 'closed', `C11 expected account ${customer.accountId} to close: ${status}`);
+  const own = openRecords(state, 'customer_account').get(customer.customerId);
+  const businessDate = openDate(state);
+  const ended =
+    own === undefined ? [] : [keepRecord(state, { ...own, state: 'closed', businessDate })];
   customer.closed = true;
   const values = {
     customer_id: customer.customerId,
@@ -141,6 +177,7 @@ export function decideCloseCustomer(state: CustodyState, command: CloseCustomerC
     rows: [
       row('ledger.account_closing', { account_id: customer.accountId }),
       row('custody.customer_event', values),
+      ...ended,
     ],
   });
 }

@@ -67,7 +67,7 @@ function decideKind(state: CustodyState, command: PoolCommand, context: Decision
     case 'open_customer':
       return decideOpenCustomer(state, command);
     case 'register_payout_account':
-      return decideRegisterPayoutAccount(state, command);
+      return decideRegisterPayoutAccount(state, command, context);
     case 'close_customer':
       return decideCloseCustomer(state, command);
     case 'grant_mandate':

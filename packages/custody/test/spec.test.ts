@@ -7,6 +7,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ACCOUNT_TRANSITIONS } from '../src/customers/account-state.ts';
 import {
   BATCH_TRANSITIONS,
   CLAIM_OFFER_TRANSITIONS,
@@ -63,6 +64,7 @@ describe('SPEC.md', () => {
     expect(tableUnder('Claims')).toEqual(shown(CLAIM_TRANSITIONS));
     expect(tableUnder('Offers of claims')).toEqual(shown(CLAIM_OFFER_TRANSITIONS));
     expect(tableUnder('Batches')).toEqual(shown(BATCH_TRANSITIONS));
+    expect(tableUnder("Customers' accounts")).toEqual(shown(ACCOUNT_TRANSITIONS));
     expect(tableUnder('Orders of authorities')).toEqual(shown(ORDER_TRANSITIONS));
   });
 

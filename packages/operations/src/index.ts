@@ -24,6 +24,14 @@ export {
   openCustodyEngine,
 } from './custody/open-custody-engine.ts';
 export { openPool, type PoolToOpen } from './custody/open-pool.ts';
+export { sandboxVerification } from './customers/sandbox-verification.ts';
+export {
+  type VerificationAdapter,
+  type VerificationRequest,
+  type VerificationResult,
+  VerificationUnavailable,
+} from './customers/verification-adapter.ts';
+export { keepCardAccount, verifyCustomer } from './customers/verify-customer.ts';
 export { registerOrder } from './custody/register-order.ts';
 export {
   commitToPayoutAccount,

@@ -38,7 +38,7 @@ export type Draft = WithoutHead<PoolCommand>;
 /** Who sends a command in the tests when nothing else is said. */
 const ROLE: Readonly<Record<PoolCommand['kind'], Role>> = {
   open_pool: 'administrator',
-  open_customer: 'platform',
+  open_customer: 'customer_channel',
   register_payout_account: 'customer_channel',
   close_customer: 'platform',
   grant_mandate: 'customer_channel',

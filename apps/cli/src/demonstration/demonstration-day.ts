@@ -79,7 +79,7 @@ async function openCustomers(day: Day): Promise<void> {
     await api.call(ROUTES.openCustomer, {
       params: { poolId },
       body: { commandId: `demo-open-${customerId}`, customerId },
-      role: 'platform',
+      role: 'customer_channel',
     });
   }
   await api.call(ROUTES.registerPayoutAccount, {

@@ -15,7 +15,7 @@ export const openCustomer = defineRoute({
   name: 'openCustomer',
   method: 'POST',
   path: '/v1/pools/:poolId/customers',
-  scope: 'platform',
+  scope: 'customer_desk',
   ownerAnswers: true,
   tag: 'customers',
   summary: { en: 'Open a customer', 'zh-CN': '客户开户' },

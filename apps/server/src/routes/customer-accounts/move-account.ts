@@ -1,0 +1,45 @@
+import { ROUTES } from '@ringfence/contract';
+import { businessDate } from '@ringfence/money';
+import { findLastActivity } from '@ringfence/store';
+import { answerAct } from '../../commands/answer-act.ts';
+import { implementPool, refused } from '../../http/call.ts';
+import { readPool } from '../read-pool.ts';
+import { implementRecordRoutes } from '../records/implement-record-routes.ts';
+
+export const moveCustomerAccountRoute = implementPool(
+  ROUTES.moveCustomerAccount,
+  async (call, parts) => {
+    const { customerId } = call.params;
+    const { event, evidence, reason } = call.body;
+    const fields = { customerId, event, evidence };
+    return answerAct(
+      call,
+      parts,
+      'move_account',
+      reason === undefined ? fields : { ...fields, reason },
+    );
+  },
+);
+
+/** The last activity is read from the facts, not from whoever asks. */
+export const markCustomerDormantRoute = implementPool(
+  ROUTES.markCustomerDormant,
+  async (call, parts) => {
+    const { customerId } = call.params;
+    const last = await readPool(parts, call.pool, async (db) => findLastActivity(db, call.params));
+    if (last === undefined) return refused({ code: 'customer_not_found' });
+
+    return answerAct(call, parts, 'move_account', {
+      customerId,
+      event: 'fall_dormant',
+      evidence: last.evidence,
+      activeDate: businessDate(last.businessDate),
+    });
+  },
+);
+
+export const CUSTOMER_ACCOUNT_READS = implementRecordRoutes('customer_account', {
+  list: ROUTES.listCustomerAccounts,
+  get: ROUTES.getCustomerAccount,
+  listVersions: ROUTES.listCustomerAccountVersions,
+});
