@@ -44,6 +44,9 @@ function assertCustomers(state: CustodyState): void {
     same(hold.captured + hold.held, hold.amount);
     holds(hold.held > 0n);
   }
+  for (const { body } of openRecords(state, 'tender').values()) {
+    held.set(body.lenderId, (held.get(body.lenderId) ?? 0n) + body.amount);
+  }
   for (const record of state.withdrawals.values()) {
     if (record.customerId === undefined || record.transitEnd !== undefined) continue;
     const { customerId } = record;
