@@ -50,7 +50,8 @@ function ends(programme: Programme, ender: HoldEnder, effect: HoldEffect): boole
 
 function checkResolving(programme: Programme, flow: Flow): readonly FlowFault[] {
   const { instruction, resolves, parties } = flow;
-  const holds = programme.flows.filter(({ hold }) => {
+  const holds = programme.flows.filter(({ form, hold }) => {
+    if (form !== 'hold') return false;
     const names = resolves === 'release' ? hold?.releasedBy : hold?.capturedBy;
     return names?.includes(instruction) ?? false;
   });

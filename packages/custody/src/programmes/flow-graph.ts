@@ -50,8 +50,8 @@ export function listEdges(programme: Programme): readonly FlowEdge[] {
 }
 
 /** Where the acts that end a hold bring its money: to its payee, or back. */
-function edgesByActs({ instruction, hold, parties }: Flow): readonly FlowEdge[] {
-  if (hold === undefined) return [];
+function edgesByActs({ instruction, form, hold, parties }: Flow): readonly FlowEdge[] {
+  if (form !== 'hold' || hold === undefined) return [];
   const isAct = (ender: HoldEnder) => HOLD_ACTS.some((act) => act === ender);
   const edges = (enders: readonly HoldEnder[], roles: readonly string[]) =>
     enders.filter(isAct).flatMap((flow) =>
@@ -88,8 +88,8 @@ function pairsOf(programme: Programme, flow: Flow): readonly (readonly [FlowNode
 /** The holds that name a flow as an end of theirs. */
 function holdsEndedBy(programme: Programme, { instruction, resolves }: Flow) {
   return programme.flows
-    .filter(({ hold }) => {
-      if (hold === undefined) return false;
+    .filter(({ form, hold }) => {
+      if (form !== 'hold' || hold === undefined) return false;
       const ends = resolves === 'release' ? hold.releasedBy : hold.capturedBy;
       return ends.includes(instruction);
     })
