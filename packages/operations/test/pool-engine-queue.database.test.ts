@@ -2,6 +2,7 @@
  * Goal: memory is bounded, a full queue says so, and one bad command harms no other.
  * Method: an engine with a small queue; a decider that breaks on purpose.
  */
+import { openPoolConnection } from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LedgerCommand, ledgerDecider } from '../src/index.ts';
 import {
@@ -13,6 +14,10 @@ import {
   submitTransfers,
   transfer,
 } from './raw-pool.ts';
+
+const SMALL_TURNS = 20;
+/** So many records begin a batch of their own while a commit is on its way. */
+const BESIDE_RECORDS = 256;
 
 let pool: RawPool;
 
@@ -94,6 +99,52 @@ test('a command whose rows the database refuses fails alone, after a bounded num
   expect(answers[1]).toMatchObject({ reason: { message: expect.stringContaining('E8') } });
   await engine.close();
 });
+
+test('while a commit is on its way, a small batch waits and a large one goes beside it', async () => {
+  const engine = await pool.openEngine();
+  const before = engine.figures().commits;
+  const one = () => create(transfer({ from: 1, to: 2, amountMinor: 1n }));
+  const lock = await holdCommits(pool);
+  const sent = [engine.submit(one())];
+  await until(() => engine.figures().commitsInFlight === 1);
+  for (let turn = 0; turn < SMALL_TURNS; turn += 1) {
+    sent.push(engine.submit(one()));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(engine.figures()).toMatchObject({ commitsInFlight: 1, queuedCalls: SMALL_TURNS });
+
+  const large = Array.from({ length: BESIDE_RECORDS - SMALL_TURNS }, one);
+  const sentLarge = engine.submitAll(large);
+  await until(() => engine.figures().commitsInFlight === 2);
+  expect(engine.figures().queuedCalls).toBe(0);
+
+  await lock.release();
+  for (const answer of [...(await Promise.all(sent)), ...(await sentLarge)])
+    expect(resultsOf(answer)[0]?.status).toBe('created');
+  expect(engine.figures().commits - before).toBe(2);
+  await engine.close();
+});
+
+/** Keeps every commit of the pool waiting at its fence. */
+async function holdCommits({ store, poolId }: RawPool): Promise<{ release(): Promise<void> }> {
+  const connection = await openPoolConnection(store);
+  await connection.command('begin');
+  await connection.query(
+    '',
+    'select pool.renew_lease($1, (select epoch from pool.head where pool_id = $1))',
+    [poolId],
+  );
+  return {
+    release: async () => {
+      await connection.command('rollback');
+      await connection.close();
+    },
+  };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
 
 test('close commits what is queued and then takes nothing', async () => {
   const engine = await pool.openEngine({ batchRecordsMax: 10 });
