@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '../..');
 const PAGES = ['docs/integrate.md', 'docs/integrate.zh-CN.md'] as const;
 const SCRIPT_MILLISECONDS_MAX = 180_000;
+const START_MILLISECONDS_MAX = 180_000;
 /** Without these the commands cannot run anywhere. */
 const PROGRAMS = ['sh', 'curl', 'openssl'] as const;
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   for await (const line of createInterface({ input: installation.stdout })) {
     if ((JSON.parse(line) as { readonly event: string }).event === 'ready') break;
   }
-});
+}, START_MILLISECONDS_MAX);
 
 afterAll(async () => {
   const exited = new Promise((resolve) => installation.once('exit', resolve));

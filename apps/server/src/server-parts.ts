@@ -7,6 +7,7 @@ import type { CursorSeal } from './http/cursor.ts';
 import type { RequestLimits } from './http/limit-requests.ts';
 import type { Metrics } from './metrics.ts';
 import type { PoolOwners } from './pools/pool-owners.ts';
+import type { AnswerSigner } from './signature/answer-signer.ts';
 import type { NonceBook } from './signature/nonce-book.ts';
 import type { SignatureDirectory } from './signature/signature-directory.ts';
 import type { WebhookDesk } from './webhooks/webhook-desk.ts';
@@ -19,6 +20,8 @@ export interface ServerParts {
   readonly pools: PoolDirectory;
   readonly signatures: SignatureDirectory;
   readonly nonces: NonceBook;
+  /** Absent when the installation has no keys of its own. */
+  readonly answers: AnswerSigner | undefined;
   readonly owners: PoolOwners;
   readonly cursors: CursorSeal;
   readonly metrics: Metrics;

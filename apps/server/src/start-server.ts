@@ -17,6 +17,7 @@ import { createMetrics } from './metrics.ts';
 import { openServer } from './open-server.ts';
 import { type BankRounds, startBankRounds } from './pools/bank-rounds.ts';
 import { openPoolOwners } from './pools/pool-owners.ts';
+import { openAnswerSigner } from './signature/answer-signer.ts';
 import { openNonceBook } from './signature/nonce-book.ts';
 import { openSignatureDirectory } from './signature/signature-directory.ts';
 import { openWebhooks, WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
@@ -85,6 +86,8 @@ export async function startServer(
       pools: openPoolDirectory(store),
       signatures: openSignatureDirectory(store, () => performance.now()),
       nonces: openNonceBook(store),
+      answers:
+        installationKeys === undefined ? undefined : openAnswerSigner(installationKeys.answerKey),
       owners,
       cursors: createCursorSeal(configuration.cursorSecret),
       metrics,

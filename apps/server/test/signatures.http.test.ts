@@ -1,6 +1,10 @@
 // Goal: a signed request counts once and only as it was signed; a request that must be signed and
 // is not moves nothing. Method: two real servers on one database, each covered part changed in
 // turn, the books compared after each refusal.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AnswerNotSigned, answerOf, api, connect, verifyAnswer } from '@ringfence/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
@@ -20,24 +24,27 @@ let first: TestServer;
 let second: TestServer;
 let pool: TestPool;
 let platformKeyId: string;
+let keyDirectory: string;
 
 const signer = createTestSigner('signer-ed25519');
 const stranger = createTestSigner('signer-of-nobody');
 
 beforeAll(async () => {
-  first = await startTestServer();
+  keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-signatures-'));
+  first = await startTestServer({ keyDirectory });
   pool = await openTestPool(first, 'signs');
   platformKeyId = 'platformsigns';
   await pool.fundCustomer('payer', '1000000');
   await pool.fundCustomer('payee', '1');
   await registerTestSigner(first, platformKeyId, signer);
-  second = await startTestServer({}, first.database);
+  second = await startTestServer({ keyDirectory }, first.database);
 });
 
 afterAll(async () => {
   await first?.stop();
   await second?.stop();
   await first?.database.drop();
+  await rm(keyDirectory, { recursive: true, force: true });
 });
 
 let count = 0;
@@ -548,6 +555,66 @@ describe('a replayed request', () => {
 
     expect(once.status).toBe(200);
     expect((await first.send(request)).json.code).toBe('signature_replayed');
+  });
+});
+
+describe('the answer to a signed request', () => {
+  const connectTo = (server: TestServer, answerKey: string) =>
+    connect({
+      baseUrl: server.address,
+      apiKey: pool.keys.platform,
+      signatureKey: signer,
+      answerKey,
+      attemptsMax: 1,
+    });
+  const readKey = async (server: TestServer) =>
+    (await server.send({ path: '/v1/answer-key', key: pool.keys.platform })).json;
+
+  it('is signed by the installation, also when it was passed on by another process', async () => {
+    const { publicKeyPem, ...key } = await readKey(first);
+    const path = { poolId: pool.poolId };
+    for (const server of [first, second]) {
+      const client = connectTo(server, publicKeyPem);
+      const called = await api.postInstruction({
+        client,
+        path,
+        body: payment() as api.Instruction,
+      });
+      expect(answerOf(called)).toMatchObject({ status: 'accepted' });
+    }
+
+    expect(await readKey(second)).toEqual({ publicKeyPem, ...key });
+    expect(key).toMatchObject({ algorithm: 'ed25519' });
+  });
+
+  it('by another key is not taken', async () => {
+    const client = connectTo(first, stranger.publicKeyPem);
+    const called = await api.listPools({ client });
+
+    expect(called.error).toBeInstanceOf(AnswerNotSigned);
+  });
+
+  it('holds for its status, its body and its request, and a refusal is signed too', async () => {
+    const { publicKeyPem } = await readKey(first);
+    const request = signTestRequest(first.address, signedPayment());
+    await first.send(request);
+    const { status, text, headers } = await first.send(request);
+    const sent = request.headers?.['signature'] ?? '';
+    const verify = async (body: string, shown: number, signature: string) =>
+      verifyAnswer(new Response(body, { status: shown, headers }), signature, publicKeyPem);
+
+    expect(status).toBe(409);
+    await verify(text, status, sent);
+    await expect(verify(`${text} `, status, sent)).rejects.toThrow(AnswerNotSigned);
+    await expect(verify(text, 201, sent)).rejects.toThrow(AnswerNotSigned);
+    await expect(verify(text, status, 'sig=:AAAA:')).rejects.toThrow(AnswerNotSigned);
+  });
+
+  it('to an unsigned one has none', async () => {
+    const answer = await pool.post('platform', '/instructions', payment());
+
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('signature')).toBeNull();
   });
 });
 

@@ -11,5 +11,6 @@ export {
   type SignatureMoment,
   signRequest,
 } from './sign-request.ts';
+export { AnswerNotSigned, verifyAnswer } from './verify-answer.ts';
 /** The calls of the interface, one function each, and the types of their bodies. */
 export { api };

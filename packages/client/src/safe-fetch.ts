@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type SignatureKey, signRequest } from './sign-request.ts';
+import { verifyAnswer } from './verify-answer.ts';
 
 /** How often one request is sent at most, the first time included. */
 export const ATTEMPTS_MAX = 5;
@@ -14,6 +15,12 @@ const STATUSES_RETRIED: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 /** How requests are sent. */
 export interface Sending {
   readonly signatureKey?: SignatureKey | undefined;
+  /**
+   * The public key of the installation (`api.getAnswerKey`), in PEM: with it a success that the
+   * installation did not sign for this request is thrown as `AnswerNotSigned`. A refusal may come
+   * before the signature was looked at, and is taken unsigned; the same id tells the truth.
+   */
+  readonly answerKey?: string | undefined;
   /** @default {@link ATTEMPTS_MAX} */
   readonly attemptsMax?: number | undefined;
 }
@@ -25,30 +32,31 @@ export interface Sending {
  * the same content answers the first outcome. Each attempt has a signature of its own, because the
  * server takes each nonce once.
  */
-export function createSafeFetch({ signatureKey, attemptsMax = ATTEMPTS_MAX }: Sending) {
+export function createSafeFetch({ attemptsMax = ATTEMPTS_MAX, ...keys }: Sending) {
   return async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     const bytes = new Uint8Array(await request.arrayBuffer());
     const body = bytes.length === 0 ? undefined : bytes;
     for (let attempt = 1; attempt < attemptsMax; attempt += 1) {
-      const answer = await sendAgainstFaults(request, body, signatureKey);
+      const answer = await sendAgainstFaults(request, body, keys);
       if (answer !== undefined && !STATUSES_RETRIED.has(answer.status)) return answer;
       await wait(waitBefore(attempt, answer));
     }
-    return sendOnce(request, body, signatureKey);
+    return sendOnce(request, body, keys);
   };
 }
 
 type Body = Uint8Array<ArrayBuffer> | undefined;
+type Keys = Pick<Sending, 'signatureKey' | 'answerKey'>;
 
 /** @returns undefined when the connection failed */
 async function sendAgainstFaults(
   request: Request,
   body: Body,
-  signatureKey: SignatureKey | undefined,
+  keys: Keys,
 ): Promise<Response | undefined> {
   try {
-    return await sendOnce(request, body, signatureKey);
+    return await sendOnce(request, body, keys);
   } catch (error) {
     // A caller that gave up is not asked to wait.
     if (request.signal.aborted || !isConnectionFault(error)) throw error;
@@ -59,7 +67,7 @@ async function sendAgainstFaults(
 async function sendOnce(
   request: Request,
   body: Body,
-  signatureKey: SignatureKey | undefined,
+  { signatureKey, answerKey }: Keys,
 ): Promise<Response> {
   const headers = new Headers(request.headers);
   if (signatureKey !== undefined) {
@@ -75,7 +83,7 @@ async function sendOnce(
     );
     for (const [name, value] of Object.entries(signed)) headers.set(name, value);
   }
-  return fetch(request.url, {
+  const answer = await fetch(request.url, {
     method: request.method,
     headers,
     ...(body === undefined ? {} : { body }),
@@ -83,6 +91,10 @@ async function sendOnce(
     redirect: 'error',
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(ANSWER_MILLISECONDS_MAX)]),
   });
+  if (answerKey !== undefined && answer.ok) {
+    await verifyAnswer(answer, headers.get('signature') ?? '', answerKey);
+  }
+  return answer;
 }
 
 /** `fetch` tells a failed connection by a TypeError, and a time that ran out by its name. */

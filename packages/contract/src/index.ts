@@ -181,6 +181,7 @@ export {
 export { problemsOfRoute } from './route-problems.ts';
 export { ROUTE_LIST, ROUTES, type RouteName } from './routes.ts';
 export {
+  AnswerKey,
   PublicKeyJwk,
   RegisterSignatureKey,
   SIGNATURE_ALGORITHMS,

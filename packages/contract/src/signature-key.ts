@@ -75,6 +75,19 @@ export const SignatureKeyRecord = closedObject(
 
 export const SignatureKeyPage = pageOf(SignatureKeyRecord, 'SignatureKeyPage');
 
+/** The key that answers to signed requests are signed with. */
+export const AnswerKey = closedObject(
+  {
+    signatureKeyId: SignatureKeyId,
+    algorithm,
+    publicKeyPem: Type.String({ description: 'The public key in PEM (SPKI). PEM 格式公钥。' }),
+    fingerprint: Type.String({
+      description: 'SHA-256 of the key in DER, in hexadecimal. 公钥 DER 的 SHA-256,十六进制。',
+    }),
+  },
+  { title: 'AnswerKey' },
+);
+
 /** Whether requests must be signed. */
 export const SignatureRule = closedObject(
   {

@@ -1,6 +1,7 @@
 import {
   createPrivateKey,
   generateKeyPair,
+  generateKeyPairSync,
   type KeyObject,
   randomBytes,
   randomUUID,
@@ -15,6 +16,8 @@ export interface InstallationKeys {
   readonly sealKey: Uint8Array;
   /** RSA, private: signs check files. */
   readonly signingKey: KeyObject;
+  /** Ed25519, private: signs answers to signed requests. */
+  readonly answerKey: KeyObject;
 }
 
 const SEAL_KEY_BYTES = 32;
@@ -44,7 +47,19 @@ export async function openInstallationKeys(directory: string): Promise<Installat
   if (signingKey.asymmetricKeyType !== 'rsa' || bits < SIGNING_KEY_BITS_MIN) {
     throw new Error(`signing.pem: expected an RSA key of at least ${SIGNING_KEY_BITS_MIN} bits`);
   }
-  return { sealKey, signingKey };
+  return { sealKey, signingKey, answerKey: await openAnswerKey(directory) };
+}
+
+async function openAnswerKey(directory: string): Promise<KeyObject> {
+  const pem = await openKeyFile(join(directory, 'answers.pem'), () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  });
+  const answerKey = createPrivateKey(pem);
+  if (answerKey.asymmetricKeyType !== 'ed25519') {
+    throw new Error('answers.pem: expected an Ed25519 private key');
+  }
+  return answerKey;
 }
 
 async function makeSigningKey(): Promise<string> {

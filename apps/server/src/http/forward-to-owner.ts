@@ -25,6 +25,9 @@ const HEADERS_FORWARDED = [
   'accept-language',
 ] as const;
 const HEADERS_RETURNED = [
+  'content-digest',
+  'signature',
+  'signature-input',
   'content-type',
   'content-language',
   'idempotency-replayed',

@@ -11,6 +11,7 @@ import { admit } from '../access/admit.ts';
 import { maySeePool } from '../access/pool-directory.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { checkSignature, needsNoSignature, spendNonce } from '../signature/check-signature.ts';
+import { signAnswer } from '../signature/sign-answer.ts';
 import type { Caller, Implementation } from './call.ts';
 import { type CompileValidator, compileTextValidator } from './compile-validator.ts';
 import { forwardToOwner } from './forward-to-owner.ts';
@@ -103,6 +104,12 @@ function checkSignatures(scoped: FastifyInstance, parts: ServerParts): void {
       spendNonce(signature, parts).then(() => {
         done();
       }, done);
+  });
+  const { answers } = parts;
+  if (answers === undefined) return;
+  scoped.addHook('onSend', (request, reply, payload, done) => {
+    signAnswer({ request, reply, payload, answers, now: parts.now() });
+    done(null, payload);
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AdoptProgrammeData, AdoptProgrammeErrors, AdoptProgrammeResponses, AdvanceContractData, AdvanceContractErrors, AdvanceContractResponses, AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, AdviseReversalData, AdviseReversalErrors, AdviseReversalResponses, ApproveContractData, ApproveContractErrors, ApproveContractResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, AttestContractData, AttestContractErrors, AttestContractResponses, CancelClaimOfferData, CancelClaimOfferErrors, CancelClaimOfferResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CancelProjectData, CancelProjectErrors, CancelProjectResponses, CancelTenderData, CancelTenderErrors, CancelTenderResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmCheckFileData, ConfirmCheckFileErrors, ConfirmCheckFileResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateContractData, CreateContractErrors, CreateContractResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, DisputeCheckFileData, DisputeCheckFileErrors, DisputeCheckFileResponses, DownloadCheckFileData, DownloadCheckFileErrors, DownloadCheckFileResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, FillProjectData, FillProjectErrors, FillProjectResponses, FundReversalData, FundReversalErrors, FundReversalResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCheckFileData, GetCheckFileErrors, GetCheckFileResponses, GetClaimData, GetClaimErrors, GetClaimOfferData, GetClaimOfferErrors, GetClaimOfferResponses, GetClaimResponses, GetContractData, GetContractErrors, GetContractResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetDayData, GetDayErrors, GetDayResponses, GetDepositReversalData, GetDepositReversalErrors, GetDepositReversalResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetProjectData, GetProjectErrors, GetProjectPositionData, GetProjectPositionErrors, GetProjectPositionResponses, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetSigningKeyData, GetSigningKeyErrors, GetSigningKeyResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetTenderData, GetTenderErrors, GetTenderResponses, GetTermsData, GetTermsErrors, GetTermsResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListBatchLinesData, ListBatchLinesErrors, ListBatchLinesResponses, ListBatchVersionsData, ListBatchVersionsErrors, ListBatchVersionsResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCheckFilesData, ListCheckFilesErrors, ListCheckFilesResponses, ListClaimOffersData, ListClaimOffersErrors, ListClaimOffersResponses, ListClaimOfferVersionsData, ListClaimOfferVersionsErrors, ListClaimOfferVersionsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListClaimVersionsData, ListClaimVersionsErrors, ListClaimVersionsResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListContractsData, ListContractsErrors, ListContractsResponses, ListContractVersionsData, ListContractVersionsErrors, ListContractVersionsResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDepositReversalsData, ListDepositReversalsErrors, ListDepositReversalsResponses, ListDepositReversalVersionsData, ListDepositReversalVersionsErrors, ListDepositReversalVersionsResponses, ListDueData, ListDueErrors, ListDueResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMandateUsesData, ListMandateUsesErrors, ListMandateUsesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProgrammeVersionsData, ListProgrammeVersionsErrors, ListProgrammeVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListProjectVersionsData, ListProjectVersionsErrors, ListProjectVersionsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTendersData, ListTendersErrors, ListTendersResponses, ListTenderVersionsData, ListTenderVersionsErrors, ListTenderVersionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTermsVersionsData, ListTermsVersionsErrors, ListTermsVersionsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MiscarryProjectData, MiscarryProjectErrors, MiscarryProjectResponses, OfferClaimData, OfferClaimErrors, OfferClaimResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PlanRepaymentData, PlanRepaymentErrors, PlanRepaymentResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, PublishProjectData, PublishProjectErrors, PublishProjectResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterProjectData, RegisterProjectErrors, RegisterProjectResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, ReviewProjectData, ReviewProjectErrors, ReviewProjectResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses, SetTermsData, SetTermsErrors, SetTermsResponses, SignOffProjectData, SignOffProjectErrors, SignOffProjectResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, WriteOffAdvanceData, WriteOffAdvanceErrors, WriteOffAdvanceResponses } from './types.gen.ts';
+import type { AccrueInterestData, AccrueInterestErrors, AccrueInterestResponses, AdoptProgrammeData, AdoptProgrammeErrors, AdoptProgrammeResponses, AdvanceContractData, AdvanceContractErrors, AdvanceContractResponses, AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, AdviseReversalData, AdviseReversalErrors, AdviseReversalResponses, ApproveContractData, ApproveContractErrors, ApproveContractResponses, ApproveInheritanceData, ApproveInheritanceErrors, ApproveInheritanceResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, AttestContractData, AttestContractErrors, AttestContractResponses, BindCardData, BindCardErrors, BindCardResponses, CancelClaimOfferData, CancelClaimOfferErrors, CancelClaimOfferResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CancelProjectData, CancelProjectErrors, CancelProjectResponses, CancelTenderData, CancelTenderErrors, CancelTenderResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmCheckFileData, ConfirmCheckFileErrors, ConfirmCheckFileResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateContractData, CreateContractErrors, CreateContractResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, DisputeCheckFileData, DisputeCheckFileErrors, DisputeCheckFileResponses, DownloadCheckFileData, DownloadCheckFileErrors, DownloadCheckFileResponses, EndSplitRuleData, EndSplitRuleErrors, EndSplitRuleResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, FillProjectData, FillProjectErrors, FillProjectResponses, FundReversalData, FundReversalErrors, FundReversalResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetAnswerKeyData, GetAnswerKeyErrors, GetAnswerKeyResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCheckFileData, GetCheckFileErrors, GetCheckFileResponses, GetClaimData, GetClaimErrors, GetClaimOfferData, GetClaimOfferErrors, GetClaimOfferResponses, GetClaimResponses, GetContractData, GetContractErrors, GetContractResponses, GetCustomerAccountData, GetCustomerAccountErrors, GetCustomerAccountResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerSettingsData, GetCustomerSettingsErrors, GetCustomerSettingsResponses, GetDayData, GetDayErrors, GetDayResponses, GetDepositReversalData, GetDepositReversalErrors, GetDepositReversalResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetInterestAccrualData, GetInterestAccrualErrors, GetInterestAccrualResponses, GetInterestPolicyData, GetInterestPolicyErrors, GetInterestPolicyResponses, GetInterestSettlementData, GetInterestSettlementErrors, GetInterestSettlementResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetProjectData, GetProjectErrors, GetProjectPositionData, GetProjectPositionErrors, GetProjectPositionResponses, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetSigningKeyData, GetSigningKeyErrors, GetSigningKeyResponses, GetSplitData, GetSplitErrors, GetSplitResponses, GetSplitRuleData, GetSplitRuleErrors, GetSplitRuleResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetTenderData, GetTenderErrors, GetTenderResponses, GetTermsData, GetTermsErrors, GetTermsResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListBatchLinesData, ListBatchLinesErrors, ListBatchLinesResponses, ListBatchVersionsData, ListBatchVersionsErrors, ListBatchVersionsResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCheckFilesData, ListCheckFilesErrors, ListCheckFilesResponses, ListClaimOffersData, ListClaimOffersErrors, ListClaimOffersResponses, ListClaimOfferVersionsData, ListClaimOfferVersionsErrors, ListClaimOfferVersionsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListClaimVersionsData, ListClaimVersionsErrors, ListClaimVersionsResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListContractsData, ListContractsErrors, ListContractsResponses, ListContractVersionsData, ListContractVersionsErrors, ListContractVersionsResponses, ListCustomerAccountsData, ListCustomerAccountsErrors, ListCustomerAccountsResponses, ListCustomerAccountVersionsData, ListCustomerAccountVersionsErrors, ListCustomerAccountVersionsResponses, ListCustomersData, ListCustomersErrors, ListCustomerSettingsData, ListCustomerSettingsErrors, ListCustomerSettingsResponses, ListCustomerSettingsVersionsData, ListCustomerSettingsVersionsErrors, ListCustomerSettingsVersionsResponses, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDepositReversalsData, ListDepositReversalsErrors, ListDepositReversalsResponses, ListDepositReversalVersionsData, ListDepositReversalVersionsErrors, ListDepositReversalVersionsResponses, ListDueData, ListDueErrors, ListDueResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListInterestAccrualsData, ListInterestAccrualsErrors, ListInterestAccrualsResponses, ListInterestAccrualVersionsData, ListInterestAccrualVersionsErrors, ListInterestAccrualVersionsResponses, ListInterestPoliciesData, ListInterestPoliciesErrors, ListInterestPoliciesResponses, ListInterestPolicyVersionsData, ListInterestPolicyVersionsErrors, ListInterestPolicyVersionsResponses, ListInterestSettlementsData, ListInterestSettlementsErrors, ListInterestSettlementsResponses, ListInterestSettlementVersionsData, ListInterestSettlementVersionsErrors, ListInterestSettlementVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMandateUsesData, ListMandateUsesErrors, ListMandateUsesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProgrammeVersionsData, ListProgrammeVersionsErrors, ListProgrammeVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListProjectVersionsData, ListProjectVersionsErrors, ListProjectVersionsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListSplitRulesData, ListSplitRulesErrors, ListSplitRulesResponses, ListSplitRuleVersionsData, ListSplitRuleVersionsErrors, ListSplitRuleVersionsResponses, ListSplitsData, ListSplitsErrors, ListSplitsResponses, ListSplitVersionsData, ListSplitVersionsErrors, ListSplitVersionsResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTendersData, ListTendersErrors, ListTendersResponses, ListTenderVersionsData, ListTenderVersionsErrors, ListTenderVersionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTermsVersionsData, ListTermsVersionsErrors, ListTermsVersionsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MarkCustomerDormantData, MarkCustomerDormantErrors, MarkCustomerDormantResponses, MiscarryProjectData, MiscarryProjectErrors, MiscarryProjectResponses, MoveCustomerAccountData, MoveCustomerAccountErrors, MoveCustomerAccountResponses, OfferClaimData, OfferClaimErrors, OfferClaimResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PlanInterestData, PlanInterestErrors, PlanInterestResponses, PlanRepaymentData, PlanRepaymentErrors, PlanRepaymentResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, PreviewSplitData, PreviewSplitErrors, PreviewSplitResponses, PublishProjectData, PublishProjectErrors, PublishProjectResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterInheritanceData, RegisterInheritanceErrors, RegisterInheritanceResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterProjectData, RegisterProjectErrors, RegisterProjectResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, ReviewProjectData, ReviewProjectErrors, ReviewProjectResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetCustomerSettingsData, SetCustomerSettingsErrors, SetCustomerSettingsResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetInterestPolicyData, SetInterestPolicyErrors, SetInterestPolicyResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses, SetSplitRuleData, SetSplitRuleErrors, SetSplitRuleResponses, SetTermsData, SetTermsErrors, SetTermsResponses, SettleInterestData, SettleInterestErrors, SettleInterestResponses, SignOffProjectData, SignOffProjectErrors, SignOffProjectResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, VerifyCustomerData, VerifyCustomerErrors, VerifyCustomerResponses, WriteOffAdvanceData, WriteOffAdvanceErrors, WriteOffAdvanceResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -41,6 +41,15 @@ export const getMetrics = <ThrowOnError extends boolean = false>(options?: Optio
  * Whether requests may be sent here: 503 while not · 就绪检查,未就绪时返回 503
  */
 export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/ready', ...options });
+
+/**
+ * Show the public key that answers to signed requests are signed with · 查询对已签名请求的应答所用的签名公钥
+ */
+export const getAnswerKey = <ThrowOnError extends boolean = false>(options?: Options<GetAnswerKeyData, ThrowOnError>): RequestResult<GetAnswerKeyResponses, GetAnswerKeyErrors, ThrowOnError> => (options?.client ?? client).get<GetAnswerKeyResponses, GetAnswerKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/answer-key',
+    ...options
+});
 
 /**
  * List API keys · 列出 API 密钥
@@ -621,6 +630,73 @@ export const listContractVersions = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * List: Customers' accounts that had a step beyond opening · 列出:客户账户状态记录
+ */
+export const listCustomerAccounts = <ThrowOnError extends boolean = false>(options: Options<ListCustomerAccountsData, ThrowOnError>): RequestResult<ListCustomerAccountsResponses, ListCustomerAccountsErrors, ThrowOnError> => (options.client ?? client).get<ListCustomerAccountsResponses, ListCustomerAccountsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customer-accounts',
+    ...options
+});
+
+/**
+ * Show: Customers' accounts that had a step beyond opening · 查询:客户账户状态记录
+ */
+export const getCustomerAccount = <ThrowOnError extends boolean = false>(options: Options<GetCustomerAccountData, ThrowOnError>): RequestResult<GetCustomerAccountResponses, GetCustomerAccountErrors, ThrowOnError> => (options.client ?? client).get<GetCustomerAccountResponses, GetCustomerAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customer-accounts/{recordId}',
+    ...options
+});
+
+/**
+ * History: Customers' accounts that had a step beyond opening · 历史版本:客户账户状态记录
+ */
+export const listCustomerAccountVersions = <ThrowOnError extends boolean = false>(options: Options<ListCustomerAccountVersionsData, ThrowOnError>): RequestResult<ListCustomerAccountVersionsResponses, ListCustomerAccountVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListCustomerAccountVersionsResponses, ListCustomerAccountVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customer-accounts/{recordId}/versions',
+    ...options
+});
+
+/**
+ * List: What is demanded of cards · 列出:绑定卡要求
+ */
+export const listCustomerSettings = <ThrowOnError extends boolean = false>(options: Options<ListCustomerSettingsData, ThrowOnError>): RequestResult<ListCustomerSettingsResponses, ListCustomerSettingsErrors, ThrowOnError> => (options.client ?? client).get<ListCustomerSettingsResponses, ListCustomerSettingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customer-settings',
+    ...options
+});
+
+/**
+ * Set what is demanded of cards · 设置绑定卡要求
+ */
+export const setCustomerSettings = <ThrowOnError extends boolean = false>(options: Options<SetCustomerSettingsData, ThrowOnError>): RequestResult<SetCustomerSettingsResponses, SetCustomerSettingsErrors, ThrowOnError> => (options.client ?? client).post<SetCustomerSettingsResponses, SetCustomerSettingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customer-settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: What is demanded of cards · 查询:绑定卡要求
+ */
+export const getCustomerSettings = <ThrowOnError extends boolean = false>(options: Options<GetCustomerSettingsData, ThrowOnError>): RequestResult<GetCustomerSettingsResponses, GetCustomerSettingsErrors, ThrowOnError> => (options.client ?? client).get<GetCustomerSettingsResponses, GetCustomerSettingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customer-settings/{recordId}',
+    ...options
+});
+
+/**
+ * History: What is demanded of cards · 历史版本:绑定卡要求
+ */
+export const listCustomerSettingsVersions = <ThrowOnError extends boolean = false>(options: Options<ListCustomerSettingsVersionsData, ThrowOnError>): RequestResult<ListCustomerSettingsVersionsResponses, ListCustomerSettingsVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListCustomerSettingsVersionsResponses, ListCustomerSettingsVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customer-settings/{recordId}/versions',
+    ...options
+});
+
+/**
  * List customers · 列出客户
  */
 export const listCustomers = <ThrowOnError extends boolean = false>(options: Options<ListCustomersData, ThrowOnError>): RequestResult<ListCustomersResponses, ListCustomersErrors, ThrowOnError> => (options.client ?? client).get<ListCustomersResponses, ListCustomersErrors, ThrowOnError>({
@@ -652,6 +728,32 @@ export const getCustomer = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Audit, suspend, resume, wake, restrict or begin to close an account · 账户审核、暂停、恢复、唤醒、限制、申请销户
+ */
+export const moveCustomerAccount = <ThrowOnError extends boolean = false>(options: Options<MoveCustomerAccountData, ThrowOnError>): RequestResult<MoveCustomerAccountResponses, MoveCustomerAccountErrors, ThrowOnError> => (options.client ?? client).post<MoveCustomerAccountResponses, MoveCustomerAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customers/{customerId}/account-events',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bind or change the card of a customer · 绑卡、换卡
+ */
+export const bindCard = <ThrowOnError extends boolean = false>(options: Options<BindCardData, ThrowOnError>): RequestResult<BindCardResponses, BindCardErrors, ThrowOnError> => (options.client ?? client).post<BindCardResponses, BindCardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customers/{customerId}/card',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Close a customer · 客户销户
  */
 export const closeCustomer = <ThrowOnError extends boolean = false>(options: Options<CloseCustomerData, ThrowOnError>): RequestResult<CloseCustomerResponses, CloseCustomerErrors, ThrowOnError> => (options.client ?? client).post<CloseCustomerResponses, CloseCustomerErrors, ThrowOnError>({
@@ -665,11 +767,63 @@ export const closeCustomer = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Mark an account dormant that had no activity for six months · 将六个月无交易账户转为休眠
+ */
+export const markCustomerDormant = <ThrowOnError extends boolean = false>(options: Options<MarkCustomerDormantData, ThrowOnError>): RequestResult<MarkCustomerDormantResponses, MarkCustomerDormantErrors, ThrowOnError> => (options.client ?? client).post<MarkCustomerDormantResponses, MarkCustomerDormantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customers/{customerId}/dormancy',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Register how the money of a customer who died goes to the heirs · 登记继承分配方案
+ */
+export const registerInheritance = <ThrowOnError extends boolean = false>(options: Options<RegisterInheritanceData, ThrowOnError>): RequestResult<RegisterInheritanceResponses, RegisterInheritanceErrors, ThrowOnError> => (options.client ?? client).post<RegisterInheritanceResponses, RegisterInheritanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customers/{customerId}/inheritance',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approve a distribution; the second approval pays it · 复核继承分配,第二次复核后划付
+ */
+export const approveInheritance = <ThrowOnError extends boolean = false>(options: Options<ApproveInheritanceData, ThrowOnError>): RequestResult<ApproveInheritanceResponses, ApproveInheritanceErrors, ThrowOnError> => (options.client ?? client).post<ApproveInheritanceResponses, ApproveInheritanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customers/{customerId}/inheritance/approval',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Register the bank account withdrawals go to · 登记提现账户
  */
 export const registerPayoutAccount = <ThrowOnError extends boolean = false>(options: Options<RegisterPayoutAccountData, ThrowOnError>): RequestResult<RegisterPayoutAccountResponses, RegisterPayoutAccountErrors, ThrowOnError> => (options.client ?? client).post<RegisterPayoutAccountResponses, RegisterPayoutAccountErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/customers/{customerId}/payout-account',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Have name, document, card and telephone number verified · 三码、四码核验
+ */
+export const verifyCustomer = <ThrowOnError extends boolean = false>(options: Options<VerifyCustomerData, ThrowOnError>): RequestResult<VerifyCustomerResponses, VerifyCustomerErrors, ThrowOnError> => (options.client ?? client).post<VerifyCustomerResponses, VerifyCustomerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/customers/{customerId}/verifications',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -842,6 +996,135 @@ export const getIntake = <ThrowOnError extends boolean = false>(options: Options
 export const listIntakeVersions = <ThrowOnError extends boolean = false>(options: Options<ListIntakeVersionsData, ThrowOnError>): RequestResult<ListIntakeVersionsResponses, ListIntakeVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListIntakeVersionsResponses, ListIntakeVersionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/intakes/{recordId}/versions',
+    ...options
+});
+
+/**
+ * List: Interest counted since the last settlement · 列出:未结算的计提利息
+ */
+export const listInterestAccruals = <ThrowOnError extends boolean = false>(options: Options<ListInterestAccrualsData, ThrowOnError>): RequestResult<ListInterestAccrualsResponses, ListInterestAccrualsErrors, ThrowOnError> => (options.client ?? client).get<ListInterestAccrualsResponses, ListInterestAccrualsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-accruals',
+    ...options
+});
+
+/**
+ * Count the interest of the days since the last one · 逐日计提利息
+ */
+export const accrueInterest = <ThrowOnError extends boolean = false>(options: Options<AccrueInterestData, ThrowOnError>): RequestResult<AccrueInterestResponses, AccrueInterestErrors, ThrowOnError> => (options.client ?? client).post<AccrueInterestResponses, AccrueInterestErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-accruals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Interest counted since the last settlement · 查询:未结算的计提利息
+ */
+export const getInterestAccrual = <ThrowOnError extends boolean = false>(options: Options<GetInterestAccrualData, ThrowOnError>): RequestResult<GetInterestAccrualResponses, GetInterestAccrualErrors, ThrowOnError> => (options.client ?? client).get<GetInterestAccrualResponses, GetInterestAccrualErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-accruals/{recordId}',
+    ...options
+});
+
+/**
+ * History: Interest counted since the last settlement · 历史版本:未结算的计提利息
+ */
+export const listInterestAccrualVersions = <ThrowOnError extends boolean = false>(options: Options<ListInterestAccrualVersionsData, ThrowOnError>): RequestResult<ListInterestAccrualVersionsResponses, ListInterestAccrualVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListInterestAccrualVersionsResponses, ListInterestAccrualVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-accruals/{recordId}/versions',
+    ...options
+});
+
+/**
+ * List: Who gets the interest on the float · 列出:沉淀资金利息归属
+ */
+export const listInterestPolicies = <ThrowOnError extends boolean = false>(options: Options<ListInterestPoliciesData, ThrowOnError>): RequestResult<ListInterestPoliciesResponses, ListInterestPoliciesErrors, ThrowOnError> => (options.client ?? client).get<ListInterestPoliciesResponses, ListInterestPoliciesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-policies',
+    ...options
+});
+
+/**
+ * State who gets the interest on the float · 设定沉淀资金利息归属
+ */
+export const setInterestPolicy = <ThrowOnError extends boolean = false>(options: Options<SetInterestPolicyData, ThrowOnError>): RequestResult<SetInterestPolicyResponses, SetInterestPolicyErrors, ThrowOnError> => (options.client ?? client).post<SetInterestPolicyResponses, SetInterestPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-policies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Who gets the interest on the float · 查询:沉淀资金利息归属
+ */
+export const getInterestPolicy = <ThrowOnError extends boolean = false>(options: Options<GetInterestPolicyData, ThrowOnError>): RequestResult<GetInterestPolicyResponses, GetInterestPolicyErrors, ThrowOnError> => (options.client ?? client).get<GetInterestPolicyResponses, GetInterestPolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-policies/{recordId}',
+    ...options
+});
+
+/**
+ * History: Who gets the interest on the float · 历史版本:沉淀资金利息归属
+ */
+export const listInterestPolicyVersions = <ThrowOnError extends boolean = false>(options: Options<ListInterestPolicyVersionsData, ThrowOnError>): RequestResult<ListInterestPolicyVersionsResponses, ListInterestPolicyVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListInterestPolicyVersionsResponses, ListInterestPolicyVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-policies/{recordId}/versions',
+    ...options
+});
+
+/**
+ * List: Interest that the bank paid, divided · 列出:银行付息的结算
+ */
+export const listInterestSettlements = <ThrowOnError extends boolean = false>(options: Options<ListInterestSettlementsData, ThrowOnError>): RequestResult<ListInterestSettlementsResponses, ListInterestSettlementsErrors, ThrowOnError> => (options.client ?? client).get<ListInterestSettlementsResponses, ListInterestSettlementsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-settlements',
+    ...options
+});
+
+/**
+ * Divide interest that the bank paid · 结算银行付息
+ */
+export const settleInterest = <ThrowOnError extends boolean = false>(options: Options<SettleInterestData, ThrowOnError>): RequestResult<SettleInterestResponses, SettleInterestErrors, ThrowOnError> => (options.client ?? client).post<SettleInterestResponses, SettleInterestErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-settlements',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Interest that the bank paid, divided · 查询:银行付息的结算
+ */
+export const getInterestSettlement = <ThrowOnError extends boolean = false>(options: Options<GetInterestSettlementData, ThrowOnError>): RequestResult<GetInterestSettlementResponses, GetInterestSettlementErrors, ThrowOnError> => (options.client ?? client).get<GetInterestSettlementResponses, GetInterestSettlementErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-settlements/{recordId}',
+    ...options
+});
+
+/**
+ * History: Interest that the bank paid, divided · 历史版本:银行付息的结算
+ */
+export const listInterestSettlementVersions = <ThrowOnError extends boolean = false>(options: Options<ListInterestSettlementVersionsData, ThrowOnError>): RequestResult<ListInterestSettlementVersionsResponses, ListInterestSettlementVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListInterestSettlementVersionsResponses, ListInterestSettlementVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-settlements/{recordId}/versions',
+    ...options
+});
+
+/**
+ * Each customer's part of a settlement, by the balance of each day · 按逐日余额计算各客户应得利息
+ */
+export const planInterest = <ThrowOnError extends boolean = false>(options: Options<PlanInterestData, ThrowOnError>): RequestResult<PlanInterestResponses, PlanInterestErrors, ThrowOnError> => (options.client ?? client).get<PlanInterestResponses, PlanInterestErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/interest-settlements/{settlementId}/plan',
     ...options
 });
 
@@ -1282,6 +1565,99 @@ export const setPoolSignatureRule = <ThrowOnError extends boolean = false>(optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Show how a split would share out; moves nothing · 预览分账,不动账
+ */
+export const previewSplit = <ThrowOnError extends boolean = false>(options: Options<PreviewSplitData, ThrowOnError>): RequestResult<PreviewSplitResponses, PreviewSplitErrors, ThrowOnError> => (options.client ?? client).post<PreviewSplitResponses, PreviewSplitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/split-previews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End a split rule · 终止分账规则
+ */
+export const endSplitRule = <ThrowOnError extends boolean = false>(options: Options<EndSplitRuleData, ThrowOnError>): RequestResult<EndSplitRuleResponses, EndSplitRuleErrors, ThrowOnError> => (options.client ?? client).post<EndSplitRuleResponses, EndSplitRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/split-rule-ends',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List: A split rule · 列出:分账规则
+ */
+export const listSplitRules = <ThrowOnError extends boolean = false>(options: Options<ListSplitRulesData, ThrowOnError>): RequestResult<ListSplitRulesResponses, ListSplitRulesErrors, ThrowOnError> => (options.client ?? client).get<ListSplitRulesResponses, ListSplitRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/split-rules',
+    ...options
+});
+
+/**
+ * State a split rule, or its next version · 设定分账规则或新版本
+ */
+export const setSplitRule = <ThrowOnError extends boolean = false>(options: Options<SetSplitRuleData, ThrowOnError>): RequestResult<SetSplitRuleResponses, SetSplitRuleErrors, ThrowOnError> => (options.client ?? client).post<SetSplitRuleResponses, SetSplitRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/split-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: A split rule · 查询:分账规则
+ */
+export const getSplitRule = <ThrowOnError extends boolean = false>(options: Options<GetSplitRuleData, ThrowOnError>): RequestResult<GetSplitRuleResponses, GetSplitRuleErrors, ThrowOnError> => (options.client ?? client).get<GetSplitRuleResponses, GetSplitRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/split-rules/{recordId}',
+    ...options
+});
+
+/**
+ * History: A split rule · 历史版本:分账规则
+ */
+export const listSplitRuleVersions = <ThrowOnError extends boolean = false>(options: Options<ListSplitRuleVersionsData, ThrowOnError>): RequestResult<ListSplitRuleVersionsResponses, ListSplitRuleVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListSplitRuleVersionsResponses, ListSplitRuleVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/split-rules/{recordId}/versions',
+    ...options
+});
+
+/**
+ * List: A split that was carried out · 列出:已执行的分账
+ */
+export const listSplits = <ThrowOnError extends boolean = false>(options: Options<ListSplitsData, ThrowOnError>): RequestResult<ListSplitsResponses, ListSplitsErrors, ThrowOnError> => (options.client ?? client).get<ListSplitsResponses, ListSplitsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/splits',
+    ...options
+});
+
+/**
+ * Show: A split that was carried out · 查询:已执行的分账
+ */
+export const getSplit = <ThrowOnError extends boolean = false>(options: Options<GetSplitData, ThrowOnError>): RequestResult<GetSplitResponses, GetSplitErrors, ThrowOnError> => (options.client ?? client).get<GetSplitResponses, GetSplitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/splits/{recordId}',
+    ...options
+});
+
+/**
+ * History: A split that was carried out · 历史版本:已执行的分账
+ */
+export const listSplitVersions = <ThrowOnError extends boolean = false>(options: Options<ListSplitVersionsData, ThrowOnError>): RequestResult<ListSplitVersionsResponses, ListSplitVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListSplitVersionsResponses, ListSplitVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/splits/{recordId}/versions',
+    ...options
 });
 
 /**

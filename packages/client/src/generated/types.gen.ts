@@ -139,6 +139,20 @@ export type AccountPage = {
 };
 
 /**
+ * AccrueInterest
+ */
+export type AccrueInterest = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    throughDate: string;
+};
+
+/**
  * AdoptProgramme
  */
 export type AdoptProgramme = {
@@ -249,6 +263,28 @@ export type AllocateInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * AnswerKey
+ */
+export type AnswerKey = {
+    /**
+     * The `keyid` of signatures. 签名参数 `keyid` 的值。
+     */
+    signatureKeyId: string;
+    /**
+     * By the names of RFC 9421. 算法名称见 RFC 9421。
+     */
+    algorithm: 'ed25519' | 'rsa-pss-sha512' | 'ecdsa-p256-sha256';
+    /**
+     * The public key in PEM (SPKI). PEM 格式公钥。
+     */
+    publicKeyPem: string;
+    /**
+     * SHA-256 of the key in DER, in hexadecimal. 公钥 DER 的 SHA-256,十六进制。
+     */
+    fingerprint: string;
 };
 
 /**
@@ -551,6 +587,32 @@ export type BatchPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * BindCard
+ */
+export type BindCard = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * Personal data: kept apart from the journal. 户名,个人信息,不进入日志。
+     */
+    holderName: string;
+    /**
+     * Personal data: kept apart from the journal. 卡号,个人信息,不进入日志。
+     */
+    cardNumber: string;
+    /**
+     * Only debit cards are bound. 仅限借记卡。
+     */
+    cardType: 'debit' | 'credit';
+    /**
+     * SHA-256 of the evidence, hexadecimal. 证据材料的 SHA-256 值。
+     */
+    evidence: string;
 };
 
 /**
@@ -1597,10 +1659,197 @@ export type Customer = {
 };
 
 /**
+ * CustomerAccount
+ *
+ * Customers' accounts that had a step beyond opening. 客户账户状态记录。
+ */
+export type CustomerAccount = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'applied' | 'sent_back' | 'turned_down' | 'active' | 'suspended' | 'dormant' | 'restricted' | 'closing' | 'closed';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used; the id is the customer. 未使用,编号即客户编号。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: CustomerAccountBody;
+};
+
+/**
+ * CustomerAccountBody
+ */
+export type CustomerAccountBody = {
+    holderType: 'person' | 'corporate';
+    /**
+     * SHA-256 of the evidence, hexadecimal. 证据材料的 SHA-256 值。
+     */
+    evidence?: string;
+    /**
+     * The key that took the last step. 操作密钥编号。
+     */
+    keyId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason?: string;
+    verification?: {
+        /**
+         * 三码、四码。
+         */
+        elements: 3 | 4;
+        result: 'matched' | 'mismatched';
+        /**
+         * Who was asked; `sandbox` knows nobody. 核验渠道。
+         */
+        adapter: string;
+        /**
+         * Salted commitment. 加盐承诺值。
+         */
+        evidence: string;
+        /**
+         * Salted commitment. 加盐承诺值。
+         */
+        cardCommitment: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+    };
+    card?: {
+        /**
+         * Salted commitment. 加盐承诺值。
+         */
+        commitment: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        boundAt: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        changedAt?: string;
+    };
+    inheritance?: {
+        shares: Array<{
+            /**
+             * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+             */
+            heirId: string;
+            /**
+             * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+             */
+            amountMinor: string;
+        }>;
+        /**
+         * SHA-256 of the evidence, hexadecimal. 证据材料的 SHA-256 值。
+         */
+        evidence: string;
+        keyIds: Array<string>;
+    };
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    activeDate?: string;
+};
+
+/**
+ * CustomerAccountPage
+ */
+export type CustomerAccountPage = {
+    items: Array<CustomerAccount>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * CustomerPage
  */
 export type CustomerPage = {
     items: Array<CustomerSummary>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * CustomerSettings
+ *
+ * What is demanded of cards. 绑定卡要求。
+ */
+export type CustomerSettings = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'set';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: CustomerSettingsBody;
+};
+
+/**
+ * CustomerSettingsBody
+ */
+export type CustomerSettingsBody = {
+    /**
+     * Payments out need a card that was verified. 提现仅限已核验的绑定卡。
+     */
+    verifiedCardRequired: boolean;
+    /**
+     * Hours without payments out after a change of card. 换卡后冷静期(小时)。
+     */
+    cardCoolDownHours: number;
+};
+
+/**
+ * CustomerSettingsPage
+ */
+export type CustomerSettingsPage = {
+    items: Array<CustomerSettings>;
     /**
      * Absent on the last page. 末页不返回。
      */
@@ -1872,6 +2121,20 @@ export type EndProject = {
 };
 
 /**
+ * EndSplitRule
+ */
+export type EndSplitRule = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    ruleId: string;
+};
+
+/**
  * ExplainBreak
  */
 export type ExplainBreak = {
@@ -1980,7 +2243,7 @@ export type GrantMandate = {
     /**
      * Kinds of instruction the mandate covers. 授权覆盖的指令种类。
      */
-    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'repay_advance' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
+    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
     /**
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
@@ -2103,8 +2366,14 @@ export type Instruction = ({
 } & SubsidiseInstruction) | ({
     kind: 'sweep';
 } & SweepInstruction) | ({
+    kind: 'pay_interest';
+} & PayInterestInstruction) | ({
     kind: 'repay_advance';
 } & RepayAdvanceInstruction) | ({
+    kind: 'split';
+} & SplitInstruction) | ({
+    kind: 'reverse_split';
+} & ReverseSplitInstruction) | ({
     kind: 'fund_contract';
 } & FundContractInstruction) | ({
     kind: 'tender';
@@ -2163,7 +2432,7 @@ export type InstructionRecord = {
     /**
      * Its kind; `deduct` is a payment by an order. 种类;`deduct` 为依法扣划。
      */
-    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'repay_advance' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim' | 'deduct' | 'take_back';
+    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim' | 'deduct' | 'take_back';
     /**
      * "accepted", or the code of the refusal. 受理结果。
      */
@@ -2290,6 +2559,272 @@ export type InterceptPayment = {
 };
 
 /**
+ * InterestAccrual
+ *
+ * Interest counted since the last settlement. 未结算的计提利息。
+ */
+export type InterestAccrual = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'open';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: InterestAccrualBody;
+};
+
+/**
+ * InterestAccrualBody
+ */
+export type InterestAccrualBody = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    fromDate: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    throughDate: string;
+    /**
+     * Exactly what was counted: minor units × parts per million × days, as digits. 未除尽的精确累计值。
+     */
+    numeratorMinor: string;
+};
+
+/**
+ * InterestAccrualPage
+ */
+export type InterestAccrualPage = {
+    items: Array<InterestAccrual>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * InterestPlan
+ */
+export type InterestPlan = {
+    items: Array<InterestPlanLine>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    clientMinor: string;
+    /**
+     * Minor units that could not be divided exactly and went one by one to the largest remainders. 尾差单位数。
+     */
+    unitsLeftOver: string;
+};
+
+/**
+ * InterestPlanLine
+ */
+export type InterestPlanLine = {
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * Sum of the balances at the end of each day of the period. 期内逐日余额积数。
+     */
+    balanceDays: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+};
+
+/**
+ * InterestPolicy
+ *
+ * Who gets the interest on the float. 沉淀资金利息归属。
+ */
+export type InterestPolicy = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'in_force';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: InterestPolicyBody;
+};
+
+/**
+ * InterestPolicyBody
+ */
+export type InterestPolicyBody = {
+    policy: InterestPolicyTerms;
+};
+
+/**
+ * InterestPolicyPage
+ */
+export type InterestPolicyPage = {
+    items: Array<InterestPolicy>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * InterestPolicyTerms
+ */
+export type InterestPolicyTerms = {
+    /**
+     * Who gets the interest: nobody but the platform because customers may not, customers, the platform, or both by parts. 利息归属。
+     */
+    treatment: 'forbidden' | 'client' | 'firm' | 'split';
+    /**
+     * Parts per million a year: 3500 is 0.35 %. 年利率,百万分之几。
+     */
+    ratePartsPerMillion: number;
+    /**
+     * Days that a year is counted with. 计息年天数。
+     */
+    dayCount: 360 | 365;
+    /**
+     * Parts, with `split` only. 份数,仅用于 split。
+     */
+    clientParts?: number;
+    /**
+     * Parts, with `split` only. 份数,仅用于 split。
+     */
+    firmParts?: number;
+};
+
+/**
+ * InterestSettlement
+ *
+ * Interest that the bank paid, divided. 银行付息的结算。
+ */
+export type InterestSettlement = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'distributing' | 'distributed';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: InterestSettlementBody;
+};
+
+/**
+ * InterestSettlementBody
+ */
+export type InterestSettlementBody = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    fromDate: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    throughDate: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    receivedMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    accruedMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    clientMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    firmMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    paidMinor: string;
+};
+
+/**
+ * InterestSettlementPage
+ */
+export type InterestSettlementPage = {
+    items: Array<InterestSettlement>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * JournalEntry
  */
 export type JournalEntry = {
@@ -2365,7 +2900,7 @@ export type Mandate = {
      * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
      */
     customerId: string;
-    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'repay_advance' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
+    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
     /**
      * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
      */
@@ -2427,6 +2962,28 @@ export type MandatePage = {
 };
 
 /**
+ * MoveAccount
+ */
+export type MoveAccount = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The step of the account's life. 账户状态变更事件。
+     */
+    event: 'resubmit' | 'pass_audit' | 'send_back' | 'turn_down' | 'suspend' | 'resume' | 'wake' | 'restrict' | 'lift_restriction' | 'begin_closing' | 'cancel_closing';
+    /**
+     * SHA-256 of the evidence, hexadecimal. 证据材料的 SHA-256 值。
+     */
+    evidence: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason?: string;
+};
+
+/**
  * NoFields
  */
 export type NoFields = {
@@ -2475,6 +3032,14 @@ export type OpenCustomer = {
      * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
      */
     customerId: string;
+    /**
+     * A corporate customer is audited first; absent: a person. 企业客户须先审核。
+     */
+    holderType?: 'person' | 'corporate';
+    /**
+     * SHA-256 of the evidence of the session with the customer present. 客户本人会话证据摘要。
+     */
+    evidence?: string;
 };
 
 /**
@@ -2774,6 +3339,35 @@ export type PayInstruction = {
 };
 
 /**
+ * PayInterestInstruction
+ *
+ * A customer's part of interest received. 向客户派息。
+ */
+export type PayInterestInstruction = {
+    kind: 'pay_interest';
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * The settlement of interest. 利息结算编号。
+     */
+    settlementId: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
+};
+
+/**
  * Platform
  */
 export type Platform = {
@@ -2859,6 +3453,20 @@ export type PoolPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * PreviewSplit
+ */
+export type PreviewSplit = {
+    /**
+     * The record. 记录编号。
+     */
+    ruleId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
 };
 
 export type Problem = {
@@ -3325,6 +3933,33 @@ export type RefundInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * RegisterInheritance
+ */
+export type RegisterInheritance = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * Together the whole balance. 合计等于账户余额。
+     */
+    shares: Array<{
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        heirId: string;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMinor: string;
+    }>;
+    /**
+     * SHA-256 of the evidence, hexadecimal. 证据材料的 SHA-256 值。
+     */
+    evidence: string;
 };
 
 /**
@@ -3976,6 +4611,43 @@ export type RepaymentPlanLine = {
 };
 
 /**
+ * ReverseSplitInstruction
+ *
+ * One recipient gives its part of a split back. 分账回退。
+ */
+export type ReverseSplitInstruction = {
+    kind: 'reverse_split';
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    splitInstructionId: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * An account of the platform in the pool. 平台账户。
+     */
+    account?: 'fees_accrued' | 'profit_share';
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId?: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
+};
+
+/**
  * ReviewProject
  */
 export type ReviewProject = {
@@ -4027,6 +4699,24 @@ export type RotatedWebhookSecret = {
 };
 
 /**
+ * SetCustomerSettings
+ */
+export type SetCustomerSettings = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * Payments out need a card that was verified. 提现仅限已核验的绑定卡。
+     */
+    verifiedCardRequired: boolean;
+    /**
+     * Hours without payments out after a change of card. 换卡后冷静期(小时)。
+     */
+    cardCoolDownHours: number;
+};
+
+/**
  * SetIntake
  */
 export type SetIntake = {
@@ -4042,6 +4732,38 @@ export type SetIntake = {
      * Why, without personal data. 原因,不得含个人信息。
      */
     reason: string;
+};
+
+/**
+ * SetInterestPolicy
+ */
+export type SetInterestPolicy = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    policy: InterestPolicyTerms;
+};
+
+/**
+ * SetSplitRule
+ */
+export type SetSplitRule = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    ruleId: string;
+    lines: Array<SplitLine>;
+    weightBase?: number;
+    remainderTo: SplitRecipient;
+    /**
+     * Days after a split in which it can be given back. 可回退天数。
+     */
+    reversibleDays: number;
 };
 
 /**
@@ -4073,6 +4795,24 @@ export type SetTerms = {
      * The decision or document they come from. 依据。
      */
     origin: string;
+};
+
+/**
+ * SettleInterest
+ */
+export type SettleInterest = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The settlement of interest. 利息结算编号。
+     */
+    settlementId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    receivedMinor: string;
 };
 
 /**
@@ -4161,6 +4901,295 @@ export type SigningKey = {
      * SubjectPublicKeyInfo in PEM. 公钥。
      */
     publicKeyPem: string;
+};
+
+/**
+ * Split
+ *
+ * A split that was carried out. 已执行的分账。
+ */
+export type Split = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'reversible' | 'final';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The payer. 付款客户。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: SplitBody;
+};
+
+/**
+ * SplitBody
+ */
+export type SplitBody = {
+    /**
+     * The record. 记录编号。
+     */
+    ruleId: string;
+    ruleVersion: number;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    payerId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    reversedMinor: string;
+    parts: Array<SplitPartKept>;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    reversibleUntil: string;
+};
+
+/**
+ * SplitInstruction
+ *
+ * Shares out by a rule: from a customer, or from a hold to the customer that it is for. 按规则分账。
+ */
+export type SplitInstruction = {
+    kind: 'split';
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    fromCustomerId?: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    holdInstructionId?: string;
+    /**
+     * The record. 记录编号。
+     */
+    ruleId: string;
+    ruleVersion: number;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId: string;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
+};
+
+/**
+ * SplitLine
+ */
+export type SplitLine = {
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * An account of the platform in the pool. 平台账户。
+     */
+    account?: 'fees_accrued' | 'profit_share';
+    /**
+     * fixed: amountMinor; tier: tiers of the whole amount; ratio: weight of weightBase of what these leave. 定额、阶梯或比例。
+     */
+    share: 'fixed' | 'tier' | 'ratio';
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor?: string;
+    tiers?: Array<SplitTier>;
+    weight?: number;
+};
+
+/**
+ * SplitPage
+ */
+export type SplitPage = {
+    items: Array<Split>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * SplitPart
+ */
+export type SplitPart = {
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * An account of the platform in the pool. 平台账户。
+     */
+    account?: 'fees_accrued' | 'profit_share';
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+};
+
+/**
+ * SplitPartKept
+ */
+export type SplitPartKept = {
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * An account of the platform in the pool. 平台账户。
+     */
+    account?: 'fees_accrued' | 'profit_share';
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    reversedMinor: string;
+};
+
+/**
+ * SplitPreview
+ */
+export type SplitPreview = {
+    /**
+     * The record. 记录编号。
+     */
+    ruleId: string;
+    ruleVersion: number;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * Together the amount. 合计等于总额。
+     */
+    parts: Array<SplitPart>;
+};
+
+/**
+ * SplitRecipient
+ *
+ * Gets all that the lines leave, to the last unit. 余数与尾差归属。
+ */
+export type SplitRecipient = {
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * An account of the platform in the pool. 平台账户。
+     */
+    account?: 'fees_accrued' | 'profit_share';
+};
+
+/**
+ * SplitRule
+ *
+ * A split rule. 分账规则。
+ */
+export type SplitRule = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'in_force' | 'ended';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: SplitRuleBody;
+};
+
+/**
+ * SplitRuleBody
+ */
+export type SplitRuleBody = {
+    version: number;
+    lines: Array<SplitLine>;
+    weightBase?: number;
+    remainderTo: SplitRecipient;
+    /**
+     * Days after a split in which it can be given back. 可回退天数。
+     */
+    reversibleDays: number;
+};
+
+/**
+ * SplitRulePage
+ */
+export type SplitRulePage = {
+    items: Array<SplitRule>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * SplitTier
+ */
+export type SplitTier = {
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountFromMinor: string;
+    /**
+     * Hundredths of a percent of what is above. 超出部分的费率(万分之一)。
+     */
+    basisPoints: number;
 };
 
 /**
@@ -4591,6 +5620,32 @@ export type TransferClaimInstruction = {
 };
 
 /**
+ * VerifyCustomer
+ */
+export type VerifyCustomer = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * Personal data: kept apart from the journal. 户名,个人信息,不进入日志。
+     */
+    holderName: string;
+    /**
+     * Personal data: kept apart from the journal. 卡号,个人信息,不进入日志。
+     */
+    cardNumber: string;
+    /**
+     * Personal data: asked of the adapter, not kept. 证件号,仅用于核验,不保存。
+     */
+    documentNumber: string;
+    /**
+     * The fourth element; personal data, not kept. 预留手机号,四要素核验。
+     */
+    mobile?: string;
+};
+
+/**
  * WaitingPayment
  *
  * A withdrawal that waits to be paid. 待付出的提现。
@@ -5014,6 +6069,51 @@ export type GetReadinessResponses = {
 };
 
 export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
+
+export type GetAnswerKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/answer-key';
+};
+
+export type GetAnswerKeyErrors = {
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `installation_keys_missing` The installation has no keys of its own
+     */
+    503: Problem;
+};
+
+export type GetAnswerKeyError = GetAnswerKeyErrors[keyof GetAnswerKeyErrors];
+
+export type GetAnswerKeyResponses = {
+    /**
+     * The public key · 公钥
+     */
+    200: AnswerKey;
+};
+
+export type GetAnswerKeyResponse = GetAnswerKeyResponses[keyof GetAnswerKeyResponses];
 
 export type ListApiKeysData = {
     body?: never;
@@ -8815,6 +9915,493 @@ export type ListContractVersionsResponses = {
 
 export type ListContractVersionsResponse = ListContractVersionsResponses[keyof ListContractVersionsResponses];
 
+export type ListCustomerAccountsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used; the id is the customer. 未使用,编号即客户编号。
+         */
+        subject?: string;
+        state?: 'applied' | 'sent_back' | 'turned_down' | 'active' | 'suspended' | 'dormant' | 'restricted' | 'closing' | 'closed';
+    };
+    url: '/v1/pools/{poolId}/customer-accounts';
+};
+
+export type ListCustomerAccountsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCustomerAccountsError = ListCustomerAccountsErrors[keyof ListCustomerAccountsErrors];
+
+export type ListCustomerAccountsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: CustomerAccountPage;
+};
+
+export type ListCustomerAccountsResponse = ListCustomerAccountsResponses[keyof ListCustomerAccountsResponses];
+
+export type GetCustomerAccountData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customer-accounts/{recordId}';
+};
+
+export type GetCustomerAccountErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetCustomerAccountError = GetCustomerAccountErrors[keyof GetCustomerAccountErrors];
+
+export type GetCustomerAccountResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: CustomerAccount;
+};
+
+export type GetCustomerAccountResponse = GetCustomerAccountResponses[keyof GetCustomerAccountResponses];
+
+export type ListCustomerAccountVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/customer-accounts/{recordId}/versions';
+};
+
+export type ListCustomerAccountVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCustomerAccountVersionsError = ListCustomerAccountVersionsErrors[keyof ListCustomerAccountVersionsErrors];
+
+export type ListCustomerAccountVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: CustomerAccountPage;
+};
+
+export type ListCustomerAccountVersionsResponse = ListCustomerAccountVersionsResponses[keyof ListCustomerAccountVersionsResponses];
+
+export type ListCustomerSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'set';
+    };
+    url: '/v1/pools/{poolId}/customer-settings';
+};
+
+export type ListCustomerSettingsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCustomerSettingsError = ListCustomerSettingsErrors[keyof ListCustomerSettingsErrors];
+
+export type ListCustomerSettingsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: CustomerSettingsPage;
+};
+
+export type ListCustomerSettingsResponse = ListCustomerSettingsResponses[keyof ListCustomerSettingsResponses];
+
+export type SetCustomerSettingsData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SetCustomerSettings;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customer-settings';
+};
+
+export type SetCustomerSettingsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SetCustomerSettingsError = SetCustomerSettingsErrors[keyof SetCustomerSettingsErrors];
+
+export type SetCustomerSettingsResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type SetCustomerSettingsResponse = SetCustomerSettingsResponses[keyof SetCustomerSettingsResponses];
+
+export type GetCustomerSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customer-settings/{recordId}';
+};
+
+export type GetCustomerSettingsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetCustomerSettingsError = GetCustomerSettingsErrors[keyof GetCustomerSettingsErrors];
+
+export type GetCustomerSettingsResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: CustomerSettings;
+};
+
+export type GetCustomerSettingsResponse = GetCustomerSettingsResponses[keyof GetCustomerSettingsResponses];
+
+export type ListCustomerSettingsVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/customer-settings/{recordId}/versions';
+};
+
+export type ListCustomerSettingsVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCustomerSettingsVersionsError = ListCustomerSettingsVersionsErrors[keyof ListCustomerSettingsVersionsErrors];
+
+export type ListCustomerSettingsVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: CustomerSettingsPage;
+};
+
+export type ListCustomerSettingsVersionsResponse = ListCustomerSettingsVersionsResponses[keyof ListCustomerSettingsVersionsResponses];
+
 export type ListCustomersData = {
     body?: never;
     path: {
@@ -9021,6 +10608,168 @@ export type GetCustomerResponses = {
 
 export type GetCustomerResponse = GetCustomerResponses[keyof GetCustomerResponses];
 
+export type MoveCustomerAccountData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: MoveAccount;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customers/{customerId}/account-events';
+};
+
+export type MoveCustomerAccountErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type MoveCustomerAccountError = MoveCustomerAccountErrors[keyof MoveCustomerAccountErrors];
+
+export type MoveCustomerAccountResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type MoveCustomerAccountResponse = MoveCustomerAccountResponses[keyof MoveCustomerAccountResponses];
+
+export type BindCardData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BindCard;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customers/{customerId}/card';
+};
+
+export type BindCardErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `purpose_not_permitted` The money is bound to another purpose; `condition_not_met` A condition is not met
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type BindCardError = BindCardErrors[keyof BindCardErrors];
+
+export type BindCardResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type BindCardResponse = BindCardResponses[keyof BindCardResponses];
+
 export type CloseCustomerData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -9102,6 +10851,249 @@ export type CloseCustomerResponses = {
 
 export type CloseCustomerResponse = CloseCustomerResponses[keyof CloseCustomerResponses];
 
+export type MarkCustomerDormantData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BareCommand;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customers/{customerId}/dormancy';
+};
+
+export type MarkCustomerDormantErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `record_state_forbids` The state of the record does not allow this; `not_due_yet` It is too early; `customer_has_open_items` The customer still has open items
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type MarkCustomerDormantError = MarkCustomerDormantErrors[keyof MarkCustomerDormantErrors];
+
+export type MarkCustomerDormantResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type MarkCustomerDormantResponse = MarkCustomerDormantResponses[keyof MarkCustomerDormantResponses];
+
+export type RegisterInheritanceData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RegisterInheritance;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customers/{customerId}/inheritance';
+};
+
+export type RegisterInheritanceErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `record_state_forbids` The state of the record does not allow this; `customer_has_open_items` The customer still has open items; `payee_not_found` There is no such payee in the pool; `payee_closed` The payee is closed; `condition_not_met` A condition is not met; `parts_differ_from_total` The parts do not add up
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RegisterInheritanceError = RegisterInheritanceErrors[keyof RegisterInheritanceErrors];
+
+export type RegisterInheritanceResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RegisterInheritanceResponse = RegisterInheritanceResponses[keyof RegisterInheritanceResponses];
+
+export type ApproveInheritanceData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BareCommand;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customers/{customerId}/inheritance/approval';
+};
+
+export type ApproveInheritanceErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `parts_differ_from_total` The parts do not add up; `frozen_by_order` The money is frozen by law
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveInheritanceError = ApproveInheritanceErrors[keyof ApproveInheritanceErrors];
+
+export type ApproveInheritanceResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveInheritanceResponse = ApproveInheritanceResponses[keyof ApproveInheritanceResponses];
+
 export type RegisterPayoutAccountData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -9182,6 +11174,87 @@ export type RegisterPayoutAccountResponses = {
 };
 
 export type RegisterPayoutAccountResponse = RegisterPayoutAccountResponses[keyof RegisterPayoutAccountResponses];
+
+export type VerifyCustomerData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: VerifyCustomer;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customers/{customerId}/verifications';
+};
+
+export type VerifyCustomerErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type VerifyCustomerError = VerifyCustomerErrors[keyof VerifyCustomerErrors];
+
+export type VerifyCustomerResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type VerifyCustomerResponse = VerifyCustomerResponses[keyof VerifyCustomerResponses];
 
 export type ListDaysData = {
     body?: never;
@@ -10324,6 +12397,927 @@ export type ListIntakeVersionsResponses = {
 };
 
 export type ListIntakeVersionsResponse = ListIntakeVersionsResponses[keyof ListIntakeVersionsResponses];
+
+export type ListInterestAccrualsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'open';
+    };
+    url: '/v1/pools/{poolId}/interest-accruals';
+};
+
+export type ListInterestAccrualsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListInterestAccrualsError = ListInterestAccrualsErrors[keyof ListInterestAccrualsErrors];
+
+export type ListInterestAccrualsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: InterestAccrualPage;
+};
+
+export type ListInterestAccrualsResponse = ListInterestAccrualsResponses[keyof ListInterestAccrualsResponses];
+
+export type AccrueInterestData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: AccrueInterest;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/interest-accruals';
+};
+
+export type AccrueInterestErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `interest_forbidden` Interest is not allowed here; `day_state_forbids` The day's state forbids this; `deadline_passed` It is too late; `not_due_yet` It is too early
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type AccrueInterestError = AccrueInterestErrors[keyof AccrueInterestErrors];
+
+export type AccrueInterestResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type AccrueInterestResponse = AccrueInterestResponses[keyof AccrueInterestResponses];
+
+export type GetInterestAccrualData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/interest-accruals/{recordId}';
+};
+
+export type GetInterestAccrualErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetInterestAccrualError = GetInterestAccrualErrors[keyof GetInterestAccrualErrors];
+
+export type GetInterestAccrualResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: InterestAccrual;
+};
+
+export type GetInterestAccrualResponse = GetInterestAccrualResponses[keyof GetInterestAccrualResponses];
+
+export type ListInterestAccrualVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/interest-accruals/{recordId}/versions';
+};
+
+export type ListInterestAccrualVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListInterestAccrualVersionsError = ListInterestAccrualVersionsErrors[keyof ListInterestAccrualVersionsErrors];
+
+export type ListInterestAccrualVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: InterestAccrualPage;
+};
+
+export type ListInterestAccrualVersionsResponse = ListInterestAccrualVersionsResponses[keyof ListInterestAccrualVersionsResponses];
+
+export type ListInterestPoliciesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'in_force';
+    };
+    url: '/v1/pools/{poolId}/interest-policies';
+};
+
+export type ListInterestPoliciesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListInterestPoliciesError = ListInterestPoliciesErrors[keyof ListInterestPoliciesErrors];
+
+export type ListInterestPoliciesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: InterestPolicyPage;
+};
+
+export type ListInterestPoliciesResponse = ListInterestPoliciesResponses[keyof ListInterestPoliciesResponses];
+
+export type SetInterestPolicyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SetInterestPolicy;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/interest-policies';
+};
+
+export type SetInterestPolicyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SetInterestPolicyError = SetInterestPolicyErrors[keyof SetInterestPolicyErrors];
+
+export type SetInterestPolicyResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type SetInterestPolicyResponse = SetInterestPolicyResponses[keyof SetInterestPolicyResponses];
+
+export type GetInterestPolicyData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/interest-policies/{recordId}';
+};
+
+export type GetInterestPolicyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetInterestPolicyError = GetInterestPolicyErrors[keyof GetInterestPolicyErrors];
+
+export type GetInterestPolicyResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: InterestPolicy;
+};
+
+export type GetInterestPolicyResponse = GetInterestPolicyResponses[keyof GetInterestPolicyResponses];
+
+export type ListInterestPolicyVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/interest-policies/{recordId}/versions';
+};
+
+export type ListInterestPolicyVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListInterestPolicyVersionsError = ListInterestPolicyVersionsErrors[keyof ListInterestPolicyVersionsErrors];
+
+export type ListInterestPolicyVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: InterestPolicyPage;
+};
+
+export type ListInterestPolicyVersionsResponse = ListInterestPolicyVersionsResponses[keyof ListInterestPolicyVersionsResponses];
+
+export type ListInterestSettlementsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'distributing' | 'distributed';
+    };
+    url: '/v1/pools/{poolId}/interest-settlements';
+};
+
+export type ListInterestSettlementsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListInterestSettlementsError = ListInterestSettlementsErrors[keyof ListInterestSettlementsErrors];
+
+export type ListInterestSettlementsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: InterestSettlementPage;
+};
+
+export type ListInterestSettlementsResponse = ListInterestSettlementsResponses[keyof ListInterestSettlementsResponses];
+
+export type SettleInterestData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SettleInterest;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/interest-settlements';
+};
+
+export type SettleInterestErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `interest_forbidden` Interest is not allowed here; `not_due_yet` It is too early; `record_state_forbids` The state of the record does not allow this; `insufficient_funds` Not enough money
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SettleInterestError = SettleInterestErrors[keyof SettleInterestErrors];
+
+export type SettleInterestResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type SettleInterestResponse = SettleInterestResponses[keyof SettleInterestResponses];
+
+export type GetInterestSettlementData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/interest-settlements/{recordId}';
+};
+
+export type GetInterestSettlementErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetInterestSettlementError = GetInterestSettlementErrors[keyof GetInterestSettlementErrors];
+
+export type GetInterestSettlementResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: InterestSettlement;
+};
+
+export type GetInterestSettlementResponse = GetInterestSettlementResponses[keyof GetInterestSettlementResponses];
+
+export type ListInterestSettlementVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/interest-settlements/{recordId}/versions';
+};
+
+export type ListInterestSettlementVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListInterestSettlementVersionsError = ListInterestSettlementVersionsErrors[keyof ListInterestSettlementVersionsErrors];
+
+export type ListInterestSettlementVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: InterestSettlementPage;
+};
+
+export type ListInterestSettlementVersionsResponse = ListInterestSettlementVersionsResponses[keyof ListInterestSettlementVersionsResponses];
+
+export type PlanInterestData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The settlement of interest. 利息结算编号。
+         */
+        settlementId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/interest-settlements/{settlementId}/plan';
+};
+
+export type PlanInterestErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type PlanInterestError = PlanInterestErrors[keyof PlanInterestErrors];
+
+export type PlanInterestResponses = {
+    /**
+     * Lines to be sent as pay_interest; nothing is moved · 可作为 pay_interest 提交的明细,不动账
+     */
+    200: InterestPlan;
+};
+
+export type PlanInterestResponse = PlanInterestResponses[keyof PlanInterestResponses];
 
 export type ListJournalData = {
     body?: never;
@@ -13170,6 +16164,647 @@ export type SetPoolSignatureRuleResponses = {
 };
 
 export type SetPoolSignatureRuleResponse = SetPoolSignatureRuleResponses[keyof SetPoolSignatureRuleResponses];
+
+export type PreviewSplitData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: PreviewSplit;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/split-previews';
+};
+
+export type PreviewSplitErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `parts_differ_from_total` The parts do not add up
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type PreviewSplitError = PreviewSplitErrors[keyof PreviewSplitErrors];
+
+export type PreviewSplitResponses = {
+    /**
+     * The parts · 各方金额
+     */
+    200: SplitPreview;
+};
+
+export type PreviewSplitResponse = PreviewSplitResponses[keyof PreviewSplitResponses];
+
+export type EndSplitRuleData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: EndSplitRule;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/split-rule-ends';
+};
+
+export type EndSplitRuleErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type EndSplitRuleError = EndSplitRuleErrors[keyof EndSplitRuleErrors];
+
+export type EndSplitRuleResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type EndSplitRuleResponse = EndSplitRuleResponses[keyof EndSplitRuleResponses];
+
+export type ListSplitRulesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'in_force' | 'ended';
+    };
+    url: '/v1/pools/{poolId}/split-rules';
+};
+
+export type ListSplitRulesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSplitRulesError = ListSplitRulesErrors[keyof ListSplitRulesErrors];
+
+export type ListSplitRulesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: SplitRulePage;
+};
+
+export type ListSplitRulesResponse = ListSplitRulesResponses[keyof ListSplitRulesResponses];
+
+export type SetSplitRuleData = {
+    /**
+     * At most 262144 bytes. 不超过 262144 字节。
+     */
+    body: SetSplitRule;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/split-rules';
+};
+
+export type SetSplitRuleErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SetSplitRuleError = SetSplitRuleErrors[keyof SetSplitRuleErrors];
+
+export type SetSplitRuleResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type SetSplitRuleResponse = SetSplitRuleResponses[keyof SetSplitRuleResponses];
+
+export type GetSplitRuleData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/split-rules/{recordId}';
+};
+
+export type GetSplitRuleErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetSplitRuleError = GetSplitRuleErrors[keyof GetSplitRuleErrors];
+
+export type GetSplitRuleResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: SplitRule;
+};
+
+export type GetSplitRuleResponse = GetSplitRuleResponses[keyof GetSplitRuleResponses];
+
+export type ListSplitRuleVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/split-rules/{recordId}/versions';
+};
+
+export type ListSplitRuleVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSplitRuleVersionsError = ListSplitRuleVersionsErrors[keyof ListSplitRuleVersionsErrors];
+
+export type ListSplitRuleVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: SplitRulePage;
+};
+
+export type ListSplitRuleVersionsResponse = ListSplitRuleVersionsResponses[keyof ListSplitRuleVersionsResponses];
+
+export type ListSplitsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The payer. 付款客户。
+         */
+        subject?: string;
+        state?: 'reversible' | 'final';
+    };
+    url: '/v1/pools/{poolId}/splits';
+};
+
+export type ListSplitsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSplitsError = ListSplitsErrors[keyof ListSplitsErrors];
+
+export type ListSplitsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: SplitPage;
+};
+
+export type ListSplitsResponse = ListSplitsResponses[keyof ListSplitsResponses];
+
+export type GetSplitData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/splits/{recordId}';
+};
+
+export type GetSplitErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetSplitError = GetSplitErrors[keyof GetSplitErrors];
+
+export type GetSplitResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Split;
+};
+
+export type GetSplitResponse = GetSplitResponses[keyof GetSplitResponses];
+
+export type ListSplitVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/splits/{recordId}/versions';
+};
+
+export type ListSplitVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSplitVersionsError = ListSplitVersionsErrors[keyof ListSplitVersionsErrors];
+
+export type ListSplitVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: SplitPage;
+};
+
+export type ListSplitVersionsResponse = ListSplitVersionsResponses[keyof ListSplitVersionsResponses];
 
 export type ListStatementsData = {
     body?: never;

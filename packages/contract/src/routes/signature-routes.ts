@@ -3,6 +3,7 @@ import { BODY_BYTES_MAX } from '../limit.ts';
 import { KeyPath, PageQuery, PoolPath, SignatureKeyPath } from '../path-params.ts';
 import { defineRoute } from '../route.ts';
 import {
+  AnswerKey,
   RegisterSignatureKey,
   SignatureKeyPage,
   SignatureKeyRecord,
@@ -113,6 +114,35 @@ export const revokeSignatureKey = defineRoute({
     params: { keyId: 'acme1', signatureKeyId: 'acme-2026' },
     body: {},
     answer: { ...EXAMPLE_SIGNATURE_KEY, revokedAt: '2026-12-23T01:02:03.004Z' },
+  },
+});
+
+export const getAnswerKey = defineRoute({
+  name: 'getAnswerKey',
+  method: 'GET',
+  path: '/v1/answer-key',
+  scope: 'reader',
+  ownerAnswers: false,
+  tag: 'api-keys',
+  summary: {
+    en: 'Show the public key that answers to signed requests are signed with',
+    'zh-CN': '查询对已签名请求的应答所用的签名公钥',
+  },
+  answer: {
+    status: 200,
+    schema: AnswerKey,
+    contentType: 'application/json',
+    description: { en: 'The public key', 'zh-CN': '公钥' },
+    replayable: false,
+  },
+  problems: ['installation_keys_missing'],
+  example: {
+    answer: {
+      signatureKeyId: 'answers-13a8b4d0d3cbd0c8',
+      algorithm: 'ed25519',
+      publicKeyPem: EXAMPLE_PEM,
+      fingerprint: EXAMPLE_SIGNATURE_KEY.fingerprint,
+    },
   },
 });
 
