@@ -16,6 +16,7 @@ const CUSTOMERS = ['mei', 'school'] as const;
 const contractId = 'course-of-mei';
 
 let play: Play;
+let permission = '';
 beforeAll(async () => {
   play = await openPlay(
     'prepaid',
@@ -51,6 +52,7 @@ test('a course is agreed and paid in advance', async () => {
   });
   expect(created.status).toBe('accepted');
   const mandateId = await play.permit('mei', 'fund_contract');
+  permission = mandateId;
   const funded = await play.instruct(ACTORS.customer, {
     kind: 'fund_contract',
     contractId,
@@ -73,9 +75,9 @@ test('each lesson releases its part', async () => {
     fromCustomerId: 'mei',
     toCustomerId: 'school',
     amount: amount(480_000n),
-    mandateId: 'mandate-of-mei-1',
+    mandateId: permission,
   });
-  expect(early.status).not.toBe('accepted');
+  expect(early.status).toBe('mandate_scope_excludes_kind');
   for (let lesson = 1; lesson <= 2; lesson += 1) {
     expect((await lessonGiven()).status).toBe('accepted');
   }
@@ -88,8 +90,8 @@ test('each lesson releases its part', async () => {
   });
   expect(attended.status).toBe('accepted');
   play.tell(
-    'The school asks for all the money at once: refused. Two lessons are registered as given, the third is confirmed by Mei herself; each releases 800.00.',
-    '机构要求一次性取得全款:拒绝。两课时由课消登记,第三课时由小美本人确认,每课时划付 800.00。',
+    'The platform asks to pay the school all the money at once: Mei permitted the contract, and nothing else. Two lessons are registered as given, the third is confirmed by Mei herself; each releases 800.00.',
+    '平台要求一次性付清全款:小美只授权了该合约,拒绝。两课时由课消登记,第三课时由小美本人确认,每课时划付 800.00。',
   );
   play.page.show(early.status);
   await play.purses({ mei: '200.00 + 2400.00 held', school: '2400.00' });
