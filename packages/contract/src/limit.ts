@@ -65,3 +65,8 @@ export const PROGRAMME_BYTES_MAX = 256 * 1024;
 
 /** Bytes of a request that carries the document of a contract. */
 export const CONTRACT_BYTES_MAX = 256 * 1024;
+
+/** Lines of a split rule, tiers of a line, and bytes of a request that carries one. */
+export const SPLIT_LINES_MAX = 1_000;
+export const SPLIT_TIERS_MAX = 20;
+export const SPLIT_RULE_BYTES_MAX = 256 * 1024;

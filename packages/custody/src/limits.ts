@@ -62,6 +62,18 @@ export const TRANSFERS_PER_RECORD_EXPIRY_MAX = 100;
 /** Transfers that one command makes at most: a payment split over this many, and its remainder. */
 export const TRANSFERS_PER_COMMAND_MAX = 2_000;
 
+/** Lines that one rule of sharing may have. */
+export const SPLIT_LINES_MAX = 1_000;
+
+/** Tiers that one line may have. */
+export const SPLIT_TIERS_MAX = 20;
+
+/** Highest weight, and highest base of weights. */
+export const SPLIT_WEIGHT_MAX = 1_000_000_000;
+
+/** Days in which a split may be reversed; it stays in memory so long. */
+export const REVERSIBLE_DAYS_MAX = 366;
+
 /** Days that a payment out may wait for its release. */
 export const RELEASE_DAYS_MAX = 366;
 

@@ -12,7 +12,7 @@ import type { Delivery } from './delivery.ts';
 /** The open payment out of a record that waits. */
 export function paymentOf(state: CustodyState, recordId: string): WithdrawalRecord {
   const payment = state.withdrawals.get(recordId);
-  assert(payment !== undefined, `C26 expected ${recordId} to be a payment that waits`);
+  assert(payment !== undefined, `C52 expected ${recordId} to be a payment that waits`);
   return payment;
 }
 
@@ -56,7 +56,7 @@ export function orderMessage(
 /**
  * Orders a payment at the bank that waited; nothing refuses any more.
  *
- * @invariant C26 a payment out is ordered at the bank once, and never before it is released
+ * @invariant C52 a payment out is ordered at the bank once, and never before it is released
  */
 export function orderWaiting(
   state: CustodyState,

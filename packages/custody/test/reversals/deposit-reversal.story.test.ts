@@ -16,7 +16,7 @@ import {
   statusOf,
 } from '@ringfence/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CustodyState, findRecord } from '../../src/index.ts';
+import { type CustodyState, type Decision, findRecord } from '../../src/index.ts';
 import { assertInvariants } from '../invariants.ts';
 
 let bench: Bench;
@@ -37,6 +37,11 @@ const balance = (state: CustodyState, kind: string, customerId?: string): bigint
   const sums = id === undefined ? undefined : state.ledger.accounts.get(id);
   return sums === undefined ? 0n : sums.creditsPosted - sums.debitsPosted;
 };
+
+function textOf({ outcome }: Decision, name: string): string {
+  const value = outcome.result?.[name];
+  return typeof value === 'string' ? value : '';
+}
 
 interface Line {
   readonly side: 'credit' | 'debit';
@@ -71,7 +76,7 @@ function statementOf(businessDate: typeof DAY_1, lines: readonly Line[]): readon
     });
     assertInvariants(bench.state);
     expect(statusOf(decision)).toBe('accepted');
-    return String(decision.outcome.result?.['match']);
+    return textOf(decision, 'match');
   });
 }
 
@@ -85,7 +90,7 @@ function spent({ deposit = 100, spend = 0, advance = 0 }): string {
       bankReference: 'TOP-1',
       amount: cents(advance),
     });
-    const topUp = String(advised.outcome.result?.['receiptId']);
+    const topUp = textOf(advised, 'receiptId');
     const amount = cents(advance);
     bench.instruct({ kind: 'allocate', receiptId: topUp, purpose: 'advance', amount });
     lines.push({ side: 'credit', value: advance, bankReference: 'TOP-1' });
@@ -153,7 +158,7 @@ describe('a line that takes a deposit back', () => {
       bankReference: 'TOP-2',
       amount: cents(50),
     });
-    const topUp = String(advised.outcome.result?.['receiptId']);
+    const topUp = textOf(advised, 'receiptId');
     bench.instruct({
       kind: 'allocate',
       receiptId: topUp,

@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { EXIT } from '../exit-code.ts';
+import { formatMembers } from '../terminal/format-members.ts';
+import { formatTable } from '../terminal/format-table.ts';
+import { both } from '../terminal/language.ts';
+import type { CommandContext } from './command-context.ts';
+import { listAll } from './list-all.ts';
+import { parseNumber } from './parse-number.ts';
+
+interface PoolOption {
+  readonly pool?: number;
+}
+
+/** `ringfence split preview` and `ringfence split audit`; neither moves money. */
+export function addSplit(program: Command, context: CommandContext): void {
+  const { terminal } = context;
+  const split = program.command('split').description(terminal.say(SPLIT));
+  addPreview(split, context);
+  addAudit(split, context);
+}
+
+function addPreview(split: Command, context: CommandContext): void {
+  const { terminal } = context;
+  split
+    .command('preview')
+    .description(terminal.say(PREVIEW))
+    .argument('<rule>', terminal.say(RULE))
+    .argument('<amountMinor>', terminal.say(AMOUNT))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (ruleId: string, amountMinor: string, options: PoolOption) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId, currency } = await openPool(context, options.pool);
+      const body = { ruleId, amountMinor };
+      const answer = await api.call(ROUTES.previewSplit, { params: { poolId }, body });
+      if (context.options().json) {
+        terminal.write(`${JSON.stringify(answer.body)}\n`);
+        return;
+      }
+      const { parts, ...head } = answer.body;
+      terminal.write(formatMembers(head, currency));
+      const rows = parts.map(({ customerId, account, amountMinor: part }) => [
+        customerId ?? account ?? '',
+        part,
+      ]);
+      terminal.write(
+        formatTable(
+          [
+            { title: terminal.say(RECIPIENT), align: 'left' },
+            { title: terminal.say(AMOUNT), align: 'right' },
+          ],
+          rows,
+        ),
+      );
+    });
+}
+
+function addAudit(split: Command, context: CommandContext): void {
+  const { terminal } = context;
+  split
+    .command('audit')
+    .description(terminal.say(AUDIT))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (options: PoolOption) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { auditSplits } = await import('../split/audit-splits.ts');
+      const { api, poolId } = await openPool(context, options.pool);
+      const { audited, differing, more } = await auditSplits(api, poolId, listAll);
+      if (context.options().json) {
+        terminal.write(`${JSON.stringify({ audited, differing, more })}\n`);
+      } else {
+        const head = [SPLIT_ID, RULE, FINDING].map((title) => ({
+          title: terminal.say(title),
+          align: 'left' as const,
+        }));
+        const rows = differing.map(({ splitId, rule, finding }) => [splitId, rule, finding]);
+        if (rows.length > 0) terminal.write(formatTable(head, rows));
+        terminal.write(`${terminal.say(AUDITED)}: ${audited}; ${terminal.say(DIFFERING)}: `);
+        terminal.write(`${differing.length}${more ? ` (${terminal.say(MORE)})` : ''}\n`);
+      }
+      if (differing.length > 0 || more) context.exit(EXIT.no);
+    });
+}
+
+const SPLIT = both('preview a split, or audit the splits made', '预览分账,或复算已执行的分账');
+const PREVIEW = both('how a rule would share out an amount', '按规则预览分账');
+const AUDIT = both(
+  'compute every split again from its rule version and compare; 1 when one differs',
+  '按规则版本复算全部分账并比对;有差异时退出码为 1',
+);
+const RULE = both('rule', '规则');
+const AMOUNT = both('amount in minor units', '金额(最小货币单位)');
+const RECIPIENT = both('recipient', '收款方');
+const SPLIT_ID = both('split', '分账');
+const FINDING = both('finding', '结论');
+const AUDITED = both('audited', '已复算');
+const DIFFERING = both('differing', '有差异');
+const MORE = both('more than were read', '未读取全部');
+const POOL = both('number of the pool; not needed when there is one', '专户编号;只有一个时可省略');
