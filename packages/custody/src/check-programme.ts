@@ -22,12 +22,17 @@ import {
   type ProgrammeStep,
 } from './programmes/programme-fault.ts';
 
-/** Without these the engine cannot take money in, pay it out, or say whose it is. */
+/**
+ * Without these the engine cannot take money in, pay it out, say whose it is, give interest to whom
+ * it belongs, or let the platform stand in for a deposit that the bank takes back.
+ */
 const KINDS_REQUIRED: readonly AccountKind[] = [
   'bank_mirror',
   'in_transit_in',
   'in_transit_out',
   'suspense',
+  'interest',
+  'advance',
   'customer',
 ];
 

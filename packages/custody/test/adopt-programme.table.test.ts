@@ -30,6 +30,7 @@ import {
   describeState,
   encodeCommand,
   findProgramme,
+  PROGRAMMES,
   type Programme,
   readProgramme,
 } from '../src/index.ts';
@@ -101,6 +102,13 @@ const pay = (bench: Bench, mandateId: string, programmeVersion: number) =>
     },
   });
 
+describe('open_pool', () => {
+  it.each(PROGRAMMES.map(({ id, version }) => ({ id, version })))('opens under $id', (named) => {
+    const { programmeDocument: _, ...open } = { ...openUnder(SOUND), programme: named };
+    expect(statusOf(createBench().send(open))).toBe('accepted');
+  });
+});
+
 describe('open_pool with a document', () => {
   it('opens the books under it, and keeps it', () => {
     const bench = createBench();
@@ -157,10 +165,10 @@ describe('adopt_programme', () => {
       version: 2,
       accountKinds: [
         ...SOUND.accountKinds,
-        ...OWN.accountKinds.filter(({ kind }) => kind === 'interest'),
+        ...OWN.accountKinds.filter(({ kind }) => kind === 'compensation'),
       ],
       flows: SOUND.flows.map((flow) =>
-        flow.instruction === 'sweep' ? { ...flow, from: [...flow.from, 'interest'] } : flow,
+        flow.instruction === 'sweep' ? { ...flow, from: [...flow.from, 'compensation'] } : flow,
       ),
     };
     const decision = bench.send(adopt(more));

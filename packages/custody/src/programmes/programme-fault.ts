@@ -5,8 +5,8 @@ import type { HoldEnder } from '../programme.ts';
 export const PROGRAMME_RULES = {
   account_kind_declared_twice: rule('一种账户只声明一次', 'an account kind is declared once'),
   account_kind_missing: rule(
-    '须有银行镜像、在途、挂账与客户账户',
-    'the bank mirror, transit, suspense and customer accounts are declared',
+    '须有银行镜像、在途、挂账、派息、垫资与客户账户',
+    'the bank mirror, transit, suspense, interest, advance and customer accounts are declared',
   ),
   role_declared_twice: rule('一个角色只声明一次', 'a customer role is declared once'),
   flow_declared_twice: rule('一类指令只有一个流程', 'one kind of instruction has one flow'),
