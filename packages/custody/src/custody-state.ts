@@ -7,7 +7,7 @@ import {
 } from '@ringfence/ledger';
 import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
 import type { BreakKind, DayState } from '@ringfence/reconciliation';
-import type { InstructionKind, PurposeAccountKind } from './command.ts';
+import type { InstructionKind, PurposeAccountKind } from './instruction.ts';
 import type { HoldState, ReceiptState, WithdrawalState } from './item-state.ts';
 import { createLendingIndex, type LendingIndex } from './lending/lending-index.ts';
 import { RECENT_INSTRUCTIONS_MAX } from './limits.ts';
@@ -227,6 +227,8 @@ export interface CustodyState {
   readonly ledger: Ledger;
   /** Programmes that the pool adopted, oldest first: in force, or waiting for their day. */
   readonly programmes: ProgrammeShape['body'][];
+  /** The roles of customers in the programme, where they were stated. */
+  readonly customerRoles: Map<string, readonly string[]>;
   /** The day that instructions are booked on. */
   businessDate: BusinessDate | undefined;
   customerCount: number;
@@ -317,6 +319,7 @@ export function createCustodyState({
     pool: undefined,
     ledger,
     programmes: [],
+    customerRoles: new Map(),
     businessDate: undefined,
     customerCount: 0,
     receiptCount: 0,

@@ -1,12 +1,14 @@
 import { openDate, poolOf } from './book-transfers.ts';
-import type { InstructCommand, Instruction } from './command.ts';
+import type { InstructCommand } from './command.ts';
 import type { CustodyState } from './custody-state.ts';
 import type { Decision, DecisionContext } from './decision.ts';
 import { instructionRow } from './instruct/instruction-frame.ts';
 import { partsOf } from './instruct/instruction-parts.ts';
 import { instructionRuleOf } from './instruct/instruction-rules.ts';
+import type { Instruction } from './instruction.ts';
 import { intakeOf } from './intake/set-intake.ts';
 import type { Flow } from './programme.ts';
+import { refuseParties } from './programmes/refuse-parties.ts';
 import { refuse } from './refuse.ts';
 import { refuseByTerms } from './terms/set-terms.ts';
 
@@ -14,7 +16,8 @@ import { refuseByTerms } from './terms/set-terms.ts';
  * Decides an instruction: first what the programme allows, then the rules of its kind.
  *
  * @returns flow_not_in_programme, role_not_allowed, amount_is_zero, approval_required,
- *   programme_version_stale, intake_stopped, exceeds_cap, deadline_passed, then the refusals of the kind
+ *   programme_version_stale, intake_stopped, exceeds_cap, deadline_passed, party_not_permitted, then
+ *   the refusals of the kind
  * @invariant C8 money moves only along a flow of the programme
  */
 export function decideInstruct(
@@ -54,7 +57,8 @@ function refuseByFlow(state: CustodyState, command: InstructCommand): Decision |
     return refuse('programme_version_stale', { field: 'programmeVersion', ...detail });
   }
   if (isIntake && intakeOf(state) === 'stopped') return refuse('intake_stopped');
-  return refuseByTerms(state, { amount, isIntake, businessDate: openDate(state) });
+  const terms = refuseByTerms(state, { amount, isIntake, businessDate: openDate(state) });
+  return terms ?? refuseParties(state, { flow, instruction });
 }
 
 /** The approvals that the programme asks for an amount: those of the last tier it reaches. */

@@ -1,11 +1,8 @@
 import { accept, digits, row } from './accept.ts';
-import {
-  type GrantMandateCommand,
-  INSTRUCTION_KINDS,
-  type RevokeMandateCommand,
-} from './command.ts';
+import type { GrantMandateCommand, RevokeMandateCommand } from './command.ts';
 import type { CustodyState, MandateEnd, MandateRecord } from './custody-state.ts';
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
+import { INSTRUCTION_KINDS } from './instruction.ts';
 import { isIdentifier } from './is-identifier.ts';
 import { MANDATES_PER_CUSTOMER_MAX, PAYEES_PER_MANDATE_MAX } from './limits.ts';
 import type { PeriodCap } from './period-cap.ts';

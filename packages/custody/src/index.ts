@@ -10,39 +10,25 @@ export { checkProgramme } from './check-programme.ts';
 export type {
   ActCommand,
   AdviseReceiptCommand,
-  AllocateInstruction,
-  CaptureInstruction,
   CloseCustomerCommand,
   CloseDayCommand,
   CutDayCommand,
   ExpireDueCommand,
   ExplainBreakCommand,
-  FeeInstruction,
   GrantMandateCommand,
-  HoldInstruction,
   InstructCommand,
-  Instruction,
-  InstructionKind,
   OpenCustomerCommand,
   OpenPoolCommand,
-  PayInstruction,
   PaymentStatus,
   PoolCommand,
   PoolCommandKind,
-  PurposeAccountKind,
   RecordPaymentStatusCommand,
   RecordStatementCommand,
   RecordStatementLineCommand,
-  RefundInstruction,
   RegisterPayoutAccountCommand,
-  ReleaseInstruction,
   ReplayCheck,
   RevokeMandateCommand,
-  SubsidiseInstruction,
-  SweepInstruction,
-  WithdrawInstruction,
 } from './command.ts';
-export { INSTRUCTION_KINDS } from './command.ts';
 export { COMMAND_INITIATORS } from './command-initiators.ts';
 export {
   type BilingualText,
@@ -158,6 +144,22 @@ export { addHold } from './instruct/hold.ts';
 export type { InstructionParts } from './instruct/instruction-parts.ts';
 export { partsOf } from './instruct/instruction-parts.ts';
 export { addWithdrawal } from './instruct/withdraw.ts';
+export type {
+  AllocateInstruction,
+  CaptureInstruction,
+  FeeInstruction,
+  HoldInstruction,
+  Instruction,
+  InstructionKind,
+  PayInstruction,
+  PurposeAccountKind,
+  RefundInstruction,
+  ReleaseInstruction,
+  SubsidiseInstruction,
+  SweepInstruction,
+  WithdrawInstruction,
+} from './instruction.ts';
+export { INSTRUCTION_KINDS } from './instruction.ts';
 export { intakeOf } from './intake/set-intake.ts';
 export type { InterestPolicy } from './interest/record-shape.ts';
 export { isBankText, isIdentifier } from './is-identifier.ts';
@@ -230,7 +232,11 @@ export {
   type Programme,
   type RiskClass,
 } from './programme.ts';
-export type { AdoptProgrammeAct, ProgrammeAct } from './programmes/act.ts';
+export type {
+  AdoptProgrammeAct,
+  ProgrammeAct,
+  SetCustomerRolesAct,
+} from './programmes/act.ts';
 export {
   describeProgramme,
   type ProgrammeDescription,

@@ -1,8 +1,8 @@
 import { assert } from '@ringfence/money';
-import type { InstructionKind } from './command.ts';
 import type { CustodyState, MandateRecord } from './custody-state.ts';
 import { endMandate, refuseMissingMandate } from './decide-mandate.ts';
 import type { Decision, StateRow } from './decision.ts';
+import type { InstructionKind } from './instruction.ts';
 import { countInPeriods, exceededPeriod } from './mandate-period.ts';
 import { refuse } from './refuse.ts';
 

@@ -234,6 +234,68 @@ describe('programmeVersion of an instruction', () => {
   });
 });
 
+describe('set_customer_roles', () => {
+  const state = (bench: Bench, customerId: string, roles: readonly string[]) =>
+    bench.send({
+      kind: 'act',
+      role: 'operator',
+      act: { kind: 'set_customer_roles', customerId, roles },
+    });
+
+  /** A pool of lending with customers a and b; a has money. */
+  const openLending = (): Bench => {
+    const bench = createBench();
+    const { programmeDocument: _, ...open } = openUnder(SOUND);
+    bench.send({ ...open, programme: { id: 'lending', version: 1 } });
+    for (const customerId of ['a', 'b']) {
+      bench.send({ kind: 'open_customer', role: 'operator', customerId });
+    }
+    fund(bench, 'a', 10);
+    return bench;
+  };
+
+  const subsidiseOf = (bench: Bench, customerId: string) =>
+    bench.instruct({ kind: 'subsidise', purpose: 'marketing', customerId, amount: cents(1) });
+
+  it('lets a customer stand only on the sides that name a role of it', () => {
+    const bench = openLending();
+    expect(statusOf(subsidiseOf(bench, 'a'))).toBe('insufficient_funds');
+    expect(statusOf(state(bench, 'a', ['guarantor']))).toBe('accepted');
+    expect(subsidiseOf(bench, 'a').outcome).toMatchObject({
+      status: 'party_not_permitted',
+      expected: 'lender, borrower',
+      received: 'guarantor',
+    });
+    expect(statusOf(subsidiseOf(bench, 'b'))).toBe('insufficient_funds');
+    expect(statusOf(state(bench, 'a', ['guarantor', 'lender']))).toBe('accepted');
+    expect(statusOf(subsidiseOf(bench, 'a'))).toBe('insufficient_funds');
+  });
+
+  it('looks at the payee too', () => {
+    const bench = createBench();
+    bench.send(openUnder(SOUND));
+    for (const customerId of ['a', 'b']) {
+      bench.send({ kind: 'open_customer', role: 'operator', customerId });
+    }
+    fund(bench, 'a', 10);
+    const mandateId = grant(bench, 'a');
+    state(bench, 'b', ['payer']);
+    expect(statusOf(pay(bench, mandateId, 1))).toBe('party_not_permitted');
+    state(bench, 'b', ['payee']);
+    expect(statusOf(pay(bench, mandateId, 1))).toBe('accepted');
+  });
+
+  it('refuses roles that the programme has not, and customers whom the pool has not', () => {
+    const bench = openLending();
+    for (const roles of [[], ['donor'], ['lender', 'lender']]) {
+      expect(statusOf(state(bench, 'a', roles))).toBe('content_invalid');
+    }
+    expect(statusOf(state(bench, 'nobody', ['lender']))).toBe('customer_not_found');
+    bench.send({ kind: 'close_customer', role: 'operator', customerId: 'b' });
+    expect(statusOf(state(bench, 'b', ['lender']))).toBe('customer_closed');
+  });
+});
+
 describe('replay', () => {
   it('needs the journal alone', () => {
     const bench = createBench();

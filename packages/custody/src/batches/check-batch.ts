@@ -1,6 +1,6 @@
-import type { Instruction, InstructionKind } from '../command.ts';
 import { encodeFacts } from '../encode-command.ts';
 import { partsOf } from '../instruct/instruction-parts.ts';
+import type { Instruction, InstructionKind } from '../instruction.ts';
 import type { BatchFault } from './record-shape.ts';
 
 /** Digits of the number of a line in an instruction's id: the last line is 10000. */

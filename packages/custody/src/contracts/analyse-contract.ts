@@ -15,8 +15,8 @@ import {
   type Span,
   type StepEnding,
 } from './explore-step.ts';
-import { orderSteps } from './find-loop.ts';
 import { ANALYSIS_STATES_MAX, CONTRACT_FAULTS_LISTED_MAX } from './limits.ts';
+import { orderSteps } from './order-steps.ts';
 import { remainingAfter } from './pay-out.ts';
 
 /**

@@ -15,8 +15,9 @@ import type { FundContractInstruction } from './instruction.ts';
 import { findOpenContract, takeContractEvent } from './open-contract.ts';
 
 /**
- * Reserves money of a customer for a contract. The mandate covers every customer whom the contract
- * may pay: who pays in permits what the document may do with the money.
+ * Reserves money of a customer for a contract. The mandate names the contract, as `contract:` and
+ * its id, or covers every customer whom the contract may pay: who pays in permits what the document
+ * may do with the money.
  *
  * @returns record_unknown, record_state_forbids, customer_not_found, party_not_permitted,
  *   frozen_by_order, exceeds_cap, of the mandate, insufficient_funds
@@ -42,7 +43,7 @@ export function fundContract(
   const taken = takeContractEvent(before, { event, now });
   if (taken.status === 'refused') return taken.decision;
   const use = { mandateId, instructionId, customerId, amount, now, kind: 'fund_contract' } as const;
-  for (const payeeCustomerId of payeesOf(contract, customerId)) {
+  for (const payeeCustomerId of payeesToPermit(state, instruction, contract)) {
     const refusal = refuseMandate(state, { ...use, payeeCustomerId });
     if (refusal !== undefined) return refusal;
   }
@@ -64,7 +65,25 @@ export function fundContract(
   return accept({ result, facts: [...booking.facts, ...facts], rows });
 }
 
-/** The customers whom a contract may pay besides the funder; at least one. */
+/** What a mandate names among its payees when it permits one contract, whoever that pays. */
+const CONTRACT_PAYEE = 'contract:';
+
+/**
+ * The payees that the mandate must name: the contract itself, or every customer that it may pay.
+ */
+function payeesToPermit(
+  state: CustodyState,
+  { contractId, customerId, mandateId }: FundContractInstruction,
+  contract: ContractDocument,
+): readonly string[] {
+  const own = `${CONTRACT_PAYEE}${contractId}`;
+  const isNamed = state.mandates.get(mandateId)?.payees?.includes(own) === true;
+  // Were there a customer of that name, the mandate would mean the customer.
+  if (isNamed && !state.customers.has(own)) return [own];
+  return payeesOf(contract, customerId);
+}
+
+/** The customers whom a contract may pay besides the funder. */
 function payeesOf(contract: ContractDocument, customerId: string): readonly string[] {
   const roles = new Set(
     listMoves(contract).flatMap(({ part }) =>

@@ -1,10 +1,10 @@
 import { AMOUNT_ZERO, assert, amount as toAmount } from '@ringfence/money';
 import { accept } from '../accept.ts';
 import { bookTransfers } from '../book-transfers.ts';
-import type { CaptureInstruction, HoldInstruction, ReleaseInstruction } from '../command.ts';
 import type { RefusalStatus } from '../command-status.ts';
 import type { CustodyState, CustomerRecord, HoldRecord } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
+import type { CaptureInstruction, HoldInstruction, ReleaseInstruction } from '../instruction.ts';
 import { HOLD_TRANSITIONS, type HoldEvent, type HoldState } from '../item-state.ts';
 import { OPEN_HOLDS_PER_CUSTOMER_MAX } from '../limits.ts';
 import { refuse } from '../refuse.ts';

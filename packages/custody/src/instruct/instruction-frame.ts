@@ -1,8 +1,8 @@
 import type { BusinessDate } from '@ringfence/money';
 import { digits, row } from '../accept.ts';
-import type { Instruction } from '../command.ts';
 import type { CommandStatus } from '../command-status.ts';
 import type { DecisionContext, StateRow } from '../decision.ts';
+import type { Instruction } from '../instruction.ts';
 import { partsOf } from './instruction-parts.ts';
 
 /** What every instruction's decision is told besides the instruction. */

@@ -1,5 +1,5 @@
 import type { Timestamp } from '@ringfence/money';
-import type { Instruction, InstructionKind } from '../command.ts';
+import type { Instruction, InstructionKind } from '../instruction.ts';
 import { LENDING_PARTS } from '../lending/instruction-parts.ts';
 import type { RecordKey } from '../record/record.ts';
 import { SPLIT_PARTS } from '../splits/instruction-parts.ts';

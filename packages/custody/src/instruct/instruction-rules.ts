@@ -1,6 +1,6 @@
-import type { Instruction, InstructionKind } from '../command.ts';
 import { fundContract } from '../contracts/fund-contract.ts';
 import { TRANSFERS_PER_CONTRACT_COMMAND_MAX } from '../contracts/limits.ts';
+import type { Instruction, InstructionKind } from '../instruction.ts';
 import { payInterest } from '../interest/pay-interest.ts';
 import { LENDING_RULES } from '../lending/instruction-rules.ts';
 import { repayAdvance } from '../reversals/settle-reversal.ts';

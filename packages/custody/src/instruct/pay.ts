@@ -1,8 +1,8 @@
 import { accept } from '../accept.ts';
 import { bookTransfers } from '../book-transfers.ts';
-import type { PayInstruction } from '../command.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
+import type { PayInstruction } from '../instruction.ts';
 import { rememberInstruction } from '../remember-instruction.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
 import { findParties } from './find-customer.ts';

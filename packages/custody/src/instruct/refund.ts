@@ -1,8 +1,8 @@
 import { accept } from '../accept.ts';
 import { bookTransfers } from '../book-transfers.ts';
-import type { RefundInstruction } from '../command.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
+import type { RefundInstruction } from '../instruction.ts';
 import { refuse } from '../refuse.ts';
 import { findInstruction, rememberInstruction } from '../remember-instruction.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';

@@ -1,9 +1,9 @@
 import type { AccountId } from '@ringfence/ledger';
 import { accept, digits, row } from '../accept.ts';
 import { bookTransfers, poolAccount } from '../book-transfers.ts';
-import type { AllocateInstruction, FeeInstruction, SubsidiseInstruction } from '../command.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
+import type { AllocateInstruction, FeeInstruction, SubsidiseInstruction } from '../instruction.ts';
 import { isPastTransit } from '../is-past-transit.ts';
 import { freezeFruits } from '../orders/freeze-fruits.ts';
 import { refuse } from '../refuse.ts';

@@ -1,6 +1,7 @@
 import type { ActRule } from '../act/act-rule.ts';
-import type { AdoptProgrammeAct } from './act.ts';
+import type { AdoptProgrammeAct, SetCustomerRolesAct } from './act.ts';
 import { adoptProgramme } from './adopt-programme.ts';
+import { setCustomerRoles } from './set-customer-roles.ts';
 
 const ADOPT_PROGRAMME: ActRule<'adopt_programme', AdoptProgrammeAct> = {
   kind: 'adopt_programme',
@@ -10,5 +11,16 @@ const ADOPT_PROGRAMME: ActRule<'adopt_programme', AdoptProgrammeAct> = {
   newIdsOf: () => ({}),
 };
 
-/** The rules of the acts on a pool's programme. */
-export const PROGRAMME_ACTS = { adopt_programme: ADOPT_PROGRAMME };
+const SET_CUSTOMER_ROLES: ActRule<'set_customer_roles', SetCustomerRolesAct> = {
+  kind: 'set_customer_roles',
+  initiators: ['customer_channel', 'operator'],
+  decide: setCustomerRoles,
+  subjectOf: ({ customerId }) => customerId,
+  newIdsOf: () => ({}),
+};
+
+/** The rules of the acts on a pool's programme and its customers' roles. */
+export const PROGRAMME_ACTS = {
+  adopt_programme: ADOPT_PROGRAMME,
+  set_customer_roles: SET_CUSTOMER_ROLES,
+};

@@ -14,4 +14,11 @@ export interface AdoptProgrammeAct {
   readonly inForceDate: BusinessDate;
 }
 
-export type ProgrammeAct = AdoptProgrammeAct;
+/** States the roles of a customer in the programme; it replaces those stated before. */
+export interface SetCustomerRolesAct {
+  readonly kind: 'set_customer_roles';
+  readonly customerId: string;
+  readonly roles: readonly string[];
+}
+
+export type ProgrammeAct = AdoptProgrammeAct | SetCustomerRolesAct;

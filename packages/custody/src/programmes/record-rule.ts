@@ -9,6 +9,14 @@ export const PROGRAMME_RECORD: RecordRule<'programme'> = {
   derive: deriveProgrammes,
 };
 
+export const CUSTOMER_ROLES_RECORD: RecordRule<'customer_roles'> = {
+  kind: 'customer_roles',
+  isOpen: { stated: true },
+  derive: (state, { after }) => {
+    state.customerRoles.set(after.recordId, after.body.roles);
+  },
+};
+
 /** Keeps the adopted programmes, and brings into force the one whose day has come. */
 function deriveProgrammes(
   state: CustodyState,

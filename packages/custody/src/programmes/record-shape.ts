@@ -6,3 +6,9 @@ export interface ProgrammeShape {
   readonly state: 'adopted';
   readonly body: { readonly programme: Programme; readonly inForceDate: BusinessDate };
 }
+
+/** The roles of one customer in the programme; the id is the customer's. */
+export interface CustomerRolesShape {
+  readonly state: 'stated';
+  readonly body: { readonly roles: readonly string[] };
+}

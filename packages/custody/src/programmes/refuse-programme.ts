@@ -1,8 +1,8 @@
 import type { BusinessDate } from '@ringfence/money';
 import { checkProgramme } from '../check-programme.ts';
-import { INSTRUCTION_KINDS } from '../command.ts';
 import type { Decision } from '../decision.ts';
 import { encodeFacts } from '../encode-command.ts';
+import { INSTRUCTION_KINDS } from '../instruction.ts';
 import type { Programme } from '../programme.ts';
 import { refuse } from '../refuse.ts';
 import { findProgramme, PROGRAMMES } from './index.ts';

@@ -15,6 +15,7 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   interest_accrual: undefined,
   interest_settlement: undefined,
   programme: undefined,
+  customer_roles: undefined,
   contract: expireContract,
   terms: undefined,
   project: expireProject,

@@ -16,7 +16,7 @@ import {
   TENDER_RECORD,
 } from '../lending/record-rule.ts';
 import { ORDER_RECORD } from '../orders/record-rule.ts';
-import { PROGRAMME_RECORD } from '../programmes/record-rule.ts';
+import { CUSTOMER_ROLES_RECORD, PROGRAMME_RECORD } from '../programmes/record-rule.ts';
 import { DEPOSIT_REVERSAL_RECORD } from '../reversals/record-rule.ts';
 import { SPLIT_RECORD, SPLIT_RULE_RECORD } from '../splits/record-rule.ts';
 import { TERMS_RECORD } from '../terms/record-rule.ts';
@@ -31,6 +31,7 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   interest_accrual: INTEREST_ACCRUAL_RECORD,
   interest_settlement: INTEREST_SETTLEMENT_RECORD,
   programme: PROGRAMME_RECORD,
+  customer_roles: CUSTOMER_ROLES_RECORD,
   contract: CONTRACT_RECORD,
   terms: TERMS_RECORD,
   project: PROJECT_RECORD,

@@ -15,7 +15,7 @@ import type {
   TenderShape,
 } from '../lending/record-shape.ts';
 import type { OrderShape } from '../orders/record-shape.ts';
-import type { ProgrammeShape } from '../programmes/record-shape.ts';
+import type { CustomerRolesShape, ProgrammeShape } from '../programmes/record-shape.ts';
 
 import type { DepositReversalShape } from '../reversals/record-shape.ts';
 import type { SplitRuleShape, SplitShape } from '../splits/record-shape.ts';
@@ -36,6 +36,7 @@ export interface RecordShapes {
   readonly interest_accrual: InterestAccrualShape;
   readonly interest_settlement: InterestSettlementShape;
   readonly programme: ProgrammeShape;
+  readonly customer_roles: CustomerRolesShape;
   readonly contract: ContractShape;
   readonly terms: TermsShape;
   readonly project: ProjectShape;

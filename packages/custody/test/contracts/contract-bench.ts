@@ -14,9 +14,7 @@ import {
   type Decision,
   findRecord,
   type InstructionKind,
-  type Programme,
 } from '../../src/index.ts';
-import { findProgramme } from '../../src/programmes/index.ts';
 import { assertInvariants } from '../invariants.ts';
 import { readContract } from './documents.ts';
 
@@ -25,22 +23,6 @@ export const CUSTOMERS = ['a', 'b', 'c'] as const;
 /** Money that each customer has at first. */
 export const CUSTOMER_MONEY = 1_000;
 
-const escrow = findProgramme({ id: 'escrow', version: 1 });
-if (escrow === undefined) throw new Error('the programme escrow is shipped');
-/** The programme `escrow` without what contracts do not need. */
-const PROGRAMME: Programme = {
-  ...escrow,
-  id: 'contracts',
-  accountKinds: escrow.accountKinds.filter(({ kind }) => kind !== 'interest'),
-  flows: escrow.flows
-    .filter(({ instruction }) => instruction !== 'pay_interest')
-    .map((flow) => ({
-      ...flow,
-      from: flow.from.filter((kind) => kind !== 'interest'),
-      to: flow.to.filter((kind) => kind !== 'interest'),
-    })),
-};
-
 /** A pool under the programme `escrow`, with a mandate `m-…` of each customer and money. */
 export function createContractPool(): Bench {
   const bench = createBench();
@@ -48,8 +30,7 @@ export function createContractPool(): Bench {
     kind: 'open_pool',
     poolId: 1,
     currency: currency('EUR'),
-    programme: { id: PROGRAMME.id, version: PROGRAMME.version },
-    programmeDocument: PROGRAMME,
+    programme: { id: 'escrow', version: 1 },
     bankAccount: { identification: BANK_ACCOUNT },
     businessDate: DAY_1,
   });

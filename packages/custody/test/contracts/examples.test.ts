@@ -2,8 +2,8 @@
  * Goal: each example of the repository does what its title promises, and its text says so in both
  * languages.
  *
- * Method: the events beside each example are simulated; what each party got is written here by hand.
- * Further events show the other ends.
+ * Method: the events beside each example are simulated; what each party got is written here by
+ * hand. Further events show the other ends.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -3,7 +3,8 @@
  * account and paid straight from it, by the parties' own word or by the clock, and nothing else
  * touches it.
  *
- * Method: the smallest stories on a pool in memory; the invariants are asserted after every command.
+ * Method: the smallest stories on a pool in memory; the invariants are asserted after every
+ * command.
  */
 import { readFileSync } from 'node:fs';
 import { timestamp } from '@ringfence/money';
@@ -181,7 +182,27 @@ describe('fund_contract', () => {
       mandateId: 'narrow',
     });
     expect(statusOf(narrow)).toBe('mandate_payee_not_allowed');
-    payIn(bench, 'a', 100);
+    // A permission for one instruction names the contract.
+    const once = (payees: readonly string[], mandateId: string) => {
+      const expiresAt = timestamp('2029-01-01T00:00:00.000Z');
+      const content = { customerId: 'a', scope: ['fund_contract'], amountMax: cents(2) } as const;
+      const instructionId = `f-${mandateId}`;
+      bench.send({
+        kind: 'grant_mandate',
+        mandateId,
+        ...content,
+        payees,
+        instructionId,
+        expiresAt,
+      });
+      const { customerId } = content;
+      const fund = { kind: 'fund_contract', contractId: 'k-1', customerId, mandateId } as const;
+      return bench.instruct({ ...fund, amount: cents(2) }, { commandId: instructionId });
+    };
+    expect(statusOf(once(['contract:k-2'], 'o-1'))).toBe('mandate_payee_not_allowed');
+    expect(statusOf(once(['contract:k-1'], 'o-2'))).toBe('accepted');
+    expect(bench.state.mandates.has('o-2')).toBe(false);
+    payIn(bench, 'a', 98);
     payIn(bench, 'b', 100);
     expect(statusOf(payIn(bench, 'b', 1))).toBe('record_state_forbids');
   });
