@@ -16,12 +16,13 @@ const DOCUMENTS = readdirSync(EXAMPLES)
   .filter((name) => name.endsWith('.json') && !name.endsWith('.events.json'))
   .map((name) => readFileSync(new URL(name, EXAMPLES), 'utf8'));
 const CHANGES = 1_000;
+const DEPTH_MAX = 20;
 const ODD = [null, 0, -1, 1.5, 10, '', 'a', 'Ä b', '0', '01', '9'.repeat(19), 'end', true, [], {}];
 
 /** Changes one member somewhere: another value, one less, or one more. */
 function change(json: unknown, random: SeededRandom): void {
   let inside = json as Record<string, unknown>;
-  for (;;) {
+  for (let depth = 0; depth < DEPTH_MAX; depth += 1) {
     const keys = Object.keys(inside);
     if (keys.length === 0) return;
     const key = random.pick(keys);

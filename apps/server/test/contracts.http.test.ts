@@ -1,10 +1,9 @@
 // Goal: over HTTP a contract is created, funded, approved and attested by whom it names and by
-// nobody else; a faulty one is refused with the way to its fault; what was paid is in the accounts,
-// and the engine rebuilt from its facts goes on with the contract. Method: a real server, engine and
-// database, asked over HTTP with the examples of the repository.
+// nobody else; a faulty one is refused with the way to its fault; and the engine rebuilt from its
+// facts goes on with the contract.
+// Method: a real server, engine and database, asked over HTTP with the examples of the repository.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeFacts, findProgramme } from '@ringfence/custody';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
@@ -16,18 +15,6 @@ const DAY_MILLISECONDS = 86_400_000;
 let server: TestServer;
 let pool: TestPool;
 
-/** The programme `escrow` without what contracts do not need, as a document. */
-function programmeDocument(): unknown {
-  const escrow = findProgramme({ id: 'escrow', version: 1 });
-  if (escrow === undefined) throw new Error('the programme escrow is shipped');
-  const isNeeded = (kind: string) => kind !== 'interest';
-  const flows = escrow.flows
-    .filter(({ instruction }) => instruction !== 'pay_interest')
-    .map((flow) => ({ ...flow, from: flow.from.filter(isNeeded), to: flow.to.filter(isNeeded) }));
-  const accountKinds = escrow.accountKinds.filter(({ kind }) => isNeeded(kind));
-  return encodeFacts({ ...escrow, id: 'contracts', accountKinds, flows });
-}
-
 /** An example whose first deadline is in a week, whenever the test runs. */
 function example(name: string) {
   const json = JSON.parse(readFileSync(join(EXAMPLES, `${name}.json`), 'utf8'));
@@ -38,8 +25,7 @@ function example(name: string) {
 beforeAll(async () => {
   server = await startTestServer();
   pool = await openTestPool(server, 'contracts', '1000000000', {
-    programme: { id: 'contracts', version: 1 },
-    programmeDocument: programmeDocument(),
+    programme: { id: 'escrow', version: 1 },
   });
   for (const customerId of ['customer-buyer', 'customer-seller', 'customer-arbiter']) {
     await pool.fundCustomer(customerId, '1000000');

@@ -8,7 +8,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeState, findProgramme, type Programme, parseContract } from '@ringfence/custody';
+import { describeState, parseContract } from '@ringfence/custody';
 import { currency, timestamp } from '@ringfence/money';
 import { BANK_ACCOUNT, cents, commandOf, DAY_1, type Draft } from '@ringfence/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -24,21 +24,6 @@ let pool: CustodyPool;
 let engine: CustodyEngine;
 let commands = 0;
 let clock = Date.parse('2027-01-05T00:00:00.000Z');
-
-/** The programme `escrow` without what contracts do not need. */
-function contractProgramme(): Programme {
-  const escrow = findProgramme({ id: 'escrow', version: 1 });
-  if (escrow === undefined) throw new Error('the programme escrow is shipped');
-  const isNeeded = (kind: string) => kind !== 'interest';
-  return {
-    ...escrow,
-    id: 'contracts',
-    accountKinds: escrow.accountKinds.filter(({ kind }) => isNeeded(kind)),
-    flows: escrow.flows
-      .filter(({ instruction }) => instruction !== 'pay_interest')
-      .map((flow) => ({ ...flow, from: flow.from.filter(isNeeded), to: flow.to.filter(isNeeded) })),
-  };
-}
 
 /** An example in the currency of the pool of this test. */
 function example(name: string) {
@@ -104,13 +89,11 @@ function postedOf(customer: string): bigint {
 beforeAll(async () => {
   pool = await openCustodyPool();
   engine = await pool.openEngine({ now: () => clock });
-  const programme = contractProgramme();
   await send({
     kind: 'open_pool',
     poolId: pool.poolId,
     currency: currency('EUR'),
-    programme: { id: programme.id, version: programme.version },
-    programmeDocument: programme,
+    programme: { id: 'escrow', version: 1 },
     bankAccount: { identification: BANK_ACCOUNT },
     businessDate: DAY_1,
   });

@@ -5,7 +5,7 @@ import { type InstructionFrame, instructionRow } from '../instruct/instruction-f
 import { keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
 import { rememberInstruction } from '../remember-instruction.ts';
-import { refuseMandate, useMandate } from '../use-mandate.ts';
+import { type MandateUse, refuseMandate, useMandate } from '../use-mandate.ts';
 import { bookReservations } from './book-reservations.ts';
 import { carryOut, moveContract } from './carry-out.ts';
 import type { ContractDocument } from './contract-document.ts';
@@ -43,10 +43,8 @@ export function fundContract(
   const taken = takeContractEvent(before, { event, now });
   if (taken.status === 'refused') return taken.decision;
   const use = { mandateId, instructionId, customerId, amount, now, kind: 'fund_contract' } as const;
-  for (const payeeCustomerId of payeesToPermit(state, instruction, contract)) {
-    const refusal = refuseMandate(state, { ...use, payeeCustomerId });
-    if (refusal !== undefined) return refusal;
-  }
+  const refusal = refuseUse(state, use, payeesToPermit(state, instruction, contract));
+  if (refusal !== undefined) return refusal;
   const change = { body: before.body, after: taken.run, payouts: [] };
   const booking = bookReservations(state, change, frame);
   if (booking.status === 'refused') return booking.decision;
@@ -63,6 +61,20 @@ export function fundContract(
   const result = { contractState: record.state, step: record.body.run.step };
   const rows = [own, ...used.rows, keepRecord(state, record)];
   return accept({ result, facts: [...booking.facts, ...facts], rows });
+}
+
+/** Every payee must be permitted; a contract that only gives back has none, and needs the mandate. */
+function refuseUse(
+  state: CustodyState,
+  use: MandateUse,
+  payees: readonly string[],
+): Decision | undefined {
+  if (payees.length === 0) return refuseMandate(state, use);
+  for (const payeeCustomerId of payees) {
+    const refusal = refuseMandate(state, { ...use, payeeCustomerId });
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }
 
 /** What a mandate names among its payees when it permits one contract, whoever that pays. */

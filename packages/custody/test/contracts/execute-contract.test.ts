@@ -205,6 +205,10 @@ describe('fund_contract', () => {
     payIn(bench, 'a', 98);
     payIn(bench, 'b', 100);
     expect(statusOf(payIn(bench, 'b', 1))).toBe('record_state_forbids');
+    create(bench, draft([step('funding', [], at(DEADLINE))]), 'k-9');
+    const back = { kind: 'fund_contract', contractId: 'k-9', customerId: 'a' } as const;
+    const unknown = bench.instruct({ ...back, amount: cents(1), mandateId: 'none' });
+    expect(statusOf(unknown)).toBe('mandate_not_found');
   });
 });
 
