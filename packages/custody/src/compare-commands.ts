@@ -98,6 +98,11 @@ function flatten(command: JsonValue): ReadonlyMap<string, string> {
   return fields;
 }
 
+/** Whether two contents are the same, whatever the order of their members. */
+export function isSameContent(a: JsonValue, b: JsonValue): boolean {
+  return canonicalText(a) === canonicalText(b);
+}
+
 /** JSON text with sorted names, so that the order in which members were written does not count. */
 function canonicalText(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;

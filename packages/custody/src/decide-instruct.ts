@@ -1,3 +1,5 @@
+import { approvalsNeeded } from './approvals/approvals-needed.ts';
+import { approvalsOf, useProposal } from './approvals/use-proposal.ts';
 import { openDate, poolOf } from './book-transfers.ts';
 import type { InstructCommand } from './command.ts';
 import type { CustodyState } from './custody-state.ts';
@@ -30,7 +32,10 @@ export function decideInstruct(
   const { decide } = instructionRuleOf(instruction);
   const decision = refuseByFlow(state, command) ?? decide(state, instruction, frame);
   const { status } = decision.outcome;
-  if (status === 'accepted') return decision;
+  if (status === 'accepted') {
+    const used = useProposal(state, instructionId, frame.businessDate);
+    return used.length === 0 ? decision : { ...decision, rows: [...decision.rows, ...used] };
+  }
   return { ...decision, rows: [instructionRow(instruction, frame, { state: 'refused', status })] };
 }
 
@@ -47,9 +52,11 @@ function refuseByFlow(state: CustodyState, command: InstructCommand): Decision |
   }
   const { amount } = partsOf(instruction);
   if (amount === 0n) return refuse('amount_is_zero', { expected: 'at least 1', received: '0' });
-  const approvals = approvalsFor(flow, amount ?? 0n);
-  if (approvals > 0) {
-    return refuse('approval_required', { expected: `${approvals} approvals`, received: '0' });
+  const needed = approvalsNeeded(flow, amount ?? 0n);
+  const given = needed === 0 ? 0 : approvalsOf(state, command.commandId, instruction);
+  if (given < needed) {
+    const detail = { expected: `${needed} approvals`, received: given.toString() };
+    return refuse('approval_required', detail);
   }
   const { version } = poolOf(state).programme;
   if (programmeVersion !== undefined && programmeVersion !== version) {
@@ -59,13 +66,6 @@ function refuseByFlow(state: CustodyState, command: InstructCommand): Decision |
   if (isIntake && intakeOf(state) === 'stopped') return refuse('intake_stopped');
   const terms = refuseByTerms(state, { amount, isIntake, businessDate: openDate(state) });
   return terms ?? refuseParties(state, { flow, instruction });
-}
-
-/** The approvals that the programme asks for an amount: those of the last tier it reaches. */
-function approvalsFor(flow: Flow, amount: bigint): number {
-  let approvals = 0;
-  for (const tier of flow.approvalTiers) if (amount >= tier.amountFrom) approvals = tier.approvals;
-  return approvals;
 }
 
 /** Whether the account kinds that an instruction names itself are those of its flow. */

@@ -1,6 +1,7 @@
 export type { Act, ActKind } from './act/act.ts';
 export type { ActFrame, ActRule, References } from './act/act-rule.ts';
 export { actRuleOf } from './act/act-rules.ts';
+export { PROPOSAL_TRANSITIONS } from './approvals/record-rule.ts';
 export type { BatchAct } from './batches/act.ts';
 export { BATCH_TRANSITIONS, type BatchEvent, type BatchState } from './batches/batch-state.ts';
 export { type BatchDeclared, batchLineId, checkBatch } from './batches/check-batch.ts';

@@ -103,3 +103,6 @@ export const PROGRAMME_VERSION_MAX = 1_000_000;
 
 /** Programmes that one pool may adopt in its life. */
 export const PROGRAMMES_PER_POOL_MAX = 100;
+
+/** Instructions that may wait for approvals at once. */
+export const PROPOSALS_OPEN_MAX = 10_000;

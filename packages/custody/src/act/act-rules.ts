@@ -1,3 +1,4 @@
+import { APPROVAL_ACTS } from '../approvals/act-rules.ts';
 import { BATCH_ACTS } from '../batches/act-rules.ts';
 import { CONTRACT_ACTS } from '../contracts/act-rules.ts';
 import { CUSTOMER_ACTS } from '../customers/act-rules.ts';
@@ -18,6 +19,7 @@ export const ACT_RULES: {
   readonly [Kind in ActKind]: ActRule<Kind, Extract<Act, { kind: Kind }>>;
 } = {
   ...INTAKE_ACTS,
+  ...APPROVAL_ACTS,
   ...INTEREST_ACTS,
   ...PROGRAMME_ACTS,
   ...CONTRACT_ACTS,

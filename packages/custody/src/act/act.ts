@@ -1,3 +1,4 @@
+import type { ApprovalAct } from '../approvals/act.ts';
 import type { BatchAct } from '../batches/act.ts';
 import type { ContractAct } from '../contracts/act.ts';
 import type { CustomerAct } from '../customers/act.ts';
@@ -16,6 +17,7 @@ import type { WithdrawalAct } from '../withdrawals/act.ts';
  * one tag. Each feature states its own acts.
  */
 export type Act =
+  | ApprovalAct
   | IntakeAct
   | InterestAct
   | ProgrammeAct

@@ -1,3 +1,4 @@
+import { expireProposal } from '../approvals/expire-proposal.ts';
 import { expireContract } from '../contracts/expire-contract.ts';
 import type { CustodyState } from '../custody-state.ts';
 import { expireProject } from '../lending/end-project.ts';
@@ -11,6 +12,7 @@ import type { ExpiryFrame, RecordExpiry } from './record-rule.ts';
 /** What the clock does to the records of each kind; a kind that is not named has no `dueAt`. */
 const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | undefined } = {
   intake: undefined,
+  proposal: expireProposal,
   interest_policy: undefined,
   interest_accrual: undefined,
   interest_settlement: undefined,

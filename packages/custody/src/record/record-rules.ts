@@ -1,4 +1,5 @@
 import type { Timestamp } from '@ringfence/money';
+import { PROPOSAL_RECORD } from '../approvals/record-rule.ts';
 import { BATCH_RECORD } from '../batches/record-rule.ts';
 import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
@@ -27,6 +28,7 @@ import type { RecordRule } from './record-rule.ts';
 /** One rule for each kind of record; a kind without one does not compile. */
 export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } = {
   intake: INTAKE_RECORD,
+  proposal: PROPOSAL_RECORD,
   interest_policy: INTEREST_POLICY_RECORD,
   interest_accrual: INTEREST_ACCRUAL_RECORD,
   interest_settlement: INTEREST_SETTLEMENT_RECORD,

@@ -1,4 +1,5 @@
 import type { BusinessDate } from '@ringfence/money';
+import type { ProposalShape } from '../approvals/record-shape.ts';
 import type { BatchShape } from '../batches/record-shape.ts';
 import type { ContractShape } from '../contracts/record-shape.ts';
 import type { AccountShape, CustomerSettingsShape } from '../customers/record-shape.ts';
@@ -32,6 +33,7 @@ export interface RecordShape {
 /** The shape of each kind of record. Each feature states its own kinds. */
 export interface RecordShapes {
   readonly intake: IntakeShape;
+  readonly proposal: ProposalShape;
   readonly interest_policy: InterestPolicyShape;
   readonly interest_accrual: InterestAccrualShape;
   readonly interest_settlement: InterestSettlementShape;
