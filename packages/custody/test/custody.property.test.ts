@@ -6,7 +6,12 @@
  * command must leave the description of the state as it was; uses of mandates, captures and refunds
  * are counted by the test itself from the accepted commands.
  */
-import { createBenchPool, createCommandSource, createSeededRandom } from '@ringfence/testkit';
+import {
+  createBenchPool,
+  createCommandSource,
+  createSeededRandom,
+  type Draft,
+} from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import { describeState } from '../src/index.ts';
 import { assertInvariants } from './invariants.ts';
@@ -29,7 +34,7 @@ describe('custody', () => {
       const before = step % REFUSAL_SAMPLE === 0 ? describeState(bench.state) : undefined;
       const decision = bench.send(draft);
       const { status } = decision.outcome;
-      const name = draft.kind === 'instruct' ? draft.instruction.kind : draft.kind;
+      const name = nameOf(draft);
       statuses.set(`${name} ${status}`, (statuses.get(`${name} ${status}`) ?? 0) + 1);
       assertInvariants(bench.state);
       if (status !== 'accepted') {
@@ -51,10 +56,16 @@ describe('custody', () => {
       expect(sum).toBeLessThanOrEqual(amounts.get(id) ?? 0n);
     }
     const table = [...statuses].sort().map(([name, count]) => `${name} ${count}`);
-    console.info(table.join('\n'));
+    console.info(`\n${table.join('\n')}`);
     expect(statuses.get('close_day accepted')).toBeGreaterThan(5);
   }, 120_000);
 });
+
+/** What a command asks for, for the table of what came of it. */
+function nameOf(draft: Draft): string {
+  if (draft.kind === 'act') return draft.act.kind;
+  return draft.kind === 'instruct' ? draft.instruction.kind : draft.kind;
+}
 
 function add(map: Map<string, bigint>, key: string, amount: bigint): void {
   map.set(key, (map.get(key) ?? 0n) + amount);

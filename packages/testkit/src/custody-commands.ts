@@ -1,4 +1,10 @@
-import { depositReferenceOf, type Instruction, totalsAt } from '@ringfence/custody';
+import {
+  depositReferenceOf,
+  type Instruction,
+  openRecords,
+  totalsAt,
+  type WithdrawalRecord,
+} from '@ringfence/custody';
 import type { BusinessDate } from '@ringfence/money';
 import { BANK_ACCOUNT, type Bench, cents, type Draft } from './custody-bench.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -11,6 +17,13 @@ interface BankMovement {
   readonly returnOf?: string;
   readonly depositReference?: string;
   readonly reversal?: boolean;
+}
+
+const DAY_SECONDS = 86_400;
+
+/** Whether the bank knows of a payment by its end-to-end id. */
+function isOrdered({ state, kind }: WithdrawalRecord): boolean {
+  return state !== 'waiting' && kind !== 'take_back';
 }
 
 /** What is instructed, the frequent kinds several times. */
@@ -32,9 +45,10 @@ const KINDS = [
   'allocate',
   'subsidise',
   'sweep',
+  'repay_advance',
 ] as const;
 
-const ALL = ['pay', 'refund', 'hold', 'withdraw', 'fee'] as const;
+const ALL = ['pay', 'refund', 'hold', 'withdraw', 'fee', 'repay_advance'] as const;
 
 /**
  * Makes random commands that meet each other often, and plays the bank: it books payments, receives
@@ -59,12 +73,14 @@ export function createCommandSource(
     balance: bigint;
     movements: BankMovement[];
     readonly booked: Set<string>;
+    readonly takenBack: Set<string>;
     readonly advised: BankMovement[];
     readonly past: BankMovement[];
   } = {
     balance: bench.state.pool?.openingBalance ?? 0n,
     movements: [],
     booked: new Set(),
+    takenBack: new Set(),
     advised: [],
     past: [],
   };
@@ -148,7 +164,13 @@ export function createCommandSource(
         };
       case 'withdraw':
         ids.payments.push(commandId);
-        return { kind, customerId, amount: value(), mandateId: mandate(customerId) };
+        return {
+          kind,
+          customerId,
+          amount: value(),
+          mandateId: mandate(customerId),
+          ...waiting(),
+        };
       case 'fee':
         return { kind, customerId, amount: value(), mandateId: mandate(customerId) };
       case 'allocate': {
@@ -157,11 +179,18 @@ export function createCommandSource(
           'receipt-1',
           'receipt-99999',
         ]);
-        const owner = random.chance(0.8) ? { customerId } : { purpose: 'marketing' as const };
+        const owner = random.chance(0.8)
+          ? { customerId }
+          : { purpose: random.pick(['marketing', 'advance'] as const) };
         return { kind, receiptId, amount: value(), ...owner };
       }
       case 'subsidise':
         return { kind, purpose: 'marketing', customerId, amount: value() };
+      case 'repay_advance': {
+        const receiptId = random.pick([...debts(), ...debts(), 'receipt-1']);
+        const debtor = openReversals().get(receiptId)?.body.customerId ?? customerId;
+        return { kind, receiptId, amount: value(), mandateId: mandate(debtor) };
+      }
       case 'sweep':
         ids.payments.push(commandId);
         return {
@@ -170,6 +199,72 @@ export function createCommandSource(
           amount: value(),
         };
     }
+  };
+
+  const openReversals = () => openRecords(bench.state, 'deposit_reversal');
+  const debts = (): readonly string[] =>
+    [...openReversals().values()]
+      .filter(({ body }) => body.customerId !== undefined && body.fromAdvance > body.repaid)
+      .map(({ recordId }) => recordId);
+  const waiting = () =>
+    random.pick([
+      {},
+      {},
+      {},
+      { form: 'confirmed' as const },
+      { delivery: 'next_day' as const },
+      { releaseAt: bench.at(bench.now + random.integer(0, 200)) },
+      { form: 'confirmed' as const, delivery: 'next_day' as const },
+    ]);
+
+  /** Acts on payments that wait and on deposits that the bank takes back. */
+  const act = (): Draft => {
+    const waitingIds = [...openRecords(bench.state, 'waiting_payment').keys(), 'nothing'];
+    const instructionId = random.pick(waitingIds);
+    const reversed = random.pick([...openReversals().keys(), 'receipt-1']);
+    const { act: made, role } = random.pick([
+      { act: { kind: 'confirm_payment', instructionId }, role: 'platform' },
+      { act: { kind: 'confirm_payment', instructionId }, role: 'platform' },
+      { act: { kind: 'cancel_payment', instructionId }, role: 'customer_channel' },
+      { act: { kind: 'intercept_payment', instructionId, reason: 'odd' }, role: 'operator' },
+      { act: { kind: 'fund_reversal', receiptId: reversed }, role: 'operator' },
+      {
+        act: { kind: 'write_off_advance', receiptId: reversed, amount: value(), reason: 'small' },
+        role: 'platform',
+      },
+      {
+        act: random.chance(0.3)
+          ? adviseReversal()
+          : ({ kind: 'confirm_payment', instructionId } as const),
+        role: 'bank',
+      },
+    ] as const);
+    return { kind: 'act', act: made, role };
+  };
+  const adviseReversal = () => {
+    const line = reversibleDeposit();
+    if (line === undefined) return { kind: 'advise_reversal', bankReference: 'NONE' } as const;
+    takeBack(line);
+    return { kind: 'advise_reversal', bankReference: line.bankReference } as const;
+  };
+  const reversibleDeposit = (): BankMovement | undefined => {
+    const deposits = bank.past.filter(
+      ({ side, returnOf, reversal, bankReference }) =>
+        side === 'credit' &&
+        returnOf === undefined &&
+        reversal !== true &&
+        !bank.takenBack.has(bankReference),
+    );
+    const owned = deposits.filter((line) => line.depositReference !== undefined);
+    const likely = random.chance(0.8) ? owned : deposits;
+    return likely.length === 0 ? undefined : random.pick(likely.slice(-40));
+  };
+  /** The bank's next statement takes a deposit back, sometimes by another amount. */
+  const takeBack = ({ amount, bankReference }: BankMovement): void => {
+    bank.takenBack.add(bankReference);
+    const wrong = random.chance(0.05) ? 1n : 0n;
+    const debit = { side: 'debit', amount: amount + wrong, bankReference } as const;
+    bank.movements.push({ ...debit, reversal: true });
   };
 
   const bankStep = (): Draft => {
@@ -196,7 +291,7 @@ export function createCommandSource(
       bank.movements.push({ side: 'debit', amount: sum(1, 50), bankReference });
       return { kind: 'expire_due' };
     }
-    const open = [...bench.state.withdrawals.values()];
+    const open = [...bench.state.withdrawals.values()].filter(isOrdered);
     if (open.length === 0) return { kind: 'expire_due' };
     const record = random.pick(open);
     const status = random.pick(['sent', 'unknown', 'accepted', 'settled', 'rejected'] as const);
@@ -230,13 +325,15 @@ export function createCommandSource(
   const endOfDay = (): void => {
     const date = bench.state.businessDate;
     if (date === undefined) return;
+    // A night passes: a payout account that was changed may be paid to again.
+    bench.now += DAY_SECONDS;
     pending.push({ kind: 'cut_day', businessDate: date });
   };
 
   const statementOf = (date: BusinessDate): Draft[] => {
     for (const record of bench.state.withdrawals.values()) {
       const isOpen = record.transitEnd === undefined && !bank.booked.has(record.endToEndId);
-      if (isOpen && random.chance(0.4)) book(record, nextId('B'));
+      if (isOpen && isOrdered(record) && random.chance(0.4)) book(record, nextId('B'));
     }
     for (const endToEndId of bank.booked) {
       if (!random.chance(0.02)) continue;
@@ -253,12 +350,14 @@ export function createCommandSource(
     }
     if (random.chance(0.3) && bank.past.length > 0) bank.movements.push(random.pick(bank.past));
     const reversible = bank.past.filter(
-      (line) => line.side === 'debit' && line.endToEndId === undefined,
+      (line) => line.side === 'debit' && line.endToEndId === undefined && line.reversal !== true,
     );
     if (random.chance(0.2) && reversible.length > 0) {
       const line = random.pick(reversible);
       bank.movements.push({ ...line, side: 'credit', reversal: true });
     }
+    const deposit = random.chance(0.3) ? reversibleDeposit() : undefined;
+    if (deposit !== undefined) takeBack(deposit);
     const lines = bank.movements;
     bank.movements = bank.advised.splice(0);
     const opening = bank.balance;
@@ -324,6 +423,7 @@ export function createCommandSource(
       return { kind: 'expire_due' };
     }
     if (random.chance(0.006)) endOfDay();
+    if (random.chance(0.06)) return act();
     const choice = random.integer(0, 99);
     if (choice < 62) return instruction();
     if (choice < 82) return bankStep();
@@ -352,7 +452,7 @@ export function createCommandSource(
           ALL,
         ] as const),
         amountMax: cents(random.integer(50, 500)),
-        expiresAt: bench.at(bench.now + random.integer(0, 4_000)),
+        expiresAt: bench.at(bench.now + random.integer(0, random.pick([4_000, 5 * DAY_SECONDS]))),
         ...caps,
       };
     }
@@ -376,6 +476,7 @@ export function createCommandSource(
         breakId: random.pick([...bench.state.breaks.keys(), 'break-1', 'none']),
         reason: 'known',
       };
+    if (!random.chance(0.05)) return { kind: 'expire_due' };
     return {
       kind: 'register_payout_account',
       customerId: customer(),
