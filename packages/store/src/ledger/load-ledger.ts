@@ -7,10 +7,12 @@ import {
   type Ledger,
   restoreAccount,
   restorePending,
+  type TransferFact,
   type TransferMemory,
 } from '@ringfence/ledger';
-import { amount, type Currency, currency } from '@ringfence/money';
+import { amount, type Currency, currency, InvariantBroken } from '@ringfence/money';
 import type { Db } from '../db.ts';
+import { PENDINGS_PER_PAGE_MAX } from '../limits.ts';
 import { safeInteger } from '../safe-integer.ts';
 import { TRANSFER_COLUMNS, type TransferRow, transferOf } from './transfer-row.ts';
 
@@ -52,23 +54,79 @@ export async function loadLedger(
     'select * from ledger.all_account_sums($1) order by account_id',
     [poolId],
   );
+  let pendingMinor = 0n;
   for (const row of accounts) {
     restoreAccount(ledger, accountOf(row), sumsOfRow(row));
+    pendingMinor += row.debits_pending_minor;
   }
-  const pendings = await db.query<TransferRow>(
+  for (const fact of await listOpenPendings(db, poolId, pendingMinor)) restorePending(ledger, fact);
+  return ledger;
+}
+
+/**
+ * The pending transfers that are still open, oldest first.
+ *
+ * They are sought from the newest on, in pages, until they add up to what all accounts together have
+ * pending: what was resolved before the oldest open one was made is never read.
+ *
+ * @param pendingMinor the pending debits of all accounts, in minor units of whatever currency
+ * @invariant L2 pending sums equal the open pending transfers
+ */
+async function listOpenPendings(
+  db: Pick<Db, 'query'>,
+  poolId: number,
+  pendingMinor: bigint,
+): Promise<readonly TransferFact[]> {
+  const pages: TransferFact[][] = [];
+  let leftMinor = pendingMinor;
+  let before = Number.MAX_SAFE_INTEGER;
+  while (leftMinor > 0n && before > 0) {
+    const from = await findPageStart(db, poolId, before);
+    const page = await listOpenPage(db, { poolId, from, before });
+    for (const fact of page) leftMinor -= fact.amount;
+    pages.push(page);
+    before = from;
+  }
+  if (leftMinor !== 0n)
+    throw new InvariantBroken(`L2 expected ${pendingMinor} pending, ${leftMinor} are not found`);
+  return pages.reverse().flat();
+}
+
+/** @returns the position from which on a page of pending transfers stands; 0 for the last page */
+async function findPageStart(
+  db: Pick<Db, 'query'>,
+  poolId: number,
+  before: number,
+): Promise<number> {
+  const [row] = await db.query<{ readonly position: bigint }>(
+    `select t.position from ledger.transfer t
+     where t.pool_id = $1 and t.phase = 'pending' and t.refusal is null and t.position < $2
+     order by t.position desc
+     offset $3 limit 1`,
+    [poolId, before, PENDINGS_PER_PAGE_MAX],
+  );
+  // The transfer found is the newest of the next page.
+  return row === undefined ? 0 : safeInteger(row.position) + 1;
+}
+
+async function listOpenPage(
+  db: Pick<Db, 'query'>,
+  page: { readonly poolId: number; readonly from: number; readonly before: number },
+): Promise<TransferFact[]> {
+  const rows = await db.query<TransferRow>(
     `select ${TRANSFER_COLUMNS} from ledger.transfer_record t
      where t.pool_id = $1 and t.phase = 'pending' and t.refusal is null
+       and t.position >= $2 and t.position < $3
        and not exists (
          select from ledger.transfer r
          where r.pool_id = $1 and r.pending_id = t.id and r.refusal is null)
      order by t.position`,
-    [poolId],
+    [page.poolId, page.from, page.before],
   );
-  for (const row of pendings) {
+  return rows.flatMap((row) => {
     const { transfer } = transferOf(row);
-    if (transfer.refusal === undefined) restorePending(ledger, transfer);
-  }
-  return ledger;
+    return transfer.refusal === undefined ? [transfer] : [];
+  });
 }
 
 /**
