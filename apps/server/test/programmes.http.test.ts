@@ -126,3 +126,18 @@ it('shows what the pool adopted, with the whole document', async () => {
   });
   expect(forbidden.status).toBe(403);
 });
+
+it('states the roles of a customer, which the platform may not', async () => {
+  const body = { customerId: 'b', roles: ['holder'] };
+  const state = (role: 'customer_channel' | 'platform', commandId: string, more: object) =>
+    pool.post(role, '/customer-roles', { commandId, ...body, ...more });
+  expect((await state('platform', 'roles-1', {})).status).toBe(403);
+  expect((await state('customer_channel', 'roles-2', {})).json).toMatchObject({
+    status: 'accepted',
+    result: { roles: ['holder'] },
+  });
+  const wrong = await state('customer_channel', 'roles-3', { roles: ['donor'] });
+  expect(wrong.json).toMatchObject({ code: 'content_invalid', field: 'roles' });
+  const read = await pool.get('auditor', '/customer-roles/b');
+  expect(read.json).toMatchObject({ state: 'stated', subject: 'b', body: { roles: ['holder'] } });
+});

@@ -70,3 +70,6 @@ export const CONTRACT_BYTES_MAX = 256 * 1024;
 export const SPLIT_LINES_MAX = 1_000;
 export const SPLIT_TIERS_MAX = 20;
 export const SPLIT_RULE_BYTES_MAX = 256 * 1024;
+
+/** Roles that one customer may have in a programme. */
+export const CUSTOMER_ROLES_MAX = 20;

@@ -1,4 +1,5 @@
 import { actRoute } from '../act-route.ts';
+import { CUSTOMER_ROLES_BODY, SetCustomerRoles } from '../customer-roles.ts';
 import { PROGRAMME_BYTES_MAX } from '../limit.ts';
 import { AdoptProgramme, PROGRAMME_BODY } from '../programme.ts';
 import { recordRoutes } from '../record-routes.ts';
@@ -42,4 +43,37 @@ export const {
     state: 'adopted',
     body: { programme: { id: 'wallet', version: 2, flows: [] }, inForceDate: '2026-12-01' },
   },
+});
+
+export const setCustomerRoles = actRoute({
+  name: 'setCustomerRoles',
+  path: '/customer-roles',
+  scope: 'customer_desk',
+  tag: 'customers',
+  summary: {
+    en: 'State the roles of a customer in the programme',
+    'zh-CN': '登记客户在业务模板中的角色',
+  },
+  body: SetCustomerRoles,
+  problems: ['customer_not_found', 'customer_closed'],
+  example: {
+    body: { customerId: 'c-1', roles: ['lender'] },
+    result: { roles: ['lender'] },
+  },
+});
+
+export const {
+  list: listCustomerRoles,
+  get: getCustomerRoles,
+  listVersions: listCustomerRolesVersions,
+} = recordRoutes({
+  name: 'CustomerRoles',
+  names: 'CustomerRoles',
+  path: 'customer-roles',
+  tag: 'customers',
+  title: { en: 'Roles of customers in the programme', 'zh-CN': '客户在业务模板中的角色' },
+  states: ['stated'],
+  body: CUSTOMER_ROLES_BODY,
+  subject: { en: 'The customer.', 'zh-CN': '客户。' },
+  example: { recordId: 'c-1', state: 'stated', subject: 'c-1', body: { roles: ['lender'] } },
 });

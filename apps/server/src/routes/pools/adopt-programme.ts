@@ -1,6 +1,7 @@
 import { ROUTES } from '@ringfence/contract';
 import { businessDate } from '@ringfence/money';
 import { answerAct } from '../../commands/answer-act.ts';
+import { implementAct } from '../../commands/implement-act.ts';
 import { parseProgramme } from '../../commands/parse-programme.ts';
 import { type Implementation, implementPool, refused } from '../../http/call.ts';
 import { implementRecordRoutes } from '../records/implement-record-routes.ts';
@@ -16,12 +17,18 @@ const adoptProgrammeRoute = implementPool(ROUTES.adoptProgramme, async (call, pa
   return answerAct(call, parts, 'adopt_programme', { ...fields, document });
 });
 
-/** The programmes of a pool: adopt one, read those that it adopted. */
+/** The programmes of a pool and the roles of its customers in them: state and read. */
 export const PROGRAMME_ROUTES: readonly Implementation[] = [
   adoptProgrammeRoute,
   ...implementRecordRoutes('programme', {
     list: ROUTES.listProgrammes,
     get: ROUTES.getProgramme,
     listVersions: ROUTES.listProgrammeVersions,
+  }),
+  implementAct(ROUTES.setCustomerRoles, 'set_customer_roles'),
+  ...implementRecordRoutes('customer_roles', {
+    list: ROUTES.listCustomerRoles,
+    get: ROUTES.getCustomerRoles,
+    listVersions: ROUTES.listCustomerRolesVersions,
   }),
 ];
