@@ -63,7 +63,7 @@ export function fundContract(
   return accept({ result, facts: [...booking.facts, ...facts], rows });
 }
 
-/** Every payee must be permitted; a contract that only gives back has none, and needs the mandate. */
+/** Asks for every payee; a contract that only gives back has none, and needs the mandate too. */
 function refuseUse(
   state: CustodyState,
   use: MandateUse,

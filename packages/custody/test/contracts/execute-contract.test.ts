@@ -283,6 +283,31 @@ describe('a payout that an order stops', () => {
   });
 });
 
+describe('a payout to a customer whose money is frozen', () => {
+  it('lands in the freeze, and the customer cannot take it out', () => {
+    const bench = running();
+    const freeze = {
+      kind: 'register_order',
+      orderId: 'freeze-1',
+      type: 'freeze',
+      customerId: 'c',
+      authority: 'court',
+      documentNumber: 'no 2',
+      documentHash: '0'.repeat(64),
+      officers: ['o-1', 'o-2'],
+      ground: 'civil',
+      expiresAt: timestamp('2026-12-31T00:00:00.000Z'),
+    } as const;
+    expect(statusOf(bench.send({ kind: 'act', act: freeze }))).toBe('accepted');
+    const yes = { kind: 'approve_order', orderId: 'freeze-1' } as const;
+    expect(statusOf(bench.send({ kind: 'act', act: yes, keyId: 'another' }))).toBe('accepted');
+    expect(statusOf(attest(bench, 'yes'))).toBe('accepted');
+    expect(moneyOf(bench, 'c')).toEqual(has(CUSTOMER_MONEY + 200));
+    const withdraw = { kind: 'withdraw', customerId: 'c', mandateId: 'm-c' } as const;
+    expect(statusOf(bench.instruct({ ...withdraw, amount: cents(1) }))).toBe('frozen_by_order');
+  });
+});
+
 describe('CONTRACT_TRANSITIONS', () => {
   it('says for every state and event what happens, and an ended contract refuses all', () => {
     const events = Object.keys(CONTRACT_TRANSITIONS.collecting);
