@@ -17,10 +17,13 @@ const PLATFORM: Actor = { role: 'platform', keyId: 'bench' };
 const CUSTOMER_CHANNEL: Actor = { role: 'customer_channel', keyId: 'bench' };
 const OPERATOR: Actor = { role: 'operator', keyId: 'bench' };
 
-/** A pool of the wallet programme with funded customers, each with a standing mandate. */
+const WALLET = { id: 'wallet', version: 1 };
+
+/** A pool of a programme with funded customers, each with a standing mandate to pay. */
 export async function openCustodyPool(
   database: BenchmarkDatabase,
   name: string,
+  programme: { readonly id: string; readonly version: number } = WALLET,
 ): Promise<CustodyEngine> {
   const engines: CustodyEngine[] = [];
   const { outcome } = await openPool(
@@ -47,7 +50,7 @@ export async function openCustodyPool(
       platformId: BENCHMARK_PLATFORM,
       name,
       currency: CURRENCY,
-      programme: { id: 'wallet', version: 1 },
+      programme,
       bankAccountIdentification: `ACCOUNT-${name}`,
       businessDate: businessDate('2026-11-23'),
       openingBalance: amount(OPENING_BALANCE_MINOR),

@@ -28,6 +28,24 @@ export async function measureHttp(
   const engine = await openCustodyPool(database, 'http');
   const { poolId } = engine;
   await engine.close();
+  const server = await openHttpBench(database, poolId);
+  const { key } = server;
+  try {
+    const path = `${server.address}/v1/pools/${poolId}/instructions`;
+    await send({ url: path, key, payments: createPayments(single / WARM_UP_SHARE, 11) });
+    const one = await send({ url: path, key, payments: createPayments(single, 12) });
+    const many = await sendBulk({ url: `${path}/bulk`, key, payments: createPayments(bulk, 13) });
+    return { single: one, bulk: many };
+  } finally {
+    await server.stop();
+  }
+}
+
+/** A server process of its own that owns a pool, and a key of its platform. */
+export async function openHttpBench(
+  database: BenchmarkDatabase,
+  poolId: number,
+): Promise<{ readonly address: string; readonly key: string; stop(): Promise<void> }> {
   const environment = {
     PATH: process.env['PATH'] ?? '',
     DATABASE_URL: database.connectionString,
@@ -38,16 +56,8 @@ export async function measureHttp(
   };
   const key = await createKey(environment);
   const server = await startServer(environment);
-  try {
-    await waitForOwner(server.address, poolId);
-    const path = `${server.address}/v1/pools/${poolId}/instructions`;
-    await send({ url: path, key, payments: createPayments(single / WARM_UP_SHARE, 11) });
-    const one = await send({ url: path, key, payments: createPayments(single, 12) });
-    const many = await sendBulk({ url: `${path}/bulk`, key, payments: createPayments(bulk, 13) });
-    return { single: one, bulk: many };
-  } finally {
-    await server.stop();
-  }
+  await waitForOwner(server.address, poolId);
+  return { ...server, key };
 }
 
 interface Load {

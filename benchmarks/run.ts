@@ -7,6 +7,7 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { createTransferIdSource, ledgerReplayer, replayPool } from '@ringfence/operations';
+import { measureBatch } from './batch.ts';
 import { measureBound } from './bound.ts';
 import { type BenchmarkDatabase, openBenchmarkDatabase } from './database.ts';
 import { type EngineBench, openEngineBench } from './engine.ts';
@@ -30,6 +31,7 @@ interface Counts {
   readonly path: number;
   readonly httpSingle: number;
   readonly httpBulk: number;
+  readonly batchLines: number;
 }
 
 const COUNTS: Readonly<Record<Size, Counts>> = {
@@ -46,6 +48,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     path: 100_000,
     httpSingle: 30_000,
     httpBulk: 60_000,
+    batchLines: 10_000,
   },
   smoke: {
     bound: 4_000,
@@ -60,6 +63,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     path: 1_000,
     httpSingle: 500,
     httpBulk: 2_000,
+    batchLines: 500,
   },
 };
 
@@ -201,6 +205,11 @@ async function runHttp(run: Run): Promise<void> {
   keep(run, bulk, 'http_bulk_ips');
 }
 
+async function runBatch(run: Run): Promise<void> {
+  const measurement = keep(run, await measureBatch(run.database, run.counts.batchLines));
+  run.figures['batch_repay_10000_s'] = Number(measurement.seconds.toFixed(3));
+}
+
 /** (e) Everything that the engine wrote, decided again from the first record and compared. */
 async function runReplay(run: Run, poolId: number): Promise<void> {
   const report = await replayPool(run.database.store, poolId, ledgerReplayer);
@@ -275,6 +284,7 @@ const SECTIONS = [
   { name: 'engine', run: runEngine },
   { name: 'path', run: runPath },
   { name: 'http', run: runHttp },
+  { name: 'batch', run: runBatch },
 ];
 
 async function main(options: BenchmarkOptions): Promise<void> {

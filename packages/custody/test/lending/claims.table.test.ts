@@ -189,18 +189,18 @@ const offer = (bench: Bench, more: Partial<Extract<Act, { kind: 'offer_claim' }>
 const buy = (
   bench: Bench,
   shares: number,
-  more: { amount?: number; principal?: number; buyer?: string; offerId?: string } = {},
+  more: { pays?: number; gets?: number; buyer?: string; offerId?: string } = {},
   commandId = 'bought',
 ) => {
-  const { amount = shares * 9, principal = shares * 10, buyer = 'l2', offerId = 'o' } = more;
+  const { pays = shares * 9, gets = shares * 10, buyer = 'l2', offerId = 'o' } = more;
   return bench.instruct(
     {
       kind: 'transfer_claim',
       offerId,
       buyerCustomerId: buyer,
       shares,
-      principal: cents(principal),
-      amount: cents(amount),
+      principal: cents(gets),
+      amount: cents(pays),
       mandateId: `m-${buyer}`,
     },
     { commandId },
@@ -240,11 +240,11 @@ describe('the sale of a claim', () => {
   });
 
   it.each<readonly [string, Parameters<typeof buy>[2] & object, number, object]>([
-    ['another price', { amount: 91 }, 10, { status: 'quote_differs', field: 'amountMinor' }],
-    ['another principal', { principal: 99 }, 10, { status: 'quote_differs', expected: '100' }],
+    ['another price', { pays: 91 }, 10, { status: 'quote_differs', field: 'amountMinor' }],
+    ['another principal', { gets: 99 }, 10, { status: 'quote_differs', expected: '100' }],
     ['more than is offered', {}, 31, { status: 'exceeds_remaining', expected: 'at most 30' }],
     ['no share', {}, 0, { status: 'amount_is_zero' }],
-    ['a part of a share', { amount: 5, principal: 5 }, 0.5, { status: 'content_invalid' }],
+    ['a part of a share', { pays: 5, gets: 5 }, 0.5, { status: 'content_invalid' }],
     ['the seller', { buyer: 'l1' }, 10, { status: 'payer_is_payee' }],
     ['the borrower', { buyer: 'borrower' }, 10, { status: 'party_not_permitted' }],
     ['a buyer without money', { buyer: 'poor' }, 10, { status: 'insufficient_funds' }],
@@ -259,14 +259,14 @@ describe('the sale of a claim', () => {
   it('refuses shares on which nothing is owed', () => {
     const bench = lent();
     expectAccepted([repay(bench, 'c-p-l1', 499), offer(bench)]);
-    const { outcome } = buy(bench, 10, { principal: 0 });
+    const { outcome } = buy(bench, 10, { gets: 0 });
     expect(outcome).toMatchObject({ status: 'shares_not_conserved', field: 'shares' });
   });
 
   it('rounds the principal down, so that the unit left over stays with the seller', () => {
     const bench = lent();
     expectAccepted([repay(bench, 'c-p-l1', 399), offer(bench)]);
-    expectAccepted([buy(bench, 7, { principal: 14 })]);
+    expectAccepted([buy(bench, 7, { gets: 14 })]);
     expect(claimOf(bench, 'bought').body.principal).toBe(14n);
     expect(claimOf(bench, 'c-p-l1').body.principal).toBe(87n);
   });

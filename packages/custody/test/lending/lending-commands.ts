@@ -159,8 +159,9 @@ export function createLendingSource(bench: Bench, random: SeededRandom): { next(
   const payment = (): Instruction => {
     const claimId = pick('claim');
     const body = openRecords(bench.state, 'claim').get(claimId)?.body;
-    const owed = Number(body?.principal ?? 5n);
-    const principal = minor(chance(0.2) ? owed : between(0, owed + (chance(0.05) ? 1 : 0)));
+    const owed = body?.principal ?? 5n;
+    const more = chance(0.05) ? 1n : 0n;
+    const principal = amount(chance(0.2) ? owed : random.bigint({ min: 0n, max: owed + more }));
     const paid = { claimId, principal, interest: minor(between(0, 5)) };
     if (chance(0.25)) return { kind: 'compensate', ...paid };
     return { kind: 'repay', ...paid, mandateId: mandateOf(body?.borrowerId ?? 'borrower') };

@@ -122,31 +122,26 @@ function count(
   const { instruction } = draft;
   const of = (projectId: string | undefined): Counted => {
     const sums = counted.get(projectId ?? '');
-    if (sums === undefined) throw new Error(`no project ${projectId}`);
+    if (sums === undefined) throw new Error(`no project ${projectId ?? ''}`);
     return sums;
   };
-  switch (instruction.kind) {
-    case 'lend_out': {
-      const tender = tendersBefore.get(instruction.tenderInstructionId);
-      // A tender is lent whole, and was held until then.
-      expect(instruction.amount).toBe(tender?.amount);
-      expect(openRecords(state, 'tender').has(instruction.tenderInstructionId)).toBe(false);
-      of(tender?.projectId).lent += instruction.amount;
-      return;
-    }
-    case 'repay':
-      of(claims.get(instruction.claimId)?.projectId).repaid += instruction.principal;
-      return;
-    case 'compensate': {
-      const sums = of(claims.get(instruction.claimId)?.projectId);
-      sums.compensated += instruction.principal;
-      sums.debt += instruction.principal + instruction.interest;
-      return;
-    }
-    case 'repay_compensation':
-      of(instruction.projectId).debt -= instruction.amount;
-      return;
-    default:
+  if (instruction.kind === 'lend_out') {
+    const tender = tendersBefore.get(instruction.tenderInstructionId);
+    // A tender is lent whole, and was held until then.
+    expect(instruction.amount).toBe(tender?.amount);
+    expect(openRecords(state, 'tender').has(instruction.tenderInstructionId)).toBe(false);
+    of(tender?.projectId).lent += instruction.amount;
+  }
+  if (instruction.kind === 'repay') {
+    of(claims.get(instruction.claimId)?.projectId).repaid += instruction.principal;
+  }
+  if (instruction.kind === 'compensate') {
+    const sums = of(claims.get(instruction.claimId)?.projectId);
+    sums.compensated += instruction.principal;
+    sums.debt += instruction.principal + instruction.interest;
+  }
+  if (instruction.kind === 'repay_compensation') {
+    of(instruction.projectId).debt -= instruction.amount;
   }
 }
 
