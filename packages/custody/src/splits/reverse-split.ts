@@ -39,7 +39,8 @@ export function planReversal(
  * Gives the part of one recipient back to the payer, in whole or in part: a customer under its own
  * mandate, an account of the platform without one.
  *
- * @returns record_unknown, record_state_forbids, deadline_passed, content_invalid, exceeds_remaining,
+ * @returns record_unknown, record_state_forbids, deadline_passed, content_invalid, payer_is_payee,
+ *   exceeds_remaining,
  *   customer_closed, payee_closed, consent_missing, the refusals of the mandate, insufficient_funds
  * @invariant C54 nobody gives back more of a split than its part
  */
@@ -68,9 +69,11 @@ export function reverseSplit(
   );
   const reversed = record.body.reversed + amount;
   const body = { ...record.body, parts, reversed };
-  const isWhole = reversed === record.body.amount;
+  const { payerId } = record.body;
+  const kept = record.body.parts.find(({ customerId }) => customerId === payerId)?.amount ?? 0n;
+  const isWhole = reversed + kept === record.body.amount;
   const next = isWhole ? 'final' : 'reversible';
-  const kept = keepRecord(state, { ...record, state: next, businessDate, body });
+  const row = keepRecord(state, { ...record, state: next, businessDate, body });
   const used = mandateId === undefined ? undefined : useMandate(state, mandateId, amount);
   rememberInstruction(state, { kind: 'other', instructionId });
   const own = instructionRow(instruction, frame, {
@@ -80,7 +83,7 @@ export function reverseSplit(
     ...(used === undefined ? {} : { used }),
   });
   const result = { splitInstructionId, reversedMinor: reversed.toString() };
-  return accept({ result, facts: booking.facts, rows: [own, kept, ...(used?.rows ?? [])] });
+  return accept({ result, facts: booking.facts, rows: [own, row, ...(used?.rows ?? [])] });
 }
 
 function findPart(
@@ -102,6 +105,7 @@ function findPart(
     const expected = 'exactly one of customerId and account';
     return refuse('content_invalid', { field: 'customerId', expected });
   }
+  if (customerId === record.body.payerId) return refuse('payer_is_payee');
   const key = recipientKey(instruction);
   const part = record.body.parts.find((one) => recipientKey(one) === key);
   const left = leftOf(part);

@@ -28,11 +28,11 @@ const DAY_MILLISECONDS = 86_400_000;
 /**
  * Shares out a customer's money by a rule, all parts or none. From a hold, the money first becomes
  * its payee's, who shares it out under a mandate of its own; what of the hold is not split is
- * released.
+ * released. A part of the payer's own stays where it is.
  *
  * @returns content_invalid, record_unknown, record_state_forbids, hold_not_found, hold_expired,
  *   exceeds_hold, customer_not_found, customer_closed, parts_differ_from_total, payee_not_found,
- *   payee_closed, payer_is_payee, the refusals of the mandate, insufficient_funds
+ *   payee_closed, the refusals of the mandate, insufficient_funds
  * @invariant C53 the parts of a split add up to its amount
  * @invariant C2 customer money moves only inside a mandate of that customer
  */
@@ -54,12 +54,13 @@ export function split(
   }
   const { parts } = computed;
   const refusal =
-    refuseRecipients(state, payer, parts) ??
-    refuseConsent(state, { instruction, payer, parts }, frame);
+    refuseRecipients(state, parts) ?? refuseConsent(state, { instruction, payer, parts }, frame);
   if (refusal !== undefined) return refusal;
   const movements = [
     ...captureOf(state, hold, amount),
-    ...parts.map((part) => movementOf(state, payer, part)),
+    ...parts
+      .filter(({ customerId }) => customerId !== payer.customerId)
+      .map((part) => movementOf(state, payer, part)),
   ];
   const booking = bookTransfers(state, movements, { ...frame, mandateId });
   if (booking.status === 'refused') return booking.decision;
@@ -130,17 +131,12 @@ function findPayer(state: CustodyState, customerId: string): Source | Decision {
   return payer.closed ? refuse('customer_closed') : { payer };
 }
 
-function refuseRecipients(
-  state: CustodyState,
-  payer: CustomerRecord,
-  parts: readonly SplitPart[],
-): Decision | undefined {
+function refuseRecipients(state: CustodyState, parts: readonly SplitPart[]): Decision | undefined {
   for (const { customerId } of parts) {
     if (customerId === undefined) continue;
     const payee = state.customers.get(customerId);
     if (payee === undefined) return refuse('payee_not_found');
     if (payee.closed) return refuse('payee_closed');
-    if (payee === payer) return refuse('payer_is_payee');
   }
   return undefined;
 }
@@ -165,7 +161,7 @@ function refuseConsent(
   const whole = refuseMandate(state, use);
   if (whole !== undefined) return whole;
   for (const { customerId: payeeCustomerId } of parts) {
-    if (payeeCustomerId === undefined) continue;
+    if (payeeCustomerId === undefined || payeeCustomerId === customerId) continue;
     const refusal = refuseMandate(state, { ...use, payeeCustomerId });
     if (refusal !== undefined) return refusal;
   }

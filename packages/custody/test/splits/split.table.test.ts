@@ -126,7 +126,6 @@ describe('a split', () => {
     ['parts_differ_from_total', { amount: cents(6) }, {}],
     ['payee_not_found', {}, { remainderTo: { customerId: 'nobody' } }],
     ['payee_closed', {}, { remainderTo: { customerId: 'gone' } }],
-    ['payer_is_payee', {}, { remainderTo: { customerId: 'buyer' } }],
     ['mandate_not_found', { mandateId: 'none' }, {}],
     ['insufficient_funds', { amount: cents(1_001) }, {}],
   ])('answers %s and moves nothing', (status, more, rule) => {
@@ -134,6 +133,26 @@ describe('a split', () => {
     expect(statusOf(split(more))).toBe(status);
     expect(balance('buyer')).toBe(1_000n);
     expect(findRecord(bench.state, 'split', 's')).toBeUndefined();
+  });
+
+  it('leaves the payer its own part, which nobody gives back', () => {
+    setRule({ remainderTo: { customerId: 'buyer' } });
+    const narrow = grant(bench, 'buyer', { scope: ['split'], payees: ['courier'] });
+    expect(statusOf(split({ mandateId: narrow }))).toBe('accepted');
+    expect(['courier', 'fees_accrued', 'profit_share', 'buyer'].map(balance)).toEqual([
+      7n,
+      1n,
+      30n,
+      962n,
+    ]);
+    expect(statusOf(reverse({ customerId: 'buyer' }))).toBe('payer_is_payee');
+    const own = grant(bench, 'courier', { scope: ['reverse_split'] });
+    reverse({ customerId: 'courier', mandateId: own, amount: cents(7) });
+    reverse({ account: 'profit_share', amount: cents(30) });
+    reverse({ account: 'fees_accrued', amount: cents(1) });
+    expect(balance('buyer')).toBe(1_000n);
+    expect(findRecord(bench.state, 'split', 's')?.state).toBe('final');
+    assertInvariants(bench.state);
   });
 
   it('pays only payees that the mandate names', () => {
