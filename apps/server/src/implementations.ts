@@ -7,6 +7,7 @@ import { createApiKeyRoute } from './routes/api-keys/create-api-key.ts';
 import { getApiKeyRoute } from './routes/api-keys/get-api-key.ts';
 import { listApiKeysRoute } from './routes/api-keys/list-api-keys.ts';
 import { revokeApiKeyRoute } from './routes/api-keys/revoke-api-key.ts';
+import { APPROVAL_ROUTES } from './routes/approvals/approval-routes.ts';
 import { adviseReceiptRoute } from './routes/bank/advise-receipt.ts';
 import { getStatementRoute } from './routes/bank/get-statement.ts';
 import { importStatementRoute } from './routes/bank/import-statement.ts';
@@ -113,6 +114,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getApiKeyRoute,
   listApiKeysRoute,
   revokeApiKeyRoute,
+  ...APPROVAL_ROUTES,
   adviseReceiptRoute,
   getStatementRoute,
   importStatementRoute,

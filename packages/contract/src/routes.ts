@@ -1,6 +1,7 @@
 import type { RouteDefinition } from './route.ts';
 import * as accountRoutes from './routes/account-routes.ts';
 import * as apiKeyRoutes from './routes/api-key-routes.ts';
+import * as approvalRoutes from './routes/approval-routes.ts';
 import * as bankRoutes from './routes/bank-routes.ts';
 import * as batchRoutes from './routes/batch-routes.ts';
 import * as checkFileRoutes from './routes/check-file-routes.ts';
@@ -43,6 +44,7 @@ export const ROUTES = {
   ...batchRoutes,
   ...contractRoutes,
   ...accountRoutes,
+  ...approvalRoutes,
   ...bankRoutes,
   ...dayRoutes,
   ...checkFileRoutes,
