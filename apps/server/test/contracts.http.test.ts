@@ -4,6 +4,8 @@
 // Method: a real server, engine and database, asked over HTTP with the examples of the repository.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROUTES } from '@ringfence/contract';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
@@ -154,6 +156,19 @@ describe('a contract over HTTP', () => {
       contract: { ...contract, memo: 'x' },
     });
     expect(unreadable.json).toMatchObject({ code: 'contract_faulty', field: 'contract.memo' });
+  });
+});
+
+describe('the records of contracts', () => {
+  it('are what the interface says of them, at every version', async () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const validate = ajv.compile(ROUTES.listContractVersions.answer.schema);
+    for (const recordId of ['dispute-1', 'dispute-2']) {
+      const { json } = await pool.get('auditor', `/contracts/${recordId}/versions`);
+      expect(json.items.length).toBeGreaterThan(1);
+      validate(json);
+      expect(validate.errors ?? []).toEqual([]);
+    }
   });
 });
 
