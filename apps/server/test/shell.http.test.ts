@@ -311,6 +311,12 @@ describe('the whole interface', () => {
     expect(implemented.sort()).toEqual(ROUTE_LIST.map((route) => route.name).sort());
   });
 
+  it('knows the pool of each route that names one: its rules are asked there', () => {
+    const routesOfPools = IMPLEMENTATIONS.filter(({ route }) => route.path.includes('/:poolId'));
+
+    expect(routesOfPools.filter(({ needs }) => needs !== 'pool')).toEqual([]);
+  });
+
   it.each(ROUTE_LIST.filter((route) => route.scope !== 'public').map((r) => [r.name, r] as const))(
     '%s answers nothing without a key',
     async (_name, route) => {

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AnswerNotSigned, answerOf, api, connect, verifyAnswer } from '@ringfence/client';
+import { ROUTE_LIST, SCOPE_ROLES } from '@ringfence/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
@@ -204,6 +205,27 @@ describe('a request that must be signed', () => {
     const lifted = await pool.post('platform', '/instructions', payment());
     expect(lifted.status).toBe(201);
     expect(before).not.toEqual(await readBooks());
+  });
+
+  it('is refused unsigned on every route that its role may enter', async () => {
+    const keyId = 'everyroute';
+    const made = await first.send({
+      path: '/v1/api-keys',
+      key: first.administratorKey,
+      body: { keyId, role: 'operator', signatureRequired: true },
+    });
+    const routes = ROUTE_LIST.filter(({ scope }) => SCOPE_ROLES[scope].includes('operator'));
+    const codes = new Map<string, string>();
+    for (const { method, path, name, body } of routes) {
+      const text = body === undefined ? {} : { text: '{}' };
+      const headers = { 'content-type': body?.contentType ?? 'application/json' };
+      const at = path.replace(':poolId', String(pool.poolId)).replaceAll(/:[A-Za-z]+/g, '1');
+      const answer = await first.send({ method, path: at, key: made.json.key, headers, ...text });
+      if (answer.json?.code !== 'signature_required') codes.set(name, answer.text);
+    }
+
+    expect(routes.length).toBeGreaterThan(20);
+    expect([...codes]).toEqual([]);
   });
 
   it('is taken unsigned again when its key no longer requires it', async () => {
