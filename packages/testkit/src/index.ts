@@ -15,6 +15,7 @@ export {
 } from './custody-bench.ts';
 export { createCommandSource } from './custody-commands.ts';
 export { createFixedClock, type FixedClock } from './fixed-clock.ts';
+export { createLendingSource, lendingPoolDrafts } from './lending-commands.ts';
 export { type LocalServer, startLocalServer } from './local-server.ts';
 export { propertyParameters } from './property-parameters.ts';
 export { chooseSeed } from './seed.ts';

@@ -1,54 +1,12 @@
-import { businessDate, currency } from '@ringfence/money';
-import {
-  BANK_ACCOUNT,
-  type Bench,
-  cents,
-  createBench,
-  DAY_1,
-  fund,
-  grant,
-  statusOf,
-} from '@ringfence/testkit';
+import { businessDate } from '@ringfence/money';
+import { type Bench, cents, createBench, lendingPoolDrafts } from '@ringfence/testkit';
 import { type Act, type Decision, findRecord, type Role } from '../../src/index.ts';
 
 /** A pool of the lending programme: a borrower, three lenders with money, and one without. */
 export function createLendingPool(recentMax?: number): Bench {
   const bench = createBench(recentMax);
-  const opened = bench.send({
-    kind: 'open_pool',
-    poolId: 1,
-    currency: currency('EUR'),
-    programme: { id: 'lending', version: 1 },
-    bankAccount: { identification: BANK_ACCOUNT },
-    businessDate: DAY_1,
-  });
-  if (statusOf(opened) !== 'accepted') throw new Error(JSON.stringify(opened.outcome));
-  for (const customerId of ['borrower', 'l1', 'l2', 'l3', 'poor']) {
-    bench.send({ kind: 'open_customer', customerId });
-  }
-  for (const customerId of ['l1', 'l2', 'l3', 'borrower']) fund(bench, customerId, 10_000);
-  for (const customerId of ['borrower', 'l1', 'l2', 'l3', 'poor']) {
-    grant(bench, customerId, {
-      mandateId: `m-${customerId}`,
-      scope: ['tender', 'repay', 'repay_compensation', 'transfer_claim', 'withdraw'],
-    });
-  }
-  fundCompensation(bench, 5_000);
+  expectAccepted(lendingPoolDrafts(1, bench.at).map((draft) => bench.send(draft)));
   return bench;
-}
-
-/** Puts the platform's own money on the compensation account. */
-function fundCompensation(bench: Bench, value: number): void {
-  const received = bench.send({
-    kind: 'advise_receipt',
-    bankReference: 'OWN-1',
-    amount: cents(value),
-  });
-  const receiptId = received.outcome.result?.['receiptId'];
-  if (typeof receiptId !== 'string') throw new Error('a receipt has an id');
-  const purpose = 'compensation' as const;
-  const decision = bench.instruct({ kind: 'allocate', receiptId, purpose, amount: cents(value) });
-  if (statusOf(decision) !== 'accepted') throw new Error(JSON.stringify(decision.outcome));
 }
 
 /** The terms of a project of 1,000 in shares of 10, due in two instalments. */

@@ -9,12 +9,11 @@
  * what custody derives from records is computed again from them. A refused command must leave the
  * description of the state as it was.
  */
-import { createSeededRandom } from '@ringfence/testkit';
+import { createLendingSource, createSeededRandom } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import { type CustodyState, type Decision, describeState, openRecords } from '../../src/index.ts';
 import { assertInvariants } from '../invariants.ts';
 import { createLendingPool } from './lending-bench.ts';
-import { createLendingSource } from './lending-commands.ts';
 
 const STEPS = 12_000;
 /** Comparing whole states is slow; one refused command in so many is compared. */

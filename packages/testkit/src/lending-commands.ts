@@ -1,7 +1,7 @@
-import { amount, businessDate } from '@ringfence/money';
-import type { Bench, Draft, SeededRandom } from '@ringfence/testkit';
-import { type Act, type Instruction, openRecords, type Role } from '../../src/index.ts';
-import { CHECKED } from './lending-bench.ts';
+import { type Act, type Instruction, openRecords, type Role } from '@ringfence/custody';
+import { amount, businessDate, currency } from '@ringfence/money';
+import { BANK_ACCOUNT, type Bench, cents, DAY_1, type Draft } from './custody-bench.ts';
+import type { SeededRandom } from './seeded-random.ts';
 
 type UsualAct =
   | 'review_project'
@@ -11,7 +11,54 @@ type UsualAct =
   | 'miscarry_project'
   | 'cancel_project';
 
+/** A borrower, three lenders with money, and one without. */
 const CUSTOMERS = ['borrower', 'l1', 'l2', 'l3', 'poor'] as const;
+const FUNDED = ['borrower', 'l1', 'l2', 'l3'] as const;
+const FUND_MINOR = 10_000n;
+const COMPENSATION_MINOR = 5_000n;
+const MANDATE_SECONDS = 10_000_000;
+const CHECKED = [{ item: 'the borrower is who it says', result: 'met' }] as const;
+
+/** Opens a pool of the lending programme with its customers, their money and their mandates. */
+export function lendingPoolDrafts(poolId: number, at: Bench['at']): readonly Draft[] {
+  const scope = ['tender', 'repay', 'repay_compensation', 'transfer_claim', 'withdraw'] as const;
+  const own = cents(COMPENSATION_MINOR);
+  return [
+    {
+      kind: 'open_pool',
+      poolId,
+      currency: currency('EUR'),
+      programme: { id: 'lending', version: 1 },
+      bankAccount: { identification: BANK_ACCOUNT },
+      businessDate: DAY_1,
+    },
+    ...CUSTOMERS.map((customerId): Draft => ({ kind: 'open_customer', customerId })),
+    { kind: 'advise_receipt', bankReference: 'OWN', amount: own },
+    {
+      kind: 'instruct',
+      instruction: {
+        kind: 'allocate',
+        receiptId: 'receipt-1',
+        purpose: 'compensation',
+        amount: own,
+      },
+    },
+    ...FUNDED.map((customerId): Draft => {
+      const bankReference = `FUND-${customerId}`;
+      return { kind: 'advise_receipt', bankReference, customerId, amount: cents(FUND_MINOR) };
+    }),
+    ...CUSTOMERS.map(
+      (customerId): Draft => ({
+        kind: 'grant_mandate',
+        mandateId: `m-${customerId}`,
+        customerId,
+        scope,
+        amountMax: cents(1_000_000),
+        expiresAt: at(MANDATE_SECONDS),
+      }),
+    ),
+  ];
+}
 const KEYS = ['key', 'second', 'third', 'fourth', 'fifth'] as const;
 /** So few that commands meet on the same one. */
 const OPEN_PROJECTS_MAX = 5;
@@ -21,7 +68,10 @@ const REASON = 'no more';
  * Makes random acts and instructions of lending that meet each other often: projects of all states,
  * tenders over and under what is needed, payments of all kinds, and sales of claims.
  */
-export function createLendingSource(bench: Bench, random: SeededRandom): { next(): Draft } {
+export function createLendingSource(
+  bench: Pick<Bench, 'state' | 'now' | 'at'>,
+  random: SeededRandom,
+): { next(): Draft } {
   let count = 0;
   const nextId = (prefix: string): string => {
     count += 1;
@@ -78,7 +128,7 @@ export function createLendingSource(bench: Bench, random: SeededRandom): { next(
   const onProject = (): Act => {
     const projectId = pick('project');
     const open = openRecords(bench.state, 'project').get(projectId);
-    const usual = {
+    const usual: Readonly<Record<string, readonly UsualAct[]>> = {
       draft:
         open?.body.dueDiligence === undefined
           ? ['review_project']
@@ -87,8 +137,8 @@ export function createLendingSource(bench: Bench, random: SeededRandom): { next(
       full: ['fill_project'],
       refunding: ['miscarry_project'],
       repaying: ['cancel_project'],
-    } as const;
-    const kinds: readonly UsualAct[] = usual[(open?.state ?? 'draft') as keyof typeof usual];
+    };
+    const kinds = usual[open?.state ?? 'draft'] ?? ['fill_project'];
     const isReached = bench.state.lending.projects.get(projectId)?.tendered === open?.body.target;
     const isEarly = open?.state === 'collecting' && !isReached && chance(0.9);
     if (isEarly) return { kind: 'fill_project', projectId: fullest() };
