@@ -7,12 +7,14 @@ import {
   type ProgrammeVerdict,
   readProgrammeFile,
 } from '../programme/read-programme-file.ts';
+import { formatMembers } from '../terminal/format-members.ts';
 import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
+import { newCommandId } from './new-command-id.ts';
 import { parseNumber } from './parse-number.ts';
 
-/** `ringfence programme list`, `show`, `check` and `draw`; none of them needs a server. */
+/** `ringfence programme list`, `show`, `check` and `draw` need no server; `adopt` does. */
 export function addProgramme(program: Command, context: CommandContext): void {
   const { terminal } = context;
   const programme = program.command('programme').description(terminal.say(PROGRAMME));
@@ -20,6 +22,7 @@ export function addProgramme(program: Command, context: CommandContext): void {
   addShow(programme, context);
   addCheck(programme, context);
   addDraw(programme, context);
+  addAdopt(programme, context);
 }
 
 function addList(parent: Command, context: CommandContext): void {
@@ -108,6 +111,49 @@ function addDraw(parent: Command, context: CommandContext): void {
     });
 }
 
+interface AdoptOptions {
+  readonly inForceDate: string;
+  readonly version?: number;
+  readonly pool?: number;
+  readonly id?: string;
+}
+
+function addAdopt(parent: Command, context: CommandContext): void {
+  const { terminal } = context;
+  parent
+    .command('adopt')
+    .description(terminal.say(ADOPT))
+    .argument('<id>', terminal.say(ID_OR_FILE))
+    .requiredOption('--in-force-date <date>', terminal.say(IN_FORCE_DATE))
+    .option('--version <version>', terminal.say(VERSION), parseNumber)
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .option('--id <id>', terminal.say(COMMAND_ID))
+    .action(async (named: string, options: AdoptOptions) => {
+      const { inForceDate, version, pool, id } = options;
+      const found = await findProgrammeNamed(context, { id: named, version });
+      if (found === undefined) return;
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId } = await openPool(context, pool);
+      const body = {
+        commandId: id ?? newCommandId(),
+        programme: { id: found.id, version: found.version },
+        ...(await documentOf(found)),
+        inForceDate,
+      };
+      const answer = await api.call(ROUTES.adoptProgramme, { params: { poolId }, body });
+      if (context.options().json) terminal.write(`${JSON.stringify(answer.body)}\n`);
+      else terminal.write(formatMembers(answer.body, undefined));
+    });
+}
+
+/** The document of a programme that is not a shipped one, as a member of a request. */
+async function documentOf(programme: Programme) {
+  const { encodeFacts, PROGRAMMES } = await import('@ringfence/custody');
+  if (PROGRAMMES.includes(programme)) return {};
+  return { document: encodeFacts(programme) as Readonly<Record<string, unknown>> };
+}
+
 /** A shipped programme by its id, the latest version unless one is named; else that of a file. */
 async function findProgrammeNamed(
   context: CommandContext,
@@ -172,6 +218,16 @@ const CHECK = both(
   '检查自写的业务模板:资金不滞留、未经同意不被收取、不流失。退出码:0 无误,1 有误,2 有文件无法读取',
 );
 const DRAW = both('the ways of money as a Mermaid flowchart', '以 Mermaid 流程图画出资金流向');
+const ADOPT = both(
+  'put a pool under another programme, or a later version of its own, from a business date on',
+  '自某会计日起为专户更换业务模板或启用新版本',
+);
+const IN_FORCE_DATE = both(
+  'the business date from which on it is in force, YYYY-MM-DD',
+  '生效的会计日,YYYY-MM-DD',
+);
+const POOL = both('number of the pool', '专户编号');
+const COMMAND_ID = both('idempotency key; a new one when absent', '幂等键;缺省自动生成');
 const FILE = both('files, or - for standard input', '文件,或 - 表示标准输入');
 const ID_OR_FILE = both('id of a shipped programme, or a file', '业务模板编号,或文件');
 const VERSION = both('version; the latest when absent', '版本;缺省为最新');
