@@ -68,7 +68,8 @@ export function exploreStep(
 
 /** A situation inside a step. */
 interface Waiting {
-  readonly said: readonly string[];
+  /** One bit for each {@link Sayable} that was said. */
+  readonly said: bigint;
   readonly fundedIndex: number;
   /** How many of the dates ahead have passed. */
   readonly passed: number;
@@ -80,28 +81,26 @@ function explorePiece(
 ): readonly StepEnding[] | undefined {
   const { step, entered } = entry;
   const clock = clockOf(exploration.contract, step, entered);
-  const atEntry = ruleMet(exploration, step, {
-    said: [],
-    fundedIndex: entry.fundedIndex,
-    now: entered.from,
-  });
-  const ending = { said: [], fundedIndex: entry.fundedIndex, span: entered };
+  const { fundedIndex } = entry;
+  const begun: Waiting = { said: 0n, fundedIndex, passed: 0 };
+  const atEntry = ruleMet(exploration, step, { clock, at: begun, now: entered.from });
+  const ending = { said: [], fundedIndex, span: entered };
   if (!exploration.count()) return undefined;
   if (atEntry !== undefined) return [{ ...ending, rule: atEntry }];
   if (clock.isOver) return [{ ...ending, rule: 0 }];
 
   const endings: StepEnding[] = [];
   const judged = new Set<string>();
-  const waiting: Waiting[] = [{ said: [], fundedIndex: entry.fundedIndex, passed: 0 }];
+  const waiting = [begun];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const { to, span, by } of successorsOf(exploration, entry, { clock, from: next })) {
-      const key = `${to.passed} ${to.fundedIndex} ${to.said.join(';')}`;
+      const key = `${to.passed} ${to.fundedIndex} ${to.said}`;
       if (judged.has(`${by} ${key}`)) continue;
       judged.add(`${by} ${key}`);
       if (!exploration.count()) return undefined;
-      const rule = ruleMet(exploration, step, { ...to, now: span.from });
+      const rule = ruleMet(exploration, step, { clock, at: to, now: span.from });
       if (rule !== undefined) {
-        endings.push({ rule, span, said: to.said, fundedIndex: to.fundedIndex });
+        endings.push({ rule, span, said: textOf(clock, to), fundedIndex: to.fundedIndex });
       } else if (!judged.has(key)) {
         judged.add(key);
         waiting.push(to);
@@ -110,7 +109,7 @@ function explorePiece(
     if (next.passed < clock.dates.length) continue;
     const latestDate = clock.dates.at(-1) ?? clock.deadline.from;
     const span = { from: Math.max(clock.deadline.from, latestDate), to: clock.deadline.to };
-    endings.push({ rule: 0, span, said: next.said, fundedIndex: next.fundedIndex });
+    endings.push({ rule: 0, span, said: textOf(clock, next), fundedIndex: next.fundedIndex });
   }
   return endings;
 }
@@ -166,9 +165,9 @@ function successorsOf(
     successors.push({ to, span: { from: next, to: next }, by: 'time' });
   }
   if (span.from > span.to) return successors;
-  for (const { key, excludedBy } of clock.sayable) {
-    if (excludedBy.some((other) => from.said.includes(other))) continue;
-    successors.push({ to: { ...from, said: [...from.said, key].toSorted() }, span, by: 'news' });
+  for (const { bit, excludedBy } of clock.sayable) {
+    if ((from.said & excludedBy) !== 0n) continue;
+    successors.push({ to: { ...from, said: from.said | bit }, span, by: 'news' });
   }
   if (!entry.takesMoney) return successors;
   for (let index = from.fundedIndex + 1; index < exploration.fundedClasses.length; index += 1) {
@@ -180,39 +179,48 @@ function successorsOf(
 /** Something that may be said in a step, and what excludes it when it was said before. */
 interface Sayable {
   readonly key: string;
-  readonly excludedBy: readonly string[];
+  readonly bit: bigint;
+  readonly excludedBy: bigint;
 }
 
 /** What may be approved or attested in a step: of one fact only one value. */
 function listSayable(contract: ContractDocument, step: ContractStep): readonly Sayable[] {
-  const sayable = new Map<string, Sayable>();
+  /** Keys that exclude each other. */
+  const groups = new Map<string, readonly string[]>();
   for (const condition of listStepConditions(step)) {
     if (condition.kind === 'approved') {
       const { approval, by } = condition;
-      for (const key of by.map((party) => approvalKey({ approval, party }))) {
-        sayable.set(key, { key, excludedBy: [key] });
-      }
+      for (const key of by.map((party) => approvalKey({ approval, party }))) groups.set(key, [key]);
     }
     if (condition.kind !== 'fact') continue;
-    const fact = contract.facts.find((one) => one.fact === condition.fact);
-    const excludedBy = (fact?.values ?? []).map(({ value }) =>
-      factKey({ fact: condition.fact, value }),
-    );
-    for (const key of excludedBy) sayable.set(key, { key, excludedBy });
+    const { fact: name } = condition;
+    const values = contract.facts.find(({ fact }) => fact === name)?.values ?? [];
+    const keys = values.map(({ value }) => factKey({ fact: name, value }));
+    for (const key of keys) groups.set(key, keys);
   }
-  return [...sayable.values()];
+  const bits = new Map([...groups.keys()].map((key, index) => [key, 1n << BigInt(index)]));
+  return [...groups].map(([key, group]) => ({
+    key,
+    bit: bits.get(key) ?? 0n,
+    excludedBy: group.reduce((mask, other) => mask | (bits.get(other) ?? 0n), 0n),
+  }));
+}
+
+/** What was said, as it is remembered. */
+function textOf({ sayable }: StepClock, { said }: Waiting): readonly string[] {
+  return sayable.filter(({ bit }) => (said & bit) !== 0n).map(({ key }) => key);
 }
 
 /** The first rule that is met, counted from 1. */
 function ruleMet(
   { fundedClasses }: Exploration,
   step: ContractStep,
-  at: { readonly said: readonly string[]; readonly fundedIndex: number; readonly now: number },
+  { clock, at, now }: { readonly clock: StepClock; readonly at: Waiting; readonly now: number },
 ): number | undefined {
   const situation = {
-    now: timestampFromMilliseconds(at.now),
+    now: timestampFromMilliseconds(now),
     funded: fundedClasses[at.fundedIndex]?.least ?? 0n,
-    said: new Set(at.said),
+    said: new Set(textOf(clock, at)),
   };
   const index = step.rules.findIndex(({ when }) => meetsCondition(when, situation));
   return index < 0 ? undefined : index + 1;
