@@ -51,8 +51,8 @@ export interface BatchFormerRequest<State, Command, Outcome> {
 /**
  * Forms the batches of one pool.
  *
- * The next batch is begun before the answers of the last one are given, so that database and
- * process work at the same time.
+ * When nothing else is on its way, the next batch is begun before the answers of the last one are
+ * given, so that database and process work at the same time.
  */
 export function createBatchFormer<State, Command, Outcome>(
   request: BatchFormerRequest<State, Command, Outcome>,
@@ -177,8 +177,10 @@ export function createBatchFormer<State, Command, Outcome>(
         counts.commits += 1;
         counts.records += countRecords(batch);
         counts.commitSeconds += (performance.now() - started) / 1_000;
-        advance();
+        // A database with nothing to do gets the next batch first; it is a small one.
+        if (current.lanes.inFlight.length === 0) advance();
         giveAnswers(batch);
+        schedule();
       },
       (error: unknown) => {
         request.onFault(current, error);
