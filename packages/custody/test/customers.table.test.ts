@@ -389,7 +389,7 @@ describe('inheritance', () => {
     const bench = estate();
     share(bench, 60, 40);
     approve(bench, 'two');
-    freeze(bench, 'o-1', { amount: 10 });
+    freeze(bench, 'o-1', { value: 10 });
     expect(statusOf(approve(bench, 'three'))).toBe('frozen_by_order');
     expect(balance(bench, 'a')).toBe(100n);
   });

@@ -73,6 +73,9 @@ function money(minor: string): string {
   return formatMoney(minor, DEMONSTRATION_CURRENCY);
 }
 
+/** SHA-256 of what the customer's channel keeps of the session. */
+const SESSION_EVIDENCE = 'ab'.repeat(32);
+
 async function openCustomers(day: Day): Promise<void> {
   const { api, poolId } = day;
   for (const customerId of CUSTOMERS) {
@@ -82,17 +85,24 @@ async function openCustomers(day: Day): Promise<void> {
       role: 'customer_channel',
     });
   }
-  await api.call(ROUTES.registerPayoutAccount, {
+  say(day, `Customers open: ${CUSTOMERS.join(', ')}`, `客户开户:${CUSTOMERS.join('、')}`);
+  await api.call(ROUTES.setCustomerSettings, {
+    params: { poolId },
+    body: { commandId: 'demo-settings', verifiedCardRequired: true, cardCoolDownHours: 24 },
+    role: 'operator',
+  });
+  const card = { holderName: 'Han Meimei', cardNumber: '6217000000000002' };
+  await api.call(ROUTES.verifyCustomer, {
     params: { poolId, customerId: HAN },
-    body: {
-      commandId: `demo-payout-${HAN}`,
-      holderName: 'Han Meimei',
-      scheme: 'other',
-      identification: '6217000000000002',
-    },
+    body: { commandId: `demo-verify-${HAN}`, ...card, documentNumber: '110101199001011234' },
     role: 'customer_channel',
   });
-  say(day, `Customers open: ${CUSTOMERS.join(', ')}`, `客户开户:${CUSTOMERS.join('、')}`);
+  await api.call(ROUTES.bindCard, {
+    params: { poolId, customerId: HAN },
+    body: { commandId: `demo-card-${HAN}`, ...card, cardType: 'debit', evidence: SESSION_EVIDENCE },
+    role: 'customer_channel',
+  });
+  say(day, `Card verified and bound: ${HAN}`, `核验并绑定银行卡:${HAN}`);
 }
 
 async function deposit(day: Day): Promise<void> {

@@ -40,7 +40,7 @@ export function approve(
 export function freeze(
   bench: Bench,
   orderId: string,
-  { amount, customerId = 'a', days = 30 }: FreezeTerms = {},
+  { value, customerId = 'a', days = 30 }: FreezeTerms = {},
 ): Decision {
   register(bench, {
     orderId,
@@ -48,13 +48,14 @@ export function freeze(
     customerId,
     ground: 'criminal',
     expiresAt: expiryIn(bench, days),
-    ...(amount === undefined ? {} : { amount: cents(amount) }),
+    ...(value === undefined ? {} : { amount: cents(value) }),
   });
   return approve(bench, orderId);
 }
 
 export interface FreezeTerms {
-  readonly amount?: number;
+  /** Cents; absent: everything. */
+  readonly value?: number;
   readonly customerId?: string;
   readonly days?: number;
 }

@@ -67,7 +67,7 @@ describe('a freeze', () => {
 
   it('stops every kind of debit, and leaves what is above it free', () => {
     const { bench, mandateId } = rich();
-    freeze(bench, 'o-1', { amount: 60 });
+    freeze(bench, 'o-1', { value: 60 });
     const customerId = 'a';
     const amount = cents(41);
     const debits: readonly Instruction[] = [
@@ -106,7 +106,7 @@ describe('a freeze', () => {
 
   it('fills from money that comes in, up to what was ordered', () => {
     const { bench } = rich(20);
-    freeze(bench, 'o-1', { amount: 60 });
+    freeze(bench, 'o-1', { value: 60 });
     expect(fillsOf(bench)).toEqual({ 'o-1': 20 });
     fund(bench, 'a', 30);
     expect(fillsOf(bench)).toEqual({ 'o-1': 50 });
@@ -136,7 +136,7 @@ describe('a freeze', () => {
   it('is promoted when the one before it is released', () => {
     const { bench } = rich();
     freeze(bench, 'o-1');
-    freeze(bench, 'o-2', { amount: 70 });
+    freeze(bench, 'o-2', { value: 70 });
     expect(fillsOf(bench)).toEqual({ 'o-1': 100, 'o-2': 0 });
     register(bench, { orderId: 'r-1', type: 'release', parentOrderId: 'o-1' });
     expect(fillsOf(bench)).toEqual({ 'o-1': 100, 'o-2': 0 });
@@ -147,7 +147,7 @@ describe('a freeze', () => {
 
   it('is released in part', () => {
     const { bench } = rich();
-    freeze(bench, 'o-1', { amount: 80 });
+    freeze(bench, 'o-1', { value: 80 });
     const part = { type: 'release', parentOrderId: 'o-1' } as const;
     register(bench, { orderId: 'r-1', ...part, amount: cents(30) });
     approve(bench, 'r-1');
@@ -162,7 +162,7 @@ describe('a freeze', () => {
   it('ends by itself when nobody renews it, to the millisecond, before any command says so', () => {
     const { bench, mandateId } = rich();
     freeze(bench, 'o-1', { days: 1 });
-    freeze(bench, 'o-2', { amount: 10, days: 2 });
+    freeze(bench, 'o-2', { value: 10, days: 2 });
     bench.now += SECONDS_IN_DAY - 1;
     expect(statusOf(bench.instruct(pay(mandateId, 1)))).toBe('frozen_by_order');
     bench.now += 1;
@@ -187,8 +187,8 @@ describe('a freeze', () => {
 
   it('is renewed before it ends, within its longest term, and keeps its rank', () => {
     const { bench } = rich();
-    freeze(bench, 'o-1', { amount: 80, days: 1 });
-    freeze(bench, 'o-2', { amount: 80, days: 9 });
+    freeze(bench, 'o-1', { value: 80, days: 1 });
+    freeze(bench, 'o-2', { value: 80, days: 9 });
     const renew = { type: 'renew', parentOrderId: 'o-1' } as const;
     const short = register(bench, { orderId: 'n-0', ...renew, expiresAt: expiryIn(bench, 1) });
     expect(short.outcome).toMatchObject({ status: 'content_invalid', field: 'expiresAt' });
@@ -232,8 +232,9 @@ describe('a freeze', () => {
       amount: cents(7),
     } as const;
     const receiptId = bench.send(receipt).outcome.result?.['receiptId'];
+    if (typeof receiptId !== 'string') throw new Error('a receipt has an id');
     const purpose = 'interest';
-    const interest = { kind: 'allocate', receiptId: String(receiptId), purpose } as const;
+    const interest = { kind: 'allocate', receiptId, purpose } as const;
     bench.instruct({ ...interest, amount: cents(7) });
     const paid = { kind: 'subsidise', purpose, customerId: 'a', amount: cents(5) } as const;
     expect(statusOf(bench.instruct(paid))).toBe('accepted');
@@ -357,7 +358,7 @@ describe('a deduction', () => {
 
   it('pays frozen money to the authority by the bank and shrinks its freeze', () => {
     const { bench } = rich();
-    freeze(bench, 'o-1', { amount: 80 });
+    freeze(bench, 'o-1', { value: 80 });
     register(bench, deduct('d-1', 50));
     const decision = approve(bench, 'd-1', { commandId: 'deduct-1' });
     expect(statusOf(decision)).toBe('accepted');
@@ -373,7 +374,7 @@ describe('a deduction', () => {
 
   it('that the bank rejects or gives back is frozen again', () => {
     const { bench } = rich();
-    freeze(bench, 'o-1', { amount: 80 });
+    freeze(bench, 'o-1', { value: 80 });
     register(bench, deduct('d-1', 50));
     approve(bench, 'd-1', { commandId: 'deduct-1' });
     const said = { kind: 'record_payment_status', instructionId: 'deduct-1' } as const;
@@ -385,8 +386,8 @@ describe('a deduction', () => {
 
   it('takes no more than its own freeze holds, and nothing of one that waits', () => {
     const { bench } = rich();
-    freeze(bench, 'o-0', { amount: 70 });
-    freeze(bench, 'o-1', { amount: 80 });
+    freeze(bench, 'o-0', { value: 70 });
+    freeze(bench, 'o-1', { value: 80 });
     register(bench, deduct('d-1', 31));
     expect(statusOf(approve(bench, 'd-1'))).toBe('exceeds_remaining');
     register(bench, deduct('d-2', 30));
@@ -398,7 +399,7 @@ describe('a deduction', () => {
 describe('a query', () => {
   it('answers the balances once another key approved it', () => {
     const { bench } = rich();
-    freeze(bench, 'o-1', { amount: 40 });
+    freeze(bench, 'o-1', { value: 40 });
     register(bench, { orderId: 'q-1', type: 'query' });
     expect(findRecord(bench.state, 'order', 'q-1')?.body.answer).toBeUndefined();
     const answer = approve(bench, 'q-1').outcome.result?.['answer'];
