@@ -38,6 +38,7 @@ export {
   RegisterPayoutAccount,
   RegisterPlatformAccount,
 } from './customer.ts';
+export { ACCOUNT_EVENTS, ACCOUNT_STATES } from './customer-account.ts';
 export { CutDay, DayEquation, DayPage, DayRecord } from './day.ts';
 export { formatErrorPageHtml, formatErrorPageMarkdown } from './error-page.ts';
 export {
@@ -192,6 +193,7 @@ export {
   SignatureRule,
 } from './signature-key.ts';
 export { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
+export { SetSplitRule } from './split.ts';
 export {
   ImportedStatementRecord,
   StatementDocument,

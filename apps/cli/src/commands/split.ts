@@ -1,3 +1,4 @@
+import type { Parsed, SetSplitRule } from '@ringfence/contract';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { formatMembers } from '../terminal/format-members.ts';
@@ -5,7 +6,10 @@ import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
+import { newCommandId } from './new-command-id.ts';
 import { parseNumber } from './parse-number.ts';
+
+type SetRuleBody = Omit<Parsed<typeof SetSplitRule>, 'commandId'>;
 
 interface PoolOption {
   readonly pool?: number;
@@ -15,8 +19,32 @@ interface PoolOption {
 export function addSplit(program: Command, context: CommandContext): void {
   const { terminal } = context;
   const split = program.command('split').description(terminal.say(SPLIT));
+  addSetRule(split, context);
   addPreview(split, context);
   addAudit(split, context);
+}
+
+function addSetRule(split: Command, context: CommandContext): void {
+  const { terminal } = context;
+  split
+    .command('set-rule')
+    .description(terminal.say(SET_RULE))
+    .argument('<file>', terminal.say(RULE_FILE))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .option('--id <id>', terminal.say(ID))
+    .action(async (path: string, options: PoolOption & { readonly id?: string }) => {
+      const { readFile } = await import('node:fs/promises');
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId } = await openPool(context, options.pool);
+      // The server checks every field against the schema and names what is wrong.
+      const rule = JSON.parse(await readFile(path, 'utf8')) as SetRuleBody;
+      const body = { ...rule, commandId: options.id ?? newCommandId() };
+      const call = { params: { poolId }, body, role: 'platform' } as const;
+      const answer = await api.call(ROUTES.setSplitRule, call);
+      if (context.options().json) terminal.write(`${JSON.stringify(answer.body)}\n`);
+      else terminal.write(formatMembers(answer.body, undefined));
+    });
 }
 
 function addPreview(split: Command, context: CommandContext): void {
@@ -88,6 +116,12 @@ const AUDIT = both(
   'compute every split again from its rule version and compare; 1 when one differs',
   '按规则版本复算全部分账并比对;有差异时退出码为 1',
 );
+const SET_RULE = both(
+  'state a rule, or its next version, from a JSON file',
+  '由 JSON 文件设定分账规则或新版本',
+);
+const RULE_FILE = both('the file with the rule', '规则文件');
+const ID = both('the command id; a new one when absent', '命令编号;缺省自动生成');
 const RULE = both('rule', '规则');
 const AMOUNT = both('amount in minor units', '金额(最小货币单位)');
 const RECIPIENT = both('recipient', '收款方');
