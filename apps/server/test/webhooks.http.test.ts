@@ -79,6 +79,15 @@ async function pay(id: string, amountMinor = '10'): Promise<number> {
   return answer.json.position;
 }
 
+/** The log once it has so many attempts: an attempt is noted after its answer. */
+async function deliveries(
+  count: number,
+): Promise<{ reason?: string; attempt: number; outcome: string }[]> {
+  const read = async () => (await get(`/${nameOfTest()}/deliveries`)).json.items;
+  await expect.poll(async () => (await read()).length, PATIENCE).toBe(count);
+  return read();
+}
+
 const acceptedIds = () => receiver.accepted().map(({ headers }) => headers['webhook-id']);
 const namesOf = (events: readonly { readonly body: { data: { instructionId: string } } }[]) =>
   events.map(({ body }) => body.data.instructionId);
@@ -227,17 +236,14 @@ test('an event that fails is sent again before the next one, with the same id an
   await pay('shaky-1');
   await pay('shaky-2');
   await expect.poll(() => receiver.accepted().length, PATIENCE).toBe(2);
-  const attempts = await get(`/${nameOfTest()}/deliveries`);
+  const attempts = await deliveries(4);
 
   expect(namesOf(receiver.received)).toEqual(['shaky-1', 'shaky-1', 'shaky-1', 'shaky-2']);
   expect(receiver.received[1]?.text).toBe(receiver.received[0]?.text);
   expect(receiver.received[1]?.headers['webhook-id']).toBe(
     receiver.received[0]?.headers['webhook-id'],
   );
-  const log = attempts.json.items.map((one: { attempt: number; outcome: string }) => [
-    one.attempt,
-    one.outcome,
-  ]);
+  const log = attempts.map((one) => [one.attempt, one.outcome]);
   expect(log).toEqual([
     [1, 'delivered'],
     [3, 'delivered'],
@@ -291,9 +297,9 @@ test('a redirect is not followed, a flood is cut off, a silence times out', asyn
   receiver.answer = (_, number) => (['redirect', 'hang', 'flood'] as const)[number - 1] ?? 204;
   await pay('hostile');
   await expect.poll(() => receiver.accepted().length, PATIENCE).toBe(1);
-  const attempts = await get(`/${nameOfTest()}/deliveries`);
+  const attempts = await deliveries(3);
 
-  const reasons = attempts.json.items.map((one: { reason?: string }) => one.reason);
+  const reasons = attempts.map((one) => one.reason);
   expect(reasons).toEqual([undefined, 'timed_out', 'redirected']);
   expect(receiver.received).toHaveLength(3);
 });

@@ -76,7 +76,10 @@ export {
   type CheckAccount,
   type CheckBalance,
   type CheckCustomerEvent,
+  type CheckDayBounds,
+  type CheckPage,
   type CheckTransfer,
+  findCheckDayBounds,
   listCheckCustomers,
   listCheckTransfers,
   readCheckBalances,
@@ -151,6 +154,7 @@ export {
   findSumsOfAccounts,
   listAccounts,
 } from './reads/read-account.ts';
+export { findLastActivity, type LastActivity } from './reads/read-activity.ts';
 export { type BreakRead, findBreak, listBreaks } from './reads/read-break.ts';
 export { type CustomerRead, findCustomer, listCustomers } from './reads/read-customer.ts';
 export { type DayRead, findDay, listDays } from './reads/read-day.ts';
@@ -166,7 +170,6 @@ export {
   type ProjectSumsRead,
   sumProject,
 } from './reads/read-lending.ts';
-export { findLastActivity, type LastActivity } from './reads/read-activity.ts';
 export { findMandate, listMandates, type MandateRead } from './reads/read-mandate.ts';
 export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';
 export { listReceipts, type ReceiptRead } from './reads/read-receipt.ts';

@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { currency, currencyExponent } from '@ringfence/money';
 import {
+  type CheckDayBounds,
   type CheckFileKey,
   type Db,
   EVERY_PLATFORM,
+  findCheckDayBounds,
   findPool,
   insertCheckFile,
   insertCheckFileChunk,
@@ -19,15 +21,20 @@ import {
   CHECK_FILE_TYPES,
   type CheckFileFrame,
   type CheckFileType,
-  type CheckLine,
   checkFileName,
   formatBalance,
   formatCustomer,
   formatTransfer,
 } from './format-check-lines.ts';
 import { CHECK_FILE_LINES_PER_READ, CHECK_FILE_READS_MAX } from './limits.ts';
-import { sideOf, sortTransfer, type TransferFile } from './sort-transfer.ts';
-import { writeCheckFile } from './write-check-file.ts';
+import { sideOf, sortTransfer, TRANSFER_FILES } from './sort-transfer.ts';
+import { type CheckFileWriter, openCheckFileWriter } from './write-check-file.ts';
+
+/** A day whose files are being made. */
+interface CheckDay extends CheckFileKey, CheckDayBounds {
+  readonly frame: CheckFileFrame;
+  readonly writers: Readonly<Record<CheckFileType, CheckFileWriter>>;
+}
 
 /**
  * Makes the files of a closed day, all or none. The facts of a closed day never change, so whoever
@@ -43,76 +50,93 @@ export async function makeCheckFiles(
   const options = { isolation: 'repeatable read', scope: EVERY_PLATFORM } as const;
   return await withTransaction(store, options, async (tx) => {
     const pool = await findPool(tx, key.poolId);
-    if (pool === undefined) throw new Error(`expected pool ${key.poolId} to be there`);
+    const bounds = await findCheckDayBounds(tx, key);
+    if (pool === undefined || bounds === undefined) {
+      throw new Error(`expected ${key.businessDate} of pool ${key.poolId} to be closed`);
+    }
     const platformNo = pool.platformId;
     if (!(await insertCheckFileSet(tx, { ...key, platformNo }))) return false;
-    const frame = {
-      platformNo,
-      currency: pool.currency,
-      exponent: currencyExponent(currency(pool.currency)),
-    };
+    const exponent = currencyExponent(currency(pool.currency));
+    const frame = { platformNo, currency: pool.currency, exponent };
+    const writers = await openWriters(tx, { key, platformNo, signingKey });
+    const day = { ...key, ...bounds, frame, writers };
+    await writeTransfers(tx, day);
+    await writeCustomers(tx, day);
+    await writeBalances(tx, day);
     for (const fileType of CHECK_FILE_TYPES) {
-      const file = await writeCheckFile({
-        fileType,
-        name: checkFileName(key.businessDate, platformNo, fileType),
-        lines: READERS[fileType](tx, key, frame),
-        signingKey,
-        keep: async (chunkNumber, content) =>
-          insertCheckFileChunk(tx, key, { fileType, chunkNumber, content }),
-      });
-      await insertCheckFile(tx, key, file);
+      await insertCheckFile(tx, key, await writers[fileType].end());
     }
     return true;
   });
 }
 
-type ReadLines = (
-  db: Tx,
-  key: CheckFileKey,
-  frame: CheckFileFrame,
-) => AsyncIterable<readonly CheckLine[]>;
+async function openWriters(
+  tx: Tx,
+  set: {
+    readonly key: CheckFileKey;
+    readonly platformNo: string;
+    readonly signingKey: KeyObject;
+  },
+): Promise<CheckDay['writers']> {
+  const { key, platformNo, signingKey } = set;
+  const open = async (fileType: CheckFileType): Promise<CheckFileWriter> =>
+    openCheckFileWriter({
+      fileType,
+      name: checkFileName(key.businessDate, platformNo, fileType),
+      signingKey,
+      keep: async (chunkNumber, content) =>
+        insertCheckFileChunk(tx, key, { fileType, chunkNumber, content }),
+    });
+  return {
+    RECHARGE: await open('RECHARGE'),
+    WITHDRAW: await open('WITHDRAW'),
+    COMMISSION: await open('COMMISSION'),
+    TRANSACTION: await open('TRANSACTION'),
+    BACKROLL_RECHARGE: await open('BACKROLL_RECHARGE'),
+    USER: await open('USER'),
+    BALANCE: await open('BALANCE'),
+  };
+}
 
-const READERS: Readonly<Record<CheckFileType, ReadLines>> = {
-  RECHARGE: (db, key, frame) => readTransfers(db, key, { ...frame, file: 'RECHARGE' }),
-  WITHDRAW: (db, key, frame) => readTransfers(db, key, { ...frame, file: 'WITHDRAW' }),
-  COMMISSION: (db, key, frame) => readTransfers(db, key, { ...frame, file: 'COMMISSION' }),
-  TRANSACTION: (db, key, frame) => readTransfers(db, key, { ...frame, file: 'TRANSACTION' }),
-  BACKROLL_RECHARGE: (db, key, frame) =>
-    readTransfers(db, key, { ...frame, file: 'BACKROLL_RECHARGE' }),
-  USER: readCustomers,
-  BALANCE: readBalances,
-};
-
-async function* readTransfers(
-  db: Db,
-  key: CheckFileKey,
-  frame: CheckFileFrame & { readonly file: TransferFile },
-): AsyncGenerator<readonly CheckLine[]> {
-  for await (const page of readPages((range) => listCheckTransfers(db, { ...key, ...range }))) {
-    yield page
-      .filter((transfer) => sortTransfer(transfer) === frame.file)
-      .map((transfer) => formatTransfer(frame.file, transfer, frame));
+/** One pass over the transfers of the day: each goes to its file. */
+async function writeTransfers(db: Db, day: CheckDay): Promise<void> {
+  for await (const page of readPages(day, (range) => listCheckTransfers(db, range))) {
+    const sorted = page.map((transfer) => ({ transfer, file: sortTransfer(transfer) }));
+    for (const fileType of TRANSFER_FILES) {
+      const lines = sorted
+        .filter(({ file }) => file === fileType)
+        .map(({ transfer }) => formatTransfer(fileType, transfer, day.frame));
+      await day.writers[fileType].write(lines);
+    }
   }
 }
 
-async function* readCustomers(
-  db: Db,
-  key: CheckFileKey,
-  frame: CheckFileFrame,
-): AsyncGenerator<readonly CheckLine[]> {
-  for await (const page of readPages((range) => listCheckCustomers(db, { ...key, ...range }))) {
-    yield page.map((event) => formatCustomer(event, frame));
+async function writeCustomers(db: Db, day: CheckDay): Promise<void> {
+  for await (const page of readPages(day, (range) => listCheckCustomers(db, range))) {
+    await day.writers.USER.write(page.map((event) => formatCustomer(event, day.frame)));
   }
 }
+
+async function writeBalances(db: Db, day: CheckDay): Promise<void> {
+  const pageSize = CHECK_FILE_LINES_PER_READ;
+  for await (const page of readCheckBalances(db, { ...day, pageSize })) {
+    const owned = page.filter((balance) => OWNED.has(sideOf(balance)));
+    await day.writers.BALANCE.write(owned.map((balance) => formatBalance(balance, day.frame)));
+  }
+}
+
+/** Whose balances a file shows: the bank's side and money without an owner are not the platform's. */
+const OWNED: ReadonlySet<string> = new Set(['customer', 'platform']);
 
 /** The facts of a day page by page, each from after the last position of the one before. */
 async function* readPages<Row extends { readonly position: number }>(
-  list: (range: { readonly after: number; readonly limit: number }) => Promise<readonly Row[]>,
+  { poolId, businessDate, positionFirst, positionLast }: CheckFileKey & CheckDayBounds,
+  list: (range: Parameters<typeof listCheckTransfers>[1]) => Promise<readonly Row[]>,
 ): AsyncGenerator<readonly Row[]> {
   const limit = CHECK_FILE_LINES_PER_READ;
-  let after = 0;
+  let after = positionFirst;
   for (let read = 0; read < CHECK_FILE_READS_MAX; read += 1) {
-    const page = await list({ after, limit });
+    const page = await list({ poolId, businessDate, after, positionLast, limit });
     yield page;
     const last = page.at(-1);
     if (last === undefined || page.length < limit) return;
@@ -120,23 +144,3 @@ async function* readPages<Row extends { readonly position: number }>(
   }
   throw new RangeError(`a check file has at most ${CHECK_FILE_READS_MAX * limit} lines`);
 }
-
-async function* readBalances(
-  db: Db,
-  key: CheckFileKey,
-  frame: CheckFileFrame,
-): AsyncGenerator<readonly CheckLine[]> {
-  for await (const page of readCheckBalances(db, {
-    ...key,
-    pageSize: CHECK_FILE_LINES_PER_READ,
-  })) {
-    yield page
-      .filter((balance) => OWNED.has(sideOf(balance)))
-      .map((balance) => formatBalance(balance, frame));
-  }
-}
-
-/**
- * Whose balances a file shows: the bank's side and money without an owner are not the platform's.
- */
-const OWNED: ReadonlySet<string> = new Set(['customer', 'platform']);

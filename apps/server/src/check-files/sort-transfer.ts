@@ -3,12 +3,14 @@ import { assert } from '@ringfence/money';
 import type { CheckAccount, CheckTransfer } from '@ringfence/store';
 
 /** The files that transfers go to. */
-export type TransferFile =
-  | 'RECHARGE'
-  | 'WITHDRAW'
-  | 'COMMISSION'
-  | 'TRANSACTION'
-  | 'BACKROLL_RECHARGE';
+export const TRANSFER_FILES = [
+  'RECHARGE',
+  'WITHDRAW',
+  'COMMISSION',
+  'TRANSACTION',
+  'BACKROLL_RECHARGE',
+] as const;
+export type TransferFile = (typeof TRANSFER_FILES)[number];
 
 /** Whose an account is, as a check file sees it. */
 export type CheckSide = 'customer' | 'platform' | 'bank' | 'nobody';

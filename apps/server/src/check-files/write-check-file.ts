@@ -1,5 +1,6 @@
 import { createHash, createSign, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import type { CheckFileFact } from '@ringfence/store';
 import { type CheckFileType, type CheckLine, formatHeader } from './format-check-lines.ts';
@@ -8,66 +9,87 @@ import { CHECK_FILE_CHUNK_BYTES } from './limits.ts';
 /** Keeps one deflated piece of a file. */
 export type KeepChunk = (chunkNumber: number, content: Uint8Array) => Promise<void>;
 
-/**
- * Writes a file: its bytes are hashed, signed and deflated as they come, and never held whole.
- *
- * @returns what is to be known of the file
- */
-export async function writeCheckFile(request: {
+/** A file that is being written. */
+export interface CheckFileWriter {
+  write(lines: readonly CheckLine[]): Promise<void>;
+  /** Ends the file. @returns what is to be known of it */
+  end(): Promise<CheckFileFact>;
+}
+
+/** Opens a file: its bytes are hashed, signed and deflated as they come, and never held whole. */
+export async function openCheckFileWriter(request: {
   readonly fileType: CheckFileType;
   readonly name: string;
-  readonly lines: AsyncIterable<readonly CheckLine[]>;
   readonly signingKey: KeyObject;
   readonly keep: KeepChunk;
-}): Promise<CheckFileFact> {
-  const { fileType, name, lines, signingKey, keep } = request;
+}): Promise<CheckFileWriter> {
+  const { fileType, name, signingKey, keep } = request;
   const hash = createHash('sha256');
   const sign = createSign('RSA-SHA256');
   const deflate = createDeflateRaw();
-  const kept = keepPieces(deflate, keep);
+  const pieces = holdPieces(keep);
+  deflate.on('data', pieces.hold);
+  const deflateBytes = promisify((bytes: Buffer, done: (error?: Error | null) => void) => {
+    deflate.write(bytes, done);
+  });
   const sums = { lineCount: 0, total: 0n, byteCount: 0, crc32: 0 };
 
-  const write = async (text: string): Promise<void> => {
+  const writeText = async (text: string): Promise<void> => {
     const bytes = Buffer.from(text, 'utf8');
     hash.update(bytes);
     sign.update(bytes);
     sums.byteCount += bytes.byteLength;
     sums.crc32 = crc32(bytes, sums.crc32);
-    if (!deflate.write(bytes)) await once(deflate, 'drain');
+    await deflateBytes(bytes);
+    await pieces.keepWhole();
   };
 
-  await write(`${formatHeader(fileType)}\n`);
-  for await (const page of lines) {
-    if (page.length === 0) continue;
-    await write(page.map(({ text }) => `${text}\n`).join(''));
-    sums.lineCount += page.length;
-    for (const { total } of page) sums.total += total;
-  }
-  deflate.end();
-  const deflatedByteCount = await kept;
-  const sha256 = hash.digest();
-  return { fileType, name, ...sums, deflatedByteCount, sha256, signature: sign.sign(signingKey) };
+  await writeText(`${formatHeader(fileType)}\n`);
+  return {
+    write: async (lines) => {
+      if (lines.length === 0) return;
+      await writeText(lines.map(({ text }) => `${text}\n`).join(''));
+      sums.lineCount += lines.length;
+      for (const { total } of lines) sums.total += total;
+    },
+    end: async () => {
+      const ended = once(deflate, 'end');
+      deflate.end();
+      await ended;
+      const deflatedByteCount = await pieces.keepRest();
+      const sha256 = hash.digest();
+      const signature = sign.sign(signingKey);
+      return { fileType, name, ...sums, deflatedByteCount, sha256, signature };
+    },
+  };
 }
 
-/** @returns how many bytes were kept */
-async function keepPieces(deflated: AsyncIterable<Buffer>, keep: KeepChunk): Promise<number> {
+/** Holds what was deflated until it is worth a piece of its own. */
+function holdPieces(keep: KeepChunk) {
   let pieces: Buffer[] = [];
   let held = 0;
   let kept = 0;
   let chunkNumber = 0;
   const flush = async (): Promise<void> => {
-    if (held === 0) return;
-    chunkNumber += 1;
-    await keep(chunkNumber, Buffer.concat(pieces, held));
-    kept += held;
+    const content = Buffer.concat(pieces, held);
     pieces = [];
     held = 0;
+    kept += content.byteLength;
+    chunkNumber += 1;
+    await keep(chunkNumber, content);
   };
-  for await (const piece of deflated) {
-    pieces.push(piece);
-    held += piece.byteLength;
-    if (held >= CHECK_FILE_CHUNK_BYTES) await flush();
-  }
-  await flush();
-  return kept;
+  return {
+    hold: (piece: Buffer): void => {
+      pieces.push(piece);
+      held += piece.byteLength;
+    },
+    keepWhole: async (): Promise<void> => {
+      if (held >= CHECK_FILE_CHUNK_BYTES) await flush();
+    },
+    /** @returns how many bytes were kept in all */
+    keepRest: async (): Promise<number> => {
+      if (held > 0) await flush();
+      return kept;
+    },
+  };
 }

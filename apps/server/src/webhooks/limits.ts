@@ -13,7 +13,7 @@ export const WEBHOOK_LANES_IN_FLIGHT_MAX = 32;
 export const WEBHOOK_EVENTS_PER_TURN_MAX = 200;
 
 /** Positions that are searched for events at once. */
-export const WEBHOOK_POSITIONS_PER_READ_MAX = 2_000;
+export const WEBHOOK_POSITIONS_PER_READ_MAX = 1_000;
 
 /** How long a receiver may take for one answer, the connection included. */
 export const WEBHOOK_ANSWER_MILLISECONDS_MAX = 10_000;

@@ -2,6 +2,13 @@ import type { Db } from '../db.ts';
 import { safeInteger } from '../safe-integer.ts';
 import type { CheckFileKey } from './check-file-set.ts';
 
+/** From after a position up to the last one of the day. */
+export interface CheckPage extends CheckFileKey {
+  readonly after: number;
+  readonly positionLast: number;
+  readonly limit: number;
+}
+
 /** A posted transfer of a business day, with both accounts and what it was made for. */
 export interface CheckTransfer {
   readonly position: number;
@@ -40,7 +47,37 @@ interface TransferRow {
   readonly command_id: string | null;
   readonly instruction_id: string | null;
   readonly receipt_id: string | null;
-  readonly earlier_position: bigint | null;
+  readonly earlier_id: string | null;
+}
+
+/** Between which positions a closed day stands; those of the next day are among them. */
+export interface CheckDayBounds {
+  readonly positionFirst: number;
+  readonly positionLast: number;
+}
+
+/** @returns undefined while the day is not closed */
+export async function findCheckDayBounds(
+  db: Db,
+  { poolId, businessDate }: CheckFileKey,
+): Promise<CheckDayBounds | undefined> {
+  const [row] = await db.query<{
+    readonly position_first: bigint | null;
+    readonly position_last: bigint | null;
+  }>(
+    `select min(e.position) filter (where e.event = 'opened') as position_first,
+       max(e.position) filter (where e.event = 'closed') as position_last
+     from reconciliation.business_day_event e
+     where e.pool_id = $1 and e.business_date = $2`,
+    [poolId, businessDate],
+  );
+  if (row === undefined || row.position_first === null || row.position_last === null) {
+    return undefined;
+  }
+  return {
+    positionFirst: safeInteger(row.position_first),
+    positionLast: safeInteger(row.position_last),
+  };
 }
 
 /**
@@ -49,35 +86,46 @@ interface TransferRow {
  */
 export async function listCheckTransfers(
   db: Db,
-  page: CheckFileKey & { readonly after: number; readonly limit: number },
+  page: CheckPage,
 ): Promise<readonly CheckTransfer[]> {
   const rows = await db.query<TransferRow>(
-    `with day as (
-       select min(e.position) filter (where e.event = 'opened') as position_first,
-         max(e.position) filter (where e.event = 'closed') as position_last
-       from reconciliation.business_day_event e
-       where e.pool_id = $1 and e.business_date = $2
-     )
-     select t.position, c.recorded_at, t.kind, t.amount_minor,
+    `select t.position, c.recorded_at, t.kind, t.amount_minor,
        t.debit_account_id, da.kind as debit_kind, dc.customer_id as debit_customer_id,
        t.credit_account_id, ca.kind as credit_kind, cc.customer_id as credit_customer_id,
        n.position is not null or coalesce(j.content like '{"command":{"act":%', false) as is_own,
        j.command_id, i.instruction_id, r.receipt_id,
-       p.position as earlier_position
+       coalesce(t.pending_id, t.correction_of)::text as earlier_id
      from (
-       select t.* from ledger.transfer t, day
-       where t.pool_id = $1 and t.position > greatest($3, day.position_first)
-         and t.position <= day.position_last and t.business_date = $2
+       select t.* from ledger.transfer t
+       where t.pool_id = $1 and t.position > $3 and t.position <= $5 and t.business_date = $2
          and t.phase in ('single', 'post') and t.refusal is null
        order by t.position limit $4
      ) t
-     join ledger.account da on da.pool_id = $1 and da.account_id = t.debit_account_id
-     join ledger.account ca on ca.pool_id = $1 and ca.account_id = t.credit_account_id
-     left join custody.customer dc on dc.pool_id = $1 and dc.account_id = t.debit_account_id
-     left join custody.customer cc on cc.pool_id = $1 and cc.account_id = t.credit_account_id
-     left join journal.entry j on j.pool_id = $1 and j.position = t.cause_position
-     left join custody.instruction n on n.pool_id = $1 and n.position = t.cause_position
-     left join ledger.transfer p on p.pool_id = $1 and p.id = coalesce(t.pending_id, t.correction_of)
+     -- Each by its key, whatever the planner takes the size of a pool for.
+     cross join lateral (
+       select a.kind from ledger.account a
+       where a.pool_id = $1 and a.account_id = t.debit_account_id limit 1
+     ) da
+     cross join lateral (
+       select a.kind from ledger.account a
+       where a.pool_id = $1 and a.account_id = t.credit_account_id limit 1
+     ) ca
+     left join lateral (
+       select c.customer_id from custody.customer c
+       where c.pool_id = $1 and c.account_id = t.debit_account_id limit 1
+     ) dc on true
+     left join lateral (
+       select c.customer_id from custody.customer c
+       where c.pool_id = $1 and c.account_id = t.credit_account_id limit 1
+     ) cc on true
+     left join lateral (
+       select j.command_id, j.content from journal.entry j
+       where j.pool_id = $1 and j.position = t.cause_position limit 1
+     ) j on true
+     left join lateral (
+       select n.position from custody.instruction n
+       where n.pool_id = $1 and n.position = t.cause_position limit 1
+     ) n on true
      left join lateral (
        select e.instruction_id from custody.instruction_event e
        where e.pool_id = $1 and e.position = t.cause_position limit 1
@@ -92,12 +140,36 @@ export async function listCheckTransfers(
        order by c.position_first desc limit 1
      ) c
      order by t.position`,
-    [page.poolId, page.businessDate, page.after, page.limit],
+    [page.poolId, page.businessDate, page.after, page.limit, page.positionLast],
   );
-  return rows.map(transferOf);
+  const earlier = await findPositions(
+    db,
+    page.poolId,
+    rows.flatMap(({ earlier_id: id }) => (id === null ? [] : [id])),
+  );
+  return rows.map((row) => transferOf(row, earlier));
 }
 
-function transferOf(row: TransferRow): CheckTransfer {
+/** Where some transfers stand, by id. */
+async function findPositions(
+  db: Db,
+  poolId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<{ readonly id: string; readonly position: bigint }>(
+    `select i.id, t.position
+     from unnest($2::uuid[]) i(id)
+     cross join lateral (
+       select t.position from ledger.transfer t where t.pool_id = $1 and t.id = i.id limit 1
+     ) t`,
+    [poolId, ids],
+  );
+  return new Map(rows.map(({ id, position }) => [id, safeInteger(position)]));
+}
+
+function transferOf(row: TransferRow, earlier: ReadonlyMap<string, number>): CheckTransfer {
+  const earlierPosition = row.earlier_id === null ? undefined : earlier.get(row.earlier_id);
   const named = row.is_own
     ? row.command_id
     : (row.instruction_id ?? row.receipt_id ?? row.command_id);
@@ -110,9 +182,7 @@ function transferOf(row: TransferRow): CheckTransfer {
     taker: accountOf(row.credit_account_id, row.credit_kind, row.credit_customer_id),
     requestNo: named ?? String(row.position),
     ...(row.instruction_id === null ? {} : { instructionId: row.instruction_id }),
-    ...(row.earlier_position === null
-      ? {}
-      : { earlierPosition: safeInteger(row.earlier_position) }),
+    ...(earlierPosition === undefined ? {} : { earlierPosition }),
   };
 }
 
@@ -134,7 +204,7 @@ export interface CheckCustomerEvent {
 /** Customers opened, changed and closed on a business day, from after a position. */
 export async function listCheckCustomers(
   db: Db,
-  page: CheckFileKey & { readonly after: number; readonly limit: number },
+  page: CheckPage,
 ): Promise<readonly CheckCustomerEvent[]> {
   const rows = await db.query<{
     readonly position: bigint;
@@ -144,25 +214,16 @@ export async function listCheckCustomers(
     readonly opened_at: string;
     readonly recorded_at: string;
   }>(
-    `with day as (
-       select min(e.position) filter (where e.event = 'opened') as position_first,
-         max(e.position) filter (where e.event = 'closed') as position_last
-       from reconciliation.business_day_event e
-       where e.pool_id = $1 and e.business_date = $2
-     ),
-     happened as (
-       select j.position, j.business_date, j.kind from journal.entry j, day
-       where j.pool_id = $1 and j.position > greatest($3, day.position_first)
-         and j.position <= day.position_last and j.business_date = $2
-     ),
-     told as (
+    `with told as (
        select c.position, 'opened' as event, c.customer_id
-       from happened h
-       join custody.customer c on c.pool_id = $1 and c.position = h.position
+       from custody.customer c
+       join journal.entry j on j.pool_id = $1 and j.position = c.position
+       where c.pool_id = $1 and c.position > $3 and c.position <= $5 and j.business_date = $2
        union all
        select e.position, e.event, e.customer_id
-       from happened h
-       join custody.customer_event e on e.pool_id = $1 and e.position = h.position
+       from custody.customer_event e
+       join journal.entry j on j.pool_id = $1 and j.position = e.position
+       where e.pool_id = $1 and e.position > $3 and e.position <= $5 and j.business_date = $2
      )
      select t.position, t.event, t.customer_id, c.account_id, o.recorded_at as opened_at,
        n.recorded_at
@@ -179,7 +240,7 @@ export async function listCheckCustomers(
        order by k.position_first desc limit 1
      ) n
      order by t.position`,
-    [page.poolId, page.businessDate, page.after, page.limit],
+    [page.poolId, page.businessDate, page.after, page.limit, page.positionLast],
   );
   return rows.map((row) => ({
     position: safeInteger(row.position),
@@ -201,10 +262,8 @@ export interface CheckBalance extends CheckAccount {
 const CHECK_BALANCE_READS_MAX = 1_000_000;
 
 const BALANCES = `
-  select a.account_id, a.kind, c.customer_id, coalesce(s.posted, 0)::text as posted_minor
-  from ledger.account a
-  left join custody.customer c on c.pool_id = a.pool_id and c.account_id = a.account_id
-  left join (
+  select s.account_id, a.kind, c.customer_id, s.posted::text as posted_minor
+  from (
     select m.account_id, sum(m.posted) as posted
     from (
       select t.debit_account_id as account_id, -t.amount_minor::bigint as posted
@@ -216,11 +275,21 @@ const BALANCES = `
       from ledger.transfer t
       where t.pool_id = $1 and t.business_date <= $2 and t.phase in ('single', 'post')
         and t.refusal is null
+      union all
+      select a.account_id, 0 from ledger.account a where a.pool_id = $1
     ) m
     group by m.account_id
-  ) s on s.account_id = a.account_id
-  where a.pool_id = $1 and a.normal_side = 'credit'
-  order by a.account_id`;
+  ) s
+  -- Each by its key, whatever the planner takes the size of a pool for.
+  cross join lateral (
+    select a.kind from ledger.account a
+    where a.pool_id = $1 and a.account_id = s.account_id and a.normal_side = 'credit' limit 1
+  ) a
+  left join lateral (
+    select c.customer_id from custody.customer c
+    where c.pool_id = $1 and c.account_id = s.account_id limit 1
+  ) c on true
+  order by s.account_id`;
 
 /**
  * The balances at the end of a business day by account, page by page: one pass over the facts, held

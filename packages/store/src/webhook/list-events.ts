@@ -60,7 +60,10 @@ const EVENTS = `
   select e.position, 4, e.mandate_id, 'mandate.' || e.reason,
     jsonb_build_object('mandateId', e.mandate_id, 'customerId', m.customer_id)
   from custody.mandate_end e
-  join custody.mandate m on m.pool_id = e.pool_id and m.mandate_id = e.mandate_id
+  cross join lateral (
+    select m.customer_id from custody.mandate m
+    where m.pool_id = e.pool_id and m.mandate_id = e.mandate_id limit 1
+  ) m
   where e.pool_id = $1 and e.position >= $2 and e.position < $3
   union all
   select d.position, 5, d.business_date::text, 'day.' || d.event,
@@ -106,16 +109,23 @@ export async function listEvents(
      )
      select e.position, e.ordinal, e.kind, jsonb_strip_nulls(e.facts)::text as facts,
        j.business_date, c.recorded_at
-     from event e
-     join journal.entry j on j.pool_id = $1 and j.position = e.position
+     from (
+       select e.position, e.ordinal, e.kind, e.facts from event e
+       where (e.position, e.ordinal) >= ($2, $4)
+         and ($5::text[] is null or e.kind = any($5) or split_part(e.kind, '.', 1) = any($5))
+       order by e.position, e.ordinal limit $6
+     ) e
+     -- Each by its key, and only for the events of the page.
+     cross join lateral (
+       select j.business_date from journal.entry j
+       where j.pool_id = $1 and j.position = e.position limit 1
+     ) j
      cross join lateral (
        select c.recorded_at from pool.commit c
        where c.pool_id = $1 and c.position_first <= e.position
        order by c.position_first desc limit 1
      ) c
-     where (e.position, e.ordinal) >= ($2, $4)
-       and ($5::text[] is null or e.kind = any($5) or split_part(e.kind, '.', 1) = any($5))
-     order by e.position, e.ordinal limit $6`,
+     order by e.position, e.ordinal`,
     [
       range.poolId,
       range.position,
