@@ -50,6 +50,7 @@ import { getBreakRoute } from './routes/days/get-break.ts';
 import { getDayRoute } from './routes/days/get-day.ts';
 import { listBreaksRoute } from './routes/days/list-breaks.ts';
 import { listDaysRoute } from './routes/days/list-days.ts';
+import { FEE_ROUTES } from './routes/fees/fee-routes.ts';
 import { getInstructionRoute } from './routes/instructions/get-instruction.ts';
 import { listInstructionsRoute } from './routes/instructions/list-instructions.ts';
 import { postInstructionRoute } from './routes/instructions/post-instruction.ts';
@@ -147,6 +148,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   listInstructionsRoute,
   postInstructionRoute,
   postInstructionsRoute,
+  ...FEE_ROUTES,
   ...INTEREST_ROUTES,
   listJournalRoute,
   getMandateRoute,

@@ -116,7 +116,6 @@ export {
   STATEMENT_BYTES_MAX,
 } from './limit.ts';
 export { GrantMandate, MandatePage, MandateRecord } from './mandate.ts';
-export { ACCOUNT_EVENTS, ACCOUNT_STATES } from './customer-account.ts';
 export {
   ApproveOrder,
   ORDER_GROUNDS,

@@ -3,6 +3,7 @@ import { closedObject, pageOf } from './closed-object.ts';
 import { CommandResult } from './command-answer.ts';
 import { FundContractInstruction } from './custody-contract.ts';
 import { RepayAdvanceInstruction } from './deposit-reversal.ts';
+import { QuoteId } from './fee.ts';
 import {
   AmountMinor,
   AmountMinorPositive,
@@ -155,6 +156,7 @@ export const FeeInstruction = closedObject(
     kind: Type.Literal('fee'),
     instructionId: InstructionId,
     customerId: CustomerId,
+    quoteId: Type.Optional(QuoteId),
     amountMinor: AmountMinorPositive,
     mandateId: MandateId,
   },

@@ -11,6 +11,7 @@ import * as customerAccountRoutes from './routes/customer-account-routes.ts';
 import * as customerRoutes from './routes/customer-routes.ts';
 import * as dayRoutes from './routes/day-routes.ts';
 import * as depositReversalRoutes from './routes/deposit-reversal-routes.ts';
+import * as feeRoutes from './routes/fee-routes.ts';
 import * as instructionRoutes from './routes/instruction-routes.ts';
 import * as intakeRoutes from './routes/intake-routes.ts';
 import * as interestRoutes from './routes/interest-routes.ts';
@@ -48,6 +49,7 @@ export const ROUTES = {
   ...bankRoutes,
   ...dayRoutes,
   ...checkFileRoutes,
+  ...feeRoutes,
   ...interestRoutes,
   ...journalRoutes,
   ...orderRoutes,

@@ -140,6 +140,8 @@ export {
 } from './deposit-reference.ts';
 export { describeState } from './describe-state.ts';
 export { decodeCommand, decodeFacts, encodeCommand, encodeFacts } from './encode-command.ts';
+export { computeFee } from './fees/compute-fee.ts';
+export { FEE_QUOTE_TRANSITIONS } from './fees/record-rule.ts';
 export { hasDue } from './has-due.ts';
 export { addHold } from './instruct/hold.ts';
 export type { InstructionParts } from './instruct/instruction-parts.ts';

@@ -124,6 +124,8 @@ export interface WithdrawInstruction {
 export interface FeeInstruction {
   readonly kind: 'fee';
   readonly customerId: string;
+  /** The quote that the customer consented to; needed where the pool has published fees. */
+  readonly quoteId?: string;
   readonly amount: Amount;
   readonly mandateId: string;
 }

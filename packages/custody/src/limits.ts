@@ -106,3 +106,18 @@ export const PROGRAMMES_PER_POOL_MAX = 100;
 
 /** Instructions that may wait for approvals at once. */
 export const PROPOSALS_OPEN_MAX = 10_000;
+
+/** Fees that one pool may have published. */
+export const FEES_MAX = 1_000;
+
+/** Versions that one fee may have. */
+export const FEE_VERSIONS_MAX = 200;
+
+/** Longest title of a fee, in characters. */
+export const FEE_TITLE_LENGTH_MAX = 200;
+
+/** Days between the publication of a changed fee and its effect. */
+export const FEE_NOTICE_DAYS_MIN = 30;
+
+/** Quotes that may be open at once. */
+export const FEE_QUOTES_OPEN_MAX = 100_000;

@@ -2,6 +2,7 @@ import { APPROVAL_ACTS } from '../approvals/act-rules.ts';
 import { BATCH_ACTS } from '../batches/act-rules.ts';
 import { CONTRACT_ACTS } from '../contracts/act-rules.ts';
 import { CUSTOMER_ACTS } from '../customers/act-rules.ts';
+import { FEE_ACTS } from '../fees/act-rules.ts';
 import { INTAKE_ACTS } from '../intake/act-rules.ts';
 import { INTEREST_ACTS } from '../interest/act-rules.ts';
 import { LENDING_ACTS } from '../lending/act-rules.ts';
@@ -19,6 +20,7 @@ export const ACT_RULES: {
   readonly [Kind in ActKind]: ActRule<Kind, Extract<Act, { kind: Kind }>>;
 } = {
   ...INTAKE_ACTS,
+  ...FEE_ACTS,
   ...APPROVAL_ACTS,
   ...INTEREST_ACTS,
   ...PROGRAMME_ACTS,

@@ -2,6 +2,7 @@ import type { ApprovalAct } from '../approvals/act.ts';
 import type { BatchAct } from '../batches/act.ts';
 import type { ContractAct } from '../contracts/act.ts';
 import type { CustomerAct } from '../customers/act.ts';
+import type { FeeAct } from '../fees/act.ts';
 import type { IntakeAct } from '../intake/act.ts';
 import type { InterestAct } from '../interest/act.ts';
 import type { LendingAct } from '../lending/act.ts';
@@ -19,6 +20,7 @@ import type { WithdrawalAct } from '../withdrawals/act.ts';
 export type Act =
   | ApprovalAct
   | IntakeAct
+  | FeeAct
   | InterestAct
   | ProgrammeAct
   | ContractAct

@@ -66,7 +66,11 @@ const INSTRUCTION_PARTS: PartsOf = {
   }),
   release: ({ holdInstructionId: originInstructionId }) => ({ originInstructionId }),
   withdraw: ({ customerId, amount, mandateId }) => ({ customerId, amount, mandateId }),
-  fee: ({ customerId, amount, mandateId }) => ({ customerId, amount, mandateId }),
+  fee: ({ customerId, amount, mandateId, quoteId }) => {
+    const parts = { customerId, amount, mandateId };
+    if (quoteId === undefined) return parts;
+    return { ...parts, originId: quoteId, records: [{ kind: 'fee_quote', recordId: quoteId }] };
+  },
   subsidise: ({ customerId, purpose: accountKind, amount }) => ({
     customerId,
     accountKind,

@@ -3,6 +3,7 @@ import { accept, digits, row } from '../accept.ts';
 import { bookTransfers, poolAccount } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
+import { refuseFeeQuote, useFeeQuote } from '../fees/use-fee-quote.ts';
 import type { AllocateInstruction, FeeInstruction, SubsidiseInstruction } from '../instruction.ts';
 import { isPastTransit } from '../is-past-transit.ts';
 import { freezeFruits } from '../orders/freeze-fruits.ts';
@@ -100,7 +101,8 @@ function wasReceipt(state: CustodyState, receiptId: string): boolean {
 /**
  * Takes a fee that the customer consented to, into the account of what the platform may take.
  *
- * @returns customer_not_found, customer_closed, the refusals of the mandate, insufficient_funds
+ * @returns customer_not_found, customer_closed, the refusals of the quote and of the mandate,
+ *   insufficient_funds
  * @invariant C2 customer money moves only inside a mandate of that customer
  */
 export function fee(
@@ -112,6 +114,8 @@ export function fee(
   const customer = state.customers.get(customerId);
   if (customer === undefined) return refuse('customer_not_found');
   if (customer.closed) return refuse('customer_closed');
+  const quoteRefusal = refuseFeeQuote(state, instruction, frame);
+  if (quoteRefusal !== undefined) return quoteRefusal;
   const { instructionId, recordedAt: now } = frame;
   const use = { mandateId, instructionId, customerId, amount, now };
   const refusal = refuseMandate(state, { ...use, kind: 'fee' });
@@ -124,9 +128,10 @@ export function fee(
 
   // From here it must succeed.
   const used = useMandate(state, mandateId, amount);
+  const quoteRows = useFeeQuote(state, instruction.quoteId, frame);
   rememberInstruction(state, { kind: 'other', instructionId });
   const own = instructionRow(instruction, frame, { state: 'completed', status: 'accepted', used });
-  return accept({ facts: booking.facts, rows: [own, ...used.rows] });
+  return accept({ facts: booking.facts, rows: [own, ...used.rows, ...quoteRows] });
 }
 
 /**

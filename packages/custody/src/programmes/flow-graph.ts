@@ -75,14 +75,14 @@ function pairsOf(programme: Programme, flow: Flow): readonly (readonly [FlowNode
   const { form, from, to, parties, instruction } = flow;
   const sources = from.flatMap((place) => nodesOf(place, parties.debited));
   const targets = to.flatMap((place) => nodesOf(place, parties.credited));
-  if (form === 'transfer') return product(sources, targets);
-  if (form === 'hold') return product(sources, [heldBy(instruction)]);
+  if (form === 'transfer') return everyPair(sources, targets);
+  if (form === 'hold') return everyPair(sources, [heldBy(instruction)]);
   if (form === 'payment') {
     const { paysTo } = flow;
-    return paysTo === undefined ? [] : product(sources, [`bank:${paysTo}`]);
+    return paysTo === undefined ? [] : everyPair(sources, [`bank:${paysTo}`]);
   }
   const ends = flow.resolves === 'release' ? sources : targets;
-  return product(holdsEndedBy(programme, flow).map(heldBy), ends);
+  return everyPair(holdsEndedBy(programme, flow).map(heldBy), ends);
 }
 
 /** The holds that name a flow as an end of theirs. */
@@ -104,7 +104,7 @@ export function heldBy(instruction: string): FlowNode {
   return `held:${instruction}`;
 }
 
-function product(
+function everyPair(
   sources: readonly FlowNode[],
   targets: readonly FlowNode[],
 ): readonly (readonly [FlowNode, FlowNode])[] {

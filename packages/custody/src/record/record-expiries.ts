@@ -1,6 +1,7 @@
 import { expireProposal } from '../approvals/expire-proposal.ts';
 import { expireContract } from '../contracts/expire-contract.ts';
 import type { CustodyState } from '../custody-state.ts';
+import { expireFeeQuote } from '../fees/expire-fee-quote.ts';
 import { expireProject } from '../lending/end-project.ts';
 import { expireClaimOffer } from '../lending/offer-claim.ts';
 import { expireOrder } from '../orders/expire-order.ts';
@@ -12,6 +13,8 @@ import type { ExpiryFrame, RecordExpiry } from './record-rule.ts';
 /** What the clock does to the records of each kind; a kind that is not named has no `dueAt`. */
 const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | undefined } = {
   intake: undefined,
+  fee_schedule: undefined,
+  fee_quote: expireFeeQuote,
   proposal: expireProposal,
   interest_policy: undefined,
   interest_accrual: undefined,

@@ -4,6 +4,7 @@ import { BATCH_RECORD } from '../batches/record-rule.ts';
 import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
 import { ACCOUNT_RECORD, CUSTOMER_SETTINGS_RECORD } from '../customers/record-rule.ts';
+import { FEE_QUOTE_RECORD, FEE_SCHEDULE_RECORD } from '../fees/record-rule.ts';
 import { INTAKE_RECORD } from '../intake/record-rule.ts';
 import {
   INTEREST_ACCRUAL_RECORD,
@@ -28,6 +29,8 @@ import type { RecordRule } from './record-rule.ts';
 /** One rule for each kind of record; a kind without one does not compile. */
 export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } = {
   intake: INTAKE_RECORD,
+  fee_schedule: FEE_SCHEDULE_RECORD,
+  fee_quote: FEE_QUOTE_RECORD,
   proposal: PROPOSAL_RECORD,
   interest_policy: INTEREST_POLICY_RECORD,
   interest_accrual: INTEREST_ACCRUAL_RECORD,

@@ -3,6 +3,7 @@ import type { ProposalShape } from '../approvals/record-shape.ts';
 import type { BatchShape } from '../batches/record-shape.ts';
 import type { ContractShape } from '../contracts/record-shape.ts';
 import type { AccountShape, CustomerSettingsShape } from '../customers/record-shape.ts';
+import type { FeeQuoteShape, FeeScheduleShape } from '../fees/record-shape.ts';
 import type { IntakeShape } from '../intake/record-shape.ts';
 import type {
   InterestAccrualShape,
@@ -33,6 +34,8 @@ export interface RecordShape {
 /** The shape of each kind of record. Each feature states its own kinds. */
 export interface RecordShapes {
   readonly intake: IntakeShape;
+  readonly fee_schedule: FeeScheduleShape;
+  readonly fee_quote: FeeQuoteShape;
   readonly proposal: ProposalShape;
   readonly interest_policy: InterestPolicyShape;
   readonly interest_accrual: InterestAccrualShape;
