@@ -32,12 +32,6 @@ export const EXCEPTIONS: readonly Exception[] = [
     why: 'the generated calls name the body of a success so',
   },
   {
-    rule: 'forbidden word',
-    file: 'packages/custody/src/programmes/index.ts',
-    word: 'wallet',
-    why: 'the name of the business that the programme describes',
-  },
-  {
     rule: 'todo without issue',
     file: 'tests/rules/tidy.ts',
     why: 'the rule quotes what it looks for',
