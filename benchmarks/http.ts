@@ -28,7 +28,7 @@ export async function measureHttp(
   const engine = await openCustodyPool(database, 'http');
   const { poolId } = engine;
   await engine.close();
-  const server = await openHttpBench(database, poolId);
+  const server = await openHttpBench(database, { poolId, name: 'http' });
   const { key } = server;
   try {
     const path = `${server.address}/v1/pools/${poolId}/instructions`;
@@ -44,7 +44,7 @@ export async function measureHttp(
 /** A server process of its own that owns a pool, and a key of its platform. */
 export async function openHttpBench(
   database: BenchmarkDatabase,
-  poolId: number,
+  { poolId, name }: { readonly poolId: number; readonly name: string },
 ): Promise<{ readonly address: string; readonly key: string; stop(): Promise<void> }> {
   const environment = {
     PATH: process.env['PATH'] ?? '',
@@ -54,7 +54,7 @@ export async function openHttpBench(
     RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX: '1000000',
     RINGFENCE_SERVER_CURSOR_SECRET: 'a secret for benchmarks only',
   };
-  const key = await createKey(environment);
+  const key = await createKey(environment, `bench${poolId}`);
   const server = await startServer(environment);
   await waitForOwner(server.address, poolId);
   return { ...server, key };
@@ -120,13 +120,13 @@ async function run(load: {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** @returns the key that the first event names */
-async function createKey(environment: Environment): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    [MAIN, 'create-key', '--role', 'platform', '--platform', BENCHMARK_PLATFORM],
-    { env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+/** @returns the key that the first event names: an id has one key, shown once */
+async function createKey(environment: Environment, keyId: string): Promise<string> {
+  const options = ['--role', 'platform', '--platform', BENCHMARK_PLATFORM, '--key-id', keyId];
+  const child = spawn(process.execPath, [MAIN, 'create-key', ...options], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString('utf8');
