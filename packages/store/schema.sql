@@ -33,7 +33,7 @@ create schema reconciliation
 comment: Statements, breaks and business days
 grant usage on schema reconciliation to ringfence_application
 create schema registry
-comment: Institutions, platforms, agreements, and the journal of what was decided on them
+comment: Institutions, platforms, agreements, and what was decided on them
 grant usage on schema registry to ringfence_application
 create schema store
 comment: Migrations applied, and the functions that protect tables

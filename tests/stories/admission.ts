@@ -13,8 +13,8 @@ const NOW = '2026-11-20T08:00:00.000Z';
 const LICENCE = { number: 'B0001', authority: 'NFRA', validUntilDate: businessDate('2030-12-31') };
 
 /**
- * Examines and admits the bank and the platform, and puts their agreement in force: every check with
- * its evidence, and another key for each admission than for the proposal.
+ * Examines and admits the bank and the platform, and puts their agreement in force: every check
+ * with its evidence, and another key for each admission than for the proposal.
  */
 export async function admitParties(store: Store, programmeId: string): Promise<void> {
   let count = 0;

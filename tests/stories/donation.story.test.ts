@@ -1,8 +1,8 @@
 /**
  * Goal: the life of a donation pool (公益): givers fund a project together, it is paid when they say
  * so, a giver has a gift refunded, and what a project spends can be followed. Method: the pool
- * engine on a real PostgreSQL and the sandbox bank as a process of its own; the page that this makes
- * is committed in docs/stories.
+ * engine on a real PostgreSQL and the sandbox bank as a process of its own; the page that this
+ * makes is committed in docs/stories.
  */
 import { amount } from '@ringfence/money';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,9 +1,9 @@
 /**
  * Goal: the life of a lending pool (网络借贷), as a compliance officer reads it: a project is examined
  * and filled, money goes from lender to borrower with no stop between, a repayment is shared out to
- * the cent, the platform pays in the borrower's place, a claim changes hands, and at the end nothing
- * is owed. Method: the pool engine on a real PostgreSQL and the sandbox bank as a process of its
- * own; the page that this makes is committed in docs/stories.
+ * the cent, the platform pays in the borrower's place, a claim changes hands, and at the end
+ * nothing is owed. Method: the pool engine on a real PostgreSQL and the sandbox bank as a process
+ * of its own; the page that this makes is committed in docs/stories.
  */
 import { amount, businessDate, timestamp } from '@ringfence/money';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,8 +1,8 @@
 /**
  * Goal: the life of a marketplace pool (平台分账): a payment of a buyer is shared out by a rule that
- * everybody can read, to the last cent, one recipient gives its part back, and the platform gets its
- * commission and nothing else. Method: the pool engine on a real PostgreSQL and the sandbox bank as
- * a process of its own; the page that this makes is committed in docs/stories.
+ * everybody can read, to the last cent, one recipient gives its part back, and the platform gets
+ * its commission and nothing else. Method: the pool engine on a real PostgreSQL and the sandbox
+ * bank as a process of its own; the page that this makes is committed in docs/stories.
  */
 import { amount } from '@ringfence/money';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,8 +1,8 @@
 /**
- * Goal: the life of a wallet pool (支付账户): deposits, payments on mandates, a withdrawal that waits for
- * a confirmation, an order of an authority, and the wind-down. Method: the pool engine on a real
- * PostgreSQL and the sandbox bank as a process of its own; the page that this makes is committed in
- * docs/stories.
+ * Goal: the life of a wallet pool (支付账户): deposits, payments on mandates, a withdrawal that waits
+ * for a confirmation, an order of an authority, and the wind-down. Method: the pool engine on a
+ * real PostgreSQL and the sandbox bank as a process of its own; the page that this makes is
+ * committed in docs/stories.
  */
 import { amount } from '@ringfence/money';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
-// Goal: institutions, platforms and agreements are decided over HTTP with two keys, their history can
-// be read by the auditor only, and what is decided on a platform holds in its pools. Method: a real
-// server and database; one platform goes through sandbox, admission and wind-down.
+// Goal: institutions, platforms and agreements are decided over HTTP with two keys, their history
+// can be read by the auditor only, and what is decided on a platform holds in its pools. Method: a
+// real server and database; one platform goes through sandbox, admission and wind-down.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';

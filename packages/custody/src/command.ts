@@ -85,7 +85,9 @@ export interface RevokeMandateCommand extends CommandHead {
 export interface InstructCommand extends CommandHead {
   readonly kind: 'instruct';
   readonly instruction: Instruction;
-  /** The version of the pool's programme that the sender has read; absent: whichever is in force. */
+  /**
+   * The version of the pool's programme that the sender has read; absent: whichever is in force.
+   */
   readonly programmeVersion?: number;
 }
 

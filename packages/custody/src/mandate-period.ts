@@ -5,7 +5,9 @@ import type { PeriodUse } from './period-cap.ts';
 /** The part of a business date that names its month. */
 const MONTH_LENGTH = 'YYYY-MM'.length;
 
-/** Periods are of business dates: a day is the bank's day, a month the month that its date is in. */
+/**
+ * Periods are of business dates: a day is the bank's day, a month the month that its date is in.
+ */
 export const PERIOD_OF = {
   perDay: (date: BusinessDate): string => date,
   perMonth: (date: BusinessDate): string => date.slice(0, MONTH_LENGTH),

@@ -1,7 +1,7 @@
 /**
  * Goal: an instruction that the programme wants approved moves nothing before other people than its
- * maker have approved exactly it. Method: a wallet whose payments need one approval from 100 and two
- * from 1,000; one row for a status.
+ * maker have approved exactly it. Method: a wallet whose payments need one approval from 100 and
+ * two from 1,000; one row for a status.
  */
 import { currency } from '@ringfence/money';
 import {

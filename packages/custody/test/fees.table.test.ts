@@ -1,6 +1,6 @@
 /**
- * Goal: a fee is published before it is quoted, quoted before it is consented to, and taken as it was
- * quoted: once, to the minor unit. Method: small stories, one for a status.
+ * Goal: a fee is published before it is quoted, quoted before it is consented to, and taken as it
+ * was quoted: once, to the minor unit. Method: small stories, one for a status.
  */
 import { businessDate } from '@ringfence/money';
 import { type Bench, cents, createBenchPool, fund, grant, statusOf } from '@ringfence/testkit';

@@ -30,13 +30,13 @@ export interface DueItem {
 }
 
 /** What is overdue or falls due within thirty days, by date; a bounded number. */
-export function listDue(records: Iterable<PartyRecord>, today: BusinessDate): readonly DueItem[] {
-  const until = addDays(today, DUE_AHEAD_DAYS);
+export function listDue(records: Iterable<PartyRecord>, asOf: BusinessDate): readonly DueItem[] {
+  const until = addDays(asOf, DUE_AHEAD_DAYS);
   const due: DueItem[] = [];
   for (const record of records) {
     const { kind, recordId } = record;
-    for (const { date, matter } of datesOf(record, today)) {
-      if (date <= until) due.push({ date, matter, kind, recordId, overdue: date < today });
+    for (const { date, matter } of datesOf(record, asOf)) {
+      if (date <= until) due.push({ date, matter, kind, recordId, overdue: date < asOf });
     }
   }
   due.sort((a, b) => compareText(`${a.date}${a.recordId}`, `${b.date}${b.recordId}`));
@@ -45,7 +45,7 @@ export function listDue(records: Iterable<PartyRecord>, today: BusinessDate): re
 
 function datesOf(
   record: PartyRecord,
-  today: BusinessDate,
+  asOf: BusinessDate,
 ): readonly { readonly date: BusinessDate; readonly matter: DueMatter }[] {
   switch (record.kind) {
     case 'institution': {
@@ -65,7 +65,7 @@ function datesOf(
       const { lastDate, versions } = record.body;
       const coming = versions
         .map(({ effectiveDate }) => effectiveDate)
-        .filter((date) => date > today)
+        .filter((date) => date > asOf)
         .map((date) => ({ date, matter: 'wording_takes_effect' }) as const);
       return [{ date: lastDate, matter: 'agreement_ends' }, ...coming];
     }

@@ -14,7 +14,7 @@ import { keep, type RegistryDecision, refuse } from './registry-decision.ts';
 export function recordCheck(
   records: PartyRecords,
   { party, partyId, check, result, evidenceHash }: RecordCheck,
-  { keyId, today }: RegistryFrame,
+  { keyId, asOf }: RegistryFrame,
 ): RegistryDecision {
   const names = party === 'institution' ? INSTITUTION_CHECKS : PLATFORM_CHECKS;
   if (!(check in names)) {
@@ -23,7 +23,7 @@ export function recordCheck(
   }
   const wrong = refuseContent({ hashes: { evidenceHash } });
   if (wrong !== undefined) return wrong;
-  const item: CheckItem = { check, result, evidenceHash, byKeyId: keyId, date: today };
+  const item: CheckItem = { check, result, evidenceHash, byKeyId: keyId, date: asOf };
   if (party === 'institution') {
     const record = records.institution(partyId);
     if (record === undefined) return refuse('record_unknown', { field: 'partyId' });
@@ -31,7 +31,7 @@ export function recordCheck(
       return refuse('record_state_forbids', { received: record.state });
     }
     const checks = [...record.body.checks.filter((one) => one.check !== check), item];
-    return keep({ ...record, date: today, body: { ...record.body, checks } });
+    return keep({ ...record, date: asOf, body: { ...record.body, checks } });
   }
   const record = records.platform(partyId);
   if (record === undefined) return refuse('record_unknown', { field: 'partyId' });
@@ -39,5 +39,5 @@ export function recordCheck(
     return refuse('record_state_forbids', { received: record.state });
   }
   const checks = [...record.body.checks.filter((one) => one.check !== check), item];
-  return keep({ ...record, date: today, body: { ...record.body, checks } });
+  return keep({ ...record, date: asOf, body: { ...record.body, checks } });
 }

@@ -130,5 +130,5 @@ export interface RegistryFrame {
   /** The key that sent it. */
   readonly keyId: string;
   /** The date (UTC) of the decision. */
-  readonly today: BusinessDate;
+  readonly asOf: BusinessDate;
 }

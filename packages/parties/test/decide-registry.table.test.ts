@@ -33,7 +33,7 @@ const LICENCE = {
 const CAPS = { customersMax: 10, amountMax: 100n, lastDate: businessDate('2026-06-30') };
 
 interface Registry {
-  today: string;
+  asOf: string;
   readonly records: Map<string, PartyRecord>;
   readonly send: (command: RegistryCommand, keyId?: string) => RegistryStatus;
 }
@@ -42,7 +42,7 @@ function createRegistry(): Registry {
   const records = new Map<string, PartyRecord>();
   const find = (kind: string, id: string) => records.get(`${kind} ${id}`);
   const registry: Registry = {
-    today: '2026-03-02',
+    asOf: '2026-03-02',
     records,
     send: (command, keyId = 'maker') => {
       const { outcome, record } = decideRegistry(
@@ -66,7 +66,7 @@ function createRegistry(): Registry {
             ),
         },
         command,
-        { keyId, today: businessDate(registry.today) },
+        { keyId, asOf: businessDate(registry.asOf) },
       );
       if (record !== undefined) records.set(`${record.kind} ${record.recordId}`, record);
       return outcome.status;
@@ -157,7 +157,7 @@ function agreed(registry: Registry): void {
   registry.send(apply());
   registry.send(draft());
   for (const party of ['platform', 'institution', 'operator'] as const) registry.send(sign(party));
-  registry.today = '2026-03-10';
+  registry.asOf = '2026-03-10';
   registry.send(putInForce);
 }
 
@@ -236,7 +236,7 @@ const ROWS: readonly {
     status: 'licence_expired',
     story: (registry) => {
       examine(registry);
-      registry.today = '2031-01-01';
+      registry.asOf = '2031-01-01';
       return registry.send(admitInstitution, 'checker');
     },
   },
@@ -281,7 +281,7 @@ const ROWS: readonly {
     status: 'deadline_passed',
     story: (registry) => {
       registry.send(apply());
-      registry.today = '2026-07-01';
+      registry.asOf = '2026-07-01';
       return registry.send(tryOut);
     },
   },
@@ -322,11 +322,11 @@ describe('decideRegistry', () => {
       institutionId: 'i',
       licence: { ...LICENCE, validUntilDate: businessDate('2031-12-31') },
     } as const;
-    registry.today = '2027-03-01';
+    registry.asOf = '2027-03-01';
     for (const name of Object.keys(INSTITUTION_CHECKS)) registry.send(check('institution', name));
     expect(registry.send(review)).toBe('approver_is_maker');
     expect(registry.send(review, 'checker')).toBe('accepted');
-    registry.today = '2028-02-29';
+    registry.asOf = '2028-02-29';
     expect(registry.send(review, 'checker')).toBe('checks_open');
   });
 

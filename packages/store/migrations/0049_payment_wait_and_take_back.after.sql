@@ -16,7 +16,8 @@ begin
   begin
     insert into custody.instruction (pool_id, position, instruction_id, kind, state, status,
       business_date, amount_minor, account_kind, end_to_end_id)
-    values (pool, 42, 's-wait', 'sweep', 'waiting', 'accepted', '2026-03-02', 10, 'interest', 'e-9');
+    values
+      (pool, 42, 's-wait', 'sweep', 'waiting', 'accepted', '2026-03-02', 10, 'interest', 'e-9');
     raise exception 'a sweep waits';
   exception when check_violation then null;
   end;

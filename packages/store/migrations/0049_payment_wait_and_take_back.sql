@@ -1,5 +1,5 @@
--- Payments out that wait before they are ordered at the bank, deposits that the bank takes back after
--- they were booked, and what a customer then repays.
+-- Payments out that wait before they are ordered at the bank, deposits that the bank takes back
+-- after they were booked, and what a customer then repays.
 
 alter table custody.instruction drop constraint an_instruction_begins_in_a_known_state;
 alter table custody.instruction add constraint an_instruction_begins_in_a_known_state
@@ -36,8 +36,8 @@ create unique index a_payment_stops_waiting_once
   where event in ('order', 'cancel', 'intercept');
 
 alter table reconciliation.statement_line drop constraint a_line_has_exactly_one_meaning;
-alter table reconciliation.statement_line add constraint a_line_has_exactly_one_meaning check (match in
-  ('receipt', 'payment', 'return', 'unadvised_receipt', 'take_back', 'reversal', 'break'));
+alter table reconciliation.statement_line add constraint a_line_has_exactly_one_meaning
+  check (match in ('receipt', 'payment', 'return', 'unadvised_receipt', 'take_back', 'reversal', 'break'));
 
 -- What the bank takes back of money that nobody owned yet leaves suspense.
 alter table custody.receipt_event drop constraint a_receipt_event_is_known;

@@ -2,7 +2,7 @@
 -- because it is of the installation and not of a pool; only the custodian sees it.
 
 create schema registry;
-comment on schema registry is 'Institutions, platforms, agreements, and the journal of what was decided on them';
+comment on schema registry is 'Institutions, platforms, agreements, and what was decided on them';
 
 -- The next position; locked by each command, so that positions are gap-free and in commit order.
 create table registry.head (
@@ -20,7 +20,7 @@ create table registry.entry (
     constraint a_registry_command_id_is_a_short_name
     check (command_id ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'),
   recorded_at timestamptz(3) not null,
-  -- Canonical JSON {"command":…,"keyId":…,"outcome":…,"today":…}.
+  -- Canonical JSON {"command":…,"keyId":…,"outcome":…,"asOf":…}.
   content text not null,
   constraint a_registry_command_id_is_used_once unique (command_id)
 );
@@ -28,7 +28,8 @@ select store.protect_table('registry.entry', 'append_only', 'everyone');
 
 create table registry.record (
   record_kind text not null
-    constraint a_party_kind_is_known check (record_kind in ('institution', 'platform', 'agreement')),
+    constraint a_party_kind_is_known
+    check (record_kind in ('institution', 'platform', 'agreement')),
   record_id text not null
     constraint a_party_id_is_a_short_name check (record_id ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'),
   position bigint not null references registry.entry,

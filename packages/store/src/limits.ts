@@ -13,5 +13,7 @@ export const WHOLE_POOL_MILLISECONDS_MAX = 3_600_000;
  */
 export const SILENCE_MILLISECONDS_MAX = 5_000;
 
-/** Transfers that were made pending and are looked through at once for those that are still open. */
+/**
+ * Transfers that were made pending and are looked through at once for those that are still open.
+ */
 export const PENDINGS_PER_PAGE_MAX = 8_192;

@@ -170,6 +170,7 @@ async function readCommand(file: string): Promise<object | undefined> {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? value : undefined;
   } catch {
+    // No file, or no JSON: the caller says so in both cases.
     return undefined;
   }
 }

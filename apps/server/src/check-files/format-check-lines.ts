@@ -1,3 +1,4 @@
+import type { CHECK_FILE_TYPES } from '@ringfence/contract';
 import { amount, assert, formatDecimalAmount } from '@ringfence/money';
 import type {
   CheckAccount,
@@ -7,16 +8,7 @@ import type {
 } from '@ringfence/store';
 import { sideOf, type TransferFile } from './sort-transfer.ts';
 
-/** The files of a set, in the order of the archive. */
-export const CHECK_FILE_TYPES = [
-  'RECHARGE',
-  'WITHDRAW',
-  'COMMISSION',
-  'TRANSACTION',
-  'BACKROLL_RECHARGE',
-  'USER',
-  'BALANCE',
-] as const;
+/** The files of a set. */
 export type CheckFileType = (typeof CHECK_FILE_TYPES)[number];
 
 /** Which file, and how its amounts are written. */

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { CHECK_FILE_TYPES, CONFIRMED_FILE_TYPES } from '@ringfence/contract';
 import { currency, currencyExponent } from '@ringfence/money';
 import {
   type CheckDayBounds,
@@ -18,7 +19,6 @@ import {
   withTransaction,
 } from '@ringfence/store';
 import {
-  CHECK_FILE_TYPES,
   type CheckFileFrame,
   type CheckFileType,
   checkFileName,
@@ -27,7 +27,7 @@ import {
   formatTransfer,
 } from './format-check-lines.ts';
 import { CHECK_FILE_LINES_PER_READ, CHECK_FILE_READS_MAX } from './limits.ts';
-import { sideOf, sortTransfer, TRANSFER_FILES } from './sort-transfer.ts';
+import { sideOf, sortTransfer } from './sort-transfer.ts';
 import { type CheckFileWriter, openCheckFileWriter } from './write-check-file.ts';
 
 /** A day whose files are being made. */
@@ -102,7 +102,7 @@ async function openWriters(
 async function writeTransfers(db: Db, day: CheckDay): Promise<void> {
   for await (const page of readPages(day, (range) => listCheckTransfers(db, range))) {
     const sorted = page.map((transfer) => ({ transfer, file: sortTransfer(transfer) }));
-    for (const fileType of TRANSFER_FILES) {
+    for (const fileType of CONFIRMED_FILE_TYPES) {
       const lines = sorted
         .filter(({ file }) => file === fileType)
         .map(({ transfer }) => formatTransfer(fileType, transfer, day.frame));
@@ -125,7 +125,9 @@ async function writeBalances(db: Db, day: CheckDay): Promise<void> {
   }
 }
 
-/** Whose balances a file shows: the bank's side and money without an owner are not the platform's. */
+/**
+ * Whose balances a file shows: the bank's side and money without an owner are not the platform's.
+ */
 const OWNED: ReadonlySet<string> = new Set(['customer', 'platform']);
 
 /** The facts of a day page by page, each from after the last position of the one before. */

@@ -1,16 +1,10 @@
+import type { CONFIRMED_FILE_TYPES } from '@ringfence/contract';
 import { ACCOUNT_KIND_NATURE, type AccountKind, type EquationClass } from '@ringfence/custody';
 import { assert } from '@ringfence/money';
 import type { CheckAccount, CheckTransfer } from '@ringfence/store';
 
 /** The files that transfers go to. */
-export const TRANSFER_FILES = [
-  'RECHARGE',
-  'WITHDRAW',
-  'COMMISSION',
-  'TRANSACTION',
-  'BACKROLL_RECHARGE',
-] as const;
-export type TransferFile = (typeof TRANSFER_FILES)[number];
+export type TransferFile = (typeof CONFIRMED_FILE_TYPES)[number];
 
 /** Whose an account is, as a check file sees it. */
 export type CheckSide = 'customer' | 'platform' | 'bank' | 'nobody';

@@ -2220,6 +2220,75 @@ export type ExplainBreak = {
 };
 
 /**
+ * Fee
+ *
+ * Published fees. 已公示费用。
+ */
+export type Fee = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'published';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: FeeBody;
+};
+
+/**
+ * FeeBody
+ */
+export type FeeBody = {
+    versions: Array<{
+        title: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        effectiveDate: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        fixedMinor: string;
+        /**
+         * Hundredths of a percent of the base, rounded down. 万分之几,向下取整。
+         */
+        basisPoints: number;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMinMinor?: string;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMaxMinor?: string;
+    }>;
+};
+
+/**
  * FeeInstruction
  *
  * A fee the customer consented to. 经授权的费用。
@@ -2235,6 +2304,10 @@ export type FeeInstruction = {
      */
     customerId: string;
     /**
+     * The quote that the customer consented to. 客户同意的报价编号。
+     */
+    quoteId?: string;
+    /**
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
     amountMinor: string;
@@ -2246,6 +2319,92 @@ export type FeeInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * FeePage
+ */
+export type FeePage = {
+    items: Array<Fee>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * FeeQuote
+ *
+ * Quotes of fees. 费用报价。
+ */
+export type FeeQuote = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'quoted' | 'used' | 'expired';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The customer. 客户。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: FeeQuoteBody;
+};
+
+/**
+ * FeeQuoteBody
+ */
+export type FeeQuoteBody = {
+    /**
+     * The fee. 费用编号。
+     */
+    feeId: string;
+    version: number;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    baseMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    expiresAt: string;
+};
+
+/**
+ * FeeQuotePage
+ */
+export type FeeQuotePage = {
+    items: Array<FeeQuote>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -3955,6 +4114,74 @@ export type PublicKeyJwk = {
     kid?: string;
     alg?: string;
     use?: string;
+};
+
+/**
+ * PublishFee
+ */
+export type PublishFee = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The fee. 费用编号。
+     */
+    feeId: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    effectiveDate: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    fixedMinor: string;
+    /**
+     * Hundredths of a percent of the base, rounded down. 万分之几,向下取整。
+     */
+    basisPoints: number;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinMinor?: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMaxMinor?: string;
+};
+
+/**
+ * QuoteFee
+ */
+export type QuoteFee = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The quote that the customer consented to. 客户同意的报价编号。
+     */
+    quoteId: string;
+    /**
+     * The fee. 费用编号。
+     */
+    feeId: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    baseMinor: string;
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    expiresAt: string;
 };
 
 /**
@@ -12236,6 +12463,570 @@ export type ListDepositReversalVersionsResponses = {
 };
 
 export type ListDepositReversalVersionsResponse = ListDepositReversalVersionsResponses[keyof ListDepositReversalVersionsResponses];
+
+export type ListFeeQuotesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The customer. 客户。
+         */
+        subject?: string;
+        state?: 'quoted' | 'used' | 'expired';
+    };
+    url: '/v1/pools/{poolId}/fee-quotes';
+};
+
+export type ListFeeQuotesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListFeeQuotesError = ListFeeQuotesErrors[keyof ListFeeQuotesErrors];
+
+export type ListFeeQuotesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: FeeQuotePage;
+};
+
+export type ListFeeQuotesResponse = ListFeeQuotesResponses[keyof ListFeeQuotesResponses];
+
+export type QuoteFeeData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: QuoteFee;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/fee-quotes';
+};
+
+export type QuoteFeeErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `not_due_yet` It is too early; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type QuoteFeeError = QuoteFeeErrors[keyof QuoteFeeErrors];
+
+export type QuoteFeeResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type QuoteFeeResponse = QuoteFeeResponses[keyof QuoteFeeResponses];
+
+export type GetFeeQuoteData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/fee-quotes/{recordId}';
+};
+
+export type GetFeeQuoteErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetFeeQuoteError = GetFeeQuoteErrors[keyof GetFeeQuoteErrors];
+
+export type GetFeeQuoteResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: FeeQuote;
+};
+
+export type GetFeeQuoteResponse = GetFeeQuoteResponses[keyof GetFeeQuoteResponses];
+
+export type ListFeeQuoteVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/fee-quotes/{recordId}/versions';
+};
+
+export type ListFeeQuoteVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListFeeQuoteVersionsError = ListFeeQuoteVersionsErrors[keyof ListFeeQuoteVersionsErrors];
+
+export type ListFeeQuoteVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: FeeQuotePage;
+};
+
+export type ListFeeQuoteVersionsResponse = ListFeeQuoteVersionsResponses[keyof ListFeeQuoteVersionsResponses];
+
+export type ListFeesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'published';
+    };
+    url: '/v1/pools/{poolId}/fees';
+};
+
+export type ListFeesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListFeesError = ListFeesErrors[keyof ListFeesErrors];
+
+export type ListFeesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: FeePage;
+};
+
+export type ListFeesResponse = ListFeesResponses[keyof ListFeesResponses];
+
+export type PublishFeeData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: PublishFee;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/fees';
+};
+
+export type PublishFeeErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `limit_reached` A named bound is reached; `not_due_yet` It is too early
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type PublishFeeError = PublishFeeErrors[keyof PublishFeeErrors];
+
+export type PublishFeeResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type PublishFeeResponse = PublishFeeResponses[keyof PublishFeeResponses];
+
+export type GetFeeData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/fees/{recordId}';
+};
+
+export type GetFeeErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetFeeError = GetFeeErrors[keyof GetFeeErrors];
+
+export type GetFeeResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Fee;
+};
+
+export type GetFeeResponse = GetFeeResponses[keyof GetFeeResponses];
+
+export type ListFeeVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/fees/{recordId}/versions';
+};
+
+export type ListFeeVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListFeeVersionsError = ListFeeVersionsErrors[keyof ListFeeVersionsErrors];
+
+export type ListFeeVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: FeePage;
+};
+
+export type ListFeeVersionsResponse = ListFeeVersionsResponses[keyof ListFeeVersionsResponses];
 
 export type ListInstructionsData = {
     body?: never;

@@ -12,7 +12,8 @@ import { isHash } from './is-hash.ts';
 
 /**
  * Records what an adapter found about a customer and a card (三码、四码验证). The journal has salted
- * commitments only; a later finding takes the place of this one, and the record keeps every version.
+ * commitments only; a later finding takes the place of this one, and the record keeps every
+ * version.
  *
  * @returns content_invalid, customer_not_found, customer_closed
  */

@@ -1,7 +1,9 @@
 import type { Amount, Timestamp } from '@ringfence/money';
 import type { FeeTerms } from './record-shape.ts';
 
-/** States what a fee costs from a date on; a later statement of the same fee is its next version. */
+/**
+ * States what a fee costs from a date on; a later statement of the same fee is its next version.
+ */
 export interface PublishFeeAct extends FeeTerms {
   readonly kind: 'publish_fee';
   readonly feeId: string;

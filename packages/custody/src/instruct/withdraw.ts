@@ -17,8 +17,8 @@ import { type InstructionFrame, instructionRow } from './instruction-frame.ts';
 
 /**
  * Reserves a customer's money and orders its payment at the bank, at once or when what it waits for
- * has come: a confirmation, a moment, the cut of the day. Nothing is final until the bank says so; a
- * bank that does not answer is `unknown`, never `rejected`.
+ * has come: a confirmation, a moment, the cut of the day. Nothing is final until the bank says so;
+ * a bank that does not answer is `unknown`, never `rejected`.
  *
  * @returns customer_not_found, customer_closed, content_invalid, the refusals of the mandate,
  *   payout_account_missing, withdrawals_stopped, open_withdrawals_limit, insufficient_funds

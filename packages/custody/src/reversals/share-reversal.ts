@@ -15,7 +15,8 @@ export interface ReversalShares {
 
 /**
  * Shares out a deposit that the bank takes back: first what nobody owned yet, then what of the
- * customer's money is there and not frozen, then the platform's own money. What is left is unfunded.
+ * customer's money is there and not frozen, then the platform's own money. What is left is
+ * unfunded.
  *
  * @unit minor units of the pool's currency
  * @invariant C50 a deposit that is taken back brings no customer below zero

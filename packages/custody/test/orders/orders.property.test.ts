@@ -4,8 +4,8 @@
  *
  * Method: a seeded source makes random deposits, payments, holds, withdrawals, orders, decisions of
  * two keys, bank notices, expiries and cuts. The laws are computed again from the records and the
- * ledger by code that shares nothing with the decision; a refused command must leave the state as it
- * was.
+ * ledger by code that shares nothing with the decision; a refused command must leave the state as
+ * it was.
  */
 import { availableBalance } from '@ringfence/ledger';
 import {

@@ -1,6 +1,6 @@
 /**
- * Goal: a deposit that the bank takes back is paid by the customer as far as its money goes, then by
- * the platform's own money, and nobody goes below zero; the equation of every day holds.
+ * Goal: a deposit that the bank takes back is paid by the customer as far as its money goes, then
+ * by the platform's own money, and nobody goes below zero; the equation of every day holds.
  *
  * Method: deposits on a statement, spent in part or whole, taken back by an advice or by a line.
  */

@@ -2,8 +2,8 @@
  * Goal: whatever the rule and the amount, the parts add up to the amount, to the minor unit, and
  * nobody gets less than nothing; what is given back is exactly what was asked.
  *
- * Method: random rules of every share with up to a thousand recipients, and random amounts up to the
- * largest there is.
+ * Method: random rules of every share with up to a thousand recipients, and random amounts up to
+ * the largest there is.
  */
 import { AMOUNT_MAX, type Amount, amount } from '@ringfence/money';
 import { createSeededRandom } from '@ringfence/testkit';

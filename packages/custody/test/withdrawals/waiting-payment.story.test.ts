@@ -1,9 +1,9 @@
 /**
- * Goal: a payment out that waits is ordered at the bank once, when everything it waits for has come,
- * and until then it can be given up.
+ * Goal: a payment out that waits is ordered at the bank once, when everything it waits for has
+ * come, and until then it can be given up.
  *
- * Method: withdrawals of every form and delivery on a pool in memory; what reaches the outbox is the
- * proof of an order.
+ * Method: withdrawals of every form and delivery on a pool in memory; what reaches the outbox is
+ * the proof of an order.
  */
 import { businessDate } from '@ringfence/money';
 import {

@@ -61,16 +61,16 @@ export async function submitRegistryCommand(
     const position = await lockRegistry(tx);
     const known = await findRegistryEntry(tx, request.commandId);
     if (known !== undefined) return answerKnown(request, known);
-    const today = businessDate(request.now.slice(0, DATE_LENGTH));
+    const asOf = businessDate(request.now.slice(0, DATE_LENGTH));
     const { command, commandId, keyId } = request;
     const records = await readRecords(tx, command);
-    const decision = decideRegistry(records, command, { keyId, today });
+    const decision = decideRegistry(records, command, { keyId, asOf });
     const { outcome, record } = decision;
     const content = canonicalJson({
       command: encodeFacts(command),
       keyId,
       outcome: { ...outcome },
-      today,
+      asOf,
     });
     const recordedAt = request.now;
     const entry = { position, kind: command.kind, commandId, recordedAt, content, record };

@@ -25,7 +25,7 @@ const LENDING = 'lending';
 export function draftAgreement(
   records: PartyRecords,
   command: DraftAgreement,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision {
   const { agreementId, platformId, institutionId, form, clauses, documentHash } = command;
   const { effectiveDate, lastDate } = command;
@@ -55,13 +55,13 @@ export function draftAgreement(
   const missing = CLAUSES_REQUIRED.filter((clause) => !clauses.includes(clause));
   if (missing.length > 0) return refuse('clause_missing', { expected: missing.join(', ') });
   if (isLending && form === 'joint') return refuse('joint_custody_forbidden');
-  const version = { version: 1, documentHash, announcedDate: today, effectiveDate };
+  const version = { version: 1, documentHash, announcedDate: asOf, effectiveDate };
   const body = { platformId, institutionId, form, clauses, versions: [version], signatures: [] };
   return keep({
     kind: 'agreement',
     recordId: agreementId,
     state: 'drafted',
-    date: today,
+    date: asOf,
     body: { ...body, lastDate },
   });
 }
@@ -74,7 +74,7 @@ export function draftAgreement(
 export function signAgreement(
   records: PartyRecords,
   { agreementId, party, method, evidenceHash }: SignAgreement,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision {
   const record = records.agreement(agreementId);
   if (record === undefined) return refuse('record_unknown', { field: 'agreementId' });
@@ -85,10 +85,10 @@ export function signAgreement(
   if (record.body.signatures.some((one) => one.party === party)) {
     return refuse('signature_already_given', { received: party });
   }
-  const signatures = [...record.body.signatures, { party, method, evidenceHash, date: today }];
+  const signatures = [...record.body.signatures, { party, method, evidenceHash, date: asOf }];
   const isLast = signatures.length === AGREEMENT_PARTIES.length;
   const body = { ...record.body, signatures };
-  return keep({ ...record, state: isLast ? signed : record.state, date: today, body });
+  return keep({ ...record, state: isLast ? signed : record.state, date: asOf, body });
 }
 
 /**
@@ -99,21 +99,21 @@ export function signAgreement(
 export function putAgreementInForce(
   records: PartyRecords,
   { agreementId }: PutAgreementInForce,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision {
   const record = records.agreement(agreementId);
   if (record === undefined) return refuse('record_unknown', { field: 'agreementId' });
   const state = AGREEMENT_TRANSITIONS[record.state].take_effect;
   if (state === 'forbidden') return refuse('record_state_forbids', { received: record.state });
-  const effectiveDate = record.body.versions[0]?.effectiveDate ?? today;
-  if (today < effectiveDate) {
-    return refuse('not_due_yet', { expected: `${effectiveDate} or later`, received: today });
+  const effectiveDate = record.body.versions[0]?.effectiveDate ?? asOf;
+  if (asOf < effectiveDate) {
+    return refuse('not_due_yet', { expected: `${effectiveDate} or later`, received: asOf });
   }
   const { lastDate } = record.body;
-  if (today > lastDate) {
-    return refuse('deadline_passed', { expected: `${lastDate} or before`, received: today });
+  if (asOf > lastDate) {
+    return refuse('deadline_passed', { expected: `${lastDate} or before`, received: asOf });
   }
-  return keep({ ...record, state, date: today });
+  return keep({ ...record, state, date: asOf });
 }
 
 /**
@@ -125,7 +125,7 @@ export function putAgreementInForce(
 export function announceWording(
   records: PartyRecords,
   { agreementId, documentHash, effectiveDate }: AnnounceWording,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision {
   const record = records.agreement(agreementId);
   if (record === undefined) return refuse('record_unknown', { field: 'agreementId' });
@@ -134,16 +134,16 @@ export function announceWording(
   }
   const wrong = refuseContent({ hashes: { documentHash } });
   if (wrong !== undefined) return wrong;
-  const earliest = addDays(today, NOTICE_DAYS_MIN);
+  const earliest = addDays(asOf, NOTICE_DAYS_MIN);
   if (effectiveDate < earliest) {
     const detail = { expected: `${earliest} or later`, received: effectiveDate };
     return refuse('notice_too_short', detail);
   }
   const { versions } = record.body;
   const version = versions.length + 1;
-  const wording = { version, documentHash, announcedDate: today, effectiveDate };
+  const wording = { version, documentHash, announcedDate: asOf, effectiveDate };
   const body = { ...record.body, versions: [...versions, wording] };
-  return keep({ ...record, date: today, body });
+  return keep({ ...record, date: asOf, body });
 }
 
 /**
@@ -154,7 +154,7 @@ export function announceWording(
 export function endAgreement(
   records: PartyRecords,
   { agreementId, reason }: EndAgreement,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision {
   const record = records.agreement(agreementId);
   if (record === undefined) return refuse('record_unknown', { field: 'agreementId' });
@@ -162,5 +162,5 @@ export function endAgreement(
   if (wrong !== undefined) return wrong;
   const state = AGREEMENT_TRANSITIONS[record.state].end;
   if (state === 'forbidden') return refuse('record_state_forbids', { received: record.state });
-  return keep({ ...record, state, date: today, body: { ...record.body, reason } });
+  return keep({ ...record, state, date: asOf, body: { ...record.body, reason } });
 }

@@ -32,7 +32,7 @@ const JURISDICTION_PATTERN = /^[A-Z]{2}$/;
 export function proposeInstitution(
   records: PartyRecords,
   { kind: _kind, institutionId, ...command }: ProposeInstitution,
-  { keyId, today }: RegistryFrame,
+  { keyId, asOf }: RegistryFrame,
 ): RegistryDecision {
   const { name, jurisdiction, concentrationMaxBasisPoints, licence } = command;
   const refusal = refuseContent({
@@ -55,7 +55,7 @@ export function proposeInstitution(
     kind: 'institution',
     recordId: institutionId,
     state: 'proposed',
-    date: today,
+    date: asOf,
     body,
   });
 }
@@ -68,7 +68,7 @@ export function proposeInstitution(
 export function scoreInstitution(
   records: PartyRecords,
   { institutionId, scores }: ScoreInstitution,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision {
   const record = records.institution(institutionId);
   if (record === undefined) return refuse('record_unknown', { field: 'institutionId' });
@@ -88,7 +88,7 @@ export function scoreInstitution(
     const expected = Object.keys(SCORE_CRITERIA).join(', ');
     return refuse('content_invalid', { field: 'scores', expected, received: unknown });
   }
-  return keep({ ...record, date: today, body: { ...record.body, scores } });
+  return keep({ ...record, date: asOf, body: { ...record.body, scores } });
 }
 
 /**
@@ -109,9 +109,9 @@ export function admitInstitution(
   if (record.body.proposedByKeyId === frame.keyId) return refuse('approver_is_maker');
   const refusal = refuseExamination(record.body, frame);
   if (refusal !== undefined) return refusal;
-  const { today } = frame;
-  const body = { ...record.body, examinedDate: today, reviewByDate: nextYear(today) };
-  return keep({ ...record, state, date: today, body });
+  const { asOf } = frame;
+  const body = { ...record.body, examinedDate: asOf, reviewByDate: nextYear(asOf) };
+  return keep({ ...record, state, date: asOf, body });
 }
 
 /**
@@ -136,11 +136,11 @@ export function reviewInstitution(
     names: { 'licence.number': licence.number, 'licence.authority': licence.authority },
   });
   if (wrong !== undefined) return wrong;
-  const { today } = frame;
-  const body = { ...record.body, licence, examinedDate: today, reviewByDate: nextYear(today) };
+  const { asOf } = frame;
+  const body = { ...record.body, licence, examinedDate: asOf, reviewByDate: nextYear(asOf) };
   const refusal = refuseExamination({ ...body, checks }, frame);
   if (refusal !== undefined) return refusal;
-  return keep({ ...record, date: today, body });
+  return keep({ ...record, date: asOf, body });
 }
 
 function isAfter(date: string, before: string | undefined): boolean {
@@ -155,17 +155,17 @@ function isAfter(date: string, before: string | undefined): boolean {
 export function moveInstitution(
   records: PartyRecords,
   { institutionId, event, reason }: MoveInstitution,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision {
   const record = records.institution(institutionId);
   if (record === undefined) return refuse('record_unknown', { field: 'institutionId' });
-  return refuseContent({ notes: { reason } }) ?? moved(record, event, today);
+  return refuseContent({ notes: { reason } }) ?? moved(record, event, asOf);
 }
 
 function moved(
   record: InstitutionRecord,
   event: InstitutionEvent,
-  date: RegistryFrame['today'],
+  date: RegistryFrame['asOf'],
 ): RegistryDecision {
   const state = INSTITUTION_TRANSITIONS[record.state][event];
   if (state === 'forbidden') return refuse('record_state_forbids', { received: record.state });
@@ -174,7 +174,7 @@ function moved(
 
 function refuseExamination(
   body: InstitutionBody,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision | undefined {
   const open = openChecks(Object.keys(INSTITUTION_CHECKS), body.checks);
   if (open.length > 0) return refuse('checks_open', { expected: open.join(', ') });
@@ -184,8 +184,8 @@ function refuseExamination(
     return refuse('score_too_low', { expected, received: score?.toString() ?? 'no score' });
   }
   const { validUntilDate } = body.licence;
-  if (validUntilDate < today) {
-    return refuse('licence_expired', { expected: `${today} or later`, received: validUntilDate });
+  if (validUntilDate < asOf) {
+    return refuse('licence_expired', { expected: `${asOf} or later`, received: validUntilDate });
   }
   return undefined;
 }

@@ -19,7 +19,7 @@ import { PLATFORM_CHECKS, PLATFORM_TRANSITIONS } from './platform.ts';
 export function applyPlatform(
   records: PartyRecords,
   { platformId, name, programmes }: ApplyPlatform,
-  { keyId, today }: RegistryFrame,
+  { keyId, asOf }: RegistryFrame,
 ): RegistryDecision {
   const wrong = refuseContent({ ids: { platformId }, names: { name } });
   if (wrong !== undefined) return wrong;
@@ -30,7 +30,7 @@ export function applyPlatform(
     return refuse('record_already_exists', { field: 'platformId' });
   }
   const body = { name, programmes, appliedByKeyId: keyId, checks: [] };
-  return keep({ kind: 'platform', recordId: platformId, state: 'applied', date: today, body });
+  return keep({ kind: 'platform', recordId: platformId, state: 'applied', date: asOf, body });
 }
 
 /**
@@ -41,7 +41,7 @@ export function applyPlatform(
 export function tryOutPlatform(
   records: PartyRecords,
   { platformId, caps }: TryOutPlatform,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision {
   const record = records.platform(platformId);
   if (record === undefined) return refuse('record_unknown', { field: 'platformId' });
@@ -50,10 +50,10 @@ export function tryOutPlatform(
   if (caps.customersMax < 1 || caps.amountMax < 1n) {
     return refuse('content_invalid', { field: 'caps', expected: 'at least 1' });
   }
-  if (caps.lastDate < today) {
-    return refuse('deadline_passed', { expected: `${today} or later`, received: caps.lastDate });
+  if (caps.lastDate < asOf) {
+    return refuse('deadline_passed', { expected: `${asOf} or later`, received: caps.lastDate });
   }
-  return keep({ ...record, state, date: today, body: { ...record.body, sandbox: caps } });
+  return keep({ ...record, state, date: asOf, body: { ...record.body, sandbox: caps } });
 }
 
 /**
@@ -64,7 +64,7 @@ export function tryOutPlatform(
 export function admitPlatform(
   records: PartyRecords,
   { platformId }: AdmitPlatform,
-  { keyId, today }: RegistryFrame,
+  { keyId, asOf }: RegistryFrame,
 ): RegistryDecision {
   const record = records.platform(platformId);
   if (record === undefined) return refuse('record_unknown', { field: 'platformId' });
@@ -75,10 +75,10 @@ export function admitPlatform(
   if (open.length > 0) return refuse('checks_open', { expected: open.join(', ') });
   const isAgreed = records
     .agreementsOf(platformId)
-    .some(({ state: agreed, body }) => agreed === 'in_force' && body.lastDate >= today);
+    .some(({ state: agreed, body }) => agreed === 'in_force' && body.lastDate >= asOf);
   if (!isAgreed) return refuse('agreement_missing');
   const { sandbox: _caps, ...body } = record.body;
-  return keep({ ...record, state, date: today, body });
+  return keep({ ...record, state, date: asOf, body });
 }
 
 /**
@@ -89,7 +89,7 @@ export function admitPlatform(
 export function movePlatform(
   records: PartyRecords,
   { platformId, event, reason }: MovePlatform,
-  { today }: RegistryFrame,
+  { asOf }: RegistryFrame,
 ): RegistryDecision {
   const record: PlatformRecord | undefined = records.platform(platformId);
   if (record === undefined) return refuse('record_unknown', { field: 'platformId' });
@@ -97,5 +97,5 @@ export function movePlatform(
   if (wrong !== undefined) return wrong;
   const state = PLATFORM_TRANSITIONS[record.state][event];
   if (state === 'forbidden') return refuse('record_state_forbids', { received: record.state });
-  return keep({ ...record, state, date: today, body: { ...record.body, reason } });
+  return keep({ ...record, state, date: asOf, body: { ...record.body, reason } });
 }

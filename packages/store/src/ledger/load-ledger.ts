@@ -66,8 +66,8 @@ export async function loadLedger(
 /**
  * The pending transfers that are still open, oldest first.
  *
- * They are sought from the newest on, in pages, until they add up to what all accounts together have
- * pending: what was resolved before the oldest open one was made is never read.
+ * They are sought from the newest on, in pages, until they add up to what all accounts together
+ * have pending: what was resolved before the oldest open one was made is never read.
  *
  * @param pendingMinor the pending debits of all accounts, in minor units of whatever currency
  * @invariant L2 pending sums equal the open pending transfers

@@ -62,8 +62,8 @@ export const listDueRoute = implementKeyed(ROUTES.listDue, async (_call, parts) 
   const records = await withSnapshot(parts.store, EVERY_PLATFORM, async (db) =>
     listOpenParties(db, OPEN_PARTIES_MAX),
   );
-  const today = businessDate(parts.now().slice(0, DATE_LENGTH));
-  const items = listDue(records, today).map((item) => ({
+  const asOf = businessDate(parts.now().slice(0, DATE_LENGTH));
+  const items = listDue(records, asOf).map((item) => ({
     ...item,
     text: DUE_MATTERS[item.matter],
   }));
