@@ -37,7 +37,8 @@ create unique index a_payment_stops_waiting_once
 
 alter table reconciliation.statement_line drop constraint a_line_has_exactly_one_meaning;
 alter table reconciliation.statement_line add constraint a_line_has_exactly_one_meaning
-  check (match in ('receipt', 'payment', 'return', 'unadvised_receipt', 'take_back', 'reversal', 'break'));
+  check (match in (
+    'receipt', 'payment', 'return', 'unadvised_receipt', 'take_back', 'reversal', 'break'));
 
 -- What the bank takes back of money that nobody owned yet leaves suspense.
 alter table custody.receipt_event drop constraint a_receipt_event_is_known;
