@@ -1,5 +1,6 @@
 // Goal: a split rule is stated, previewed without moving anything, and read with its versions.
 // Method: a real server, engine and database, asked over HTTP.
+import { auditSplit, decodeFacts, type SplitBody, type SplitRule } from '@ringfence/custody';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
@@ -59,3 +60,59 @@ it('says what is short, unknown, ended, or of another version', async () => {
   await pool.post('platform', '/split-rule-ends', { commandId: 'e-1', ruleId: 'rule-1' });
   expect((await preview('10001')).json.code).toBe('record_not_found');
 });
+
+it('shares out a thousand ways, is given back, and is computed again from its version', async () => {
+  const shop = await openTestPool(server, 'shop', '1000000000', {
+    programme: { id: 'marketplace', version: 1 },
+  });
+  await shop.fundCustomer('buyer', '1000003');
+  const count = 999;
+  for (let n = 0; n < count; n += 1) {
+    const customerId = `payee-${n}`;
+    await shop.post('customer_channel', '/customers', { commandId: customerId, customerId });
+  }
+  await shop.post('customer_channel', '/mandates', {
+    commandId: 'm-split',
+    mandateId: 'm-split',
+    customerId: 'buyer',
+    scope: ['split'],
+    amountMaxMinor: '1000003',
+    expiresAt: '2099-01-01T00:00:00Z',
+  });
+  const lines = Array.from({ length: count }, (_, n) => ({
+    customerId: `payee-${n}`,
+    share: 'ratio',
+    weight: 1 + (n % 7),
+  }));
+  const weightBase = lines.reduce((sum, { weight }) => sum + weight, 0);
+  const remainderTo = { account: 'profit_share' };
+  const rule = { ruleId: 'wide', reversibleDays: 1, lines, weightBase, remainderTo };
+  const set = await shop.post('platform', '/split-rules', { commandId: 'r', ...rule });
+  expect(set.json.result).toEqual({ ruleId: 'wide', version: 1 });
+  const split = await shop.post('platform', '/instructions', {
+    kind: 'split',
+    instructionId: 's-1',
+    fromCustomerId: 'buyer',
+    ruleId: 'wide',
+    ruleVersion: 1,
+    amountMinor: '1000003',
+    mandateId: 'm-split',
+  });
+  expect(split.json).toMatchObject({
+    status: 'accepted',
+    result: { ruleVersion: 1, parts: 1_000 },
+  });
+  const kept = await shop.get('auditor', '/splits/s-1');
+  const parts: readonly { readonly amountMinor: string }[] = kept.json.body.parts;
+  expect(parts.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n)).toBe(1_000_003n);
+  const read = decodeFacts(kept.json.body) as SplitBody;
+  expect(auditSplit(read, decodeFacts(rule) as SplitRule)).toEqual({ status: 'equal' });
+  const back = await shop.post('platform', '/instructions', {
+    kind: 'reverse_split',
+    instructionId: 'back-1',
+    splitInstructionId: 's-1',
+    account: 'profit_share',
+    amountMinor: '1',
+  });
+  expect(back.json).toMatchObject({ status: 'accepted', result: { reversedMinor: '1' } });
+}, 60_000);
