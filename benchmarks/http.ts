@@ -28,7 +28,7 @@ export async function measureHttp(
   const engine = await openCustodyPool(database, 'http');
   const { poolId } = engine;
   await engine.close();
-  const server = await openHttpBench(database, { poolId, name: 'http' });
+  const server = await openHttpBench(database, poolId);
   const { key } = server;
   try {
     const path = `${server.address}/v1/pools/${poolId}/instructions`;
@@ -44,7 +44,7 @@ export async function measureHttp(
 /** A server process of its own that owns a pool, and a key of its platform. */
 export async function openHttpBench(
   database: BenchmarkDatabase,
-  { poolId, name }: { readonly poolId: number; readonly name: string },
+  poolId: number,
 ): Promise<{ readonly address: string; readonly key: string; stop(): Promise<void> }> {
   const environment = {
     PATH: process.env['PATH'] ?? '',
