@@ -259,7 +259,7 @@ export interface CheckBalance extends CheckAccount {
 }
 
 /** Reads of one pass over the balances; a pool has fewer accounts. */
-const CHECK_BALANCE_READS_MAX = 1_000_000;
+const ACCOUNT_READS_MAX = 1_000_000;
 
 const BALANCES = `
   select s.account_id, a.kind, c.customer_id, s.posted::text as posted_minor
@@ -300,7 +300,7 @@ export async function* readCheckBalances(
   { poolId, businessDate, pageSize }: CheckFileKey & { readonly pageSize: number },
 ): AsyncGenerator<readonly CheckBalance[]> {
   await db.query(`declare check_balances no scroll cursor for ${BALANCES}`, [poolId, businessDate]);
-  for (let read = 0; read < CHECK_BALANCE_READS_MAX; read += 1) {
+  for (let read = 0; read < ACCOUNT_READS_MAX; read += 1) {
     const rows = await db.query<{
       readonly account_id: bigint;
       readonly kind: string;

@@ -1,13 +1,13 @@
-import type {
-  CheckFile,
-  CheckFileEventRecord,
-  CheckFileSummary,
-  DisputedLine,
-  Parsed,
+import {
+  CHECK_FILE_TYPES,
+  type CheckFile,
+  type CheckFileEventRecord,
+  type CheckFileSummary,
+  type DisputedLine,
+  type Parsed,
 } from '@ringfence/contract';
 import type { CheckFileDay, CheckFileEvent, CheckFileFact } from '@ringfence/store';
 import { checkFileState } from '../../check-files/check-file-state.ts';
-import { CHECK_FILE_TYPES } from '../../check-files/format-check-lines.ts';
 import { dueMoment, isOverdue } from '../../check-files/is-overdue.ts';
 
 /** A closed day as it is listed. */
