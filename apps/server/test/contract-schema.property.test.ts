@@ -7,37 +7,16 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { CONTRACT_SCHEMA, parseContract } from '@ringfence/custody';
-import { createSeededRandom, type SeededRandom } from '@ringfence/testkit';
+import { createSeededRandom } from '@ringfence/testkit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { changeAtRandom } from './support/change-at-random.ts';
 
 const EXAMPLES = new URL('../../../examples/contracts/', import.meta.url);
 const DOCUMENTS = readdirSync(EXAMPLES)
   .filter((name) => name.endsWith('.json') && !name.endsWith('.events.json'))
   .map((name) => readFileSync(new URL(name, EXAMPLES), 'utf8'));
 const CHANGES = 1_000;
-const DEPTH_MAX = 20;
-const ODD = [null, 0, -1, 1.5, 10, '', 'a', 'Ä b', '0', '01', '9'.repeat(19), 'end', true, [], {}];
-
-/** Changes one member somewhere: another value, one less, or one more. */
-function change(json: unknown, random: SeededRandom): void {
-  let inside = json as Record<string, unknown>;
-  for (let depth = 0; depth < DEPTH_MAX; depth += 1) {
-    const keys = Object.keys(inside);
-    if (keys.length === 0) return;
-    const key = random.pick(keys);
-    const isLeaf = typeof inside[key] !== 'object' || inside[key] === null;
-    if (!isLeaf && random.integer({ min: 0, max: 4 }) > 0) {
-      inside = inside[key] as Record<string, unknown>;
-      continue;
-    }
-    const way = random.integer({ min: 0, max: 5 });
-    if (way === 0 && !Array.isArray(inside)) delete inside[key];
-    else if (way === 1 && !Array.isArray(inside)) inside['memo'] = 1;
-    else inside[key] = random.pick(ODD);
-    return;
-  }
-}
 
 describe('the JSON Schema of contracts', () => {
   it('agrees with the parser on a thousand changed documents', () => {
@@ -46,7 +25,7 @@ describe('the JSON Schema of contracts', () => {
     const verdicts = new Map<string, number>();
     for (let count = 0; count < CHANGES; count += 1) {
       const json = JSON.parse(random.pick(DOCUMENTS));
-      if (count > 0) change(json, random);
+      if (count > 0) changeAtRandom(json, random);
       const parsed = parseContract(json);
       const isValid = validate(json);
       const place = parsed.status === 'ok' ? '' : parsed.faults[0]?.place;
