@@ -1,6 +1,6 @@
 // Goal: a customer's account over HTTP: opened with the customer present, its card verified and
-// bound, suspended and resumed by two keys, inherited by three, and no personal data in the journal.
-// Method: a real server, engine and database.
+// bound, suspended and resumed by two keys, inherited by three, and no personal data in the
+// journal. Method: a real server, engine and database.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
