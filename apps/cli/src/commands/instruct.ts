@@ -198,7 +198,12 @@ const KINDS: {
   fee: {
     description: both('take a fee that the customer consented to', '收取经授权的费用'),
     role: 'platform',
-    fields: { customerId, amountMinor, mandateId },
+    fields: {
+      customerId,
+      amountMinor,
+      mandateId,
+      quoteId: optional('the quote it was consented to by', '客户同意的报价'),
+    },
   },
   split: {
     description: both('share out by a split rule', '按规则分账'),
