@@ -29,6 +29,9 @@ export function refuseAccount(
   movements: readonly AccountMovement[],
   { now, exempt }: { readonly now: Timestamp; readonly exempt: AccountId | undefined },
 ): Decision | undefined {
+  // Without a record every account is as it was opened, and no card was changed.
+  const isPlain = openRecords(state, 'customer_account').size === 0;
+  if (isPlain && !customerSettingsOf(state).verifiedCardRequired) return undefined;
   const outAccountId = state.pool?.accounts.get('in_transit_out');
   for (const movement of movements) {
     if (movement.phase === 'void' || movement.phase === 'expire') continue;
