@@ -309,6 +309,29 @@ describe('a loan', () => {
     expect(position.json).toMatchObject({ claims: 4, shares: 1_000, principalMinor: '49998' });
   });
 
+  it('goes on where a batch stopped: what was decided is not decided again', async () => {
+    const before = BigInt(await available('borrower'));
+    const line = (claimId: string) => ({
+      kind: 'repay',
+      claimId,
+      principalMinor: '5',
+      interestMinor: '0',
+      mandateId: 'm-borrower',
+    });
+    const lines = [line('lend:00002'), line('lend:00003')];
+    // As a server leaves it that ends after the first line.
+    await accept('platform', '/instructions', { ...lines[0], instructionId: 'resumed:00001' });
+    const batch = { batchId: 'resumed', lineCount: 2, totalMinor: '10', lines };
+    const answers = [
+      await accept('platform', '/batches', batch),
+      await accept('platform', '/batches', batch),
+    ];
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ state: 'done', linesAccepted: 2, acceptedMinor: '10' });
+    }
+    expect(before - BigInt(await available('borrower'))).toBe(10n);
+  });
+
   it('is finished when lenders and the compensation account are paid', async () => {
     const claims = await pool.get('platform', '/claims?subject=p');
     type Claim = { recordId: string; state: string; body: { principalMinor: string } };
