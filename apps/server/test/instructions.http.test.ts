@@ -105,7 +105,10 @@ describe('one instruction', () => {
     const amountMinor = '9223372036854775807';
     const full = await openTestPool(server, 'full', amountMinor);
     await full.fundCustomer('payer', amountMinor);
-    await full.post('customer_channel', '/customers', { commandId: 'open-payee', customerId: 'payee' });
+    await full.post('customer_channel', '/customers', {
+      commandId: 'open-payee',
+      customerId: 'payee',
+    });
     const answer = await full.post('platform', '/instructions', pay('all', amountMinor));
     const [entry] = await newestEntries(full, 'payee');
     const payee = await full.get('platform', '/customers/payee');

@@ -24,6 +24,13 @@ export {
   openCustodyEngine,
 } from './custody/open-custody-engine.ts';
 export { openPool, type PoolToOpen } from './custody/open-pool.ts';
+export { registerOrder } from './custody/register-order.ts';
+export {
+  commitToPayoutAccount,
+  keepPayoutAccount,
+  registerPayoutAccount,
+} from './custody/register-payout-account.ts';
+export { custodyDecider, custodyReplayer } from './custody-decider.ts';
 export { sandboxVerification } from './customers/sandbox-verification.ts';
 export {
   type VerificationAdapter,
@@ -32,13 +39,6 @@ export {
   VerificationUnavailable,
 } from './customers/verification-adapter.ts';
 export { keepCardAccount, verifyCustomer } from './customers/verify-customer.ts';
-export { registerOrder } from './custody/register-order.ts';
-export {
-  commitToPayoutAccount,
-  keepPayoutAccount,
-  registerPayoutAccount,
-} from './custody/register-payout-account.ts';
-export { custodyDecider, custodyReplayer } from './custody-decider.ts';
 export { type Answer, OutcomeUnknown } from './pool-engine/answer.ts';
 export { canonicalJson, type JsonValue } from './pool-engine/canonical-json.ts';
 export type {
