@@ -1,6 +1,6 @@
 /**
- * Goal: whatever is split, held and given back in whatever order, the books balance after every step,
- * every kept split adds up, and nobody gives back more than its part.
+ * Goal: whatever is split, held and given back in whatever order, the books balance after every
+ * step, every kept split adds up, and nobody gives back more than its part.
  *
  * Method: a seeded source of rules, holds, splits, reversals and expiries on a pool of the
  * marketplace programme; refused commands must change nothing.
