@@ -87,7 +87,8 @@ function contractReserved(state: CustodyState): ReadonlyMap<string, bigint> {
       const found = body.contract.parties.find(({ role }) => role === party);
       const reservation = body.reservations.find((one) => one.party === party);
       const id = reservation?.pendingTransferId;
-      same(id === undefined ? 0n : state.ledger.openPendings.get(id)?.fact.amount, remaining);
+      const pending = id === undefined ? undefined : state.ledger.openPendings.get(id);
+      same(pending?.fact.amount ?? 0n, remaining);
       if (found?.kind !== 'customer') continue;
       reserved.set(found.customerId, (reserved.get(found.customerId) ?? 0n) + remaining);
     }

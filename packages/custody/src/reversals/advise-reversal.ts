@@ -4,6 +4,7 @@ import type { ActFrame } from '../act/act-rule.ts';
 import { bookTransfers } from '../book-transfers.ts';
 import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
 import type { Decision, StateRow } from '../decision.ts';
+import { dropSettledReceipt } from '../instruct/transfer-once.ts';
 import { addWithdrawal } from '../instruct/withdraw.ts';
 import { findRecord, keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
@@ -63,6 +64,7 @@ export function adviseReversal(
     body,
   });
   const gone = takenBackRows({ receipt, amount: shares.fromSuspense, businessDate });
+  dropSettledReceipt(state, recordId);
   const result = {
     receiptId: recordId,
     fromCustomerMinor: shares.fromCustomer.toString(),

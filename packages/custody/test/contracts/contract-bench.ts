@@ -121,7 +121,8 @@ export function contractOf(bench: Bench) {
 /** What a customer has: posted, and how much of it is reserved. */
 export function moneyOf(bench: Bench, customerId: string): { posted: bigint; held: bigint } {
   const customer = bench.state.customers.get(customerId);
-  const sums = bench.state.ledger.accounts.get(customer?.accountId ?? 0);
+  const sums =
+    customer === undefined ? undefined : bench.state.ledger.accounts.get(customer.accountId);
   if (sums === undefined) throw new Error(`no account of ${customerId}`);
   return { posted: sums.creditsPosted - sums.debitsPosted, held: sums.debitsPending };
 }

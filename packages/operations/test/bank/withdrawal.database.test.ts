@@ -13,6 +13,7 @@ import { BankRefusal } from '../../src/bank/bank-client.ts';
 import type { BankDesk } from '../../src/bank/bank-desk.ts';
 import { PAYMENT_PAUSE_SECONDS } from '../../src/bank/send-due-payments.ts';
 import { registerPayoutAccount } from '../../src/custody/register-payout-account.ts';
+import { submitUntilDecided } from '../../src/submit-until-decided.ts';
 import { type BankBench, type BankPool, DAY_1, DAY_2, DAY_3, openBankBench } from './bank-pool.ts';
 
 let bench: BankBench;
@@ -254,6 +255,16 @@ test('an order that is sent again goes to the account it was ordered for', async
   await pool.fault({ kind: 'timeout_before_booking', closesConnection: true });
   const first = watch(pool);
   await pool.round(first.desk);
+  // Nothing is to be paid out while a changed account is new, unless the pool says otherwise.
+  const settings = { verifiedCardRequired: false, cardCoolDownHours: 0 };
+  await submitUntilDecided(pool.desk.engine, [
+    {
+      kind: 'act',
+      commandId: 'no-cool-down',
+      actor: { role: 'operator', keyId: 'operator-key' },
+      act: { kind: 'set_customer_settings', ...settings },
+    },
+  ]);
   const { outcome } = await registerPayoutAccount(pool.desk, {
     commandId: 'another-account',
     actor: { role: 'customer_channel', keyId: 'key' },

@@ -144,9 +144,7 @@ export function openReferenceBooks(opening: {
         pool.feesAccrued += amountMinor;
         return 'accepted';
       }
-      case 'allocate':
-      case 'subsidise':
-      case 'sweep':
+      default:
         throw new Error(`the load sends no ${body.kind}`);
     }
   };
