@@ -47,6 +47,8 @@ export function startWebhookRounds(options: WebhookRoundsOptions): WebhookRounds
       .engines()
       .filter(({ state }) => state === 'owner')
       .map(({ poolId }) => poolId);
+    // A turn that ends while the lanes are read may have moved its lane: what was read of it is old.
+    const busy = new Set(running.keys());
     const now = timestampFromMilliseconds(Date.now());
     const limit = WEBHOOK_LANES_IN_FLIGHT_MAX + running.size;
     const lanes = await withSnapshot(options.store, EVERY_PLATFORM, async (db) =>
@@ -54,7 +56,7 @@ export function startWebhookRounds(options: WebhookRoundsOptions): WebhookRounds
     );
     for (const lane of lanes) {
       const name = nameOf(lane);
-      if (running.has(name) || running.size >= WEBHOOK_LANES_IN_FLIGHT_MAX) continue;
+      if (busy.has(name) || running.size >= WEBHOOK_LANES_IN_FLIGHT_MAX) continue;
       const turn = sendLane(options, lane, closing.signal)
         .catch(async (error: unknown) => {
           log.warn({ lane: name, fault: describeFault(error) }, 'events were not sent');
