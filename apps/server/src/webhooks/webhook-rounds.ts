@@ -47,7 +47,7 @@ export function startWebhookRounds(options: WebhookRoundsOptions): WebhookRounds
       .engines()
       .filter(({ state }) => state === 'owner')
       .map(({ poolId }) => poolId);
-    // A turn that ends while the lanes are read may have moved its lane: what was read of it is old.
+    // A turn that ends while the lanes are read may have moved its lane: what was read is old.
     const busy = new Set(running.keys());
     const now = timestampFromMilliseconds(Date.now());
     const limit = WEBHOOK_LANES_IN_FLIGHT_MAX + running.size;
