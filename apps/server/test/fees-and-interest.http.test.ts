@@ -1,6 +1,6 @@
-// Goal: fees are published, quoted and taken as quoted, interest on the float is planned and paid to
-// the cent, and approvals are asked for, all over HTTP. Method: a real server, engine and database;
-// what a route answers is compared with the records it leaves.
+// Goal: fees are published, quoted and taken as quoted, interest on the float is planned and paid
+// to the cent, and approvals are asked for, all over HTTP. Method: a real server, engine and
+// database; what a route answers is compared with the records it leaves.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
