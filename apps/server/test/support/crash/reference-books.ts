@@ -144,7 +144,20 @@ export function openReferenceBooks(opening: {
         pool.feesAccrued += amountMinor;
         return 'accepted';
       }
-      default:
+      case 'allocate':
+      case 'compensate':
+      case 'fund_contract':
+      case 'lend_out':
+      case 'pay_interest':
+      case 'repay_advance':
+      case 'repay_compensation':
+      case 'repay':
+      case 'reverse_split':
+      case 'split':
+      case 'subsidise':
+      case 'sweep':
+      case 'tender':
+      case 'transfer_claim':
         throw new Error(`the load sends no ${body.kind}`);
     }
   };
