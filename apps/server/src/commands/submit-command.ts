@@ -3,6 +3,7 @@ import type { Answer } from '@ringfence/operations';
 import type { ProblemDraft } from '../http/problem-draft.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { COMMAND_STATUS_PROBLEM } from './command-status-problem.ts';
+import { describeRefusal } from './describe-refusal.ts';
 
 const MILLISECONDS_IN_SECOND = 1_000;
 const OWNER_RETRY_SECONDS = 1;
@@ -73,22 +74,10 @@ function problemOf(
   outcome: Outcome,
   position: number | undefined,
 ): ProblemDraft {
-  const { rule = status, expected, received } = outcome;
-  const en = [
-    ...(expected === undefined ? [] : [`expected ${expected}`]),
-    ...(received === undefined ? [] : [`received ${received}`]),
-  ];
-  const zh = [
-    ...(expected === undefined ? [] : [`期望 ${expected}`]),
-    ...(received === undefined ? [] : [`收到 ${received}`]),
-  ];
-  const detail = {
-    en: `${rule}: ${en.join(', ')}`,
-    'zh-CN': `规则 ${status}:${zh.join(',')}`,
-  };
+  const detail = describeRefusal(outcome);
   return {
     code: COMMAND_STATUS_PROBLEM[status],
-    ...(en.length === 0 ? {} : { detail }),
+    ...(detail === undefined ? {} : { detail }),
     ...(position === undefined ? {} : { position }),
     ...(outcome.field === undefined ? {} : { field: outcome.field }),
     ...(outcome.result === undefined ? {} : { result: outcome.result }),

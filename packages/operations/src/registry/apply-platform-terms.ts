@@ -77,7 +77,7 @@ function actsFor(
       kind: 'act',
       commandId: `${origin}-intake`,
       actor: ACTOR,
-      act: { kind: 'set_intake', intake: 'stopped', reason: `the platform is ${state}` },
+      act: { kind: 'set_intake', intake: 'stopped', reason: `the platform is ${state} 平台清退` },
     });
   }
   return commands;

@@ -1,6 +1,7 @@
 import { type ProblemCode, type RegistryCommandBody, ROUTES } from '@ringfence/contract';
 import { submitRegistryCommand } from '@ringfence/operations';
 import type { RegistryCommand, RegistryOutcome, RegistryStatus } from '@ringfence/parties';
+import { describeRefusal } from '../../commands/describe-refusal.ts';
 import { parseBody } from '../../commands/parse-body.ts';
 import { answered, implementKeyed, refused } from '../../http/call.ts';
 import type { ProblemDraft } from '../../http/problem-draft.ts';
@@ -52,29 +53,13 @@ function commandOf(body: RegistryCommandBody): RegistryCommand {
   return command;
 }
 
-function problemOf({
-  status,
-  field,
-  rule,
-  expected,
-  received,
-}: RegistryOutcome): ProblemDraft | undefined {
+function problemOf(outcome: RegistryOutcome): ProblemDraft | undefined {
+  const { status, field } = outcome;
   if (status === 'accepted') return undefined;
-  const parts = [
-    ...(expected === undefined ? [] : [`expected ${expected}`]),
-    ...(received === undefined ? [] : [`received ${received}`]),
-  ];
-  const partsZh = [
-    ...(expected === undefined ? [] : [`期望 ${expected}`]),
-    ...(received === undefined ? [] : [`收到 ${received}`]),
-  ];
-  const detail = {
-    en: `${rule ?? status}: ${parts.join(', ')}`,
-    'zh-CN': `规则 ${status}:${partsZh.join(',')}`,
-  };
+  const detail = describeRefusal(outcome);
   return {
     code: STATUS_PROBLEM[status],
-    ...(parts.length === 0 ? {} : { detail }),
+    ...(detail === undefined ? {} : { detail }),
     ...(field === undefined ? {} : { field }),
   };
 }
