@@ -7,6 +7,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPOSITORY } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import {
   drawProgramme,
@@ -18,7 +19,7 @@ import {
 } from '../src/index.ts';
 
 const FOLDER = join(import.meta.dirname, '../src/programmes');
-const PAGES = join(import.meta.dirname, '../../../docs/programmes');
+const PAGES = new URL('docs/programmes/', REPOSITORY);
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 type Json = Readonly<Record<string, unknown>>;
@@ -113,7 +114,7 @@ describe('what is generated from the documents', () => {
     const pages = readdirSync(PAGES).filter((name) => name !== 'README.md');
     expect(pages.sort()).toEqual(PROGRAMMES.map(({ id }) => `${id}.md`).sort());
     for (const programme of PROGRAMMES) {
-      const page = readFileSync(join(PAGES, `${programme.id}.md`), 'utf8');
+      const page = readFileSync(new URL(`${programme.id}.md`, PAGES), 'utf8');
       expect(page, `run npm run generate`).toBe(formatProgrammePage(programme));
     }
   });

@@ -18,6 +18,7 @@ export { createFixedClock, type FixedClock } from './fixed-clock.ts';
 export { createLendingSource, lendingPoolDrafts } from './lending-commands.ts';
 export { type LocalServer, startLocalServer } from './local-server.ts';
 export { propertyParameters } from './property-parameters.ts';
+export { REPOSITORY } from './repository.ts';
 export { chooseSeed } from './seed.ts';
 export { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';

@@ -1,10 +1,11 @@
 /** Small contracts for the tests, as JSON, and the examples of the repository. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { REPOSITORY } from '@ringfence/testkit';
 import { type ContractDocument, parseContract } from '../../src/index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const EXAMPLES = new URL('../../../../examples/contracts/', import.meta.url);
+const EXAMPLES = new URL('examples/contracts/', REPOSITORY);
 
 export const title = (text: string) => ({ zh: text, en: text });
 

@@ -6,6 +6,7 @@
  * hand. Further events show the other ends.
  */
 import { readFileSync } from 'node:fs';
+import { REPOSITORY } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import {
   analyseContract,
@@ -26,7 +27,7 @@ import {
   step,
 } from './documents.ts';
 
-const EXAMPLES = new URL('../../../../examples/contracts/', import.meta.url);
+const EXAMPLES = new URL('examples/contracts/', REPOSITORY);
 
 interface Events {
   readonly createdAt: string;
