@@ -20,6 +20,7 @@ import { intakeOf } from './intake/set-intake.ts';
 import { keepRecord, openRecords } from './record/keep-record.ts';
 import { refuseStep } from './record/transitions.ts';
 import { refuse } from './refuse.ts';
+import { refuseByReserve } from './reserve/refuse-by-reserve.ts';
 import { refuseCustomerByTerms } from './terms/set-terms.ts';
 
 /**
@@ -42,7 +43,7 @@ export function decideOpenCustomer(state: CustodyState, command: OpenCustomerCom
   if (refusal !== undefined) return refusal;
   if (state.customers.has(customerId)) return refuse('customer_already_open');
   if (intakeOf(state) === 'stopped') return refuse('intake_stopped');
-  const capRefusal = refuseCustomerByTerms(state);
+  const capRefusal = refuseByReserve(state) ?? refuseCustomerByTerms(state);
   if (capRefusal !== undefined) return capRefusal;
   const pool = poolOf(state);
 

@@ -14,6 +14,7 @@ import { moveDay } from './move-day.ts';
 import { explainBreak, isUnexplained } from './open-break.ts';
 import { expireDueOrders } from './orders/expire-due-orders.ts';
 import { refuse } from './refuse.ts';
+import { assessReserve } from './reserve/assess-reserve.ts';
 import { releaseAfterCut } from './withdrawals/release-due.ts';
 
 /** How many days after this one a bank's next business date may be. */
@@ -22,8 +23,8 @@ export const BUSINESS_DATE_GAP_DAYS_MAX = 31;
 /**
  * Cuts the open business day (日切): from now on, instructions belong to the next one. The bank's
  * lines of the day are still booked on it until it is closed. Payments that waited for the cut are
- * ordered at the bank. Orders whose term is over end before
- * the next day opens.
+ * ordered at the bank. Orders whose term is over end before the next day opens; the platform's
+ * reserve is compared with its policy when it does.
  *
  * @returns content_invalid, day_not_found, day_state_forbids, unclosed_days_limit
  */
@@ -68,7 +69,8 @@ export function decideCutDay(
   });
   const opened = row('reconciliation.business_day_event', openedRow(next));
   const released = releaseAfterCut(state, { ...context, businessDate: next });
-  const rows = [...ended, cut, opened, ...released.rows];
+  const reserve = assessReserve(state, { businessDate: next });
+  const rows = [...ended, cut, opened, ...released.rows, ...reserve];
   return accept({ result: { nextBusinessDate: next }, rows, outbox: released.outbox });
 }
 

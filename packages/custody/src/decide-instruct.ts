@@ -12,6 +12,8 @@ import { intakeOf } from './intake/set-intake.ts';
 import type { Flow } from './programme.ts';
 import { refuseParties } from './programmes/refuse-parties.ts';
 import { refuse } from './refuse.ts';
+import { accrueReserve } from './reserve/accrue-reserve.ts';
+import { refuseByReserve } from './reserve/refuse-by-reserve.ts';
 import { refuseByTerms } from './terms/set-terms.ts';
 
 /**
@@ -34,7 +36,9 @@ export function decideInstruct(
   const { status } = decision.outcome;
   if (status === 'accepted') {
     const used = useProposal(state, instructionId, frame.businessDate);
-    return used.length === 0 ? decision : { ...decision, rows: [...decision.rows, ...used] };
+    const accrued = accrueReserve(state, instruction, frame.businessDate);
+    const more = [...used, ...accrued];
+    return more.length === 0 ? decision : { ...decision, rows: [...decision.rows, ...more] };
   }
   return { ...decision, rows: [instructionRow(instruction, frame, { state: 'refused', status })] };
 }
@@ -64,6 +68,8 @@ function refuseByFlow(state: CustodyState, command: InstructCommand): Decision |
     return refuse('programme_version_stale', { field: 'programmeVersion', ...detail });
   }
   if (isIntake && intakeOf(state) === 'stopped') return refuse('intake_stopped');
+  const reserve = isIntake ? refuseByReserve(state) : undefined;
+  if (reserve !== undefined) return reserve;
   const terms = refuseByTerms(state, { amount, isIntake, businessDate: openDate(state) });
   return terms ?? refuseParties(state, { flow, instruction });
 }

@@ -275,6 +275,14 @@ export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
 export { findInstruction, isPaymentOut, rememberInstruction } from './remember-instruction.ts';
 export { type Actor, ROLES, type Role } from './role.ts';
 export { auditSplit, type SplitAudit } from './splits/audit-split.ts';
+export { RESERVE_CALL_TRANSITIONS, RESERVE_POLICY_TRANSITIONS } from './reserve/record-rule.ts';
+export {
+  RESERVE_BASES,
+  type ReserveBase,
+  type ReservePolicy,
+  type ReservePositionShape,
+} from './reserve/record-shape.ts';
+export { type ReserveLevel, reckonReserve } from './reserve/reserve-position.ts';
 export { computeSplit, type SplitComputed } from './splits/compute-split.ts';
 export type { SplitBody, SplitRuleBody } from './splits/record-shape.ts';
 export { planReversal } from './splits/reverse-split.ts';

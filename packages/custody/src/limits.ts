@@ -121,3 +121,6 @@ export const FEE_NOTICE_DAYS_MIN = 30;
 
 /** Quotes that may be open at once. */
 export const FEE_QUOTES_OPEN_MAX = 100_000;
+
+/** Calendar days that a platform may have to pay a call of its reserve. */
+export const RESERVE_PAYMENT_DAYS_MAX = 92;

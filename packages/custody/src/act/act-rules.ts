@@ -8,6 +8,7 @@ import { INTEREST_ACTS } from '../interest/act-rules.ts';
 import { LENDING_ACTS } from '../lending/act-rules.ts';
 import { ORDER_ACTS } from '../orders/act-rules.ts';
 import { PROGRAMME_ACTS } from '../programmes/act-rules.ts';
+import { RESERVE_ACTS } from '../reserve/act-rules.ts';
 import { REVERSAL_ACTS } from '../reversals/act-rules.ts';
 import { SPLIT_ACTS } from '../splits/act-rules.ts';
 import { TERMS_ACTS } from '../terms/act-rules.ts';
@@ -31,6 +32,7 @@ export const ACT_RULES: {
   ...ORDER_ACTS,
   ...CUSTOMER_ACTS,
   ...WITHDRAWAL_ACTS,
+  ...RESERVE_ACTS,
   ...REVERSAL_ACTS,
   ...SPLIT_ACTS,
 };

@@ -8,6 +8,7 @@ import type { InterestAct } from '../interest/act.ts';
 import type { LendingAct } from '../lending/act.ts';
 import type { OrderAct } from '../orders/act.ts';
 import type { ProgrammeAct } from '../programmes/act.ts';
+import type { ReserveAct } from '../reserve/act.ts';
 import type { ReversalAct } from '../reversals/act.ts';
 import type { SplitAct } from '../splits/act.ts';
 import type { TermsAct } from '../terms/act.ts';
@@ -26,6 +27,7 @@ export type Act =
   | ContractAct
   | TermsAct
   | OrderAct
+  | ReserveAct
   | ReversalAct
   | SplitAct
   | WithdrawalAct

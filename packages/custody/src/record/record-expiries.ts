@@ -38,6 +38,9 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
 };
 
 /** The steps without the tie between a kind and its records. */
+  reserve_policy: undefined,
+  reserve_position: undefined,
+  reserve_call: undefined,
 const EXPIRY_OF_KIND: Readonly<
   Record<
     RecordKind,

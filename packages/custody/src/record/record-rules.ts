@@ -20,6 +20,11 @@ import {
 import { ORDER_RECORD } from '../orders/record-rule.ts';
 import { CUSTOMER_ROLES_RECORD, PROGRAMME_RECORD } from '../programmes/record-rule.ts';
 import { DEPOSIT_REVERSAL_RECORD } from '../reversals/record-rule.ts';
+import {
+  RESERVE_CALL_RECORD,
+  RESERVE_POLICY_RECORD,
+  RESERVE_POSITION_RECORD,
+} from '../reserve/record-rule.ts';
 import { SPLIT_RECORD, SPLIT_RULE_RECORD } from '../splits/record-rule.ts';
 import { TERMS_RECORD } from '../terms/record-rule.ts';
 import { WAITING_PAYMENT_RECORD } from '../withdrawals/record-rule.ts';
@@ -54,6 +59,9 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
 };
 
 /** Every kind of record, in the order in which they are loaded. */
+  reserve_policy: RESERVE_POLICY_RECORD,
+  reserve_position: RESERVE_POSITION_RECORD,
+  reserve_call: RESERVE_CALL_RECORD,
 export const RECORD_KINDS: readonly RecordKind[] = Object.values(RECORD_RULES).map(
   ({ kind }) => kind,
 );

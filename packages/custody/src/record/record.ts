@@ -19,6 +19,11 @@ import type {
 import type { OrderShape } from '../orders/record-shape.ts';
 import type { CustomerRolesShape, ProgrammeShape } from '../programmes/record-shape.ts';
 
+import type {
+  ReserveCallShape,
+  ReservePolicyShape,
+  ReservePositionShape,
+} from '../reserve/record-shape.ts';
 import type { DepositReversalShape } from '../reversals/record-shape.ts';
 import type { SplitRuleShape, SplitShape } from '../splits/record-shape.ts';
 import type { TermsShape } from '../terms/record-shape.ts';
@@ -56,6 +61,9 @@ export interface RecordShapes {
   readonly order: OrderShape;
   readonly customer_account: AccountShape;
   readonly customer_settings: CustomerSettingsShape;
+  readonly reserve_policy: ReservePolicyShape;
+  readonly reserve_position: ReservePositionShape;
+  readonly reserve_call: ReserveCallShape;
 }
 
 export type RecordKind = keyof RecordShapes;
