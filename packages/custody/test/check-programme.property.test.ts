@@ -7,7 +7,7 @@
  * tries every walk without a repeated place. Rule by rule, it must say what the checker says.
  */
 import { amount } from '@ringfence/money';
-import { propertyParameters } from '@ringfence/testkit';
+import { propertyParameters, scaleRuns } from '@ringfence/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -113,6 +113,8 @@ function walks(
   });
 }
 
+const declaresCustomers = ({ accountKinds }: Programme) =>
+  accountKinds.some(({ kind }) => kind === 'customer');
 const isPersonal = (place: string) => place.startsWith('@') || place.startsWith('purse of ');
 const isPlatforms = (place: string) =>
   PLATFORM_KINDS.includes(place) || ['platform home', 'own_funds', 'risk_reserve'].includes(place);
@@ -130,8 +132,9 @@ const ORACLE: Readonly<Partial<Record<ProgrammeRule, (programme: Programme) => b
         .map(({ kind }) => kind)
         .filter((kind) => kind !== 'customer' && !BANK_KINDS.includes(kind)),
     ];
+    const isOwn = programme.customerRoles.length === 0 && !declaresCustomers(programme);
     return places.some((place) => {
-      if (PLATFORM_KINDS.includes(place)) {
+      if (isOwn || PLATFORM_KINDS.includes(place)) {
         const ends = (to: string) => to === 'home' || to === 'platform home';
         return !walks(moves, place, { allows: () => true, ends });
       }
@@ -203,7 +206,8 @@ const somePlaces = fc.uniqueArray(fc.constantFrom(...ACCOUNT_KINDS, ...OUTSIDE_P
 });
 
 /** Random members of a flow, for any that is changed or made up. */
-const someChange = (roles: readonly string[]) => {
+const someChange = (declared: readonly string[]) => {
+  const roles = declared.length === 0 ? ['nobody'] : declared;
   const people = fc.uniqueArray(fc.constantFrom(...roles), { maxLength: 2 });
   const enders = fc.uniqueArray(
     fc.constantFrom(
@@ -287,8 +291,9 @@ describe('checkProgramme', () => {
     );
     console.info(`passed ${passed} of ${RUNS};`, Object.fromEntries(broken));
     // Both answers were given, for every rule.
-    expect(passed).toBeGreaterThan(RUNS / 50);
-    for (const rule of Object.keys(ORACLE)) expect(broken.get(rule) ?? 0, rule).toBeGreaterThan(4);
+    expect(passed).toBeGreaterThanOrEqual(scaleRuns(RUNS / 50) - 1);
+    for (const rule of Object.keys(ORACLE))
+      expect(broken.get(rule) ?? 0, rule).toBeGreaterThanOrEqual(scaleRuns(5) - 1);
   }, 120_000);
 
   it('lets a tier ask for approvals as it likes', () => {

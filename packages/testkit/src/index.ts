@@ -17,7 +17,7 @@ export { createCommandSource } from './custody-commands.ts';
 export { createFixedClock, type FixedClock } from './fixed-clock.ts';
 export { createLendingSource, lendingPoolDrafts } from './lending-commands.ts';
 export { type LocalServer, startLocalServer } from './local-server.ts';
-export { propertyParameters } from './property-parameters.ts';
+export { propertyParameters, scaleRuns } from './property-parameters.ts';
 export { REPOSITORY } from './repository.ts';
 export { chooseSeed } from './seed.ts';
 export { createSeededRandom, type SeededRandom } from './seeded-random.ts';

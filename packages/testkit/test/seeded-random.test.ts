@@ -53,6 +53,10 @@ test('RINGFENCE_SEED repeats a run', () => {
   expect(propertyParameters({ runs: 10 })).toMatchObject({ seed: 12_345, numRuns: 10 });
   vi.stubEnv('RINGFENCE_PROPERTY_FACTOR', '20');
   expect(propertyParameters({ runs: 10 }).numRuns).toBe(200);
+  vi.stubEnv('RINGFENCE_PROPERTY_FACTOR', '0.01');
+  expect(propertyParameters({ runs: 10 }).numRuns).toBe(1);
+  vi.stubEnv('RINGFENCE_PROPERTY_FACTOR', '0');
+  expect(() => propertyParameters()).toThrow(RangeError);
   vi.stubEnv('RINGFENCE_SEED', '-1');
   expect(() => chooseSeed()).toThrow(RangeError);
 });
