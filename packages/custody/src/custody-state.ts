@@ -70,21 +70,21 @@ export interface HoldRecord {
 
 /**
  * Payments out of the pool: a customer's withdrawal, a sweep of the platform's own money, a
- * deduction that an authority ordered, a deposit that the bank takes back.
+ * deduction that an authority ordered, a deposit that the bank takes back, a move to another pool.
  */
-export const PAYMENT_OUT_KINDS = ['withdraw', 'sweep', 'deduct', 'take_back'] as const;
+export const PAYMENT_OUT_KINDS = ['withdraw', 'sweep', 'deduct', 'take_back', 'move_out'] as const;
 export type PaymentOutKind = (typeof PAYMENT_OUT_KINDS)[number];
 
 /** A payment out of the pool. */
 export interface WithdrawalRecord {
   readonly kind: PaymentOutKind;
   readonly instructionId: string;
-  /** Absent for a sweep. */
+  /** Absent for a sweep, and for a move of the platform's money or of many customers'. */
   readonly customerId: string | undefined;
   readonly source: 'customer' | PurposeAccountKind | 'fees_accrued';
   readonly amount: Amount;
   readonly endToEndId: string;
-  /** The order that a deduction takes from; the deposit that the bank takes back. */
+  /** The order that a deduction takes from; the deposit that the bank takes back; the move. */
   readonly originId?: string;
   readonly businessDate: BusinessDate;
   readonly pendingId: TransferId;
@@ -264,6 +264,8 @@ export interface CustodyState {
   readonly records: Map<RecordKind, Map<string, AnyRecord>>;
   /** Open records to which something happens by the clock, by the day (UTC) of that moment. */
   readonly recordsDue: Map<string, Map<string, AnyRecord>>;
+  /** The latest day of each party whose amounts decide on approvals; see `dayKeyOf`. */
+  readonly approvalDays: Map<string, string>;
   /** How many open contracts each customer is a party of. */
   readonly contractParties: Map<string, number>;
   /** The open orders of authorities on each customer, in order of rank. */
@@ -342,6 +344,7 @@ export function createCustodyState({
     statements: new Map(),
     records: new Map(),
     recordsDue: new Map(),
+    approvalDays: new Map(),
     contractParties: new Map(),
     orders: new Map(),
     lending: createLendingIndex(),

@@ -1,6 +1,8 @@
 import { approvalsNeeded } from './approvals/approvals-needed.ts';
+import { countInDay } from './approvals/count-in-day.ts';
 import { approvalsOf, useProposal } from './approvals/use-proposal.ts';
 import { openDate, poolOf } from './book-transfers.ts';
+import { refuseByClosing } from './closing/refuse-by-closing.ts';
 import type { InstructCommand } from './command.ts';
 import type { CustodyState } from './custody-state.ts';
 import type { Decision, DecisionContext } from './decision.ts';
@@ -19,7 +21,7 @@ import { refuseByTerms } from './terms/set-terms.ts';
 /**
  * Decides an instruction: first what the programme allows, then the rules of its kind.
  *
- * @returns flow_not_in_programme, role_not_allowed, amount_is_zero, approval_required,
+ * @returns record_state_forbids, flow_not_in_programme, role_not_allowed, amount_is_zero, approval_required,
  *   programme_version_stale, intake_stopped, exceeds_cap, deadline_passed, party_not_permitted,
  *   then the refusals of the kind
  * @invariant C8 money moves only along a flow of the programme
@@ -36,8 +38,9 @@ export function decideInstruct(
   const { status } = decision.outcome;
   if (status === 'accepted') {
     const used = useProposal(state, instructionId, frame.businessDate);
+    const counted = countInDay(state, { instruction, keyId: command.actor.keyId }, frame);
     const accrued = accrueReserve(state, instruction, frame.businessDate);
-    const more = [...used, ...accrued];
+    const more = [...used, ...counted, ...accrued];
     return more.length === 0 ? decision : { ...decision, rows: [...decision.rows, ...more] };
   }
   return { ...decision, rows: [instructionRow(instruction, frame, { state: 'refused', status })] };
@@ -45,6 +48,8 @@ export function decideInstruct(
 
 function refuseByFlow(state: CustodyState, command: InstructCommand): Decision | undefined {
   const { instruction, actor, programmeVersion } = command;
+  const closed = refuseByClosing(state, instruction.kind);
+  if (closed !== undefined) return closed;
   const { isIntake } = instructionRuleOf(instruction);
   const flow = poolOf(state).flows.get(instruction.kind);
   if (flow === undefined || !allowsAccounts(flow, instruction)) {
@@ -56,10 +61,11 @@ function refuseByFlow(state: CustodyState, command: InstructCommand): Decision |
   }
   const { amount } = partsOf(instruction);
   if (amount === 0n) return refuse('amount_is_zero', { expected: 'at least 1', received: '0' });
-  const needed = approvalsNeeded(flow, amount ?? 0n);
-  const given = needed === 0 ? 0 : approvalsOf(state, command.commandId, instruction);
-  if (given < needed) {
-    const detail = { expected: `${needed} approvals`, received: given.toString() };
+  const given = { instruction, keyId: actor.keyId };
+  const needed = approvalsNeeded(state, given);
+  const approvals = needed === 0 ? 0 : approvalsOf(state, command.commandId, given);
+  if (approvals < needed) {
+    const detail = { expected: `${needed} approvals`, received: approvals.toString() };
     return refuse('approval_required', detail);
   }
   const { version } = poolOf(state).programme;

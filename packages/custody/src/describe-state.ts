@@ -47,6 +47,7 @@ export function describeState(state: CustodyState): JsonValue {
       closedDay: state.closedDay ?? null,
       totalsClosed: state.totalsClosed,
       statements: [...state.statements.keys()].sort(),
+      approvalDays: Object.fromEntries(state.approvalDays),
       contractParties: Object.fromEntries(state.contractParties),
       records: Object.fromEntries(
         [...state.records].map(([kind, records]) => [kind, Object.fromEntries(records)]),

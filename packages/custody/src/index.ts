@@ -1,6 +1,7 @@
 export type { Act, ActKind } from './act/act.ts';
 export type { ActFrame, ActRule, References } from './act/act-rule.ts';
 export { actRuleOf } from './act/act-rules.ts';
+export { approvalsNeeded } from './approvals/approvals-needed.ts';
 export { PROPOSAL_TRANSITIONS } from './approvals/record-rule.ts';
 export type { BatchAct } from './batches/act.ts';
 export { BATCH_TRANSITIONS, type BatchEvent, type BatchState } from './batches/batch-state.ts';
@@ -8,6 +9,9 @@ export { type BatchDeclared, batchLineId, checkBatch } from './batches/check-bat
 export { BATCH_FAULTS_LISTED_MAX, BATCH_LINES_MAX } from './batches/limits.ts';
 export type { BatchFault, BatchFaultRule } from './batches/record-shape.ts';
 export { checkProgramme } from './check-programme.ts';
+export { listOpenItems } from './closing/list-open-items.ts';
+export { CLOSING_TRANSITIONS } from './closing/record-rule.ts';
+export type { ClosingState } from './closing/record-shape.ts';
 export type {
   ActCommand,
   AdviseReceiptCommand,
@@ -195,6 +199,7 @@ export {
 export { PROJECT_TRANSITIONS, type ProjectState } from './lending/project-state.ts';
 export type { ProjectBody } from './lending/record-shape.ts';
 export {
+  APPROVAL_DAY_KEPT_HOURS,
   BANK_TEXT_LENGTH_MAX,
   BREAKS_LISTED_MAX,
   BREAKS_OPENED_MAX,
@@ -215,6 +220,11 @@ export {
 export { PERIOD_OF } from './mandate-period.ts';
 export { addBreak } from './open-break.ts';
 export type { PeriodCap, PeriodUse } from './period-cap.ts';
+export type { OtherHalf } from './pool-moves/act.ts';
+export { compareHalves, haveSameOwners, type MoveVerdict } from './pool-moves/compare-halves.ts';
+export { MOVE_LINES_MAX } from './pool-moves/limits.ts';
+export { moveIdOf, moveReferenceOf } from './pool-moves/move-reference.ts';
+export type { ExpectedMoveState, PoolMoveState } from './pool-moves/record-shape.ts';
 export {
   ACCOUNT_KIND_NATURE,
   ACCOUNT_KINDS,
@@ -273,16 +283,25 @@ export type {
 export { RECORD_KINDS } from './record/record-rules.ts';
 export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
 export { findInstruction, isPaymentOut, rememberInstruction } from './remember-instruction.ts';
-export { type Actor, ROLES, type Role } from './role.ts';
-export { auditSplit, type SplitAudit } from './splits/audit-split.ts';
-export { RESERVE_CALL_TRANSITIONS, RESERVE_POLICY_TRANSITIONS } from './reserve/record-rule.ts';
+export {
+  RESERVE_CALL_TRANSITIONS,
+  RESERVE_POLICY_TRANSITIONS,
+  RESERVE_POSITION_ID,
+  RESERVE_TIE_ID,
+  RESERVE_TIE_TRANSITIONS,
+} from './reserve/record-rule.ts';
 export {
   RESERVE_BASES,
   type ReserveBase,
   type ReservePolicy,
+  type ReservePolicyShape,
   type ReservePositionShape,
+  type ReserveTieShape,
 } from './reserve/record-shape.ts';
+export { reserveDisclosureOf } from './reserve/reserve-disclosure.ts';
 export { type ReserveLevel, reckonReserve } from './reserve/reserve-position.ts';
+export { type Actor, ROLES, type Role } from './role.ts';
+export { auditSplit, type SplitAudit } from './splits/audit-split.ts';
 export { computeSplit, type SplitComputed } from './splits/compute-split.ts';
 export type { SplitBody, SplitRuleBody } from './splits/record-shape.ts';
 export { planReversal } from './splits/reverse-split.ts';

@@ -107,6 +107,9 @@ export const PROGRAMMES_PER_POOL_MAX = 100;
 /** Instructions that may wait for approvals at once. */
 export const PROPOSALS_OPEN_MAX = 10_000;
 
+/** Hours that a day's amounts stay in memory after their last keeping; an open day is kept on. */
+export const APPROVAL_DAY_KEPT_HOURS = 48;
+
 /** Fees that one pool may have published. */
 export const FEES_MAX = 1_000;
 

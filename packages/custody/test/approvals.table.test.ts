@@ -3,54 +3,18 @@
  * maker have approved exactly it. Method: a wallet whose payments need one approval from 100 and
  * two from 1,000; one row for a status.
  */
-import { currency } from '@ringfence/money';
-import {
-  BANK_ACCOUNT,
-  type Bench,
-  cents,
-  createBench,
-  DAY_1,
-  fund,
-  grant,
-  statusOf,
-} from '@ringfence/testkit';
+import { type Bench, cents, DAY_1, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import {
+  APPROVAL_DAY_KEPT_HOURS,
   type CommandStatus,
   type Decision,
   findRecord,
   type Instruction,
-  PROGRAMMES,
+  openRecords,
   PROPOSAL_TRANSITIONS,
 } from '../src/index.ts';
-
-function createTieredPool(): Bench {
-  const wallet = PROGRAMMES.find(({ id }) => id === 'wallet');
-  if (wallet === undefined) throw new Error('the wallet programme is shipped');
-  const approvalTiers = [
-    { amountFrom: cents(0), approvals: 0 },
-    { amountFrom: cents(100), approvals: 1 },
-    { amountFrom: cents(1_000), approvals: 2 },
-  ];
-  const flows = wallet.flows.map((flow) =>
-    flow.instruction === 'pay' ? { ...flow, approvalTiers } : flow,
-  );
-  const bench = createBench();
-  const opened = bench.send({
-    kind: 'open_pool',
-    poolId: 1,
-    currency: currency('EUR'),
-    programme: { id: 'wallet_with_tiers', version: 1 },
-    programmeDocument: { ...wallet, id: 'wallet_with_tiers', flows },
-    bankAccount: { identification: BANK_ACCOUNT },
-    businessDate: DAY_1,
-  });
-  if (statusOf(opened) !== 'accepted') throw new Error(JSON.stringify(opened.outcome));
-  for (const customerId of ['a', 'b']) bench.send({ kind: 'open_customer', customerId });
-  fund(bench, 'a', 10_000);
-  grant(bench, 'a', { mandateId: 'm' });
-  return bench;
-}
+import { createTieredPool } from './approvals-bench.ts';
 
 const pay = (value: number): Instruction => ({
   kind: 'pay',
@@ -80,8 +44,16 @@ const approve = (bench: Bench, keyId: string, value: number): Decision =>
   });
 const reject = (bench: Bench, reason = 'not today'): Decision =>
   bench.send({ kind: 'act', act: { kind: 'reject_proposal', instructionId: 'i-1', reason } });
-const give = (bench: Bench, value: number): Decision =>
-  bench.instruct(pay(value), { commandId: 'i-1' });
+const give = (bench: Bench, value: number, keyId = 'maker'): Decision =>
+  bench.send({ kind: 'instruct', instruction: pay(value), commandId: 'i-1', keyId });
+/** A payment besides the one that the proposal is for. */
+const payFirst = (bench: Bench, value: number, keyId = 'maker', toCustomerId = 'b'): Decision => {
+  const instruction = { ...pay(value), toCustomerId } as Instruction;
+  return bench.send({ kind: 'instruct', instruction, keyId });
+};
+const nextDay = (bench: Bench): void => {
+  bench.send({ kind: 'cut_day', businessDate: DAY_1 });
+};
 
 const ROWS: readonly {
   readonly status: CommandStatus;
@@ -116,6 +88,79 @@ const ROWS: readonly {
       propose(bench, 100);
       approve(bench, 'x', 100);
       return give(bench, 101);
+    },
+  },
+  {
+    status: 'approval_required',
+    of: 'a payment with two approvals of which the giver gave one',
+    story: (bench) => {
+      propose(bench, 1_000);
+      approve(bench, 'x', 1_000);
+      approve(bench, 'y', 1_000);
+      return give(bench, 1_000, 'x');
+    },
+  },
+  {
+    status: 'approval_required',
+    of: 'a small payment with which the day of the maker reaches a tier',
+    story: (bench) => {
+      payFirst(bench, 60, 'maker', 'c');
+      return give(bench, 40);
+    },
+  },
+  {
+    status: 'approval_required',
+    of: 'a small payment with which the day of the payee reaches a tier',
+    story: (bench) => {
+      payFirst(bench, 60, 'another maker');
+      return give(bench, 40);
+    },
+  },
+  {
+    status: 'accepted',
+    of: 'a small payment on the day after',
+    story: (bench) => {
+      payFirst(bench, 60);
+      nextDay(bench);
+      return give(bench, 40);
+    },
+  },
+  {
+    status: 'accepted',
+    of: 'a small payment of another maker to another payee',
+    story: (bench) => {
+      payFirst(bench, 60, 'another maker', 'c');
+      return give(bench, 40);
+    },
+  },
+  {
+    status: 'approval_required',
+    of: 'a payment whose approvals the day has outrun',
+    story: (bench) => {
+      propose(bench, 940);
+      approve(bench, 'x', 940);
+      payFirst(bench, 60);
+      return give(bench, 940);
+    },
+  },
+  {
+    status: 'accepted',
+    of: 'a payment that got what its day asks for by now',
+    story: (bench) => {
+      propose(bench, 940);
+      approve(bench, 'x', 940);
+      payFirst(bench, 60);
+      approve(bench, 'y', 940);
+      return give(bench, 940);
+    },
+  },
+  {
+    status: 'record_state_forbids',
+    of: 'an approval more than is asked for',
+    story: (bench) => {
+      propose(bench, 100);
+      approve(bench, 'x', 100);
+      return approve(bench, 'y', 100);
     },
   },
   {
@@ -227,6 +272,22 @@ describe('approvals', () => {
     expect(findRecord(bench.state, 'proposal', 'i-1')?.state).toBe('approved');
     give(bench, 100);
     expect(findRecord(bench.state, 'proposal', 'i-1')?.state).toBe('used');
+  });
+
+  it('count by days that leave memory when they are over', () => {
+    const bench = createTieredPool();
+    payFirst(bench, 60);
+    expect(bench.state.approvalDays.size).toBe(2);
+    const later = (APPROVAL_DAY_KEPT_HOURS + 1) * 3_600;
+    bench.now = later;
+    bench.send({ kind: 'expire_due' });
+    expect(bench.state.approvalDays.size, 'the day is still open').toBe(2);
+    nextDay(bench);
+    bench.now = 2 * later;
+    bench.send({ kind: 'expire_due' });
+    expect(bench.state.approvalDays.size).toBe(0);
+    expect(openRecords(bench.state, 'maker_day').size).toBe(0);
+    expect(openRecords(bench.state, 'beneficiary_day').size).toBe(0);
   });
 
   it('lead nowhere from an end', () => {

@@ -9,13 +9,25 @@ export interface TestPool {
   readonly path: (rest: string) => string;
   post(role: TestRole, rest: string, body: unknown): Promise<TestAnswer>;
   get(role: TestRole, rest: string): Promise<TestAnswer>;
-  /** Opens a customer, gives it money from suspense and a mandate for everything. */
+  /** Asks for the approvals of an instruction of the operator; its answer is the last one's. */
+  approve(instruction: TestInstruction, countOfApprovers?: number): Promise<TestAnswer>;
+  /**
+   * Opens a customer, gives it money from suspense, approved where it is much, and a mandate for
+   * everything.
+   */
   fundCustomer(customerId: string, amountMinor: string): Promise<void>;
 }
+
+export type TestInstruction = Readonly<Record<string, unknown>> & {
+  readonly instructionId: string;
+};
 
 export type TestRole = 'platform' | 'customer_channel' | 'operator' | 'bank' | 'auditor';
 
 const ROLES: readonly TestRole[] = ['platform', 'customer_channel', 'operator', 'bank', 'auditor'];
+/** From this sum of a day on, the shipped programmes ask for approvals of an allocation. */
+const APPROVED_FROM_MINOR = 5_000_000n;
+const APPROVERS = 3;
 export const BUSINESS_DATE = '2026-11-23';
 
 /**
@@ -31,7 +43,7 @@ export async function openTestPool(
 ): Promise<TestPool> {
   const key = server.administratorKey;
   await expectStatus(201, server, key, '/v1/platforms', { platformId, name: platformId });
-  const opened = await expectStatus(201, server, key, '/v1/pools', {
+  const openedPool = await expectStatus(201, server, key, '/v1/pools', {
     commandId: `open-${platformId}`,
     platformId,
     name: `Pool of ${platformId}`,
@@ -42,7 +54,7 @@ export async function openTestPool(
     openingBalanceMinor,
     ...more,
   });
-  const { poolId } = opened.json;
+  const { poolId } = openedPool.json;
   const keys = Object.fromEntries(
     await Promise.all(
       ROLES.map(async (role) => {
@@ -59,26 +71,50 @@ export async function openTestPool(
   const get = async (role: TestRole, rest: string) =>
     server.send({ path: path(rest), key: keys[role] });
 
+  const approverKeys: string[] = [];
+  const approverKey = async (index: number): Promise<string> => {
+    const keyId = `approver${index + 1}${platformId}`;
+    const body = { keyId, role: 'operator', platformId };
+    approverKeys[index] ??= (await expectStatus(201, server, key, '/v1/api-keys', body)).json.key;
+    return approverKeys[index] ?? '';
+  };
+  const approve: TestPool['approve'] = async (instruction, countOfApprovers = APPROVERS) => {
+    const { instructionId } = instruction;
+    const expiresAt = '2099-01-01T00:00:00Z';
+    const proposal = { commandId: `propose-${instructionId}`, instruction, expiresAt };
+    let last = await post('operator', '/proposals', proposal);
+    for (let index = 0; index < countOfApprovers; index += 1) {
+      const body = { commandId: `approve-${index + 1}-${instructionId}`, instruction };
+      const question = { path: path('/proposals/approvals'), key: await approverKey(index), body };
+      last = await server.send(question);
+    }
+    return last;
+  };
+
+  let fundedMinor = 0n;
   return {
     poolId,
     keys,
+    approve,
     businessDate: BUSINESS_DATE,
     path,
     post,
     get,
     fundCustomer: async (customerId, amountMinor) => {
+      const allocation = {
+        kind: 'allocate',
+        instructionId: `fund-${customerId}`,
+        receiptId: 'receipt-1',
+        customerId,
+        amountMinor,
+      };
+      const customer = { commandId: `open-${customerId}`, customerId };
+      const opened = await post('customer_channel', '/customers', customer);
+      fundedMinor += BigInt(amountMinor);
+      if (fundedMinor >= APPROVED_FROM_MINOR) await approve(allocation);
       const answers = [
-        await post('customer_channel', '/customers', {
-          commandId: `open-${customerId}`,
-          customerId,
-        }),
-        await post('operator', '/instructions', {
-          kind: 'allocate',
-          instructionId: `fund-${customerId}`,
-          receiptId: 'receipt-1',
-          customerId,
-          amountMinor,
-        }),
+        opened,
+        await post('operator', '/instructions', allocation),
         await post('customer_channel', '/mandates', {
           commandId: `grant-${customerId}`,
           mandateId: `mandate-${customerId}`,

@@ -4519,9 +4519,9 @@ export type RegisterSignatureKey = {
      */
     signatureKeyId: string;
     /**
-     * By the names of RFC 9421. 算法名称见 RFC 9421。
+     * By the names of RFC 9421; rsa-v1_5-sha256 is for the form posts of family L alone. 算法名称见 RFC 9421;rsa-v1_5-sha256 仅用于 L 族表单接口。
      */
-    algorithm: 'ed25519' | 'rsa-pss-sha512' | 'ecdsa-p256-sha256';
+    algorithm: 'ed25519' | 'rsa-pss-sha512' | 'ecdsa-p256-sha256' | 'rsa-v1_5-sha256';
     /**
      * The public key in PEM (SPKI): this or `publicKeyJwk`. PEM 格式公钥,与 `publicKeyJwk` 二选一。
      */
@@ -5272,9 +5272,9 @@ export type SignatureKey = {
      */
     keyId: string;
     /**
-     * By the names of RFC 9421. 算法名称见 RFC 9421。
+     * By the names of RFC 9421; rsa-v1_5-sha256 is for the form posts of family L alone. 算法名称见 RFC 9421;rsa-v1_5-sha256 仅用于 L 族表单接口。
      */
-    algorithm: 'ed25519' | 'rsa-pss-sha512' | 'ecdsa-p256-sha256';
+    algorithm: 'ed25519' | 'rsa-pss-sha512' | 'ecdsa-p256-sha256' | 'rsa-v1_5-sha256';
     /**
      * The public key in PEM (SPKI). PEM 格式公钥。
      */

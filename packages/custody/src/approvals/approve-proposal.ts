@@ -8,10 +8,12 @@ import { REASON_LENGTH_MAX } from '../limits.ts';
 import { findRecord, keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
 import type { ApproveProposalAct, RejectProposalAct } from './act.ts';
+import { approvalsNeeded } from './approvals-needed.ts';
 import { PROPOSAL_TRANSITIONS } from './record-rule.ts';
 
 /**
- * Adds the approval of one more key; with the last one the instruction may be given.
+ * Adds the approval of one more key; with the last one the instruction may be given. When the day
+ * has gone on and asks for more by now, a proposal that was approved takes more.
  *
  * @returns record_unknown, record_state_forbids, deadline_passed, approver_is_maker, quote_differs
  * @invariant C73 each approval of an instruction comes from another key, none of them its maker's
@@ -26,6 +28,14 @@ export function approveProposal(
   const approved = PROPOSAL_TRANSITIONS[record.state].approve_last;
   if (approved === 'refused') return refuse('record_state_forbids', { received: record.state });
   const { body } = record;
+  const proposed = { instruction: body.instruction, keyId: body.makerKeyId };
+  const needed = Math.max(body.approvalsNeeded, approvalsNeeded(state, proposed));
+  if (record.state === 'approved' && body.approvals.length >= needed) {
+    return refuse('record_state_forbids', {
+      expected: 'approvals that are missing',
+      received: record.state,
+    });
+  }
   if (body.expiresAt <= recordedAt) {
     return refuse('deadline_passed', {
       expected: `before ${body.expiresAt}`,
@@ -40,14 +50,14 @@ export function approveProposal(
 
   // From here it must succeed.
   const approvals = [...body.approvals, { keyId: actor.keyId, at: recordedAt }];
-  const isLast = approvals.length >= body.approvalsNeeded;
+  const isLast = approvals.length >= needed;
   const row = keepRecord(state, {
     ...record,
     state: isLast ? approved : record.state,
     businessDate,
-    body: { ...body, approvals },
+    body: { ...body, approvalsNeeded: needed, approvals },
   });
-  const missing = body.approvalsNeeded - approvals.length;
+  const missing = needed - approvals.length;
   return accept({ result: { approvalsMissing: Math.max(0, missing) }, rows: [row] });
 }
 

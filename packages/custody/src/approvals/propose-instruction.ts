@@ -3,7 +3,6 @@ import type { ActFrame } from '../act/act-rule.ts';
 import { poolOf } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
-import { partsOf } from '../instruct/instruction-parts.ts';
 import { PROPOSALS_OPEN_MAX } from '../limits.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
@@ -28,7 +27,7 @@ export function proposeInstruction(
     const expected = flow.initiators.join(', ');
     return refuse('role_not_allowed', { expected, received: actor.role });
   }
-  const needed = approvalsNeeded(flow, partsOf(instruction).amount ?? 0n);
+  const needed = approvalsNeeded(state, { instruction, keyId: actor.keyId });
   if (needed === 0) {
     return refuse('condition_not_met', { expected: 'an instruction that needs approvals' });
   }

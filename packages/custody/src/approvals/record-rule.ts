@@ -8,7 +8,7 @@ export const PROPOSAL_TRANSITIONS: Readonly<
   Record<ProposalState, Readonly<Record<ProposalEvent, ProposalState | 'refused'>>>
 > = {
   waiting: { approve_last: 'approved', use: 'refused', reject: 'rejected', expire: 'expired' },
-  approved: { approve_last: 'refused', use: 'used', reject: 'rejected', expire: 'expired' },
+  approved: { approve_last: 'approved', use: 'used', reject: 'rejected', expire: 'expired' },
   used: { approve_last: 'refused', use: 'refused', reject: 'refused', expire: 'refused' },
   rejected: { approve_last: 'refused', use: 'refused', reject: 'refused', expire: 'refused' },
   expired: { approve_last: 'refused', use: 'refused', reject: 'refused', expire: 'refused' },

@@ -1,5 +1,5 @@
 import type { Timestamp } from '@ringfence/money';
-import type { Instruction } from '../instruction.ts';
+import type { Instruction, InstructionKind } from '../instruction.ts';
 import type { Role } from '../role.ts';
 
 /** One approval: the key that gave it, never a person's name, and when. */
@@ -21,5 +21,20 @@ export interface ProposalShape {
     readonly approvals: readonly Approval[];
     readonly expiresAt: Timestamp;
     readonly reason?: string;
+  };
+}
+
+/**
+ * What one maker has moved, or one beneficiary was moved, on one business date along flows that ask
+ * for approvals. Its id is that of the first instruction that counted.
+ */
+export interface DayShape {
+  readonly state: 'counting' | 'over';
+  readonly body: {
+    /** The key of the maker; of a beneficiary, what `beneficiaryOf` says. */
+    readonly party: string;
+    /** @unit minor units */
+    readonly totals: Readonly<Partial<Record<InstructionKind, bigint>>>;
+    readonly keptUntil: Timestamp;
   };
 }

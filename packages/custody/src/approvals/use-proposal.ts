@@ -3,20 +3,23 @@ import { isSameContent } from '../compare-commands.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { StateRow } from '../decision.ts';
 import { encodeFacts } from '../encode-command.ts';
-import type { Instruction } from '../instruction.ts';
 import { findRecord, keepRecord } from '../record/keep-record.ts';
+import type { Given } from './approvals-needed.ts';
 
-/** The approvals that an instruction has: those of a proposal with its id and its content. */
+/**
+ * The approvals that an instruction has: those of a proposal with its id and its content, by other
+ * keys than the one that gives it.
+ */
 export function approvalsOf(
   state: CustodyState,
   instructionId: string,
-  instruction: Instruction,
+  { instruction, keyId }: Given,
 ): number {
   const proposal = findRecord(state, 'proposal', instructionId);
   if (proposal?.state !== 'approved') return 0;
   const { body } = proposal;
   const isSame = isSameContent(encodeFacts(body.instruction), encodeFacts(instruction));
-  return isSame ? body.approvals.length : 0;
+  return isSame ? body.approvals.filter((one) => one.keyId !== keyId).length : 0;
 }
 
 /** Ends the proposal of an instruction that was accepted; no row when it had none. */

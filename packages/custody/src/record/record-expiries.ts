@@ -1,3 +1,4 @@
+import { endDay } from '../approvals/count-in-day.ts';
 import { expireProposal } from '../approvals/expire-proposal.ts';
 import { expireContract } from '../contracts/expire-contract.ts';
 import type { CustodyState } from '../custody-state.ts';
@@ -16,6 +17,8 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   fee_schedule: undefined,
   fee_quote: expireFeeQuote,
   proposal: expireProposal,
+  maker_day: endDay,
+  beneficiary_day: endDay,
   interest_policy: undefined,
   interest_accrual: undefined,
   interest_settlement: undefined,
@@ -35,12 +38,17 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   deposit_reversal: undefined,
   split_rule: undefined,
   split: expireSplit,
-};
-
-/** The steps without the tie between a kind and its records. */
+  pool_move: undefined,
+  expected_move: undefined,
+  closing: undefined,
+  balance_confirmation: undefined,
   reserve_policy: undefined,
   reserve_position: undefined,
   reserve_call: undefined,
+  reserve_tie: undefined,
+};
+
+/** The steps without the tie between a kind and its records. */
 const EXPIRY_OF_KIND: Readonly<
   Record<
     RecordKind,

@@ -1,6 +1,8 @@
 import type { Timestamp } from '@ringfence/money';
+import { BENEFICIARY_DAY_RECORD, MAKER_DAY_RECORD } from '../approvals/day-record-rule.ts';
 import { PROPOSAL_RECORD } from '../approvals/record-rule.ts';
 import { BATCH_RECORD } from '../batches/record-rule.ts';
+import { BALANCE_CONFIRMATION_RECORD, CLOSING_RECORD } from '../closing/record-rule.ts';
 import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
 import { ACCOUNT_RECORD, CUSTOMER_SETTINGS_RECORD } from '../customers/record-rule.ts';
@@ -18,13 +20,15 @@ import {
   TENDER_RECORD,
 } from '../lending/record-rule.ts';
 import { ORDER_RECORD } from '../orders/record-rule.ts';
+import { EXPECTED_MOVE_RECORD, POOL_MOVE_RECORD } from '../pool-moves/record-rule.ts';
 import { CUSTOMER_ROLES_RECORD, PROGRAMME_RECORD } from '../programmes/record-rule.ts';
-import { DEPOSIT_REVERSAL_RECORD } from '../reversals/record-rule.ts';
 import {
   RESERVE_CALL_RECORD,
   RESERVE_POLICY_RECORD,
   RESERVE_POSITION_RECORD,
+  RESERVE_TIE_RECORD,
 } from '../reserve/record-rule.ts';
+import { DEPOSIT_REVERSAL_RECORD } from '../reversals/record-rule.ts';
 import { SPLIT_RECORD, SPLIT_RULE_RECORD } from '../splits/record-rule.ts';
 import { TERMS_RECORD } from '../terms/record-rule.ts';
 import { WAITING_PAYMENT_RECORD } from '../withdrawals/record-rule.ts';
@@ -37,6 +41,8 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   fee_schedule: FEE_SCHEDULE_RECORD,
   fee_quote: FEE_QUOTE_RECORD,
   proposal: PROPOSAL_RECORD,
+  maker_day: MAKER_DAY_RECORD,
+  beneficiary_day: BENEFICIARY_DAY_RECORD,
   interest_policy: INTEREST_POLICY_RECORD,
   interest_accrual: INTEREST_ACCRUAL_RECORD,
   interest_settlement: INTEREST_SETTLEMENT_RECORD,
@@ -56,12 +62,17 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   deposit_reversal: DEPOSIT_REVERSAL_RECORD,
   split_rule: SPLIT_RULE_RECORD,
   split: SPLIT_RECORD,
-};
-
-/** Every kind of record, in the order in which they are loaded. */
+  pool_move: POOL_MOVE_RECORD,
+  expected_move: EXPECTED_MOVE_RECORD,
+  closing: CLOSING_RECORD,
+  balance_confirmation: BALANCE_CONFIRMATION_RECORD,
   reserve_policy: RESERVE_POLICY_RECORD,
   reserve_position: RESERVE_POSITION_RECORD,
   reserve_call: RESERVE_CALL_RECORD,
+  reserve_tie: RESERVE_TIE_RECORD,
+};
+
+/** Every kind of record, in the order in which they are loaded. */
 export const RECORD_KINDS: readonly RecordKind[] = Object.values(RECORD_RULES).map(
   ({ kind }) => kind,
 );

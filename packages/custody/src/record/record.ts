@@ -1,6 +1,7 @@
 import type { BusinessDate } from '@ringfence/money';
-import type { ProposalShape } from '../approvals/record-shape.ts';
+import type { DayShape, ProposalShape } from '../approvals/record-shape.ts';
 import type { BatchShape } from '../batches/record-shape.ts';
+import type { BalanceConfirmationShape, ClosingShape } from '../closing/record-shape.ts';
 import type { ContractShape } from '../contracts/record-shape.ts';
 import type { AccountShape, CustomerSettingsShape } from '../customers/record-shape.ts';
 import type { FeeQuoteShape, FeeScheduleShape } from '../fees/record-shape.ts';
@@ -17,12 +18,14 @@ import type {
   TenderShape,
 } from '../lending/record-shape.ts';
 import type { OrderShape } from '../orders/record-shape.ts';
+import type { ExpectedMoveShape, PoolMoveShape } from '../pool-moves/record-shape.ts';
 import type { CustomerRolesShape, ProgrammeShape } from '../programmes/record-shape.ts';
 
 import type {
   ReserveCallShape,
   ReservePolicyShape,
   ReservePositionShape,
+  ReserveTieShape,
 } from '../reserve/record-shape.ts';
 import type { DepositReversalShape } from '../reversals/record-shape.ts';
 import type { SplitRuleShape, SplitShape } from '../splits/record-shape.ts';
@@ -42,6 +45,8 @@ export interface RecordShapes {
   readonly fee_schedule: FeeScheduleShape;
   readonly fee_quote: FeeQuoteShape;
   readonly proposal: ProposalShape;
+  readonly maker_day: DayShape;
+  readonly beneficiary_day: DayShape;
   readonly interest_policy: InterestPolicyShape;
   readonly interest_accrual: InterestAccrualShape;
   readonly interest_settlement: InterestSettlementShape;
@@ -59,11 +64,16 @@ export interface RecordShapes {
   readonly split_rule: SplitRuleShape;
   readonly split: SplitShape;
   readonly order: OrderShape;
-  readonly customer_account: AccountShape;
-  readonly customer_settings: CustomerSettingsShape;
+  readonly pool_move: PoolMoveShape;
+  readonly expected_move: ExpectedMoveShape;
+  readonly closing: ClosingShape;
+  readonly balance_confirmation: BalanceConfirmationShape;
   readonly reserve_policy: ReservePolicyShape;
   readonly reserve_position: ReservePositionShape;
   readonly reserve_call: ReserveCallShape;
+  readonly reserve_tie: ReserveTieShape;
+  readonly customer_account: AccountShape;
+  readonly customer_settings: CustomerSettingsShape;
 }
 
 export type RecordKind = keyof RecordShapes;

@@ -1,0 +1,82 @@
+import { millisecondsOf, type Timestamp, timestampFromMilliseconds } from '@ringfence/money';
+import { openDate, poolOf } from '../book-transfers.ts';
+import type { CustodyState } from '../custody-state.ts';
+import type { StateRow } from '../decision.ts';
+import { partsOf } from '../instruct/instruction-parts.ts';
+import { APPROVAL_DAY_KEPT_HOURS } from '../limits.ts';
+import { findRecord, keepRecord } from '../record/keep-record.ts';
+import type { RecordOf } from '../record/record.ts';
+import type { ExpiryFrame, RecordExpiry } from '../record/record-rule.ts';
+import { type Given, hasTiers } from './approvals-needed.ts';
+import { beneficiaryOf } from './beneficiary-of.ts';
+import { type DayKind, dayKeyOf } from './day-index.ts';
+
+/**
+ * Counts an instruction that was accepted in the day of its maker and of its beneficiary; nothing
+ * where its flow has no tiers.
+ */
+export function countInDay(
+  state: CustodyState,
+  given: Given,
+  at: { readonly instructionId: string; readonly recordedAt: Timestamp },
+): readonly StateRow[] {
+  const { instruction, keyId } = given;
+  const flow = poolOf(state).flows.get(instruction.kind);
+  const amount = partsOf(instruction).amount ?? 0n;
+  if (flow === undefined || amount === 0n || !hasTiers(flow)) return [];
+  const count = (recordKind: DayKind, party: string): StateRow =>
+    addToDay(state, { recordKind, party, kind: instruction.kind, amount }, at);
+  const beneficiary = beneficiaryOf(instruction, flow);
+  const own = count('maker_day', keyId);
+  return beneficiary === undefined ? [own] : [own, count('beneficiary_day', beneficiary)];
+}
+
+function addToDay(
+  state: CustodyState,
+  {
+    recordKind,
+    party,
+    kind,
+    amount,
+  }: {
+    readonly recordKind: DayKind;
+    readonly party: string;
+    readonly kind: Given['instruction']['kind'];
+    readonly amount: bigint;
+  },
+  { instructionId, recordedAt }: { readonly instructionId: string; readonly recordedAt: Timestamp },
+): StateRow {
+  const businessDate = openDate(state);
+  const recordId = state.approvalDays.get(dayKeyOf(recordKind, party));
+  const known = recordId === undefined ? undefined : findRecord(state, recordKind, recordId);
+  if (known?.businessDate !== businessDate) {
+    // The first instruction of a party's day names the day.
+    const body = { party, totals: { [kind]: amount }, keptUntil: keptFrom(recordedAt) };
+    const first = { recordId: instructionId, state: 'counting', businessDate, body } as const;
+    return keepRecord(state, { kind: recordKind, ...first });
+  }
+  const { body } = known;
+  const totals = { ...body.totals, [kind]: (body.totals[kind] ?? 0n) + amount };
+  return keepRecord(state, { ...known, body: { ...body, totals } });
+}
+
+/** A day ends by the clock when its business day is over; that of the open one is kept on. */
+export function endDay(
+  state: CustodyState,
+  record: RecordOf<DayKind>,
+  { businessDate, recordedAt }: ExpiryFrame,
+): ReturnType<RecordExpiry<DayKind>> {
+  const isOpenDay = record.businessDate === businessDate;
+  const next: RecordOf<DayKind> = isOpenDay
+    ? { ...record, body: { ...record.body, keptUntil: keptFrom(recordedAt) } }
+    : { ...record, state: 'over' };
+  return { transfers: [], rows: [keepRecord(state, next)], outbox: [] };
+}
+
+const MILLISECONDS_IN_HOUR = 3_600_000;
+
+function keptFrom(now: Timestamp): Timestamp {
+  return timestampFromMilliseconds(
+    millisecondsOf(now) + APPROVAL_DAY_KEPT_HOURS * MILLISECONDS_IN_HOUR,
+  );
+}
