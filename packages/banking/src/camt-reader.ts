@@ -34,7 +34,8 @@ import {
 } from './element-rules.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 import { createTextDecoding } from './text-decoding.ts';
-import { createXmlReader, type FilePosition, type XmlReader } from './xml-reader.ts';
+import { createXmlReader, type XmlReader } from './xml-reader.ts';
+import type { FilePosition } from './xml-scanner.ts';
 
 /**
  * What a reader of camt files is told, in the order of the file. For each statement: started
@@ -341,10 +342,13 @@ function fieldRules<Field extends string>(
   );
 }
 
-const WHITE_SPACE_WITH_BREAK = /\s*[\r\n\t]+\s*/g;
+const BREAK = /[\r\n\t]/;
 
+/** A text without line breaks and tabs: each, with the white space around it, becomes a space. */
 function oneLine(text: string): string {
-  return text.replace(WHITE_SPACE_WITH_BREAK, ' ');
+  if (!BREAK.test(text)) return text;
+  const parts = text.split(BREAK).map((part) => part.trim());
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 function joinedLines(before: string | undefined, line: string): string {

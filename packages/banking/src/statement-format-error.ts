@@ -2,6 +2,7 @@
 export type FormatRule =
   | 'encoding'
   | 'well_formed_xml'
+  | 'document_type'
   | 'format'
   | 'depth_max'
   | 'name_length_max'
@@ -22,7 +23,16 @@ export type FormatRule =
   | 'timestamp'
   | 'payment_count'
   | 'control_sum'
-  | 'one_debtor';
+  | 'one_debtor'
+  | 'statement_line'
+  | 'archive'
+  | 'archive_size_max'
+  | 'archive_ratio_max'
+  | 'archive_members'
+  | 'csv_syntax'
+  | 'csv_columns'
+  | 'csv_mapping'
+  | 'record_length';
 
 type Language = 'zh-CN' | 'en';
 
@@ -34,6 +44,10 @@ const RULE_TEXT: Readonly<Record<FormatRule, Readonly<Record<Language, string>>>
   well_formed_xml: {
     'zh-CN': '文件必须是格式良好的 XML',
     en: 'The file must be well-formed XML',
+  },
+  document_type: {
+    'zh-CN': '文件不得含有文档类型声明(DTD)',
+    en: 'The file must not have a document type declaration (DTD)',
   },
   format: {
     'zh-CN': '文件必须是可读取的报文格式',
@@ -85,6 +99,42 @@ const RULE_TEXT: Readonly<Record<FormatRule, Readonly<Record<Language, string>>>
   one_debtor: {
     'zh-CN': '一个批次只能有一个付款信息块',
     en: 'A batch must have exactly one payment information block',
+  },
+  statement_line: {
+    'zh-CN': '对账单明细行必须包含日期、借贷标志和金额',
+    en: 'A statement line must have a date, a side and an amount',
+  },
+  archive: {
+    'zh-CN': '压缩文件必须完整可读',
+    en: 'A compressed file must be complete and readable',
+  },
+  archive_size_max: {
+    'zh-CN': '解压后的内容过大',
+    en: 'The decompressed content is too large',
+  },
+  archive_ratio_max: {
+    'zh-CN': '压缩比过高',
+    en: 'The content is compressed too much',
+  },
+  archive_members: {
+    'zh-CN': '压缩包内的文件数目不符',
+    en: 'The archive has another number of files than expected',
+  },
+  csv_syntax: {
+    'zh-CN': '文件必须是格式正确的 CSV',
+    en: 'The file must be well-formed CSV',
+  },
+  csv_columns: {
+    'zh-CN': '行的列数或列名不符',
+    en: 'The columns of a row or of the header are others than expected',
+  },
+  csv_mapping: {
+    'zh-CN': '需要 CSV 列映射说明',
+    en: 'A CSV file needs a mapping description that fits it',
+  },
+  record_length: {
+    'zh-CN': '定长记录的字节数不符',
+    en: 'A fixed-length record has another number of bytes',
   },
 };
 
