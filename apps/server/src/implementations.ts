@@ -82,6 +82,7 @@ import {
   listPartiesRoute,
   listPartyVersionsRoute,
 } from './routes/registry/read-parties.ts';
+import { RESERVE_ROUTES } from './routes/reserve/reserve-routes.ts';
 import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
 import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
@@ -150,6 +151,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   postInstructionsRoute,
   ...FEE_ROUTES,
   ...INTEREST_ROUTES,
+  ...RESERVE_ROUTES,
   listJournalRoute,
   getMandateRoute,
   grantMandateRoute,

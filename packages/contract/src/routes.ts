@@ -24,6 +24,7 @@ import * as programmeRoutes from './routes/programme-routes.ts';
 import * as projectRoutes from './routes/project-routes.ts';
 import * as registryRoutes from './routes/registry-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
+import * as reserveRoutes from './routes/reserve-routes.ts';
 import * as splitRoutes from './routes/split-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
 import * as termsRoutes from './routes/terms-routes.ts';
@@ -62,6 +63,7 @@ export const ROUTES = {
   ...registryRoutes,
   ...termsRoutes,
   ...systemRoutes,
+  ...reserveRoutes,
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

@@ -15,6 +15,7 @@ import {
   ownerOf,
   PLATFORM_BANK_ACCOUNT,
 } from './programmes/flow-graph.ts';
+import { hasNoCustomers } from './programmes/has-no-customers.ts';
 import {
   PROGRAMME_RULES,
   type ProgrammeFault,
@@ -24,7 +25,8 @@ import {
 
 /**
  * Without these the engine cannot take money in, pay it out, say whose it is, give interest to whom
- * it belongs, or let the platform stand in for a deposit that the bank takes back.
+ * it belongs, or let the platform stand in for a deposit that the bank takes back; where there are
+ * customers, each has an account too.
  */
 const KINDS_REQUIRED: readonly AccountKind[] = [
   'bank_mirror',
@@ -33,7 +35,6 @@ const KINDS_REQUIRED: readonly AccountKind[] = [
   'suspense',
   'interest',
   'advance',
-  'customer',
 ];
 
 /**
@@ -74,11 +75,13 @@ export function checkProgramme(programme: Programme): readonly ProgrammeFault[] 
 function checkDeclarations(programme: Programme): readonly ProgrammeFault[] {
   const { accountKinds, customerRoles, flows, effectiveFrom, effectiveTo } = programme;
   const kinds = accountKinds.map(({ kind }) => kind);
+  const required: readonly AccountKind[] =
+    customerRoles.length === 0 ? KINDS_REQUIRED : [...KINDS_REQUIRED, 'customer'];
   const faults: ProgrammeFault[] = [
     ...findTwice(kinds).map((kind) => explain('account_kind_declared_twice', kind)),
-    ...KINDS_REQUIRED.filter((kind) => !kinds.includes(kind)).map((kind) =>
-      explain('account_kind_missing', kind),
-    ),
+    ...required
+      .filter((kind) => !kinds.includes(kind))
+      .map((kind) => explain('account_kind_missing', kind)),
     ...findTwice(customerRoles.map(({ role }) => role)).map((role) =>
       explain('role_declared_twice', role),
     ),
@@ -108,7 +111,7 @@ function findTrapped(programme: Programme, edges: readonly FlowEdge[]): readonly
       .map(({ instruction }) => heldBy(instruction)),
   ];
   return [...new Set(places)].flatMap((place) => {
-    const isPlatforms = ownerOf(place) === 'platform';
+    const isPlatforms = ownerOf(place) === 'platform' || hasNoCustomers(programme);
     // The way of customers' money out may not lead through the platform's accounts.
     const mayPass = ({ to }: FlowEdge) => isPlatforms || ownerOf(to) !== 'platform';
     const ways = findWays(edges, { start: place, mayPass });

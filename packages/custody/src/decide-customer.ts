@@ -17,6 +17,8 @@ import { CUSTOMER_ACCOUNT_ID_FIRST, openLedgerAccount } from './decide-open-pool
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
 import { depositReferenceOf } from './deposit-reference.ts';
 import { intakeOf } from './intake/set-intake.ts';
+import { isInMove } from './pool-moves/book-move.ts';
+import { hasNoCustomers } from './programmes/has-no-customers.ts';
 import { keepRecord, openRecords } from './record/keep-record.ts';
 import { refuseStep } from './record/transitions.ts';
 import { refuse } from './refuse.ts';
@@ -46,6 +48,9 @@ export function decideOpenCustomer(state: CustodyState, command: OpenCustomerCom
   const capRefusal = refuseByReserve(state) ?? refuseCustomerByTerms(state);
   if (capRefusal !== undefined) return capRefusal;
   const pool = poolOf(state);
+  if (hasNoCustomers(pool.programme)) {
+    return refuse('party_not_permitted', { expected: 'a pool that has customers' });
+  }
 
   // From here it must succeed.
   const id = accountId(CUSTOMER_ACCOUNT_ID_FIRST + state.customerCount);

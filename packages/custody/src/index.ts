@@ -294,6 +294,7 @@ export {
   RESERVE_BASES,
   type ReserveBase,
   type ReservePolicy,
+  type ReserveCallShape,
   type ReservePolicyShape,
   type ReservePositionShape,
   type ReserveTieShape,

@@ -184,6 +184,7 @@ export {
   listStatementLines,
   listStatements,
   type StatementKey,
+export { type ReserveBooksRead, readReserveBooks } from './reads/read-reserve.ts';
   type StatementLineRead,
   type StatementRead,
 } from './reads/read-statement.ts';

@@ -8,6 +8,7 @@ import type { SweepInstruction, WithdrawInstruction } from '../instruction.ts';
 import { OPEN_WITHDRAWALS_PER_CUSTOMER_MAX, RELEASE_DAYS_MAX } from '../limits.ts';
 import { keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
+import { refuseReserveSweep } from '../reserve/refuse-reserve-way.ts';
 import { isPlatformMoneyStopped } from '../reversals/is-platform-money-stopped.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
 import { estimateArrival } from '../withdrawals/delivery.ts';
@@ -85,13 +86,15 @@ function waitOf(
 /**
  * Orders the payment of the platform's own money (fees, purpose accounts) out of the pool.
  *
- * @returns withdrawals_stopped, insufficient_funds
+ * @returns condition_not_met, withdrawals_stopped, insufficient_funds
  */
 export function sweep(
   state: CustodyState,
   instruction: SweepInstruction,
   frame: InstructionFrame,
 ): Decision {
+  const reserveRefusal = refuseReserveSweep(state, instruction.source);
+  if (reserveRefusal !== undefined) return reserveRefusal;
   if (isPlatformMoneyStopped(state)) {
     return refuse('withdrawals_stopped', { expected: 'no reversed deposit unfunded' });
   }

@@ -1,6 +1,7 @@
 import { COMMAND_INITIATORS } from '../command-initiators.ts';
 import { ACCOUNT_KINDS, type Flow, type Place, type Programme } from '../programme.ts';
 import { isBankSide, isOutside } from './flow-graph.ts';
+import { hasNoCustomers } from './has-no-customers.ts';
 import { INSTRUCTION_FORMS } from './instruction-forms.ts';
 import type { ProgrammeRule } from './programme-fault.ts';
 
@@ -18,6 +19,7 @@ export function checkFlow(programme: Programme, flow: Flow): readonly FlowFault[
     ...checkPermission(flow),
     ...checkBooks(flow),
     ...checkTiers(flow),
+    ...checkOwnMoney(programme, flow),
   ];
 }
 
@@ -114,4 +116,16 @@ function checkTiers({ approvalTiers }: Flow): readonly FlowFault[] {
     }
   }
   return [];
+}
+
+const APPROVALS_OF_OWN_MONEY = 2;
+
+/** What lies in a book without customers leaves it only on the word of two more people. */
+function checkOwnMoney(programme: Programme, flow: Flow): readonly FlowFault[] {
+  const { form, approvalTiers } = flow;
+  if (form !== 'payment' || !hasNoCustomers(programme)) return [];
+  const [first] = approvalTiers;
+  const isFromTheFirst = first !== undefined && first.amountFrom <= 1n;
+  const areEnough = approvalTiers.every(({ approvals }) => approvals >= APPROVALS_OF_OWN_MONEY);
+  return isFromTheFirst && areEnough ? [] : [{ rule: 'own_money_needs_two_approvals' }];
 }

@@ -62,7 +62,7 @@ export function describeProgramme(
         ].map(say),
         rows: flows.map((flow) => describeFlow(programme, flow, language)),
       },
-    ],
+    ].filter(({ rows }) => rows.length > 0),
   };
 }
 

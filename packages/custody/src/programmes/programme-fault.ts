@@ -76,6 +76,10 @@ export const PROGRAMME_RULES = {
     '资金只随银行的事实进入账簿',
     'money enters the books only with what the bank says',
   ),
+  own_money_needs_two_approvals: rule(
+    '没有客户的账簿中,资金凭另外两人复核才能付出',
+    'money leaves a book without customers only with two approvals',
+  ),
   book_crossed_without_bridge: rule(
     '只有指名的通道跨越账簿',
     'only a named bridge crosses from the clients’ book to another',

@@ -101,7 +101,7 @@ const programme = objectShape(
     purpose,
     effectiveFrom: dateShape,
     customerRoles: listShape(objectShape({ role: word, title, purpose }), {
-      min: 1,
+      min: 0,
       max: CUSTOMER_ROLES_MAX,
     }),
     // One more than there are, so that what is declared twice is a fault of the programme.

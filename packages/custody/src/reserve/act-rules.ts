@@ -4,6 +4,8 @@ import type {
   ProposeReservePolicyAct,
   ReadReserveAct,
   RejectReservePolicyAct,
+  ReleaseReserveAct,
+  TieReserveAct,
 } from './act.ts';
 import { readReserve } from './read-reserve.ts';
 import {
@@ -11,6 +13,7 @@ import {
   proposeReservePolicy,
   rejectReservePolicy,
 } from './set-reserve-policy.ts';
+import { releaseReserve, tieReserve } from './tie-reserve.ts';
 
 const referencesOf = ({ policyId }: { readonly policyId: string }) => ({
   records: [{ kind: 'reserve_policy', recordId: policyId } as const],
@@ -51,10 +54,28 @@ const READ_RESERVE: ActRule<'read_reserve', ReadReserveAct> = {
   newIdsOf: () => ({}),
 };
 
+const TIE_RESERVE: ActRule<'tie_reserve', TieReserveAct> = {
+  kind: 'tie_reserve',
+  initiators: ['operator', 'system'],
+  decide: tieReserve,
+  subjectOf: () => undefined,
+  newIdsOf: () => ({}),
+};
+
+const RELEASE_RESERVE: ActRule<'release_reserve', ReleaseReserveAct> = {
+  kind: 'release_reserve',
+  initiators: ['operator', 'system'],
+  decide: releaseReserve,
+  subjectOf: () => undefined,
+  newIdsOf: () => ({}),
+};
+
 /** The rules of the acts on the platform's reserve. */
 export const RESERVE_ACTS = {
   propose_reserve_policy: PROPOSE_RESERVE_POLICY,
   approve_reserve_policy: APPROVE_RESERVE_POLICY,
   reject_reserve_policy: REJECT_RESERVE_POLICY,
   read_reserve: READ_RESERVE,
+  tie_reserve: TIE_RESERVE,
+  release_reserve: RELEASE_RESERVE,
 };

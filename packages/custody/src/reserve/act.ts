@@ -32,8 +32,23 @@ export interface ReadReserveAct {
   readonly drawn: Amount;
 }
 
+/** In the pool of a reserve: names the pool that it serves. */
+export interface TieReserveAct {
+  readonly kind: 'tie_reserve';
+  readonly clientPoolId: number;
+  readonly clientAccount: string;
+}
+
+/** In the pool of a reserve: its policy asks for nothing more, and nothing is outstanding. */
+export interface ReleaseReserveAct {
+  readonly kind: 'release_reserve';
+  readonly clientPosition: number;
+}
+
 export type ReserveAct =
   | ProposeReservePolicyAct
   | ApproveReservePolicyAct
   | RejectReservePolicyAct
-  | ReadReserveAct;
+  | ReadReserveAct
+  | TieReserveAct
+  | ReleaseReserveAct;

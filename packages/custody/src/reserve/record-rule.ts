@@ -1,9 +1,10 @@
 import type { RecordRule } from '../record/record-rule.ts';
 import type { Transitions } from '../record/transitions.ts';
-import type { ReserveCallState, ReservePolicyState } from './record-shape.ts';
+import type { ReserveCallState, ReservePolicyState, ReserveTieShape } from './record-shape.ts';
 
-/** The id of the record of which a pool has one. */
+/** The ids of the records of which a pool has one. */
 export const RESERVE_POSITION_ID = 'reserve';
+export const RESERVE_TIE_ID = 'tie';
 
 export type ReservePolicyEvent = 'approve' | 'reject' | 'take_effect' | 'supersede';
 
@@ -48,6 +49,12 @@ export const RESERVE_CALL_TRANSITIONS: Transitions<ReserveCallState, 'pay' | 'pa
   met: { pay: 'refused', pass_due_date: 'refused' },
 };
 
+/** Every event in every state of a tie. */
+export const RESERVE_TIE_TRANSITIONS: Transitions<ReserveTieShape['state'], 'tie' | 'release'> = {
+  tied: { tie: 'refused', release: 'released' },
+  released: { tie: 'tied', release: 'refused' },
+};
+
 export const RESERVE_POLICY_RECORD: RecordRule<'reserve_policy'> = {
   kind: 'reserve_policy',
   isOpen: { proposed: true, approved: true, in_force: true, superseded: false, rejected: false },
@@ -61,4 +68,9 @@ export const RESERVE_POSITION_RECORD: RecordRule<'reserve_position'> = {
 export const RESERVE_CALL_RECORD: RecordRule<'reserve_call'> = {
   kind: 'reserve_call',
   isOpen: { below_target: true, overdue: true, met: false },
+};
+
+export const RESERVE_TIE_RECORD: RecordRule<'reserve_tie'> = {
+  kind: 'reserve_tie',
+  isOpen: { tied: true, released: true },
 };

@@ -78,3 +78,15 @@ export interface ReserveCallShape {
     readonly target: bigint;
   };
 }
+
+/** In the pool of a reserve: the pool that it serves, the only one that it is drawn for. */
+export interface ReserveTieShape {
+  readonly state: 'tied' | 'released';
+  readonly body: {
+    readonly clientPoolId: number;
+    /** The bank account of that pool. */
+    readonly clientAccount: string;
+    /** Where in that pool's journal it was seen that nothing is outstanding. */
+    readonly clientPosition?: number;
+  };
+}

@@ -345,9 +345,7 @@ describe('a call', () => {
     cut(bench, DAY_2);
     expect(call(bench)?.state).toBe('overdue');
     expect(statusOf(pay(bench, 1))).toBe('intake_stopped');
-    expect(statusOf(bench.send({ kind: 'open_customer', customerId: 'd' }))).toBe(
-      'intake_stopped',
-    );
+    expect(statusOf(bench.send({ kind: 'open_customer', customerId: 'd' }))).toBe('intake_stopped');
     const withdrawal = { kind: 'withdraw', customerId: 'a', amount: cents(1) } as const;
     expect(statusOf(bench.instruct({ ...withdrawal, mandateId: 'm' }))).toBe('accepted');
     read(bench, 1_000);
