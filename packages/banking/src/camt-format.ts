@@ -45,7 +45,7 @@ export function namespacesOf(attributes: Readonly<Record<string, string>>): read
 }
 
 const MT_940_PATTERN = /^(?:\{1:|\s*:?20:|\s*:940:|\s*940\s)/;
-const MT_BLOCK_PATTERN = /^\s*:[0-9]{2}[A-Z]?:/m;
+const MT_BLOCK_PATTERN = /(?:^\s*|@@):(?:[0-9]{2}[A-Za-z]?|NS):/m;
 const MT_942_PATTERN = /\{2:[IO]942|^:34F:/m;
 const HEAD_BYTES_MAX = 4_096;
 
@@ -56,11 +56,12 @@ const HEAD_BYTES_MAX = 4_096;
  */
 export function formatOfForeignBytes(head: Uint8Array): string | undefined {
   if (head.length === 0) return 'empty file';
-  if (head.includes(0) && head.length > 1) return formatOfBinary(head);
   const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES_MAX)).replace(
     /^\u00EF\u00BB\u00BF/,
     '',
   );
+  const isBinary = head.includes(0) && head.length > 1;
+  if (isBinary && !MT_BLOCK_PATTERN.test(text)) return formatOfBinary(head);
   const start = text.trimStart();
   if (start.startsWith('<')) return undefined;
   if (start === '') return 'empty file';

@@ -56,7 +56,7 @@ export interface StatementChecking {
  * @invariant B1 the verdict does not depend on how the bytes are cut into chunks
  * @invariant B2 no digit is lost: amounts are exact decimals
  */
-export function createStatementCheck(): StatementChecking {
+export function createCamtCheck(): StatementChecking {
   let format = 'unknown';
   let statements = 0;
   let entries = 0;
@@ -143,15 +143,6 @@ export function createStatementCheck(): StatementChecking {
       return { ...counts, verdict: differing === 0 ? 'ok' : 'differs' };
     },
   };
-}
-
-/**
- * Checks the arithmetic of one file that is at hand as a whole. See {@link createStatementCheck}.
- */
-export function checkStatement(chunks: Iterable<Uint8Array>): StatementCheck {
-  const checking = createStatementCheck();
-  for (const chunk of chunks) checking.write(chunk);
-  return checking.end();
 }
 
 function movedBy({ amount, values }: CamtEntry | CamtBalance): DecimalNumber | undefined {

@@ -1,11 +1,12 @@
 export type { StatementReader } from './camt-reader.ts';
+export type { StatementCheck, StatementChecking, StatementVerdict } from './check-statement.ts';
+export { checkStatement, createStatementCheck } from './create-statement-check.ts';
 export {
-  checkStatement,
-  createStatementCheck,
-  type StatementCheck,
-  type StatementChecking,
-  type StatementVerdict,
-} from './check-statement.ts';
+  createStatementReader,
+  ENTRIES_PER_FILE_MAX,
+  readStatements,
+  type StatementFile,
+} from './create-statement-reader.ts';
 export { flattenEntry, flattenStatement } from './flatten-statement.ts';
 export {
   CAMT_VERSIONS,
@@ -17,14 +18,7 @@ export {
 export { formatPain001, PAYMENTS_PER_BATCH_MAX } from './format-pain001.ts';
 export { parsePain001 } from './parse-pain001.ts';
 export type { CharacterSet, Pain001Version, Payment, PaymentBatch } from './payment-batch.ts';
-export {
-  createStatementReader,
-  DETAILS_PER_ENTRY_MAX,
-  ENTRIES_PER_FILE_MAX,
-  readStatements,
-  type StatementEvents,
-  type StatementFile,
-} from './read-statements.ts';
+export { DETAILS_PER_ENTRY_MAX, type StatementEvents } from './read-statements.ts';
 export { toSepaText } from './sepa-text.ts';
 export type {
   BalanceKind,

@@ -1,13 +1,11 @@
 import type { CamtDetail, CamtStatement } from './camt-fields.ts';
 import { createCamtReader, type StatementReader } from './camt-reader.ts';
 import { contextOf, parseEntry, parseStatementHead, type StatementContext } from './parse-camt.ts';
-import type { Statement, StatementEntry, StatementHead } from './statement.ts';
+import type { StatementEntry, StatementHead } from './statement.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 
 /** How many details of one entry are handed over together. */
 export const DETAILS_PER_ENTRY_MAX = 100_000;
-/** How many entries and details {@link readStatements} holds at once. */
-export const ENTRIES_PER_FILE_MAX = 200_000;
 
 /**
  * What a statement reader is told. For each statement: started (head and the balances that stood
@@ -31,7 +29,7 @@ export interface StatementEvents {
  *   before must not be kept
  * @invariant B2 no digit is lost, B3 nothing is rounded
  */
-export function createStatementReader(events: StatementEvents): StatementReader {
+export function createCamtStatementReader(events: StatementEvents): StatementReader {
   let context: StatementContext = {};
   let details: CamtDetail[] = [];
   const inner = {
@@ -64,46 +62,4 @@ export function createStatementReader(events: StatementEvents): StatementReader 
       events.entryRead?.(parseEntry(entry, own, context));
     },
   });
-}
-
-/** The statements of one file. */
-export interface StatementFile {
-  readonly format: string;
-  readonly statements: readonly Statement[];
-}
-
-/**
- * Reads all statements of a file into memory. For a file of any size use {@link
- * createStatementReader}.
- *
- * @throws {StatementFormatError}
- */
-export function readStatements(chunks: Iterable<Uint8Array>): StatementFile {
-  const statements: Statement[] = [];
-  let format = '';
-  let entries: StatementEntry[] = [];
-  let held = 0;
-  const reader = createStatementReader({
-    formatKnown: (found) => {
-      format = found;
-    },
-    entryRead: (entry) => {
-      held += 1 + entry.details.length;
-      if (held > ENTRIES_PER_FILE_MAX) {
-        throw new StatementFormatError({
-          rule: 'entries_per_file_max',
-          expected: `<= ${ENTRIES_PER_FILE_MAX}`,
-          received: `> ${ENTRIES_PER_FILE_MAX}`,
-        });
-      }
-      entries.push(entry);
-    },
-    statementEnded: (statement) => {
-      statements.push({ ...statement, entries });
-      entries = [];
-    },
-  });
-  for (const chunk of chunks) reader.write(chunk);
-  reader.end();
-  return { format, statements };
 }

@@ -19,7 +19,7 @@ interface SampleRow {
 function rowsOf(readme: string): readonly SampleRow[] {
   return readme
     .split('\n')
-    .filter((line) => line.startsWith('| ') && line.includes('camt.05'))
+    .filter((line) => /\| (?:camt\.05|MT94)/.test(line))
     .map((line) => {
       const [, file = '', , , format = '', statements, entries, details, arithmetic = ''] = line
         .split('|')

@@ -1,0 +1,28 @@
+import { formatOfForeignBytes } from './camt-format.ts';
+import { encodeText, openTextDecoder } from './text-coding.ts';
+
+/** So many bytes at the beginning of a file tell what it is. @unit bytes */
+export const HEAD_BYTES_MAX = 4_096;
+
+/**
+ * What a file is, by its first bytes and never by its name: 'XML', 'MT940', 'MT942', 'gzip', 'ZIP',
+ * 'PDF', 'empty file', 'binary file', 'unknown text'.
+ */
+export function detectFormat(head: Uint8Array): string {
+  const bytes = head.subarray(0, HEAD_BYTES_MAX);
+  return formatOfForeignBytes(narrowed(bytes)) ?? 'XML';
+}
+
+/** A text of two-byte characters as UTF-8, where the file starts with its mark. */
+function narrowed(bytes: Uint8Array): Uint8Array {
+  const [first, second] = bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  if (!isLittle && !(first === 0xfe && second === 0xff)) return bytes;
+  const decoder = openTextDecoder(isLittle ? 'utf-16le' : 'utf-16be', { strict: false });
+  return encodeText(decoder.decode(bytes));
+}
+
+/** Whether {@link detectFormat} found a SWIFT message that is read here. */
+export function isMtFormat(format: string): boolean {
+  return format === 'MT940' || format === 'MT942';
+}

@@ -1,0 +1,106 @@
+import type { DecimalNumber } from './decimal-number.ts';
+import { parseMtAmount } from './mt-amount.ts';
+import type { MtField } from './mt-field.ts';
+import type { EntrySide } from './statement.ts';
+
+/** A field 61 as the file writes it. */
+export interface MtEntry {
+  /** 1 for the first entry of the statement. */
+  readonly entryNumber: number;
+  readonly line: number;
+  /** What the field says when it is not an entry. */
+  readonly text: string;
+  readonly values?: MtEntryValues;
+}
+
+export interface MtEntryValues {
+  /** YYMMDD */
+  readonly valueDate: string;
+  /** MMDD */
+  readonly entryDate?: string;
+  /** On which side the money moves: a reversed credit (RC) is a debit. */
+  readonly side: EntrySide;
+  readonly reversal: boolean;
+  /** EC and ED in an interim report: announced, not booked. */
+  readonly expected: boolean;
+  readonly amount: DecimalNumber;
+  /** What follows the amount; see {@link referencesOf}. */
+  readonly tail: string;
+  /** The lines after the first. */
+  readonly supplement: readonly string[];
+}
+
+const MARKS: ReadonlyMap<string, Pick<MtEntryValues, 'side' | 'reversal' | 'expected'>> = new Map([
+  ['C', { side: 'credit', reversal: false, expected: false }],
+  ['D', { side: 'debit', reversal: false, expected: false }],
+  ['RC', { side: 'debit', reversal: true, expected: false }],
+  ['RD', { side: 'credit', reversal: true, expected: false }],
+  ['EC', { side: 'credit', reversal: false, expected: true }],
+  ['ED', { side: 'debit', reversal: false, expected: true }],
+]);
+
+/**
+ * Value date, entry date (or spaces), mark, the third letter of the currency, amount, and the rest:
+ * transaction type and references. Each part has a bounded length, so no text makes it slow.
+ */
+const ENTRY_PATTERN =
+  /^ {0,8}([0-9]{6})([0-9]{4}| {1,4})?([RE]?[CD])[A-Z]? {0,8}([0-9.,]{1,64})(?![0-9.,]) {0,8}/;
+const TYPE_PATTERN = /^(?!NONREF)[NSF][A-Z0-9 ]{3}/;
+const TYPE_LENGTH = 4;
+/** A reference has so many characters; what some banks write after it on the line is more text. */
+const REFERENCE_LENGTH_MAX = 16;
+/** The words that a bank writes where there is no reference, or where it stands in field 86. */
+const REFERENCE_NONE = /^(?:NONREF|NOREF|NREF|EREF|PREF|MARF|KREF\+?|EREF\+?)?$/;
+
+/** Takes a field 61 apart. A line that was broken before the amount is put together again. */
+export function parseMtEntry({ lines, line }: MtField, entryNumber: number): MtEntry {
+  const [first = '', second, ...rest] = lines;
+  const values = valuesOf(first, lines.slice(1));
+  if (values !== undefined) return { entryNumber, line, text: first, values };
+  const joined = second === undefined ? undefined : valuesOf(first + second, rest);
+  if (joined === undefined) return { entryNumber, line, text: first };
+  return { entryNumber, line, text: first, values: joined };
+}
+
+function valuesOf(text: string, supplement: readonly string[]): MtEntryValues | undefined {
+  const match = ENTRY_PATTERN.exec(text);
+  if (match === null) return undefined;
+  const [whole, valueDate = '', entryDate = ' ', mark = '', amountText = ''] = match;
+  const amount = parseMtAmount(amountText);
+  const moves = MARKS.get(mark);
+  if (amount === undefined || moves === undefined) return undefined;
+  return {
+    valueDate,
+    ...(entryDate.startsWith(' ') ? {} : { entryDate }),
+    ...moves,
+    amount,
+    tail: text.slice(whole.length),
+    supplement,
+  };
+}
+
+/** What stands in field 61 after the amount. */
+export interface MtEntryReferences {
+  /** 'NTRF', 'N195', 'FMSC'; absent where the bank leaves it out. */
+  readonly transactionType?: string;
+  readonly customerReference?: string;
+  readonly bankReference?: string;
+  /** What the bank wrote after the reference of the customer, on the same line. */
+  readonly more: string;
+}
+
+/** Takes the references of an entry apart. */
+export function referencesOf({ tail }: Pick<MtEntryValues, 'tail'>): MtEntryReferences {
+  const hasType = TYPE_PATTERN.test(tail);
+  const afterType = hasType ? tail.slice(TYPE_LENGTH) : tail;
+  const at = afterType.indexOf('//');
+  const before = (at === -1 ? afterType : afterType.slice(0, at)).trim();
+  const customer = before.slice(0, REFERENCE_LENGTH_MAX).trim();
+  const bank = at === -1 ? '' : afterType.slice(at + 2).trim();
+  return {
+    ...(hasType ? { transactionType: tail.slice(0, TYPE_LENGTH).trim() } : {}),
+    ...(REFERENCE_NONE.test(customer) ? {} : { customerReference: customer }),
+    ...(REFERENCE_NONE.test(bank) ? {} : { bankReference: bank }),
+    more: before.slice(REFERENCE_LENGTH_MAX).trim(),
+  };
+}

@@ -1,0 +1,227 @@
+import { BALANCE_MAX_COUNT, type StatementReader } from './camt-reader.ts';
+import { type MtBalance, parseMtBalance } from './mt-balance.ts';
+import { type MtEntry, parseMtEntry } from './mt-entry.ts';
+import { createMtFieldReader, type MtField } from './mt-field.ts';
+import { StatementFormatError } from './statement-format-error.ts';
+
+/** The two SWIFT messages that state entries: of a day, and within a day. */
+export type MtMessage = 'MT940' | 'MT942';
+
+/** A statement as the file writes it. */
+export interface MtStatement {
+  /** 1 for the first statement of the file. */
+  readonly statementNumber: number;
+  readonly line: number;
+  readonly reference?: string;
+  readonly account?: string;
+  /** Number and page: '00004/00001'. */
+  readonly sequence?: string;
+  /** Field 13D: YYMMDDhhmm and a zone. */
+  readonly createdAt?: string;
+  /** The currency of field 34F, in an interim report. */
+  readonly floorCurrency?: string;
+  readonly balances: readonly MtBalance[];
+}
+
+/** An entry with the fields 86 that belong to it. */
+export interface MtEntryRead extends MtEntry {
+  readonly information: readonly (readonly string[])[];
+  /** It stands after the closing balance. */
+  readonly afterClosing: boolean;
+}
+
+/** What a reader of MT940 and MT942 is told, in the order of the file. */
+export interface MtEvents {
+  readonly formatKnown?: (format: MtMessage) => void;
+  /** Before the first entry, or at the end where there is none. */
+  readonly statementStarted?: (statement: MtStatement) => void;
+  readonly entryRead?: (entry: MtEntryRead) => void;
+  /** With every balance. */
+  readonly statementEnded?: (statement: MtStatement) => void;
+}
+
+/** How many fields 86 may follow one entry: one bank writes a line in each. */
+export const INFORMATION_FIELDS_MAX = 1_000;
+
+/** Where in a statement the last field stood. */
+type Part = 'none' | 'head' | 'entries' | 'closed' | 'bounded';
+
+const HEAD_TAGS: ReadonlySet<string> = new Set(
+  '13 13D 21 25 25P 28 28C 28D 34F 60 60F 60M'.split(' '),
+);
+const OPENING_TAGS: ReadonlySet<string> = new Set(['60', '60F', '60M']);
+const BALANCE_TAGS: ReadonlySet<string> = new Set('60 60F 60M 62 62F 62M 64 65'.split(' '));
+const CLOSING_TAGS: ReadonlySet<string> = new Set('62 62F 62M 64 65 90C 90D'.split(' '));
+const INTERIM_TAGS: ReadonlySet<string> = new Set(['34F', '90C', '90D']);
+const MESSAGES: Readonly<Record<string, MtMessage>> = { '940': 'MT940', '942': 'MT942' };
+
+/** A wrapped time that looks like field 20: the line before it is full, and minutes come next. */
+const WRAPPED_TIME_PATTERN = /^[0-5][0-9](?![0-9])/;
+const LINE_FULL_LENGTH = 60;
+
+/**
+ * Reads MT940 and MT942 as banks write them; nothing is judged here.
+ *
+ * A statement begins with field 20, or, where that is missing, with any field of a head after the
+ * statement before has ended. Between the entries a field of a head is text that was wrapped. An
+ * entry after the closing balance belongs to that statement, so that no entry is lost.
+ *
+ * Memory does not grow with the file: an entry is handed over when it ends.
+ *
+ * @throws {StatementFormatError} from `write` and `end`; the reader is then finished
+ */
+export function createMtReader(events: MtEvents): StatementReader {
+  let part: Part = 'none';
+  let format: MtMessage | undefined;
+  let statement: Omit<MtStatement, 'balances'> | undefined;
+  let statementNumber = 0;
+  let balances: MtBalance[] = [];
+  let announced = false;
+  let entryNumber = 0;
+  let entry: MtEntry | undefined;
+  let closing = false;
+  let information: (readonly string[])[] = [];
+
+  function learnFormat(found: MtMessage | undefined): void {
+    if (found === undefined || format !== undefined) return;
+    format = found;
+    events.formatKnown?.(found);
+  }
+
+  function current(): MtStatement {
+    return { statementNumber, line: 0, ...statement, balances };
+  }
+
+  function announce(): void {
+    if (announced) return;
+    announced = true;
+    events.statementStarted?.({ ...current(), balances: [...balances] });
+  }
+
+  function finishEntry(): void {
+    if (entry === undefined) return;
+    const read = { ...entry, information, afterClosing: closing };
+    entry = undefined;
+    information = [];
+    events.entryRead?.(read);
+  }
+
+  function finishStatement(): void {
+    if (statement === undefined) return;
+    finishEntry();
+    announce();
+    events.statementEnded?.(current());
+    statement = undefined;
+  }
+
+  function startStatement(line: number): void {
+    finishStatement();
+    statementNumber += 1;
+    statement = { statementNumber, line };
+    balances = [];
+    announced = false;
+    entryNumber = 0;
+    closing = false;
+    part = 'head';
+  }
+
+  function mayStart(tag: string, text: string, previousLine: string): boolean {
+    if (part !== 'entries') return true;
+    if (tag !== '20') return !HEAD_TAGS.has(tag) || OPENING_TAGS.has(tag);
+    return !(previousLine.length >= LINE_FULL_LENGTH && WRAPPED_TIME_PATTERN.test(text));
+  }
+
+  function startsStatement(tag: string): boolean {
+    if (tag === '20' || statement === undefined) return true;
+    if (OPENING_TAGS.has(tag) && part === 'entries') return true;
+    return HEAD_TAGS.has(tag) && (part === 'closed' || part === 'bounded');
+  }
+
+  function takeHead({ tag, lines }: MtField): void {
+    const text = (lines[0] ?? '').trim();
+    if (statement === undefined || text === '') return;
+    if (tag === '20') statement = { ...statement, reference: text };
+    if (tag.startsWith('25')) statement = { account: text, ...statement };
+    if (tag.startsWith('28')) statement = { sequence: text, ...statement };
+    if (tag.startsWith('13')) statement = { createdAt: text, ...statement };
+    if (tag === '34F') statement = { floorCurrency: text.slice(0, 3), ...statement };
+  }
+
+  function takeBalance(field: MtField): void {
+    if (balances.length >= BALANCE_MAX_COUNT) {
+      throw new StatementFormatError({
+        rule: 'balances_per_statement_max',
+        expected: `<= ${BALANCE_MAX_COUNT}`,
+        received: `> ${BALANCE_MAX_COUNT}`,
+        line: field.line,
+        column: 0,
+        path: `:${field.tag}:`,
+      });
+    }
+    balances.push(parseMtBalance(field));
+  }
+
+  function takeInformation(field: MtField): void {
+    if (entry === undefined) return;
+    if (information.length >= INFORMATION_FIELDS_MAX) {
+      throw new StatementFormatError({
+        rule: 'details_per_entry_max',
+        expected: `<= ${INFORMATION_FIELDS_MAX}`,
+        received: `> ${INFORMATION_FIELDS_MAX}`,
+        line: field.line,
+        column: 0,
+        path: `:${field.tag}:`,
+      });
+    }
+    information.push(field.lines);
+  }
+
+  function fieldRead(field: MtField): void {
+    const { tag } = field;
+    if (tag === '86') {
+      takeInformation(field);
+      return;
+    }
+    if (tag === 'NS') return;
+    finishEntry();
+    if (startsStatement(tag)) startStatement(field.line);
+    if (INTERIM_TAGS.has(tag)) learnFormat('MT942');
+    if (BALANCE_TAGS.has(tag)) {
+      learnFormat('MT940');
+      takeBalance(field);
+    }
+    if (CLOSING_TAGS.has(tag)) {
+      part = 'closed';
+      closing = true;
+    }
+    if (tag !== '61') {
+      takeHead(field);
+      return;
+    }
+    announce();
+    entryNumber += 1;
+    entry = parseMtEntry(field, entryNumber);
+    part = 'entries';
+  }
+
+  const fields = createMtFieldReader(
+    {
+      fieldRead,
+      messageBounded: (messageType) => {
+        finishEntry();
+        if (part !== 'none') part = 'bounded';
+        learnFormat(MESSAGES[messageType ?? '']);
+      },
+    },
+    mayStart,
+  );
+
+  return {
+    write: fields.decode,
+    end() {
+      fields.end();
+      finishStatement();
+      learnFormat('MT940');
+    },
+  };
+}
