@@ -14,8 +14,20 @@ const reason = Type.String({
   description: 'Why, without personal data. 原因,不得含个人信息。',
 });
 
+const purpose = Type.String({
+  minLength: 1,
+  maxLength: REASON_LENGTH_MAX,
+  description:
+    'What it is for, without personal data; always told when it draws on a reserve. 用途,不得含个人信息;动用准备金时必填。',
+});
+
 export const ProposeInstruction = closedObject(
-  { commandId: CommandId, instruction: Instruction, expiresAt: Moment },
+  {
+    commandId: CommandId,
+    instruction: Instruction,
+    expiresAt: Moment,
+    purpose: Type.Optional(purpose),
+  },
   { title: 'ProposeInstruction' },
 );
 
@@ -47,5 +59,6 @@ export const PROPOSAL_BODY = {
     maxItems: APPROVALS_MAX,
   }),
   expiresAt: Timestamp,
+  purpose: Type.Optional(purpose),
   reason: Type.Optional(reason),
 };

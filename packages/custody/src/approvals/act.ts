@@ -10,6 +10,8 @@ export interface ProposeInstructionAct {
   readonly instructionId: string;
   readonly instruction: Instruction;
   readonly expiresAt: Timestamp;
+  /** What it is for, in words without personal data, for whoever approves. */
+  readonly purpose?: string;
 }
 
 /** Approves a proposal; whoever approves states again what it is. */

@@ -3,7 +3,8 @@ import type { ActFrame } from '../act/act-rule.ts';
 import { poolOf } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
-import { PROPOSALS_OPEN_MAX } from '../limits.ts';
+import { PROPOSALS_OPEN_MAX, REASON_LENGTH_MAX } from '../limits.ts';
+import { hasNoCustomers } from '../programmes/has-no-customers.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
 import { findInstruction } from '../remember-instruction.ts';
@@ -13,15 +14,23 @@ import { approvalsNeeded } from './approvals-needed.ts';
 /**
  * Keeps a proposal. Nothing moves: the instruction itself is given when the approvals are there.
  *
- * @returns flow_not_in_programme, role_not_allowed, condition_not_met, record_already_exists,
- *   expiry_in_the_past, limit_reached
+ * @returns content_invalid, flow_not_in_programme, role_not_allowed, condition_not_met,
+ *   record_already_exists, expiry_in_the_past, limit_reached
  */
 export function proposeInstruction(
   state: CustodyState,
-  { instructionId, instruction, expiresAt }: ProposeInstructionAct,
+  { instructionId, instruction, expiresAt, purpose }: ProposeInstructionAct,
   { actor, recordedAt, businessDate }: ActFrame,
 ): Decision {
-  const flow = poolOf(state).flows.get(instruction.kind);
+  const { flows, programme } = poolOf(state);
+  // What leaves a reserve is always told with its purpose.
+  const lengthMin = hasNoCustomers(programme) ? 1 : 0;
+  const length = purpose?.length ?? 0;
+  if (length < lengthMin || length > REASON_LENGTH_MAX) {
+    const expected = `${lengthMin} to ${REASON_LENGTH_MAX} characters`;
+    return refuse('content_invalid', { field: 'purpose', expected });
+  }
+  const flow = flows.get(instruction.kind);
   if (flow === undefined) return refuse('flow_not_in_programme', { received: instruction.kind });
   if (!flow.initiators.includes(actor.role)) {
     const expected = flow.initiators.join(', ');
@@ -56,6 +65,7 @@ export function proposeInstruction(
       approvalsNeeded: needed,
       approvals: [],
       expiresAt,
+      ...(purpose === undefined ? {} : { purpose }),
     },
   });
   return accept({ result: { approvalsNeeded: needed }, rows: [record] });

@@ -20,6 +20,9 @@ export interface ProposalShape {
     readonly approvalsNeeded: number;
     readonly approvals: readonly Approval[];
     readonly expiresAt: Timestamp;
+    /** What it is for. */
+    readonly purpose?: string;
+    /** Why it was rejected. */
     readonly reason?: string;
   };
 }

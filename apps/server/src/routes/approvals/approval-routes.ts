@@ -7,12 +7,13 @@ import { type Implementation, implementPool } from '../../http/call.ts';
 import { implementRecordRoutes } from '../records/implement-record-routes.ts';
 
 const proposeInstructionRoute = implementPool(ROUTES.proposeInstruction, async (call, parts) => {
-  const { instruction, expiresAt } = call.body;
+  const { instruction, expiresAt, purpose } = call.body;
   const command = parseInstruction(instruction, call.caller.actor);
   return answerAct(call, parts, 'propose_instruction', {
     instructionId: command.commandId,
     instruction: command.instruction,
     expiresAt: parseMoment(expiresAt),
+    ...(purpose === undefined ? {} : { purpose }),
   });
 });
 
