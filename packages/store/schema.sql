@@ -881,7 +881,7 @@ table access.signature_key
   created_by_key_id text not null
   constraint a_public_key_has_a_usual_length CHECK (((length(public_key) >= 32) AND (length(public_key) <= 4096)))
   constraint a_signature_key_expires_after_it_begins CHECK ((expires_at > not_before))
-  constraint a_signature_key_has_a_known_algorithm CHECK ((algorithm = ANY (ARRAY['ed25519'::text, 'rsa-pss-sha512'::text, 'ecdsa-p256-sha256'::text])))
+  constraint a_signature_key_has_a_known_algorithm CHECK ((algorithm = ANY (ARRAY['ed25519'::text, 'rsa-pss-sha512'::text, 'ecdsa-p256-sha256'::text, 'rsa-v1_5-sha256'::text])))
   constraint a_signature_key_id_is_a_short_name CHECK ((signature_key_id ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
   constraint signature_key_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
   constraint signature_key_key_id_fkey FOREIGN KEY (key_id) REFERENCES access.api_key(key_id)
@@ -1135,6 +1135,7 @@ table custody.instruction
   end_to_end_id text
   constraint a_contract_is_funded_on_a_mandate CHECK (((kind <> 'fund_contract'::text) OR (state = 'refused'::text) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL) AND (origin_id IS NOT NULL))))
   constraint a_deduction_names_its_order CHECK (((kind <> 'deduct'::text) OR (origin_id IS NOT NULL)))
+  constraint a_move_names_its_move CHECK (((kind <> 'move_out'::text) OR (state = 'refused'::text) OR (origin_id IS NOT NULL)))
   constraint a_repayment_stands_on_a_mandate CHECK (((kind <> 'repay_advance'::text) OR (state = 'refused'::text) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
   constraint an_instruction_begins_in_a_known_state CHECK ((state = ANY (ARRAY['completed'::text, 'held'::text, 'waiting'::text, 'requested'::text, 'settled'::text, 'refused'::text])))
   constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text, 'repay_advance'::text, 'fund_contract'::text])))
@@ -1143,6 +1144,7 @@ table custody.instruction
   constraint exactly_a_refused_instruction_has_a_refusal CHECK (((state = 'refused'::text) = (status <> 'accepted'::text)))
   constraint exactly_a_take_back_begins_settled CHECK (((kind = 'take_back'::text) = (state = 'settled'::text)))
   constraint instruction_pkey PRIMARY KEY (pool_id, "position")
+  constraint one_customer_is_moved_on_a_mandate CHECK (((kind <> 'move_out'::text) OR (state = 'refused'::text) OR (customer_id IS NULL) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
   constraint only_a_withdrawal_waits CHECK (((state <> 'waiting'::text) OR (kind = 'withdraw'::text)))
   CREATE UNIQUE INDEX an_end_to_end_id_names_one_payment ON custody.instruction USING btree (pool_id, end_to_end_id) WHERE (end_to_end_id IS NOT NULL)
   CREATE INDEX instruction_by_mandate ON custody.instruction USING btree (pool_id, mandate_id, "position") WHERE ((mandate_id IS NOT NULL) AND (state <> 'refused'::text))
@@ -1810,11 +1812,11 @@ table reconciliation.break
   expected_minor bigint
   customer_id text
   bank_reference text
-  constraint a_break_kind_is_known CHECK ((kind = ANY (ARRAY['missing_in_ledger'::text, 'missing_at_bank'::text, 'amount_differs'::text, 'duplicate'::text])))
+  constraint a_break_kind_is_known CHECK ((kind = ANY (ARRAY['missing_in_ledger'::text, 'missing_at_bank'::text, 'amount_differs'::text, 'duplicate'::text, 'move_differs'::text])))
   constraint break_pkey PRIMARY KEY (pool_id, break_id)
   constraint break_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   constraint breaks_are_numbered CHECK ((break_id ~ '^break-[1-9][0-9]*$'::text))
-  constraint only_what_the_bank_lacks_has_no_effect CHECK (((kind = 'missing_at_bank'::text) = (effect_minor = 0)))
+  constraint only_what_no_line_shows_has_no_effect CHECK (((kind = ANY (ARRAY['missing_at_bank'::text, 'move_differs'::text])) = (effect_minor = 0)))
   CREATE INDEX break_by_position ON reconciliation.break USING btree (pool_id, "position")
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.break FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
@@ -1976,7 +1978,7 @@ table reconciliation.statement_line
   match text not null
   subject text not null
   constraint a_line_has_an_amount CHECK (((amount_minor)::bigint > 0))
-  constraint a_line_has_exactly_one_meaning CHECK ((match = ANY (ARRAY['receipt'::text, 'payment'::text, 'return'::text, 'unadvised_receipt'::text, 'take_back'::text, 'reversal'::text, 'break'::text])))
+  constraint a_line_has_exactly_one_meaning CHECK ((match = ANY (ARRAY['receipt'::text, 'payment'::text, 'return'::text, 'move'::text, 'unadvised_receipt'::text, 'take_back'::text, 'reversal'::text, 'break'::text])))
   constraint a_line_is_a_credit_or_a_debit CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text])))
   constraint lines_are_numbered_from_1 CHECK ((line_number >= 1))
   constraint only_a_statement_has_lines FOREIGN KEY (pool_id, statement_id, business_date) REFERENCES reconciliation.statement(pool_id, statement_id, business_date) DEFERRABLE INITIALLY DEFERRED

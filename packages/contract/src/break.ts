@@ -8,6 +8,7 @@ export const BREAK_KINDS = [
   'missing_at_bank',
   'amount_differs',
   'duplicate',
+  'move_differs',
 ] as const;
 
 export const BreakRecord = closedObject(
@@ -19,7 +20,7 @@ export const BreakRecord = closedObject(
     expectedMinor: Type.Optional(BalanceMinor),
     businessDate: BusinessDate,
     subject: Type.String({
-      description: 'The statement, line, receipt or instruction it is about. 差错对象。',
+      description: 'The statement, line, receipt, instruction or move it is about. 差错对象。',
     }),
     customerId: Type.Optional(CustomerId),
     bankReference: Type.Optional(Type.String()),

@@ -36,10 +36,10 @@ export const StatementLineRecord = closedObject(
     reversal: Type.Boolean(),
     match: Type.String({
       description:
-        'receipt, payment, return, unadvised_receipt, take_back, reversal or break. 勾对结果。',
+        'receipt, payment, return, move, unadvised_receipt, take_back, reversal or break. 勾对结果。',
     }),
     subject: Type.String({
-      description: 'The receipt, instruction or break the line is about. 勾对对象。',
+      description: 'The receipt, instruction, move or break the line is about. 勾对对象。',
     }),
     position: Position,
   },

@@ -39,6 +39,8 @@ export interface BookingContext extends DecisionContext {
   readonly mandateId?: string;
   /** An account that the command empties by a rule of its own, whatever its state: an estate. */
   readonly exemptAccountId?: AccountId;
+  /** The command moves customers out of a pool that closes, whatever the state of their accounts. */
+  readonly isClosing?: boolean;
 }
 
 export type Booking =
@@ -121,9 +123,10 @@ export function bookTransfers(
   movements: readonly Movement[],
   context: BookingContext,
 ): Booking {
-  const { recordedAt: now, carriedOut, mandateId, exemptAccountId } = context;
+  const { recordedAt: now, carriedOut, mandateId, exemptAccountId, isClosing } = context;
   const exempt = exemptAccountId ?? carriedOut?.accountId;
-  const forbidden = refuseAccount(state, movements, { now, exempt });
+  const forbidden =
+    isClosing === true ? undefined : refuseAccount(state, movements, { now, exempt });
   if (forbidden !== undefined) return { status: 'refused', decision: forbidden };
   const unconsented = refuseUnconsented(state, movements, mandateId);
   if (unconsented !== undefined) return { status: 'refused', decision: unconsented };

@@ -33,7 +33,7 @@ const COMMITMENT_PATTERN = /^[0-9a-f]{64}$/;
 /**
  * Opens a customer and its account.
  *
- * @returns content_invalid, customer_already_open, intake_stopped, exceeds_cap
+ * @returns content_invalid, customer_already_open, intake_stopped, exceeds_cap, party_not_permitted
  * @invariant C11 a customer has exactly one account in a pool, and keeps it
  */
 export function decideOpenCustomer(state: CustodyState, command: OpenCustomerCommand): Decision {
@@ -161,6 +161,9 @@ export function decideCloseCustomer(state: CustodyState, command: CloseCustomerC
       expected: 'no project, tender or claim open',
       received: lendingItems.toString(),
     });
+  }
+  if (isInMove(state, customer.customerId)) {
+    return refuse('customer_has_open_items', { expected: 'no move under way' });
   }
   if (openItems > 0 || hasPending) {
     return refuse('customer_has_open_items', { expected: '0', received: openItems.toString() });

@@ -23,6 +23,8 @@ import { OPEN_BREAKS_MAX } from './limits.ts';
 import { moveWithdrawal } from './move-withdrawal.ts';
 import { openBreak, resolveBreak, resolveItemBreak } from './open-break.ts';
 import { openReceipt } from './open-receipt.ts';
+import { openMoveOf } from './pool-moves/book-move.ts';
+import { bookMoveIn, findExpectedMove } from './pool-moves/book-move-in.ts';
 import { findRecord } from './record/keep-record.ts';
 import { refuse } from './refuse.ts';
 import { findInstruction, isPaymentOut } from './remember-instruction.ts';
@@ -121,6 +123,7 @@ function openItems(state: CustodyState): OpenItems {
       const { instructionId, amount } = record;
       return { instructionId, amount, standing: PAYMENT_STANDING[record.state] };
     },
+    findExpectedMove: (endToEndId) => findExpectedMove(state, endToEndId),
     findTakenBack: (bankReference) => {
       const receipt = findConfirmedReceipt(state, bankReference);
       if (receipt === undefined) return undefined;
@@ -182,6 +185,8 @@ function bookLine(
       return movePayment(state, { ...line, ...eventOf(match, 'return') }, context);
     case 'unadvised_receipt':
       return bookUnadvised(state, { ...line, returnOf: match.returnOf }, context);
+    case 'move':
+      return bookMove(state, { ...line, moveId: match.moveId }, context);
     case 'take_back':
       return bookTakeBack(state, line, context);
     case 'reversal':
@@ -245,8 +250,7 @@ function movePayment(
   const { businessDate } = statement;
   const { bankReference } = command;
   // Money that comes back to an account closed since waits unallocated instead.
-  const closed = record.customerId !== undefined && state.customers.get(record.customerId)?.closed;
-  if (event === 'return' && closed === true) {
+  if (event === 'return' && !hasOwner(state, record)) {
     return bookUnadvised(
       state,
       { command, statement, match: { match: 'unadvised_receipt' }, returnOf: instructionId },
@@ -261,6 +265,25 @@ function movePayment(
   });
   if (moved.status === 'refused') return moved.decision;
   return { facts: moved.facts, rows: moved.rows, subject: instructionId };
+}
+
+/** Whether whoever a payment out is given back to is still there to take it. */
+function hasOwner(state: CustodyState, record: WithdrawalRecord): boolean {
+  if (record.kind === 'move_out') return openMoveOf(state, record) !== undefined;
+  return record.customerId === undefined || !state.customers.get(record.customerId)?.closed;
+}
+
+/** What an account cannot take waits unallocated, as money that nobody announced. */
+function bookMove(
+  state: CustodyState,
+  { command, statement, moveId }: LineToBook & { readonly moveId: string },
+  context: DecisionContext,
+): LineEffect | Decision {
+  const { businessDate } = statement;
+  const booked = bookMoveIn(state, moveId, { ...context, businessDate });
+  if (booked !== undefined) return { ...booked, subject: moveId };
+  const match = { match: 'unadvised_receipt' } as const;
+  return bookUnadvised(state, { command, statement, match, returnOf: undefined }, context);
 }
 
 function bookTakeBack(

@@ -1,4 +1,5 @@
 import { decideAct } from './act/decide-act.ts';
+import { refuseAfterClosing } from './closing/refuse-by-closing.ts';
 import type { PoolCommand } from './command.ts';
 import { COMMAND_INITIATORS } from './command-initiators.ts';
 import type { CustodyState } from './custody-state.ts';
@@ -43,6 +44,9 @@ export function decide(
     const expected = initiators.join(', ');
     return refuse('role_not_allowed', { expected, received: command.actor.role });
   }
+
+  const closedRefusal = refuseAfterClosing(state, command.kind);
+  if (closedRefusal !== undefined) return closedRefusal;
 
   const decision = decideKind(state, command, context);
   return { ...decision, rows: lastVersions(decision.rows) };

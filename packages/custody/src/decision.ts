@@ -65,6 +65,9 @@ export interface PaymentMessage {
   readonly customerId?: string;
   /** The account that receives it, where it is not the one of the customer or platform. */
   readonly payeeCommitment?: string;
+  /** The omnibus account of another pool, and its holder when it is another custodian. */
+  readonly payeeAccount?: string;
+  readonly payeeName?: string;
   readonly amountMinor: string;
   readonly currency: string;
   readonly businessDate: string;

@@ -222,8 +222,9 @@ export { addBreak } from './open-break.ts';
 export type { PeriodCap, PeriodUse } from './period-cap.ts';
 export type { OtherHalf } from './pool-moves/act.ts';
 export { compareHalves, haveSameOwners, type MoveVerdict } from './pool-moves/compare-halves.ts';
+export type { MoveOutInstruction } from './pool-moves/instruction.ts';
 export { MOVE_LINES_MAX } from './pool-moves/limits.ts';
-export { moveIdOf, moveReferenceOf } from './pool-moves/move-reference.ts';
+export { isMoveId, moveIdOf, moveReferenceOf } from './pool-moves/move-reference.ts';
 export type { ExpectedMoveState, PoolMoveState } from './pool-moves/record-shape.ts';
 export {
   ACCOUNT_KIND_NATURE,
@@ -293,8 +294,8 @@ export {
 export {
   RESERVE_BASES,
   type ReserveBase,
-  type ReservePolicy,
   type ReserveCallShape,
+  type ReservePolicy,
   type ReservePolicyShape,
   type ReservePositionShape,
   type ReserveTieShape,

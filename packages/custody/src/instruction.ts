@@ -2,9 +2,13 @@ import type { Amount, Timestamp } from '@ringfence/money';
 import type { FundContractInstruction } from './contracts/instruction.ts';
 import type { PayInterestInstruction } from './interest/instruction.ts';
 import type { LendingInstruction } from './lending/instruction.ts';
+import type { MoveOutInstruction } from './pool-moves/instruction.ts';
+import type { PurposeAccountKind } from './purpose-account-kind.ts';
 import type { RepayAdvanceInstruction } from './reversals/instruction.ts';
 import type { SplittingInstruction } from './splits/instruction.ts';
 import type { Delivery, PaymentForm } from './withdrawals/delivery.ts';
+
+export type { PurposeAccountKind } from './purpose-account-kind.ts';
 
 /** What a platform, a customer's channel or the custodian may ask to move. */
 export type InstructionKind =
@@ -21,6 +25,7 @@ export type InstructionKind =
   | 'pay_interest'
   | 'fund_contract'
   | 'repay_advance'
+  | 'move_out'
   | SplittingInstruction['kind']
   | LendingInstruction['kind'];
 
@@ -38,6 +43,7 @@ export const INSTRUCTION_KINDS: readonly InstructionKind[] = [
   'pay_interest',
   'fund_contract',
   'repay_advance',
+  'move_out',
   'split',
   'reverse_split',
   'tender',
@@ -47,14 +53,6 @@ export const INSTRUCTION_KINDS: readonly InstructionKind[] = [
   'repay_compensation',
   'transfer_claim',
 ];
-
-/** The purpose accounts of the platform inside the pool. */
-export type PurposeAccountKind =
-  | 'marketing'
-  | 'compensation'
-  | 'profit_share'
-  | 'interest'
-  | 'advance';
 
 /** Gives unallocated money to its owner: a customer, or a purpose account of the platform. */
 export interface AllocateInstruction {
@@ -162,5 +160,6 @@ export type Instruction =
   | PayInterestInstruction
   | FundContractInstruction
   | RepayAdvanceInstruction
+  | MoveOutInstruction
   | SplittingInstruction
   | LendingInstruction;

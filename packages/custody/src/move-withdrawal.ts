@@ -12,6 +12,7 @@ import {
 } from './item-state.ts';
 import { resolveItemBreak } from './open-break.ts';
 import { restoreFreeze } from './orders/restore-freeze.ts';
+import { keepMoved, movementsOfMove } from './pool-moves/book-move.ts';
 import { refuse } from './refuse.ts';
 
 /** What an event of a withdrawal carries. */
@@ -68,6 +69,8 @@ const IS_GIVEN_UP: Readonly<Record<WithdrawalState, boolean>> = {
  * - order: nothing moves; the caller gives the order to the outbox
  * - return: bank mirror → customer
  *
+ * A move to another pool has stood in transit since its order (see `movementsOfMove`).
+ *
  * @returns withdrawal_state_forbids when the table refuses
  * @invariant C7 a payment out moves only along its table
  */
@@ -98,7 +101,9 @@ export function moveWithdrawal(
     record.transitEnd === undefined ? [] : resolveItemBreak(state, record.breakId, businessDate);
   const isBack = IS_GIVEN_UP[next] || next === 'returned';
   const freezeRows = isBack ? restoreFreeze(state, record, businessDate) : [];
-  return { status: 'moved', facts: booking.facts, rows: [eventRow, ...breakRows, ...freezeRows] };
+  const moveRows = keepMoved(state, record, { event, businessDate });
+  const rows = [eventRow, ...breakRows, ...freezeRows, ...moveRows];
+  return { status: 'moved', facts: booking.facts, rows };
 }
 
 function movementsOf(
@@ -106,6 +111,7 @@ function movementsOf(
   record: WithdrawalRecord,
   event: WithdrawalEvent,
 ): readonly Movement[] {
+  if (record.kind === 'move_out') return movementsOfMove(state, record, event);
   const { amount, pendingId, kind } = record;
   const outAccountId = poolAccount(state, 'in_transit_out');
   const bankAccountId = poolAccount(state, 'bank_mirror');

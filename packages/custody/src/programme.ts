@@ -108,6 +108,7 @@ export const FLOW_INSTRUCTIONS = [
   'reverse_split',
   'pay_interest',
   'fund_contract',
+  'move_out',
 ] as const;
 
 export type FlowInstruction = (typeof FLOW_INSTRUCTIONS)[number];
@@ -145,12 +146,16 @@ export const PLATFORM_TAKES = ['nothing', 'consented_fee', 'consented_repayment'
 export type PlatformTakes = (typeof PLATFORM_TAKES)[number];
 
 /** Where a payment out of the pool ends. */
-export const PAYMENT_ENDS = ['customer_payout_account', 'platform_own_account'] as const;
+export const PAYMENT_ENDS = [
+  'customer_payout_account',
+  'platform_own_account',
+  'other_pool_account',
+] as const;
 
 export type PaymentEnd = (typeof PAYMENT_ENDS)[number];
 
 /** The named ways from the clients' book into another one; there is no other. */
-export const BRIDGES = ['sweep_to_own_funds'] as const;
+export const BRIDGES = ['sweep_to_own_funds', 'move_to_pool'] as const;
 
 export type Bridge = (typeof BRIDGES)[number];
 

@@ -6,6 +6,8 @@ import {
   RECORD_EXPIRIES_PER_COMMAND_MAX,
   TRANSFERS_PER_RECORD_EXPIRY_MAX,
 } from './limits.ts';
+import { MOVE_LINES_MAX } from './pool-moves/limits.ts';
+import { moveIdOf } from './pool-moves/move-reference.ts';
 
 /** A capture that keeps the rest, or a statement line that posts and settles. */
 const TRANSFERS_OF_A_PLAIN_COMMAND_MAX = 2;
@@ -23,6 +25,12 @@ export function transfersMaxOf(command: PoolCommand): number {
       return (
         EXPIRIES_PER_COMMAND_MAX + RECORD_EXPIRIES_PER_COMMAND_MAX * TRANSFERS_PER_RECORD_EXPIRY_MAX
       );
+    case 'record_statement_line': {
+      const moveId = moveIdOf(command.endToEndId) ?? moveIdOf(command.returnOf);
+      return moveId === undefined ? TRANSFERS_OF_A_PLAIN_COMMAND_MAX : MOVE_LINES_MAX;
+    }
+    case 'record_payment_status':
+      return command.status === 'rejected' ? MOVE_LINES_MAX : TRANSFERS_OF_A_PLAIN_COMMAND_MAX;
     case 'open_pool':
     case 'open_customer':
     case 'register_payout_account':
@@ -30,9 +38,7 @@ export function transfersMaxOf(command: PoolCommand): number {
     case 'grant_mandate':
     case 'revoke_mandate':
     case 'advise_receipt':
-    case 'record_payment_status':
     case 'record_statement':
-    case 'record_statement_line':
     case 'cut_day':
     case 'close_day':
     case 'explain_break':

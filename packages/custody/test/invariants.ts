@@ -51,9 +51,10 @@ function assertCustomers(state: CustodyState): void {
     if (record.customerId === undefined || record.transitEnd !== undefined) continue;
     const { customerId } = record;
     withdrawals.set(customerId, (withdrawals.get(customerId) ?? 0) + 1);
-    const isReserved = ['waiting', 'requested', 'sent', 'unknown', 'accepted'].includes(
-      record.state,
-    );
+    // A move stands in transit from its order on.
+    const isReserved =
+      record.kind !== 'move_out' &&
+      ['waiting', 'requested', 'sent', 'unknown', 'accepted'].includes(record.state);
     if (isReserved) held.set(customerId, (held.get(customerId) ?? 0n) + record.amount);
   }
   for (const [customerId, reserved] of contractReserved(state)) {
@@ -108,7 +109,8 @@ function assertItems(state: CustodyState, balance: (kind: string) => bigint): vo
   same(transitIn, -balance('in_transit_in'));
   let settled = 0n;
   for (const record of state.withdrawals.values()) {
-    if (record.state === 'settled') settled += record.amount;
+    const isMoving = record.kind === 'move_out' && record.transitEnd === undefined;
+    if (record.state === 'settled' || isMoving) settled += record.amount;
   }
   same(settled, balance('in_transit_out'));
 }

@@ -10,6 +10,7 @@ export const BREAK_KINDS = [
   'missing_at_bank',
   'amount_differs',
   'duplicate',
+  'move_differs',
   'timing',
 ] as const;
 
@@ -33,6 +34,10 @@ export const BREAK_KIND_TEXT: Readonly<Record<BreakKind, BilingualText>> = {
     zh: '重复',
     en: 'the bank shows a movement that an earlier line already showed',
   },
+  move_differs: {
+    zh: '跨专户划转两边不符',
+    en: 'the two halves of a move between pools disagree',
+  },
   timing: {
     zh: '日切时差',
     en: 'the movement is in transit and young enough for the next statement to show it',
@@ -45,5 +50,6 @@ export const BREAK_NEEDS_EXPLANATION: Readonly<Record<BreakKind, boolean>> = {
   missing_at_bank: true,
   amount_differs: true,
   duplicate: true,
+  move_differs: true,
   timing: false,
 };

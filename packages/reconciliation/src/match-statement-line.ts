@@ -36,6 +36,10 @@ export interface OpenItems {
   findLine(line: LineToMatch): string | undefined;
   findReceipt(bankReference: string): OpenReceipt | undefined;
   findPayment(endToEndId: string): KnownPayment | undefined;
+  /** A move from another pool that is expected under this end-to-end id. */
+  findExpectedMove(
+    endToEndId: string,
+  ): { readonly moveId: string; readonly amount: bigint } | undefined;
   /** A deposit that a statement showed and that no statement shows taken back. */
   findTakenBack(bankReference: string): OpenReceipt | undefined;
   /** An unbooked line of the same reference and amount on the other side. */
@@ -50,6 +54,8 @@ export type LineMatch =
   | { readonly match: 'payment'; readonly instructionId: string }
   /** a payment that we ordered, given back by the receiving bank */
   | { readonly match: 'return'; readonly instructionId: string }
+  /** the money of an expected move from another pool */
+  | { readonly match: 'move'; readonly moveId: string }
   /** money that nobody announced; it belongs to the clients from this moment */
   | { readonly match: 'unadvised_receipt'; readonly returnOf?: string }
   /** takes a deposit back that was booked */
@@ -59,7 +65,7 @@ export type LineMatch =
   /** nothing to book; a difference to explain */
   | {
       readonly match: 'break';
-      readonly kind: Exclude<BreakKind, 'missing_at_bank' | 'timing'>;
+      readonly kind: Exclude<BreakKind, 'missing_at_bank' | 'move_differs' | 'timing'>;
       readonly subject?: string;
       readonly expectedAmount?: bigint;
     };
@@ -92,6 +98,9 @@ function matchCredit(line: LineToMatch, items: OpenItems): LineMatch {
   }
   if (receipt !== undefined) return { match: 'receipt', receiptId: receipt.receiptId };
 
+  const move = findMove(line, items);
+  if (move !== undefined) return { match: 'move', moveId: move.moveId };
+
   const returnOf = line.returnOf ?? line.endToEndId;
   const payment = returnOf === undefined ? undefined : items.findPayment(returnOf);
   if (payment === undefined) return { match: 'unadvised_receipt' };
@@ -99,6 +108,13 @@ function matchCredit(line: LineToMatch, items: OpenItems): LineMatch {
   const isWhole = payment.standing === 'on_statement' && payment.amount === line.amount;
   if (!isWhole) return { match: 'unadvised_receipt', returnOf: payment.instructionId };
   return { match: 'return', instructionId: payment.instructionId };
+}
+
+/** A move is received whole, by its reference; another amount waits unallocated. */
+function findMove({ endToEndId, returnOf, amount }: LineToMatch, items: OpenItems) {
+  if (endToEndId === undefined || returnOf !== undefined) return undefined;
+  const move = items.findExpectedMove(endToEndId);
+  return move?.amount === amount ? move : undefined;
 }
 
 function matchDebit(line: LineToMatch, items: OpenItems): LineMatch {

@@ -47,6 +47,8 @@ const ITEMS: OpenItems = {
     if (id === 'REJECTED') return payment('rejected');
     return id === 'RETURNED' ? payment('returned') : undefined;
   },
+  findExpectedMove: (reference) =>
+    reference === 'MOVE-1' ? { moveId: '1', amount: 100n } : undefined,
   findTakenBack: (reference) =>
     reference === 'DEPOSIT' ? { receiptId: 'receipt-7', amount: 100n } : undefined,
   findReversed: (line) => (line.bankReference === 'ODD' ? { breakId: 'break-9' } : undefined),

@@ -1,5 +1,6 @@
 import { APPROVAL_ACTS } from '../approvals/act-rules.ts';
 import { BATCH_ACTS } from '../batches/act-rules.ts';
+import { CLOSING_ACTS } from '../closing/act-rules.ts';
 import { CONTRACT_ACTS } from '../contracts/act-rules.ts';
 import { CUSTOMER_ACTS } from '../customers/act-rules.ts';
 import { FEE_ACTS } from '../fees/act-rules.ts';
@@ -7,6 +8,7 @@ import { INTAKE_ACTS } from '../intake/act-rules.ts';
 import { INTEREST_ACTS } from '../interest/act-rules.ts';
 import { LENDING_ACTS } from '../lending/act-rules.ts';
 import { ORDER_ACTS } from '../orders/act-rules.ts';
+import { POOL_MOVE_ACTS } from '../pool-moves/act-rules.ts';
 import { PROGRAMME_ACTS } from '../programmes/act-rules.ts';
 import { RESERVE_ACTS } from '../reserve/act-rules.ts';
 import { REVERSAL_ACTS } from '../reversals/act-rules.ts';
@@ -30,6 +32,8 @@ export const ACT_RULES: {
   ...LENDING_ACTS,
   ...BATCH_ACTS,
   ...ORDER_ACTS,
+  ...POOL_MOVE_ACTS,
+  ...CLOSING_ACTS,
   ...CUSTOMER_ACTS,
   ...WITHDRAWAL_ACTS,
   ...RESERVE_ACTS,

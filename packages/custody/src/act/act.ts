@@ -1,5 +1,6 @@
 import type { ApprovalAct } from '../approvals/act.ts';
 import type { BatchAct } from '../batches/act.ts';
+import type { ClosingAct } from '../closing/act.ts';
 import type { ContractAct } from '../contracts/act.ts';
 import type { CustomerAct } from '../customers/act.ts';
 import type { FeeAct } from '../fees/act.ts';
@@ -7,6 +8,7 @@ import type { IntakeAct } from '../intake/act.ts';
 import type { InterestAct } from '../interest/act.ts';
 import type { LendingAct } from '../lending/act.ts';
 import type { OrderAct } from '../orders/act.ts';
+import type { PoolMoveAct } from '../pool-moves/act.ts';
 import type { ProgrammeAct } from '../programmes/act.ts';
 import type { ReserveAct } from '../reserve/act.ts';
 import type { ReversalAct } from '../reversals/act.ts';
@@ -27,6 +29,8 @@ export type Act =
   | ContractAct
   | TermsAct
   | OrderAct
+  | PoolMoveAct
+  | ClosingAct
   | ReserveAct
   | ReversalAct
   | SplitAct

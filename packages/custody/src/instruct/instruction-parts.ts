@@ -89,6 +89,14 @@ const INSTRUCTION_PARTS: PartsOf = {
     mandateId,
     records: [{ kind: 'deposit_reversal', recordId: originId }],
   }),
+  move_out: ({ moveId, customerId, mandateId, source, amount }) => ({
+    ...(customerId === undefined ? {} : { customerId }),
+    ...(mandateId === undefined ? {} : { mandateId }),
+    ...(source === undefined ? {} : { accountKind: source }),
+    originId: moveId,
+    amount,
+    records: [{ kind: 'pool_move', recordId: moveId }],
+  }),
   fund_contract: ({ contractId, customerId, amount, mandateId }) => ({
     customerId,
     amount,

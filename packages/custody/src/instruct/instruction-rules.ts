@@ -3,6 +3,7 @@ import { TRANSFERS_PER_CONTRACT_COMMAND_MAX } from '../contracts/limits.ts';
 import type { Instruction, InstructionKind } from '../instruction.ts';
 import { payInterest } from '../interest/pay-interest.ts';
 import { LENDING_RULES } from '../lending/instruction-rules.ts';
+import { moveOut } from '../pool-moves/move-out.ts';
 import { repayAdvance } from '../reversals/settle-reversal.ts';
 import { SPLIT_INSTRUCTIONS } from '../splits/instruction-rules.ts';
 import { capture, hold, release } from './hold.ts';
@@ -29,6 +30,13 @@ const INSTRUCTION_RULES: InstructionRules = {
   pay_interest: { kind: 'pay_interest', decide: payInterest, isIntake: false },
   ...SPLIT_INSTRUCTIONS,
   repay_advance: { kind: 'repay_advance', decide: repayAdvance, isIntake: false },
+  move_out: {
+    kind: 'move_out',
+    decide: moveOut,
+    accountKindsOf: ({ source }) => ({ from: source ?? 'customer' }),
+    transfersMax: ({ lines }) => lines?.length ?? 1,
+    isIntake: false,
+  },
   refund: { kind: 'refund', decide: refund, isIntake: false },
   hold: { kind: 'hold', decide: hold, isIntake: true },
   capture: { kind: 'capture', decide: capture, isIntake: false },

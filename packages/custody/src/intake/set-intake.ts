@@ -1,5 +1,6 @@
 import { accept } from '../accept.ts';
 import type { ActFrame } from '../act/act-rule.ts';
+import { isWindingDown } from '../closing/closing-of.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
 import { REASON_LENGTH_MAX } from '../limits.ts';
@@ -35,7 +36,8 @@ export function setIntake(
   return accept({ result: { intake }, rows: [keepRecord(state, { ...record, kind: 'intake' })] });
 }
 
-/** Whether the pool takes new money. */
+/** Whether the pool takes new money; one that closes does not. */
 export function intakeOf(state: CustodyState): 'open' | 'stopped' {
+  if (isWindingDown(state)) return 'stopped';
   return findRecord(state, 'intake', INTAKE_RECORD_ID)?.state ?? 'open';
 }

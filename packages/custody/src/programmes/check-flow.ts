@@ -92,7 +92,7 @@ function checkBooks(flow: Flow): readonly FlowFault[] {
   if (form === 'payment' && !isConfirmed) faults.push({ rule: 'money_leaks', field: 'paysTo' });
   const source = from.find(isNotOfTheBooks);
   if (source !== undefined) faults.push({ rule: 'money_appears', field: source });
-  if (paysTo === 'platform_own_account' && bridge === undefined) {
+  if (paysTo !== 'customer_payout_account' && paysTo !== undefined && bridge === undefined) {
     faults.push({ rule: 'book_crossed_without_bridge' });
   }
   const between = [...from, ...to].find((place) => place !== 'customer');

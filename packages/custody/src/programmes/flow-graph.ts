@@ -152,6 +152,7 @@ export function findWays<Edge extends ProgrammeStep>(
 const BANK_ACCOUNT_TEXT: Readonly<Record<string, BilingualText>> = {
   [CUSTOMER_BANK_ACCOUNT]: { zh: '客户的银行账户', en: 'a customer’s bank account' },
   [PLATFORM_BANK_ACCOUNT]: { zh: '平台的自有银行账户', en: 'the platform’s own bank account' },
+  'bank:other_pool_account': { zh: '另一存管专户', en: 'the account of another pool' },
   own_funds: { zh: '平台自有资金', en: 'the platform’s own funds' },
   risk_reserve: { zh: '风险准备金', en: 'the risk reserve' },
   payout_account: { zh: '收款账户', en: 'a payout account' },

@@ -77,6 +77,14 @@ export const INSTRUCTION_FORMS: Readonly<Record<FlowInstruction, InstructionForm
     paysTo: 'platform_own_account',
     bridge: 'sweep_to_own_funds',
   },
+  move_out: {
+    ...OTHER,
+    form: 'payment',
+    from: ['customer', 'fees_accrued', ...PURPOSE_KINDS],
+    to: ['in_transit_out'],
+    paysTo: 'other_pool_account',
+    bridge: 'move_to_pool',
+  },
   tender: {
     ...BETWEEN_CUSTOMERS,
     form: 'hold',

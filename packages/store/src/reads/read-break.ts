@@ -1,10 +1,11 @@
+import type { BreakKind } from '@ringfence/reconciliation';
 import type { Db } from '../db.ts';
 import { safeInteger } from '../safe-integer.ts';
 
 /** A disagreement with the bank, and what was said of it. */
 export interface BreakRead {
   readonly breakId: string;
-  readonly kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate';
+  readonly kind: Exclude<BreakKind, 'timing'>;
   readonly state: 'open' | 'explained' | 'resolved';
   /** What the bank has more than the mirror account because of it, in minor units. */
   readonly effect: bigint;
