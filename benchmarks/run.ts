@@ -12,6 +12,7 @@ import { measureBound } from './bound.ts';
 import { type BenchmarkDatabase, openBenchmarkDatabase } from './database.ts';
 import { type EngineBench, openEngineBench } from './engine.ts';
 import { measureHttp } from './http.ts';
+import { measureMatching } from './matching.ts';
 import { formatCount, type Measurement, printMeasurement } from './measure.ts';
 import { type BenchmarkOptions, readOptions, type Size } from './options.ts';
 import { measurePathInProcess } from './path.ts';
@@ -32,6 +33,7 @@ interface Counts {
   readonly httpSingle: number;
   readonly httpBulk: number;
   readonly batchLines: number;
+  readonly match: number;
 }
 
 const COUNTS: Readonly<Record<Size, Counts>> = {
@@ -49,6 +51,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     httpSingle: 30_000,
     httpBulk: 60_000,
     batchLines: 10_000,
+    match: 1_020_000,
   },
   smoke: {
     bound: 4_000,
@@ -64,6 +67,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     httpSingle: 500,
     httpBulk: 2_000,
     batchLines: 500,
+    match: 20_000,
   },
 };
 
@@ -210,6 +214,15 @@ async function runBatch(run: Run): Promise<void> {
   run.figures['batch_repay_10000_s'] = Number(measurement.seconds.toFixed(3));
 }
 
+/** (f) A bank's lines against the books' entries, with breaks of each kind planted. */
+async function runMatching(run: Run): Promise<void> {
+  const { measurement, missed, invented, peakMegabytes } = measureMatching(run.counts.match);
+  keep(run, measurement, 'match_lines_per_s');
+  run.figures['match_breaks_missed'] = missed;
+  run.figures['match_breaks_invented'] = invented;
+  run.figures['match_peak_mb'] = peakMegabytes;
+}
+
 /** (e) Everything that the engine wrote, decided again from the first record and compared. */
 async function runReplay(run: Run, poolId: number): Promise<void> {
   const report = await replayPool(run.database.store, poolId, ledgerReplayer);
@@ -264,6 +277,7 @@ function compareWithTargets(figures: Figures): readonly Target[] {
     { text: 'replay', value: figure('replay_tps'), least: 200_000 },
     { text: 'path in process', value: figure('path_inproc_ips'), least: 10_000 },
     { text: 'HTTP bulk', value: figure('http_bulk_ips'), least: 6_000 },
+    { text: 'lines matched', value: figure('match_lines_per_s'), least: 33_334 },
     { text: 'HTTP single', value: figure('http_single_ips'), least: 2_500 },
   ];
 }
@@ -285,6 +299,7 @@ const SECTIONS = [
   { name: 'path', run: runPath },
   { name: 'http', run: runHttp },
   { name: 'batch', run: runBatch },
+  { name: 'match', run: runMatching },
 ];
 
 async function main(options: BenchmarkOptions): Promise<void> {

@@ -1,8 +1,6 @@
+import type { Level, LevelDifference } from './level.ts';
 import { type EquationParts, liabilitiesTotal } from './state-equation.ts';
 import type { TransferSides } from './transfer-sides.ts';
-
-/** The levels of reconciliation that a day close runs. */
-export type Level = 'R0' | 'R1' | 'R2' | 'R3';
 
 /** Whether one level holds, and the two values that it compared. */
 export interface LevelCheck {
@@ -12,6 +10,8 @@ export interface LevelCheck {
   readonly rule: string;
   readonly expected: bigint;
   readonly received: bigint;
+  /** What does not agree, one by one; of a level that holds, what is named and explained. */
+  readonly differences: readonly LevelDifference[];
 }
 
 /**
@@ -28,7 +28,27 @@ export function checkPostings(sums: Iterable<TransferSides>): LevelCheck {
     credits += sides.creditsPosted;
   }
   const rule = 'debits posted equal credits posted';
-  return { level: 'R0', holds: debits === credits, rule, expected: debits, received: credits };
+  const effect = credits - debits;
+  const differences = effect === 0n ? [] : [{ subject: 'postings', kind: 'unexplained', effect }];
+  return {
+    level: 'R0',
+    holds: effect === 0n,
+    rule,
+    expected: debits,
+    received: credits,
+    differences,
+  };
+}
+
+/** What comparing the balances with the stored transfers gave. */
+export interface ReplaySummary {
+  readonly accountsDiffering: number;
+  /** Which ones, as far as they were named. @unit minor units */
+  readonly accounts?: readonly {
+    readonly accountId: number;
+    readonly stored: bigint;
+    readonly recomputed: bigint;
+  }[];
 }
 
 /**
@@ -36,10 +56,16 @@ export function checkPostings(sums: Iterable<TransferSides>): LevelCheck {
  *
  * @invariant R1 no account differs from its replay
  */
-export function checkReplay(replay: { readonly accountsDiffering: number }): LevelCheck {
+export function checkReplay(replay: ReplaySummary): LevelCheck {
+  const { accounts = [] } = replay;
+  const differences = accounts.map(({ accountId, stored, recomputed }) => ({
+    subject: `account ${accountId}`,
+    kind: 'replay_differs',
+    effect: stored - recomputed,
+  }));
   const received = BigInt(replay.accountsDiffering);
   const rule = 'no account differs from the sums of its stored transfers';
-  return { level: 'R1', holds: received === 0n, rule, expected: 0n, received };
+  return { level: 'R1', holds: received === 0n, rule, expected: 0n, received, differences };
 }
 
 /**
@@ -53,22 +79,40 @@ export function checkMirror(parts: EquationParts): LevelCheck {
   const rule = 'liabilities equal bank mirror plus in transit in';
   const itemsIn = sumOf(parts.itemsIn);
   if (itemsIn !== parts.inTransitIn) {
-    const items = 'the receipts in transit add up to their account';
-    return {
-      level: 'R2',
-      holds: false,
-      rule: items,
+    return mirrorCheck({
+      rule: 'the receipts in transit add up to their account',
+      subject: 'in_transit_in',
       expected: parts.inTransitIn,
       received: itemsIn,
-    };
+    });
   }
   const itemsOut = sumOf(parts.itemsOut);
   const inTransitOut = parts.liabilities.inTransitOut;
   if (itemsOut !== inTransitOut) {
-    const items = 'the payments in transit add up to their account';
-    return { level: 'R2', holds: false, rule: items, expected: inTransitOut, received: itemsOut };
+    return mirrorCheck({
+      rule: 'the payments in transit add up to their account',
+      subject: 'in_transit_out',
+      expected: inTransitOut,
+      received: itemsOut,
+    });
   }
-  return { level: 'R2', holds: expected === received, rule, expected, received };
+  return mirrorCheck({ rule, subject: 'liabilities', expected, received });
+}
+
+function mirrorCheck({
+  rule,
+  subject,
+  expected,
+  received,
+}: {
+  readonly rule: string;
+  readonly subject: string;
+  readonly expected: bigint;
+  readonly received: bigint;
+}): LevelCheck {
+  const effect = received - expected;
+  const differences = effect === 0n ? [] : [{ subject, kind: 'unexplained', effect }];
+  return { level: 'R2', holds: effect === 0n, rule, expected, received, differences };
 }
 
 /**
@@ -81,7 +125,15 @@ export function checkStatement(parts: EquationParts): LevelCheck {
   for (const item of parts.breaks) received += item.effect;
   const rule = 'bank mirror plus breaks equals the closing balance of the statement';
   const expected = parts.bankClosing;
-  return { level: 'R3', holds: expected === received, rule, expected, received };
+  const named = parts.breaks.map(({ breakId, kind, effect }) => ({
+    subject: breakId,
+    kind,
+    effect,
+  }));
+  const effect = expected - received;
+  const rest = effect === 0n ? [] : [{ subject: 'statement', kind: 'unexplained', effect }];
+  const differences = [...named, ...rest];
+  return { level: 'R3', holds: effect === 0n, rule, expected, received, differences };
 }
 
 function sumOf(items: readonly { readonly amount: bigint }[]): bigint {
