@@ -1,0 +1,135 @@
+import {
+  checkStatement,
+  formatCamt053,
+  formatPain001,
+  parsePain001,
+  readStatements,
+} from '../../src/index.ts';
+import { balance, detail, document, entry, statement } from '../fixtures/camt-files.ts';
+import { sampleBatch, sampleStatement } from './fuzz-samples.ts';
+
+/** A format under fuzzing. */
+export interface FuzzFormat {
+  readonly name: string;
+  /** Valid files; keep them small, they are read hundreds of times a second. */
+  readonly seeds: readonly Uint8Array[];
+  /**
+   * Reads a file and answers with all that it says about money.
+   *
+   * @throws {StatementFormatError} when the file is refused; anything else is a failure
+   */
+  readonly read: (bytes: Uint8Array) => string;
+  /** Where the amounts stand in a seed that `read` must not overlook: group 1 is the amount. */
+  readonly amounts: RegExp;
+  /** Texts worth putting into a file of this format. */
+  readonly tokens: readonly string[];
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A value as text, with amounts and all. */
+export function summary(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'bigint' ? part.toString() : part,
+  );
+}
+
+const XML_AMOUNT = /<(?:Amt|InstdAmt)[^>]*>([0-9.]+)</g;
+const XML_TOKENS = [
+  '<Ntry>',
+  '</Ntry>',
+  '<TxDtls/>',
+  '<Amt Ccy="EUR">1</Amt>',
+  '<CdtDbtInd>DBIT</CdtDbtInd>',
+  '<Sts>PDNG</Sts>',
+  '<Bal>',
+  '</Bal>',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  ']]>',
+  '<!DOCTYPE a [<!ENTITY b "c">]>',
+  '&b;',
+  '&#0;',
+  '&amp;',
+  '<?x y?>',
+  'xmlns:n="urn:x"',
+  '\u0000',
+  '９',
+] as const;
+
+/** Every amount of this file counts in its verdict. */
+const BALANCED = document(
+  statement(
+    balance('OPBD', '100.00') +
+      balance('CLBD', '129.75') +
+      entry('50.00', 'CRDT') +
+      entry('20.25', 'DBIT', { status: '<Sts><Cd>BOOK</Cd></Sts>' }),
+  ),
+);
+
+const DETAILED = document(
+  statement(
+    balance('OPBD', '1.00') +
+      entry('50.00', 'CRDT', {
+        details: `<NtryDtls>${detail('<Refs><EndToEndId>é&amp;<![CDATA[<x>]]></EndToEndId></Refs><Amt Ccy="EUR">25</Amt>').repeat(2)}</NtryDtls>`,
+      }) +
+      balance('CLBD', '51.00'),
+  ),
+);
+
+const camtVerdict: FuzzFormat = {
+  name: 'camt.053, the verdict',
+  seeds: [encoder.encode(BALANCED)],
+  read: (bytes) => {
+    const { error, ...check } = checkStatement([bytes]);
+    if (error !== undefined) throw error;
+    return summary(check);
+  },
+  amounts: XML_AMOUNT,
+  tokens: XML_TOKENS,
+};
+
+const camtStatements: FuzzFormat = {
+  name: 'camt.053, the statements',
+  seeds: [
+    encoder.encode(DETAILED),
+    encoder.encode(
+      formatCamt053({
+        version: '08',
+        messageId: 'M1',
+        createdAt: sampleStatement.createdAt,
+        statements: [sampleStatement],
+      }),
+    ),
+  ],
+  read: (bytes) => {
+    const file = readStatements([bytes]);
+    const { error, statements, entries } = checkStatement([bytes]);
+    if (error !== undefined) throw new Error('read, but the check finds it invalid');
+    const counted = [
+      file.statements.length,
+      file.statements.reduce((sum, one) => sum + one.entries.length, 0),
+    ];
+    if (summary(counted) !== summary([statements, entries])) {
+      throw new Error('the reader and the check count differently');
+    }
+    return summary(file);
+  },
+  amounts: XML_AMOUNT,
+  tokens: XML_TOKENS,
+};
+
+const pain001: FuzzFormat = {
+  name: 'pain.001',
+  seeds: (['03', '09'] as const).map((version) =>
+    encoder.encode(formatPain001({ ...sampleBatch, version })),
+  ),
+  read: (bytes) => summary(parsePain001(decoder.decode(bytes))),
+  amounts: XML_AMOUNT,
+  tokens: XML_TOKENS,
+};
+
+/** All formats that are read. Whoever reads a new format adds a row. */
+export const FUZZ_FORMATS: readonly FuzzFormat[] = [camtVerdict, camtStatements, pain001];
