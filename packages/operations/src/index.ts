@@ -19,6 +19,13 @@ export {
 } from './bank/http-bank-client.ts';
 export { closeDay, type DayDesk } from './custody/close-day.ts';
 export {
+  type ComparedMove,
+  compareMoves,
+  readMove,
+  sideOf,
+  verdictOf,
+} from './custody/compare-moves.ts';
+export {
   type CustodyEngine,
   type CustodyEngineOptions,
   openCustodyEngine,

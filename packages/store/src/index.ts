@@ -85,6 +85,12 @@ export {
   readCheckBalances,
 } from './check-file/read-check-lines.ts';
 export { type BalanceCheck, checkBalances } from './custody/check-balances.ts';
+export {
+  afterOfHalves,
+  listMoveHalves,
+  type MoveHalf,
+  type MoveHalves,
+} from './custody/list-move-halves.ts';
 export { loadCustodyState } from './custody/load-custody-state.ts';
 export {
   findPayoutAccount,
@@ -170,7 +176,12 @@ export {
   type ProjectSumsRead,
   sumProject,
 } from './reads/read-lending.ts';
-export { findMandate, listMandates, type MandateRead } from './reads/read-mandate.ts';
+export {
+  findMandate,
+  listMandates,
+  listStandingMandates,
+  type MandateRead,
+} from './reads/read-mandate.ts';
 export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';
 export { listReceipts, type ReceiptRead } from './reads/read-receipt.ts';
 export {
@@ -179,12 +190,12 @@ export {
   listRecordVersions,
   type RecordRead,
 } from './reads/read-record.ts';
+export { type ReserveBooksRead, readReserveBooks } from './reads/read-reserve.ts';
 export {
   findStatement,
   listStatementLines,
   listStatements,
   type StatementKey,
-export { type ReserveBooksRead, readReserveBooks } from './reads/read-reserve.ts';
   type StatementLineRead,
   type StatementRead,
 } from './reads/read-statement.ts';

@@ -33,7 +33,8 @@ export function compareMove(state: CustodyState, act: CompareMoveAct): Decision 
       ? findRecord(state, 'pool_move', moveId)
       : findRecord(state, 'expected_move', moveId);
   if (record === undefined) return refuse('record_unknown', { received: moveId });
-  if (!state.days.has(businessDate)) {
+  const day = state.days.get(businessDate);
+  if (day === undefined) {
     return refuse('day_state_forbids', { expected: 'a day not closed', received: businessDate });
   }
   if (!isUnfinished(record)) {
@@ -45,10 +46,15 @@ export function compareMove(state: CustodyState, act: CompareMoveAct): Decision 
   if (verdict === 'under_way') {
     return refuse('not_due_yet', { expected: `until the end of ${dueDate}` });
   }
-  const rows =
-    verdict === 'agree' || verdict === 'given_back'
-      ? agree(state, { record, agreement: verdict }, businessDate)
-      : differ(state, { record, difference: verdict }, businessDate);
+  if (verdict === 'agree' || verdict === 'given_back') {
+    const rows = agree(state, { record, agreement: verdict }, businessDate);
+    return accept({ result: { verdict }, rows });
+  }
+  // Until the statement is whole, what is missing may still be on it.
+  if (day.state !== 'reconciling') {
+    return refuse('day_state_forbids', { expected: 'reconciling', received: day.state });
+  }
+  const rows = differ(state, { record, difference: verdict }, businessDate);
   return accept({ result: { verdict }, rows });
 }
 

@@ -7,6 +7,7 @@ import { intakeOf } from '../intake/set-intake.ts';
 import { REASON_LENGTH_MAX } from '../limits.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
+import { refuseReserveArrival } from '../reserve/refuse-reserve-way.ts';
 import type { CancelExpectedMoveAct, ExpectMoveAct } from './act.ts';
 import { OPEN_MOVES_MAX } from './limits.ts';
 import { isMoveId, moveReferenceOf } from './move-reference.ts';
@@ -17,14 +18,17 @@ import { refuseLines } from './refuse-lines.ts';
  * bank's word alone.
  *
  * @returns content_invalid, intake_stopped, record_already_exists, limit_reached,
- *   parts_differ_from_total, customer_not_found, customer_closed
+ *   parts_differ_from_total, customer_not_found, customer_closed, purpose_not_permitted
  */
 export function expectMove(
   state: CustodyState,
   act: ExpectMoveAct,
   { businessDate }: ActFrame,
 ): Decision {
-  const refusal = refuseExpectation(state, act, businessDate) ?? refuseOwners(state, act);
+  const refusal =
+    refuseExpectation(state, act, businessDate) ??
+    refuseOwners(state, act) ??
+    refuseReserveArrival(state, act);
   if (refusal !== undefined) return refusal;
   const { moveId, fromPoolId, amount, dueDate, purpose, lines = [] } = act;
 

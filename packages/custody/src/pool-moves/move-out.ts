@@ -11,6 +11,7 @@ import { isBankText } from '../is-identifier.ts';
 import { OPEN_WITHDRAWALS_PER_CUSTOMER_MAX } from '../limits.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
+import { refuseReserveMove } from '../reserve/refuse-reserve-way.ts';
 import { isPlatformMoneyStopped } from '../reversals/is-platform-money-stopped.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
 import type { MoveLine, MoveOutInstruction } from './instruction.ts';
@@ -34,9 +35,9 @@ type MoveGround =
  * Orders the half of a move that leaves this pool: the money stands in transit from now on and is
  * the other pool's only when that pool's own bank statement shows it.
  *
- * @returns content_invalid, record_already_exists, limit_reached, then by the ground the refusals
- *   of customer and mandate, withdrawals_stopped, or those of a closing pool, then
- *   insufficient_funds
+ * @returns content_invalid, record_already_exists, limit_reached, condition_not_met for a reserve,
+ *   then by the ground the refusals of customer and mandate, withdrawals_stopped, or those of a
+ *   closing pool, then insufficient_funds
  * @invariant C76 a move leaves a pool on its bank's debit, and comes to one on its bank's credit
  * @invariant C78 customers' money is moved on their mandates, or whole when their pool closes
  */
@@ -51,7 +52,9 @@ export function moveOut(
     return refuse('content_invalid', { field: 'customerId', expected });
   }
   const refusal =
-    refuseContent(state, instruction, frame) ?? refuseGround(state, { instruction, ground }, frame);
+    refuseContent(state, instruction, frame) ??
+    refuseReserveMove(state, instruction) ??
+    refuseGround(state, { instruction, ground }, frame);
   if (refusal !== undefined) return refusal;
   const creditAccountId = poolAccount(state, 'in_transit_out');
   const movements = sourcesOf(state, ground, instruction.amount).map(({ accountId, amount }) => ({

@@ -260,8 +260,9 @@ describe('halves that disagree', () => {
     must(side === 'out' ? order() : expectAt());
     if (own === 'confirmed') a.showStatement([debit]);
     if (own === 'received') b.showStatement([credit]);
-    while (at !== undefined && pool.date < at) pool.showStatement([]);
-    const compared = compare(pool, side, other, at ?? pool.date);
+    // The day of the due date, or the last one, with its statement.
+    while (pool.date <= (at ?? DAY_2)) pool.showStatement([]);
+    const compared = compare(pool, side, other, at ?? DAY_2);
     expect(compared.outcome).toMatchObject({ status: 'accepted', result: { verdict } });
     expect(pool.bench.state.breaks.get('break-1')?.kind).toBe('move_differs');
     assertInvariants(pool.bench.state);

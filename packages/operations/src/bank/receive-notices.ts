@@ -5,7 +5,7 @@ import {
   StatementFormatError,
   type StatementLine,
 } from '@ringfence/banking';
-import type { PoolCommand } from '@ringfence/custody';
+import { moveIdOf, type PoolCommand } from '@ringfence/custody';
 import {
   EVERY_PLATFORM,
   findNoticeNumberLast,
@@ -39,7 +39,7 @@ export interface NoticeRound {
  * changes nothing.
  *
  * What is not plain is left to the statement, which has the last word: money that comes back,
- * reversals, a debit of another amount than was ordered.
+ * reversals, a debit of another amount than was ordered, a move from another pool.
  *
  * @throws {BankSilence}
  * @throws {BankRefusal}
@@ -114,7 +114,8 @@ function commandOf(
     const base = { kind: 'record_payment_status', commandId, actor, status: 'settled' } as const;
     return { ...base, instructionId, bankReference };
   }
-  if (line.returnReason !== undefined || payment !== undefined) return undefined;
+  const isMove = moveIdOf(line.endToEndId) !== undefined;
+  if (line.returnReason !== undefined || payment !== undefined || isMove) return undefined;
   const depositReference = soleDepositReference(line);
   const commandId = bankFactId('advice', [desk.account, bankReference]);
   const base = { kind: 'advise_receipt', commandId, actor, bankReference, amount } as const;

@@ -132,13 +132,24 @@ function findPayees(
       const owner = customerId === undefined ? {} : { customerId };
       const { position } = message;
       const payee =
-        payeeCommitment === undefined
+        otherPoolOf(desk, payment) ??
+        (payeeCommitment === undefined
           ? await findPayoutAccount(db, desk.poolId, { ...owner, position })
-          : await findPayoutAccountByCommitment(db, desk.poolId, payeeCommitment);
+          : await findPayoutAccountByCommitment(db, desk.poolId, payeeCommitment));
       due.push({ message, payment, payee });
     }
     return due;
   });
+}
+
+/** The omnibus account of another pool; without a name it is this pool's own custodian's. */
+function otherPoolOf(
+  desk: BankDesk,
+  { payeeAccount, payeeName }: PaymentMessage,
+): PayoutAccount | undefined {
+  if (payeeAccount === undefined) return undefined;
+  const holderName = payeeName ?? desk.debtorName;
+  return { holderName, scheme: 'other', identification: payeeAccount };
 }
 
 async function tryPayment(

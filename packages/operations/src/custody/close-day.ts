@@ -2,6 +2,7 @@ import type { Actor, Outcome } from '@ringfence/custody';
 import type { BusinessDate } from '@ringfence/money';
 import { checkBalances, EVERY_PLATFORM, type Store, withSnapshot } from '@ringfence/store';
 import { submitUntilDecided } from '../submit-until-decided.ts';
+import { compareMoves } from './compare-moves.ts';
 import type { CustodyEngine } from './open-custody-engine.ts';
 
 /** A pool whose day is closed. */
@@ -11,7 +12,8 @@ export interface DayDesk {
 }
 
 /**
- * Closes a business day. First every balance is recomputed from the stored transfers by SQL (R1),
+ * Closes a business day. First the halves of moves between pools are held against each other: those
+ * that disagree become breaks of the day. Then every balance is recomputed from the stored transfers by SQL (R1),
  * by code that shares nothing with the engine; what it found goes into the command, so that the
  * journal shows on what the day was closed.
  *
@@ -24,6 +26,7 @@ export async function closeDay(
   desk: DayDesk,
   day: { readonly commandId: string; readonly actor: Actor; readonly businessDate: BusinessDate },
 ): Promise<{ readonly outcome: Outcome; readonly position?: number; readonly replayed: boolean }> {
+  await compareMoves(desk, day.businessDate);
   const { poolId } = desk.engine;
   const replayCheck = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
     checkBalances(db, poolId, day.businessDate),

@@ -11,7 +11,8 @@ import {
 import { businessDate } from '@ringfence/money';
 import type { Db } from '../../db.ts';
 
-interface RecordRow {
+/** A record as it is stored. */
+export interface RecordRow {
   readonly record_kind: string;
   readonly record_id: string;
   readonly state: string;
@@ -60,7 +61,7 @@ export async function fetchRecords(
 }
 
 /** Reads what `keepRecord` wrote. */
-function recordOf(row: RecordRow): AnyRecord {
+export function recordOf(row: RecordRow): AnyRecord {
   const record = {
     kind: row.record_kind,
     recordId: row.record_id,
