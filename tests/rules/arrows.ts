@@ -39,7 +39,7 @@ export const PURE: readonly string[] = [
 
 /** The only packages from outside that a pure package may use. */
 export const PURE_EXTERNAL: Readonly<Record<string, readonly string[]>> = {
-  banking: ['saxes'],
+  banking: ['fflate', 'papaparse'],
 };
 
 /** Packages from outside that only the named workspaces may use. */

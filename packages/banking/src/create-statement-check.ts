@@ -2,17 +2,47 @@ import { createMtCheck } from './check-mt.ts';
 import { createCamtCheck, type StatementCheck, type StatementChecking } from './check-statement.ts';
 import { detectFormat, isMtFormat } from './detect-format.ts';
 import { holdHead } from './hold-head.ts';
+import { StatementFormatError } from './statement-format-error.ts';
+import { unpack } from './unpack.ts';
 
 /**
  * Checks the arithmetic of one statement file of any size and any format that is read here, without
- * keeping it. The format is found by content.
+ * keeping it. The format is found by content, also inside gzip and a zip of one file.
  *
  * Never throws: a file that cannot be read has the verdict `invalid`, and its counts are 0.
  *
  * @invariant B1 the verdict does not depend on how the bytes are cut into chunks
  */
 export function createStatementCheck(): StatementChecking {
-  return holdHead((head) => (isMtFormat(detectFormat(head)) ? createMtCheck() : createCamtCheck()));
+  const checking = unpack(() =>
+    holdHead((head) => (isMtFormat(detectFormat(head)) ? createMtCheck() : createCamtCheck())),
+  );
+  let fault: StatementFormatError | undefined;
+
+  function attempt<Result>(read: () => Result): Result | undefined {
+    try {
+      return fault === undefined ? read() : undefined;
+    } catch (error) {
+      if (!(error instanceof StatementFormatError)) throw error;
+      fault = error;
+      return undefined;
+    }
+  }
+
+  return {
+    write(chunk) {
+      attempt(() => {
+        checking.write(chunk);
+      });
+    },
+    end() {
+      const check = attempt(() => checking.end());
+      if (check !== undefined) return check;
+      const counts = { format: 'unknown', statements: 0, entries: 0, details: 0 };
+      const invalid = { ...counts, verdict: 'invalid' } as const;
+      return fault === undefined ? invalid : { ...invalid, error: fault };
+    },
+  };
 }
 
 /**

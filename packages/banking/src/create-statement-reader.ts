@@ -5,6 +5,7 @@ import { createMtStatementReader } from './mt-statement-reader.ts';
 import { createCamtStatementReader, type StatementEvents } from './read-statements.ts';
 import type { Statement, StatementEntry } from './statement.ts';
 import { StatementFormatError } from './statement-format-error.ts';
+import { unpack } from './unpack.ts';
 
 /** How many entries and details {@link readStatements} holds at once. */
 export const ENTRIES_PER_FILE_MAX = 200_000;
@@ -12,7 +13,7 @@ export const ENTRIES_PER_FILE_MAX = 200_000;
 /**
  * Reads the statements of a file of any size and any format that is read here, strictly: amounts
  * must be whole minor units of a known currency, sides and dates must be stated and valid. The
- * format is found by content.
+ * format is found by content, also inside gzip and a zip of one file.
  *
  * One entry with its details is in memory at a time.
  *
@@ -21,10 +22,12 @@ export const ENTRIES_PER_FILE_MAX = 200_000;
  * @invariant B2 no digit is lost, B3 nothing is rounded
  */
 export function createStatementReader(events: StatementEvents): StatementReader {
-  return holdHead((head) =>
-    isMtFormat(detectFormat(head))
-      ? createMtStatementReader(events)
-      : createCamtStatementReader(events),
+  return unpack(() =>
+    holdHead((head) =>
+      isMtFormat(detectFormat(head))
+        ? createMtStatementReader(events)
+        : createCamtStatementReader(events),
+    ),
   );
 }
 

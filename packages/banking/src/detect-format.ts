@@ -10,6 +10,9 @@ export const HEAD_BYTES_MAX = 4_096;
  */
 export function detectFormat(head: Uint8Array): string {
   const bytes = head.subarray(0, HEAD_BYTES_MAX);
+  const [first, second, third, fourth] = bytes;
+  if (first === 0x1f && second === 0x8b) return 'gzip';
+  if (first === 0x50 && second === 0x4b && third === 3 && fourth === 4) return 'ZIP';
   return formatOfForeignBytes(narrowed(bytes)) ?? 'XML';
 }
 

@@ -1,0 +1,58 @@
+import { detectFormat } from './detect-format.ts';
+import { type ByteTaker, holdHead } from './hold-head.ts';
+import { readGzip } from './read-gzip.ts';
+import { listZipMembers, readZipMember, ZIP_BYTES_MAX } from './read-zip.ts';
+import { StatementFormatError } from './statement-format-error.ts';
+
+/**
+ * Hands the content of a file to a taker: as it is, or unpacked where the file is gzip or a zip of
+ * one file. A compressed file inside another is not unpacked again.
+ *
+ * @throws {StatementFormatError} of the compressed file, and what the taker throws
+ */
+export function unpack<Result>(open: () => ByteTaker<Result>): ByteTaker<Result> {
+  return holdHead((head) => {
+    const format = detectFormat(head);
+    if (format === 'gzip') return readGzip(open());
+    return format === 'ZIP' ? readSoleMember(open()) : open();
+  });
+}
+
+function readSoleMember<Result>(taker: ByteTaker<Result>): ByteTaker<Result> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+
+  return {
+    write(chunk) {
+      size += chunk.length;
+      if (size > ZIP_BYTES_MAX) {
+        throw new StatementFormatError({
+          rule: 'archive_size_max',
+          expected: `<= ${ZIP_BYTES_MAX}`,
+          received: `> ${ZIP_BYTES_MAX}`,
+        });
+      }
+      chunks.push(chunk.slice());
+    },
+    end() {
+      const bytes = joinChunks(chunks, size);
+      const [member, ...others] = listZipMembers(bytes);
+      if (member === undefined || others.length > 0) {
+        const received = member === undefined ? '0' : String(others.length + 1);
+        throw new StatementFormatError({ rule: 'archive_members', expected: '1', received });
+      }
+      readZipMember(bytes, member, taker.write);
+      return taker.end();
+    },
+  };
+}
+
+function joinChunks(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}

@@ -1,0 +1,88 @@
+// Goal: a compressed statement is read as the statement inside it, and a compressed file that is
+// damaged, cut off, of several files or a bomb is refused with its rule and keeps nothing. Method:
+// archives made here by another implementation (node:zlib) and by the library that reads them.
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { checkStatement, readStatements, StatementFormatError } from '../src/index.ts';
+import { bytesOf, document, entry, statement } from './fixtures/camt-files.ts';
+import { statementOf } from './fixtures/mt-files.ts';
+
+const MT = statementOf(':61:2608030803C50,05NTRFNONREF', ':62F:C260803EUR150,05');
+const CAMT = bytesOf({ content: document(statement(entry('1.00', 'CRDT'))) });
+
+function damaged(bytes: Uint8Array, at: number): Uint8Array {
+  const copy = bytes.slice();
+  copy[at] = (copy[at] ?? 0) ^ 0xff;
+  return copy;
+}
+
+function ruleOf(bytes: Uint8Array): string | undefined {
+  const { verdict, error, statements } = checkStatement([bytes]);
+  expect([verdict, statements]).toEqual(['invalid', 0]);
+  expect(() => readStatements([bytes])).toThrow(StatementFormatError);
+  return error?.rule;
+}
+
+describe('a compressed statement', () => {
+  it('is read as what it has inside', () => {
+    for (const content of [MT, CAMT]) {
+      const plain = checkStatement([content]);
+      expect(plain.statements).toBe(1);
+      for (const packed of [
+        gzipSync(content),
+        zipSync({ 'a/': new Uint8Array(0), 'a/x': content }),
+      ]) {
+        expect(checkStatement([packed])).toEqual(plain);
+        expect(readStatements([packed])).toEqual(readStatements([content]));
+        const pieces = Array.from(packed, (byte) => Uint8Array.of(byte));
+        expect(checkStatement(pieces)).toEqual(plain);
+      }
+    }
+  });
+
+  it('is read when it is stored without compression', () => {
+    expect(checkStatement([zipSync({ x: MT }, { level: 0 })])).toMatchObject({ verdict: 'ok' });
+  });
+});
+
+describe('a compressed file that is refused', () => {
+  const gzip = gzipSync(MT);
+  const zip = zipSync({ x: MT });
+
+  it('is one that is cut off anywhere', () => {
+    for (const whole of [gzip, zip]) {
+      for (let size = 4; size < whole.length; size += 1) {
+        expect(ruleOf(whole.subarray(0, size)), `${size} bytes`).toBe('archive');
+      }
+    }
+  });
+
+  it('is one with a damaged content or checksum', () => {
+    for (let at = 20; at < gzip.length; at += 1) expect(ruleOf(damaged(gzip, at))).toBe('archive');
+    for (let at = 32; at < 32 + 60; at += 1) {
+      expect(ruleOf(damaged(zip, at)), `byte ${at}`).toBe('archive');
+    }
+  });
+
+  it('is a zip of no file or of several', () => {
+    expect(ruleOf(zipSync({ 'a/': new Uint8Array(0) }))).toBe('archive_members');
+    expect(ruleOf(zipSync({ a: MT, b: MT }))).toBe('archive_members');
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`f${index}`, MT]));
+    expect(ruleOf(zipSync(many))).toBe('archive_members');
+  });
+
+  it('is a gzip of several members', () => {
+    expect(ruleOf(Buffer.concat([gzip, gzip]))).toBe('archive');
+  });
+
+  it('is a bomb, before it has gone off', () => {
+    const zeros = new Uint8Array(40_000_000).fill(0x20);
+    expect(ruleOf(gzipSync(zeros))).toBe('archive_ratio_max');
+    expect(ruleOf(zipSync({ x: zeros }))).toBe('archive_ratio_max');
+  });
+
+  it('is a compressed file inside another', () => {
+    expect(ruleOf(gzipSync(gzip))).toBe('format');
+  });
+});
