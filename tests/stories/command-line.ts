@@ -21,6 +21,8 @@ export interface CommandLine {
   run(...args: readonly string[]): Promise<Printed>;
   /** Runs one command that must be refused; answers the problem that it prints. */
   refused(...args: readonly string[]): Promise<Printed>;
+  /** As `run`, with the key of the administrator or of another operator of the last pool. */
+  runAs(who: 'administrator' | 'second', ...args: readonly string[]): Promise<Printed>;
   /** Opens a pool for a platform of its own; answers its number as text. */
   openPool(pool: {
     readonly account: string;
@@ -55,6 +57,7 @@ export async function openCommandLine(): Promise<CommandLine> {
   const address = String((await firstLine(server)).address);
   let pools = 0;
   let operatorKey = administratorKey;
+  let secondKey = administratorKey;
 
   const ask = async (path: string, key: string, body?: object): Promise<Printed> => {
     const answer = await fetch(`${address}${path}`, {
@@ -76,6 +79,7 @@ export async function openCommandLine(): Promise<CommandLine> {
 
   return {
     run: (...args) => succeed(operatorKey, args),
+    runAs: (who, ...args) => succeed(who === 'second' ? secondKey : administratorKey, args),
     refused: async (...args) => {
       const run = await runAs(operatorKey, args);
       if (run.code === 0) throw new Error(`${args.join(' ')} was not refused: ${run.stdout}`);
@@ -92,6 +96,8 @@ export async function openCommandLine(): Promise<CommandLine> {
       ]);
       const key = { keyId: `storyoperator${pools}`, role: 'operator', platformId: platform };
       operatorKey = (await ask('/v1/api-keys', administratorKey, key)).key;
+      const second = { ...key, keyId: `storysecond${pools}` };
+      secondKey = (await ask('/v1/api-keys', administratorKey, second)).key;
       await whenOwned(ask, operatorKey, opened.poolId);
       return String(opened.poolId);
     },

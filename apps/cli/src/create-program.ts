@@ -1,6 +1,7 @@
 import type { Bilingual } from '@ringfence/contract';
 import { Command, Option } from 'commander';
 import { addAccount } from './commands/account.ts';
+import { addApproval } from './commands/approval.ts';
 import { addBatch } from './commands/batch.ts';
 import { addBench } from './commands/bench.ts';
 import { addCheckFile } from './commands/check-file.ts';
@@ -8,7 +9,9 @@ import type { CommandContext, GlobalOptions } from './commands/command-context.t
 import { addContract } from './commands/contract.ts';
 import { addCustomer } from './commands/customer.ts';
 import { addDay } from './commands/day.ts';
+import { addFee } from './commands/fee.ts';
 import { addInstruct } from './commands/instruct.ts';
+import { addInterest } from './commands/interest.ts';
 import { addOrder } from './commands/order.ts';
 import { addPayment } from './commands/payment.ts';
 import { addPlatform } from './commands/platform.ts';
@@ -18,6 +21,7 @@ import { addProject } from './commands/project.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReplay } from './commands/replay.ts';
 import { addReversal } from './commands/reversal.ts';
+import { addSignatureKey } from './commands/signature-key.ts';
 import { addSplit } from './commands/split.ts';
 import { addStart } from './commands/start.ts';
 import { addStatementCheck } from './commands/statement-check.ts';
@@ -68,6 +72,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addProgramme(program, context);
   addAccount(program, context);
   addInstruct(program, context);
+  addApproval(program, context);
   addCustomer(program, context);
   addOrder(program, context);
   addProject(program, context);
@@ -77,6 +82,9 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addSplit(program, context);
   addPayment(program, context);
   addReversal(program, context);
+  addFee(program, context);
+  addInterest(program, context);
+  addSignatureKey(program, context);
   addWebhook(program, context);
   addRegistry(program, context);
   addReplay(program, context);

@@ -6,6 +6,7 @@ export {
   AccountRecord,
 } from './account.ts';
 export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from './api-key.ts';
+export { PROPOSAL_STATES } from './approval.ts';
 export { BATCH_STATES, BatchAnswer, BatchLine, SubmitBatch } from './batch.ts';
 export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
 export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
@@ -41,6 +42,7 @@ export {
 export { ACCOUNT_EVENTS, ACCOUNT_STATES } from './customer-account.ts';
 export { CutDay, DayEquation, DayPage, DayRecord } from './day.ts';
 export { formatErrorPageHtml, formatErrorPageMarkdown } from './error-page.ts';
+export { PublishFee } from './fee.ts';
 export {
   AccountNumber,
   AMOUNT_MINOR_FORMAT,
@@ -66,6 +68,7 @@ export {
   StatementId,
   Timestamp,
 } from './field.ts';
+export { ConfirmFormPost, FormPostAnswer, FormPostCallback, FormPostKey } from './form-post.ts';
 export { formatOpenApi } from './format-open-api.ts';
 export {
   AllocateInstruction,
@@ -93,6 +96,7 @@ export {
   SweepInstruction,
   WithdrawInstruction,
 } from './instruction.ts';
+export { SetInterestPolicy } from './interest.ts';
 export { JournalEntry, JournalPage } from './journal.ts';
 export { PROJECT_STATES, ProjectPosition, RegisterProject, RepaymentPlan } from './lending.ts';
 export {
@@ -184,10 +188,13 @@ export { problemsOfRoute } from './route-problems.ts';
 export { ROUTE_LIST, ROUTES, type RouteName } from './routes.ts';
 export {
   AnswerKey,
+  FORM_POST_ALGORITHM,
   PublicKeyJwk,
   RegisterSignatureKey,
   SIGNATURE_ALGORITHMS,
+  SIGNATURE_KEY_ALGORITHMS,
   type SignatureAlgorithmName,
+  type SignatureKeyAlgorithm,
   SignatureKeyId,
   SignatureKeyPage,
   SignatureKeyRecord,

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { formatMembers } from '../terminal/format-members.ts';
-import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
 import { parseNumber } from './parse-number.ts';
+import { writeAnswer, writeList } from './write-answer.ts';
 
 interface PoolOptions {
   readonly pool?: number;
@@ -42,24 +41,11 @@ function addList(customer: Command, context: CommandContext): void {
         const { body } = await api.call(ROUTES.listCustomers, { params: { poolId }, query });
         return body;
       });
-      if (context.options().json) {
-        terminal.write(`${JSON.stringify(items)}\n`);
-        return;
-      }
-      terminal.write(
-        formatTable(
-          [
-            { title: terminal.say(both('customer', '客户')), align: 'left' },
-            { title: terminal.say(both('state', '状态')), align: 'left' },
-            { title: terminal.say(both('deposit reference', '入金识别码')), align: 'left' },
-          ],
-          items.map(({ customerId, state, depositReference }) => [
-            customerId,
-            state,
-            depositReference,
-          ]),
-        ),
-      );
+      writeList(context, items, [
+        { title: both('customer', '客户'), of: ({ customerId }) => customerId },
+        { title: both('state', '状态'), of: ({ state }) => state },
+        { title: both('deposit reference', '入金识别码'), of: (one) => one.depositReference },
+      ]);
     });
 }
 
@@ -75,7 +61,7 @@ function addShow(customer: Command, context: CommandContext): void {
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId } = await openPool(context, options.pool);
       const params = { poolId, customerId };
-      write(context, (await api.call(ROUTES.getCustomer, { params })).body);
+      writeAnswer(context, (await api.call(ROUTES.getCustomer, { params })).body);
     });
 }
 
@@ -95,7 +81,10 @@ function addOpen(customer: Command, context: CommandContext): void {
       const head = { commandId: options.id ?? newCommandId(), customerId };
       const body =
         options.corporate === true ? { ...head, holderType: 'corporate' as const } : head;
-      write(context, (await api.call(ROUTES.openCustomer, { params: { poolId }, body })).body);
+      writeAnswer(
+        context,
+        (await api.call(ROUTES.openCustomer, { params: { poolId }, body })).body,
+      );
     });
 }
 
@@ -123,7 +112,7 @@ function addVerify(customer: Command, context: CommandContext): void {
         documentNumber: options.document,
         ...(options.mobile === undefined ? {} : { mobile: options.mobile }),
       };
-      write(context, (await api.call(ROUTES.verifyCustomer, { params, body })).body);
+      writeAnswer(context, (await api.call(ROUTES.verifyCustomer, { params, body })).body);
     });
 }
 
@@ -155,7 +144,7 @@ function addBind(customer: Command, context: CommandContext): void {
         cardType: 'debit' as const,
         evidence: options.evidence,
       };
-      write(context, (await api.call(ROUTES.bindCard, { params, body })).body);
+      writeAnswer(context, (await api.call(ROUTES.bindCard, { params, body })).body);
     });
 }
 
@@ -184,14 +173,9 @@ function addMove(customer: Command, context: CommandContext): void {
         const params = { poolId, customerId };
         const commandId = options.id ?? newCommandId();
         const body = { commandId, event, evidence: options.evidence };
-        write(context, (await api.call(ROUTES.moveCustomerAccount, { params, body })).body);
+        writeAnswer(context, (await api.call(ROUTES.moveCustomerAccount, { params, body })).body);
       },
     );
-}
-
-function write({ terminal, options }: CommandContext, body: object): void {
-  if (options().json) terminal.write(`${JSON.stringify(body)}\n`);
-  else terminal.write(formatMembers(body, undefined));
 }
 
 const CUSTOMER = both('customers, their cards and accounts', '客户、绑定卡与账户状态');

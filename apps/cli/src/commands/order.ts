@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import type { Parsed, RegisterOrder } from '@ringfence/contract';
 import type { Command } from 'commander';
-import { formatMembers } from '../terminal/format-members.ts';
-import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
 import { parseNumber } from './parse-number.ts';
+import { readDocument } from './read-document.ts';
+import { writeAnswer, writeList } from './write-answer.ts';
+
+type OrderBody = Omit<Parsed<typeof RegisterOrder>, 'commandId'>;
 
 interface PoolOptions {
   readonly pool?: number;
@@ -43,30 +45,14 @@ function addList(order: Command, context: CommandContext): void {
         const { body } = await api.call(ROUTES.listOrders, { params: { poolId }, query });
         return body;
       });
-      if (context.options().json) {
-        terminal.write(`${JSON.stringify(items)}\n`);
-        return;
-      }
-      terminal.write(
-        formatTable(
-          [
-            { title: terminal.say(both('order', '编号')), align: 'left' },
-            { title: terminal.say(both('type', '类型')), align: 'left' },
-            { title: terminal.say(both('customer', '客户')), align: 'left' },
-            { title: terminal.say(both('state', '状态')), align: 'left' },
-            { title: terminal.say(both('rank', '轮候次序')), align: 'right' },
-            { title: terminal.say(both('expires', '到期')), align: 'left' },
-          ],
-          items.map(({ recordId, state, body }) => [
-            recordId,
-            body.type,
-            body.customerId,
-            state,
-            String(body.rankNumber),
-            body.expiresAt ?? '',
-          ]),
-        ),
-      );
+      writeList(context, items, [
+        { title: both('order', '编号'), of: ({ recordId }) => recordId },
+        { title: both('type', '类型'), of: ({ body }) => body.type },
+        { title: both('customer', '客户'), of: ({ body }) => body.customerId },
+        { title: both('state', '状态'), of: ({ state }) => state },
+        { title: both('rank', '轮候次序'), of: ({ body }) => body.rankNumber, align: 'right' },
+        { title: both('expires', '到期'), of: ({ body }) => body.expiresAt },
+      ]);
     });
 }
 
@@ -82,7 +68,7 @@ function addShow(order: Command, context: CommandContext): void {
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId } = await openPool(context, options.pool);
       const { body } = await api.call(ROUTES.getOrder, { params: { poolId, recordId } });
-      write(context, body);
+      writeAnswer(context, body);
     });
 }
 
@@ -98,14 +84,10 @@ function addRegister(order: Command, context: CommandContext): void {
       const { openPool } = await import('../api/open-pool.ts');
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId } = await openPool(context, options.pool);
-      // The server checks it against the schema of the route.
-      const document = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, never>>;
-      const body = { ...document, commandId: options.id ?? newCommandId() };
-      const answer = await api.call(ROUTES.registerOrder, {
-        params: { poolId },
-        body: body as never,
-      });
-      write(context, answer.body);
+      const order = await readDocument<OrderBody>(file);
+      const body = { ...order, commandId: options.id ?? newCommandId() };
+      const answer = await api.call(ROUTES.registerOrder, { params: { poolId }, body });
+      writeAnswer(context, answer.body);
     });
 }
 
@@ -123,7 +105,7 @@ function addApprove(order: Command, context: CommandContext): void {
       const { api, poolId } = await openPool(context, options.pool);
       const body = { commandId: options.id ?? newCommandId() };
       const params = { poolId, recordId };
-      write(context, (await api.call(ROUTES.approveOrder, { params, body })).body);
+      writeAnswer(context, (await api.call(ROUTES.approveOrder, { params, body })).body);
     });
 }
 
@@ -142,13 +124,8 @@ function addReject(order: Command, context: CommandContext): void {
       const { api, poolId } = await openPool(context, options.pool);
       const body = { commandId: options.id ?? newCommandId(), reason: options.reason };
       const params = { poolId, recordId };
-      write(context, (await api.call(ROUTES.rejectOrder, { params, body })).body);
+      writeAnswer(context, (await api.call(ROUTES.rejectOrder, { params, body })).body);
     });
-}
-
-function write({ terminal, options }: CommandContext, body: object): void {
-  if (options().json) terminal.write(`${JSON.stringify(body)}\n`);
-  else terminal.write(formatMembers(body, undefined));
 }
 
 const ORDER = both("authorities' queries, freezes and deductions", '有权机关查询、冻结、扣划');

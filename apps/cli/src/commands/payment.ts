@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { formatMembers } from '../terminal/format-members.ts';
-import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
 import { parseNumber } from './parse-number.ts';
+import { writeAnswer, writeList } from './write-answer.ts';
 
 interface ActOptions {
   readonly pool?: number;
@@ -22,13 +21,13 @@ export function addPayment(program: Command, context: CommandContext): void {
     const { ROUTES } = await import('@ringfence/contract');
     const { api, poolId, body } = await prepare(context, instructionId, options);
     const call = { params: { poolId }, body, role: 'platform' } as const;
-    write(context, (await api.call(ROUTES.confirmPayment, call)).body);
+    writeAnswer(context, (await api.call(ROUTES.confirmPayment, call)).body);
   });
   addAct(payment, context, 'cancel').action(async (instructionId: string, options: ActOptions) => {
     const { ROUTES } = await import('@ringfence/contract');
     const { api, poolId, body } = await prepare(context, instructionId, options);
     const call = { params: { poolId }, body, role: 'platform' } as const;
-    write(context, (await api.call(ROUTES.cancelPayment, call)).body);
+    writeAnswer(context, (await api.call(ROUTES.cancelPayment, call)).body);
   });
   addAct(payment, context, 'intercept')
     .requiredOption('--reason <text>', terminal.say(REASON))
@@ -37,7 +36,7 @@ export function addPayment(program: Command, context: CommandContext): void {
       const { api, poolId, body } = await prepare(context, instructionId, options);
       const reasoned = { ...body, reason: options.reason ?? '' };
       const call = { params: { poolId }, body: reasoned, role: 'operator' } as const;
-      write(context, (await api.call(ROUTES.interceptPayment, call)).body);
+      writeAnswer(context, (await api.call(ROUTES.interceptPayment, call)).body);
     });
 }
 
@@ -63,12 +62,6 @@ async function prepare(context: CommandContext, instructionId: string, options: 
   return { api, poolId, body: { commandId: options.id ?? newCommandId(), instructionId } };
 }
 
-function write(context: CommandContext, body: object): void {
-  const { terminal } = context;
-  if (context.options().json) terminal.write(`${JSON.stringify(body)}\n`);
-  else terminal.write(formatMembers(body, undefined));
-}
-
 function addWaiting(payment: Command, context: CommandContext): void {
   const { terminal } = context;
   payment
@@ -83,23 +76,17 @@ function addWaiting(payment: Command, context: CommandContext): void {
         const query = { ...page, state: 'waiting' };
         return (await api.call(ROUTES.listWaitingPayments, { params: { poolId }, query })).body;
       });
-      if (context.options().json) {
-        terminal.write(`${JSON.stringify(items)}\n`);
-        return;
-      }
-      terminal.write(
-        formatTable(
-          TITLES.map((title) => ({ title: terminal.say(title), align: 'left' })),
-          items.map(({ recordId, subject = '', body }) => [
-            recordId,
-            subject,
-            body.delivery,
-            terminal.say(body.confirmed ? CONFIRMED : UNCONFIRMED),
-            body.releaseAt ?? '',
-            body.arrivalDate,
-          ]),
-        ),
-      );
+      writeList(context, items, [
+        { title: both('payment', '提现'), of: ({ recordId }) => recordId },
+        { title: both('customer', '客户'), of: ({ subject }) => subject },
+        { title: both('delivery', '到账方式'), of: ({ body }) => body.delivery },
+        {
+          title: both('confirmation', '确认'),
+          of: ({ body }) => terminal.say(body.confirmed ? CONFIRMED : UNCONFIRMED),
+        },
+        { title: both('not before', '不早于'), of: ({ body }) => body.releaseAt },
+        { title: both('expected', '预计到账'), of: ({ body }) => body.arrivalDate },
+      ]);
     });
 }
 
@@ -107,14 +94,6 @@ const PAYMENT = both('withdrawals that wait', '待付出的提现');
 const WAITING = both('list the withdrawals that wait', '列出待付出的提现');
 const CONFIRMED = both('confirmed', '已确认');
 const UNCONFIRMED = both('not confirmed', '待确认');
-const TITLES = [
-  both('payment', '提现'),
-  both('customer', '客户'),
-  both('delivery', '到账方式'),
-  both('confirmation', '确认'),
-  both('not before', '不早于'),
-  both('expected', '预计到账'),
-];
 const INSTRUCTION = both('the instruction id of the withdrawal', '提现指令号');
 const REASON = both('why, without personal data', '原因,不得含个人信息');
 const ID = both('the command id; a new one when absent', '命令编号;缺省自动生成');

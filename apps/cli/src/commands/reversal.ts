@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { formatMembers } from '../terminal/format-members.ts';
-import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
 import { parseNumber } from './parse-number.ts';
+import { writeAnswer, writeList } from './write-answer.ts';
 
 interface ActOptions {
   readonly pool?: number;
@@ -25,7 +24,7 @@ export function addReversal(program: Command, context: CommandContext): void {
       const { api, poolId, commandId } = await prepare(context, options);
       const body = { commandId, bankReference };
       const call = { params: { poolId }, body, role: 'operator' } as const;
-      write(context, (await api.call(ROUTES.adviseReversal, call)).body);
+      writeAnswer(context, (await api.call(ROUTES.adviseReversal, call)).body);
     },
   );
   addAct(reversal, context, { name: 'fund', argument: RECEIPT }).action(
@@ -34,7 +33,7 @@ export function addReversal(program: Command, context: CommandContext): void {
       const { api, poolId, commandId } = await prepare(context, options);
       const body = { commandId, receiptId };
       const call = { params: { poolId }, body, role: 'operator' } as const;
-      write(context, (await api.call(ROUTES.fundReversal, call)).body);
+      writeAnswer(context, (await api.call(ROUTES.fundReversal, call)).body);
     },
   );
   addAct(reversal, context, { name: 'write-off', argument: RECEIPT })
@@ -46,7 +45,7 @@ export function addReversal(program: Command, context: CommandContext): void {
       const { amountMinor = '', reason = '' } = options;
       const body = { commandId, receiptId, amountMinor, reason };
       const call = { params: { poolId }, body, role: 'platform' } as const;
-      write(context, (await api.call(ROUTES.writeOffAdvance, call)).body);
+      writeAnswer(context, (await api.call(ROUTES.writeOffAdvance, call)).body);
     });
 }
 
@@ -75,12 +74,6 @@ async function prepare(context: CommandContext, options: ActOptions) {
   return { api, poolId, commandId: options.id ?? newCommandId() };
 }
 
-function write(context: CommandContext, body: object): void {
-  const { terminal } = context;
-  if (context.options().json) terminal.write(`${JSON.stringify(body)}\n`);
-  else terminal.write(formatMembers(body, undefined));
-}
-
 function addList(reversal: Command, context: CommandContext): void {
   const { terminal } = context;
   reversal
@@ -94,45 +87,31 @@ function addList(reversal: Command, context: CommandContext): void {
       const { items } = await listAll(async (query) => {
         return (await api.call(ROUTES.listDepositReversals, { params: { poolId }, query })).body;
       });
-      if (context.options().json) {
-        terminal.write(`${JSON.stringify(items)}\n`);
-        return;
-      }
-      terminal.write(
-        formatTable(
-          TITLES.map((title, index) => ({
-            title: terminal.say(title),
-            align: index < TEXT_COLUMNS ? 'left' : 'right',
-          })),
-          items.map(({ recordId, state, subject = '', body }) => [
-            recordId,
-            state,
-            subject,
-            body.amountMinor,
-            body.fromCustomerMinor,
-            body.fromAdvanceMinor,
-            body.repaidMinor,
-            body.writtenOffMinor,
-            body.unfundedMinor,
-          ]),
-        ),
-      );
+      writeList(context, items, [
+        { title: both('deposit', '充值'), of: ({ recordId }) => recordId },
+        { title: both('state', '状态'), of: ({ state }) => state },
+        { title: both('customer', '客户'), of: ({ subject }) => subject },
+        { title: both('amount', '金额'), of: ({ body }) => body.amountMinor, align: 'right' },
+        {
+          title: both('from customer', '客户承担'),
+          of: ({ body }) => body.fromCustomerMinor,
+          align: 'right',
+        },
+        {
+          title: both('from platform', '平台垫资'),
+          of: ({ body }) => body.fromAdvanceMinor,
+          align: 'right',
+        },
+        { title: both('repaid', '已归还'), of: ({ body }) => body.repaidMinor, align: 'right' },
+        {
+          title: both('written off', '已核销'),
+          of: ({ body }) => body.writtenOffMinor,
+          align: 'right',
+        },
+        { title: both('unfunded', '缺口'), of: ({ body }) => body.unfundedMinor, align: 'right' },
+      ]);
     });
 }
-
-/** The first columns are words; the others are amounts in minor units. */
-const TEXT_COLUMNS = 3;
-const TITLES = [
-  both('deposit', '充值'),
-  both('state', '状态'),
-  both('customer', '客户'),
-  both('amount', '金额'),
-  both('from customer', '客户承担'),
-  both('from platform', '平台垫资'),
-  both('repaid', '已归还'),
-  both('written off', '已核销'),
-  both('unfunded', '缺口'),
-];
 
 const REVERSAL = both('deposits that the bank takes back', '银行收回的充值');
 const LIST = both('list them, with what is owed', '列出收回的充值及欠款');
