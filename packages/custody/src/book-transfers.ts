@@ -37,7 +37,10 @@ export interface BookingContext extends DecisionContext {
   readonly carriedOut?: CarriedOut;
   /** The mandate that the command uses; needed when a customer's money reaches the platform. */
   readonly mandateId?: string;
-  /** An account that the command empties by a rule of its own, whatever its state: an estate. */
+  /**
+   * An account that the command debits whatever its state: an estate that is shared out, a deposit
+   * that the bank took back.
+   */
   readonly exemptAccountId?: AccountId;
   /** The command moves customers out of a pool that closes, whatever the state of their accounts. */
   readonly isClosing?: boolean;

@@ -11,7 +11,7 @@ import { refuse } from '../refuse.ts';
 import type { AdviseReversalAct } from './act.ts';
 import { findConfirmedReceipt, takenBackRows } from './find-confirmed-receipt.ts';
 import { reversalState } from './record-rule.ts';
-import { movementsOfShares, shareReversal } from './share-reversal.ts';
+import { exemptionOf, movementsOfShares, shareReversal } from './share-reversal.ts';
 
 /**
  * Books that the bank takes a deposit back. The money stands in transit out until the statement
@@ -35,7 +35,8 @@ export function adviseReversal(
   }
   const shares = shareReversal(state, receipt, frame.recordedAt);
   const movements = movementsOfShares(state, receipt, { shares, to: 'in_transit_out' });
-  const booking = bookTransfers(state, movements, frame);
+  const exemption = exemptionOf(state, receipt);
+  const booking = bookTransfers(state, movements, { ...frame, ...exemption });
   if (booking.status === 'refused') return booking.decision;
 
   // From here it must succeed.

@@ -8,7 +8,7 @@ import { openBreak } from '../open-break.ts';
 import { findRecord, keepRecord } from '../record/keep-record.ts';
 import { findConfirmedReceipt, takenBackRows } from './find-confirmed-receipt.ts';
 import { type DepositReversal, reversalState } from './record-rule.ts';
-import { movementsOfShares, shareReversal } from './share-reversal.ts';
+import { exemptionOf, movementsOfShares, shareReversal } from './share-reversal.ts';
 
 /** A debit on a statement that takes a deposit back. */
 export interface ReversalLine {
@@ -45,7 +45,8 @@ export function bookReversalLine(
   const { receiptId: recordId, customerId, amount } = receipt;
   const shares = shareReversal(state, receipt, context.recordedAt);
   const movements = movementsOfShares(state, receipt, { shares, to: 'bank_mirror' });
-  const booking = bookTransfers(state, movements, { ...context, businessDate });
+  const exemption = exemptionOf(state, receipt);
+  const booking = bookTransfers(state, movements, { ...context, ...exemption, businessDate });
   if (booking.status === 'refused') return booking.decision;
 
   // From here it must succeed.

@@ -1,6 +1,6 @@
 import { availableBalance } from '@ringfence/ledger';
 import { type Timestamp, amount as toAmount } from '@ringfence/money';
-import { type Movement, poolOf } from '../book-transfers.ts';
+import { type BookingContext, type Movement, poolOf } from '../book-transfers.ts';
 import type { CustodyState, ReceiptRecord } from '../custody-state.ts';
 import { freeOf } from '../orders/freezes-of.ts';
 import type { AccountKind } from '../programme.ts';
@@ -50,6 +50,18 @@ export function availableOfKind(state: CustodyState, kind: AccountKind): bigint 
   const id = poolOf(state).accounts.get(kind);
   const sums = id === undefined ? undefined : state.ledger.accounts.get(id);
   return sums === undefined ? 0n : availableBalance(sums.account, sums);
+}
+
+/**
+ * What booking a reversal needs besides: the bank did it, so the state of the customer's account is
+ * not asked.
+ */
+export function exemptionOf(
+  state: CustodyState,
+  { customerId }: ReceiptRecord,
+): Pick<BookingContext, 'exemptAccountId'> {
+  const customer = customerId === undefined ? undefined : state.customers.get(customerId);
+  return customer === undefined ? {} : { exemptAccountId: customer.accountId };
 }
 
 /** The movements that take the shares to an account; none for a share of nothing. */

@@ -4,6 +4,7 @@
  *
  * Method: deposits on a statement, spent in part or whole, taken back by an advice or by a line.
  */
+import { businessDate } from '@ringfence/money';
 import {
   BANK_ACCOUNT,
   type Bench,
@@ -16,7 +17,7 @@ import {
   statusOf,
 } from '@ringfence/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CustodyState, type Decision, findRecord } from '../../src/index.ts';
+import { type Act, type CustodyState, type Decision, findRecord } from '../../src/index.ts';
 import { assertInvariants } from '../invariants.ts';
 
 let bench: Bench;
@@ -234,6 +235,35 @@ describe('an advice that takes a deposit back', () => {
     expect(statusOf(advise())).toBe('receipt_not_found');
     fund(bench, 'a', 100, 'DEP-1');
     expect(statusOf(advise())).toBe('receipt_not_found');
+  });
+});
+
+describe('a deposit of a customer whose account pays nothing', () => {
+  const EVIDENCE = 'ef'.repeat(32);
+  const move = (event: 'suspend' | 'restrict' | 'begin_closing' | 'fall_dormant') => {
+    const date = event === 'fall_dormant' ? { activeDate: businessDate('2025-08-01') } : {};
+    const act = { kind: 'move_account', customerId: 'a', event, evidence: EVIDENCE, ...date };
+    return bench.send({ kind: 'act', act: act as Act, role: 'operator' });
+  };
+
+  it.each(['suspend', 'restrict', 'begin_closing', 'fall_dormant'] as const)(
+    'is taken back all the same after %s: the bank did it',
+    (event) => {
+      const receiptId = spent({});
+      expect(statusOf(move(event))).toBe('accepted');
+      expect(reversalLine()).toEqual(['take_back']);
+      expect(balance(bench.state, 'customer', 'a')).toBe(0n);
+      expect(bodyOf(receiptId)?.state).toBe('settled');
+    },
+  );
+
+  it('is taken back by an advice, whatever its card', () => {
+    spent({});
+    expect(statusOf(move('suspend'))).toBe('accepted');
+    const settings = { verifiedCardRequired: true, cardCoolDownHours: 24 };
+    bench.send({ kind: 'act', act: { kind: 'set_customer_settings', ...settings } });
+    expect(advise().outcome.result).toMatchObject({ fromCustomerMinor: '100' });
+    assertInvariants(bench.state);
   });
 });
 
