@@ -69,7 +69,15 @@ describe('ringfence programme list, show and draw', () => {
   test('lists the shipped ones, without a server', async () => {
     const run = await runCli(['programme', 'list', '--json']);
     const ids = (JSON.parse(run.stdout) as { id: string }[]).map(({ id }) => id);
-    expect(ids).toEqual(['wallet', 'lending', 'marketplace', 'prepaid', 'escrow', 'donation']);
+    expect(ids).toEqual([
+      'wallet',
+      'lending',
+      'marketplace',
+      'prepaid',
+      'escrow',
+      'donation',
+      'reserve',
+    ]);
   });
 
   test('shows one in the language of the run, and as the document that it is', async () => {

@@ -185,6 +185,16 @@ const changed = (instruction: string, change: Partial<Flow>): Programme => ({
   ),
 });
 
+/** The reserve, with other approvals of what leaves it. */
+function reserveWith(approvalTiers: Flow['approvalTiers']): Programme {
+  const reserve = findProgramme({ id: 'reserve', version: 1 });
+  if (reserve === undefined) throw new Error('the reserve programme is shipped');
+  const flows = reserve.flows.map((flow) =>
+    flow.form === 'payment' ? { ...flow, approvalTiers } : flow,
+  );
+  return { ...reserve, flows };
+}
+
 const without = (instruction: string): Programme => ({
   ...WALLET,
   flows: WALLET.flows.filter((flow) => flow.instruction !== instruction),
@@ -253,6 +263,14 @@ const CHANGES: readonly (readonly [ProgrammeRule, Programme])[] = [
   ['money_leaks', changed('pay', { to: ['bank_mirror'] })],
   ['money_leaks', changed('withdraw', { to: ['customer'] })],
   ['money_appears', changed('subsidise', { from: ['risk_reserve'] })],
+  ['own_money_needs_two_approvals', reserveWith([{ amountFrom: amount(0n), approvals: 1 }])],
+  ['own_money_needs_two_approvals', reserveWith([{ amountFrom: amount(2n), approvals: 2 }])],
+  ['own_money_needs_two_approvals', reserveWith([])],
+  [
+    'account_kind_missing',
+    { ...WALLET, accountKinds: WALLET.accountKinds.filter(({ kind }) => kind !== 'customer') },
+  ],
+  ['flow_uses_undeclared_role', { ...WALLET, customerRoles: [] }],
 ];
 
 describe('the wallet with one thing changed', () => {
@@ -262,7 +280,7 @@ describe('the wallet with one thing changed', () => {
 });
 
 describe('shipped programmes', () => {
-  it('are wallet, lending, marketplace, prepaid, escrow and donation, without a fault', () => {
+  it('are one for each business and one for the reserve, without a fault', () => {
     expect(PROGRAMMES.map(({ id }) => id)).toEqual([
       'wallet',
       'lending',
@@ -270,6 +288,7 @@ describe('shipped programmes', () => {
       'prepaid',
       'escrow',
       'donation',
+      'reserve',
     ]);
     for (const programme of PROGRAMMES) expect(checkProgramme(programme)).toEqual([]);
   });

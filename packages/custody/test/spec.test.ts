@@ -18,6 +18,8 @@ import {
   PROGRAMME_RULES,
   PROGRAMMES,
   PROJECT_TRANSITIONS,
+  RESERVE_CALL_TRANSITIONS,
+  RESERVE_POLICY_TRANSITIONS,
   STATUS_RETRY,
   STATUS_RULE,
   TENDER_TRANSITIONS,
@@ -66,6 +68,8 @@ describe('SPEC.md', () => {
     expect(tableUnder('Batches')).toEqual(shown(BATCH_TRANSITIONS));
     expect(tableUnder("Customers' accounts")).toEqual(shown(ACCOUNT_TRANSITIONS));
     expect(tableUnder('Orders of authorities')).toEqual(shown(ORDER_TRANSITIONS));
+    expect(tableUnder('The reserve of a platform')).toEqual(shown(RESERVE_POLICY_TRANSITIONS));
+    expect(tableUnder('Calls of a reserve')).toEqual(shown(RESERVE_CALL_TRANSITIONS));
   });
 
   it('lists the statuses in order of precedence, with retry and rule', () => {

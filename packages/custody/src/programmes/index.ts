@@ -7,6 +7,7 @@ import LENDING_V1 from './lending.v1.json' with { type: 'json' };
 import MARKETPLACE_V1 from './marketplace.v1.json' with { type: 'json' };
 import PREPAID_V1 from './prepaid.v1.json' with { type: 'json' };
 import { readProgramme } from './read-programme.ts';
+import RESERVE_V1 from './reserve.v1.json' with { type: 'json' };
 import WALLET_V1 from './wallet.v1.json' with { type: 'json' };
 
 /** Every version of every programme that is shipped; one with a fault does not load. */
@@ -17,6 +18,7 @@ export const PROGRAMMES: readonly Programme[] = [
   PREPAID_V1,
   ESCROW_V1,
   DONATION_V1,
+  RESERVE_V1,
 ].map(loadShipped);
 
 /** A shipped programme by id and version. */
