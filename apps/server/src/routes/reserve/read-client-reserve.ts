@@ -2,6 +2,7 @@ import {
   decodeFacts,
   type JsonValue,
   RESERVE_POSITION_ID,
+  RESERVE_TIE_ID,
   type ReserveCallShape,
   type ReservePolicy,
   type ReservePolicyShape,
@@ -10,8 +11,6 @@ import {
   reckonReserve,
 } from '@ringfence/custody';
 import { type Db, findRecordRead, listRecords, type RecordRead } from '@ringfence/store';
-
-export type TieBody = ReserveTieShape['body'];
 
 /** What the pool that a reserve serves knows of it. */
 export interface ClientReserve {
@@ -48,6 +47,16 @@ export async function readClientReserve(
   if (call === undefined) return reserve;
   const body = bodyOf<ReserveCallShape['body']>(call);
   return { ...reserve, call: { callId: call.recordId, state: call.state, body } };
+}
+
+/** In the pool of a reserve: what it is or was tied to. */
+export async function readTie(
+  db: Db,
+  reservePoolId: number,
+): Promise<ReserveTieShape['body'] | undefined> {
+  const name = { poolId: reservePoolId, kind: 'reserve_tie', recordId: RESERVE_TIE_ID };
+  const tie = await findRecordRead(db, name);
+  return tie && bodyOf<ReserveTieShape['body']>(tie);
 }
 
 /** Whether the policy asks for nothing more and everything it asked for was paid. */

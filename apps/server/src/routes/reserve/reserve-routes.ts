@@ -1,13 +1,13 @@
 import { type Bilingual, RESERVE_CALL_STATES, ROUTES } from '@ringfence/contract';
-import { RESERVE_TIE_ID, reckonReserve, reserveDisclosureOf } from '@ringfence/custody';
+import { reckonReserve, reserveDisclosureOf } from '@ringfence/custody';
 import { amount } from '@ringfence/money';
-import { findPool, findRecordRead, readReserveBooks } from '@ringfence/store';
+import { findPool, readReserveBooks } from '@ringfence/store';
 import { answerAct } from '../../commands/answer-act.ts';
 import { implementAct } from '../../commands/implement-act.ts';
 import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
 import { readPool } from '../read-pool.ts';
 import { implementRecordRoutes } from '../records/implement-record-routes.ts';
-import { isNothingOutstanding, readClientReserve, type TieBody } from './read-client-reserve.ts';
+import { isNothingOutstanding, readClientReserve, readTie } from './read-client-reserve.ts';
 
 const getReserveRoute = implementPool(ROUTES.getReserve, async (call, parts) => {
   const { poolId } = call.pool;
@@ -53,10 +53,7 @@ const readReserveRoute = implementPool(ROUTES.readReserve, async (call, parts) =
     const reserve = await readClientReserve(db, poolId);
     if (reserve === undefined) return undefined;
     const { reservePoolId } = reserve.policy;
-    const name = { poolId: reservePoolId, kind: 'reserve_tie', recordId: RESERVE_TIE_ID };
-    const tie = await findRecordRead(db, name);
-    // The record has the body that its kind has.
-    const isTied = (tie?.body as TieBody | undefined)?.clientPoolId === poolId;
+    const isTied = (await readTie(db, reservePoolId))?.clientPoolId === poolId;
     const books = isTied ? await readReserveBooks(db, reservePoolId) : undefined;
     return books && { reservePoolId, books };
   });
@@ -96,10 +93,9 @@ const tieReserveRoute = implementPool(ROUTES.tieReserve, async (call, parts) => 
 const releaseReserveRoute = implementPool(ROUTES.releaseReserve, async (call, parts) => {
   const { poolId } = call.pool;
   const found = await readPool(parts, call.pool, async (db) => {
-    const tie = await findRecordRead(db, { poolId, kind: 'reserve_tie', recordId: RESERVE_TIE_ID });
+    const tie = await readTie(db, poolId);
     if (tie === undefined) return undefined;
-    // The record has the body that its kind has.
-    const { clientPoolId } = tie.body as unknown as TieBody;
+    const { clientPoolId } = tie;
     const reserve = await readClientReserve(db, clientPoolId);
     const pool = await findPool(db, clientPoolId);
     return { reserve, position: (pool?.positionNext ?? 1) - 1 };
