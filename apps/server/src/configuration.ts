@@ -28,8 +28,16 @@ export interface Configuration {
   readonly cursorSecret: string;
   /** Where the installation's own keys are; absent: nothing is signed, so no webhooks. */
   readonly keyDirectory?: string;
+  /** Of the form posts of family L; absent: they are not served. */
+  readonly legacyL?: LegacySettings;
   /** Of webhooks; only public receivers over TLS when absent. */
   readonly webhooks?: WebhookSettings;
+}
+
+/** How the form posts of family L are served. */
+export interface LegacySettings {
+  /** Whether signatures with SHA-1 are taken, which can be forged by who is rich enough. */
+  readonly sha1: 'refuse' | 'allow';
 }
 
 /** How the bank is reached. */
@@ -104,11 +112,18 @@ export function parseConfiguration(
     errors.push('RINGFENCE_BANK_URL: expected http://… or https://…, received another text');
   }
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
-  const privateReceivers = text('RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES', 'refuse');
-  if (!['refuse', 'allow'].includes(privateReceivers)) {
-    errors.push(
-      `RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES: expected refuse or allow, received "${privateReceivers}"`,
-    );
+  const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
+    const value = text(name, words[0]);
+    const known = words.find((one) => one === value);
+    if (known !== undefined) return known;
+    errors.push(`${name}: expected ${words.join(' or ')}, received "${value}"`);
+    return words[0];
+  };
+  const privateReceivers = word('RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES', ['refuse', 'allow']);
+  const legacyL = word('RINGFENCE_SERVER_LEGACY_L', ['off', 'on']);
+  const sha1 = word('RINGFENCE_SERVER_LEGACY_L_SHA1', ['refuse', 'allow']);
+  if (legacyL === 'on' && keyDirectory === undefined) {
+    errors.push('RINGFENCE_SERVER_LEGACY_L: expected RINGFENCE_SERVER_KEY_DIRECTORY as well');
   }
   const level = text('RINGFENCE_SERVER_LOG_LEVEL', 'info');
   const logLevel = LOG_LEVELS.find((known) => known === level);
@@ -154,6 +169,7 @@ export function parseConfiguration(
     cursorSecret,
     ...(bankUrl === undefined ? {} : { bank: bankOf(bankUrl, environment) }),
     ...(keyDirectory === undefined ? {} : { keyDirectory }),
+    ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
     webhooks: { ...WEBHOOK_SETTINGS_DEFAULT, allowPrivateAddresses: privateReceivers === 'allow' },
   };
   return errors.length === 0 ? { status: 'ok', configuration } : { status: 'not_valid', errors };
@@ -180,6 +196,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_LEASE_MILLISECONDS',
   'RINGFENCE_SERVER_CURSOR_SECRET',
   'RINGFENCE_SERVER_KEY_DIRECTORY',
+  'RINGFENCE_SERVER_LEGACY_L',
+  'RINGFENCE_SERVER_LEGACY_L_SHA1',
   'RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES',
 ]);
 

@@ -51,6 +51,8 @@ import { getDayRoute } from './routes/days/get-day.ts';
 import { listBreaksRoute } from './routes/days/list-breaks.ts';
 import { listDaysRoute } from './routes/days/list-days.ts';
 import { FEE_ROUTES } from './routes/fees/fee-routes.ts';
+import { confirmFormPostRoute } from './routes/form-posts/confirm-form-post.ts';
+import { getFormPostKeyRoute } from './routes/form-posts/get-form-post-key.ts';
 import { getInstructionRoute } from './routes/instructions/get-instruction.ts';
 import { listInstructionsRoute } from './routes/instructions/list-instructions.ts';
 import { postInstructionRoute } from './routes/instructions/post-instruction.ts';
@@ -210,4 +212,6 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   listWebhooksRoute,
   redeliverWebhookRoute,
   rotateWebhookSecretRoute,
+  confirmFormPostRoute,
+  getFormPostKeyRoute,
 ];

@@ -19,6 +19,7 @@ import {
 import { SECURITY_HEADERS } from './http/security-headers.ts';
 import { sendProblem } from './http/send-problem.ts';
 import { IMPLEMENTATIONS } from './implementations.ts';
+import { registerFormPosts } from './legacy/register-form-posts.ts';
 import type { ServerParts } from './server-parts.ts';
 import { checkBody, checkChunks } from './signature/content-digest.ts';
 
@@ -79,6 +80,12 @@ export async function openServer(
   };
   await registerScopes(app, IMPLEMENTATIONS, complete, createValidatorCompiler());
   await registerScope(app, 'public', complete, registerDocuments);
+  const { legacySigner: signer } = complete;
+  if (signer !== undefined) {
+    await registerScope(app, 'public', complete, (scoped) => {
+      registerFormPosts(scoped, { parts: complete, signer });
+    });
+  }
   await app.ready();
   return app;
 }

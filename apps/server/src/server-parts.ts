@@ -5,6 +5,7 @@ import type { PoolDirectory } from './access/pool-directory.ts';
 import type { Configuration } from './configuration.ts';
 import type { CursorSeal } from './http/cursor.ts';
 import type { RequestLimits } from './http/limit-requests.ts';
+import type { LegacySigner } from './legacy/legacy-signer.ts';
 import type { Metrics } from './metrics.ts';
 import type { PoolOwners } from './pools/pool-owners.ts';
 import type { AnswerSigner } from './signature/answer-signer.ts';
@@ -22,6 +23,8 @@ export interface ServerParts {
   readonly nonces: NonceBook;
   /** Absent when the installation has no keys of its own. */
   readonly answers: AnswerSigner | undefined;
+  /** Absent when the form posts of family L are not served. */
+  readonly legacySigner: LegacySigner | undefined;
   readonly owners: PoolOwners;
   readonly cursors: CursorSeal;
   readonly metrics: Metrics;

@@ -12,6 +12,7 @@ import { createCheckFileMetrics } from './check-files/check-file-metrics.ts';
 import { startCheckFileRounds } from './check-files/check-file-rounds.ts';
 import type { Configuration } from './configuration.ts';
 import { createCursorSeal } from './http/cursor.ts';
+import { openLegacySigner } from './legacy/legacy-signer.ts';
 import { describeFault } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openServer } from './open-server.ts';
@@ -88,6 +89,10 @@ export async function startServer(
       nonces: openNonceBook(store),
       answers:
         installationKeys === undefined ? undefined : openAnswerSigner(installationKeys.answerKey),
+      legacySigner:
+        installationKeys?.legacyKey === undefined
+          ? undefined
+          : openLegacySigner(installationKeys.legacyKey),
       owners,
       cursors: createCursorSeal(configuration.cursorSecret),
       metrics,
@@ -152,8 +157,12 @@ async function closeServer(app: FastifyInstance): Promise<void> {
 }
 
 /** The installation's own keys, when the configuration says where they are. */
-async function openKeys({ keyDirectory }: Configuration): Promise<InstallationKeys | undefined> {
-  return keyDirectory === undefined ? undefined : await openInstallationKeys(keyDirectory);
+async function openKeys({
+  keyDirectory,
+  legacyL,
+}: Configuration): Promise<InstallationKeys | undefined> {
+  if (keyDirectory === undefined) return undefined;
+  return openInstallationKeys(keyDirectory, { withLegacyKey: legacyL !== undefined });
 }
 
 /** Speaks to the bank when the configuration names one. */

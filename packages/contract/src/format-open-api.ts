@@ -35,6 +35,7 @@ const TAGS = [
   ['api-keys', 'API keys 密钥'],
   ['check-files', 'Check files 对账文件'],
   ['webhooks', 'Webhooks 事件通知'],
+  ['form-posts', 'Form posts of the legacy family L 旧制表单接口'],
   ['system', 'Health, metrics, error pages 系统'],
 ] as const;
 

@@ -12,6 +12,7 @@ import * as customerRoutes from './routes/customer-routes.ts';
 import * as dayRoutes from './routes/day-routes.ts';
 import * as depositReversalRoutes from './routes/deposit-reversal-routes.ts';
 import * as feeRoutes from './routes/fee-routes.ts';
+import * as formPostRoutes from './routes/form-post-routes.ts';
 import * as instructionRoutes from './routes/instruction-routes.ts';
 import * as intakeRoutes from './routes/intake-routes.ts';
 import * as interestRoutes from './routes/interest-routes.ts';
@@ -60,6 +61,7 @@ export const ROUTES = {
   ...depositReversalRoutes,
   ...waitingPaymentRoutes,
   ...webhookRoutes,
+  ...formPostRoutes,
   ...registryRoutes,
   ...termsRoutes,
   ...systemRoutes,

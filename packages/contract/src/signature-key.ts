@@ -7,14 +7,27 @@ import { CLIENT_ID_LENGTH_MAX, JWK_MEMBER_LENGTH_MAX, PUBLIC_KEY_PEM_LENGTH_MAX 
 export const SIGNATURE_ALGORITHMS = ['ed25519', 'rsa-pss-sha512', 'ecdsa-p256-sha256'] as const;
 export type SignatureAlgorithmName = (typeof SIGNATURE_ALGORITHMS)[number];
 
+/** How the form posts of the legacy family L are signed; no request by RFC 9421 is. */
+export const FORM_POST_ALGORITHM = 'rsa-v1_5-sha256';
+
+/** What a signature key may be registered for. */
+export const SIGNATURE_KEY_ALGORITHMS = [...SIGNATURE_ALGORITHMS, FORM_POST_ALGORITHM] as const;
+export type SignatureKeyAlgorithm = (typeof SIGNATURE_KEY_ALGORITHMS)[number];
+
 export const SignatureKeyId = Type.String({
   pattern: `^[A-Za-z0-9][A-Za-z0-9._:-]{0,${CLIENT_ID_LENGTH_MAX - 1}}$`,
   description: 'The `keyid` of signatures. 签名参数 `keyid` 的值。',
 });
 
-const algorithm = Type.Enum(SIGNATURE_ALGORITHMS, {
+const ALGORITHM = {
   type: 'string',
   description: 'By the names of RFC 9421. 算法名称见 RFC 9421。',
+} as const;
+
+const keyAlgorithm = Type.Enum(SIGNATURE_KEY_ALGORITHMS, {
+  type: 'string',
+  description:
+    'By the names of RFC 9421; rsa-v1_5-sha256 is for the form posts of family L alone. 算法名称见 RFC 9421;rsa-v1_5-sha256 仅用于 L 族表单接口。',
 });
 
 const jwkMember = Type.Optional(Type.String({ maxLength: JWK_MEMBER_LENGTH_MAX }));
@@ -41,7 +54,7 @@ export const PublicKeyJwk = closedObject(
 export const RegisterSignatureKey = closedObject(
   {
     signatureKeyId: SignatureKeyId,
-    algorithm,
+    algorithm: keyAlgorithm,
     publicKeyPem: Type.Optional(
       Type.String({
         maxLength: PUBLIC_KEY_PEM_LENGTH_MAX,
@@ -60,7 +73,7 @@ export const SignatureKeyRecord = closedObject(
   {
     signatureKeyId: SignatureKeyId,
     keyId: KeyId,
-    algorithm,
+    algorithm: keyAlgorithm,
     publicKeyPem: Type.String({ description: 'The public key in PEM (SPKI). PEM 格式公钥。' }),
     fingerprint: Type.String({
       description: 'SHA-256 of the key in DER, in hexadecimal. 公钥 DER 的 SHA-256,十六进制。',
@@ -79,7 +92,7 @@ export const SignatureKeyPage = pageOf(SignatureKeyRecord, 'SignatureKeyPage');
 export const AnswerKey = closedObject(
   {
     signatureKeyId: SignatureKeyId,
-    algorithm,
+    algorithm: Type.Enum(SIGNATURE_ALGORITHMS, ALGORITHM),
     publicKeyPem: Type.String({ description: 'The public key in PEM (SPKI). PEM 格式公钥。' }),
     fingerprint: Type.String({
       description: 'SHA-256 of the key in DER, in hexadecimal. 公钥 DER 的 SHA-256,十六进制。',

@@ -26,6 +26,18 @@ export const SIGNATURE_PROBLEMS = {
       '按 `detail` 修正后,使用新的 nonce 重新签名,并以同一编号发送。',
     ],
   ),
+  form_posts_off: text(
+    404,
+    ['The legacy form interface is off', '未启用旧制表单接口'],
+    [
+      'The server was started without the form interface of family L.',
+      '服务器启动时未启用 L 族表单接口。',
+    ],
+    [
+      'Use the routes of the OpenAPI document, or ask the operator to set `RINGFENCE_SERVER_LEGACY_L`: see `docs/legacy-l.md`.',
+      '请使用 OpenAPI 接口,或请运维人员设置 `RINGFENCE_SERVER_LEGACY_L`,参见 `docs/legacy-l.zh-CN.md`。',
+    ],
+  ),
   signature_replayed: text(
     409,
     ['This signed request came before', '该签名请求此前已收到'],

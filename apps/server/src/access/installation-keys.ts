@@ -16,6 +16,8 @@ export interface InstallationKeys {
   readonly sealKey: Uint8Array;
   /** RSA, private: signs check files. */
   readonly signingKey: KeyObject;
+  /** RSA, private: signs answers of family L; absent where they are not served. */
+  readonly legacyKey?: KeyObject;
   /** Ed25519, private: signs answers to signed requests. */
   readonly answerKey: KeyObject;
 }
@@ -32,7 +34,10 @@ const MODE_OF_OTHERS = 0o077;
  *
  * @throws Error when others may read a key, or a file holds no key
  */
-export async function openInstallationKeys(directory: string): Promise<InstallationKeys> {
+export async function openInstallationKeys(
+  directory: string,
+  { withLegacyKey = false }: { readonly withLegacyKey?: boolean } = {},
+): Promise<InstallationKeys> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const text = await openKeyFile(join(directory, 'seal.key'), () =>
     randomBytes(SEAL_KEY_BYTES).toString('base64'),
@@ -41,13 +46,23 @@ export async function openInstallationKeys(directory: string): Promise<Installat
   if (sealKey.length !== SEAL_KEY_BYTES) {
     throw new Error(`seal.key: expected ${SEAL_KEY_BYTES} bytes in base64`);
   }
-  const pem = await openKeyFile(join(directory, 'signing.pem'), makeSigningKey);
-  const signingKey = createPrivateKey(pem);
+  const signingKey = await openSigningKey(directory, 'signing.pem');
+  const legacyKey = withLegacyKey ? await openSigningKey(directory, 'family-l.pem') : undefined;
+  return {
+    sealKey,
+    signingKey,
+    answerKey: await openAnswerKey(directory),
+    ...(legacyKey === undefined ? {} : { legacyKey }),
+  };
+}
+
+async function openSigningKey(directory: string, name: string): Promise<KeyObject> {
+  const signingKey = createPrivateKey(await openKeyFile(join(directory, name), makeSigningKey));
   const bits = signingKey.asymmetricKeyDetails?.modulusLength ?? 0;
   if (signingKey.asymmetricKeyType !== 'rsa' || bits < SIGNING_KEY_BITS_MIN) {
-    throw new Error(`signing.pem: expected an RSA key of at least ${SIGNING_KEY_BITS_MIN} bits`);
+    throw new Error(`${name}: expected an RSA key of at least ${SIGNING_KEY_BITS_MIN} bits`);
   }
-  return { sealKey, signingKey, answerKey: await openAnswerKey(directory) };
+  return signingKey;
 }
 
 async function openAnswerKey(directory: string): Promise<KeyObject> {

@@ -6,6 +6,7 @@ import type {
   CheckCustomerEvent,
   CheckTransfer,
 } from '@ringfence/store';
+import { platformNumberOf } from '../legacy/platform-accounts.ts';
 import { sideOf, type TransferFile } from './sort-transfer.ts';
 
 /** The files of a set. */
@@ -220,20 +221,10 @@ export function formatBalance(balance: CheckBalance, frame: CheckFileFrame): Che
   return { text, total: posted };
 }
 
-/** The numbers that the family L knows the platform's own accounts by. */
-const PLATFORM_NUMBERS: Readonly<Record<string, string>> = {
-  compensation: 'SYS_GENERATE_001',
-  marketing: 'SYS_GENERATE_002',
-  profit_share: 'SYS_GENERATE_003',
-  fees_accrued: 'SYS_GENERATE_004',
-  interest: 'SYS_GENERATE_005',
-  advance: 'SYS_GENERATE_007',
-};
-
 function numberOf(account: CheckAccount): string {
   if (account.customerId !== undefined) return account.customerId;
   // Money that nobody owns yet has no number; another account is named by its kind.
-  return sideOf(account) === 'nobody' ? '' : (PLATFORM_NUMBERS[account.kind] ?? account.kind);
+  return sideOf(account) === 'nobody' ? '' : platformNumberOf(account.kind);
 }
 
 function partyOf(account: CheckAccount) {

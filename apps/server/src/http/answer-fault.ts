@@ -53,13 +53,18 @@ export function answerFault(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  return sendProblem(request, reply, draftOfFault(error, request));
+}
+
+/** The problem that a fault is answered as; what is a fault of ours is logged. */
+export function draftOfFault(error: FastifyError, request: FastifyRequest): ProblemDraft {
   const draft = draftOf(error);
   if (draft.code === 'internal_fault') {
     request.log.error({ fault: describeFault(error) }, 'internal fault');
   } else if (draft.retryAfterSeconds !== undefined && !(error instanceof RequestRefused)) {
     request.log.warn({ fault: describeFault(error), code: draft.code }, 'fault');
   }
-  return sendProblem(request, reply, draft);
+  return draft;
 }
 
 function draftOf(error: FastifyError): ProblemDraft {

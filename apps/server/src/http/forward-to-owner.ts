@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request as sendRequest } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerParts } from '../server-parts.ts';
 import { RequestRefused } from './problem-draft.ts';
@@ -33,7 +34,16 @@ const HEADERS_RETURNED = [
   'idempotency-replayed',
   'retry-after',
   'www-authenticate',
+  'sign',
+  'keyserial',
 ] as const;
+
+/** A request for the owner of a pool. */
+export interface OwnersRequest {
+  readonly poolId: number;
+  /** Its bytes, when they were read here to learn the pool; absent: they still come in. */
+  readonly body?: Readable;
+}
 
 /**
  * Passes a request on to the process that owns its pool, as it came, unread: the owner admits and
@@ -45,7 +55,7 @@ const HEADERS_RETURNED = [
 export async function forwardToOwner(
   request: FastifyRequest,
   reply: FastifyReply,
-  poolId: number,
+  { poolId, body = request.raw }: OwnersRequest,
   parts: ServerParts,
 ): Promise<FastifyReply | undefined> {
   const location = await parts.owners.locate(poolId);
@@ -58,7 +68,7 @@ export async function forwardToOwner(
       retryAfterSeconds: OWNER_RETRY_SECONDS,
     });
   }
-  const answer = await send(request, location.address);
+  const answer = await send(request, { address: location.address, body });
   parts.metrics.httpForwarded.inc({ outcome: 'answered' });
   reply.code(answer.statusCode ?? 502);
   for (const name of HEADERS_RETURNED) {
@@ -70,7 +80,10 @@ export async function forwardToOwner(
 
 const agent = new Agent({ keepAlive: true, maxSockets: FORWARD_CONNECTIONS_MAX });
 
-async function send(request: FastifyRequest, address: string): Promise<IncomingMessage> {
+async function send(
+  request: FastifyRequest,
+  { address, body }: { readonly address: string; readonly body: Readable },
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const headers: Record<string, string> = {
       [FORWARDED_HEADER]: '1',
@@ -91,8 +104,8 @@ async function send(request: FastifyRequest, address: string): Promise<IncomingM
     outgoing.on('error', (error) => {
       reject(faultOf(error));
     });
-    request.raw.on('error', (error) => outgoing.destroy(error));
-    request.raw.pipe(outgoing);
+    body.on('error', (error) => outgoing.destroy(error));
+    body.pipe(outgoing);
   });
 }
 

@@ -152,7 +152,7 @@ function createPoolAdmission(route: RouteDefinition, parts: ServerParts) {
     request.pool = await findPool(request, parts);
     if (!route.ownerAnswers) return undefined;
 
-    return forwardToOwner(request, reply, request.pool.poolId, parts);
+    return forwardToOwner(request, reply, request.pool, parts);
   };
 }
 

@@ -1,10 +1,10 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import type { Bilingual, Parsed, PublicKeyJwk, SignatureAlgorithmName } from '@ringfence/contract';
+import type { Bilingual, Parsed, PublicKeyJwk, SignatureKeyAlgorithm } from '@ringfence/contract';
 import { SIGNING_ALGORITHMS } from './signing-algorithms.ts';
 
 /** A public key as an administrator sends it. */
 export interface SentPublicKey {
-  readonly algorithm: SignatureAlgorithmName;
+  readonly algorithm: SignatureKeyAlgorithm;
   readonly publicKeyPem?: string;
   readonly publicKeyJwk?: Parsed<typeof PublicKeyJwk>;
 }

@@ -1,5 +1,5 @@
 import { constants, type KeyObject, verify } from 'node:crypto';
-import type { Bilingual, SignatureAlgorithmName } from '@ringfence/contract';
+import type { Bilingual, SignatureKeyAlgorithm } from '@ringfence/contract';
 
 const RSA_BITS_MIN = 2_048;
 const RSA_BITS_MAX = 8_192;
@@ -15,21 +15,27 @@ interface SigningAlgorithm {
   readonly verifies: (key: KeyObject, base: Uint8Array, signature: Uint8Array) => boolean;
 }
 
-export const SIGNING_ALGORITHMS: Readonly<Record<SignatureAlgorithmName, SigningAlgorithm>> = {
+const RSA_EXPECTED: Bilingual = {
+  en: `an RSA public key of ${RSA_BITS_MIN} to ${RSA_BITS_MAX} bits`,
+  'zh-CN': `${RSA_BITS_MIN} 至 ${RSA_BITS_MAX} 位的 RSA 公钥`,
+};
+
+function hasUsualLength(key: KeyObject): boolean {
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  return bits >= RSA_BITS_MIN && bits <= RSA_BITS_MAX;
+}
+
+export const SIGNING_ALGORITHMS: Readonly<Record<SignatureKeyAlgorithm, SigningAlgorithm>> = {
   ed25519: {
     keyExpected: { en: 'an Ed25519 public key', 'zh-CN': 'Ed25519 公钥' },
     takesKey: (key) => key.asymmetricKeyType === 'ed25519',
     verifies: (key, base, signature) => verify(null, base, key, signature),
   },
   'rsa-pss-sha512': {
-    keyExpected: {
-      en: `an RSA public key of ${RSA_BITS_MIN} to ${RSA_BITS_MAX} bits`,
-      'zh-CN': `${RSA_BITS_MIN} 至 ${RSA_BITS_MAX} 位的 RSA 公钥`,
-    },
+    keyExpected: RSA_EXPECTED,
     takesKey: (key) => {
       const isRsa = key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss';
-      const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-      return isRsa && bits >= RSA_BITS_MIN && bits <= RSA_BITS_MAX;
+      return isRsa && hasUsualLength(key);
     },
     verifies: (key, base, signature) =>
       verify(
@@ -44,5 +50,10 @@ export const SIGNING_ALGORITHMS: Readonly<Record<SignatureAlgorithmName, Signing
     takesKey: (key) => key.asymmetricKeyDetails?.namedCurve === 'prime256v1',
     verifies: (key, base, signature) =>
       verify('sha256', base, { key, dsaEncoding: 'ieee-p1363' }, signature),
+  },
+  'rsa-v1_5-sha256': {
+    keyExpected: RSA_EXPECTED,
+    takesKey: (key) => key.asymmetricKeyType === 'rsa' && hasUsualLength(key),
+    verifies: (key, base, signature) => verify('sha256', base, key, signature),
   },
 };

@@ -1,4 +1,5 @@
 import {
+  FORM_POST_ALGORITHM,
   NONCE_LENGTH_MAX,
   NONCE_LENGTH_MIN,
   SIGNATURE_AGE_SECONDS_MAX,
@@ -221,6 +222,7 @@ async function resolveVerifier(
     refuseKey(`one until ${fact.expiresAt}`, `已于 ${fact.expiresAt} 失效`);
 
   const { algorithm } = fact;
+  if (algorithm === FORM_POST_ALGORITHM) refuseKey('one for form posts', '表单接口专用密钥');
   return {
     algorithm,
     verify: (base, signature) => SIGNING_ALGORITHMS[algorithm].verifies(publicKey, base, signature),

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AccrueInterestData, AccrueInterestErrors, AccrueInterestResponses, AdoptProgrammeData, AdoptProgrammeErrors, AdoptProgrammeResponses, AdvanceContractData, AdvanceContractErrors, AdvanceContractResponses, AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, AdviseReversalData, AdviseReversalErrors, AdviseReversalResponses, ApproveContractData, ApproveContractErrors, ApproveContractResponses, ApproveInheritanceData, ApproveInheritanceErrors, ApproveInheritanceResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, ApproveProposalData, ApproveProposalErrors, ApproveProposalResponses, AttestContractData, AttestContractErrors, AttestContractResponses, BindCardData, BindCardErrors, BindCardResponses, CancelClaimOfferData, CancelClaimOfferErrors, CancelClaimOfferResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CancelProjectData, CancelProjectErrors, CancelProjectResponses, CancelTenderData, CancelTenderErrors, CancelTenderResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmCheckFileData, ConfirmCheckFileErrors, ConfirmCheckFileResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateContractData, CreateContractErrors, CreateContractResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, DisputeCheckFileData, DisputeCheckFileErrors, DisputeCheckFileResponses, DownloadCheckFileData, DownloadCheckFileErrors, DownloadCheckFileResponses, EndSplitRuleData, EndSplitRuleErrors, EndSplitRuleResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, FillProjectData, FillProjectErrors, FillProjectResponses, FundReversalData, FundReversalErrors, FundReversalResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetAnswerKeyData, GetAnswerKeyErrors, GetAnswerKeyResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCheckFileData, GetCheckFileErrors, GetCheckFileResponses, GetClaimData, GetClaimErrors, GetClaimOfferData, GetClaimOfferErrors, GetClaimOfferResponses, GetClaimResponses, GetContractData, GetContractErrors, GetContractResponses, GetCustomerAccountData, GetCustomerAccountErrors, GetCustomerAccountResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerRolesData, GetCustomerRolesErrors, GetCustomerRolesResponses, GetCustomerSettingsData, GetCustomerSettingsErrors, GetCustomerSettingsResponses, GetDayData, GetDayErrors, GetDayResponses, GetDepositReversalData, GetDepositReversalErrors, GetDepositReversalResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetFeeData, GetFeeErrors, GetFeeQuoteData, GetFeeQuoteErrors, GetFeeQuoteResponses, GetFeeResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetInterestAccrualData, GetInterestAccrualErrors, GetInterestAccrualResponses, GetInterestPolicyData, GetInterestPolicyErrors, GetInterestPolicyResponses, GetInterestSettlementData, GetInterestSettlementErrors, GetInterestSettlementResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetProjectData, GetProjectErrors, GetProjectPositionData, GetProjectPositionErrors, GetProjectPositionResponses, GetProjectResponses, GetProposalData, GetProposalErrors, GetProposalResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetSigningKeyData, GetSigningKeyErrors, GetSigningKeyResponses, GetSplitData, GetSplitErrors, GetSplitResponses, GetSplitRuleData, GetSplitRuleErrors, GetSplitRuleResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetTenderData, GetTenderErrors, GetTenderResponses, GetTermsData, GetTermsErrors, GetTermsResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListBatchLinesData, ListBatchLinesErrors, ListBatchLinesResponses, ListBatchVersionsData, ListBatchVersionsErrors, ListBatchVersionsResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCheckFilesData, ListCheckFilesErrors, ListCheckFilesResponses, ListClaimOffersData, ListClaimOffersErrors, ListClaimOffersResponses, ListClaimOfferVersionsData, ListClaimOfferVersionsErrors, ListClaimOfferVersionsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListClaimVersionsData, ListClaimVersionsErrors, ListClaimVersionsResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListContractsData, ListContractsErrors, ListContractsResponses, ListContractVersionsData, ListContractVersionsErrors, ListContractVersionsResponses, ListCustomerAccountsData, ListCustomerAccountsErrors, ListCustomerAccountsResponses, ListCustomerAccountVersionsData, ListCustomerAccountVersionsErrors, ListCustomerAccountVersionsResponses, ListCustomerRolesData, ListCustomerRolesErrors, ListCustomerRolesResponses, ListCustomerRolesVersionsData, ListCustomerRolesVersionsErrors, ListCustomerRolesVersionsResponses, ListCustomersData, ListCustomersErrors, ListCustomerSettingsData, ListCustomerSettingsErrors, ListCustomerSettingsResponses, ListCustomerSettingsVersionsData, ListCustomerSettingsVersionsErrors, ListCustomerSettingsVersionsResponses, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDepositReversalsData, ListDepositReversalsErrors, ListDepositReversalsResponses, ListDepositReversalVersionsData, ListDepositReversalVersionsErrors, ListDepositReversalVersionsResponses, ListDueData, ListDueErrors, ListDueResponses, ListFeeQuotesData, ListFeeQuotesErrors, ListFeeQuotesResponses, ListFeeQuoteVersionsData, ListFeeQuoteVersionsErrors, ListFeeQuoteVersionsResponses, ListFeesData, ListFeesErrors, ListFeesResponses, ListFeeVersionsData, ListFeeVersionsErrors, ListFeeVersionsResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListInterestAccrualsData, ListInterestAccrualsErrors, ListInterestAccrualsResponses, ListInterestAccrualVersionsData, ListInterestAccrualVersionsErrors, ListInterestAccrualVersionsResponses, ListInterestPoliciesData, ListInterestPoliciesErrors, ListInterestPoliciesResponses, ListInterestPolicyVersionsData, ListInterestPolicyVersionsErrors, ListInterestPolicyVersionsResponses, ListInterestSettlementsData, ListInterestSettlementsErrors, ListInterestSettlementsResponses, ListInterestSettlementVersionsData, ListInterestSettlementVersionsErrors, ListInterestSettlementVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMandateUsesData, ListMandateUsesErrors, ListMandateUsesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProgrammeVersionsData, ListProgrammeVersionsErrors, ListProgrammeVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListProjectVersionsData, ListProjectVersionsErrors, ListProjectVersionsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListProposalVersionsData, ListProposalVersionsErrors, ListProposalVersionsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListSplitRulesData, ListSplitRulesErrors, ListSplitRulesResponses, ListSplitRuleVersionsData, ListSplitRuleVersionsErrors, ListSplitRuleVersionsResponses, ListSplitsData, ListSplitsErrors, ListSplitsResponses, ListSplitVersionsData, ListSplitVersionsErrors, ListSplitVersionsResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTendersData, ListTendersErrors, ListTendersResponses, ListTenderVersionsData, ListTenderVersionsErrors, ListTenderVersionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTermsVersionsData, ListTermsVersionsErrors, ListTermsVersionsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MarkCustomerDormantData, MarkCustomerDormantErrors, MarkCustomerDormantResponses, MiscarryProjectData, MiscarryProjectErrors, MiscarryProjectResponses, MoveCustomerAccountData, MoveCustomerAccountErrors, MoveCustomerAccountResponses, OfferClaimData, OfferClaimErrors, OfferClaimResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PlanInterestData, PlanInterestErrors, PlanInterestResponses, PlanRepaymentData, PlanRepaymentErrors, PlanRepaymentResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, PreviewSplitData, PreviewSplitErrors, PreviewSplitResponses, ProposeInstructionData, ProposeInstructionErrors, ProposeInstructionResponses, PublishFeeData, PublishFeeErrors, PublishFeeResponses, PublishProjectData, PublishProjectErrors, PublishProjectResponses, QuoteFeeData, QuoteFeeErrors, QuoteFeeResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterInheritanceData, RegisterInheritanceErrors, RegisterInheritanceResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterProjectData, RegisterProjectErrors, RegisterProjectResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, RejectProposalData, RejectProposalErrors, RejectProposalResponses, ReviewProjectData, ReviewProjectErrors, ReviewProjectResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetCustomerRolesData, SetCustomerRolesErrors, SetCustomerRolesResponses, SetCustomerSettingsData, SetCustomerSettingsErrors, SetCustomerSettingsResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetInterestPolicyData, SetInterestPolicyErrors, SetInterestPolicyResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses, SetSplitRuleData, SetSplitRuleErrors, SetSplitRuleResponses, SetTermsData, SetTermsErrors, SetTermsResponses, SettleInterestData, SettleInterestErrors, SettleInterestResponses, SignOffProjectData, SignOffProjectErrors, SignOffProjectResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, VerifyCustomerData, VerifyCustomerErrors, VerifyCustomerResponses, WriteOffAdvanceData, WriteOffAdvanceErrors, WriteOffAdvanceResponses } from './types.gen.ts';
+import type { AccrueInterestData, AccrueInterestErrors, AccrueInterestResponses, AdoptProgrammeData, AdoptProgrammeErrors, AdoptProgrammeResponses, AdvanceContractData, AdvanceContractErrors, AdvanceContractResponses, AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, AdviseReversalData, AdviseReversalErrors, AdviseReversalResponses, ApproveContractData, ApproveContractErrors, ApproveContractResponses, ApproveInheritanceData, ApproveInheritanceErrors, ApproveInheritanceResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, ApproveProposalData, ApproveProposalErrors, ApproveProposalResponses, ApproveReservePolicyData, ApproveReservePolicyErrors, ApproveReservePolicyResponses, AttestContractData, AttestContractErrors, AttestContractResponses, BindCardData, BindCardErrors, BindCardResponses, CancelClaimOfferData, CancelClaimOfferErrors, CancelClaimOfferResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CancelProjectData, CancelProjectErrors, CancelProjectResponses, CancelTenderData, CancelTenderErrors, CancelTenderResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmCheckFileData, ConfirmCheckFileErrors, ConfirmCheckFileResponses, ConfirmFormPostData, ConfirmFormPostErrors, ConfirmFormPostResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateContractData, CreateContractErrors, CreateContractResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, DisputeCheckFileData, DisputeCheckFileErrors, DisputeCheckFileResponses, DownloadCheckFileData, DownloadCheckFileErrors, DownloadCheckFileResponses, EndSplitRuleData, EndSplitRuleErrors, EndSplitRuleResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, FillProjectData, FillProjectErrors, FillProjectResponses, FundReversalData, FundReversalErrors, FundReversalResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetAnswerKeyData, GetAnswerKeyErrors, GetAnswerKeyResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCheckFileData, GetCheckFileErrors, GetCheckFileResponses, GetClaimData, GetClaimErrors, GetClaimOfferData, GetClaimOfferErrors, GetClaimOfferResponses, GetClaimResponses, GetContractData, GetContractErrors, GetContractResponses, GetCustomerAccountData, GetCustomerAccountErrors, GetCustomerAccountResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerRolesData, GetCustomerRolesErrors, GetCustomerRolesResponses, GetCustomerSettingsData, GetCustomerSettingsErrors, GetCustomerSettingsResponses, GetDayData, GetDayErrors, GetDayResponses, GetDepositReversalData, GetDepositReversalErrors, GetDepositReversalResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetFeeData, GetFeeErrors, GetFeeQuoteData, GetFeeQuoteErrors, GetFeeQuoteResponses, GetFeeResponses, GetFormPostKeyData, GetFormPostKeyErrors, GetFormPostKeyResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetInterestAccrualData, GetInterestAccrualErrors, GetInterestAccrualResponses, GetInterestPolicyData, GetInterestPolicyErrors, GetInterestPolicyResponses, GetInterestSettlementData, GetInterestSettlementErrors, GetInterestSettlementResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetProjectData, GetProjectErrors, GetProjectPositionData, GetProjectPositionErrors, GetProjectPositionResponses, GetProjectResponses, GetProposalData, GetProposalErrors, GetProposalResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReserveCallData, GetReserveCallErrors, GetReserveCallResponses, GetReserveData, GetReserveErrors, GetReservePolicyData, GetReservePolicyErrors, GetReservePolicyResponses, GetReservePositionData, GetReservePositionErrors, GetReservePositionResponses, GetReserveResponses, GetReserveTieData, GetReserveTieErrors, GetReserveTieResponses, GetSigningKeyData, GetSigningKeyErrors, GetSigningKeyResponses, GetSplitData, GetSplitErrors, GetSplitResponses, GetSplitRuleData, GetSplitRuleErrors, GetSplitRuleResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetTenderData, GetTenderErrors, GetTenderResponses, GetTermsData, GetTermsErrors, GetTermsResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListBatchLinesData, ListBatchLinesErrors, ListBatchLinesResponses, ListBatchVersionsData, ListBatchVersionsErrors, ListBatchVersionsResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCheckFilesData, ListCheckFilesErrors, ListCheckFilesResponses, ListClaimOffersData, ListClaimOffersErrors, ListClaimOffersResponses, ListClaimOfferVersionsData, ListClaimOfferVersionsErrors, ListClaimOfferVersionsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListClaimVersionsData, ListClaimVersionsErrors, ListClaimVersionsResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListContractsData, ListContractsErrors, ListContractsResponses, ListContractVersionsData, ListContractVersionsErrors, ListContractVersionsResponses, ListCustomerAccountsData, ListCustomerAccountsErrors, ListCustomerAccountsResponses, ListCustomerAccountVersionsData, ListCustomerAccountVersionsErrors, ListCustomerAccountVersionsResponses, ListCustomerRolesData, ListCustomerRolesErrors, ListCustomerRolesResponses, ListCustomerRolesVersionsData, ListCustomerRolesVersionsErrors, ListCustomerRolesVersionsResponses, ListCustomersData, ListCustomersErrors, ListCustomerSettingsData, ListCustomerSettingsErrors, ListCustomerSettingsResponses, ListCustomerSettingsVersionsData, ListCustomerSettingsVersionsErrors, ListCustomerSettingsVersionsResponses, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDepositReversalsData, ListDepositReversalsErrors, ListDepositReversalsResponses, ListDepositReversalVersionsData, ListDepositReversalVersionsErrors, ListDepositReversalVersionsResponses, ListDueData, ListDueErrors, ListDueResponses, ListFeeQuotesData, ListFeeQuotesErrors, ListFeeQuotesResponses, ListFeeQuoteVersionsData, ListFeeQuoteVersionsErrors, ListFeeQuoteVersionsResponses, ListFeesData, ListFeesErrors, ListFeesResponses, ListFeeVersionsData, ListFeeVersionsErrors, ListFeeVersionsResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListInterestAccrualsData, ListInterestAccrualsErrors, ListInterestAccrualsResponses, ListInterestAccrualVersionsData, ListInterestAccrualVersionsErrors, ListInterestAccrualVersionsResponses, ListInterestPoliciesData, ListInterestPoliciesErrors, ListInterestPoliciesResponses, ListInterestPolicyVersionsData, ListInterestPolicyVersionsErrors, ListInterestPolicyVersionsResponses, ListInterestSettlementsData, ListInterestSettlementsErrors, ListInterestSettlementsResponses, ListInterestSettlementVersionsData, ListInterestSettlementVersionsErrors, ListInterestSettlementVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMandateUsesData, ListMandateUsesErrors, ListMandateUsesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProgrammeVersionsData, ListProgrammeVersionsErrors, ListProgrammeVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListProjectVersionsData, ListProjectVersionsErrors, ListProjectVersionsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListProposalVersionsData, ListProposalVersionsErrors, ListProposalVersionsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListReserveCallsData, ListReserveCallsErrors, ListReserveCallsResponses, ListReserveCallVersionsData, ListReserveCallVersionsErrors, ListReserveCallVersionsResponses, ListReservePoliciesData, ListReservePoliciesErrors, ListReservePoliciesResponses, ListReservePolicyVersionsData, ListReservePolicyVersionsErrors, ListReservePolicyVersionsResponses, ListReservePositionsData, ListReservePositionsErrors, ListReservePositionsResponses, ListReservePositionVersionsData, ListReservePositionVersionsErrors, ListReservePositionVersionsResponses, ListReserveTiesData, ListReserveTiesErrors, ListReserveTiesResponses, ListReserveTieVersionsData, ListReserveTieVersionsErrors, ListReserveTieVersionsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListSplitRulesData, ListSplitRulesErrors, ListSplitRulesResponses, ListSplitRuleVersionsData, ListSplitRuleVersionsErrors, ListSplitRuleVersionsResponses, ListSplitsData, ListSplitsErrors, ListSplitsResponses, ListSplitVersionsData, ListSplitVersionsErrors, ListSplitVersionsResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTendersData, ListTendersErrors, ListTendersResponses, ListTenderVersionsData, ListTenderVersionsErrors, ListTenderVersionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTermsVersionsData, ListTermsVersionsErrors, ListTermsVersionsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MarkCustomerDormantData, MarkCustomerDormantErrors, MarkCustomerDormantResponses, MiscarryProjectData, MiscarryProjectErrors, MiscarryProjectResponses, MoveCustomerAccountData, MoveCustomerAccountErrors, MoveCustomerAccountResponses, OfferClaimData, OfferClaimErrors, OfferClaimResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PlanInterestData, PlanInterestErrors, PlanInterestResponses, PlanRepaymentData, PlanRepaymentErrors, PlanRepaymentResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, PreviewSplitData, PreviewSplitErrors, PreviewSplitResponses, ProposeInstructionData, ProposeInstructionErrors, ProposeInstructionResponses, ProposeReservePolicyData, ProposeReservePolicyErrors, ProposeReservePolicyResponses, PublishFeeData, PublishFeeErrors, PublishFeeResponses, PublishProjectData, PublishProjectErrors, PublishProjectResponses, QuoteFeeData, QuoteFeeErrors, QuoteFeeResponses, ReadReserveData, ReadReserveErrors, ReadReserveResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterInheritanceData, RegisterInheritanceErrors, RegisterInheritanceResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterProjectData, RegisterProjectErrors, RegisterProjectResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, RejectProposalData, RejectProposalErrors, RejectProposalResponses, RejectReservePolicyData, RejectReservePolicyErrors, RejectReservePolicyResponses, ReleaseReserveData, ReleaseReserveErrors, ReleaseReserveResponses, ReviewProjectData, ReviewProjectErrors, ReviewProjectResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetCustomerRolesData, SetCustomerRolesErrors, SetCustomerRolesResponses, SetCustomerSettingsData, SetCustomerSettingsErrors, SetCustomerSettingsResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetInterestPolicyData, SetInterestPolicyErrors, SetInterestPolicyResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses, SetSplitRuleData, SetSplitRuleErrors, SetSplitRuleResponses, SetTermsData, SetTermsErrors, SetTermsResponses, SettleInterestData, SettleInterestErrors, SettleInterestResponses, SignOffProjectData, SignOffProjectErrors, SignOffProjectResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, TieReserveData, TieReserveErrors, TieReserveResponses, VerifyCustomerData, VerifyCustomerErrors, VerifyCustomerResponses, WriteOffAdvanceData, WriteOffAdvanceErrors, WriteOffAdvanceResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -141,6 +141,15 @@ export const setApiKeySignatureRule = <ThrowOnError extends boolean = false>(opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Show the public key that answers of family L are signed with · 查询 L 族响应签名公钥
+ */
+export const getFormPostKey = <ThrowOnError extends boolean = false>(options?: Options<GetFormPostKeyData, ThrowOnError>): RequestResult<GetFormPostKeyResponses, GetFormPostKeyErrors, ThrowOnError> => (options?.client ?? client).get<GetFormPostKeyResponses, GetFormPostKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/form-post-key',
+    ...options
 });
 
 /**
@@ -1023,6 +1032,19 @@ export const listFeeVersions = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * Do what a form post of family L asks, confirmed by the customer · 客户确认后执行 L 族网关请求
+ */
+export const confirmFormPost = <ThrowOnError extends boolean = false>(options: Options<ConfirmFormPostData, ThrowOnError>): RequestResult<ConfirmFormPostResponses, ConfirmFormPostErrors, ThrowOnError> => (options.client ?? client).post<ConfirmFormPostResponses, ConfirmFormPostErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/form-posts/confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List instructions · 列出指令
  */
 export const listInstructions = <ThrowOnError extends boolean = false>(options: Options<ListInstructionsData, ThrowOnError>): RequestResult<ListInstructionsResponses, ListInstructionsErrors, ThrowOnError> => (options.client ?? client).get<ListInstructionsResponses, ListInstructionsErrors, ThrowOnError>({
@@ -1703,6 +1725,201 @@ export const adviseReceipt = <ThrowOnError extends boolean = false>(options: Opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * The risk reserve of a pool · 存管专户的风险准备金
+ */
+export const getReserve = <ThrowOnError extends boolean = false>(options: Options<GetReserveData, ThrowOnError>): RequestResult<GetReserveResponses, GetReserveErrors, ThrowOnError> => (options.client ?? client).get<GetReserveResponses, GetReserveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve',
+    ...options
+});
+
+/**
+ * List: What a platform was asked to pay in · 列出:准备金补足通知
+ */
+export const listReserveCalls = <ThrowOnError extends boolean = false>(options: Options<ListReserveCallsData, ThrowOnError>): RequestResult<ListReserveCallsResponses, ListReserveCallsErrors, ThrowOnError> => (options.client ?? client).get<ListReserveCallsResponses, ListReserveCallsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-calls',
+    ...options
+});
+
+/**
+ * Show: What a platform was asked to pay in · 查询:准备金补足通知
+ */
+export const getReserveCall = <ThrowOnError extends boolean = false>(options: Options<GetReserveCallData, ThrowOnError>): RequestResult<GetReserveCallResponses, GetReserveCallErrors, ThrowOnError> => (options.client ?? client).get<GetReserveCallResponses, GetReserveCallErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-calls/{recordId}',
+    ...options
+});
+
+/**
+ * History: What a platform was asked to pay in · 历史版本:准备金补足通知
+ */
+export const listReserveCallVersions = <ThrowOnError extends boolean = false>(options: Options<ListReserveCallVersionsData, ThrowOnError>): RequestResult<ListReserveCallVersionsResponses, ListReserveCallVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListReserveCallVersionsResponses, ListReserveCallVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-calls/{recordId}/versions',
+    ...options
+});
+
+/**
+ * List: Policies of the risk reserve · 列出:风险准备金规则
+ */
+export const listReservePolicies = <ThrowOnError extends boolean = false>(options: Options<ListReservePoliciesData, ThrowOnError>): RequestResult<ListReservePoliciesResponses, ListReservePoliciesErrors, ThrowOnError> => (options.client ?? client).get<ListReservePoliciesResponses, ListReservePoliciesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-policies',
+    ...options
+});
+
+/**
+ * Propose the policy of the risk reserve · 提请风险准备金规则
+ */
+export const proposeReservePolicy = <ThrowOnError extends boolean = false>(options: Options<ProposeReservePolicyData, ThrowOnError>): RequestResult<ProposeReservePolicyResponses, ProposeReservePolicyErrors, ThrowOnError> => (options.client ?? client).post<ProposeReservePolicyResponses, ProposeReservePolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-policies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Policies of the risk reserve · 查询:风险准备金规则
+ */
+export const getReservePolicy = <ThrowOnError extends boolean = false>(options: Options<GetReservePolicyData, ThrowOnError>): RequestResult<GetReservePolicyResponses, GetReservePolicyErrors, ThrowOnError> => (options.client ?? client).get<GetReservePolicyResponses, GetReservePolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-policies/{recordId}',
+    ...options
+});
+
+/**
+ * History: Policies of the risk reserve · 历史版本:风险准备金规则
+ */
+export const listReservePolicyVersions = <ThrowOnError extends boolean = false>(options: Options<ListReservePolicyVersionsData, ThrowOnError>): RequestResult<ListReservePolicyVersionsResponses, ListReservePolicyVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListReservePolicyVersionsResponses, ListReservePolicyVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-policies/{recordId}/versions',
+    ...options
+});
+
+/**
+ * Approve the policy of the risk reserve · 复核风险准备金规则
+ */
+export const approveReservePolicy = <ThrowOnError extends boolean = false>(options: Options<ApproveReservePolicyData, ThrowOnError>): RequestResult<ApproveReservePolicyResponses, ApproveReservePolicyErrors, ThrowOnError> => (options.client ?? client).post<ApproveReservePolicyResponses, ApproveReservePolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-policies/approvals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reject a policy that is not in force · 驳回或撤回未生效的规则
+ */
+export const rejectReservePolicy = <ThrowOnError extends boolean = false>(options: Options<RejectReservePolicyData, ThrowOnError>): RequestResult<RejectReservePolicyResponses, RejectReservePolicyErrors, ThrowOnError> => (options.client ?? client).post<RejectReservePolicyResponses, RejectReservePolicyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-policies/rejections',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List: What is known of the risk reserve · 列出:风险准备金台账
+ */
+export const listReservePositions = <ThrowOnError extends boolean = false>(options: Options<ListReservePositionsData, ThrowOnError>): RequestResult<ListReservePositionsResponses, ListReservePositionsErrors, ThrowOnError> => (options.client ?? client).get<ListReservePositionsResponses, ListReservePositionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-positions',
+    ...options
+});
+
+/**
+ * Show: What is known of the risk reserve · 查询:风险准备金台账
+ */
+export const getReservePosition = <ThrowOnError extends boolean = false>(options: Options<GetReservePositionData, ThrowOnError>): RequestResult<GetReservePositionResponses, GetReservePositionErrors, ThrowOnError> => (options.client ?? client).get<GetReservePositionResponses, GetReservePositionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-positions/{recordId}',
+    ...options
+});
+
+/**
+ * History: What is known of the risk reserve · 历史版本:风险准备金台账
+ */
+export const listReservePositionVersions = <ThrowOnError extends boolean = false>(options: Options<ListReservePositionVersionsData, ThrowOnError>): RequestResult<ListReservePositionVersionsResponses, ListReservePositionVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListReservePositionVersionsResponses, ListReservePositionVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-positions/{recordId}/versions',
+    ...options
+});
+
+/**
+ * Take note of what the books of the reserve say now · 登记准备金账簿的当前数额
+ */
+export const readReserve = <ThrowOnError extends boolean = false>(options: Options<ReadReserveData, ThrowOnError>): RequestResult<ReadReserveResponses, ReadReserveErrors, ThrowOnError> => (options.client ?? client).post<ReadReserveResponses, ReadReserveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-readings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Release a reserve whose policy ended with nothing outstanding · 规则终止且无未了款项后解除绑定
+ */
+export const releaseReserve = <ThrowOnError extends boolean = false>(options: Options<ReleaseReserveData, ThrowOnError>): RequestResult<ReleaseReserveResponses, ReleaseReserveErrors, ThrowOnError> => (options.client ?? client).post<ReleaseReserveResponses, ReleaseReserveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-releases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List: The pool that a reserve serves · 列出:准备金所服务的存管专户
+ */
+export const listReserveTies = <ThrowOnError extends boolean = false>(options: Options<ListReserveTiesData, ThrowOnError>): RequestResult<ListReserveTiesResponses, ListReserveTiesErrors, ThrowOnError> => (options.client ?? client).get<ListReserveTiesResponses, ListReserveTiesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-ties',
+    ...options
+});
+
+/**
+ * Tie a reserve to the pool that it serves · 把准备金绑定到所服务的存管专户
+ */
+export const tieReserve = <ThrowOnError extends boolean = false>(options: Options<TieReserveData, ThrowOnError>): RequestResult<TieReserveResponses, TieReserveErrors, ThrowOnError> => (options.client ?? client).post<TieReserveResponses, TieReserveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-ties',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: The pool that a reserve serves · 查询:准备金所服务的存管专户
+ */
+export const getReserveTie = <ThrowOnError extends boolean = false>(options: Options<GetReserveTieData, ThrowOnError>): RequestResult<GetReserveTieResponses, GetReserveTieErrors, ThrowOnError> => (options.client ?? client).get<GetReserveTieResponses, GetReserveTieErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-ties/{recordId}',
+    ...options
+});
+
+/**
+ * History: The pool that a reserve serves · 历史版本:准备金所服务的存管专户
+ */
+export const listReserveTieVersions = <ThrowOnError extends boolean = false>(options: Options<ListReserveTieVersionsData, ThrowOnError>): RequestResult<ListReserveTieVersionsResponses, ListReserveTieVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListReserveTieVersionsResponses, ListReserveTieVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/reserve-ties/{recordId}/versions',
+    ...options
 });
 
 /**

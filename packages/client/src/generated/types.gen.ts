@@ -386,6 +386,23 @@ export type ApproveProposal = {
 };
 
 /**
+ * ApproveReservePolicy
+ *
+ * Whoever approves states again what it is. 复核人须复述所复核的规则。
+ */
+export type ApproveReservePolicy = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    policyId: string;
+    policy: ReservePolicyTerms;
+};
+
+/**
  * AttestContract
  */
 export type AttestContract = {
@@ -636,7 +653,7 @@ export type Break = {
      * The break. 差错编号。
      */
     breakId: string;
-    kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate';
+    kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate' | 'move_differs';
     /**
      * open, explained or resolved. 状态。
      */
@@ -654,7 +671,7 @@ export type Break = {
      */
     businessDate: string;
     /**
-     * The statement, line, receipt or instruction it is about. 差错对象。
+     * The statement, line, receipt, instruction or move it is about. 差错对象。
      */
     subject: string;
     /**
@@ -1295,6 +1312,43 @@ export type ConfirmCheckFile = {
          */
         fileSign: string;
     }>;
+};
+
+/**
+ * ConfirmFormPost
+ *
+ * What a customer confirms at the custodian, with the password that the platform never sees. 客户在存管人页面确认的表单请求。
+ */
+export type ConfirmFormPost = {
+    /**
+     * The service that the form asks for. 接口名称。
+     */
+    serviceName: string;
+    /**
+     * The platform that signed the form. 平台编号。
+     */
+    platformNo: string;
+    /**
+     * The signed text, byte for byte. 被签名的业务报文,须逐字节一致。
+     */
+    reqData: string;
+    /**
+     * The `keyid` of signatures. 签名参数 `keyid` 的值。
+     */
+    keySerial: string;
+    userDevice?: 'PC' | 'MOBILE';
+    /**
+     * Base64 of the signature over the text. 签名,Base64。
+     */
+    sign: string;
+    /**
+     * SHA-256 of the evidence of the session with the customer present; registration and cards need it. 客户本人会话证据摘要,开户与绑卡必填。
+     */
+    evidence?: string;
+    /**
+     * Personal data: the holder of a card, when the form does not name one. 户名,表单未含户名的绑卡请求必填。
+     */
+    holderName?: string;
 };
 
 /**
@@ -2405,6 +2459,60 @@ export type FeeQuotePage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * FormPostAnswer
+ */
+export type FormPostAnswer = {
+    /**
+     * Whether all of it was done; `respData` has the code otherwise. 是否全部受理。
+     */
+    accepted: boolean;
+    callback: FormPostCallback;
+    redirectUrl?: string;
+};
+
+/**
+ * FormPostCallback
+ */
+export type FormPostCallback = {
+    /**
+     * The service that the form asks for. 接口名称。
+     */
+    serviceName: string;
+    /**
+     * The platform that signed the form. 平台编号。
+     */
+    platformNo: string;
+    responseType: 'CALLBACK';
+    /**
+     * The `keyid` of signatures. 签名参数 `keyid` 的值。
+     */
+    keySerial: string;
+    /**
+     * The answer as JSON; `sign` is over it. 响应报文。
+     */
+    respData: string;
+    /**
+     * Base64 of the signature over the text. 签名,Base64。
+     */
+    sign: string;
+};
+
+/**
+ * FormPostKey
+ */
+export type FormPostKey = {
+    /**
+     * The `keyid` of signatures. 签名参数 `keyid` 的值。
+     */
+    keySerial: string;
+    algorithm: 'SHA256withRSA';
+    /**
+     * SubjectPublicKeyInfo in PEM. 公钥。
+     */
+    publicKeyPem: string;
 };
 
 /**
@@ -4070,6 +4178,10 @@ export type ProposalBody = {
      */
     expiresAt: string;
     /**
+     * What it is for, without personal data; always told when it draws on a reserve. 用途,不得含个人信息;动用准备金时必填。
+     */
+    purpose?: string;
+    /**
      * Why, without personal data. 原因,不得含个人信息。
      */
     reason?: string;
@@ -4099,6 +4211,25 @@ export type ProposeInstruction = {
      * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
      */
     expiresAt: string;
+    /**
+     * What it is for, without personal data; always told when it draws on a reserve. 用途,不得含个人信息;动用准备金时必填。
+     */
+    purpose?: string;
+};
+
+/**
+ * ProposeReservePolicy
+ */
+export type ProposeReservePolicy = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    policyId: string;
+    policy: ReservePolicyTerms;
 };
 
 /**
@@ -4182,6 +4313,16 @@ export type QuoteFee = {
      * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
      */
     expiresAt: string;
+};
+
+/**
+ * ReadReserve
+ */
+export type ReadReserve = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
 };
 
 /**
@@ -4860,6 +5001,24 @@ export type RejectProposal = {
 };
 
 /**
+ * RejectReservePolicy
+ */
+export type RejectReservePolicy = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    policyId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
  * ReleaseInstruction
  *
  * Ends a hold unpaid. 解冻。
@@ -4878,6 +5037,16 @@ export type ReleaseInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * ReleaseReserve
+ */
+export type ReleaseReserve = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
 };
 
 /**
@@ -5020,6 +5189,417 @@ export type RepaymentPlanLine = {
      * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
      */
     interestMinor: string;
+};
+
+/**
+ * Reserve
+ *
+ * A platform’s risk reserve. 风险准备金。
+ */
+export type Reserve = {
+    /**
+     * The record. 记录编号。
+     */
+    policyId: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    reservePoolId: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    accruedMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    paidInMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    unpaidMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    drawnMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    levelMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    targetMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    shortfallMinor: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    readPosition: number;
+    /**
+     * What the platform is asked to pay in. 待补足通知。
+     */
+    call?: {
+        /**
+         * The record. 记录编号。
+         */
+        callId: string;
+        state: 'below_target' | 'overdue' | 'met';
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        dueDate: string;
+    };
+    /**
+     * To be shown wherever the reserve is: it is no guarantee. 凡展示准备金处均须一并展示。
+     */
+    disclosure: {
+        zh: string;
+        en: string;
+    };
+};
+
+/**
+ * ReserveCall
+ *
+ * What a platform was asked to pay in. 准备金补足通知。
+ */
+export type ReserveCall = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'below_target' | 'overdue' | 'met';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ReserveCallBody;
+};
+
+/**
+ * ReserveCallBody
+ */
+export type ReserveCallBody = {
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    payInTotalMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    unpaidMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    levelMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    targetMinor: string;
+};
+
+/**
+ * ReserveCallPage
+ */
+export type ReserveCallPage = {
+    items: Array<ReserveCall>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * ReservePolicy
+ *
+ * Policies of the risk reserve. 风险准备金规则。
+ */
+export type ReservePolicy = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'proposed' | 'approved' | 'in_force' | 'superseded' | 'rejected';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ReservePolicyBody;
+};
+
+/**
+ * ReservePolicyBody
+ */
+export type ReservePolicyBody = {
+    policy: ReservePolicyTerms;
+    /**
+     * Names the API key; not secret. 密钥编号,不保密。
+     */
+    makerKeyId: string;
+    /**
+     * Names the API key; not secret. 密钥编号,不保密。
+     */
+    approverKeyId?: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason?: string;
+};
+
+/**
+ * ReservePolicyPage
+ */
+export type ReservePolicyPage = {
+    items: Array<ReservePolicy>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * ReservePolicyTerms
+ */
+export type ReservePolicyTerms = {
+    /**
+     * The pool. 存管专户编号。
+     */
+    reservePoolId: number;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    effectiveDate: string;
+    rates: Array<{
+        /**
+         * What accrues, on its amount. 计提的指令种类。
+         */
+        instruction: 'pay' | 'capture' | 'fee' | 'lend_out' | 'repay' | 'split';
+        /**
+         * Hundredths of a percent. 万分之几。
+         */
+        basisPoints: number;
+    }>;
+    /**
+     * The level asked for: a fixed amount plus a part of the principal that borrowers owe, rounded up. 目标余额:固定额加待还本金的一定比例,向上取整。
+     */
+    target: {
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        fixedMinor: string;
+        /**
+         * Hundredths of a percent. 万分之几。
+         */
+        outstandingBasisPoints: number;
+    };
+    /**
+     * Calendar days to pay a call. 补足期限(自然日)。
+     */
+    paymentDays: number;
+    /**
+     * Whether an overdue call stops new business or is told only. 逾期未补足时:仅提示,或停止新业务。
+     */
+    whenOverdue: 'tell' | 'stop_intake';
+};
+
+/**
+ * ReservePosition
+ *
+ * What is known of the risk reserve. 风险准备金台账。
+ */
+export type ReservePosition = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'kept';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ReservePositionBody;
+};
+
+/**
+ * ReservePositionBody
+ */
+export type ReservePositionBody = {
+    /**
+     * What accrued, exactly, times 10,000: nothing is rounded at an instruction. 精确累计值(乘以一万),逐笔不舍入。
+     */
+    numeratorMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    paidInMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    drawnMinor: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    readPosition: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    outstandingMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    targetMinor: string;
+    /**
+     * How many calls there have been. 补足通知数。
+     */
+    calls: number;
+};
+
+/**
+ * ReservePositionPage
+ */
+export type ReservePositionPage = {
+    items: Array<ReservePosition>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * ReserveTie
+ *
+ * The pool that a reserve serves. 准备金所服务的存管专户。
+ */
+export type ReserveTie = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'tied' | 'released';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ReserveTieBody;
+};
+
+/**
+ * ReserveTieBody
+ */
+export type ReserveTieBody = {
+    /**
+     * The pool. 存管专户编号。
+     */
+    clientPoolId: number;
+    /**
+     * The bank account of that pool. 所服务专户的账号。
+     */
+    clientAccount: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    clientPosition?: number;
+};
+
+/**
+ * ReserveTiePage
+ */
+export type ReserveTiePage = {
+    items: Array<ReserveTie>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -5715,11 +6295,11 @@ export type StatementLine = {
     returnOf?: string;
     reversal: boolean;
     /**
-     * receipt, payment, return, unadvised_receipt, take_back, reversal or break. 勾对结果。
+     * receipt, payment, return, move, unadvised_receipt, take_back, reversal or break. 勾对结果。
      */
     match: string;
     /**
-     * The receipt, instruction or break the line is about. 勾对对象。
+     * The receipt, instruction, move or break the line is about. 勾对对象。
      */
     subject: string;
     /**
@@ -6006,6 +6586,20 @@ export type TermsPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * TieReserve
+ */
+export type TieReserve = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    clientPoolId: number;
 };
 
 /**
@@ -7099,6 +7693,55 @@ export type SetApiKeySignatureRuleResponses = {
 };
 
 export type SetApiKeySignatureRuleResponse = SetApiKeySignatureRuleResponses[keyof SetApiKeySignatureRuleResponses];
+
+export type GetFormPostKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/form-post-key';
+};
+
+export type GetFormPostKeyErrors = {
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `form_posts_off` The legacy form interface is off
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetFormPostKeyError = GetFormPostKeyErrors[keyof GetFormPostKeyErrors];
+
+export type GetFormPostKeyResponses = {
+    /**
+     * The public key · 公钥
+     */
+    200: FormPostKey;
+};
+
+export type GetFormPostKeyResponse = GetFormPostKeyResponses[keyof GetFormPostKeyResponses];
 
 export type ListPlatformsData = {
     body?: never;
@@ -13028,6 +13671,83 @@ export type ListFeeVersionsResponses = {
 
 export type ListFeeVersionsResponse = ListFeeVersionsResponses[keyof ListFeeVersionsResponses];
 
+export type ConfirmFormPostData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ConfirmFormPost;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/form-posts/confirmations';
+};
+
+export type ConfirmFormPostErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `form_posts_off` The legacy form interface is off
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ConfirmFormPostError = ConfirmFormPostErrors[keyof ConfirmFormPostErrors];
+
+export type ConfirmFormPostResponses = {
+    /**
+     * Done or refused, with the signed answer for the platform · 受理结果,及返回平台的签名报文
+     */
+    200: FormPostAnswer;
+};
+
+export type ConfirmFormPostResponse = ConfirmFormPostResponses[keyof ConfirmFormPostResponses];
+
 export type ListInstructionsData = {
     body?: never;
     path: {
@@ -17591,6 +18311,1346 @@ export type AdviseReceiptResponses = {
 };
 
 export type AdviseReceiptResponse = AdviseReceiptResponses[keyof AdviseReceiptResponses];
+
+export type GetReserveData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve';
+};
+
+export type GetReserveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetReserveError = GetReserveErrors[keyof GetReserveErrors];
+
+export type GetReserveResponses = {
+    /**
+     * What accrued, was paid in and was drawn, with the text to be shown beside it · 计提、缴存与动用情况,及须一并展示的说明
+     */
+    200: Reserve;
+};
+
+export type GetReserveResponse = GetReserveResponses[keyof GetReserveResponses];
+
+export type ListReserveCallsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'below_target' | 'overdue' | 'met';
+    };
+    url: '/v1/pools/{poolId}/reserve-calls';
+};
+
+export type ListReserveCallsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReserveCallsError = ListReserveCallsErrors[keyof ListReserveCallsErrors];
+
+export type ListReserveCallsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ReserveCallPage;
+};
+
+export type ListReserveCallsResponse = ListReserveCallsResponses[keyof ListReserveCallsResponses];
+
+export type GetReserveCallData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-calls/{recordId}';
+};
+
+export type GetReserveCallErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetReserveCallError = GetReserveCallErrors[keyof GetReserveCallErrors];
+
+export type GetReserveCallResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: ReserveCall;
+};
+
+export type GetReserveCallResponse = GetReserveCallResponses[keyof GetReserveCallResponses];
+
+export type ListReserveCallVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/reserve-calls/{recordId}/versions';
+};
+
+export type ListReserveCallVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReserveCallVersionsError = ListReserveCallVersionsErrors[keyof ListReserveCallVersionsErrors];
+
+export type ListReserveCallVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ReserveCallPage;
+};
+
+export type ListReserveCallVersionsResponse = ListReserveCallVersionsResponses[keyof ListReserveCallVersionsResponses];
+
+export type ListReservePoliciesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'proposed' | 'approved' | 'in_force' | 'superseded' | 'rejected';
+    };
+    url: '/v1/pools/{poolId}/reserve-policies';
+};
+
+export type ListReservePoliciesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReservePoliciesError = ListReservePoliciesErrors[keyof ListReservePoliciesErrors];
+
+export type ListReservePoliciesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ReservePolicyPage;
+};
+
+export type ListReservePoliciesResponse = ListReservePoliciesResponses[keyof ListReservePoliciesResponses];
+
+export type ProposeReservePolicyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ProposeReservePolicy;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-policies';
+};
+
+export type ProposeReservePolicyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `flow_not_in_programme` The programme has no such flow; `deadline_passed` It is too late; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ProposeReservePolicyError = ProposeReservePolicyErrors[keyof ProposeReservePolicyErrors];
+
+export type ProposeReservePolicyResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ProposeReservePolicyResponse = ProposeReservePolicyResponses[keyof ProposeReservePolicyResponses];
+
+export type GetReservePolicyData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-policies/{recordId}';
+};
+
+export type GetReservePolicyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetReservePolicyError = GetReservePolicyErrors[keyof GetReservePolicyErrors];
+
+export type GetReservePolicyResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: ReservePolicy;
+};
+
+export type GetReservePolicyResponse = GetReservePolicyResponses[keyof GetReservePolicyResponses];
+
+export type ListReservePolicyVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/reserve-policies/{recordId}/versions';
+};
+
+export type ListReservePolicyVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReservePolicyVersionsError = ListReservePolicyVersionsErrors[keyof ListReservePolicyVersionsErrors];
+
+export type ListReservePolicyVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ReservePolicyPage;
+};
+
+export type ListReservePolicyVersionsResponse = ListReservePolicyVersionsResponses[keyof ListReservePolicyVersionsResponses];
+
+export type ApproveReservePolicyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ApproveReservePolicy;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-policies/approvals';
+};
+
+export type ApproveReservePolicyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `quote_differs` It is not what was quoted
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveReservePolicyError = ApproveReservePolicyErrors[keyof ApproveReservePolicyErrors];
+
+export type ApproveReservePolicyResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveReservePolicyResponse = ApproveReservePolicyResponses[keyof ApproveReservePolicyResponses];
+
+export type RejectReservePolicyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RejectReservePolicy;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-policies/rejections';
+};
+
+export type RejectReservePolicyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RejectReservePolicyError = RejectReservePolicyErrors[keyof RejectReservePolicyErrors];
+
+export type RejectReservePolicyResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RejectReservePolicyResponse = RejectReservePolicyResponses[keyof RejectReservePolicyResponses];
+
+export type ListReservePositionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'kept';
+    };
+    url: '/v1/pools/{poolId}/reserve-positions';
+};
+
+export type ListReservePositionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReservePositionsError = ListReservePositionsErrors[keyof ListReservePositionsErrors];
+
+export type ListReservePositionsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ReservePositionPage;
+};
+
+export type ListReservePositionsResponse = ListReservePositionsResponses[keyof ListReservePositionsResponses];
+
+export type GetReservePositionData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-positions/{recordId}';
+};
+
+export type GetReservePositionErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetReservePositionError = GetReservePositionErrors[keyof GetReservePositionErrors];
+
+export type GetReservePositionResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: ReservePosition;
+};
+
+export type GetReservePositionResponse = GetReservePositionResponses[keyof GetReservePositionResponses];
+
+export type ListReservePositionVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/reserve-positions/{recordId}/versions';
+};
+
+export type ListReservePositionVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReservePositionVersionsError = ListReservePositionVersionsErrors[keyof ListReservePositionVersionsErrors];
+
+export type ListReservePositionVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ReservePositionPage;
+};
+
+export type ListReservePositionVersionsResponse = ListReservePositionVersionsResponses[keyof ListReservePositionVersionsResponses];
+
+export type ReadReserveData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ReadReserve;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-readings';
+};
+
+export type ReadReserveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ReadReserveError = ReadReserveErrors[keyof ReadReserveErrors];
+
+export type ReadReserveResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ReadReserveResponse = ReadReserveResponses[keyof ReadReserveResponses];
+
+export type ReleaseReserveData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ReleaseReserve;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-releases';
+};
+
+export type ReleaseReserveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ReleaseReserveError = ReleaseReserveErrors[keyof ReleaseReserveErrors];
+
+export type ReleaseReserveResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ReleaseReserveResponse = ReleaseReserveResponses[keyof ReleaseReserveResponses];
+
+export type ListReserveTiesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'tied' | 'released';
+    };
+    url: '/v1/pools/{poolId}/reserve-ties';
+};
+
+export type ListReserveTiesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReserveTiesError = ListReserveTiesErrors[keyof ListReserveTiesErrors];
+
+export type ListReserveTiesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ReserveTiePage;
+};
+
+export type ListReserveTiesResponse = ListReserveTiesResponses[keyof ListReserveTiesResponses];
+
+export type TieReserveData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: TieReserve;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-ties';
+};
+
+export type TieReserveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type TieReserveError = TieReserveErrors[keyof TieReserveErrors];
+
+export type TieReserveResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type TieReserveResponse = TieReserveResponses[keyof TieReserveResponses];
+
+export type GetReserveTieData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reserve-ties/{recordId}';
+};
+
+export type GetReserveTieErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetReserveTieError = GetReserveTieErrors[keyof GetReserveTieErrors];
+
+export type GetReserveTieResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: ReserveTie;
+};
+
+export type GetReserveTieResponse = GetReserveTieResponses[keyof GetReserveTieResponses];
+
+export type ListReserveTieVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/reserve-ties/{recordId}/versions';
+};
+
+export type ListReserveTieVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReserveTieVersionsError = ListReserveTieVersionsErrors[keyof ListReserveTieVersionsErrors];
+
+export type ListReserveTieVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ReserveTiePage;
+};
+
+export type ListReserveTieVersionsResponse = ListReserveTieVersionsResponses[keyof ListReserveTieVersionsResponses];
 
 export type AdviseReversalData = {
     /**

@@ -1,7 +1,11 @@
 import type { Db, Tx } from '../db.ts';
 
-/** How a key signs, by the names of RFC 9421. */
-export type SignatureAlgorithm = 'ed25519' | 'rsa-pss-sha512' | 'ecdsa-p256-sha256';
+/** How a key signs, by the names of RFC 9421; the last one signs form posts of family L alone. */
+export type SignatureAlgorithm =
+  | 'ed25519'
+  | 'rsa-pss-sha512'
+  | 'ecdsa-p256-sha256'
+  | 'rsa-v1_5-sha256';
 
 /** A key that requests under an API key are signed with. */
 export interface SignatureKeyFact {

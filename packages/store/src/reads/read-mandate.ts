@@ -72,6 +72,34 @@ export async function findMandate(
   return row === undefined ? undefined : mandateOf(row);
 }
 
+/**
+ * The mandates in force of a customer for a kind of instruction and for no single one: that which
+ * ends last comes first.
+ */
+export async function listStandingMandates(
+  db: Db,
+  wanted: {
+    readonly poolId: number;
+    readonly customerId: string;
+    readonly kind: string;
+    readonly now: string;
+    readonly limit: number;
+  },
+): Promise<readonly string[]> {
+  const rows = await db.query<{ readonly mandate_id: string }>(
+    `select m.mandate_id
+     from custody.mandate m
+     where m.pool_id = $1 and m.customer_id = $2 and m.instruction_id is null
+       and m.expires_at > $4 and $3 = any(string_to_array(m.scope, ' '))
+       and not exists (select from custody.mandate_end e
+         where e.pool_id = m.pool_id and e.mandate_id = m.mandate_id)
+     order by m.expires_at desc, m.mandate_id desc
+     limit $5`,
+    [wanted.poolId, wanted.customerId, wanted.kind, wanted.now, wanted.limit],
+  );
+  return rows.map((row) => row.mandate_id);
+}
+
 /** The mandates of a pool, or of one of its customers, by id, from after an id. */
 export async function listMandates(
   db: Db,

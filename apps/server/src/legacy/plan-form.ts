@@ -1,0 +1,87 @@
+import { currency, currencyExponent } from '@ringfence/money';
+import { readPool } from '../routes/read-pool.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { refuseForm } from './legacy-refused.ts';
+import { openFields } from './open-fields.ts';
+import type { FormToPlan, LegacyService, Plan } from './plan.ts';
+import type { VerifiedForm } from './verify-envelope.ts';
+
+/**
+ * Fields of family L that change nothing here: what a form describes, what the page of the custodian
+ * chooses, and what is not kept. Any other field that no plan reads is refused, because it asks for
+ * something that would not be done.
+ */
+const CARRIED_FIELDS: ReadonlySet<string> = new Set([
+  'timestamp',
+  'serviceName',
+  'requestNo',
+  'redirectUrl',
+  'remark',
+  'share',
+  'expired',
+  'idCardType',
+  'mobile',
+  'checkType',
+  'userLimitType',
+  'bankcode',
+  'rechargeWay',
+  'payType',
+  'expectPayCompany',
+  'withdrawType',
+  'projectName',
+  'projectDescription',
+  'projectType',
+  'projectPeriod',
+  'annualInterestRate',
+  'annnualInterestRate',
+  'repaymentWay',
+  'unifiedCode',
+  'bankLicense',
+  'orgNo',
+  'businessLicense',
+  'taxNo',
+  'creditCode',
+  'legal',
+  'legalIdCardNo',
+  'contact',
+  'contactPhone',
+]);
+
+/**
+ * Reads what a verified form asks for.
+ *
+ * @throws {LegacyRefused} when a field is not what it must be, or would not be done
+ */
+export async function planForm(
+  form: VerifiedForm,
+  service: LegacyService,
+  {
+    parts,
+    confirmed,
+  }: { readonly parts: ServerParts; readonly confirmed?: FormToPlan['confirmed'] },
+): Promise<Plan> {
+  const exponent = currencyExponent(currency(form.pool.currency));
+  const fields = openFields(form.members, exponent);
+  const plan = await readPool(parts, form.pool, async (db) =>
+    service.plan({
+      fields,
+      exponent,
+      db,
+      pool: form.pool,
+      signedAt: form.signedAt,
+      signer: form.signatureKey.publicKey,
+      now: parts.now(),
+      ...(confirmed === undefined ? {} : { confirmed }),
+    }),
+  );
+  const unread = fields.unread().find((place) => !CARRIED_FIELDS.has(lastPart(place)));
+  if (unread === undefined) return plan;
+  return refuseForm('100008', {
+    en: `${unread}: expected no such field here, because nothing would be done with it`,
+    'zh-CN': `${unread}:不支持该字段,系统不会据此处理`,
+  });
+}
+
+function lastPart(place: string): string {
+  return place.slice(place.lastIndexOf('.') + 1);
+}

@@ -1,0 +1,55 @@
+import { BULK_BODY_BYTES_MAX } from '@ringfence/contract';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { draftOfFault } from '../http/answer-fault.ts';
+import { answerDownload } from './answer-download.ts';
+import {
+  answerGateway,
+  answerService,
+  type FormDesk,
+  sendForm,
+  sendFormProblem,
+} from './answer-form.ts';
+import { formatFormRefusal } from './format-outcome.ts';
+import { LegacyRefused, refuseForm } from './legacy-refused.ts';
+
+/** Where the form posts of family L are served. */
+export const FORM_POST_PATH = '/legacy/l';
+
+/**
+ * Serves the form posts of family L. They are outside the OpenAPI document: everything that they do
+ * goes through the routes that are in it.
+ */
+export function registerFormPosts(scoped: FastifyInstance, desk: FormDesk): void {
+  scoped.removeAllContentTypeParsers();
+  scoped.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done: (error: Error | null, value?: unknown) => void) => {
+      done(null, String(body));
+    },
+  );
+  scoped.setErrorHandler((error: FastifyError | LegacyRefused, request, reply) =>
+    error instanceof LegacyRefused
+      ? sendForm(desk.signer, reply.code(200), formatFormRefusal(error))
+      : sendFormProblem(desk.signer, reply.code(200), draftOfFault(error, request)),
+  );
+  const post = (name: string, answer: typeof answerService): void => {
+    scoped.post<{ Body: string }>(
+      `${FORM_POST_PATH}/${name}`,
+      { bodyLimit: BULK_BODY_BYTES_MAX, config: { ringfenceRoute: `familyL.${name}` } },
+      async (request, reply) => answer(desk, request, reply),
+    );
+  };
+  post('service', answerService);
+  post('gateway', answerGateway);
+  post('download', answerDownload);
+  post('upload', refuseUpload);
+}
+
+/** Pictures and documents are kept by the custodian, outside of the books. */
+async function refuseUpload(): Promise<never> {
+  return refuseForm('100006', {
+    en: '/upload: expected no files here; documents are given to the custodian',
+    'zh-CN': '/upload:本系统不接收文件,请提交存管人',
+  });
+}

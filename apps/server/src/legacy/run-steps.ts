@@ -1,0 +1,97 @@
+import {
+  type BulkAnswer,
+  type Language,
+  type Parsed,
+  SCOPE_ROLES,
+  type Schema,
+} from '@ringfence/contract';
+import type { PoolTenant } from '@ringfence/store';
+import type { Caller, Implementation } from '../http/call.ts';
+import { createValidatorCompiler, type Validator } from '../http/compile-validator.ts';
+import type { ProblemDraft } from '../http/problem-draft.ts';
+import type { ServerParts } from '../server-parts.ts';
+import type { Step } from './plan.ts';
+import { stepRoute } from './step-routes.ts';
+
+/** What became of the calls of a plan. */
+export type StepsDone =
+  | {
+      readonly status: 'accepted';
+      /** Whether nothing new was done: every call was answered as one before it. */
+      readonly replayed: boolean;
+      /** Of the lines of a bulk call. */
+      readonly lines?: Parsed<typeof BulkAnswer>['lines'];
+    }
+  | { readonly status: 'refused'; readonly problem: ProblemDraft; readonly replayed: boolean };
+
+/** In whose name, and where. */
+export interface StepFrame {
+  readonly caller: Caller;
+  readonly pool: PoolTenant;
+  readonly language: Language;
+  readonly requestId: string;
+}
+
+/**
+ * Takes the calls of a plan one after the other, through the functions and checks that answer the
+ * ordinary routes: scope, schema, decision. The first refusal ends it.
+ */
+export async function runSteps(
+  steps: readonly Step[],
+  frame: StepFrame,
+  parts: ServerParts,
+): Promise<StepsDone> {
+  let areReplayed = steps.length > 0;
+  let lines: Parsed<typeof BulkAnswer>['lines'] | undefined;
+  for (const step of steps) {
+    const implementation = stepRoute(step.call);
+    const refusal = refuseStep(implementation, step, frame);
+    if (refusal !== undefined) return { status: 'refused', problem: refusal, replayed: false };
+    const params = { poolId: frame.pool.poolId, ...step.params };
+    const call = { ...frame, params, query: {}, body: step.body };
+    const answer = await implementation.answer(call, parts);
+    if (answer.status === 'problem') {
+      const { problem, replayed } = answer;
+      if (step.tolerates?.includes(problem.code) === true) continue;
+      return { status: 'refused', problem, replayed };
+    }
+    areReplayed &&= answer.replayed === true;
+    if (step.call === 'postInstructions') {
+      // The answer of this route has this schema.
+      lines = (answer.body as Parsed<typeof BulkAnswer>).lines;
+      areReplayed = lines.every((line) => line.replayed);
+    }
+  }
+  const optional = lines === undefined ? {} : { lines };
+  return { status: 'accepted', replayed: areReplayed, ...optional };
+}
+
+/** What a route refuses before its function is called. */
+function refuseStep(
+  { route }: Implementation,
+  { body }: Step,
+  { caller }: StepFrame,
+): ProblemDraft | undefined {
+  const { role } = caller.key;
+  if (role === 'system' || !SCOPE_ROLES[route.scope].includes(role)) {
+    return { code: 'role_not_permitted' };
+  }
+  const validator = route.body === undefined ? undefined : validatorOf(route.body.schema);
+  if (validator === undefined || validator(body)) return undefined;
+  const violations = (validator.errors ?? []).map((violation) => ({
+    part: 'body' as const,
+    violation,
+  }));
+  return { code: 'request_not_valid', violations };
+}
+
+const compile = createValidatorCompiler();
+const validators = new Map<Schema, Validator>();
+
+function validatorOf(schema: Schema): Validator {
+  const known = validators.get(schema);
+  if (known !== undefined) return known;
+  const validator = compile(schema);
+  validators.set(schema, validator);
+  return validator;
+}
