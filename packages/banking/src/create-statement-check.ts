@@ -1,7 +1,9 @@
+import { checkArchiveL, createFixedCheck, fixedCheckFormat } from './check-day-file.ts';
+import { isCheckArchiveL } from './check-file-l.ts';
 import { createMtCheck } from './check-mt.ts';
 import { createCamtCheck, type StatementCheck, type StatementChecking } from './check-statement.ts';
 import { detectFormat, isMtFormat } from './detect-format.ts';
-import { holdHead } from './hold-head.ts';
+import { type ByteTaker, holdHead } from './hold-head.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 import { unpack } from './unpack.ts';
 
@@ -14,8 +16,9 @@ import { unpack } from './unpack.ts';
  * @invariant B1 the verdict does not depend on how the bytes are cut into chunks
  */
 export function createStatementCheck(): StatementChecking {
-  const checking = unpack(() =>
-    holdHead((head) => (isMtFormat(detectFormat(head)) ? createMtCheck() : createCamtCheck())),
+  const checking = unpack(
+    () => holdHead(chooseCheck),
+    (bytes, members) => (isCheckArchiveL(members) ? checkArchiveL(bytes) : undefined),
   );
   let fault: StatementFormatError | undefined;
 
@@ -43,6 +46,12 @@ export function createStatementCheck(): StatementChecking {
       return fault === undefined ? invalid : { ...invalid, error: fault };
     },
   };
+}
+
+function chooseCheck(head: Uint8Array): ByteTaker<StatementCheck> {
+  if (isMtFormat(detectFormat(head))) return createMtCheck();
+  const fixed = fixedCheckFormat(head);
+  return fixed === undefined ? createCamtCheck() : createFixedCheck(fixed);
 }
 
 /**

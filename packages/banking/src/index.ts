@@ -1,4 +1,31 @@
 export type { StatementReader } from './camt-reader.ts';
+export {
+  type CancellationAnswer,
+  type CancellationFound,
+  type CancellationMessage,
+  type CancellationOutcome,
+  type CancellationParty,
+  type CancellationRequest,
+  findCancellation,
+  type OriginalPayment,
+  outcomeOfCancellation,
+  type PaymentCancellation,
+  type PaymentToCancel,
+} from './cancellation.ts';
+export {
+  type AleveRecord,
+  createAleveReader,
+  createEveReader,
+  type EveRecord,
+} from './check-file-j.ts';
+export {
+  CHECK_FILE_L_COLUMNS,
+  type CheckFileL,
+  type CheckFileLEvents,
+  type CheckFileLLine,
+  type CheckFileLType,
+  readCheckArchiveL,
+} from './check-file-l.ts';
 export type { StatementCheck, StatementChecking, StatementVerdict } from './check-statement.ts';
 export { checkStatement, createStatementCheck } from './create-statement-check.ts';
 export {
@@ -15,9 +42,26 @@ export {
   formatCamt054,
   type StatementMessage,
 } from './format-camt.ts';
+export { formatCancellationAnswer, formatCancellationRequest } from './format-cancellation.ts';
 export { formatPain001, PAYMENTS_PER_BATCH_MAX } from './format-pain001.ts';
+export { formatPain002 } from './format-pain002.ts';
+export { parseCamt029, parseCamt055, parseCamt056 } from './parse-cancellation.ts';
 export { parsePain001 } from './parse-pain001.ts';
+export { parsePain002 } from './parse-pain002.ts';
 export type { CharacterSet, Pain001Version, Payment, PaymentBatch } from './payment-batch.ts';
+export {
+  findPaymentStatus,
+  outcomeOfStatus,
+  type Pain002Version,
+  type PaymentInformationStatus,
+  type PaymentOutcome,
+  type PaymentStatus,
+  type PaymentStatusFound,
+  type PaymentStatusReport,
+  type StatedStatus,
+  type StatusReason,
+} from './payment-status.ts';
+export { MESSAGE_ELEMENTS_MAX, type MessageSource } from './read-message.ts';
 export { DETAILS_PER_ENTRY_MAX, type StatementEvents } from './read-statements.ts';
 export { toSepaText } from './sepa-text.ts';
 export type {

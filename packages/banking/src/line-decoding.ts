@@ -24,23 +24,29 @@ const AT = 0x40;
  *
  * Each line is UTF-8 when its bytes are, else code page 437 when its bytes look like it, else
  * windows-1252; UTF-16 is read where the file starts with its mark. A byte that means nothing is no
- * fault: amounts, dates and sides are ASCII in all of them.
+ * fault: amounts, dates and sides are ASCII in all of them. Where the encoding is told, all bytes
+ * must be text in it.
  *
- * @throws {StatementFormatError} `token_length_max`, or what `take` throws
+ * @throws {StatementFormatError} `token_length_max`, `encoding`, or what `take` throws
  * @invariant B1 the lines do not depend on how the bytes are cut into chunks
  */
-export function createLineDecoding(take: (line: string, lineNumber: number) => void): LineDecoding {
+export function createLineDecoding(
+  take: (line: string, lineNumber: number) => void,
+  encoding?: string,
+): LineDecoding {
   let held: Uint8Array = new Uint8Array(0);
   let started = false;
   let isAtSeparated = false;
   let lineNumber = 0;
   let narrow = (bytes: Uint8Array): Uint8Array => bytes;
+  let finish = (): Uint8Array => NOTHING;
 
   function start(head: Uint8Array): Uint8Array {
     started = true;
-    const wide = wideDecoder(head);
+    const wide = encoding === undefined ? wideDecoder(head) : toldDecoder(encoding);
     if (wide !== undefined) {
-      narrow = (bytes) => encodeText(wide.decode(bytes, { stream: true }));
+      narrow = (bytes) => encodeText(decoded(() => wide.decode(bytes, { stream: true })));
+      finish = () => encodeText(decoded(() => wide.decode()));
     }
     const bytes = withoutMark(narrow(head));
     isAtSeparated = AT_SEPARATED.test(asciiOf(bytes));
@@ -74,6 +80,18 @@ export function createLineDecoding(take: (line: string, lineNumber: number) => v
     }
   }
 
+  function decoded(read: () => string): string {
+    try {
+      return read();
+    } catch (cause) {
+      if (!(cause instanceof TypeError)) throw cause;
+      const expected = (encoding ?? 'utf-16').toUpperCase();
+      const received = 'invalid byte sequence';
+      const place = { line: lineNumber + 1, column: 0 };
+      throw new StatementFormatError({ rule: 'encoding', expected, received, ...place }, { cause });
+    }
+  }
+
   /** Takes everything up to the last line end and holds the rest. */
   function advance(bytes: Uint8Array, last: boolean): void {
     const cut = last ? bytes.length : afterLastLineEnd(bytes, isAtSeparated);
@@ -102,11 +120,13 @@ export function createLineDecoding(take: (line: string, lineNumber: number) => v
       }
     },
     end() {
-      advance(started ? held : start(held), true);
+      const rest = started ? held : start(held);
+      advance(joined(rest, finish()), true);
     },
   };
 }
 
+const NOTHING: Uint8Array = new Uint8Array(0);
 const AT_SEPARATED = /^\s*@@|@@:[0-9]{2}[A-Z]?:/;
 
 const strictDecoder = openTextDecoder('utf-8', { strict: true });
@@ -123,6 +143,17 @@ function utf8(bytes: Uint8Array): string | undefined {
 
 function singleByteText(bytes: Uint8Array): string {
   return looksLikeCodePage437(bytes) ? decodeCodePage437(bytes) : windowsDecoder.decode(bytes);
+}
+
+function toldDecoder(encoding: string): TextReader {
+  try {
+    return openTextDecoder(encoding, { strict: true });
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const expected = 'a label of the WHATWG Encoding Standard';
+    const received = encoding.toUpperCase();
+    throw new StatementFormatError({ rule: 'encoding', expected, received }, { cause });
+  }
 }
 
 function wideDecoder([first, second]: Uint8Array): TextReader | undefined {

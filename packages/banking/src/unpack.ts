@@ -1,24 +1,31 @@
 import { detectFormat } from './detect-format.ts';
 import { type ByteTaker, holdHead } from './hold-head.ts';
 import { readGzip } from './read-gzip.ts';
-import { listZipMembers, readZipMember, ZIP_BYTES_MAX } from './read-zip.ts';
+import { listZipMembers, readZipMember, ZIP_BYTES_MAX, type ZipMember } from './read-zip.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 
 /**
  * Hands the content of a file to a taker: as it is, or unpacked where the file is gzip or a zip of
- * one file. A compressed file inside another is not unpacked again.
+ * one file. A compressed file inside another is not unpacked again. `readArchive` is offered a zip
+ * first, and answers where it knows what its files are together.
  *
  * @throws {StatementFormatError} of the compressed file, and what the taker throws
  */
-export function unpack<Result>(open: () => ByteTaker<Result>): ByteTaker<Result> {
+export function unpack<Result>(
+  open: () => ByteTaker<Result>,
+  readArchive?: (bytes: Uint8Array, members: readonly ZipMember[]) => Result | undefined,
+): ByteTaker<Result> {
   return holdHead((head) => {
     const format = detectFormat(head);
     if (format === 'gzip') return readGzip(open());
-    return format === 'ZIP' ? readSoleMember(open()) : open();
+    return format === 'ZIP' ? holdZip(open, readArchive) : open();
   });
 }
 
-function readSoleMember<Result>(taker: ByteTaker<Result>): ByteTaker<Result> {
+function holdZip<Result>(
+  open: () => ByteTaker<Result>,
+  readArchive?: (bytes: Uint8Array, members: readonly ZipMember[]) => Result | undefined,
+): ByteTaker<Result> {
   const chunks: Uint8Array[] = [];
   let size = 0;
 
@@ -36,11 +43,15 @@ function readSoleMember<Result>(taker: ByteTaker<Result>): ByteTaker<Result> {
     },
     end() {
       const bytes = joinChunks(chunks, size);
-      const [member, ...others] = listZipMembers(bytes);
+      const members = listZipMembers(bytes);
+      const read = readArchive?.(bytes, members);
+      if (read !== undefined) return read;
+      const [member, ...others] = members;
       if (member === undefined || others.length > 0) {
         const received = member === undefined ? '0' : String(others.length + 1);
         throw new StatementFormatError({ rule: 'archive_members', expected: '1', received });
       }
+      const taker = open();
       readZipMember(bytes, member, taker.write);
       return taker.end();
     },
