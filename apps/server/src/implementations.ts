@@ -65,6 +65,8 @@ import { grantMandateRoute } from './routes/mandates/grant-mandate.ts';
 import { listMandateUsesRoute } from './routes/mandates/list-mandate-uses.ts';
 import { listMandatesRoute } from './routes/mandates/list-mandates.ts';
 import { revokeMandateRoute } from './routes/mandates/revoke-mandate.ts';
+import { CLOSING_ROUTES } from './routes/moves/closing-routes.ts';
+import { MOVE_ROUTES } from './routes/moves/move-routes.ts';
 import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/orders/decide-order.ts';
 import { registerOrderRoute } from './routes/orders/register-order.ts';
 import { createPlatformRoute } from './routes/platforms/create-platform.ts';
@@ -196,6 +198,8 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getMetricsRoute,
   getReadinessRoute,
   ...SPLIT_ROUTES,
+  ...MOVE_ROUTES,
+  ...CLOSING_ROUTES,
   ...DEPOSIT_REVERSAL_ROUTES,
   ...WAITING_PAYMENT_ROUTES,
   confirmCheckFileRoute,

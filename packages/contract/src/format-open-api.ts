@@ -28,6 +28,7 @@ const TAGS = [
   ['batches', 'Batches 批次'],
   ['lending', 'Lending: projects, tenders, claims 借贷'],
   ['contracts', 'Contracts 智能合约'],
+  ['moves', 'Moves between pools, and the end of a pool 跨专户划转与专户关闭'],
   ['accounts', 'Accounts 账户'],
   ['bank', 'Bank: receipts, payments, statements 银行往来'],
   ['days', 'Business days and breaks 会计日与差错'],

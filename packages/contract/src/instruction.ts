@@ -19,7 +19,9 @@ import {
 import { PayInterestInstruction } from './interest.ts';
 import { LENDING_INSTRUCTION_KINDS, LENDING_INSTRUCTION_SCHEMAS } from './lending.ts';
 import { BULK_LINES_MAX, PROGRAMME_VERSION_MAX } from './limit.ts';
+import { MoveOutInstruction } from './pool-move.ts';
 import { FieldError } from './problem.ts';
+import { PURPOSES } from './purpose.ts';
 import { ReverseSplitInstruction, SplitInstruction } from './split.ts';
 import { Delivery, PaymentForm, ReleaseAt } from './waiting-payment.ts';
 
@@ -37,6 +39,7 @@ export const INSTRUCTION_KINDS = [
   'sweep',
   'pay_interest',
   'repay_advance',
+  'move_out',
   'split',
   'reverse_split',
   'fund_contract',
@@ -49,14 +52,7 @@ export const InstructionKindField = Type.Enum(INSTRUCTION_KINDS, {
   description: 'Kind of instruction. 指令种类。',
 });
 
-/** The purpose accounts of the platform inside the pool. */
-export const PURPOSES = [
-  'marketing',
-  'compensation',
-  'profit_share',
-  'interest',
-  'advance',
-] as const;
+export { PURPOSES } from './purpose.ts';
 
 const purpose = Type.Enum(PURPOSES, {
   type: 'string',
@@ -207,6 +203,7 @@ export const INSTRUCTION_SCHEMAS = {
   sweep: SweepInstruction,
   pay_interest: PayInterestInstruction,
   repay_advance: RepayAdvanceInstruction,
+  move_out: MoveOutInstruction,
   split: SplitInstruction,
   reverse_split: ReverseSplitInstruction,
   fund_contract: FundContractInstruction,

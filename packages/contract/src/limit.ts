@@ -12,6 +12,9 @@ export const CURSOR_LENGTH_MAX = 512;
 export const BODY_BYTES_MAX = 16 * 1024;
 export const BULK_BODY_BYTES_MAX = 1024 * 1024;
 
+/** Bytes of a JSON body that may name some hundred customers: a move, confirmed balances. */
+export const LINES_BODY_BYTES_MAX = 96 * 1024;
+
 /** Lines one batch may have, bytes of its body, and faults of it that an answer names. */
 export const BATCH_LINES_MAX = 10_000;
 export const BATCH_BODY_BYTES_MAX = 4 * 1024 * 1024;

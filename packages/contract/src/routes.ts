@@ -6,6 +6,7 @@ import * as bankRoutes from './routes/bank-routes.ts';
 import * as batchRoutes from './routes/batch-routes.ts';
 import * as checkFileRoutes from './routes/check-file-routes.ts';
 import * as claimRoutes from './routes/claim-routes.ts';
+import * as closingRoutes from './routes/closing-routes.ts';
 import * as contractRoutes from './routes/contract-routes.ts';
 import * as customerAccountRoutes from './routes/customer-account-routes.ts';
 import * as customerRoutes from './routes/customer-routes.ts';
@@ -20,12 +21,13 @@ import * as journalRoutes from './routes/journal-routes.ts';
 import * as mandateRoutes from './routes/mandate-routes.ts';
 import * as orderRoutes from './routes/order-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
+import * as poolMoveRoutes from './routes/pool-move-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
 import * as programmeRoutes from './routes/programme-routes.ts';
 import * as projectRoutes from './routes/project-routes.ts';
 import * as registryRoutes from './routes/registry-routes.ts';
-import * as signatureRoutes from './routes/signature-routes.ts';
 import * as reserveRoutes from './routes/reserve-routes.ts';
+import * as signatureRoutes from './routes/signature-routes.ts';
 import * as splitRoutes from './routes/split-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
 import * as termsRoutes from './routes/terms-routes.ts';
@@ -55,6 +57,8 @@ export const ROUTES = {
   ...interestRoutes,
   ...journalRoutes,
   ...orderRoutes,
+  ...poolMoveRoutes,
+  ...closingRoutes,
   ...apiKeyRoutes,
   ...signatureRoutes,
   ...splitRoutes,
@@ -63,9 +67,9 @@ export const ROUTES = {
   ...webhookRoutes,
   ...formPostRoutes,
   ...registryRoutes,
+  ...reserveRoutes,
   ...termsRoutes,
   ...systemRoutes,
-  ...reserveRoutes,
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

@@ -31,6 +31,12 @@ export {
   openCustodyEngine,
 } from './custody/open-custody-engine.ts';
 export { openPool, type PoolToOpen } from './custody/open-pool.ts';
+export {
+  fixOwnerList,
+  formatOwnerList,
+  type OwnerList,
+  readOwnerList,
+} from './custody/owner-list.ts';
 export { registerOrder } from './custody/register-order.ts';
 export {
   commitToPayoutAccount,

@@ -31,6 +31,20 @@ export {
 export { type SpentNonce, spendNonces } from './access/spend-nonces.ts';
 export { createApplicationLogin } from './application-login.ts';
 export {
+  type ExchangeAccount,
+  type ExchangeDirection,
+  type ExchangeFile,
+  type ExchangeFileKind,
+  type ExchangePayment,
+  findExchangeStatement,
+  findExchangeStatus,
+  findOrderFile,
+  insertExchangeFile,
+  insertExchangeFilePlaced,
+  listExchangeNotices,
+  type OrderFile,
+} from './bank/exchange-file.ts';
+export {
   findPaymentsByEndToEndId,
   type KnownPaymentOut,
 } from './bank/find-payments-by-end-to-end-id.ts';
@@ -91,6 +105,7 @@ export {
   type MoveHalf,
   type MoveHalves,
 } from './custody/list-move-halves.ts';
+export { listOwners, type Owner } from './custody/list-owners.ts';
 export { loadCustodyState } from './custody/load-custody-state.ts';
 export {
   findPayoutAccount,

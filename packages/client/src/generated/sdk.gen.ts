@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AccrueInterestData, AccrueInterestErrors, AccrueInterestResponses, AdoptProgrammeData, AdoptProgrammeErrors, AdoptProgrammeResponses, AdvanceContractData, AdvanceContractErrors, AdvanceContractResponses, AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, AdviseReversalData, AdviseReversalErrors, AdviseReversalResponses, ApproveContractData, ApproveContractErrors, ApproveContractResponses, ApproveInheritanceData, ApproveInheritanceErrors, ApproveInheritanceResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, ApproveProposalData, ApproveProposalErrors, ApproveProposalResponses, ApproveReservePolicyData, ApproveReservePolicyErrors, ApproveReservePolicyResponses, AttestContractData, AttestContractErrors, AttestContractResponses, BindCardData, BindCardErrors, BindCardResponses, CancelClaimOfferData, CancelClaimOfferErrors, CancelClaimOfferResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CancelProjectData, CancelProjectErrors, CancelProjectResponses, CancelTenderData, CancelTenderErrors, CancelTenderResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ConfirmCheckFileData, ConfirmCheckFileErrors, ConfirmCheckFileResponses, ConfirmFormPostData, ConfirmFormPostErrors, ConfirmFormPostResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateContractData, CreateContractErrors, CreateContractResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, DisputeCheckFileData, DisputeCheckFileErrors, DisputeCheckFileResponses, DownloadCheckFileData, DownloadCheckFileErrors, DownloadCheckFileResponses, EndSplitRuleData, EndSplitRuleErrors, EndSplitRuleResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, FillProjectData, FillProjectErrors, FillProjectResponses, FundReversalData, FundReversalErrors, FundReversalResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetAnswerKeyData, GetAnswerKeyErrors, GetAnswerKeyResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCheckFileData, GetCheckFileErrors, GetCheckFileResponses, GetClaimData, GetClaimErrors, GetClaimOfferData, GetClaimOfferErrors, GetClaimOfferResponses, GetClaimResponses, GetContractData, GetContractErrors, GetContractResponses, GetCustomerAccountData, GetCustomerAccountErrors, GetCustomerAccountResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerRolesData, GetCustomerRolesErrors, GetCustomerRolesResponses, GetCustomerSettingsData, GetCustomerSettingsErrors, GetCustomerSettingsResponses, GetDayData, GetDayErrors, GetDayResponses, GetDepositReversalData, GetDepositReversalErrors, GetDepositReversalResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetFeeData, GetFeeErrors, GetFeeQuoteData, GetFeeQuoteErrors, GetFeeQuoteResponses, GetFeeResponses, GetFormPostKeyData, GetFormPostKeyErrors, GetFormPostKeyResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetInterestAccrualData, GetInterestAccrualErrors, GetInterestAccrualResponses, GetInterestPolicyData, GetInterestPolicyErrors, GetInterestPolicyResponses, GetInterestSettlementData, GetInterestSettlementErrors, GetInterestSettlementResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetProjectData, GetProjectErrors, GetProjectPositionData, GetProjectPositionErrors, GetProjectPositionResponses, GetProjectResponses, GetProposalData, GetProposalErrors, GetProposalResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReserveCallData, GetReserveCallErrors, GetReserveCallResponses, GetReserveData, GetReserveErrors, GetReservePolicyData, GetReservePolicyErrors, GetReservePolicyResponses, GetReservePositionData, GetReservePositionErrors, GetReservePositionResponses, GetReserveResponses, GetReserveTieData, GetReserveTieErrors, GetReserveTieResponses, GetSigningKeyData, GetSigningKeyErrors, GetSigningKeyResponses, GetSplitData, GetSplitErrors, GetSplitResponses, GetSplitRuleData, GetSplitRuleErrors, GetSplitRuleResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetTenderData, GetTenderErrors, GetTenderResponses, GetTermsData, GetTermsErrors, GetTermsResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListBatchLinesData, ListBatchLinesErrors, ListBatchLinesResponses, ListBatchVersionsData, ListBatchVersionsErrors, ListBatchVersionsResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCheckFilesData, ListCheckFilesErrors, ListCheckFilesResponses, ListClaimOffersData, ListClaimOffersErrors, ListClaimOffersResponses, ListClaimOfferVersionsData, ListClaimOfferVersionsErrors, ListClaimOfferVersionsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListClaimVersionsData, ListClaimVersionsErrors, ListClaimVersionsResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListContractsData, ListContractsErrors, ListContractsResponses, ListContractVersionsData, ListContractVersionsErrors, ListContractVersionsResponses, ListCustomerAccountsData, ListCustomerAccountsErrors, ListCustomerAccountsResponses, ListCustomerAccountVersionsData, ListCustomerAccountVersionsErrors, ListCustomerAccountVersionsResponses, ListCustomerRolesData, ListCustomerRolesErrors, ListCustomerRolesResponses, ListCustomerRolesVersionsData, ListCustomerRolesVersionsErrors, ListCustomerRolesVersionsResponses, ListCustomersData, ListCustomersErrors, ListCustomerSettingsData, ListCustomerSettingsErrors, ListCustomerSettingsResponses, ListCustomerSettingsVersionsData, ListCustomerSettingsVersionsErrors, ListCustomerSettingsVersionsResponses, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDepositReversalsData, ListDepositReversalsErrors, ListDepositReversalsResponses, ListDepositReversalVersionsData, ListDepositReversalVersionsErrors, ListDepositReversalVersionsResponses, ListDueData, ListDueErrors, ListDueResponses, ListFeeQuotesData, ListFeeQuotesErrors, ListFeeQuotesResponses, ListFeeQuoteVersionsData, ListFeeQuoteVersionsErrors, ListFeeQuoteVersionsResponses, ListFeesData, ListFeesErrors, ListFeesResponses, ListFeeVersionsData, ListFeeVersionsErrors, ListFeeVersionsResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListInterestAccrualsData, ListInterestAccrualsErrors, ListInterestAccrualsResponses, ListInterestAccrualVersionsData, ListInterestAccrualVersionsErrors, ListInterestAccrualVersionsResponses, ListInterestPoliciesData, ListInterestPoliciesErrors, ListInterestPoliciesResponses, ListInterestPolicyVersionsData, ListInterestPolicyVersionsErrors, ListInterestPolicyVersionsResponses, ListInterestSettlementsData, ListInterestSettlementsErrors, ListInterestSettlementsResponses, ListInterestSettlementVersionsData, ListInterestSettlementVersionsErrors, ListInterestSettlementVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMandateUsesData, ListMandateUsesErrors, ListMandateUsesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProgrammeVersionsData, ListProgrammeVersionsErrors, ListProgrammeVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListProjectVersionsData, ListProjectVersionsErrors, ListProjectVersionsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListProposalVersionsData, ListProposalVersionsErrors, ListProposalVersionsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListReserveCallsData, ListReserveCallsErrors, ListReserveCallsResponses, ListReserveCallVersionsData, ListReserveCallVersionsErrors, ListReserveCallVersionsResponses, ListReservePoliciesData, ListReservePoliciesErrors, ListReservePoliciesResponses, ListReservePolicyVersionsData, ListReservePolicyVersionsErrors, ListReservePolicyVersionsResponses, ListReservePositionsData, ListReservePositionsErrors, ListReservePositionsResponses, ListReservePositionVersionsData, ListReservePositionVersionsErrors, ListReservePositionVersionsResponses, ListReserveTiesData, ListReserveTiesErrors, ListReserveTiesResponses, ListReserveTieVersionsData, ListReserveTieVersionsErrors, ListReserveTieVersionsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListSplitRulesData, ListSplitRulesErrors, ListSplitRulesResponses, ListSplitRuleVersionsData, ListSplitRuleVersionsErrors, ListSplitRuleVersionsResponses, ListSplitsData, ListSplitsErrors, ListSplitsResponses, ListSplitVersionsData, ListSplitVersionsErrors, ListSplitVersionsResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTendersData, ListTendersErrors, ListTendersResponses, ListTenderVersionsData, ListTenderVersionsErrors, ListTenderVersionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTermsVersionsData, ListTermsVersionsErrors, ListTermsVersionsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MarkCustomerDormantData, MarkCustomerDormantErrors, MarkCustomerDormantResponses, MiscarryProjectData, MiscarryProjectErrors, MiscarryProjectResponses, MoveCustomerAccountData, MoveCustomerAccountErrors, MoveCustomerAccountResponses, OfferClaimData, OfferClaimErrors, OfferClaimResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PlanInterestData, PlanInterestErrors, PlanInterestResponses, PlanRepaymentData, PlanRepaymentErrors, PlanRepaymentResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, PreviewSplitData, PreviewSplitErrors, PreviewSplitResponses, ProposeInstructionData, ProposeInstructionErrors, ProposeInstructionResponses, ProposeReservePolicyData, ProposeReservePolicyErrors, ProposeReservePolicyResponses, PublishFeeData, PublishFeeErrors, PublishFeeResponses, PublishProjectData, PublishProjectErrors, PublishProjectResponses, QuoteFeeData, QuoteFeeErrors, QuoteFeeResponses, ReadReserveData, ReadReserveErrors, ReadReserveResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterInheritanceData, RegisterInheritanceErrors, RegisterInheritanceResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterProjectData, RegisterProjectErrors, RegisterProjectResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, RejectProposalData, RejectProposalErrors, RejectProposalResponses, RejectReservePolicyData, RejectReservePolicyErrors, RejectReservePolicyResponses, ReleaseReserveData, ReleaseReserveErrors, ReleaseReserveResponses, ReviewProjectData, ReviewProjectErrors, ReviewProjectResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetCustomerRolesData, SetCustomerRolesErrors, SetCustomerRolesResponses, SetCustomerSettingsData, SetCustomerSettingsErrors, SetCustomerSettingsResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetInterestPolicyData, SetInterestPolicyErrors, SetInterestPolicyResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses, SetSplitRuleData, SetSplitRuleErrors, SetSplitRuleResponses, SetTermsData, SetTermsErrors, SetTermsResponses, SettleInterestData, SettleInterestErrors, SettleInterestResponses, SignOffProjectData, SignOffProjectErrors, SignOffProjectResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, TieReserveData, TieReserveErrors, TieReserveResponses, VerifyCustomerData, VerifyCustomerErrors, VerifyCustomerResponses, WriteOffAdvanceData, WriteOffAdvanceErrors, WriteOffAdvanceResponses } from './types.gen.ts';
+import type { AccrueInterestData, AccrueInterestErrors, AccrueInterestResponses, AdoptProgrammeData, AdoptProgrammeErrors, AdoptProgrammeResponses, AdvanceContractData, AdvanceContractErrors, AdvanceContractResponses, AdviseReceiptData, AdviseReceiptErrors, AdviseReceiptResponses, AdviseReversalData, AdviseReversalErrors, AdviseReversalResponses, ApproveClosingData, ApproveClosingErrors, ApproveClosingResponses, ApproveContractData, ApproveContractErrors, ApproveContractResponses, ApproveInheritanceData, ApproveInheritanceErrors, ApproveInheritanceResponses, ApproveOrderData, ApproveOrderErrors, ApproveOrderResponses, ApproveProposalData, ApproveProposalErrors, ApproveProposalResponses, ApproveReservePolicyData, ApproveReservePolicyErrors, ApproveReservePolicyResponses, AttestContractData, AttestContractErrors, AttestContractResponses, BindCardData, BindCardErrors, BindCardResponses, CancelClaimOfferData, CancelClaimOfferErrors, CancelClaimOfferResponses, CancelExpectedMoveData, CancelExpectedMoveErrors, CancelExpectedMoveResponses, CancelPaymentData, CancelPaymentErrors, CancelPaymentResponses, CancelProjectData, CancelProjectErrors, CancelProjectResponses, CancelTenderData, CancelTenderErrors, CancelTenderResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, CloseCustomerData, CloseCustomerErrors, CloseCustomerResponses, CloseDayData, CloseDayErrors, CloseDayResponses, ClosePoolData, ClosePoolErrors, ClosePoolResponses, CompareMoveData, CompareMoveErrors, CompareMoveResponses, ConfirmBalancesData, ConfirmBalancesErrors, ConfirmBalancesResponses, ConfirmCheckFileData, ConfirmCheckFileErrors, ConfirmCheckFileResponses, ConfirmFormPostData, ConfirmFormPostErrors, ConfirmFormPostResponses, ConfirmPaymentData, ConfirmPaymentErrors, ConfirmPaymentResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateContractData, CreateContractErrors, CreateContractResponses, CreatePlatformData, CreatePlatformErrors, CreatePlatformResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, CutDayData, CutDayErrors, CutDayResponses, DeliverWebhookEventData, DeliverWebhookEventErrors, DeliverWebhookEventResponses, DisputeCheckFileData, DisputeCheckFileErrors, DisputeCheckFileResponses, DownloadCheckFileData, DownloadCheckFileErrors, DownloadCheckFileResponses, EndSplitRuleData, EndSplitRuleErrors, EndSplitRuleResponses, EndWebhookData, EndWebhookErrors, EndWebhookResponses, ExpectMoveData, ExpectMoveErrors, ExpectMoveResponses, ExplainBreakData, ExplainBreakErrors, ExplainBreakResponses, FillProjectData, FillProjectErrors, FillProjectResponses, FixOwnerListData, FixOwnerListErrors, FixOwnerListResponses, FundReversalData, FundReversalErrors, FundReversalResponses, GetAccountBalanceData, GetAccountBalanceErrors, GetAccountBalanceResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetAnswerKeyData, GetAnswerKeyErrors, GetAnswerKeyResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetBalanceConfirmationData, GetBalanceConfirmationErrors, GetBalanceConfirmationResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBreakData, GetBreakErrors, GetBreakResponses, GetCheckFileData, GetCheckFileErrors, GetCheckFileResponses, GetClaimData, GetClaimErrors, GetClaimOfferData, GetClaimOfferErrors, GetClaimOfferResponses, GetClaimResponses, GetClosingData, GetClosingErrors, GetClosingResponses, GetContractData, GetContractErrors, GetContractResponses, GetCustomerAccountData, GetCustomerAccountErrors, GetCustomerAccountResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerRolesData, GetCustomerRolesErrors, GetCustomerRolesResponses, GetCustomerSettingsData, GetCustomerSettingsErrors, GetCustomerSettingsResponses, GetDayData, GetDayErrors, GetDayResponses, GetDepositReversalData, GetDepositReversalErrors, GetDepositReversalResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetExpectedMoveData, GetExpectedMoveErrors, GetExpectedMoveResponses, GetFeeData, GetFeeErrors, GetFeeQuoteData, GetFeeQuoteErrors, GetFeeQuoteResponses, GetFeeResponses, GetFormPostKeyData, GetFormPostKeyErrors, GetFormPostKeyResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetIntakeData, GetIntakeErrors, GetIntakeResponses, GetInterestAccrualData, GetInterestAccrualErrors, GetInterestAccrualResponses, GetInterestPolicyData, GetInterestPolicyErrors, GetInterestPolicyResponses, GetInterestSettlementData, GetInterestSettlementErrors, GetInterestSettlementResponses, GetMandateData, GetMandateErrors, GetMandateResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMoveData, GetMoveErrors, GetMoveResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetOwnerListData, GetOwnerListErrors, GetOwnerListResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPoolData, GetPoolErrors, GetPoolMoveData, GetPoolMoveErrors, GetPoolMoveResponses, GetPoolResponses, GetPoolSignatureRuleData, GetPoolSignatureRuleErrors, GetPoolSignatureRuleResponses, GetProgrammeData, GetProgrammeErrors, GetProgrammeResponses, GetProjectData, GetProjectErrors, GetProjectPositionData, GetProjectPositionErrors, GetProjectPositionResponses, GetProjectResponses, GetProposalData, GetProposalErrors, GetProposalResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReserveCallData, GetReserveCallErrors, GetReserveCallResponses, GetReserveData, GetReserveErrors, GetReservePolicyData, GetReservePolicyErrors, GetReservePolicyResponses, GetReservePositionData, GetReservePositionErrors, GetReservePositionResponses, GetReserveResponses, GetReserveTieData, GetReserveTieErrors, GetReserveTieResponses, GetSigningKeyData, GetSigningKeyErrors, GetSigningKeyResponses, GetSplitData, GetSplitErrors, GetSplitResponses, GetSplitRuleData, GetSplitRuleErrors, GetSplitRuleResponses, GetStatementData, GetStatementErrors, GetStatementResponses, GetTenderData, GetTenderErrors, GetTenderResponses, GetTermsData, GetTermsErrors, GetTermsResponses, GetWaitingPaymentData, GetWaitingPaymentErrors, GetWaitingPaymentResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantMandateData, GrantMandateErrors, GrantMandateResponses, ImportStatementData, ImportStatementErrors, ImportStatementResponses, InterceptPaymentData, InterceptPaymentErrors, InterceptPaymentResponses, ListAccountEntriesData, ListAccountEntriesErrors, ListAccountEntriesResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBalanceConfirmationsData, ListBalanceConfirmationsErrors, ListBalanceConfirmationsResponses, ListBalanceConfirmationVersionsData, ListBalanceConfirmationVersionsErrors, ListBalanceConfirmationVersionsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListBatchLinesData, ListBatchLinesErrors, ListBatchLinesResponses, ListBatchVersionsData, ListBatchVersionsErrors, ListBatchVersionsResponses, ListBreaksData, ListBreaksErrors, ListBreaksResponses, ListCheckFilesData, ListCheckFilesErrors, ListCheckFilesResponses, ListClaimOffersData, ListClaimOffersErrors, ListClaimOffersResponses, ListClaimOfferVersionsData, ListClaimOfferVersionsErrors, ListClaimOfferVersionsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListClaimVersionsData, ListClaimVersionsErrors, ListClaimVersionsResponses, ListClausesData, ListClausesErrors, ListClausesResponses, ListClosingsData, ListClosingsErrors, ListClosingsResponses, ListClosingVersionsData, ListClosingVersionsErrors, ListClosingVersionsResponses, ListContractsData, ListContractsErrors, ListContractsResponses, ListContractVersionsData, ListContractVersionsErrors, ListContractVersionsResponses, ListCustomerAccountsData, ListCustomerAccountsErrors, ListCustomerAccountsResponses, ListCustomerAccountVersionsData, ListCustomerAccountVersionsErrors, ListCustomerAccountVersionsResponses, ListCustomerRolesData, ListCustomerRolesErrors, ListCustomerRolesResponses, ListCustomerRolesVersionsData, ListCustomerRolesVersionsErrors, ListCustomerRolesVersionsResponses, ListCustomersData, ListCustomersErrors, ListCustomerSettingsData, ListCustomerSettingsErrors, ListCustomerSettingsResponses, ListCustomerSettingsVersionsData, ListCustomerSettingsVersionsErrors, ListCustomerSettingsVersionsResponses, ListCustomersResponses, ListDaysData, ListDaysErrors, ListDaysResponses, ListDepositReversalsData, ListDepositReversalsErrors, ListDepositReversalsResponses, ListDepositReversalVersionsData, ListDepositReversalVersionsErrors, ListDepositReversalVersionsResponses, ListDueData, ListDueErrors, ListDueResponses, ListExpectedMovesData, ListExpectedMovesErrors, ListExpectedMovesResponses, ListExpectedMoveVersionsData, ListExpectedMoveVersionsErrors, ListExpectedMoveVersionsResponses, ListFeeQuotesData, ListFeeQuotesErrors, ListFeeQuotesResponses, ListFeeQuoteVersionsData, ListFeeQuoteVersionsErrors, ListFeeQuoteVersionsResponses, ListFeesData, ListFeesErrors, ListFeesResponses, ListFeeVersionsData, ListFeeVersionsErrors, ListFeeVersionsResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListIntakesData, ListIntakesErrors, ListIntakesResponses, ListIntakeVersionsData, ListIntakeVersionsErrors, ListIntakeVersionsResponses, ListInterestAccrualsData, ListInterestAccrualsErrors, ListInterestAccrualsResponses, ListInterestAccrualVersionsData, ListInterestAccrualVersionsErrors, ListInterestAccrualVersionsResponses, ListInterestPoliciesData, ListInterestPoliciesErrors, ListInterestPoliciesResponses, ListInterestPolicyVersionsData, ListInterestPolicyVersionsErrors, ListInterestPolicyVersionsResponses, ListInterestSettlementsData, ListInterestSettlementsErrors, ListInterestSettlementsResponses, ListInterestSettlementVersionsData, ListInterestSettlementVersionsErrors, ListInterestSettlementVersionsResponses, ListJournalData, ListJournalErrors, ListJournalResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMandateUsesData, ListMandateUsesErrors, ListMandateUsesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListOrderVersionsData, ListOrderVersionsErrors, ListOrderVersionsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPartyVersionsData, ListPartyVersionsErrors, ListPartyVersionsResponses, ListPlatformsData, ListPlatformsErrors, ListPlatformsResponses, ListPoolMovesData, ListPoolMovesErrors, ListPoolMovesResponses, ListPoolMoveVersionsData, ListPoolMoveVersionsErrors, ListPoolMoveVersionsResponses, ListPoolsData, ListPoolsErrors, ListPoolsResponses, ListProgrammesData, ListProgrammesErrors, ListProgrammesResponses, ListProgrammeVersionsData, ListProgrammeVersionsErrors, ListProgrammeVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListProjectVersionsData, ListProjectVersionsErrors, ListProjectVersionsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListProposalVersionsData, ListProposalVersionsErrors, ListProposalVersionsResponses, ListReceiptsData, ListReceiptsErrors, ListReceiptsResponses, ListReserveCallsData, ListReserveCallsErrors, ListReserveCallsResponses, ListReserveCallVersionsData, ListReserveCallVersionsErrors, ListReserveCallVersionsResponses, ListReservePoliciesData, ListReservePoliciesErrors, ListReservePoliciesResponses, ListReservePolicyVersionsData, ListReservePolicyVersionsErrors, ListReservePolicyVersionsResponses, ListReservePositionsData, ListReservePositionsErrors, ListReservePositionsResponses, ListReservePositionVersionsData, ListReservePositionVersionsErrors, ListReservePositionVersionsResponses, ListReserveTiesData, ListReserveTiesErrors, ListReserveTiesResponses, ListReserveTieVersionsData, ListReserveTieVersionsErrors, ListReserveTieVersionsResponses, ListSignatureKeysData, ListSignatureKeysErrors, ListSignatureKeysResponses, ListSplitRulesData, ListSplitRulesErrors, ListSplitRulesResponses, ListSplitRuleVersionsData, ListSplitRuleVersionsErrors, ListSplitRuleVersionsResponses, ListSplitsData, ListSplitsErrors, ListSplitsResponses, ListSplitVersionsData, ListSplitVersionsErrors, ListSplitVersionsResponses, ListStatementLinesData, ListStatementLinesErrors, ListStatementLinesResponses, ListStatementsData, ListStatementsErrors, ListStatementsResponses, ListTendersData, ListTendersErrors, ListTendersResponses, ListTenderVersionsData, ListTenderVersionsErrors, ListTenderVersionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListTermsVersionsData, ListTermsVersionsErrors, ListTermsVersionsResponses, ListWaitingPaymentsData, ListWaitingPaymentsErrors, ListWaitingPaymentsResponses, ListWaitingPaymentVersionsData, ListWaitingPaymentVersionsErrors, ListWaitingPaymentVersionsResponses, ListWebhookAttemptsData, ListWebhookAttemptsErrors, ListWebhookAttemptsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MarkCustomerDormantData, MarkCustomerDormantErrors, MarkCustomerDormantResponses, MiscarryProjectData, MiscarryProjectErrors, MiscarryProjectResponses, MoveCustomerAccountData, MoveCustomerAccountErrors, MoveCustomerAccountResponses, OfferClaimData, OfferClaimErrors, OfferClaimResponses, OpenCustomerData, OpenCustomerErrors, OpenCustomerResponses, OpenPoolData, OpenPoolErrors, OpenPoolResponses, PlanInterestData, PlanInterestErrors, PlanInterestResponses, PlanRepaymentData, PlanRepaymentErrors, PlanRepaymentResponses, PostInstructionData, PostInstructionErrors, PostInstructionResponses, PostInstructionsData, PostInstructionsErrors, PostInstructionsResponses, PostRegistryCommandData, PostRegistryCommandErrors, PostRegistryCommandResponses, PreviewSplitData, PreviewSplitErrors, PreviewSplitResponses, ProposeClosingData, ProposeClosingErrors, ProposeClosingResponses, ProposeInstructionData, ProposeInstructionErrors, ProposeInstructionResponses, ProposeReservePolicyData, ProposeReservePolicyErrors, ProposeReservePolicyResponses, PublishFeeData, PublishFeeErrors, PublishFeeResponses, PublishProjectData, PublishProjectErrors, PublishProjectResponses, QuoteFeeData, QuoteFeeErrors, QuoteFeeResponses, ReadReserveData, ReadReserveErrors, ReadReserveResponses, RecordPaymentStatusData, RecordPaymentStatusErrors, RecordPaymentStatusResponses, RedeliverWebhookData, RedeliverWebhookErrors, RedeliverWebhookResponses, RegisterInheritanceData, RegisterInheritanceErrors, RegisterInheritanceResponses, RegisterOrderData, RegisterOrderErrors, RegisterOrderResponses, RegisterPayoutAccountData, RegisterPayoutAccountErrors, RegisterPayoutAccountResponses, RegisterPlatformAccountData, RegisterPlatformAccountErrors, RegisterPlatformAccountResponses, RegisterProjectData, RegisterProjectErrors, RegisterProjectResponses, RegisterSignatureKeyData, RegisterSignatureKeyErrors, RegisterSignatureKeyResponses, RejectOrderData, RejectOrderErrors, RejectOrderResponses, RejectProposalData, RejectProposalErrors, RejectProposalResponses, RejectReservePolicyData, RejectReservePolicyErrors, RejectReservePolicyResponses, ReleaseReserveData, ReleaseReserveErrors, ReleaseReserveResponses, ReverseWholeSplitData, ReverseWholeSplitErrors, ReverseWholeSplitResponses, ReviewProjectData, ReviewProjectErrors, ReviewProjectResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeMandateData, RevokeMandateErrors, RevokeMandateResponses, RevokeSignatureKeyData, RevokeSignatureKeyErrors, RevokeSignatureKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SetApiKeySignatureRuleData, SetApiKeySignatureRuleErrors, SetApiKeySignatureRuleResponses, SetCustomerRolesData, SetCustomerRolesErrors, SetCustomerRolesResponses, SetCustomerSettingsData, SetCustomerSettingsErrors, SetCustomerSettingsResponses, SetIntakeData, SetIntakeErrors, SetIntakeResponses, SetInterestPolicyData, SetInterestPolicyErrors, SetInterestPolicyResponses, SetPoolSignatureRuleData, SetPoolSignatureRuleErrors, SetPoolSignatureRuleResponses, SetSplitRuleData, SetSplitRuleErrors, SetSplitRuleResponses, SetTermsData, SetTermsErrors, SetTermsResponses, SettleInterestData, SettleInterestErrors, SettleInterestResponses, SignOffProjectData, SignOffProjectErrors, SignOffProjectResponses, SubmitBatchData, SubmitBatchErrors, SubmitBatchResponses, TieReserveData, TieReserveErrors, TieReserveResponses, VerifyCustomerData, VerifyCustomerErrors, VerifyCustomerResponses, WithdrawClosingData, WithdrawClosingErrors, WithdrawClosingResponses, WriteOffAdvanceData, WriteOffAdvanceErrors, WriteOffAdvanceResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -347,6 +347,46 @@ export const writeOffAdvance = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * List: Balances as customers confirmed them · 列出:客户余额确认
+ */
+export const listBalanceConfirmations = <ThrowOnError extends boolean = false>(options: Options<ListBalanceConfirmationsData, ThrowOnError>): RequestResult<ListBalanceConfirmationsResponses, ListBalanceConfirmationsErrors, ThrowOnError> => (options.client ?? client).get<ListBalanceConfirmationsResponses, ListBalanceConfirmationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/balance-confirmations',
+    ...options
+});
+
+/**
+ * Record confirmed balances · 登记客户余额确认
+ */
+export const confirmBalances = <ThrowOnError extends boolean = false>(options: Options<ConfirmBalancesData, ThrowOnError>): RequestResult<ConfirmBalancesResponses, ConfirmBalancesErrors, ThrowOnError> => (options.client ?? client).post<ConfirmBalancesResponses, ConfirmBalancesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/balance-confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Balances as customers confirmed them · 查询:客户余额确认
+ */
+export const getBalanceConfirmation = <ThrowOnError extends boolean = false>(options: Options<GetBalanceConfirmationData, ThrowOnError>): RequestResult<GetBalanceConfirmationResponses, GetBalanceConfirmationErrors, ThrowOnError> => (options.client ?? client).get<GetBalanceConfirmationResponses, GetBalanceConfirmationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/balance-confirmations/{recordId}',
+    ...options
+});
+
+/**
+ * History: Balances as customers confirmed them · 历史版本:客户余额确认
+ */
+export const listBalanceConfirmationVersions = <ThrowOnError extends boolean = false>(options: Options<ListBalanceConfirmationVersionsData, ThrowOnError>): RequestResult<ListBalanceConfirmationVersionsResponses, ListBalanceConfirmationVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListBalanceConfirmationVersionsResponses, ListBalanceConfirmationVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/balance-confirmations/{recordId}/versions',
+    ...options
+});
+
+/**
  * List: Instructions that are sent together · 列出:批次
  */
 export const listBatches = <ThrowOnError extends boolean = false>(options: Options<ListBatchesData, ThrowOnError>): RequestResult<ListBatchesResponses, ListBatchesErrors, ThrowOnError> => (options.client ?? client).get<ListBatchesResponses, ListBatchesErrors, ThrowOnError>({
@@ -557,6 +597,98 @@ export const listClaimVersions = <ThrowOnError extends boolean = false>(options:
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/claims/{recordId}/versions',
     ...options
+});
+
+/**
+ * List: The end of a pool · 列出:专户关闭
+ */
+export const listClosings = <ThrowOnError extends boolean = false>(options: Options<ListClosingsData, ThrowOnError>): RequestResult<ListClosingsResponses, ListClosingsErrors, ThrowOnError> => (options.client ?? client).get<ListClosingsResponses, ListClosingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/closings',
+    ...options
+});
+
+/**
+ * Propose to close a pool and move it to another custodian · 提请关闭专户并移交其他存管人
+ */
+export const proposeClosing = <ThrowOnError extends boolean = false>(options: Options<ProposeClosingData, ThrowOnError>): RequestResult<ProposeClosingResponses, ProposeClosingErrors, ThrowOnError> => (options.client ?? client).post<ProposeClosingResponses, ProposeClosingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/closings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: The end of a pool · 查询:专户关闭
+ */
+export const getClosing = <ThrowOnError extends boolean = false>(options: Options<GetClosingData, ThrowOnError>): RequestResult<GetClosingResponses, GetClosingErrors, ThrowOnError> => (options.client ?? client).get<GetClosingResponses, GetClosingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/closings/{recordId}',
+    ...options
+});
+
+/**
+ * History: The end of a pool · 历史版本:专户关闭
+ */
+export const listClosingVersions = <ThrowOnError extends boolean = false>(options: Options<ListClosingVersionsData, ThrowOnError>): RequestResult<ListClosingVersionsResponses, ListClosingVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListClosingVersionsResponses, ListClosingVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/closings/{recordId}/versions',
+    ...options
+});
+
+/**
+ * Approve the closing of a pool · 复核同意关闭专户
+ */
+export const approveClosing = <ThrowOnError extends boolean = false>(options: Options<ApproveClosingData, ThrowOnError>): RequestResult<ApproveClosingResponses, ApproveClosingErrors, ThrowOnError> => (options.client ?? client).post<ApproveClosingResponses, ApproveClosingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/closings/approvals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close an empty pool for good · 关闭已清空的专户
+ */
+export const closePool = <ThrowOnError extends boolean = false>(options: Options<ClosePoolData, ThrowOnError>): RequestResult<ClosePoolResponses, ClosePoolErrors, ThrowOnError> => (options.client ?? client).post<ClosePoolResponses, ClosePoolErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/closings/completions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make the list of owners from the books and fix it by its hash · 按账册生成权益人名册并固定其摘要
+ */
+export const fixOwnerList = <ThrowOnError extends boolean = false>(options: Options<FixOwnerListData, ThrowOnError>): RequestResult<FixOwnerListResponses, FixOwnerListErrors, ThrowOnError> => (options.client ?? client).post<FixOwnerListResponses, FixOwnerListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/closings/owner-lists',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Keep the pool open after all · 撤回关闭
+ */
+export const withdrawClosing = <ThrowOnError extends boolean = false>(options: Options<WithdrawClosingData, ThrowOnError>): RequestResult<WithdrawClosingResponses, WithdrawClosingErrors, ThrowOnError> => (options.client ?? client).post<WithdrawClosingResponses, WithdrawClosingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/closings/withdrawals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -952,6 +1084,59 @@ export const listDepositReversalVersions = <ThrowOnError extends boolean = false
 });
 
 /**
+ * List: Money expected from another pool · 列出:应自另一专户划入的款项
+ */
+export const listExpectedMoves = <ThrowOnError extends boolean = false>(options: Options<ListExpectedMovesData, ThrowOnError>): RequestResult<ListExpectedMovesResponses, ListExpectedMovesErrors, ThrowOnError> => (options.client ?? client).get<ListExpectedMovesResponses, ListExpectedMovesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/expected-moves',
+    ...options
+});
+
+/**
+ * Say which payment from another pool is expected, and whose it is · 登记应自另一专户划入的款项及其权属
+ */
+export const expectMove = <ThrowOnError extends boolean = false>(options: Options<ExpectMoveData, ThrowOnError>): RequestResult<ExpectMoveResponses, ExpectMoveErrors, ThrowOnError> => (options.client ?? client).post<ExpectMoveResponses, ExpectMoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/expected-moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show: Money expected from another pool · 查询:应自另一专户划入的款项
+ */
+export const getExpectedMove = <ThrowOnError extends boolean = false>(options: Options<GetExpectedMoveData, ThrowOnError>): RequestResult<GetExpectedMoveResponses, GetExpectedMoveErrors, ThrowOnError> => (options.client ?? client).get<GetExpectedMoveResponses, GetExpectedMoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/expected-moves/{recordId}',
+    ...options
+});
+
+/**
+ * History: Money expected from another pool · 历史版本:应自另一专户划入的款项
+ */
+export const listExpectedMoveVersions = <ThrowOnError extends boolean = false>(options: Options<ListExpectedMoveVersionsData, ThrowOnError>): RequestResult<ListExpectedMoveVersionsResponses, ListExpectedMoveVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListExpectedMoveVersionsResponses, ListExpectedMoveVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/expected-moves/{recordId}/versions',
+    ...options
+});
+
+/**
+ * Take an expectation back · 撤销应收划转
+ */
+export const cancelExpectedMove = <ThrowOnError extends boolean = false>(options: Options<CancelExpectedMoveData, ThrowOnError>): RequestResult<CancelExpectedMoveResponses, CancelExpectedMoveErrors, ThrowOnError> => (options.client ?? client).post<CancelExpectedMoveResponses, CancelExpectedMoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/expected-moves/cancellations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List: Quotes of fees · 列出:费用报价
  */
 export const listFeeQuotes = <ThrowOnError extends boolean = false>(options: Options<ListFeeQuotesData, ThrowOnError>): RequestResult<ListFeeQuotesResponses, ListFeeQuotesErrors, ThrowOnError> => (options.client ?? client).get<ListFeeQuotesResponses, ListFeeQuotesErrors, ThrowOnError>({
@@ -1333,6 +1518,28 @@ export const listMandateUses = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * Record what another custodian says of a move's other half · 登记对方存管人告知的划转情况
+ */
+export const compareMove = <ThrowOnError extends boolean = false>(options: Options<CompareMoveData, ThrowOnError>): RequestResult<CompareMoveResponses, CompareMoveErrors, ThrowOnError> => (options.client ?? client).post<CompareMoveResponses, CompareMoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/move-comparisons',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Both halves of a move, and whether they agree · 划转两侧及比对结果
+ */
+export const getMove = <ThrowOnError extends boolean = false>(options: Options<GetMoveData, ThrowOnError>): RequestResult<GetMoveResponses, GetMoveErrors, ThrowOnError> => (options.client ?? client).get<GetMoveResponses, GetMoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/moves/{moveId}',
+    ...options
+});
+
+/**
  * List: Authorities' orders · 列出:有权机关查询、冻结、扣划
  */
 export const listOrders = <ThrowOnError extends boolean = false>(options: Options<ListOrdersData, ThrowOnError>): RequestResult<ListOrdersResponses, ListOrdersErrors, ThrowOnError> => (options.client ?? client).get<ListOrdersResponses, ListOrdersErrors, ThrowOnError>({
@@ -1399,6 +1606,15 @@ export const listOrderVersions = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
+ * Who owns what in a pool · 专户权益人名册
+ */
+export const getOwnerList = <ThrowOnError extends boolean = false>(options: Options<GetOwnerListData, ThrowOnError>): RequestResult<GetOwnerListResponses, GetOwnerListErrors, ThrowOnError> => (options.client ?? client).get<GetOwnerListResponses, GetOwnerListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/owner-list',
+    ...options
+});
+
+/**
  * Cancel a withdrawal that waits · 撤销尚未付出的提现
  */
 export const cancelPayment = <ThrowOnError extends boolean = false>(options: Options<CancelPaymentData, ThrowOnError>): RequestResult<CancelPaymentResponses, CancelPaymentErrors, ThrowOnError> => (options.client ?? client).post<CancelPaymentResponses, CancelPaymentErrors, ThrowOnError>({
@@ -1448,6 +1664,33 @@ export const registerPlatformAccount = <ThrowOnError extends boolean = false>(op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List: Money that leaves for another pool · 列出:划往另一专户的款项
+ */
+export const listPoolMoves = <ThrowOnError extends boolean = false>(options: Options<ListPoolMovesData, ThrowOnError>): RequestResult<ListPoolMovesResponses, ListPoolMovesErrors, ThrowOnError> => (options.client ?? client).get<ListPoolMovesResponses, ListPoolMovesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/pool-moves',
+    ...options
+});
+
+/**
+ * Show: Money that leaves for another pool · 查询:划往另一专户的款项
+ */
+export const getPoolMove = <ThrowOnError extends boolean = false>(options: Options<GetPoolMoveData, ThrowOnError>): RequestResult<GetPoolMoveResponses, GetPoolMoveErrors, ThrowOnError> => (options.client ?? client).get<GetPoolMoveResponses, GetPoolMoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/pool-moves/{recordId}',
+    ...options
+});
+
+/**
+ * History: Money that leaves for another pool · 历史版本:划往另一专户的款项
+ */
+export const listPoolMoveVersions = <ThrowOnError extends boolean = false>(options: Options<ListPoolMoveVersionsData, ThrowOnError>): RequestResult<ListPoolMoveVersionsResponses, ListPoolMoveVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListPoolMoveVersionsResponses, ListPoolMoveVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/pool-moves/{recordId}/versions',
+    ...options
 });
 
 /**
@@ -1976,6 +2219,19 @@ export const setPoolSignatureRule = <ThrowOnError extends boolean = false>(optio
 export const previewSplit = <ThrowOnError extends boolean = false>(options: Options<PreviewSplitData, ThrowOnError>): RequestResult<PreviewSplitResponses, PreviewSplitErrors, ThrowOnError> => (options.client ?? client).post<PreviewSplitResponses, PreviewSplitErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/split-previews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give a whole split back, every part at once or none · 整笔分账回退,全部成功或全部不动账
+ */
+export const reverseWholeSplit = <ThrowOnError extends boolean = false>(options: Options<ReverseWholeSplitData, ThrowOnError>): RequestResult<ReverseWholeSplitResponses, ReverseWholeSplitErrors, ThrowOnError> => (options.client ?? client).post<ReverseWholeSplitResponses, ReverseWholeSplitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
+    url: '/v1/pools/{poolId}/split-reversals',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -433,6 +433,72 @@ export type AttestContract = {
 };
 
 /**
+ * BalanceConfirmation
+ *
+ * Balances as customers confirmed them. 客户余额确认。
+ */
+export type BalanceConfirmation = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'confirmed' | 'deemed';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The customer. 客户编号。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: BalanceConfirmationBody;
+};
+
+/**
+ * BalanceConfirmationBody
+ */
+export type BalanceConfirmationBody = {
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    balanceMinor: string;
+    /**
+     * SHA-256 of the evidence: the customer's session, or the notice. 证据摘要。
+     */
+    evidence: string;
+    /**
+     * Names the API key; not secret. 密钥编号,不保密。
+     */
+    keyId: string;
+};
+
+/**
+ * BalanceConfirmationPage
+ */
+export type BalanceConfirmationPage = {
+    items: Array<BalanceConfirmation>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * BareCommand
  */
 export type BareCommand = {
@@ -786,6 +852,24 @@ export type CancelClaimOffer = {
      * The record. 记录编号。
      */
     offerId: string;
+};
+
+/**
+ * CancelExpectedMove
+ */
+export type CancelExpectedMove = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The move; with MOVE- before it, the reference of both payments. 划转编号。
+     */
+    moveId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
 };
 
 /**
@@ -1242,6 +1326,85 @@ export type ClausePage = {
 };
 
 /**
+ * Closing
+ *
+ * The end of a pool. 专户关闭。
+ */
+export type Closing = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'proposed' | 'closing' | 'closed' | 'withdrawn';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ClosingBody;
+};
+
+/**
+ * ClosingBody
+ */
+export type ClosingBody = {
+    /**
+     * The institution that takes the pool over. 接收存管机构。
+     */
+    toCustodian: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    noticeDate: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    deemedDate: string;
+    /**
+     * Names the API key; not secret. 密钥编号,不保密。
+     */
+    makerKeyId: string;
+    /**
+     * Names the API key; not secret. 密钥编号,不保密。
+     */
+    approverKeyId?: string;
+    ownerList?: OwnerListFixed;
+};
+
+/**
+ * ClosingPage
+ */
+export type ClosingPage = {
+    items: Array<Closing>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * CommandAnswer
  */
 export type CommandAnswer = {
@@ -1259,6 +1422,41 @@ export type CommandAnswer = {
      */
     result?: {
         [key: string]: unknown;
+    };
+};
+
+/**
+ * CompareMove
+ *
+ * What a custodian elsewhere says of its half; within one installation the close of the day does this. 其他存管人告知的对方一侧情况。
+ */
+export type CompareMove = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The move; with MOVE- before it, the reference of both payments. 划转编号。
+     */
+    moveId: string;
+    /**
+     * The half of this pool: it leaves, or it arrives. 本专户一侧:划出或划入。
+     */
+    half: 'out' | 'in';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    other?: {
+        state: 'ordered' | 'confirmed' | 'settled' | 'rejected' | 'returned' | 'expected' | 'received' | 'cancelled';
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMinor: string;
+        /**
+         * Whether it names the same owners and amounts. 权属明细是否一致。
+         */
+        sameOwners: boolean;
     };
 };
 
@@ -1289,6 +1487,34 @@ export type CompensateInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * ConfirmBalances
+ */
+export type ConfirmBalances = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The customers said so, or the notice is over. 客户确认,或通知期满视同确认。
+     */
+    basis: 'confirmed' | 'deemed';
+    /**
+     * SHA-256 of the evidence: the customer's session, or the notice. 证据摘要。
+     */
+    evidence: string;
+    lines: Array<{
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+    }>;
 };
 
 /**
@@ -2260,6 +2486,146 @@ export type EndSplitRule = {
 };
 
 /**
+ * ExpectMove
+ *
+ * Exactly one of lines and purpose. 客户明细与专用账户二选一。
+ */
+export type ExpectMove = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The move; with MOVE- before it, the reference of both payments. 划转编号。
+     */
+    moveId: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    fromPoolId?: number;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate: string;
+    lines?: Array<ExpectedLine>;
+    /**
+     * Purpose account of the platform in the pool. 平台专用账户。
+     */
+    purpose?: 'marketing' | 'compensation' | 'profit_share' | 'interest' | 'advance';
+};
+
+/**
+ * ExpectedLine
+ *
+ * What will be one customer's, and its id in the other pool where that differs. 单个客户的应收金额。
+ */
+export type ExpectedLine = {
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    fromCustomerId?: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+};
+
+/**
+ * ExpectedMove
+ *
+ * Money expected from another pool. 应自另一专户划入的款项。
+ */
+export type ExpectedMove = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'expected' | 'received' | 'settled' | 'cancelled';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ExpectedMoveBody;
+};
+
+/**
+ * ExpectedMoveBody
+ */
+export type ExpectedMoveBody = {
+    /**
+     * End-to-end id of both payments. 两笔付款的参考号。
+     */
+    reference: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    fromPoolId?: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate: string;
+    /**
+     * Purpose account of the platform in the pool. 平台专用账户。
+     */
+    purpose?: 'marketing' | 'compensation' | 'profit_share' | 'interest' | 'advance';
+    lines: Array<ExpectedLine>;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason?: string;
+    /**
+     * What the last comparison found. 最近一次比对的差异。
+     */
+    difference?: 'no_other_half' | 'amounts_differ' | 'owners_differ' | 'not_paid' | 'paid_but_not_received' | 'received_but_not_paid';
+    /**
+     * The break of it. 差错编号。
+     */
+    breakId?: string;
+};
+
+/**
+ * ExpectedMovePage
+ */
+export type ExpectedMovePage = {
+    items: Array<ExpectedMove>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * ExplainBreak
  */
 export type ExplainBreak = {
@@ -2581,7 +2947,7 @@ export type GrantMandate = {
     /**
      * Kinds of instruction the mandate covers. 授权覆盖的指令种类。
      */
-    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
+    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'move_out' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
     /**
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
@@ -2708,6 +3074,8 @@ export type Instruction = ({
 } & PayInterestInstruction) | ({
     kind: 'repay_advance';
 } & RepayAdvanceInstruction) | ({
+    kind: 'move_out';
+} & MoveOutInstruction) | ({
     kind: 'split';
 } & SplitInstruction) | ({
     kind: 'reverse_split';
@@ -2770,7 +3138,7 @@ export type InstructionRecord = {
     /**
      * Its kind; `deduct` is a payment by an order. 种类;`deduct` 为依法扣划。
      */
-    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim' | 'deduct' | 'take_back';
+    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'move_out' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim' | 'deduct' | 'take_back';
     /**
      * "accepted", or the code of the refusal. 受理结果。
      */
@@ -3238,7 +3606,7 @@ export type Mandate = {
      * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
      */
     customerId: string;
-    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
+    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'move_out' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
     /**
      * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
      */
@@ -3319,6 +3687,123 @@ export type MoveAccount = {
      * Why, without personal data. 原因,不得含个人信息。
      */
     reason?: string;
+};
+
+/**
+ * MoveHalf
+ */
+export type MoveHalf = {
+    /**
+     * The half of this pool: it leaves, or it arrives. 本专户一侧:划出或划入。
+     */
+    half: 'out' | 'in';
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId?: number;
+    state: 'ordered' | 'confirmed' | 'settled' | 'rejected' | 'returned' | 'expected' | 'received' | 'cancelled';
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+};
+
+/**
+ * MoveLine
+ *
+ * What of a move is one customer's. 单个客户的划转金额。
+ */
+export type MoveLine = {
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+};
+
+/**
+ * MoveOutInstruction
+ *
+ * The half of a move that leaves the pool: of one customer on its mandate, of an account of the platform, or of the customers (lines) of a pool that closes. 跨专户划出:客户凭授权、平台账户,或关闭中专户的客户(逐笔)。
+ */
+export type MoveOutInstruction = {
+    kind: 'move_out';
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * The move; with MOVE- before it, the reference of both payments. 划转编号。
+     */
+    moveId: string;
+    /**
+     * The bank account of the other pool. 对方专户银行账号。
+     */
+    toAccount: string;
+    /**
+     * Its holder, when it is another custodian. 对方存管机构户名。
+     */
+    toHolderName?: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    toPoolId?: number;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId?: string;
+    /**
+     * Account of the platform. 平台账户。
+     */
+    source?: 'marketing' | 'compensation' | 'profit_share' | 'interest' | 'advance' | 'fees_accrued';
+    lines?: Array<MoveLine>;
+    /**
+     * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
+     */
+    programmeVersion?: number;
+};
+
+/**
+ * MoveView
+ */
+export type MoveView = {
+    /**
+     * The move; with MOVE- before it, the reference of both payments. 划转编号。
+     */
+    moveId: string;
+    /**
+     * End-to-end id of both payments. 两笔付款的参考号。
+     */
+    reference: string;
+    /**
+     * What both halves say together on the open day. 两侧比对结果。
+     */
+    verdict: 'agree' | 'under_way' | 'given_back' | 'no_other_half' | 'amounts_differ' | 'owners_differ' | 'not_paid' | 'paid_but_not_received' | 'received_but_not_paid';
+    own: MoveHalf;
+    other?: MoveHalf;
 };
 
 /**
@@ -3608,6 +4093,28 @@ export type OrderPage = {
 };
 
 /**
+ * OwnerListFixed
+ */
+export type OwnerListFixed = {
+    /**
+     * SHA-256 of the list of owners. 权益人名册摘要。
+     */
+    sha256: string;
+    /**
+     * Customers with money. 有余额客户数。
+     */
+    customers: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    totalMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    fixedDate: string;
+};
+
+/**
  * Party
  */
 export type Party = {
@@ -3780,6 +4287,91 @@ export type Pool = {
      * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
      */
     positionNext: number;
+};
+
+/**
+ * PoolMove
+ *
+ * Money that leaves for another pool. 划往另一专户的款项。
+ */
+export type PoolMove = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'ordered' | 'confirmed' | 'settled' | 'rejected' | 'returned';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The customer. 客户编号。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: PoolMoveBody;
+};
+
+/**
+ * PoolMoveBody
+ */
+export type PoolMoveBody = {
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * End-to-end id of both payments. 两笔付款的参考号。
+     */
+    reference: string;
+    toAccount: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    toPoolId?: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate: string;
+    source?: 'marketing' | 'compensation' | 'profit_share' | 'interest' | 'advance' | 'fees_accrued';
+    lines: Array<MoveLine>;
+    /**
+     * What the last comparison found. 最近一次比对的差异。
+     */
+    difference?: 'no_other_half' | 'amounts_differ' | 'owners_differ' | 'not_paid' | 'paid_but_not_received' | 'received_but_not_paid';
+    /**
+     * The break of it. 差错编号。
+     */
+    breakId?: string;
+};
+
+/**
+ * PoolMovePage
+ */
+export type PoolMovePage = {
+    items: Array<PoolMove>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -4196,6 +4788,34 @@ export type ProposalPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * ProposeClosing
+ *
+ * noticeDate: when the customers were told; deemedDate, at least 30 days later: from when undisputed balances count as confirmed. 通知日与视同确认日(至少相隔30天)。
+ */
+export type ProposeClosing = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The institution that takes the pool over. 接收存管机构。
+     */
+    toCustodian: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    noticeDate: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    deemedDate: string;
 };
 
 /**
@@ -5640,6 +6260,24 @@ export type ReverseSplitInstruction = {
 };
 
 /**
+ * ReverseWholeSplit
+ */
+export type ReverseWholeSplit = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    splitInstructionId: string;
+    /**
+     * Of each customer who has something of its part left: a mandate whose instructionId is this commandId, of exactly that amount, for the payer. 每个收款客户就本次回退出具的单次授权。
+     */
+    mandates: Array<SplitConsent>;
+};
+
+/**
  * ReviewProject
  */
 export type ReviewProject = {
@@ -5976,6 +6614,20 @@ export type SplitBody = {
      * RFC 3339, UTC, milliseconds. UTC 时间。
      */
     reversibleUntil: string;
+};
+
+/**
+ * SplitConsent
+ */
+export type SplitConsent = {
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId: string;
 };
 
 /**
@@ -6887,6 +7539,20 @@ export type WebhookSummary = {
      * RFC 3339, UTC, milliseconds. UTC 时间。
      */
     endedAt?: string;
+};
+
+/**
+ * WithdrawClosing
+ */
+export type WithdrawClosing = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
 };
 
 /**
@@ -8999,6 +9665,288 @@ export type WriteOffAdvanceResponses = {
 
 export type WriteOffAdvanceResponse = WriteOffAdvanceResponses[keyof WriteOffAdvanceResponses];
 
+export type ListBalanceConfirmationsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The customer. 客户编号。
+         */
+        subject?: string;
+        state?: 'confirmed' | 'deemed';
+    };
+    url: '/v1/pools/{poolId}/balance-confirmations';
+};
+
+export type ListBalanceConfirmationsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBalanceConfirmationsError = ListBalanceConfirmationsErrors[keyof ListBalanceConfirmationsErrors];
+
+export type ListBalanceConfirmationsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: BalanceConfirmationPage;
+};
+
+export type ListBalanceConfirmationsResponse = ListBalanceConfirmationsResponses[keyof ListBalanceConfirmationsResponses];
+
+export type ConfirmBalancesData = {
+    /**
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: ConfirmBalances;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/balance-confirmations';
+};
+
+export type ConfirmBalancesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this; `not_due_yet` It is too early; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `quote_differs` It is not what was quoted
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ConfirmBalancesError = ConfirmBalancesErrors[keyof ConfirmBalancesErrors];
+
+export type ConfirmBalancesResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ConfirmBalancesResponse = ConfirmBalancesResponses[keyof ConfirmBalancesResponses];
+
+export type GetBalanceConfirmationData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/balance-confirmations/{recordId}';
+};
+
+export type GetBalanceConfirmationErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetBalanceConfirmationError = GetBalanceConfirmationErrors[keyof GetBalanceConfirmationErrors];
+
+export type GetBalanceConfirmationResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: BalanceConfirmation;
+};
+
+export type GetBalanceConfirmationResponse = GetBalanceConfirmationResponses[keyof GetBalanceConfirmationResponses];
+
+export type ListBalanceConfirmationVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/balance-confirmations/{recordId}/versions';
+};
+
+export type ListBalanceConfirmationVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBalanceConfirmationVersionsError = ListBalanceConfirmationVersionsErrors[keyof ListBalanceConfirmationVersionsErrors];
+
+export type ListBalanceConfirmationVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: BalanceConfirmationPage;
+};
+
+export type ListBalanceConfirmationVersionsResponse = ListBalanceConfirmationVersionsResponses[keyof ListBalanceConfirmationVersionsResponses];
+
 export type ListBatchesData = {
     body?: never;
     path: {
@@ -10474,6 +11422,596 @@ export type ListClaimVersionsResponses = {
 };
 
 export type ListClaimVersionsResponse = ListClaimVersionsResponses[keyof ListClaimVersionsResponses];
+
+export type ListClosingsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'proposed' | 'closing' | 'closed' | 'withdrawn';
+    };
+    url: '/v1/pools/{poolId}/closings';
+};
+
+export type ListClosingsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListClosingsError = ListClosingsErrors[keyof ListClosingsErrors];
+
+export type ListClosingsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ClosingPage;
+};
+
+export type ListClosingsResponse = ListClosingsResponses[keyof ListClosingsResponses];
+
+export type ProposeClosingData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ProposeClosing;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/closings';
+};
+
+export type ProposeClosingErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ProposeClosingError = ProposeClosingErrors[keyof ProposeClosingErrors];
+
+export type ProposeClosingResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ProposeClosingResponse = ProposeClosingResponses[keyof ProposeClosingResponses];
+
+export type GetClosingData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/closings/{recordId}';
+};
+
+export type GetClosingErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetClosingError = GetClosingErrors[keyof GetClosingErrors];
+
+export type GetClosingResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Closing;
+};
+
+export type GetClosingResponse = GetClosingResponses[keyof GetClosingResponses];
+
+export type ListClosingVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/closings/{recordId}/versions';
+};
+
+export type ListClosingVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListClosingVersionsError = ListClosingVersionsErrors[keyof ListClosingVersionsErrors];
+
+export type ListClosingVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ClosingPage;
+};
+
+export type ListClosingVersionsResponse = ListClosingVersionsResponses[keyof ListClosingVersionsResponses];
+
+export type ApproveClosingData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BareCommand;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/closings/approvals';
+};
+
+export type ApproveClosingErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveClosingError = ApproveClosingErrors[keyof ApproveClosingErrors];
+
+export type ApproveClosingResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveClosingResponse = ApproveClosingResponses[keyof ApproveClosingResponses];
+
+export type ClosePoolData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BareCommand;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/closings/completions';
+};
+
+export type ClosePoolErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ClosePoolError = ClosePoolErrors[keyof ClosePoolErrors];
+
+export type ClosePoolResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ClosePoolResponse = ClosePoolResponses[keyof ClosePoolResponses];
+
+export type FixOwnerListData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BareCommand;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/closings/owner-lists';
+};
+
+export type FixOwnerListErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met; `quote_differs` It is not what was quoted
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type FixOwnerListError = FixOwnerListErrors[keyof FixOwnerListErrors];
+
+export type FixOwnerListResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type FixOwnerListResponse = FixOwnerListResponses[keyof FixOwnerListResponses];
+
+export type WithdrawClosingData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: WithdrawClosing;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/closings/withdrawals';
+};
+
+export type WithdrawClosingErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type WithdrawClosingError = WithdrawClosingErrors[keyof WithdrawClosingErrors];
+
+export type WithdrawClosingResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type WithdrawClosingResponse = WithdrawClosingResponses[keyof WithdrawClosingResponses];
 
 export type AdvanceContractData = {
     /**
@@ -13107,6 +14645,365 @@ export type ListDepositReversalVersionsResponses = {
 
 export type ListDepositReversalVersionsResponse = ListDepositReversalVersionsResponses[keyof ListDepositReversalVersionsResponses];
 
+export type ListExpectedMovesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'expected' | 'received' | 'settled' | 'cancelled';
+    };
+    url: '/v1/pools/{poolId}/expected-moves';
+};
+
+export type ListExpectedMovesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListExpectedMovesError = ListExpectedMovesErrors[keyof ListExpectedMovesErrors];
+
+export type ListExpectedMovesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ExpectedMovePage;
+};
+
+export type ListExpectedMovesResponse = ListExpectedMovesResponses[keyof ListExpectedMovesResponses];
+
+export type ExpectMoveData = {
+    /**
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: ExpectMove;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/expected-moves';
+};
+
+export type ExpectMoveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `intake_stopped` The pool takes no new business; `limit_reached` A named bound is reached; `parts_differ_from_total` The parts do not add up; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ExpectMoveError = ExpectMoveErrors[keyof ExpectMoveErrors];
+
+export type ExpectMoveResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ExpectMoveResponse = ExpectMoveResponses[keyof ExpectMoveResponses];
+
+export type GetExpectedMoveData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/expected-moves/{recordId}';
+};
+
+export type GetExpectedMoveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetExpectedMoveError = GetExpectedMoveErrors[keyof GetExpectedMoveErrors];
+
+export type GetExpectedMoveResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: ExpectedMove;
+};
+
+export type GetExpectedMoveResponse = GetExpectedMoveResponses[keyof GetExpectedMoveResponses];
+
+export type ListExpectedMoveVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/expected-moves/{recordId}/versions';
+};
+
+export type ListExpectedMoveVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListExpectedMoveVersionsError = ListExpectedMoveVersionsErrors[keyof ListExpectedMoveVersionsErrors];
+
+export type ListExpectedMoveVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ExpectedMovePage;
+};
+
+export type ListExpectedMoveVersionsResponse = ListExpectedMoveVersionsResponses[keyof ListExpectedMoveVersionsResponses];
+
+export type CancelExpectedMoveData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: CancelExpectedMove;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/expected-moves/cancellations';
+};
+
+export type CancelExpectedMoveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type CancelExpectedMoveError = CancelExpectedMoveErrors[keyof CancelExpectedMoveErrors];
+
+export type CancelExpectedMoveResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type CancelExpectedMoveResponse = CancelExpectedMoveResponses[keyof CancelExpectedMoveResponses];
+
 export type ListFeeQuotesData = {
     body?: never;
     path: {
@@ -13817,7 +15714,7 @@ export type ListInstructionsResponse = ListInstructionsResponses[keyof ListInstr
 
 export type PostInstructionData = {
     /**
-     * At most 16384 bytes. 不超过 16384 字节。
+     * At most 98304 bytes. 不超过 98304 字节。
      */
     body: Instruction;
     path: {
@@ -15744,6 +17641,145 @@ export type ListMandateUsesResponses = {
 
 export type ListMandateUsesResponse = ListMandateUsesResponses[keyof ListMandateUsesResponses];
 
+export type CompareMoveData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: CompareMove;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/move-comparisons';
+};
+
+export type CompareMoveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `day_state_forbids` The day's state forbids this; `record_state_forbids` The state of the record does not allow this; `not_due_yet` It is too early
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type CompareMoveError = CompareMoveErrors[keyof CompareMoveErrors];
+
+export type CompareMoveResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type CompareMoveResponse = CompareMoveResponses[keyof CompareMoveResponses];
+
+export type GetMoveData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The move; with MOVE- before it, the reference of both payments. 划转编号。
+         */
+        moveId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/moves/{moveId}';
+};
+
+export type GetMoveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMoveError = GetMoveErrors[keyof GetMoveErrors];
+
+export type GetMoveResponses = {
+    /**
+     * The other pool's half is there when its books are kept here · 对方专户亦在本系统时一并返回
+     */
+    200: MoveView;
+};
+
+export type GetMoveResponse = GetMoveResponses[keyof GetMoveResponses];
+
 export type ListOrdersData = {
     body?: never;
     path: {
@@ -16188,6 +18224,64 @@ export type ListOrderVersionsResponses = {
 
 export type ListOrderVersionsResponse = ListOrderVersionsResponses[keyof ListOrderVersionsResponses];
 
+export type GetOwnerListData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/owner-list';
+};
+
+export type GetOwnerListErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetOwnerListError = GetOwnerListErrors[keyof GetOwnerListErrors];
+
+export type GetOwnerListResponses = {
+    /**
+     * One line for each customer with money, by id: customer id, tab, minor units, line feed. 每行:客户编号、制表符、金额(分)。
+     */
+    200: string;
+};
+
+export type GetOwnerListResponse = GetOwnerListResponses[keyof GetOwnerListResponses];
+
 export type CancelPaymentData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -16491,6 +18585,211 @@ export type RegisterPlatformAccountResponses = {
 };
 
 export type RegisterPlatformAccountResponse = RegisterPlatformAccountResponses[keyof RegisterPlatformAccountResponses];
+
+export type ListPoolMovesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The customer. 客户编号。
+         */
+        subject?: string;
+        state?: 'ordered' | 'confirmed' | 'settled' | 'rejected' | 'returned';
+    };
+    url: '/v1/pools/{poolId}/pool-moves';
+};
+
+export type ListPoolMovesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListPoolMovesError = ListPoolMovesErrors[keyof ListPoolMovesErrors];
+
+export type ListPoolMovesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: PoolMovePage;
+};
+
+export type ListPoolMovesResponse = ListPoolMovesResponses[keyof ListPoolMovesResponses];
+
+export type GetPoolMoveData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/pool-moves/{recordId}';
+};
+
+export type GetPoolMoveErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetPoolMoveError = GetPoolMoveErrors[keyof GetPoolMoveErrors];
+
+export type GetPoolMoveResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: PoolMove;
+};
+
+export type GetPoolMoveResponse = GetPoolMoveResponses[keyof GetPoolMoveResponses];
+
+export type ListPoolMoveVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/pool-moves/{recordId}/versions';
+};
+
+export type ListPoolMoveVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListPoolMoveVersionsError = ListPoolMoveVersionsErrors[keyof ListPoolMoveVersionsErrors];
+
+export type ListPoolMoveVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: PoolMovePage;
+};
+
+export type ListPoolMoveVersionsResponse = ListPoolMoveVersionsResponses[keyof ListPoolMoveVersionsResponses];
 
 export type ListProgrammesData = {
     body?: never;
@@ -17806,7 +20105,7 @@ export type ListProposalsResponse = ListProposalsResponses[keyof ListProposalsRe
 
 export type ProposeInstructionData = {
     /**
-     * At most 16384 bytes. 不超过 16384 字节。
+     * At most 98304 bytes. 不超过 98304 字节。
      */
     body: ProposeInstruction;
     path: {
@@ -18016,7 +20315,7 @@ export type ListProposalVersionsResponse = ListProposalVersionsResponses[keyof L
 
 export type ApproveProposalData = {
     /**
-     * At most 16384 bytes. 不超过 16384 字节。
+     * At most 98304 bytes. 不超过 98304 字节。
      */
     body: ApproveProposal;
     path: {
@@ -20013,6 +22312,83 @@ export type PreviewSplitResponses = {
 };
 
 export type PreviewSplitResponse = PreviewSplitResponses[keyof PreviewSplitResponses];
+
+export type ReverseWholeSplitData = {
+    /**
+     * At most 262144 bytes. 不超过 262144 字节。
+     */
+    body: ReverseWholeSplit;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/split-reversals';
+};
+
+export type ReverseWholeSplitErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `flow_not_in_programme` The programme has no such flow; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `deadline_passed` It is too late; `payee_closed` The payee is closed; `customer_closed` The customer is closed; `consent_missing` The consent of the customer is missing; `mandate_not_found` There is no such mandate; `mandate_revoked` The mandate was revoked; `mandate_expired` The mandate has expired; `mandate_used_up` The mandate was used; `mandate_of_another_customer` The mandate is another customer's; `mandate_for_another_instruction` The mandate is for another instruction; `mandate_scope_excludes_kind` The mandate does not cover this kind of instruction; `mandate_payee_not_allowed` The mandate does not allow this payee; `mandate_amount_exceeded` More than the mandate allows at once; `insufficient_funds` Not enough money
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ReverseWholeSplitError = ReverseWholeSplitErrors[keyof ReverseWholeSplitErrors];
+
+export type ReverseWholeSplitResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ReverseWholeSplitResponse = ReverseWholeSplitResponses[keyof ReverseWholeSplitResponses];
 
 export type EndSplitRuleData = {
     /**

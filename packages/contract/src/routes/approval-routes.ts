@@ -6,6 +6,7 @@ import {
   ProposeInstruction,
   RejectProposal,
 } from '../approval.ts';
+import { LINES_BODY_BYTES_MAX } from '../limit.ts';
 import { recordRoutes } from '../record-routes.ts';
 
 const INSTRUCTION = {
@@ -24,6 +25,7 @@ export const proposeInstruction = actRoute({
   tag: 'approvals',
   summary: { en: 'Ask for the approvals of an instruction', 'zh-CN': '提请复核指令' },
   body: ProposeInstruction,
+  bytesMax: LINES_BODY_BYTES_MAX,
   problems: [
     'flow_not_in_programme',
     'condition_not_met',
@@ -44,6 +46,7 @@ export const approveProposal = actRoute({
   tag: 'approvals',
   summary: { en: 'Approve a proposed instruction', 'zh-CN': '复核通过' },
   body: ApproveProposal,
+  bytesMax: LINES_BODY_BYTES_MAX,
   problems: [
     'record_unknown',
     'record_state_forbids',

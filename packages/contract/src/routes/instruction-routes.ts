@@ -8,7 +8,7 @@ import {
   InstructionPage,
   InstructionRecord,
 } from '../instruction.ts';
-import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX } from '../limit.ts';
+import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, LINES_BODY_BYTES_MAX } from '../limit.ts';
 import { InstructionPath, PageQuery, PoolPath } from '../path-params.ts';
 import { RecordPaymentStatus } from '../receipt.ts';
 import { defineRoute } from '../route.ts';
@@ -22,7 +22,7 @@ export const postInstruction = defineRoute({
   tag: 'instructions',
   summary: { en: 'Submit one instruction', 'zh-CN': '提交一条指令' },
   params: PoolPath,
-  body: { schema: Instruction, contentType: 'application/json', bytesMax: BODY_BYTES_MAX },
+  body: { schema: Instruction, contentType: 'application/json', bytesMax: LINES_BODY_BYTES_MAX },
   answer: {
     status: 201,
     schema: InstructionAnswer,

@@ -11,7 +11,7 @@ export interface ProposeClosingAct {
   /** The day on which the customers were told. */
   readonly noticeDate: BusinessDate;
   /** From this day on, a balance that no customer disputed counts as confirmed. */
-  readonly deemedFrom: BusinessDate;
+  readonly deemedDate: BusinessDate;
 }
 
 /** Another person agrees: from now on the pool winds down. */

@@ -43,7 +43,8 @@ export function fixOwnerList(
   // From here it must succeed.
   const ownerList = { sha256, customers, total, fixedDate: businessDate };
   const body = { ...record.body, ownerList };
-  return accept({ rows: [keepRecord(state, { ...record, businessDate, body })] });
+  const result = { sha256, customers, totalMinor: total.toString() };
+  return accept({ result, rows: [keepRecord(state, { ...record, businessDate, body })] });
 }
 
 /** @unit total in minor units of the pool's currency */

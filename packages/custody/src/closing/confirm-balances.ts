@@ -39,9 +39,9 @@ export function confirmBalances(
   if (basis === 'deemed' && actor.role !== 'operator') {
     return refuse('role_not_allowed', { expected: 'operator', received: actor.role });
   }
-  const { deemedFrom } = closing.body;
-  if (basis === 'deemed' && businessDate < deemedFrom) {
-    return refuse('not_due_yet', { expected: `from ${deemedFrom}`, received: businessDate });
+  const { deemedDate } = closing.body;
+  if (basis === 'deemed' && businessDate < deemedDate) {
+    return refuse('not_due_yet', { expected: `from ${deemedDate}`, received: businessDate });
   }
   const refusal = refuseBalances(state, lines);
   if (refusal !== undefined) return refusal;

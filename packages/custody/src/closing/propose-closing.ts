@@ -19,7 +19,7 @@ import { CLOSING_RECORD_ID, CLOSING_TRANSITIONS } from './record-rule.ts';
  */
 export function proposeClosing(
   state: CustodyState,
-  { toCustodian, reason, noticeDate, deemedFrom }: ProposeClosingAct,
+  { toCustodian, reason, noticeDate, deemedDate }: ProposeClosingAct,
   { actor, businessDate }: ActFrame,
 ): Decision {
   const isText = (text: string, lengthMax: number) =>
@@ -32,9 +32,9 @@ export function proposeClosing(
     const detail = { expected: `${businessDate} or before`, received: noticeDate };
     return refuse('content_invalid', { field: 'noticeDate', ...detail });
   }
-  if (daysBetween({ from: noticeDate, to: deemedFrom }) < CLOSING_NOTICE_DAYS_MIN) {
+  if (daysBetween({ from: noticeDate, to: deemedDate }) < CLOSING_NOTICE_DAYS_MIN) {
     const expected = `at least ${CLOSING_NOTICE_DAYS_MIN} days after the notice`;
-    return refuse('content_invalid', { field: 'deemedFrom', expected, received: deemedFrom });
+    return refuse('content_invalid', { field: 'deemedDate', expected, received: deemedDate });
   }
   const before = closingOf(state)?.state;
   const step = { state: before ?? 'withdrawn', event: 'propose' } as const;
@@ -47,7 +47,7 @@ export function proposeClosing(
     recordId: CLOSING_RECORD_ID,
     state: 'proposed',
     businessDate,
-    body: { toCustodian, reason, noticeDate, deemedFrom, makerKeyId: actor.keyId },
+    body: { toCustodian, reason, noticeDate, deemedDate, makerKeyId: actor.keyId },
   });
   return accept({ result: { state: 'proposed' }, rows: [record] });
 }

@@ -10,7 +10,7 @@ export interface ClosingShape {
     readonly toCustodian: string;
     readonly reason: string;
     readonly noticeDate: BusinessDate;
-    readonly deemedFrom: BusinessDate;
+    readonly deemedDate: BusinessDate;
     readonly makerKeyId: string;
     readonly approverKeyId?: string;
     /** Who owned what when the pool was moved; after a change of the books it is fixed anew. */

@@ -49,7 +49,7 @@ const propose = (more: object = {}): Decision =>
     toCustodian: 'Bank Beta',
     reason: 'the platform changes its custodian',
     noticeDate: NOTICE,
-    deemedFrom: DEEMED,
+    deemedDate: DEEMED,
     ...more,
   });
 const approve = (keyId = 'checker'): Decision => send({ kind: 'approve_closing' }, { keyId });
@@ -229,7 +229,7 @@ describe('what is refused of a closing', () => {
     ['content_invalid', { field: 'toCustodian' }, () => propose({ toCustodian: ' ' })],
     ['content_invalid', { field: 'reason' }, () => propose({ reason: '' })],
     ['content_invalid', { field: 'noticeDate' }, () => propose({ noticeDate: '2026-12-01' })],
-    ['content_invalid', { field: 'deemedFrom' }, () => propose({ deemedFrom: '2026-02-18' })],
+    ['content_invalid', { field: 'deemedDate' }, () => propose({ deemedDate: '2026-02-18' })],
     ['record_unknown', {}, () => approve()],
     ['record_unknown', {}, () => finish()],
     ['record_unknown', {}, () => fixOwners()],
@@ -275,7 +275,7 @@ describe('what is refused of a closing', () => {
 
   it('not_due_yet before the day of the notice', () => {
     must(
-      propose({ noticeDate: businessDate('2026-03-02'), deemedFrom: businessDate('2026-04-01') }),
+      propose({ noticeDate: businessDate('2026-03-02'), deemedDate: businessDate('2026-04-01') }),
     );
     must(approve());
     expect(statusOf(confirm())).toBe('not_due_yet');
