@@ -116,3 +116,56 @@ it('shares out a thousand ways, is given back, and is computed again from its ve
   });
   expect(back.json).toMatchObject({ status: 'accepted', result: { reversedMinor: '1' } });
 }, 60_000);
+
+it('is given back whole, on the consent of every recipient, or not at all', async () => {
+  const shop = await openTestPool(server, 'back', '1000000', {
+    programme: { id: 'marketplace', version: 1 },
+  });
+  await shop.fundCustomer('buyer', '10000');
+  for (const customerId of ['seller', 'courier']) {
+    await shop.post('customer_channel', '/customers', { commandId: customerId, customerId });
+  }
+  const grant = (customerId: string, more: object) =>
+    shop.post('customer_channel', '/mandates', {
+      commandId: `m-${customerId}`,
+      mandateId: `m-${customerId}`,
+      customerId,
+      expiresAt: '2099-01-01T00:00:00Z',
+      ...more,
+    });
+  const own = await grant('buyer', { scope: ['split'], amountMaxMinor: '10000' });
+  expect(own.status, own.text).toBe(201);
+  const rule = {
+    ruleId: 'plain',
+    reversibleDays: 3,
+    lines: [{ customerId: 'courier', share: 'fixed', amountMinor: '700' }],
+    remainderTo: { customerId: 'seller' },
+  };
+  await shop.post('platform', '/split-rules', { commandId: 'r', ...rule });
+  const split = await shop.post('platform', '/instructions', {
+    kind: 'split',
+    instructionId: 's-1',
+    fromCustomerId: 'buyer',
+    ruleId: 'plain',
+    ruleVersion: 1,
+    amountMinor: '10000',
+    mandateId: 'm-buyer',
+  });
+  expect(split.status, split.text).toBe(201);
+  const consent = { scope: ['reverse_split'], instructionId: 'back-2', payees: ['buyer'] };
+  await grant('courier', { ...consent, amountMaxMinor: '700' });
+  await grant('seller', { ...consent, amountMaxMinor: '9300' });
+  const mandates = ['courier', 'seller'].map((customerId) => ({
+    customerId,
+    mandateId: `m-${customerId}`,
+  }));
+  const whole = { splitInstructionId: 's-1', mandates };
+  const one = { ...whole, commandId: 'back-1', mandates: mandates.slice(0, 1) };
+  const refused = await shop.post('platform', '/split-reversals', one);
+  expect(refused.json.code).toBe('mandate_for_another_instruction');
+  const back = await shop.post('platform', '/split-reversals', { ...whole, commandId: 'back-2' });
+  expect(back.json.result, back.text).toEqual({ reversedMinor: '10000', parts: 2 });
+  const buyer = await shop.get('auditor', '/customers/buyer');
+  expect(buyer.json).toMatchObject({ postedMinor: '10000' });
+  expect((await shop.get('auditor', '/splits/s-1')).json.state).toBe('final');
+});

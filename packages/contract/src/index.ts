@@ -201,7 +201,7 @@ export {
   SignatureRule,
 } from './signature-key.ts';
 export { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
-export { SetSplitRule } from './split.ts';
+export { ReverseWholeSplit, SetSplitRule } from './split.ts';
 export {
   ImportedStatementRecord,
   StatementDocument,

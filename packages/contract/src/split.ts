@@ -83,6 +83,22 @@ export const EndSplitRule = closedObject(
   { title: 'EndSplitRule' },
 );
 
+export const ReverseWholeSplit = closedObject(
+  {
+    commandId: CommandId,
+    splitInstructionId: InstructionId,
+    mandates: Type.Array(
+      closedObject({ customerId: CustomerId, mandateId: MandateId }, { title: 'SplitConsent' }),
+      {
+        maxItems: SPLIT_LINES_MAX + 1,
+        description:
+          'Of each customer who has something of its part left: a mandate whose instructionId is this commandId, of exactly that amount, for the payer. 每个收款客户就本次回退出具的单次授权。',
+      },
+    ),
+  },
+  { title: 'ReverseWholeSplit' },
+);
+
 export const PreviewSplit = closedObject(
   { ruleId: RecordId, amountMinor: AmountMinorPositive },
   { title: 'PreviewSplit' },

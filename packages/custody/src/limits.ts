@@ -68,6 +68,9 @@ export const SPLIT_LINES_MAX = 1_000;
 /** Tiers that one line may have. */
 export const SPLIT_TIERS_MAX = 20;
 
+/** Recipients named in a refusal because they have not got their part any more. */
+export const SHORT_RECIPIENTS_LISTED_MAX = 20;
+
 /** Highest weight, and highest base of weights. */
 export const SPLIT_WEIGHT_MAX = 1_000_000_000;
 
@@ -127,3 +130,10 @@ export const FEE_QUOTES_OPEN_MAX = 100_000;
 
 /** Calendar days that a platform may have to pay a call of its reserve. */
 export const RESERVE_PAYMENT_DAYS_MAX = 92;
+
+/** Comments on one break, and references to evidence about it. */
+export const BREAK_COMMENTS_MAX = 100;
+export const BREAK_EVIDENCE_MAX = 50;
+
+/** Decisions on proposals about one break. */
+export const BREAK_VERDICTS_MAX = 50;

@@ -1,27 +1,33 @@
-import type { Parsed, SetSplitRule } from '@ringfence/contract';
+import type { Parsed, ReverseWholeSplit, SetSplitRule } from '@ringfence/contract';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { formatMembers } from '../terminal/format-members.ts';
 import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
+import { type ActOptions, addPoolCommand } from './add-pool-command.ts';
 import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
 import { parseNumber } from './parse-number.ts';
+import { readDocument } from './read-document.ts';
+import { writeAnswer } from './write-answer.ts';
 
 type SetRuleBody = Omit<Parsed<typeof SetSplitRule>, 'commandId'>;
+
+type Consents = Parsed<typeof ReverseWholeSplit>['mandates'];
 
 interface PoolOption {
   readonly pool?: number;
 }
 
-/** `ringfence split preview` and `ringfence split audit`; neither moves money. */
+/** `ringfence split …`: rules, what they would give, what they gave, and giving it back. */
 export function addSplit(program: Command, context: CommandContext): void {
   const { terminal } = context;
   const split = program.command('split').description(terminal.say(SPLIT));
   addSetRule(split, context);
   addPreview(split, context);
   addAudit(split, context);
+  addReverse(split, context);
 }
 
 function addSetRule(split: Command, context: CommandContext): void {
@@ -110,7 +116,31 @@ function addAudit(split: Command, context: CommandContext): void {
     });
 }
 
-const SPLIT = both('preview a split, or audit the splits made', '预览分账,或复算已执行的分账');
+function addReverse(split: Command, context: CommandContext): void {
+  const { terminal } = context;
+  addPoolCommand(split, context, { name: 'reverse', description: REVERSE, isAct: true })
+    .argument('<split>', terminal.say(SPLIT_ID))
+    .argument('<file>', terminal.say(CONSENTS))
+    .action(async (splitInstructionId: string, file: string, options: ActOptions) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId, currency } = await openPool(context, options.pool);
+      const mandates = await readDocument<Consents>(file);
+      const body = { commandId: options.id ?? newCommandId(), splitInstructionId, mandates };
+      const call = { params: { poolId }, body, role: 'platform' } as const;
+      writeAnswer(context, (await api.call(ROUTES.reverseWholeSplit, call)).body, currency);
+    });
+}
+
+const REVERSE = both(
+  'give a whole split back, every part at once or none',
+  '整笔分账回退,全部成功或全部不动账',
+);
+const CONSENTS = both(
+  'JSON list of {customerId, mandateId}: mandates for this command alone, so name it with --id',
+  'JSON 列表 {customerId, mandateId}:就本命令出具的单次授权,须以 --id 指定命令编号',
+);
+const SPLIT = both('preview, audit and give back splits', '分账预览、复算与回退');
 const PREVIEW = both('how a rule would share out an amount', '按规则预览分账');
 const AUDIT = both(
   'compute every split again from its rule version and compare; 1 when one differs',

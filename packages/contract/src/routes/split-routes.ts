@@ -6,6 +6,7 @@ import { defineRoute } from '../route.ts';
 import {
   EndSplitRule,
   PreviewSplit,
+  ReverseWholeSplit,
   SetSplitRule,
   SPLIT_BODY,
   SPLIT_RULE_BODY,
@@ -46,6 +47,45 @@ export const endSplitRule = actRoute({
   body: EndSplitRule,
   problems: ['record_unknown', 'record_state_forbids'],
   example: { body: { ruleId: 'marketplace-standard' } },
+});
+
+export const reverseWholeSplit = actRoute({
+  name: 'reverseWholeSplit',
+  path: '/split-reversals',
+  scope: 'platform',
+  tag: 'instructions',
+  summary: {
+    en: 'Give a whole split back, every part at once or none',
+    'zh-CN': '整笔分账回退,全部成功或全部不动账',
+  },
+  body: ReverseWholeSplit,
+  bytesMax: SPLIT_RULE_BYTES_MAX,
+  problems: [
+    'flow_not_in_programme',
+    'record_unknown',
+    'record_state_forbids',
+    'deadline_passed',
+    'payee_closed',
+    'customer_closed',
+    'consent_missing',
+    'mandate_not_found',
+    'mandate_revoked',
+    'mandate_expired',
+    'mandate_used_up',
+    'mandate_of_another_customer',
+    'mandate_for_another_instruction',
+    'mandate_scope_excludes_kind',
+    'mandate_payee_not_allowed',
+    'mandate_amount_exceeded',
+    'insufficient_funds',
+  ],
+  example: {
+    body: {
+      splitInstructionId: 'split-1',
+      mandates: [{ customerId: 'seller-1', mandateId: 'm-back-1' }],
+    },
+    result: { reversedMinor: '10000', parts: 1 },
+  },
 });
 
 export const previewSplit = defineRoute({

@@ -6,8 +6,12 @@ import type { BatchFault } from './record-shape.ts';
 /** Digits of the number of a line in an instruction's id: the last line is 10000. */
 const LINE_DIGITS = 5;
 
-/** What a platform may send in a batch: instructions that move an amount that they state. */
+/**
+ * What may be sent in a batch: instructions that move an amount that they state, inside the pool or
+ * to a customer. The platform's own money leaves the pool by one instruction at a time.
+ */
 const BATCH_KINDS: ReadonlySet<InstructionKind> = new Set<InstructionKind>([
+  'allocate',
   'pay',
   'refund',
   'hold',
@@ -21,6 +25,11 @@ const BATCH_KINDS: ReadonlySet<InstructionKind> = new Set<InstructionKind>([
   'compensate',
   'repay_compensation',
   'transfer_claim',
+  'split',
+  'reverse_split',
+  'pay_interest',
+  'repay_advance',
+  'fund_contract',
 ]);
 
 /** Kinds of which a batch has one for each thing that they refer to, whatever the amount. */

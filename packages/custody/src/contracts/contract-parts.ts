@@ -23,6 +23,18 @@ export function listMoves(contract: ContractDocument): readonly Placed<ContractM
   return contract.steps.flatMap(listStepMoves);
 }
 
+/** The parties that some course of a contract pays, besides those who get back what they paid in. */
+export function listPayees(contract: ContractDocument): ReadonlySet<string> {
+  return new Set(
+    listMoves(contract).flatMap(({ part }) =>
+      part.pay.flatMap((payment) => {
+        if (payment.kind === 'refund') return [];
+        return payment.kind === 'fixed' ? [payment.to] : payment.shares.map(({ to }) => to);
+      }),
+    ),
+  );
+}
+
 /** Every condition of a contract, those that contain others too. */
 export function listConditions(contract: ContractDocument): readonly Placed<ContractCondition>[] {
   return contract.steps.flatMap(({ rules }, step) =>

@@ -5,11 +5,13 @@ import type { CustodyState } from '../custody-state.ts';
 import type { Decision, JsonValue } from '../decision.ts';
 import { encodeFacts } from '../encode-command.ts';
 import { intakeOf } from '../intake/set-intake.ts';
+import { refuseParty } from '../programmes/refuse-parties.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
 import type { CreateContractAct } from './act.ts';
 import { analyseContract } from './analyse-contract.ts';
 import { carryOut } from './carry-out.ts';
+import { listPayees } from './contract-parts.ts';
 import { beginContract } from './contract-run.ts';
 import { OPEN_CONTRACTS_MAX } from './limits.ts';
 import type { ContractRecord } from './record-rule.ts';
@@ -19,7 +21,7 @@ import type { ContractRecord } from './record-rule.ts';
  * in the books, whoever sends it.
  *
  * @returns flow_not_in_programme, intake_stopped, content_invalid, record_already_exists,
- *   contract_faulty, customer_not_found, customer_closed, deadline_passed, limit_reached
+ *   contract_faulty, customer_not_found, customer_closed, party_not_permitted, deadline_passed, limit_reached
  * @invariant K5 no course of events of a contract pays other than what was paid in
  */
 export function createContract(
@@ -92,12 +94,20 @@ function refuseParties(
   state: CustodyState,
   { contract }: Pick<CreateContractAct, 'contract'>,
 ): Decision | undefined {
+  const { debited = [], credited = [] } = poolOf(state).flows.get('fund_contract')?.parties ?? {};
+  const funders = new Set(contract.funders.map(({ party }) => party));
+  const payees = listPayees(contract);
   for (const [index, party] of contract.parties.entries()) {
     if (party.kind !== 'customer') continue;
     const customer = state.customers.get(party.customerId);
     const field = `contract.parties[${index}].customerId`;
     if (customer === undefined) return refuse('customer_not_found', { field });
     if (customer.closed) return refuse('customer_closed', { field });
+    const { customerId, role } = party;
+    const refusal =
+      (funders.has(role) ? refuseParty(state, customerId, debited) : undefined) ??
+      (payees.has(role) ? refuseParty(state, customerId, credited) : undefined);
+    if (refusal !== undefined) return refusal;
   }
   return undefined;
 }

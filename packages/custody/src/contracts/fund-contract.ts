@@ -9,7 +9,7 @@ import { type MandateUse, refuseMandate, useMandate } from '../use-mandate.ts';
 import { bookReservations } from './book-reservations.ts';
 import { carryOut, moveContract } from './carry-out.ts';
 import type { ContractDocument } from './contract-document.ts';
-import { listMoves } from './contract-parts.ts';
+import { listPayees } from './contract-parts.ts';
 import { findRuleMet } from './contract-run.ts';
 import type { FundContractInstruction } from './instruction.ts';
 import { findOpenContract, takeContractEvent } from './open-contract.ts';
@@ -97,14 +97,7 @@ function payeesToPermit(
 
 /** The customers whom a contract may pay besides the funder. */
 function payeesOf(contract: ContractDocument, customerId: string): readonly string[] {
-  const roles = new Set(
-    listMoves(contract).flatMap(({ part }) =>
-      part.pay.flatMap((payment) => {
-        if (payment.kind === 'refund') return [];
-        return payment.kind === 'fixed' ? [payment.to] : payment.shares.map(({ to }) => to);
-      }),
-    ),
-  );
+  const roles = listPayees(contract);
   return contract.parties.flatMap((party) => {
     const isPaid = party.kind === 'customer' && roles.has(party.role);
     return isPaid && party.customerId !== customerId ? [party.customerId] : [];

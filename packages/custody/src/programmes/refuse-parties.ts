@@ -24,7 +24,12 @@ export function refuseParties(
   return refusal ?? refuseParty(state, counterpartyId, credited);
 }
 
-function refuseParty(
+/**
+ * Refuses a customer who has roles, none of them among those that a side of a flow names.
+ *
+ * @returns party_not_permitted
+ */
+export function refuseParty(
   state: CustodyState,
   customerId: string | undefined,
   allowed: readonly string[],

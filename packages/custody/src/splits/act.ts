@@ -13,4 +13,18 @@ export interface EndSplitRuleAct {
   readonly ruleId: string;
 }
 
-export type SplitAct = SetSplitRuleAct | EndSplitRuleAct;
+/** Gives all that is left of a split back to its payer, every recipient's part at once. */
+export interface ReverseWholeSplitAct {
+  readonly kind: 'reverse_whole_split';
+  readonly splitInstructionId: string;
+  /** Of each customer who got a part, a mandate for this command alone. */
+  readonly mandates: readonly SplitConsent[];
+}
+
+/** A recipient's permission to give back. */
+export interface SplitConsent {
+  readonly customerId: string;
+  readonly mandateId: string;
+}
+
+export type SplitAct = SetSplitRuleAct | EndSplitRuleAct | ReverseWholeSplitAct;

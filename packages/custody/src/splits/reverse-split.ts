@@ -1,17 +1,19 @@
-import { type Amount, allocate, amount as toAmount } from '@ringfence/money';
+import type { AccountId } from '@ringfence/ledger';
+import { type Amount, allocate, type Timestamp, amount as toAmount } from '@ringfence/money';
 import { accept } from '../accept.ts';
 import { bookTransfers, poolAccount } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
 import { type InstructionFrame, instructionRow } from '../instruct/instruction-frame.ts';
 import { findRecord, keepRecord } from '../record/keep-record.ts';
+import type { RecordOf } from '../record/record.ts';
 import { refuse } from '../refuse.ts';
 import { rememberInstruction } from '../remember-instruction.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
 import { recipientOf } from './compute-split.ts';
 import type { ReverseSplitInstruction } from './instruction.ts';
 import type { SplitBody, SplitPartKept } from './record-shape.ts';
-import { recipientKey, type SplitPart } from './split-rule.ts';
+import { recipientKey, type SplitPart, type SplitRecipient } from './split-rule.ts';
 
 /**
  * What each recipient gives back when so much of a split is reversed: in proportion to what it
@@ -53,7 +55,7 @@ export function reverseSplit(
   const found = findPart(state, instruction, frame);
   if ('outcome' in found) return found;
   const { record, part } = found;
-  const accounts = findAccounts(state, record.body.payerId, instruction);
+  const accounts = findReversalAccounts(state, record.body.payerId, instruction);
   if ('outcome' in accounts) return accounts;
   const refusal = refuseGiver(state, instruction, { ...frame, payerId: record.body.payerId });
   if (refusal !== undefined) return refusal;
@@ -86,12 +88,15 @@ export function reverseSplit(
   return accept({ result, facts: booking.facts, rows: [own, row, ...(used?.rows ?? [])] });
 }
 
-function findPart(
+/**
+ * A split that can still be given back.
+ *
+ * @returns record_unknown, record_state_forbids, deadline_passed
+ */
+export function findReversible(
   state: CustodyState,
-  instruction: ReverseSplitInstruction,
-  { recordedAt: now }: InstructionFrame,
-) {
-  const { splitInstructionId, amount, customerId, account } = instruction;
+  { splitInstructionId, now }: { readonly splitInstructionId: string; readonly now: Timestamp },
+): RecordOf<'split'> | Decision {
   const record = findRecord(state, 'split', splitInstructionId);
   if (record === undefined) return refuse('record_unknown', { received: splitInstructionId });
   if (record.state === 'final') {
@@ -101,6 +106,17 @@ function findPart(
   if (reversibleUntil <= now) {
     return refuse('deadline_passed', { expected: `before ${reversibleUntil}`, received: now });
   }
+  return record;
+}
+
+function findPart(
+  state: CustodyState,
+  instruction: ReverseSplitInstruction,
+  { recordedAt: now }: InstructionFrame,
+) {
+  const { splitInstructionId, amount, customerId, account } = instruction;
+  const record = findReversible(state, { splitInstructionId, now });
+  if ('outcome' in record) return record;
   if ((customerId === undefined) === (account === undefined)) {
     const expected = 'exactly one of customerId and account';
     return refuse('content_invalid', { field: 'customerId', expected });
@@ -119,11 +135,16 @@ function leftOf(part: SplitPartKept | undefined): bigint {
   return part === undefined ? 0n : part.amount - part.reversed;
 }
 
-function findAccounts(
+/**
+ * The account of a recipient, and that of the payer who gets its part back.
+ *
+ * @returns payee_closed, customer_closed
+ */
+export function findReversalAccounts(
   state: CustodyState,
   payerId: string,
-  { customerId, account = 'fees_accrued' }: ReverseSplitInstruction,
-) {
+  { customerId, account = 'fees_accrued' }: SplitRecipient,
+): Decision | { readonly debitAccountId: AccountId; readonly creditAccountId: AccountId } {
   const payer = state.customers.get(payerId);
   if (payer === undefined || payer.closed) return refuse('payee_closed');
   const creditAccountId = payer.accountId;

@@ -5,7 +5,7 @@ import {
   amount as toAmount,
 } from '@ringfence/money';
 import { accept } from '../accept.ts';
-import { bookTransfers, type Movement, poolAccount } from '../book-transfers.ts';
+import { bookTransfers, type Movement, poolAccount, poolOf } from '../book-transfers.ts';
 import type { CustodyState, CustomerRecord, HoldRecord } from '../custody-state.ts';
 import type { Decision, StateRow } from '../decision.ts';
 import { customerOf, moveHold } from '../instruct/hold.ts';
@@ -14,6 +14,7 @@ import {
   instructionEventRow,
   instructionRow,
 } from '../instruct/instruction-frame.ts';
+import { refuseParty } from '../programmes/refuse-parties.ts';
 import { keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
 import { findInstruction, rememberInstruction } from '../remember-instruction.ts';
@@ -32,7 +33,7 @@ const DAY_MILLISECONDS = 86_400_000;
  *
  * @returns content_invalid, record_unknown, record_state_forbids, hold_not_found, hold_expired,
  *   exceeds_hold, customer_not_found, customer_closed, parts_differ_from_total, payee_not_found,
- *   payee_closed, the refusals of the mandate, insufficient_funds
+ *   payee_closed, party_not_permitted, the refusals of the mandate, insufficient_funds
  * @invariant C53 the parts of a split add up to its amount
  * @invariant C2 customer money moves only inside a mandate of that customer
  */
@@ -54,7 +55,9 @@ export function split(
   }
   const { parts } = computed;
   const refusal =
-    refuseRecipients(state, parts) ?? refuseConsent(state, { instruction, payer, parts }, frame);
+    refuseRecipients(state, parts) ??
+    refuseRoles(state, payer, parts) ??
+    refuseConsent(state, { instruction, payer, parts }, frame);
   if (refusal !== undefined) return refusal;
   const movements = [
     ...captureOf(state, hold, amount),
@@ -137,6 +140,24 @@ function refuseRecipients(state: CustodyState, parts: readonly SplitPart[]): Dec
     const payee = state.customers.get(customerId);
     if (payee === undefined) return refuse('payee_not_found');
     if (payee.closed) return refuse('payee_closed');
+  }
+  return undefined;
+}
+
+/** The payer from a hold and the recipients are not named by the instruction itself. */
+function refuseRoles(
+  state: CustodyState,
+  { customerId: payerId }: CustomerRecord,
+  parts: readonly SplitPart[],
+): Decision | undefined {
+  const flow = poolOf(state).flows.get('split');
+  if (state.customerRoles.size === 0 || flow === undefined) return undefined;
+  const { debited, credited } = flow.parties;
+  const payer = refuseParty(state, payerId, debited);
+  if (payer !== undefined) return payer;
+  for (const { customerId } of parts) {
+    const refusal = customerId === payerId ? undefined : refuseParty(state, customerId, credited);
+    if (refusal !== undefined) return refusal;
   }
   return undefined;
 }

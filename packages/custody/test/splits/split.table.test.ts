@@ -17,7 +17,7 @@ import {
 } from '@ringfence/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findRecord, hasDue } from '../../src/index.ts';
-import type { SetSplitRuleAct } from '../../src/splits/act.ts';
+import type { SetSplitRuleAct, SplitConsent } from '../../src/splits/act.ts';
 import type { ReverseSplitInstruction, SplitInstruction } from '../../src/splits/instruction.ts';
 import { assertInvariants } from '../invariants.ts';
 
@@ -115,6 +115,29 @@ describe('a split', () => {
     expect(bench.state.holds.size).toBe(0);
     expect(statusOf(split({ ...fromHold, mandateId: own }, 's2'))).toBe('hold_not_found');
     assertInvariants(bench.state);
+  });
+
+  it('leaves the payee of a hold its own part of what the hold reserved for it', () => {
+    setRule();
+    const expiresAt = bench.at(1_000);
+    const held = { customerId: 'buyer', payeeCustomerId: 'seller', amount: cents(100), expiresAt };
+    bench.instruct({ kind: 'hold', ...held, mandateId }, { commandId: 'h' });
+    const own = grant(bench, 'seller', { scope: ['split'] });
+    const fromHold = { holdInstructionId: 'h', fromCustomerId: undefined as never };
+    expect(statusOf(split({ ...fromHold, mandateId: own }))).toBe('accepted');
+    const names = ['courier', 'fees_accrued', 'profit_share', 'seller', 'buyer'];
+    expect(names.map(balance)).toEqual([7n, 1n, 30n, 62n, 900n]);
+    assertInvariants(bench.state);
+  });
+
+  it('pays nobody whose roles in the programme are not those of a recipient', () => {
+    setRule();
+    const rolesOf = (customerId: string, roles: readonly string[]) =>
+      bench.send({ kind: 'act', act: { kind: 'set_customer_roles', customerId, roles } });
+    rolesOf('courier', ['buyer']);
+    expect(statusOf(split())).toBe('party_not_permitted');
+    rolesOf('courier', ['seller']);
+    expect(statusOf(split())).toBe('accepted');
   });
 
   it.each<[string, Partial<SplitInstruction>, Partial<SetSplitRuleAct>]>([
@@ -257,5 +280,87 @@ describe('giving a split back', () => {
     expect(statusOf(reverse({ customerId: 'courier', mandateId: own }))).toMatch(
       /customer_closed|insufficient_funds/,
     );
+  });
+});
+
+describe('the reversal of a whole split', () => {
+  const reverseWhole = (mandates: readonly SplitConsent[], commandId = 'back') => {
+    const act = { kind: 'reverse_whole_split', splitInstructionId: 's', mandates } as const;
+    return bench.send({ kind: 'act', commandId, role: 'platform', act });
+  };
+  const consent = (customerId: string, amount: number, more: object = {}) => {
+    const terms = {
+      scope: ['reverse_split'],
+      amountMax: cents(amount),
+      payees: ['buyer'],
+    } as const;
+    const mandateId = grant(bench, customerId, { ...terms, instructionId: 'back', ...more });
+    return { customerId, mandateId };
+  };
+  const names = ['courier', 'fees_accrued', 'profit_share', 'seller', 'buyer'];
+
+  beforeEach(() => {
+    setRule();
+    expect(statusOf(split())).toBe('accepted');
+  });
+
+  it('gives every part back at once, and the mandates end with it', () => {
+    const mandates = [consent('courier', 7), consent('seller', 62)];
+    expect(reverseWhole(mandates).outcome).toEqual({
+      status: 'accepted',
+      result: { reversedMinor: '100', parts: 4 },
+    });
+    expect(names.map(balance)).toEqual([0n, 0n, 0n, 0n, 1_000n]);
+    for (const one of mandates) expect(bench.state.mandates.has(one.mandateId)).toBe(false);
+    expect(findRecord(bench.state, 'split', 's')).toMatchObject({
+      state: 'final',
+      body: { reversed: 100n },
+    });
+    expect(statusOf(reverseWhole(mandates))).toBe('record_state_forbids');
+    assertInvariants(bench.state);
+  });
+
+  it('gives back what single recipients have not given back yet', () => {
+    reverse({ account: 'profit_share', amount: cents(30) });
+    const mandates = [consent('courier', 7), consent('seller', 62)];
+    expect(reverseWhole(mandates).outcome.result).toEqual({ reversedMinor: '70', parts: 3 });
+    expect(names.map(balance)).toEqual([0n, 0n, 0n, 0n, 1_000n]);
+  });
+
+  it('moves nothing when one recipient is short, and names each who is', () => {
+    const mandates = [consent('courier', 7), consent('seller', 62)];
+    const own = grant(bench, 'seller', { scope: ['pay'] });
+    const payment = { fromCustomerId: 'seller', toCustomerId: 'buyer', amount: cents(10) };
+    bench.instruct({ kind: 'pay', ...payment, mandateId: own });
+    const { outcome } = reverseWhole(mandates);
+    expect(outcome).toMatchObject({
+      status: 'insufficient_funds',
+      received: '1 short, seller: 10',
+    });
+    expect(names.map(balance)).toEqual([7n, 1n, 30n, 52n, 910n]);
+    expect(findRecord(bench.state, 'split', 's')?.state).toBe('reversible');
+  });
+
+  it.each<[string, () => readonly SplitConsent[]]>([
+    ['consent_missing', () => [consent('courier', 7)]],
+    [
+      'consent_missing',
+      () => [consent('courier', 7), consent('seller', 62, { instructionId: undefined })],
+    ],
+    ['mandate_for_another_instruction', () => [consent('courier', 7, { instructionId: 'other' })]],
+    ['mandate_amount_exceeded', () => [consent('courier', 6)]],
+    ['mandate_payee_not_allowed', () => [consent('courier', 7, { payees: ['seller'] })]],
+    ['mandate_not_found', () => [{ customerId: 'courier', mandateId: 'none' }]],
+  ])('answers %s and moves nothing', (status, mandates) => {
+    expect(statusOf(reverseWhole(mandates()))).toBe(status);
+    expect(names.map(balance)).toEqual([7n, 1n, 30n, 62n, 900n]);
+  });
+
+  it('is refused when its days are over, and to customers', () => {
+    const act = { kind: 'reverse_whole_split', splitInstructionId: 's', mandates: [] } as const;
+    const asked = bench.send({ kind: 'act', role: 'customer_channel', act });
+    expect(statusOf(asked)).toBe('role_not_allowed');
+    bench.now = 86_401;
+    expect(statusOf(reverseWhole([]))).toBe('deadline_passed');
   });
 });

@@ -34,6 +34,7 @@ const previewSplit = implementPool(ROUTES.previewSplit, async (call, parts) => {
 export const SPLIT_ROUTES: readonly Implementation[] = [
   implementAct(ROUTES.setSplitRule, 'set_split_rule'),
   implementAct(ROUTES.endSplitRule, 'end_split_rule'),
+  implementAct(ROUTES.reverseWholeSplit, 'reverse_whole_split'),
   previewSplit,
   ...implementRecordRoutes('split_rule', {
     list: ROUTES.listSplitRules,
