@@ -26,7 +26,7 @@ export interface CustomerRecord {
   openHolds: number;
   openWithdrawals: number;
   mandatesInForce: number;
-  /** Unexplained breaks of kind `amount_differs`; above zero, withdrawals stop. */
+  /** Breaks of kind `amount_differs` that are not solved; above zero, withdrawals stop. */
   withdrawalStops: number;
 }
 

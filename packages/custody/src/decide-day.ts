@@ -15,6 +15,8 @@ import { explainBreak, isUnexplained } from './open-break.ts';
 import { expireDueOrders } from './orders/expire-due-orders.ts';
 import { refuse } from './refuse.ts';
 import { assessReserve } from './reserve/assess-reserve.ts';
+import { reserveCallResult } from './reserve/reserve-position.ts';
+import { wasBreak } from './was-break.ts';
 import { releaseAfterCut } from './withdrawals/release-due.ts';
 
 /** How many days after this one a bank's next business date may be. */
@@ -71,7 +73,8 @@ export function decideCutDay(
   const released = releaseAfterCut(state, { ...context, businessDate: next });
   const reserve = assessReserve(state, { businessDate: next });
   const rows = [...ended, cut, opened, ...released.rows, ...reserve];
-  return accept({ result: { nextBusinessDate: next }, rows, outbox: released.outbox });
+  const result = { nextBusinessDate: next, ...reserveCallResult(state) };
+  return accept({ result, rows, outbox: released.outbox });
 }
 
 /**
@@ -165,10 +168,4 @@ export function decideExplainBreak(state: CustodyState, command: ExplainBreakCom
   // From here it must succeed.
   const rows = explainBreak(state, record, { businessDate: openDate(state), reason });
   return accept({ rows });
-}
-
-/** Breaks are numbered without gaps, so that an id tells whether it was ever given. */
-function wasBreak(state: CustodyState, breakId: string): boolean {
-  const number = Number.parseInt(/^break-([1-9][0-9]{0,14})$/.exec(breakId)?.[1] ?? '', 10);
-  return number <= state.breakCount;
 }

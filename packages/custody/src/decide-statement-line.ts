@@ -8,6 +8,7 @@ import {
 import { accept, digits, row } from './accept.ts';
 import { bookTransfers, type Movement, poolAccount } from './book-transfers.ts';
 import type { RecordStatementLineCommand } from './command.ts';
+import { confirmReceipt } from './confirm-receipt.ts';
 import type {
   CustodyState,
   DayRecord,
@@ -17,11 +18,10 @@ import type {
 import { findDepositor } from './decide-advise-receipt.ts';
 import { completeStatement } from './decide-statement.ts';
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
-import { dropSettledReceipt } from './instruct/transfer-once.ts';
 import { RECEIPT_TRANSITIONS } from './item-state.ts';
 import { OPEN_BREAKS_MAX } from './limits.ts';
 import { moveWithdrawal } from './move-withdrawal.ts';
-import { openBreak, resolveBreak, resolveItemBreak } from './open-break.ts';
+import { openBreak, resolveBreak } from './open-break.ts';
 import { openReceipt } from './open-receipt.ts';
 import { openMoveOf } from './pool-moves/book-move.ts';
 import { bookMoveIn, findExpectedMove } from './pool-moves/book-move-in.ts';
@@ -178,7 +178,7 @@ function bookLine(
   const { match } = line;
   switch (match.match) {
     case 'receipt':
-      return confirmReceipt(state, { ...line, receiptId: match.receiptId }, context);
+      return confirmShown(state, { ...line, receiptId: match.receiptId }, context);
     case 'payment':
       return movePayment(state, { ...line, ...eventOf(match, 'statement_debit') }, context);
     case 'return':
@@ -203,33 +203,17 @@ function eventOf<Event extends 'statement_debit' | 'return'>(
   return { instructionId, event };
 }
 
-function confirmReceipt(
+function confirmShown(
   state: CustodyState,
-  { command, receiptId, statement }: LineToBook & { readonly receiptId: string },
+  { receiptId, statement }: LineToBook & { readonly receiptId: string },
   context: DecisionContext,
 ): LineEffect | Decision {
   const receipt = state.receipts.get(receiptId);
   assert(receipt !== undefined, `C6 expected receipt ${receiptId} in transit`);
   const { businessDate } = statement;
-  const debitAccountId = poolAccount(state, 'bank_mirror');
-  const accounts = { debitAccountId, creditAccountId: poolAccount(state, 'in_transit_in') };
-  const { amount } = command;
-  const movement = { phase: 'single', kind: 'receipt_confirmed', ...accounts, amount } as const;
-  const booking = bookTransfers(state, [movement], { ...context, businessDate });
-  if (booking.status === 'refused') return booking.decision;
-
-  // From here it must succeed.
-  receipt.state = 'confirmed';
-  receipt.transitEnd = businessDate;
-  const values = { receipt_id: receiptId, event: 'confirmed', business_date: businessDate };
-  const event = row('custody.receipt_event', {
-    ...values,
-    amount_minor: digits(amount),
-    instruction_id: null,
-  });
-  const breakRows = resolveItemBreak(state, receipt.breakId, businessDate);
-  dropSettledReceipt(state, receiptId);
-  return { facts: booking.facts, rows: [event, ...breakRows], subject: receiptId };
+  const confirmed = confirmReceipt(state, receipt, { ...context, businessDate });
+  if (confirmed.status === 'refused') return confirmed.decision;
+  return { facts: confirmed.facts, rows: confirmed.rows, subject: receiptId };
 }
 
 function movePayment(

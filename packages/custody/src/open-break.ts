@@ -1,6 +1,7 @@
 import type { BusinessDate } from '@ringfence/money';
 import type { BreakKind } from '@ringfence/reconciliation';
 import { digits, row } from './accept.ts';
+import { isStopLifted, settleBreakCase } from './breaks/keep-break-case.ts';
 import type { BreakRecord, CustodyState } from './custody-state.ts';
 import type { StateRow } from './decision.ts';
 
@@ -19,7 +20,7 @@ export interface NewBreak {
 
 /**
  * Records a difference. A wrong amount stops the withdrawals of the customer that it concerns until
- * somebody explains it.
+ * it is solved, or two people let it stand.
  *
  * @invariant C15 bank mirror plus the effects of all standing breaks is the bank's closing balance
  */
@@ -58,7 +59,8 @@ export function openBreak(
 /** Puts a break into the state. */
 export function addBreak(state: CustodyState, record: BreakRecord): void {
   state.breaks.set(record.breakId, record);
-  if (isUnexplained(record)) changeUnexplained(state, record, 1);
+  if (isUnexplained(record)) state.breaksUnexplained += 1;
+  if (record.resolvedDate === undefined) changeStops(state, record, 1);
 }
 
 /** A break that nobody explained and no later line settled. */
@@ -74,22 +76,24 @@ export function explainBreak(
 ): readonly StateRow[] {
   const wasUnexplained = isUnexplained(record);
   record.explained = true;
-  if (wasUnexplained) changeUnexplained(state, record, -1);
+  if (wasUnexplained) state.breaksUnexplained -= 1;
   const breakId = record.breakId;
   return [breakEventRow({ breakId, event: 'explained', businessDate, reason })];
 }
 
-/** Records that a later line or notice settled a difference. */
+/** Records that a later line, a notice or an adjusting entry settled a difference. */
 export function resolveBreak(
   state: CustodyState,
   record: BreakRecord,
   businessDate: BusinessDate,
 ): readonly StateRow[] {
   const wasUnexplained = isUnexplained(record);
+  const { breakId } = record;
   record.resolvedDate = businessDate;
-  if (wasUnexplained) changeUnexplained(state, record, -1);
-  const breakId = record.breakId;
-  return [breakEventRow({ breakId, event: 'resolved', businessDate, reason: null })];
+  if (wasUnexplained) state.breaksUnexplained -= 1;
+  if (!isStopLifted(state, breakId)) changeStops(state, record, -1);
+  const own = breakEventRow({ breakId, event: 'resolved', businessDate, reason: null });
+  return [own, ...settleBreakCase(state, breakId, businessDate)];
 }
 
 /** Settles the break `missing_at_bank` of an item, when it has one. */
@@ -103,8 +107,12 @@ export function resolveItemBreak(
   return resolveBreak(state, record, businessDate);
 }
 
-function changeUnexplained(state: CustodyState, record: BreakRecord, change: 1 | -1): void {
-  state.breaksUnexplained += change;
+/**
+ * A wrong amount of a customer stops that customer’s withdrawals.
+ *
+ * @invariant C93 a wrong amount stops the withdrawals of its customer until it is solved
+ */
+function changeStops(state: CustodyState, record: BreakRecord, change: 1 | -1): void {
   if (record.kind !== 'amount_differs' || record.customerId === undefined) return;
   const customer = state.customers.get(record.customerId);
   if (customer !== undefined) customer.withdrawalStops += change;

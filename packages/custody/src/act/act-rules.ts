@@ -1,5 +1,6 @@
 import { APPROVAL_ACTS } from '../approvals/act-rules.ts';
 import { BATCH_ACTS } from '../batches/act-rules.ts';
+import { BREAK_ACTS } from '../breaks/act-rules.ts';
 import { CLOSING_ACTS } from '../closing/act-rules.ts';
 import { CONTRACT_ACTS } from '../contracts/act-rules.ts';
 import { CUSTOMER_ACTS } from '../customers/act-rules.ts';
@@ -31,6 +32,7 @@ export const ACT_RULES: {
   ...TERMS_ACTS,
   ...LENDING_ACTS,
   ...BATCH_ACTS,
+  ...BREAK_ACTS,
   ...ORDER_ACTS,
   ...POOL_MOVE_ACTS,
   ...CLOSING_ACTS,

@@ -1,5 +1,6 @@
 import type { ApprovalAct } from '../approvals/act.ts';
 import type { BatchAct } from '../batches/act.ts';
+import type { BreakAct } from '../breaks/act.ts';
 import type { ClosingAct } from '../closing/act.ts';
 import type { ContractAct } from '../contracts/act.ts';
 import type { CustomerAct } from '../customers/act.ts';
@@ -37,6 +38,7 @@ export type Act =
   | WithdrawalAct
   | LendingAct
   | BatchAct
+  | BreakAct
   | CustomerAct;
 
 export type ActKind = Act['kind'];

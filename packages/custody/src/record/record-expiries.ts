@@ -31,6 +31,7 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   claim: undefined,
   claim_offer: expireClaimOffer,
   batch: undefined,
+  break_case: undefined,
   order: expireOrder,
   customer_account: undefined,
   customer_settings: undefined,

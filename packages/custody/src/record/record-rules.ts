@@ -2,6 +2,7 @@ import type { Timestamp } from '@ringfence/money';
 import { BENEFICIARY_DAY_RECORD, MAKER_DAY_RECORD } from '../approvals/day-record-rule.ts';
 import { PROPOSAL_RECORD } from '../approvals/record-rule.ts';
 import { BATCH_RECORD } from '../batches/record-rule.ts';
+import { BREAK_CASE_RECORD } from '../breaks/record-rule.ts';
 import { BALANCE_CONFIRMATION_RECORD, CLOSING_RECORD } from '../closing/record-rule.ts';
 import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
@@ -55,6 +56,7 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   claim: CLAIM_RECORD,
   claim_offer: CLAIM_OFFER_RECORD,
   batch: BATCH_RECORD,
+  break_case: BREAK_CASE_RECORD,
   order: ORDER_RECORD,
   customer_account: ACCOUNT_RECORD,
   customer_settings: CUSTOMER_SETTINGS_RECORD,

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '@ringfence/money';
 import type { DayShape, ProposalShape } from '../approvals/record-shape.ts';
 import type { BatchShape } from '../batches/record-shape.ts';
+import type { BreakCaseShape } from '../breaks/record-shape.ts';
 import type { BalanceConfirmationShape, ClosingShape } from '../closing/record-shape.ts';
 import type { ContractShape } from '../contracts/record-shape.ts';
 import type { AccountShape, CustomerSettingsShape } from '../customers/record-shape.ts';
@@ -59,6 +60,7 @@ export interface RecordShapes {
   readonly claim: ClaimShape;
   readonly claim_offer: ClaimOfferShape;
   readonly batch: BatchShape;
+  readonly break_case: BreakCaseShape;
   readonly waiting_payment: WaitingPaymentShape;
   readonly deposit_reversal: DepositReversalShape;
   readonly split_rule: SplitRuleShape;

@@ -59,6 +59,23 @@ const explain = async (pool: BankPool, breakId: string) => {
   expect(outcome).toMatchObject({ status: 'accepted' });
 };
 
+const letStand = async (pool: BankPool, breakId: string) => {
+  const propose = {
+    kind: 'propose_break_resolution',
+    breakId,
+    resolution: 'let_stand',
+    reason: 'the bank wrote a wrong amount',
+  } as const;
+  const approve = { kind: 'approve_break_resolution', breakId } as const;
+  for (const [act, keyId] of [
+    [propose, 'maker'],
+    [approve, 'checker'],
+  ] as const) {
+    const outcome = await pool.send({ kind: 'act', act, keyId, role: 'operator' });
+    expect(outcome).toMatchObject({ status: 'accepted' });
+  }
+};
+
 test('a bank debit without an instruction keeps its day open until it is explained', async () => {
   const pool = await bench.openPool();
   await pool.fund('alice', 1_000n);
@@ -126,6 +143,9 @@ test('a debit of another amount stops the withdrawals of that customer alone', a
   const equation = equationOf(await pool.close(DAY_1), 1_599n);
   expect(equation.breaks).toMatchObject({ sumMinor: '-401', listed: [{ kind: 'amount_differs' }] });
   expect(equation.liabilities).toMatchObject({ inTransitOutMinor: '400', totalMinor: '2000' });
+  const known = await pool.send({ kind: 'instruct', instruction: draft('alice') });
+  expect(known.status).toBe('withdrawals_stopped');
+  await letStand(pool, 'break-1');
   const again = await pool.send({ kind: 'instruct', instruction: draft('alice') });
   expect(again.status).toBe('accepted');
 });
