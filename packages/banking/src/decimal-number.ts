@@ -52,6 +52,13 @@ export function negateDecimal(number: DecimalNumber): DecimalNumber {
   return { units: -number.units, scale: number.scale };
 }
 
+/** The number as XML writes it, with exactly the decimals of its scale; never negative. */
+export function decimalText({ units, scale }: DecimalNumber): string {
+  if (scale === 0) return units.toString();
+  const digits = units.toString().padStart(scale + 1, '0');
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
 export type AmountOfDecimal =
   | { readonly status: 'ok'; readonly amount: Amount }
   | { readonly status: 'decimals_of_currency' | 'amount_max' };

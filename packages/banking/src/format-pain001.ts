@@ -1,5 +1,5 @@
 import { currencyExponent, formatDecimalAmount } from '@ringfence/money';
-import { addDecimals, DECIMAL_ZERO, type DecimalNumber } from './decimal-number.ts';
+import { addDecimals, DECIMAL_ZERO, type DecimalNumber, decimalText } from './decimal-number.ts';
 import { formatAccount } from './format-camt.ts';
 import type { CharacterSet, Pain001Version, Payment, PaymentBatch } from './payment-batch.ts';
 import { assertSepaReference, toSepaText } from './sepa-text.ts';
@@ -10,7 +10,11 @@ import { element, TEXT_LENGTH_MAX, textElement } from './xml-text.ts';
 export const PAYMENTS_PER_BATCH_MAX = 50_000;
 
 /** The bank's identifier was renamed between the versions. */
-const BIC_ELEMENT: Readonly<Record<Pain001Version, string>> = { '03': 'BIC', '09': 'BICFI' };
+const BIC_ELEMENT: Readonly<Record<Pain001Version, string>> = {
+  '03': 'BIC',
+  '09': 'BICFI',
+  '11': 'BICFI',
+};
 
 /**
  * Writes payment orders as pain.001. The number of transactions and the control sum are exact, for
@@ -133,10 +137,4 @@ function formatBic(bic: string, version: Pain001Version): string {
 function characterSetOf(batch: PaymentBatch): CharacterSet {
   const euroOnly = batch.payments.every(({ currency }) => currency === 'EUR');
   return batch.characterSet ?? (euroOnly ? 'sepa' : 'unicode');
-}
-
-function decimalText({ units, scale }: DecimalNumber): string {
-  if (scale === 0) return units.toString();
-  const digits = units.toString().padStart(scale + 1, '0');
-  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }

@@ -203,7 +203,14 @@ function parseBalance(
   };
 }
 
-function parseMoney(
+/**
+ * Money as a file states it.
+ *
+ * @unit the result in minor units of its currency
+ * @throws {StatementFormatError} when it is missing, or not whole minor units of a known currency
+ * @invariant B3 nothing is rounded
+ */
+export function parseMoney(
   values: { readonly amount?: string | undefined; readonly currency?: string | undefined },
   number: DecimalNumber | undefined,
   place: ValuePlace,
@@ -254,7 +261,7 @@ function parseBoolean(text: string | undefined, place: ValuePlace): boolean {
 const DATE_PATTERN = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*|Z|[+-][0-9]{2}:[0-9]{2})?$/;
 
 /** The day as written: a time or a zone beside it never moves it to another day. */
-function parseDate(text: string | undefined, place: ValuePlace): BusinessDate | undefined {
+export function parseDate(text: string | undefined, place: ValuePlace): BusinessDate | undefined {
   if (text === undefined) return undefined;
   const day = DATE_PATTERN.exec(text)?.[1] ?? '';
   if (isBusinessDate(day)) return day;

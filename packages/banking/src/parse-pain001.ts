@@ -18,6 +18,7 @@ import { createXmlReader, type XmlReader } from './xml-reader.ts';
 const VERSION_OF_MESSAGE: Readonly<Record<string, Pain001Version>> = {
   'pain.001.001.03': '03',
   'pain.001.001.09': '09',
+  'pain.001.001.11': '11',
 };
 
 const HEADER = 'Document/CstmrCdtTrfInitn/GrpHdr';

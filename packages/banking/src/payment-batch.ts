@@ -2,7 +2,7 @@ import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money
 import type { BankAccount } from './statement.ts';
 
 /** The versions of pain.001 that are written and read. */
-export type Pain001Version = '03' | '09';
+export type Pain001Version = '03' | '09' | '11';
 
 /** The characters that a bank takes in names and texts. */
 export type CharacterSet = 'sepa' | 'unicode';

@@ -11,6 +11,8 @@ export type FormatRule =
   | 'balances_per_statement_max'
   | 'details_per_entry_max'
   | 'entries_per_file_max'
+  | 'elements_per_message_max'
+  | 'code'
   | 'required'
   | 'characters'
   | 'decimal_number'
@@ -24,6 +26,7 @@ export type FormatRule =
   | 'payment_count'
   | 'control_sum'
   | 'one_debtor'
+  | 'one_original'
   | 'statement_line'
   | 'archive'
   | 'archive_size_max'
@@ -69,6 +72,11 @@ const RULE_TEXT: Readonly<Record<FormatRule, Readonly<Record<Language, string>>>
     'zh-CN': '文件中的分录过多,请逐条读取',
     en: 'The file has too many entries to be held at once; read it as a stream',
   },
+  elements_per_message_max: {
+    'zh-CN': '报文中的重复元素过多',
+    en: 'The message repeats too many elements',
+  },
+  code: { 'zh-CN': '代码必须有效', en: 'A code must be one of the list' },
   characters: {
     'zh-CN': '文本含有不允许的字符',
     en: 'A text contains characters that are not allowed',
@@ -99,6 +107,10 @@ const RULE_TEXT: Readonly<Record<FormatRule, Readonly<Record<Language, string>>>
   one_debtor: {
     'zh-CN': '一个批次只能有一个付款信息块',
     en: 'A batch must have exactly one payment information block',
+  },
+  one_original: {
+    'zh-CN': '一次撤销请求只能针对一份原报文',
+    en: 'A cancellation request must be about exactly one original message',
   },
   statement_line: {
     'zh-CN': '对账单明细行必须包含日期、借贷标志和金额',

@@ -182,7 +182,7 @@ export function statements(version: string): fc.Arbitrary<Statement> {
 
 export const batches: fc.Arbitrary<PaymentBatch> = fc
   .record({
-    version: fc.constantFrom('03' as const, '09' as const),
+    version: fc.constantFrom('03' as const, '09' as const, '11' as const),
     messageId: reference,
     createdAt: timestamps,
     initiatingPartyName: text(100),

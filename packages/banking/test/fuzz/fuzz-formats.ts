@@ -1,12 +1,25 @@
 import {
   checkStatement,
   formatCamt053,
+  formatCancellationAnswer,
+  formatCancellationRequest,
   formatPain001,
+  formatPain002,
+  parseCamt029,
+  parseCamt055,
+  parseCamt056,
   parsePain001,
+  parsePain002,
   readStatements,
 } from '../../src/index.ts';
 import { balance, detail, document, entry, statement } from '../fixtures/camt-files.ts';
-import { sampleBatch, sampleStatement } from './fuzz-samples.ts';
+import {
+  sampleAnswer,
+  sampleBatch,
+  sampleReport,
+  sampleRequest,
+  sampleStatement,
+} from './fuzz-samples.ts';
 
 /** A format under fuzzing. */
 export interface FuzzFormat {
@@ -35,7 +48,7 @@ export function summary(value: unknown): string {
   );
 }
 
-const XML_AMOUNT = /<(?:Amt|InstdAmt)[^>]*>([0-9.]+)</g;
+const XML_AMOUNT = /<(?:Amt|InstdAmt|OrgnlInstdAmt|OrgnlIntrBkSttlmAmt)[^>]*>([0-9.]+)</g;
 const XML_TOKENS = [
   '<Ntry>',
   '</Ntry>',
@@ -131,5 +144,48 @@ const pain001: FuzzFormat = {
   tokens: XML_TOKENS,
 };
 
+/** An answer has no amount: a digit of its references stands for one. */
+const REFERENCE_DIGIT = /<OrgnlEndToEndId>E2E-([0-9])</g;
+
+const messages: readonly FuzzFormat[] = [
+  {
+    name: 'pain.002',
+    seeds: (['03', '12'] as const).map((version) =>
+      encoder.encode(formatPain002(sampleReport, version)),
+    ),
+    read: (bytes) => summary(parsePain002([bytes])),
+    amounts: XML_AMOUNT,
+    tokens: XML_TOKENS,
+  },
+  {
+    name: 'camt.055',
+    seeds: [encoder.encode(formatCancellationRequest(sampleRequest))],
+    read: (bytes) => summary(parseCamt055([bytes])),
+    amounts: XML_AMOUNT,
+    tokens: XML_TOKENS,
+  },
+  {
+    name: 'camt.056',
+    seeds: [
+      encoder.encode(formatCancellationRequest({ ...sampleRequest, message: 'camt.056.001.08' })),
+    ],
+    read: (bytes) => summary(parseCamt056([bytes])),
+    amounts: XML_AMOUNT,
+    tokens: XML_TOKENS,
+  },
+  {
+    name: 'camt.029',
+    seeds: [encoder.encode(formatCancellationAnswer(sampleAnswer))],
+    read: (bytes) => summary(parseCamt029([bytes])),
+    amounts: REFERENCE_DIGIT,
+    tokens: XML_TOKENS,
+  },
+];
+
 /** All formats that are read. Whoever reads a new format adds a row. */
-export const FUZZ_FORMATS: readonly FuzzFormat[] = [camtVerdict, camtStatements, pain001];
+export const FUZZ_FORMATS: readonly FuzzFormat[] = [
+  camtVerdict,
+  camtStatements,
+  pain001,
+  ...messages,
+];

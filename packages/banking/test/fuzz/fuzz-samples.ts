@@ -1,5 +1,11 @@
 import { amount, businessDate, currency, timestampFromMilliseconds } from '@ringfence/money';
-import type { PaymentBatch, Statement } from '../../src/index.ts';
+import type {
+  CancellationAnswer,
+  CancellationRequest,
+  PaymentBatch,
+  PaymentStatusReport,
+  Statement,
+} from '../../src/index.ts';
 
 const createdAt = timestampFromMilliseconds(1_795_000_000_000);
 const day = businessDate('2026-11-19');
@@ -85,5 +91,71 @@ export const sampleBatch: PaymentBatch = {
       creditorName: 'B',
       creditorAccount: { identification: 'XX00TEST0000000002', scheme: 'iban' },
     },
+  ],
+};
+
+const bank = { kind: 'bank', bic: 'TESTXX00AXX' } as const;
+const reason = { code: 'AC04', text: 'account\nclosed' } as const;
+
+/** A status report with all levels, made up. */
+export const sampleReport: PaymentStatusReport = {
+  messageId: 'B-1',
+  createdAt,
+  originalMessageId: 'MSG-1',
+  originalMessageName: 'pain.001.001.09',
+  status: 'PART',
+  reasons: [],
+  paymentInformation: [
+    {
+      paymentInformationId: 'PMT-1',
+      status: 'PART',
+      reasons: [{ proprietary: 'limit' }],
+      payments: [
+        {
+          endToEndId: 'E2E-1',
+          status: 'ACSC',
+          reasons: [],
+          amount: amount(12_345n),
+          currency: euro,
+        },
+        { endToEndId: 'E2E-2', status: 'RJCT', reasons: [reason] },
+      ],
+    },
+  ],
+};
+
+/** A request for two payments, made up. */
+export const sampleRequest: CancellationRequest = {
+  message: 'camt.055.001.09',
+  assignmentId: 'REQ-1',
+  createdAt,
+  assigner: { kind: 'customer', name: 'Platform' },
+  assignee: bank,
+  originalMessageId: 'MSG-1',
+  originalMessageName: 'pain.001.001.09',
+  originalPaymentInformationId: 'PMT-1',
+  payments: (['1', '2'] as const).map((number) => ({
+    cancellationId: `CXL-${number}`,
+    endToEndId: `E2E-${number}`,
+    amount: amount(12_345n),
+    currency: euro,
+    executionDate: day,
+    reasons: [{ code: 'DUPL' }],
+  })),
+};
+
+/** The answer to it, made up. */
+export const sampleAnswer: CancellationAnswer = {
+  assignmentId: 'ANS-1',
+  createdAt,
+  assigner: bank,
+  assignee: { kind: 'customer', name: 'Platform' },
+  caseId: 'REQ-1',
+  confirmation: 'PECR',
+  originalMessageId: 'MSG-1',
+  originalMessageName: 'pain.001.001.09',
+  payments: [
+    { endToEndId: 'E2E-1', status: 'ACCR', reasons: [] },
+    { endToEndId: 'E2E-2', status: 'RJCR', reasons: [reason] },
   ],
 };
