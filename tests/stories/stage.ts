@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Actor, Instruction, Outcome, PoolCommand } from '@ringfence/custody';
-import { businessDate, currency, timestamp } from '@ringfence/money';
+import { type BusinessDate, businessDate, currency, timestamp } from '@ringfence/money';
 import {
   type BankDesk,
   type BankRound,
@@ -14,6 +14,7 @@ import {
   closeDay,
   createHttpBankClient,
   custodyReplayer,
+  fixOwnerList,
   keepPayoutAccount,
   openCustodyEngine,
   openPool,
@@ -108,6 +109,11 @@ export interface Purse {
 
 export interface Stage {
   readonly bank: SandboxBank;
+  readonly poolId: number;
+  /** The pool's account at the bank. */
+  readonly account: string;
+  /** Another pool of the same platform, with an account of its own at the bank. */
+  openBeside(account: string): Promise<Stage>;
   readonly engine: CustodyEngine;
   submit(command: PoolCommand): Promise<Outcome>;
   /** An instruction under its id; the answer also says whether it was answered before. */
@@ -128,7 +134,9 @@ export interface Stage {
   round(): Promise<BankRound>;
   /** What was recorded of payments out, in order, as the journal has it. */
   paymentStatuses(): Promise<readonly string[]>;
-  closeDay(commandId: string): Promise<Outcome>;
+  /** Makes the list of owners of the books and fixes it by its hash. */
+  fixOwnerList(): Promise<Outcome>;
+  closeDay(commandId: string, date?: BusinessDate): Promise<Outcome>;
   /** The whole journal decided again: the first thing that differs from what is stored. */
   replayDifference(): Promise<ReplayDifference | undefined>;
   close(): Promise<void>;
@@ -146,17 +154,33 @@ export async function openStage(
   const database = await createTestDatabase();
   const store: Store = openStore({ connectionString: database.connectionString });
   const bank = await startBank();
-  await bank.post('/sandbox/accounts', {
-    identification: ACCOUNT,
-    currency: CURRENCY,
-    openingMinor: '0',
-    businessDate: MONDAY,
-  });
-
   await withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, (tx) =>
     insertPlatform(tx, { platformId: 'shop', name: 'Shop' }),
   );
   await admit(store);
+  const stage = await openPoolOnStage({ store, bank }, { programmeId, account: ACCOUNT });
+  return {
+    ...stage,
+    close: async () => {
+      await stage.close();
+      await store.close();
+      await bank.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** Opens a pool in a database, with an account at the sandbox bank. */
+async function openPoolOnStage(
+  { store, bank }: { readonly store: Store; readonly bank: SandboxBank },
+  { programmeId, account }: { readonly programmeId: string; readonly account: string },
+): Promise<Stage> {
+  await bank.post('/sandbox/accounts', {
+    identification: account,
+    currency: CURRENCY,
+    openingMinor: '0',
+    businessDate: MONDAY,
+  });
   const engines: CustodyEngine[] = [];
   const opened = await openPool(
     {
@@ -170,13 +194,13 @@ export async function openStage(
       },
     },
     {
-      commandId: 'open-the-pool',
+      commandId: account === ACCOUNT ? 'open-the-pool' : `open-${account}`,
       actor: ACTORS.operator,
       platformId: 'shop',
       name: 'Wallets of the shop',
       currency: CURRENCY,
       programme: { id: programmeId, version: 1 },
-      bankAccountIdentification: ACCOUNT,
+      bankAccountIdentification: account,
       businessDate: MONDAY,
     },
   );
@@ -190,7 +214,7 @@ export async function openStage(
     engine,
     bank: createHttpBankClient({ baseUrl: bank.address, answerMillisecondsMax: 2_000 }),
     poolId,
-    account: ACCOUNT,
+    account,
     currency: CURRENCY,
     debtorName: 'Custodian',
   };
@@ -228,9 +252,17 @@ export async function openStage(
     return outcome;
   };
 
+  const beside: Stage[] = [];
   return {
     bank,
     engine,
+    poolId,
+    account,
+    openBeside: async (other) => {
+      const opened = await openPoolOnStage({ store, bank }, { programmeId, account: other });
+      beside.push(opened);
+      return opened;
+    },
     submit: async (command) => (await one(command)).outcome,
     instruct: (commandId, actor, instruction) =>
       one({ kind: 'instruct', commandId, actor, instruction }),
@@ -289,10 +321,14 @@ export async function openStage(
         .filter(({ kind }) => kind === 'record_payment_status')
         .map(({ content }) => JSON.parse(content).command.status);
     },
-    closeDay: async (commandId) => {
+    fixOwnerList: async () => {
+      const list = { commandId: 'fix-owners', actor: ACTORS.operator };
+      return (await fixOwnerList({ store, engine }, list)).outcome;
+    },
+    closeDay: async (commandId, date = MONDAY) => {
       const { outcome } = await closeDay(
         { store, engine },
-        { commandId, actor: ACTORS.operator, businessDate: MONDAY },
+        { commandId, actor: ACTORS.operator, businessDate: date },
       );
       return outcome;
     },
@@ -301,10 +337,8 @@ export async function openStage(
       return report.difference;
     },
     close: async () => {
+      for (const other of beside) await other.close();
       await engine.close();
-      await store.close();
-      await bank.stop();
-      await database.drop();
     },
   };
 }
