@@ -136,7 +136,12 @@ describe('a reserve', () => {
       levelMinor: '5000',
       shortfallMinor: '1000',
       unpaidMinor: '0',
-      callId: 'call-1',
+      reserveCall: {
+        callId: 'call-1',
+        state: 'below_target',
+        amountMinor: '6000',
+        dueDate: '2026-11-24',
+      },
     });
     const shown = await pool.get('platform', '/reserve');
     expect(shown.json).toMatchObject({

@@ -301,7 +301,12 @@ export {
   type ReserveTieShape,
 } from './reserve/record-shape.ts';
 export { reserveDisclosureOf } from './reserve/reserve-disclosure.ts';
-export { type ReserveLevel, reckonReserve } from './reserve/reserve-position.ts';
+export {
+  type ReserveLevel,
+  reckonReserve,
+  reservePolicyOf,
+  reservePositionOf,
+} from './reserve/reserve-position.ts';
 export { type Actor, ROLES, type Role } from './role.ts';
 export { auditSplit, type SplitAudit } from './splits/audit-split.ts';
 export { computeSplit, type SplitComputed } from './splits/compute-split.ts';

@@ -106,6 +106,7 @@ export {
   type RegistryRequest,
   submitRegistryCommand,
 } from './registry/submit-registry-command.ts';
+export { followReserve } from './reserve/follow-reserve.ts';
 export { importStatement } from './statement/import-statement.ts';
 export type {
   ImportedStatement,

@@ -205,7 +205,7 @@ export {
   listRecordVersions,
   type RecordRead,
 } from './reads/read-record.ts';
-export { type ReserveBooksRead, readReserveBooks } from './reads/read-reserve.ts';
+export { type ReserveBooksRead, readTiedReserve } from './reads/read-reserve.ts';
 export {
   findStatement,
   listStatementLines,

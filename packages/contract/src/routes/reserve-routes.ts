@@ -84,7 +84,12 @@ export const readReserve = actRoute({
       levelMinor: '9000000',
       shortfallMinor: '1000000',
       unpaidMinor: '0',
-      callId: 'call-1',
+      reserveCall: {
+        callId: 'call-1',
+        state: 'below_target',
+        amountMinor: '1000000',
+        dueDate: '2026-12-03',
+      },
     },
   },
 });

@@ -6,8 +6,8 @@ import { refuse } from '../refuse.ts';
 import type { ReadReserveAct } from './act.ts';
 import { assessReserve } from './assess-reserve.ts';
 import {
-  openCallOf,
   reckonReserve,
+  reserveCallResult,
   reservePolicyOf,
   reservePositionOf,
 } from './reserve-position.ts';
@@ -47,7 +47,7 @@ export function readReserve(
     levelMinor: level.toString(),
     shortfallMinor: shortfall.toString(),
     unpaidMinor: unpaid.toString(),
-    callId: openCallOf(state)?.recordId ?? null,
+    ...reserveCallResult(state),
   };
   return accept({ result, rows });
 }

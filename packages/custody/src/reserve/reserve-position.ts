@@ -36,6 +36,17 @@ export function openCallOf(state: CustodyState): RecordOf<'reserve_call'> | unde
   return call;
 }
 
+/** How the open call is told in the answer to a command; nothing when none is open. */
+export function reserveCallResult(state: CustodyState): {
+  readonly reserveCall?: Readonly<Record<string, string>>;
+} {
+  const call = openCallOf(state);
+  if (call === undefined) return {};
+  const { recordId: callId, state: stands, body } = call;
+  const { amount, dueDate } = body;
+  return { reserveCall: { callId, state: stands, amountMinor: amount.toString(), dueDate } };
+}
+
 /** Amounts that follow from a position. */
 export interface ReserveLevel {
   /** What accrued; the fraction of a minor unit stays in the numerator and is not lost. */

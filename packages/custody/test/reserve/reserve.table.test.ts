@@ -296,7 +296,6 @@ describe('read_reserve', () => {
       levelMinor: '3',
       shortfallMinor: '0',
       unpaidMinor: '0',
-      callId: null,
     });
   });
 });
@@ -324,7 +323,8 @@ describe('a call', () => {
     cut(bench, DAY_1);
     expect(call(bench)?.body).toMatchObject({ amount: 330n, dueDate: DAY_3, unpaid: 330n });
     pay(bench, 100_000);
-    cut(bench, DAY_2);
+    const told = { callId: 'call-1', state: 'below_target', amountMinor: '330', dueDate: DAY_3 };
+    expect(cut(bench, DAY_2).outcome.result?.['reserveCall']).toEqual(told);
     expect(call(bench)?.body.amount).toBe(330n);
     read(bench, 330);
     expect(call(bench)?.state).toBe('met');

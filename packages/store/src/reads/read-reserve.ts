@@ -1,6 +1,8 @@
+import { RESERVE_TIE_ID } from '@ringfence/custody';
 import type { Db } from '../db.ts';
 import { safeInteger } from '../safe-integer.ts';
 import { findSumsOfAccounts } from './read-account.ts';
+import { findRecordRead } from './read-record.ts';
 
 /** What the books of a reserve say. */
 export interface ReserveBooksRead {
@@ -16,11 +18,15 @@ export interface ReserveBooksRead {
  * What the books of a reserve's pool say, at one position.
  *
  * @unit minor units of the pool's currency
+ * @returns undefined unless it is tied to the pool that asks
  */
-export async function readReserveBooks(
+export async function readTiedReserve(
   db: Db,
-  poolId: number,
+  pair: { readonly reservePoolId: number; readonly clientPoolId: number },
 ): Promise<ReserveBooksRead | undefined> {
+  const { reservePoolId: poolId, clientPoolId } = pair;
+  const tie = await findRecordRead(db, { poolId, kind: 'reserve_tie', recordId: RESERVE_TIE_ID });
+  if (tie?.state !== 'tied' || tie.body['clientPoolId'] !== clientPoolId) return undefined;
   const [row] = await db.query<{
     readonly account_id: bigint;
     readonly position_next: bigint;

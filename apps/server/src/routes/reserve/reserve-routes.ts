@@ -1,7 +1,7 @@
 import { type Bilingual, RESERVE_CALL_STATES, ROUTES } from '@ringfence/contract';
 import { reckonReserve, reserveDisclosureOf } from '@ringfence/custody';
 import { amount } from '@ringfence/money';
-import { findPool, readReserveBooks } from '@ringfence/store';
+import { findPool, readTiedReserve } from '@ringfence/store';
 import { answerAct } from '../../commands/answer-act.ts';
 import { implementAct } from '../../commands/implement-act.ts';
 import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
@@ -53,8 +53,7 @@ const readReserveRoute = implementPool(ROUTES.readReserve, async (call, parts) =
     const reserve = await readClientReserve(db, poolId);
     if (reserve === undefined) return undefined;
     const { reservePoolId } = reserve.policy;
-    const isTied = (await readTie(db, reservePoolId))?.clientPoolId === poolId;
-    const books = isTied ? await readReserveBooks(db, reservePoolId) : undefined;
+    const books = await readTiedReserve(db, { reservePoolId, clientPoolId: poolId });
     return books && { reservePoolId, books };
   });
   if (found === undefined) {
