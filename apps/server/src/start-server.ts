@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { timestampFromMilliseconds } from '@ringfence/money';
-import { type CustodyEngine, createHttpBankClient, openCustodyEngine } from '@ringfence/operations';
+import { type CustodyEngine, openCustodyEngine } from '@ringfence/operations';
 import { openStore, type Store } from '@ringfence/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -17,7 +17,9 @@ import { describeFault } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openServer } from './open-server.ts';
 import { type BankRounds, startBankRounds } from './pools/bank-rounds.ts';
+import { connectBank } from './pools/connect-bank.ts';
 import { openPoolOwners } from './pools/pool-owners.ts';
+import { startRegistryRounds } from './pools/registry-rounds.ts';
 import { openAnswerSigner } from './signature/answer-signer.ts';
 import { openNonceBook } from './signature/nonce-book.ts';
 import { openSignatureDirectory } from './signature/signature-directory.ts';
@@ -106,8 +108,9 @@ export async function startServer(
     });
     if (configuration.internalAddress === undefined) address.text = listening;
     await owners.start();
-    const rounds = startRounds(configuration, { store, log, engines: owners.engines });
+    const rounds = await startRounds(configuration, { store, log, engines: owners.engines });
     const { engines } = owners;
+    const following = startRegistryRounds({ store, engines, log });
     const telling =
       webhooks === undefined ? undefined : startWebhookRounds({ ...webhooks, engines, log });
     const signingKey = installationKeys?.signingKey;
@@ -119,7 +122,7 @@ export async function startServer(
     const stop = async (): Promise<void> => {
       flags.stopping = true;
       await closeServer(running);
-      await Promise.all([rounds?.close(), telling?.close(), checking?.close()]);
+      await Promise.all([rounds?.close(), following.close(), telling?.close(), checking?.close()]);
       await owners.close();
       await store.close();
     };
@@ -166,19 +169,17 @@ async function openKeys({
 }
 
 /** Speaks to the bank when the configuration names one. */
-function startRounds(
+async function startRounds(
   { bank }: Configuration,
   parts: {
     readonly store: Store;
     readonly log: Logger;
     readonly engines: () => readonly CustodyEngine[];
   },
-): BankRounds | undefined {
+): Promise<BankRounds | undefined> {
   if (bank === undefined) return undefined;
-  const { url, token, custodianName } = bank;
-  const baseUrl = url.replace(/\/$/, '');
-  const client = createHttpBankClient(token === undefined ? { baseUrl } : { baseUrl, token });
-  return startBankRounds({ ...parts, bank: client, debtorName: custodianName });
+  const client = await connectBank(bank, parts);
+  return startBankRounds({ ...parts, bank: client, debtorName: bank.custodianName });
 }
 
 const MILLISECONDS_IN_SECOND = 1_000;

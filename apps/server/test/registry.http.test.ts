@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
+const PATIENCE = { timeout: 20_000, interval: 100 } as const;
 const HASH = 'ab'.repeat(32);
 const LICENCE = { number: 'B0001', authority: 'NFRA', validUntilDate: '2099-12-31' };
 const INSTITUTION = {
@@ -134,5 +135,36 @@ describe('what is decided on a platform', () => {
       amountMaxMinor: '5000',
       lastDate: '2099-12-31',
     });
+  });
+
+  it('reaches a pool that was open before: first the caps, then the end of its intake', async () => {
+    const platform = { platformId: 'early', name: 'Early' };
+    const early = await openTestPool(server, 'early');
+    await early.fundCustomer('ada', '3000');
+    await send({ kind: 'apply_platform', ...platform, programmes: ['wallet'] });
+    const caps = { customersMax: 10, amountMaxMinor: '2000', lastDate: '2099-12-31' };
+    await send({ kind: 'try_out_platform', platformId: 'early', caps });
+    const termsOf = async () => (await early.get('operator', '/terms')).json.items[0]?.body.terms;
+    await expect.poll(termsOf, PATIENCE).toEqual(caps);
+    const hold = (instructionId: string, amountMinor: string) =>
+      early.post('platform', '/instructions', {
+        kind: 'hold',
+        instructionId,
+        customerId: 'ada',
+        payeeCustomerId: 'bo',
+        amountMinor,
+        expiresAt: '2099-01-01T00:00:00Z',
+        mandateId: 'mandate-ada',
+      });
+    await early.post('customer_channel', '/customers', { commandId: 'open-bo', customerId: 'bo' });
+    expect((await hold('h-1', '2001')).json.code).toBe('exceeds_cap');
+    expect((await hold('h-2', '2000')).status).toBe(201);
+
+    const step = { kind: 'move_platform', platformId: 'early', event: 'wind_down' };
+    const wound = await send({ ...step, reason: 'its licence ended' });
+    expect(wound.status, wound.text).toBe(200);
+    const intakeOf = async () => (await early.get('operator', '/intakes')).json.items[0]?.state;
+    await expect.poll(intakeOf, PATIENCE).toBe('stopped');
+    expect((await hold('h-3', '1')).json.code).toBe('intake_stopped');
   });
 });

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { timestampFromMilliseconds } from '@ringfence/money';
 import {
-  applyPlatformTerms,
   type BankClient,
   bankRound,
   type CustodyEngine,
@@ -72,7 +71,6 @@ async function runRound(
     const pool = await withSnapshot(store, EVERY_PLATFORM, async (db) => findPool(db, poolId));
     const account = pool?.bankAccountIdentification;
     if (pool === undefined || account === undefined) return;
-    await applyPlatformTerms({ store, engine });
     const desk = { store, engine, bank, poolId, account, currency: pool.currency, debtorName };
     const round = await bankRound(desk, timestampFromMilliseconds(Date.now()));
     if (round.faults.length === 0) return;
