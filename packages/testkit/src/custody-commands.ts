@@ -89,8 +89,8 @@ export function createCommandSource(
 
   const customer = (): string => {
     if (random.chance(0.03)) return random.pick([...bench.state.customers.keys(), 'nobody']);
-    return random.pick([...bench.state.customers.values()].filter((item) => !item.closed))
-      .customerId;
+    const open = [...bench.state.customers.values()].filter((item) => !item.closed);
+    return open.length === 0 ? 'nobody' : random.pick(open).customerId;
   };
   const mandate = (customerId: string): string => {
     const own = [...bench.state.mandates.values()].filter((item) => item.customerId === customerId);

@@ -1,0 +1,157 @@
+/** What must be true of each decision of a sequence, beside what must be true of the state. */
+import type { TransferFact } from '@ringfence/ledger';
+import type { Draft } from '@ringfence/testkit';
+import { type CustodyState, type Decision, type MandateRecord, partsOf } from '../../src/index.ts';
+
+type Book = 'clients' | 'platform' | 'bank';
+
+const BOOK_OF: Readonly<Record<string, Book>> = {
+  customer: 'clients',
+  suspense: 'clients',
+  fees_accrued: 'platform',
+  marketing: 'platform',
+  compensation: 'platform',
+  profit_share: 'platform',
+  interest: 'platform',
+  advance: 'platform',
+  bank_mirror: 'bank',
+  in_transit_in: 'bank',
+  in_transit_out: 'bank',
+};
+
+/** The only ways from one book to another; what moves within the clients' book is below. */
+const BRIDGES: Readonly<Record<string, ReadonlySet<string>>> = {
+  'clients platform': new Set(['allocate', 'fee', 'split', 'repay_advance', 'repay_compensation']),
+  'platform clients': new Set(['subsidise', 'compensate', 'pay_interest', 'reverse_split']),
+  // Payments out: ordered, moved on by the bank or the clock, taken back by the bank.
+  'clients bank': new Set([
+    'withdraw',
+    'move_out',
+    'approve_order',
+    'record_payment_status',
+    'record_statement_line',
+    'advise_reversal',
+    'expire_due',
+    'cut_day',
+    'confirm_payment',
+    'cancel_payment',
+    'intercept_payment',
+  ]),
+  'platform bank': new Set([
+    'sweep',
+    'move_out',
+    'record_payment_status',
+    'record_statement_line',
+    'advise_reversal',
+    'fund_reversal',
+    'expire_due',
+    'cut_day',
+    'confirm_payment',
+    'cancel_payment',
+    'intercept_payment',
+  ]),
+  'bank clients': new Set(['advise_receipt', 'record_statement_line', 'open_pool', 'move_out']),
+  'bank platform': new Set(['advise_receipt', 'record_statement_line', 'move_out']),
+};
+
+/** What moves money from customer to customer; nothing that a bank says is among it. */
+const BETWEEN_CUSTOMERS: ReadonlySet<string> = new Set([
+  'pay',
+  'refund',
+  'hold',
+  'capture',
+  'release',
+  'split',
+  'reverse_split',
+  'tender',
+  'lend_out',
+  'repay',
+  'transfer_claim',
+  'fund_contract',
+  'approve_contract',
+  'attest_contract',
+  'advance_contract',
+  'approve_inheritance',
+  // Ends of holds, tenders and contracts.
+  'expire_due',
+  'cancel_tender',
+  'fill_project',
+  'miscarry_project',
+  'cancel_project',
+]);
+
+/** The kind of a command, an instruction or an act. */
+export function kindOf(draft: Draft): string {
+  if (draft.kind === 'act') return draft.act.kind;
+  return draft.kind === 'instruct' ? draft.instruction.kind : draft.kind;
+}
+
+/** Money crosses from one book to another only by a named bridge. */
+export function assertBridges(state: CustodyState, draft: Draft, decision: Decision): void {
+  for (const transfer of decision.transfers) {
+    // A move to another pool is in transit from its order on, and comes back from there.
+    const kind = transfer.kind.startsWith('move_out_') ? 'move_out' : kindOf(draft);
+    const [from, to] = accountKindsOf(state, transfer);
+    const way = `${BOOK_OF[from] ?? from} ${BOOK_OF[to] ?? to}`;
+    if (way === 'bank bank') continue;
+    const isWithin = from === 'suspense' && to === 'customer' ? kind === 'allocate' : undefined;
+    const isAllowed =
+      way === 'clients clients'
+        ? (isWithin ?? (from === to && BETWEEN_CUSTOMERS.has(kind)))
+        : BRIDGES[way]?.has(kind) === true;
+    if (!isAllowed) throw new Error(`${kind} moved money from ${from} to ${to}`);
+  }
+}
+
+function accountKindsOf(state: CustodyState, transfer: TransferFact): readonly [string, string] {
+  const kindAt = (id: TransferFact['debitAccountId']): string =>
+    state.ledger.accounts.get(id)?.account.kind ?? 'none';
+  return [kindAt(transfer.debitAccountId), kindAt(transfer.creditAccountId)];
+}
+
+/** The mandate that a command names, as it was before the command. */
+export function mandateBefore(state: CustodyState, draft: Draft): MandateRecord | undefined {
+  if (draft.kind !== 'instruct') return undefined;
+  const { mandateId } = partsOf(draft.instruction);
+  const mandate = mandateId === undefined ? undefined : state.mandates.get(mandateId);
+  return mandate === undefined ? undefined : { ...mandate };
+}
+
+/** Instructions that move a customer's money without a mandate: it was given with the hold. */
+const NO_MANDATE: ReadonlySet<string> = new Set(['capture', 'release', 'lend_out']);
+
+/** Customer money moves only inside a mandate of that customer that was in force and covers it. */
+export function assertMandate(
+  state: CustodyState,
+  draft: Draft,
+  {
+    decision,
+    mandate,
+  }: { readonly decision: Decision; readonly mandate: MandateRecord | undefined },
+): void {
+  if (draft.kind !== 'instruct' || NO_MANDATE.has(draft.instruction.kind)) return;
+  const { kind } = draft.instruction;
+  const amount = partsOf(draft.instruction).amount ?? 0n;
+  for (const transfer of decision.transfers) {
+    if (transfer.phase !== 'single' && transfer.phase !== 'pending') continue;
+    const debtor = state.customerByAccountId.get(transfer.debitAccountId);
+    // A contract that was funded may pay on from what other funders had reserved.
+    if (debtor === undefined || (kind === 'fund_contract' && transfer.kind !== kind)) continue;
+    if (mandate === undefined) throw new Error(`${kind} without a mandate in force`);
+    const isOwn = mandate.customerId === debtor.customerId;
+    if (!isOwn) throw new Error(`${kind} on the mandate of another customer`);
+    if (!mandate.scope.includes(kind)) throw new Error(`${kind} is outside the mandate`);
+    if (amount > mandate.amountMax) throw new Error(`${kind} is above the cap of each use`);
+    const left = mandate.totalMax === undefined ? amount : mandate.totalMax - mandate.usedTotal;
+    if (amount > left) throw new Error(`${kind} is above the cap of all uses`);
+  }
+}
+
+/** A refusal moves nothing, orders nothing, and says what it means. */
+export function assertRefusal({ outcome, transfers, outbox }: Decision): void {
+  if (transfers.length + outbox.length > 0) throw new Error(`${outcome.status} moved something`);
+  const said = [outcome.rule, outcome.expected, outcome.received, outcome.field];
+  if (outcome.rule === undefined || said.some((text) => text === '')) {
+    throw new Error(`${outcome.status} says nothing: ${JSON.stringify(outcome)}`);
+  }
+}
