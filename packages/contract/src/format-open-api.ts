@@ -32,6 +32,7 @@ const TAGS = [
   ['accounts', 'Accounts 账户'],
   ['bank', 'Bank: receipts, payments, statements 银行往来'],
   ['days', 'Business days and breaks 会计日与差错'],
+  ['breaks', 'The breaks desk 差错处理'],
   ['journal', 'Journal 日志'],
   ['api-keys', 'API keys 密钥'],
   ['check-files', 'Check files 对账文件'],

@@ -4,6 +4,7 @@ import * as apiKeyRoutes from './routes/api-key-routes.ts';
 import * as approvalRoutes from './routes/approval-routes.ts';
 import * as bankRoutes from './routes/bank-routes.ts';
 import * as batchRoutes from './routes/batch-routes.ts';
+import * as breakRoutes from './routes/break-routes.ts';
 import * as checkFileRoutes from './routes/check-file-routes.ts';
 import * as claimRoutes from './routes/claim-routes.ts';
 import * as closingRoutes from './routes/closing-routes.ts';
@@ -52,6 +53,7 @@ export const ROUTES = {
   ...approvalRoutes,
   ...bankRoutes,
   ...dayRoutes,
+  ...breakRoutes,
   ...checkFileRoutes,
   ...feeRoutes,
   ...interestRoutes,

@@ -177,6 +177,11 @@ export {
 } from './reads/read-account.ts';
 export { findLastActivity, type LastActivity } from './reads/read-activity.ts';
 export { type BreakRead, findBreak, listBreaks } from './reads/read-break.ts';
+export {
+  type BreakStatisticsRead,
+  readBreakStatistics,
+  type StandingBreaks,
+} from './reads/read-break-statistics.ts';
 export { type CustomerRead, findCustomer, listCustomers } from './reads/read-customer.ts';
 export { type DayRead, findDay, listDays } from './reads/read-day.ts';
 export {

@@ -337,6 +337,20 @@ export type ApiKeyPage = {
 };
 
 /**
+ * ApproveBreakResolution
+ */
+export type ApproveBreakResolution = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The break. 差错编号。
+     */
+    breakId: string;
+};
+
+/**
  * ApproveContract
  */
 export type ApproveContract = {
@@ -400,6 +414,50 @@ export type ApproveReservePolicy = {
      */
     policyId: string;
     policy: ReservePolicyTerms;
+};
+
+/**
+ * AssignBreak
+ */
+export type AssignBreak = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The break. 差错编号。
+     */
+    breakId: string;
+    /**
+     * The key of whoever looks after it. 负责人的密钥编号。
+     */
+    ownerKeyId: string;
+};
+
+/**
+ * AttachBreakEvidence
+ */
+export type AttachBreakEvidence = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The break. 差错编号。
+     */
+    breakId: string;
+    /**
+     * bank_query 已向银行查询, bank_confirmation 银行已确认, document 其他材料.
+     */
+    evidence: 'bank_query' | 'bank_confirmation' | 'document';
+    /**
+     * Where the evidence is found. 材料索引。
+     */
+    reference: string;
+    /**
+     * SHA-256 of the document, hexadecimal. 材料的 SHA-256 值。
+     */
+    documentHash?: string;
 };
 
 /**
@@ -753,6 +811,163 @@ export type Break = {
 };
 
 /**
+ * BreakCase
+ *
+ * The work on a break. 差错处理记录。
+ */
+export type BreakCase = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'open' | 'assigned' | 'proposed' | 'standing' | 'adjusted' | 'settled';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The key of the owner. 负责人的密钥编号。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: BreakCaseBody;
+};
+
+/**
+ * BreakCaseBody
+ */
+export type BreakCaseBody = {
+    /**
+     * The key of whoever looks after it. 负责人的密钥编号。
+     */
+    ownerKeyId?: string;
+    comments: Array<{
+        /**
+         * Who, by key. 操作密钥。
+         */
+        keyId: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+        /**
+         * A remark without personal data. 备注,不得含个人信息。
+         */
+        text: string;
+    }>;
+    evidence: Array<{
+        /**
+         * Who, by key. 操作密钥。
+         */
+        keyId: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+        /**
+         * bank_query 已向银行查询, bank_confirmation 银行已确认, document 其他材料.
+         */
+        kind: 'bank_query' | 'bank_confirmation' | 'document';
+        /**
+         * Where the evidence is found. 材料索引。
+         */
+        reference: string;
+        /**
+         * SHA-256 of the document, hexadecimal. 材料的 SHA-256 值。
+         */
+        documentHash?: string;
+    }>;
+    proposal?: {
+        /**
+         * Who, by key. 操作密钥。
+         */
+        keyId: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+        /**
+         * let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款.
+         */
+        resolution: 'let_stand' | 'fund' | 'take_in' | 'confirm_item' | 'give_up_payment';
+        /**
+         * The payment or receipt that the line is. 对应的付款或收款编号。
+         */
+        itemId?: string;
+        /**
+         * Why, without personal data. 原因,不得含个人信息。
+         */
+        reason: string;
+    };
+    verdicts: Array<{
+        /**
+         * Who, by key. 操作密钥。
+         */
+        keyId: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+        verdict: 'approved' | 'rejected';
+        /**
+         * let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款.
+         */
+        resolution: 'let_stand' | 'fund' | 'take_in' | 'confirm_item' | 'give_up_payment';
+        /**
+         * Why, without personal data. 原因,不得含个人信息。
+         */
+        reason?: string;
+    }>;
+    /**
+     * Whether two people let stopped withdrawals go on. 双人是否已恢复提现。
+     */
+    stopLifted: boolean;
+    adjustments: Array<{
+        /**
+         * The adjusting entry. 调整分录。
+         */
+        transferId: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+    }>;
+    /**
+     * A receipt of money not yet allocated. 收款编号。
+     */
+    receiptId?: string;
+    /**
+     * The break. 差错编号。
+     */
+    restBreakId?: string;
+};
+
+/**
+ * BreakCasePage
+ */
+export type BreakCasePage = {
+    items: Array<BreakCase>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * BreakPage
  */
 export type BreakPage = {
@@ -761,6 +976,39 @@ export type BreakPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * BreakStatistics
+ */
+export type BreakStatistics = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    standing: Array<{
+        kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate' | 'move_differs';
+        state: 'open' | 'explained';
+        /**
+         * Business days from 0, 1, 3, 5 or 10. 账龄(工作日)。
+         */
+        ageBand: 0 | 1 | 3 | 5 | 10;
+        /**
+         * How many. 笔数。
+         */
+        count: number;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        effectMinor: string;
+    }>;
+    resolved: Array<{
+        kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate' | 'move_differs';
+        /**
+         * How many. 笔数。
+         */
+        count: number;
+    }>;
 };
 
 /**
@@ -1423,6 +1671,24 @@ export type CommandAnswer = {
     result?: {
         [key: string]: unknown;
     };
+};
+
+/**
+ * CommentBreak
+ */
+export type CommentBreak = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The break. 差错编号。
+     */
+    breakId: string;
+    /**
+     * A remark without personal data. 备注,不得含个人信息。
+     */
+    text: string;
 };
 
 /**
@@ -4791,6 +5057,32 @@ export type ProposalPage = {
 };
 
 /**
+ * ProposeBreakResolution
+ */
+export type ProposeBreakResolution = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The break. 差错编号。
+     */
+    breakId: string;
+    /**
+     * let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款.
+     */
+    resolution: 'let_stand' | 'fund' | 'take_in' | 'confirm_item' | 'give_up_payment';
+    /**
+     * The payment or receipt that the line is. 对应的付款或收款编号。
+     */
+    itemId?: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
  * ProposeClosing
  *
  * noticeDate: when the customers were told; deemedDate, at least 30 days later: from when undisputed balances count as confirmed. 通知日与视同确认日(至少相隔30天)。
@@ -5582,6 +5874,24 @@ export type RegistryCommand = {
      * The agreement. 协议编号。
      */
     agreementId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * RejectBreakResolution
+ */
+export type RejectBreakResolution = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The break. 差错编号。
+     */
+    breakId: string;
     /**
      * Why, without personal data. 原因,不得含个人信息。
      */
@@ -10299,6 +10609,731 @@ export type ListBatchVersionsResponses = {
 };
 
 export type ListBatchVersionsResponse = ListBatchVersionsResponses[keyof ListBatchVersionsResponses];
+
+export type ApproveBreakResolutionData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ApproveBreakResolution;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-approvals';
+};
+
+export type ApproveBreakResolutionErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `withdrawal_state_forbids` The withdrawal cannot go there from its state; `insufficient_funds` Not enough money
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveBreakResolutionError = ApproveBreakResolutionErrors[keyof ApproveBreakResolutionErrors];
+
+export type ApproveBreakResolutionResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveBreakResolutionResponse = ApproveBreakResolutionResponses[keyof ApproveBreakResolutionResponses];
+
+export type AssignBreakData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: AssignBreak;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-assignments';
+};
+
+export type AssignBreakErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type AssignBreakError = AssignBreakErrors[keyof AssignBreakErrors];
+
+export type AssignBreakResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type AssignBreakResponse = AssignBreakResponses[keyof AssignBreakResponses];
+
+export type ListBreakCasesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The key of the owner. 负责人的密钥编号。
+         */
+        subject?: string;
+        state?: 'open' | 'assigned' | 'proposed' | 'standing' | 'adjusted' | 'settled';
+    };
+    url: '/v1/pools/{poolId}/break-cases';
+};
+
+export type ListBreakCasesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBreakCasesError = ListBreakCasesErrors[keyof ListBreakCasesErrors];
+
+export type ListBreakCasesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: BreakCasePage;
+};
+
+export type ListBreakCasesResponse = ListBreakCasesResponses[keyof ListBreakCasesResponses];
+
+export type GetBreakCaseData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-cases/{recordId}';
+};
+
+export type GetBreakCaseErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetBreakCaseError = GetBreakCaseErrors[keyof GetBreakCaseErrors];
+
+export type GetBreakCaseResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: BreakCase;
+};
+
+export type GetBreakCaseResponse = GetBreakCaseResponses[keyof GetBreakCaseResponses];
+
+export type ListBreakCaseVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/break-cases/{recordId}/versions';
+};
+
+export type ListBreakCaseVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBreakCaseVersionsError = ListBreakCaseVersionsErrors[keyof ListBreakCaseVersionsErrors];
+
+export type ListBreakCaseVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: BreakCasePage;
+};
+
+export type ListBreakCaseVersionsResponse = ListBreakCaseVersionsResponses[keyof ListBreakCaseVersionsResponses];
+
+export type CommentBreakData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: CommentBreak;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-comments';
+};
+
+export type CommentBreakErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type CommentBreakError = CommentBreakErrors[keyof CommentBreakErrors];
+
+export type CommentBreakResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type CommentBreakResponse = CommentBreakResponses[keyof CommentBreakResponses];
+
+export type AttachBreakEvidenceData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: AttachBreakEvidence;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-evidence';
+};
+
+export type AttachBreakEvidenceErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type AttachBreakEvidenceError = AttachBreakEvidenceErrors[keyof AttachBreakEvidenceErrors];
+
+export type AttachBreakEvidenceResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type AttachBreakEvidenceResponse = AttachBreakEvidenceResponses[keyof AttachBreakEvidenceResponses];
+
+export type ProposeBreakResolutionData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ProposeBreakResolution;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-proposals';
+};
+
+export type ProposeBreakResolutionErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `withdrawal_state_forbids` The withdrawal cannot go there from its state
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ProposeBreakResolutionError = ProposeBreakResolutionErrors[keyof ProposeBreakResolutionErrors];
+
+export type ProposeBreakResolutionResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ProposeBreakResolutionResponse = ProposeBreakResolutionResponses[keyof ProposeBreakResolutionResponses];
+
+export type RejectBreakResolutionData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RejectBreakResolution;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-rejections';
+};
+
+export type RejectBreakResolutionErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RejectBreakResolutionError = RejectBreakResolutionErrors[keyof RejectBreakResolutionErrors];
+
+export type RejectBreakResolutionResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RejectBreakResolutionResponse = RejectBreakResolutionResponses[keyof RejectBreakResolutionResponses];
+
+export type GetBreakStatisticsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-statistics';
+};
+
+export type GetBreakStatisticsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetBreakStatisticsError = GetBreakStatisticsErrors[keyof GetBreakStatisticsErrors];
+
+export type GetBreakStatisticsResponses = {
+    /**
+     * The counts · 统计
+     */
+    200: BreakStatistics;
+};
+
+export type GetBreakStatisticsResponse = GetBreakStatisticsResponses[keyof GetBreakStatisticsResponses];
 
 export type ListBreaksData = {
     body?: never;
