@@ -119,7 +119,7 @@ test('a move that one bank books and the other does not', async () => {
     'Bob moves 200.00 to the new pool on his own mandate; an operator alone cannot send it. His old bank shows the debit. The new bank shows nothing. Neither pool closes its day until somebody says why.',
     'Bob 凭本人授权将 200.00 划往新专户;经办人一人无法发出。原银行已列示扣款,新银行没有到账记录。在说明原因之前,两个专户均不能日终关闭。',
   );
-  play.page.show(`${refused.status}: ${refused.received}`);
+  play.page.show(`${refused.status}: ${refused.received ?? ''}`);
   for (const stage of [old, fresh]) {
     const explain = { kind: 'explain_break', breakId: 'break-1' } as const;
     const reason = 'the new bank was closed in the afternoon';
@@ -199,7 +199,8 @@ test('everyone goes whole to the new pool', async () => {
     'The list of owners is made of the books, and its hash is in the journal. One payment carries both customers. Between the two statements the money is in neither pool; then the new bank shows it, and it is theirs there. What was late on Monday has come too. Mandates stay behind: in the new pool, each customer grants new ones.',
     '权益人名册按账册生成,其摘要记入日志。一笔付款划转两位客户的资金。两份对账单之间,资金不在任一专户的客户名下;新银行列示到账后,即归入客户在新专户的账户。周一迟到的款项亦已到账。授权不随资金转移,客户须在新专户重新授权。',
   );
-  play.page.show(`owners: ${list.result?.['customers']}, total ${list.result?.['totalMinor']}`);
+  const fixed = list.result as { readonly customers: number; readonly totalMinor: string };
+  play.page.show(`owners: ${fixed.customers}, total ${fixed.totalMinor}`);
 });
 
 test('the old pool closes empty, and nothing follows', async () => {
@@ -226,7 +227,7 @@ test('the old pool closes empty, and nothing follows', async () => {
     'Both halves of both moves agree. Nothing is owed, nothing is at the bank, and the second person closes the pool. A payment afterwards is refused.',
     '两笔划转的两侧均一致。负债为零,银行余额为零,复核人关闭专户。此后的支付被拒绝。',
   );
-  play.page.show(`${waiting.status}: ${waiting.received}\n\n${formatEquation(equation)}`);
+  play.page.show(`${waiting.status}: ${waiting.received ?? ''}\n\n${formatEquation(equation)}`);
   for (const stage of [old, fresh]) expect(await stage.replayDifference()).toBeUndefined();
 });
 

@@ -27,6 +27,7 @@ import {
   HASH,
   must,
   orderMove,
+  textOf,
 } from './moves-bench.ts';
 
 const NOTICE = businessDate('2026-01-20');
@@ -97,7 +98,7 @@ describe('a pool that closes', () => {
     expect(finish().outcome.received).toContain('pool_move: 1');
     a.showStatement([
       { side: 'debit', amount: 1_500n, endToEndId: 'MOVE-all' },
-      { side: 'debit', amount: 300n, endToEndId: String(swept.outcome.result?.['endToEndId']) },
+      { side: 'debit', amount: 300n, endToEndId: textOf(swept, 'endToEndId') },
     ]);
     b.showStatement([{ side: 'credit', amount: 1_500n, endToEndId: 'MOVE-all' }]);
     expect([customerHas(b, 'a'), customerHas(b, 'b')]).toEqual([1_000n, 500n]);

@@ -94,6 +94,12 @@ export function must(decision: Decision): Decision {
   return decision;
 }
 
+/** A text of an answer's result. */
+export function textOf(decision: Decision | undefined, name: string): string {
+  const value = decision?.outcome.result?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
 /** Gives customers money that the bank shows, and closes the day. */
 export function fundPool(pool: BankedPool, balances: Readonly<Record<string, number>>): void {
   const lines = Object.values(balances).map((value) => ({
@@ -102,7 +108,7 @@ export function fundPool(pool: BankedPool, balances: Readonly<Record<string, num
   }));
   const shown = pool.showStatement(lines);
   for (const [index, [customerId, value]] of Object.entries(balances).entries()) {
-    const receiptId = String(shown[index]?.outcome.result?.['subject']);
+    const receiptId = textOf(shown[index], 'subject');
     const owner = customerId === 'marketing' ? { purpose: 'marketing' as const } : { customerId };
     const instruction = { kind: 'allocate', receiptId, amount: cents(value), ...owner } as const;
     must(pool.bench.instruct(instruction, { role: 'operator' }));
