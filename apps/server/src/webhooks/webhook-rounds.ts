@@ -19,6 +19,7 @@ import {
   WEBHOOK_LANES_IN_FLIGHT_MAX,
   WEBHOOK_ROUND_MILLISECONDS,
 } from './limits.ts';
+import { openTurns } from './open-turns.ts';
 import { sendLane } from './send-lane.ts';
 import type { WebhookDesk } from './webhook-desk.ts';
 
@@ -39,41 +40,32 @@ interface WebhookRoundsOptions extends WebhookDesk {
  */
 export function startWebhookRounds(options: WebhookRoundsOptions): WebhookRounds {
   const closing = new AbortController();
-  const running = new Map<string, Promise<void>>();
-  const { log } = options;
-
-  const startTurns = async (): Promise<void> => {
-    const poolIds = options
-      .engines()
-      .filter(({ state }) => state === 'owner')
-      .map(({ poolId }) => poolId);
-    // A turn that ends while the lanes are read may have moved its lane: what was read is old.
-    const busy = new Set(running.keys());
-    const now = timestampFromMilliseconds(Date.now());
-    const limit = WEBHOOK_LANES_IN_FLIGHT_MAX + running.size;
-    const lanes = await withSnapshot(options.store, EVERY_PLATFORM, async (db) =>
-      listDueLanes(db, { poolIds, now, limit }),
-    );
-    for (const lane of lanes) {
-      const name = nameOf(lane);
-      if (busy.has(name) || running.size >= WEBHOOK_LANES_IN_FLIGHT_MAX) continue;
-      const turn = sendLane(options, lane, closing.signal)
-        .catch(async (error: unknown) => {
-          log.warn({ lane: name, fault: describeFault(error) }, 'events were not sent');
-          await pause(WEBHOOK_FAULT_MILLISECONDS, closing.signal);
-        })
-        .finally(() => {
-          running.delete(name);
-        });
-      running.set(name, turn);
-    }
-  };
+  const { log, store } = options;
+  const turns = openTurns<Lane>({
+    readDue: async (limit) => {
+      const poolIds = options
+        .engines()
+        .filter(({ state }) => state === 'owner')
+        .map(({ poolId }) => poolId);
+      const now = timestampFromMilliseconds(Date.now());
+      return withSnapshot(store, EVERY_PLATFORM, async (db) =>
+        listDueLanes(db, { poolIds, now, limit }),
+      );
+    },
+    nameOf,
+    turn: async (lane) =>
+      sendLane(options, lane, closing.signal).catch(async (error: unknown) => {
+        log.warn({ lane: nameOf(lane), fault: describeFault(error) }, 'events were not sent');
+        await pause(WEBHOOK_FAULT_MILLISECONDS, closing.signal);
+      }),
+    countMax: WEBHOOK_LANES_IN_FLIGHT_MAX,
+  });
 
   const keepGoing = async (): Promise<void> => {
     let forgetAt = performance.now();
     while (!closing.signal.aborted) {
       try {
-        await startTurns();
+        await turns.startDue();
         if (performance.now() >= forgetAt) {
           forgetAt += WEBHOOK_FORGET_MILLISECONDS;
           await forgetOldDeliveries(options);
@@ -90,7 +82,7 @@ export function startWebhookRounds(options: WebhookRoundsOptions): WebhookRounds
     close: async () => {
       closing.abort();
       await going;
-      await Promise.all(running.values());
+      await turns.settled();
       options.post.close();
     },
   };
