@@ -34,6 +34,8 @@ export {
   readStatements,
   type StatementFile,
 } from './create-statement-reader.ts';
+export { type CsvMapping, parseCsvMapping } from './csv-mapping.ts';
+export { createCsvCheck, createCsvStatementReader } from './csv-statement-reader.ts';
 export { flattenEntry, flattenStatement } from './flatten-statement.ts';
 export {
   CAMT_VERSIONS,
@@ -61,6 +63,12 @@ export {
   type StatedStatus,
   type StatusReason,
 } from './payment-status.ts';
+export {
+  type CsvFinding,
+  type CsvProposal,
+  proposeCsvMapping,
+  SAMPLE_BYTES_MAX,
+} from './propose-csv-mapping.ts';
 export { MESSAGE_ELEMENTS_MAX, type MessageSource } from './read-message.ts';
 export { DETAILS_PER_ENTRY_MAX, type StatementEvents } from './read-statements.ts';
 export { toSepaText } from './sepa-text.ts';
