@@ -5,21 +5,30 @@ export function formatTestStatement(statement: {
   readonly date: string;
   readonly opening: string;
   readonly closing: string;
-  readonly credits: readonly { readonly reference: string; readonly amount: string }[];
+  readonly credits: readonly {
+    readonly reference: string;
+    readonly amount: string;
+    /** Absent: a credit. */
+    readonly side?: 'debit';
+    readonly endToEndId?: string;
+  }[];
 }): string {
   const { id, account, date } = statement;
   const balance = (code: string, amount: string) =>
     `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${amount}</Amt>` +
     `<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${date}</Dt></Dt></Bal>`;
-  const entries = statement.credits.map(
-    ({ reference, amount }) =>
+  const entries = statement.credits.map(({ reference, amount, side, endToEndId }) => {
+    const indicator = `<CdtDbtInd>${side === 'debit' ? 'DBIT' : 'CRDT'}</CdtDbtInd>`;
+    const named = endToEndId === undefined ? '' : `<EndToEndId>${endToEndId}</EndToEndId>`;
+    return (
       `<Ntry><NtryRef>${reference}</NtryRef><Amt Ccy="CNY">${amount}</Amt>` +
-      `<CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${date}</Dt></BookgDt>` +
+      `${indicator}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${date}</Dt></BookgDt>` +
       `<AcctSvcrRef>${reference}</AcctSvcrRef><BkTxCd/><NtryDtls><TxDtls><Refs>` +
-      `<AcctSvcrRef>${reference}</AcctSvcrRef></Refs><Amt Ccy="CNY">${amount}</Amt>` +
-      `<CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Pty><Nm>李四</Nm></Pty></Dbtr></RltdPties>` +
-      `<RmtInf><Ustrd>thanks</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`,
-  );
+      `<AcctSvcrRef>${reference}</AcctSvcrRef>${named}</Refs><Amt Ccy="CNY">${amount}</Amt>` +
+      `${indicator}<RltdPties><Dbtr><Pty><Nm>李四</Nm></Pty></Dbtr></RltdPties>` +
+      `<RmtInf><Ustrd>thanks</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
+    );
+  });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>',
