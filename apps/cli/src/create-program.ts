@@ -21,6 +21,7 @@ import { addProject } from './commands/project.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReplay } from './commands/replay.ts';
 import { addReversal } from './commands/reversal.ts';
+import { addReserve } from './commands/reserve.ts';
 import { addSignatureKey } from './commands/signature-key.ts';
 import { addSplit } from './commands/split.ts';
 import { addStart } from './commands/start.ts';
@@ -88,6 +89,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addWebhook(program, context);
   addRegistry(program, context);
   addReplay(program, context);
+  addReserve(program, context);
   addBench(program, context);
   return program;
 }

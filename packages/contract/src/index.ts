@@ -164,7 +164,7 @@ export { type ProblemText, problemText } from './problem-text.ts';
 export { AdviseReceipt, ReceiptPage, ReceiptRecord, RecordPaymentStatus } from './receipt.ts';
 export { recordRoutes } from './record-routes.ts';
 export type { RegistryCommandBody } from './registry.ts';
-export { RESERVE_CALL_STATES } from './reserve.ts';
+export { type ProposeReservePolicy, RESERVE_CALL_STATES } from './reserve.ts';
 export {
   isKeyRole,
   KEY_ROLES,

@@ -8,6 +8,11 @@ import { newCommandId } from './new-command-id.ts';
 import { readDocument } from './read-document.ts';
 import { writeAnswer, writeList } from './write-answer.ts';
 
+interface ProposeOptions extends ActOptions {
+  readonly expiresAt: string;
+  readonly purpose?: string;
+}
+
 /** `ringfence approval …`: instructions that other people than their maker approve. */
 export function addApproval(program: Command, context: CommandContext): void {
   const approval = program.command('approval').description(context.terminal.say(APPROVAL));
@@ -76,13 +81,15 @@ function addPropose(approval: Command, context: CommandContext): void {
   addPoolCommand(approval, context, { name: 'propose', description: PROPOSE, isAct: true })
     .argument('<file>', terminal.say(FILE))
     .requiredOption('--expires-at <moment>', terminal.say(EXPIRES))
-    .action(async (file: string, options: ActOptions & { readonly expiresAt: string }) => {
+    .option('--purpose <text>', terminal.say(PURPOSE))
+    .action(async (file: string, options: ProposeOptions) => {
       const { openPool } = await import('../api/open-pool.ts');
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId } = await openPool(context, options.pool);
       const instruction = await readDocument<InstructionBody>(file);
-      const { expiresAt } = options;
-      const body = { commandId: options.id ?? newCommandId(), instruction, expiresAt };
+      const { expiresAt, purpose } = options;
+      const more = purpose === undefined ? {} : { purpose };
+      const body = { commandId: options.id ?? newCommandId(), instruction, expiresAt, ...more };
       const answer = await api.call(ROUTES.proposeInstruction, { params: { poolId }, body });
       writeAnswer(context, answer.body);
     });
@@ -121,6 +128,7 @@ function addReject(approval: Command, context: CommandContext): void {
 const APPROVAL = both('instructions that other people approve', '指令复核');
 const LIST = both('the instructions that were proposed', '列出提请复核的指令');
 const SHOW = both('a proposal with its approvals', '查询提请复核的指令及其复核');
+const PURPOSE = both('what it is for; needed for a draw on a reserve', '用途;动用准备金时必填');
 const PROPOSE = both('ask for the approvals of an instruction', '提请复核');
 const APPROVE = both('approve exactly this instruction', '复核通过');
 const REJECT = both('refuse a proposal, or take it back', '驳回或撤回');
