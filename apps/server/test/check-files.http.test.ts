@@ -6,11 +6,11 @@ import { createHash, createVerify } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
+import { unpackTestArchive } from './support/unpack-archive.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 50 } as const;
 const DAY = '2026-11-23';
@@ -173,21 +173,10 @@ async function download(role: 'platform' | 'auditor') {
   return Buffer.from(await response.arrayBuffer());
 }
 
-/** Unpacks an archive by its directory, as every unpacker does. */
+/** The files of an archive, their lines by column. */
 function unpack(archive: Buffer): ReadonlyMap<string, UnpackedFile> {
-  const end = archive.length - 22;
-  expect(archive.readUInt32LE(end)).toBe(0x06054b50);
   const unpacked = new Map<string, UnpackedFile>();
-  let at = archive.readUInt32LE(end + 16);
-  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
-    expect(archive.readUInt32LE(at)).toBe(0x02014b50);
-    const deflated = archive.readUInt32LE(at + 20);
-    const nameLength = archive.readUInt16LE(at + 28);
-    const local = archive.readUInt32LE(at + 42);
-    expect(archive.readUInt32LE(local)).toBe(0x04034b50);
-    const begin = local + 30 + archive.readUInt16LE(local + 26);
-    const bytes = inflateRawSync(archive.subarray(begin, begin + deflated));
-    expect(bytes.length).toBe(archive.readUInt32LE(at + 24));
+  for (const [name, bytes] of unpackTestArchive(archive)) {
     const [header = '', ...rows] = bytes.toString('utf8').trimEnd().split('\n');
     const columns = header.split(',');
     const lines = rows.map((row) => {
@@ -195,9 +184,7 @@ function unpack(archive: Buffer): ReadonlyMap<string, UnpackedFile> {
       expect(values).toHaveLength(columns.length);
       return Object.fromEntries(columns.map((column, index) => [column, values[index] ?? '']));
     });
-    const name = archive.subarray(at + 46, at + 46 + nameLength).toString('utf8');
     unpacked.set(name, { header: columns, bytes, lines });
-    at += 46 + nameLength;
   }
   return unpacked;
 }

@@ -2,22 +2,29 @@
 // the ordinary interface made: what customers do, they confirm; bad forms move nothing.
 // Method: signed form posts over HTTP to a real server and database; the customer's channel confirms
 // with its own key; the ordinary interface reads what came of it, and the day closes.
+import { sign } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CONFIRMED_FILE_TYPES } from '@ringfence/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FamilyLPlatform, familyLNow, openFamilyLPlatform } from './support/family-l.ts';
+import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool, type TestRole } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
+import { unpackTestArchive } from './support/unpack-archive.ts';
 
 let keyDirectory: string;
 let server: TestServer;
+/** Another process of the installation. */
+let second: TestServer;
 let pool: TestPool;
 let platform: FamilyLPlatform;
 let secondOperatorKey: string;
 
 const EVIDENCE = { evidence: 'ab'.repeat(32) };
 const PLATFORM = 'hub';
+const PATIENCE = { timeout: 20_000, interval: 50 } as const;
 const LENDERS = { 'lender-1': '600.00', 'lender-2': '400.00' } as const;
 const LENDER_IDS = ['lender-1', 'lender-2'] as const;
 
@@ -27,6 +34,7 @@ beforeAll(async () => {
   const programme = { id: 'lending', version: 1 };
   pool = await openTestPool(server, PLATFORM, '100000000', { programme });
   platform = await openFamilyLPlatform(server, pool, PLATFORM);
+  second = await startTestServer({ keyDirectory, legacyL: { sha1: 'refuse' } }, server.database);
   const made = await server.send({
     path: '/v1/api-keys',
     key: server.administratorKey,
@@ -36,6 +44,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await second?.stop();
   await server?.stop();
   await server?.database.drop();
   await rm(keyDirectory, { recursive: true, force: true });
@@ -511,6 +520,107 @@ describe('a form that is not good', () => {
     expect(again.json.callback.respData).toBe(done.json.callback.respData);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
     expect(await available('lender-1')).toBe(String(before - 100n));
+  });
+});
+
+describe('a process that does not own the pool', () => {
+  it('passes a form on, and the owner takes it once', async () => {
+    const members = {
+      requestNo: 'through-1',
+      tradeType: 'MARKETING',
+      details: [
+        {
+          bizType: 'MARKETING',
+          sourcePlatformUserNo: 'SYS_GENERATE_002',
+          targetPlatformUserNo: 'lender-2',
+          amount: '1.00',
+        },
+      ],
+    };
+    const before = BigInt(await available('lender-2'));
+    const how = { through: second, timestamp: familyLNow() };
+    const done = await platform.post('SYNC_TRANSACTION', members, how);
+    expect(done.json).toMatchObject({ code: '0', requestNo: 'through-1' });
+    const copied = await platform.post('SYNC_TRANSACTION', members, { timestamp: how.timestamp });
+    expect(copied.json.errorCode).toBe('100013');
+    expect(await available('lender-2')).toBe(String(before + 100n));
+  });
+});
+
+describe('what a customer did not get', () => {
+  it('is not permitted any more: the consent goes with the refusal', async () => {
+    const form = { requestNo: 'too-much', platformUserNo: 'lender-1', amount: '90000.00' };
+    const refused = await platform.confirm('WITHDRAW', form);
+    expect(refused.json).toMatchObject({ accepted: false, said: { errorCode: '100014' } });
+    const mandate = await pool.get('platform', '/mandates/too-much:consent');
+    expect(mandate.json.ended).toBe('revoked');
+  });
+});
+
+describe('the day', () => {
+  const DAY = '2026-11-23';
+  const fileDate = '20261123';
+
+  it('closes with the equation, as over the ordinary interface', async () => {
+    await accept('operator', `/days/${DAY}/cut`, { commandId: 'cut-1' });
+    const statement = formatTestStatement({
+      id: 'S-1',
+      account: `ACCOUNT-${PLATFORM}`,
+      date: DAY,
+      opening: '1000000.00',
+      closing: '1002100.00',
+      credits: ['borrower', ...LENDER_IDS].map((customerId) => ({
+        reference: `IN-${customerId}`,
+        amount: '700.00',
+      })),
+    });
+    const imported = await server.send({
+      path: pool.path('/statements'),
+      key: pool.keys.bank,
+      method: 'POST',
+      text: statement,
+      headers: { 'content-type': 'application/xml' },
+    });
+    expect(imported.status, imported.text).toBeLessThan(300);
+    await accept('operator', `/days/${DAY}/close`, { commandId: 'close-1' });
+    const day = await pool.get('platform', `/days/${DAY}`);
+    expect(day.json).toMatchObject({ equation: { unexplainedMinor: '0' } });
+  });
+
+  it('has check files, which the platform confirms by its own signatures', async () => {
+    await expect
+      .poll(
+        async () => (await pool.get('platform', `/check-files/${DAY}`)).json.files?.length,
+        PATIENCE,
+      )
+      .toBe(7);
+    const response = await fetch(new URL('/legacy/l/download', server.address), {
+      method: 'POST',
+      body: new URLSearchParams(platform.form('DOWNLOAD_CHECKFILE', { fileDate })),
+    });
+    expect(response.headers.get('content-type')).toBe('application/zip');
+    const files = unpackTestArchive(Buffer.from(await response.arrayBuffer()));
+    const ordinary = await pool.get('platform', `/check-files/${DAY}`);
+    expect(ordinary.json.state).toBe('fetched');
+    const detail = CONFIRMED_FILE_TYPES.map((fileType) => {
+      const bytes = files.get(`${fileDate}_${PLATFORM}_${fileType}.txt`) ?? Buffer.of();
+      const fileSign = sign('sha256', bytes, platform.privateKey).toString('base64');
+      return { fileType, fileSign };
+    });
+    const [first, ...others] = detail;
+    const wrong = [{ fileType: first?.fileType, fileSign: others[0]?.fileSign }, ...others];
+    const confirmation = { requestNo: 'confirm-files', fileDate };
+    const refused = await platform.post('CONFIRM_CHECKFILE', { ...confirmation, detail: wrong });
+    expect(refused.json).toMatchObject({ errorCode: '100008', reason: 'check_file_sign_differs' });
+    await serve('CONFIRM_CHECKFILE', { ...confirmation, detail });
+    const confirmed = await pool.get('platform', `/check-files/${DAY}`);
+    expect(confirmed.json.state).toBe('confirmed');
+    const unmade = await platform.post(
+      'DOWNLOAD_CHECKFILE',
+      { fileDate: '20261124' },
+      { endpoint: 'download' },
+    );
+    expect(unmade.json.errorCode).toBe('100007');
   });
 });
 

@@ -62,6 +62,12 @@ export function consentStep(
       ...(payee === undefined ? {} : { payees: [payee] }),
       expiresAt: consentEndsAt(signedAt),
     },
+    // A customer who was told that it failed has permitted nothing.
+    undo: {
+      call: 'revokeMandate',
+      params: { mandateId },
+      body: { commandId: `${mandateId}:undo` },
+    },
   };
 }
 

@@ -12,6 +12,8 @@ export interface Step {
   readonly body: Readonly<Record<string, unknown>>;
   /** Refusals after which the next step is taken all the same. */
   readonly tolerates?: readonly ProblemCode[];
+  /** What takes it back when a later call is refused. */
+  readonly undo?: Step;
 }
 
 /** What a form comes to: calls in their order, and what is told when all were accepted. */

@@ -6,7 +6,7 @@ import {
   type Schema,
 } from '@ringfence/contract';
 import type { PoolTenant } from '@ringfence/store';
-import type { Caller, Implementation } from '../http/call.ts';
+import { type Answered, type Caller, type Implementation, refused } from '../http/call.ts';
 import { createValidatorCompiler, type Validator } from '../http/compile-validator.ts';
 import type { ProblemDraft } from '../http/problem-draft.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -42,19 +42,20 @@ export async function runSteps(
   parts: ServerParts,
 ): Promise<StepsDone> {
   let areReplayed = steps.length > 0;
+  const undos: Step[] = [];
   let lines: Parsed<typeof BulkAnswer>['lines'] | undefined;
   for (const step of steps) {
-    const implementation = stepRoute(step.call);
-    const refusal = refuseStep(implementation, step, frame);
-    if (refusal !== undefined) return { status: 'refused', problem: refusal, replayed: false };
-    const params = { poolId: frame.pool.poolId, ...step.params };
-    const call = { ...frame, params, query: {}, body: step.body };
-    const answer = await implementation.answer(call, parts);
+    const answer = await takeStep(step, frame, parts);
     if (answer.status === 'problem') {
       const { problem, replayed } = answer;
       if (step.tolerates?.includes(problem.code) === true) continue;
+      // What may still have been done, or be done by asking again, is not taken back.
+      if (problem.retryAfterSeconds === undefined) {
+        for (const undo of undos) await takeStep(undo, frame, parts);
+      }
       return { status: 'refused', problem, replayed };
     }
+    if (step.undo !== undefined) undos.push(step.undo);
     areReplayed &&= answer.replayed === true;
     if (step.call === 'postInstructions') {
       // The answer of this route has this schema.
@@ -64,6 +65,18 @@ export async function runSteps(
   }
   const optional = lines === undefined ? {} : { lines };
   return { status: 'accepted', replayed: areReplayed, ...optional };
+}
+
+async function takeStep(
+  step: Step,
+  frame: StepFrame,
+  parts: ServerParts,
+): Promise<Answered<unknown>> {
+  const implementation = stepRoute(step.call);
+  const refusal = refuseStep(implementation, step, frame);
+  if (refusal !== undefined) return refused(refusal);
+  const params = { poolId: frame.pool.poolId, ...step.params };
+  return implementation.answer({ ...frame, params, query: {}, body: step.body }, parts);
 }
 
 /** What a route refuses before its function is called. */

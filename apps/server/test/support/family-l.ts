@@ -20,6 +20,8 @@ export interface HowToPost {
   readonly endpoint?: string;
   readonly hash?: 'sha256' | 'sha1';
   readonly timestamp?: string;
+  /** Another process of the installation. */
+  readonly through?: TestServer;
   /** Members of the envelope. */
   readonly changed?: Readonly<Record<string, string>>;
 }
@@ -77,7 +79,7 @@ export async function openFamilyLPlatform(
     privateKey,
     form,
     post: async (service, members, how = {}) => {
-      const answer = await server.send({
+      const answer = await (how.through ?? server).send({
         path: `/legacy/l/${how.endpoint ?? 'service'}`,
         text: new URLSearchParams(form(service, members, how)).toString(),
         headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -148,8 +148,8 @@ function planAuthorisation(form: FormToPlan): Plan {
   const day = fields.day('failTime').replaceAll('-', '');
   // The last day counts whole.
   const expiresAt = parseFormMoment(`${day}235959`);
-  const steps = authorisedItems(form).map((item): Step => {
-    const mandateId = `${requestNo}:${AUTHORISED_KINDS[item]}`;
+  const steps = authorisedItems(form).map((item, index): Step => {
+    const mandateId = `${requestNo}:${index + 1}`;
     const caps = { amountMaxMinor, totalMaxMinor: amountMaxMinor };
     const scope = [AUTHORISED_KINDS[item]];
     return {

@@ -42,11 +42,11 @@ export const confirmFormPostRoute = implementPool(ROUTES.confirmFormPost, async 
 });
 
 async function open(
-  { body, pool }: ConfirmCall,
+  { body, pool, caller }: ConfirmCall,
   parts: ServerParts,
 ): Promise<Answered<never> | { readonly status: 'opened'; readonly form: VerifiedForm }> {
-  // The channel is known by its key: its address is not counted for what it passes on.
-  const sender = { address: '', ageSecondsMax: CONFIRMATION_SECONDS_MAX };
+  // The channel is known by its key, and what it passes on in vain is counted under that.
+  const sender = { address: caller.key.keyId, ageSecondsMax: CONFIRMATION_SECONDS_MAX };
   try {
     const form = await verifyEnvelope(body, sender, parts);
     if (form.pool.poolId === pool.poolId) return { status: 'opened', form };
