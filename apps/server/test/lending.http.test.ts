@@ -270,7 +270,9 @@ describe('a loan', () => {
       totalMinor: '1',
       lines: [line('lend:00003', '1')],
     });
-    expect(bank.json.code).toBe('role_not_allowed');
+    expect(bank.json).toMatchObject({ state: 'done', linesAccepted: 0, linesRefused: 1 });
+    const itsLines = await pool.get('operator', '/batches/operators/lines');
+    expect(itsLines.json.items[0]).toMatchObject({ code: 'role_not_allowed' });
   });
 
   it('lets a claim be sold in parts, with its principal', async () => {

@@ -9,7 +9,8 @@ type BatchActRules = {
 
 /** What every act on one batch has in common. */
 const ON_BATCH = {
-  initiators: ['platform'] as const,
+  // Each line is decided by its own flow, which says who may send it.
+  initiators: ['platform', 'operator'] as const,
   subjectOf: ({ batchId }: { readonly batchId: string }) => batchId,
   newIdsOf: () => ({}),
   referencesOf: ({ batchId }: { readonly batchId: string }) => ({
