@@ -908,6 +908,64 @@ table access.signature_key_revocation
    FROM access.signature_key s)))
 grant insert, select on access.signature_key_revocation to ringfence_application
 
+table bank.exchange_account
+  file_number bigint not null
+  account_identification text not null
+  business_date date
+  constraint an_account_and_day_is_listed_once_a_file UNIQUE NULLS NOT DISTINCT (file_number, account_identification, business_date)
+  constraint exchange_account_file_number_fkey FOREIGN KEY (file_number) REFERENCES bank.exchange_file(file_number)
+  CREATE INDEX exchange_account_by_account ON bank.exchange_account USING btree (account_identification, business_date, file_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.exchange_account FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_files for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on bank.exchange_account to ringfence_application
+
+table bank.exchange_file
+  file_number bigint not null
+  direction text not null
+  name text not null
+  kind text not null
+  sha256 bytea not null
+  content bytea not null
+  fault text
+  at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_file_goes_to_or_comes_from_the_bank CHECK ((direction = ANY (ARRAY['to_bank'::text, 'from_bank'::text])))
+  constraint a_file_is_kept_once UNIQUE (direction, sha256)
+  constraint a_file_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+  constraint an_exchange_file_has_a_known_kind CHECK ((kind = ANY (ARRAY['payment_order'::text, 'payment_status'::text, 'notice'::text, 'statement'::text, 'acknowledgement'::text, 'unreadable'::text])))
+  constraint an_exchange_file_hash_has_32_bytes CHECK ((length(sha256) = 32))
+  constraint an_unreadable_file_says_why CHECK (((kind <> 'unreadable'::text) OR (fault IS NOT NULL)))
+  constraint exchange_file_pkey PRIMARY KEY (file_number)
+  constraint exchange_files_are_numbered_from_1 CHECK ((file_number >= 1))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.exchange_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_files for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on bank.exchange_file to ringfence_application
+
+table bank.exchange_file_placed
+  file_number bigint not null
+  placed_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint exchange_file_placed_file_number_fkey FOREIGN KEY (file_number) REFERENCES bank.exchange_file(file_number)
+  constraint exchange_file_placed_pkey PRIMARY KEY (file_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.exchange_file_placed FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_files for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on bank.exchange_file_placed to ringfence_application
+
+table bank.exchange_payment
+  file_number bigint not null
+  end_to_end_id text not null
+  status text
+  bank_reference text
+  constraint a_payment_status_is_known CHECK ((status = ANY (ARRAY['accepted'::text, 'booked'::text, 'rejected'::text])))
+  constraint exchange_payment_file_number_fkey FOREIGN KEY (file_number) REFERENCES bank.exchange_file(file_number)
+  constraint exchange_payment_pkey PRIMARY KEY (file_number, end_to_end_id)
+  CREATE INDEX exchange_payment_by_id ON bank.exchange_payment USING btree (end_to_end_id, file_number DESC)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.exchange_payment FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_files for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on bank.exchange_payment to ringfence_application
+
 table bank.notice
   pool_id integer not null
   number bigint not null

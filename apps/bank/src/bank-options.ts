@@ -4,6 +4,8 @@ export interface BankOptions {
   readonly host: string;
   readonly port: number;
   readonly stateDirectory: string;
+  /** Where files are exchanged with the customer; absent: only by calls. */
+  readonly folder?: string;
   readonly token?: string;
   readonly logLevel: LogLevel;
   /** Stop when standard input ends: a bank that was started by another process ends with it. */
@@ -24,6 +26,7 @@ Usage: node apps/bank/src/main.ts [options]
   --host HOST              address to listen on 监听地址           BANK_HOST (127.0.0.1)
   --port PORT              0 takes a free one 端口,0 为任选       BANK_PORT (${BANK_PORT_DEFAULT})
   --state-directory DIR    where the books are kept 账簿目录       BANK_STATE_DIRECTORY (.ringfence/bank)
+  --folder DIR             exchange files in this folder too 同时以文件夹交换  BANK_FOLDER
   --log-level LEVEL        ${LOG_LEVELS.join(', ')} 日志级别       BANK_LOG_LEVEL (info)
   --stop-on-stdin-end      stop when standard input ends 标准输入结束时停止
   --help                   this text 本说明
@@ -66,12 +69,14 @@ export function parseBankOptions(
     };
   }
 
+  const folder = parsed.folder ?? env['BANK_FOLDER'];
   return {
     status: 'ok',
     options: {
       host: parsed.host ?? env['BANK_HOST'] ?? '127.0.0.1',
       port,
       stateDirectory: parsed['state-directory'] ?? env['BANK_STATE_DIRECTORY'] ?? '.ringfence/bank',
+      ...(folder === undefined ? {} : { folder }),
       ...(token === undefined ? {} : { token }),
       logLevel,
       stopOnStdinEnd: parsed['stop-on-stdin-end'] ?? false,
@@ -83,6 +88,7 @@ interface CommandLine {
   readonly host?: string;
   readonly port?: string;
   readonly 'state-directory'?: string;
+  readonly folder?: string;
   readonly 'log-level'?: string;
   readonly 'stop-on-stdin-end'?: boolean;
   readonly help?: boolean;
@@ -98,6 +104,7 @@ function parseCommandLine(argv: readonly string[]): CommandLine | string {
         host: { type: 'string' },
         port: { type: 'string' },
         'state-directory': { type: 'string' },
+        folder: { type: 'string' },
         'log-level': { type: 'string' },
         'stop-on-stdin-end': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

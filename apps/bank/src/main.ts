@@ -3,6 +3,7 @@ import { machineClock, openBank } from './bank.ts';
 import { type BankOptions, parseBankOptions, USAGE } from './bank-options.ts';
 import { FactFileDamaged } from './fact-file/load-facts.ts';
 import { StateDirectoryInUse } from './fact-file/lock-directory.ts';
+import { startFolder } from './folder/start-folder.ts';
 import { createBankHttp } from './http/create-bank-http.ts';
 
 /** Exit codes: those of sysexits.h, so that a supervisor can tell what a restart would change. */
@@ -50,6 +51,12 @@ async function serve(options: BankOptions): Promise<void> {
     ...(options.token === undefined ? {} : { token: options.token }),
   });
 
+  const { folder: directory, stateDirectory } = options;
+  const folder =
+    directory === undefined
+      ? undefined
+      : await startFolder({ bank, directory, stateDirectory, logger });
+
   let stopped = false;
   const stop = (reason: string): void => {
     if (stopped) return;
@@ -58,6 +65,7 @@ async function serve(options: BankOptions): Promise<void> {
     setTimeout(() => process.exit(EXIT_FAILED), STOP_MILLISECONDS_MAX).unref();
     app
       .close()
+      .then(() => folder?.close())
       .then(() => bank.close())
       .then(
         () => process.exit(0),

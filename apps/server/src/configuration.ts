@@ -40,10 +40,11 @@ export interface LegacySettings {
   readonly sha1: 'refuse' | 'allow';
 }
 
-/** How the bank is reached. */
+/** How the bank is reached: by calls at a URL, or by files in a folder. */
 export interface BankConfiguration {
-  readonly url: string;
-  readonly token?: string;
+  readonly rail:
+    | { readonly kind: 'http'; readonly url: string; readonly token?: string }
+    | { readonly kind: 'folder'; readonly directory: string };
   /** Names the custodian on payment orders. */
   readonly custodianName: string;
 }
@@ -111,6 +112,10 @@ export function parseConfiguration(
   if (bankUrl !== undefined && !isUrlOf(bankUrl, ['http:', 'https:'])) {
     errors.push('RINGFENCE_BANK_URL: expected http://… or https://…, received another text');
   }
+  const bankFolder = environment['RINGFENCE_BANK_FOLDER'];
+  if (bankUrl !== undefined && bankFolder !== undefined) {
+    errors.push('RINGFENCE_BANK_FOLDER: expected no RINGFENCE_BANK_URL beside it, received both');
+  }
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
     const value = text(name, words[0]);
@@ -167,7 +172,7 @@ export function parseConfiguration(
       LEASE_MILLISECONDS_MAX,
     ]),
     cursorSecret,
-    ...(bankUrl === undefined ? {} : { bank: bankOf(bankUrl, environment) }),
+    ...bankOf(environment),
     ...(keyDirectory === undefined ? {} : { keyDirectory }),
     ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
     webhooks: { ...WEBHOOK_SETTINGS_DEFAULT, allowPrivateAddresses: privateReceivers === 'allow' },
@@ -175,13 +180,18 @@ export function parseConfiguration(
   return errors.length === 0 ? { status: 'ok', configuration } : { status: 'not_valid', errors };
 }
 
-function bankOf(
-  url: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): BankConfiguration {
+function bankOf(environment: Readonly<Record<string, string | undefined>>): {
+  readonly bank?: BankConfiguration;
+} {
+  const url = environment['RINGFENCE_BANK_URL'];
+  const directory = environment['RINGFENCE_BANK_FOLDER'];
   const token = environment['RINGFENCE_BANK_TOKEN'];
   const custodianName = environment['RINGFENCE_CUSTODIAN_NAME'] ?? 'Ringfence';
-  return token === undefined ? { url, custodianName } : { url, custodianName, token };
+  if (directory !== undefined)
+    return { bank: { rail: { kind: 'folder', directory }, custodianName } };
+  if (url === undefined) return {};
+  const rail = { kind: 'http', url, ...(token === undefined ? {} : { token }) } as const;
+  return { bank: { rail, custodianName } };
 }
 
 const KNOWN: ReadonlySet<string> = new Set([

@@ -12,6 +12,13 @@ export type { BankDesk } from './bank/bank-desk.ts';
 export { type BankRound, bankRound } from './bank/bank-round.ts';
 export { collectStatement } from './bank/collect-statement.ts';
 export {
+  createFileBankClient,
+  type FileBankOptions,
+} from './bank/file-exchange/create-file-bank-client.ts';
+export type { ExchangeFolder, FoundFile } from './bank/file-exchange/exchange-folder.ts';
+export { openLocalFolder } from './bank/file-exchange/open-local-folder.ts';
+export type { FileFault } from './bank/file-exchange/take-in-files.ts';
+export {
   BANK_ANSWER_BYTES_MAX,
   BANK_ANSWER_MILLISECONDS_MAX,
   createHttpBankClient,

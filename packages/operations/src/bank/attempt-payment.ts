@@ -80,6 +80,7 @@ const STATUS_OF_ANSWER = {
   booked: 'settled',
   returned: 'settled',
   rejected: 'rejected',
+  handed_over: 'unknown',
   unknown_to_bank: 'unknown',
 } as const satisfies Record<PaymentAnswer['status'], PaymentAttempt['status']>;
 

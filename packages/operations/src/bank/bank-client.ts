@@ -5,13 +5,22 @@ export interface PaymentAnswer {
   readonly bankReference?: string;
 }
 
-/** Where a payment is at the bank. `unknown_to_bank`: the bank never received it. */
-export type BankPaymentStatus = 'accepted' | 'booked' | 'rejected' | 'returned' | 'unknown_to_bank';
+/**
+ * Where a payment is at the bank. `handed_over`: it lies where the bank fetches orders, and the
+ * bank has said nothing of it yet. `unknown_to_bank`: the bank never received it.
+ */
+export type BankPaymentStatus =
+  | 'accepted'
+  | 'booked'
+  | 'rejected'
+  | 'returned'
+  | 'handed_over'
+  | 'unknown_to_bank';
 
 /** A notice of the bank, a camt.054 document, with the bank's own growing number. */
 export interface BankNotice {
   readonly number: number;
-  readonly document: string;
+  readonly document: Uint8Array;
 }
 
 /** A page of notices; `next` is the number to ask after. */

@@ -126,6 +126,7 @@ const PAYMENT_STATUSES: Readonly<Record<BankPaymentStatus, true>> = {
   booked: true,
   rejected: true,
   returned: true,
+  handed_over: true,
   unknown_to_bank: true,
 };
 
@@ -147,7 +148,7 @@ function parseNoticePage(value: unknown): BankNoticePage {
   const notices = parseList(value, 'notifications').map((item) => {
     const { number, document } = asMembers(item);
     if (!Number.isSafeInteger(number) || typeof document !== 'string') throw unreadable('a notice');
-    return { number: number as number, document };
+    return { number: number as number, document: Buffer.from(document, 'utf8') };
   });
   const { next } = asMembers(value);
   if (!Number.isSafeInteger(next)) throw unreadable('a page of notices');

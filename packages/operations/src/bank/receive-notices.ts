@@ -76,10 +76,9 @@ function readNotice(
   desk: BankDesk,
   { number, document }: BankNotice,
 ): { readonly notice: ReceivedNotice; readonly lines: readonly StatementLine[] } {
-  const bytes = Buffer.from(document, 'utf8');
-  const documentSha256 = createHash('sha256').update(bytes).digest();
+  const documentSha256 = createHash('sha256').update(document).digest();
   try {
-    return { notice: { number, documentSha256 }, lines: readLines(desk, bytes) };
+    return { notice: { number, documentSha256 }, lines: readLines(desk, document) };
   } catch (error) {
     if (!(error instanceof StatementFormatError)) throw error;
     return { notice: { number, documentSha256, fault: error.message }, lines: [] };

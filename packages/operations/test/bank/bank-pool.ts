@@ -15,8 +15,11 @@ import {
 import { EVERY_PLATFORM, openStore, type Store, withTransaction } from '@ringfence/store';
 import { commandOf, createTestDatabase, type Draft, type TestDatabase } from '@ringfence/testkit';
 import { expect } from 'vitest';
+import type { BankClient } from '../../src/bank/bank-client.ts';
 import type { BankDesk } from '../../src/bank/bank-desk.ts';
 import { type BankRound, bankRound } from '../../src/bank/bank-round.ts';
+import { createFileBankClient } from '../../src/bank/file-exchange/create-file-bank-client.ts';
+import { openLocalFolder } from '../../src/bank/file-exchange/open-local-folder.ts';
 import { createHttpBankClient } from '../../src/bank/http-bank-client.ts';
 import { closeDay } from '../../src/custody/close-day.ts';
 import { type CustodyEngine, openCustodyEngine } from '../../src/custody/open-custody-engine.ts';
@@ -100,10 +103,12 @@ interface EquationItems {
 const DAY_1_MILLISECONDS = Date.parse(`${DAY_1}T08:00:00.000Z`);
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 
-export async function openBankBench(): Promise<BankBench> {
+/** @param folder where the bank and the pools exchange files; absent: they speak by HTTP */
+export async function openBankBench(folder?: string): Promise<BankBench> {
   const database = await createTestDatabase();
   const store = openStore({ connectionString: database.connectionString });
-  const bank = await startSandboxBank();
+  const bank = await startSandboxBank(folder);
+  const client = await connectBank({ store, bank, folder });
   await withTransaction(store, WRITE, (tx) =>
     tx.execute(`insert into tenant.platform (platform_id, name) values ('shop', 'Shop')`),
   );
@@ -114,7 +119,7 @@ export async function openBankBench(): Promise<BankBench> {
     bank,
     openPool: () => {
       pools += 1;
-      return openBankPool({ store, bank, engines, database }, `POOL-${pools}`);
+      return openBankPool({ store, bank, client, engines, database }, `POOL-${pools}`);
     },
     close: async () => {
       for (const engine of engines) await engine.close();
@@ -125,9 +130,24 @@ export async function openBankBench(): Promise<BankBench> {
   };
 }
 
+async function connectBank(parts: {
+  readonly store: Store;
+  readonly bank: SandboxBank;
+  readonly folder: string | undefined;
+}): Promise<BankClient> {
+  const { store, bank, folder } = parts;
+  if (folder === undefined) return createHttpBankClient({ baseUrl: bank.address });
+  return createFileBankClient({
+    store,
+    folder: await openLocalFolder(folder),
+    onFileFault: () => undefined,
+  });
+}
+
 interface BenchParts {
   readonly store: Store;
   readonly bank: SandboxBank;
+  readonly client: BankClient;
   readonly engines: Set<CustodyEngine>;
   readonly database: TestDatabase;
 }
@@ -183,7 +203,7 @@ async function openBankPool(parts: BenchParts, account: string): Promise<BankPoo
   let desk: BankDesk = {
     store,
     engine,
-    bank: createHttpBankClient({ baseUrl: bank.address }),
+    bank: parts.client,
     poolId,
     account,
     currency: 'EUR',

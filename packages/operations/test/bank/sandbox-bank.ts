@@ -21,11 +21,15 @@ export interface SandboxBank {
   stop(): Promise<void>;
 }
 
-export async function startSandboxBank(): Promise<SandboxBank> {
+/** Starts a bank; with `folder` it exchanges files there too. */
+export async function startSandboxBank(folder?: string): Promise<SandboxBank> {
   const directory = await mkdtemp(join(tmpdir(), 'ringfence-bank-'));
   const child = spawn(
     process.execPath,
-    [MAIN, '--port', '0', '--state-directory', directory, '--stop-on-stdin-end'],
+    [
+      ...[MAIN, '--port', '0', '--state-directory', directory, '--stop-on-stdin-end'],
+      ...(folder === undefined ? [] : ['--folder', folder]),
+    ],
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   let log = '';

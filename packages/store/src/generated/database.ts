@@ -51,6 +51,31 @@ export interface Database {
     readonly revoked_by_key_id: string;
     readonly signature_key_id: string;
   };
+  readonly 'bank.exchange_account': {
+    readonly account_identification: string;
+    readonly business_date: string | null;
+    readonly file_number: bigint;
+  };
+  readonly 'bank.exchange_file': {
+    readonly at: string;
+    readonly content: Buffer;
+    readonly direction: string;
+    readonly fault: string | null;
+    readonly file_number: bigint;
+    readonly kind: string;
+    readonly name: string;
+    readonly sha256: Buffer;
+  };
+  readonly 'bank.exchange_file_placed': {
+    readonly file_number: bigint;
+    readonly placed_at: string;
+  };
+  readonly 'bank.exchange_payment': {
+    readonly bank_reference: string | null;
+    readonly end_to_end_id: string;
+    readonly file_number: bigint;
+    readonly status: string | null;
+  };
   readonly 'bank.notice': {
     readonly document_sha256: Buffer;
     readonly fault: string | null;

@@ -1,0 +1,120 @@
+import {
+  createStatementReader,
+  findPaymentStatus,
+  type PaymentOutcome,
+  type PaymentStatusReport,
+  parsePain002,
+  StatementFormatError,
+  type StatementHead,
+} from '@ringfence/banking';
+import type { ExchangeAccount, ExchangeFile, ExchangePayment } from '@ringfence/store';
+import { isAcknowledgementName, parseAcknowledgement } from './acknowledgement.ts';
+
+/** What a file of the bank is, and what of it is looked for later. */
+export type ClassifiedFile = Pick<ExchangeFile, 'kind' | 'payments' | 'accounts' | 'fault'>;
+
+/**
+ * Finds out what a file of the bank is, by its content; only an acknowledgement is known by its
+ * name. Everything is read to the end, so that a file which is damaged anywhere is unreadable as a
+ * whole, with what was wrong and where.
+ */
+export function classifyFile(name: string, content: Uint8Array): ClassifiedFile {
+  if (isAcknowledgementName(name)) return classifyAcknowledgement(content);
+  try {
+    return isStatusReport(content) ? classifyReport(content) : classifyStatements(content);
+  } catch (error) {
+    if (!(error instanceof StatementFormatError)) throw error;
+    return { kind: 'unreadable', fault: error.message, payments: [], accounts: [] };
+  }
+}
+
+function classifyAcknowledgement(content: Uint8Array): ClassifiedFile {
+  const parsed = parseAcknowledgement(content);
+  const none = { payments: [], accounts: [] };
+  if (parsed === undefined) {
+    const fault = 'an acknowledgement is JSON with file, sha256 and status';
+    return { kind: 'unreadable', fault, ...none };
+  }
+  const { file, status, reason } = parsed;
+  if (status !== 'refused') return { kind: 'acknowledgement', ...none };
+  return { kind: 'acknowledgement', fault: `${file}: ${reason ?? 'refused'}`, ...none };
+}
+
+/** How far into a file the name of its message is looked for, in bytes. */
+const HEAD_BYTES = 4_096;
+
+function isStatusReport(content: Uint8Array): boolean {
+  const head = Buffer.from(content.subarray(0, HEAD_BYTES)).toString('latin1');
+  return head.includes('CstmrPmtStsRpt') || head.includes(':pain.002.');
+}
+
+function classifyReport(content: Uint8Array): ClassifiedFile {
+  const report = parsePain002([content]);
+  return { kind: 'payment_status', payments: paymentsOf(report), accounts: [] };
+}
+
+/** What the outcome of a report says; the others say nothing of the money yet. */
+const STATUS_OF_OUTCOME: Readonly<Partial<Record<PaymentOutcome, ExchangePayment['status']>>> = {
+  accepted: 'accepted',
+  settled: 'booked',
+  rejected: 'rejected',
+};
+
+/**
+ * The payments that a report tells the status of. An order is a message of its own under its
+ * end-to-end id, so that a status of the whole message is that of the payment.
+ */
+function paymentsOf(report: PaymentStatusReport): readonly ExchangePayment[] {
+  const named = report.paymentInformation.flatMap(({ payments }) => payments);
+  const references = new Map<string, string | undefined>([[report.originalMessageId, undefined]]);
+  for (const { endToEndId, accountServicerReference } of named) {
+    if (endToEndId !== undefined) references.set(endToEndId, accountServicerReference);
+  }
+  const payments: ExchangePayment[] = [];
+  for (const [endToEndId, bankReference] of references) {
+    const found = findPaymentStatus(report, { endToEndId });
+    const status = found === undefined ? undefined : STATUS_OF_OUTCOME[found.outcome];
+    if (status === undefined) continue;
+    payments.push({
+      endToEndId,
+      status,
+      ...(bankReference === undefined ? {} : { bankReference }),
+    });
+  }
+  return payments;
+}
+
+/** Messages of single movements; every other statement format is one of days. */
+const NOTICE_FORMAT = 'camt.054';
+const NO_DAY_FORMATS = ['camt.052', 'MT942'];
+
+function classifyStatements(content: Uint8Array): ClassifiedFile {
+  let format = '';
+  const heads: StatementHead[] = [];
+  const reader = createStatementReader({
+    formatKnown: (found) => {
+      format = found;
+    },
+    statementEnded: (head) => {
+      heads.push(head);
+    },
+  });
+  reader.write(content);
+  reader.end();
+  const isNotice = format.startsWith(NOTICE_FORMAT);
+  if (NO_DAY_FORMATS.some((prefix) => format.startsWith(prefix))) {
+    const fault = `${format}: a report within the day is not used; the statement of the day is`;
+    return { kind: 'unreadable', fault, payments: [], accounts: [] };
+  }
+  const accounts = heads.map((head) => accountOf(head, isNotice));
+  return { kind: isNotice ? 'notice' : 'statement', payments: [], accounts };
+}
+
+function accountOf(head: StatementHead, isNotice: boolean): ExchangeAccount {
+  const { identification } = head.account;
+  const closing = head.balances.find(({ kind }) => kind === 'closing');
+  const businessDate = closing?.date ?? head.createdAt?.slice(0, 'YYYY-MM-DD'.length);
+  return isNotice || businessDate === undefined
+    ? { identification }
+    : { identification, businessDate };
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { parsePain001 } from '@ringfence/banking';
+import {
+  EVERY_PLATFORM,
+  findExchangeStatement,
+  findExchangeStatus,
+  findOrderFile,
+  insertExchangeFile,
+  insertExchangeFilePlaced,
+  listExchangeNotices,
+  type OrderFile,
+  type Store,
+  withSnapshot,
+  withTransaction,
+} from '@ringfence/store';
+import { type BankClient, BankSilence, type PaymentAnswer } from '../bank-client.ts';
+import type { ExchangeFolder } from './exchange-folder.ts';
+import { type FileFault, takeInFiles } from './take-in-files.ts';
+
+export interface FileBankOptions {
+  readonly store: Store;
+  readonly folder: ExchangeFolder;
+  /** Told of each file of the bank that could not be used; it is kept with the reason. */
+  readonly onFileFault: (fault: FileFault) => void;
+}
+
+const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+
+/**
+ * A bank that is reached by files. An order is kept before it is placed, and placed again with the
+ * same bytes and the same message id when nobody knows whether it was; after that only the bank's
+ * files tell what became of it.
+ */
+export function createFileBankClient(options: FileBankOptions): BankClient {
+  const { store, folder } = options;
+  const takeIn = singleFlight(async () => {
+    for (const fault of await reach(() => takeInFiles(store, folder))) options.onFileFault(fault);
+  });
+  return {
+    async sendPayments(document) {
+      const content = Buffer.from(document, 'utf8');
+      const { messageId, payments } = parsePain001(document);
+      const endToEndIds = payments.map(({ endToEndId }) => endToEndId);
+      const [first] = endToEndIds;
+      const kept =
+        (first === undefined ? undefined : await findKept(store, first)) ??
+        (await keepOrder(store, { name: `${messageId}.xml`, content, endToEndIds }));
+      if (!kept.placed) await placeOrder(options, kept);
+      return endToEndIds.map((endToEndId) => ({ endToEndId, status: 'handed_over' }));
+    },
+    async findPayment({ endToEndId }) {
+      await takeIn();
+      return withSnapshot(store, EVERY_PLATFORM, async (db): Promise<PaymentAnswer> => {
+        const said = await findExchangeStatus(db, endToEndId);
+        if (said !== undefined) return said;
+        const order = await findOrderFile(db, endToEndId);
+        const status = order?.placed === true ? 'handed_over' : 'unknown_to_bank';
+        return { endToEndId, status };
+      });
+    },
+    async listNotices({ account, after, limit }) {
+      await takeIn();
+      const found = await withSnapshot(store, EVERY_PLATFORM, (db) =>
+        listExchangeNotices(db, { account, after, limit }),
+      );
+      const notices = found.map(({ fileNumber, content }) => ({
+        number: fileNumber,
+        document: content,
+      }));
+      return { notices, next: notices.at(-1)?.number ?? after };
+    },
+    findStatement: (statement) =>
+      withSnapshot(store, EVERY_PLATFORM, (db) => findExchangeStatement(db, statement)),
+  };
+}
+
+function findKept(store: Store, endToEndId: string): Promise<OrderFile | undefined> {
+  return withSnapshot(store, EVERY_PLATFORM, (db) => findOrderFile(db, endToEndId));
+}
+
+async function keepOrder(
+  store: Store,
+  order: {
+    readonly name: string;
+    readonly content: Uint8Array;
+    readonly endToEndIds: readonly string[];
+  },
+): Promise<OrderFile> {
+  const { name, content, endToEndIds } = order;
+  const sha256 = createHash('sha256').update(content).digest();
+  const payments = endToEndIds.map((endToEndId) => ({ endToEndId }));
+  const kind = 'payment_order';
+  const file = {
+    direction: 'to_bank',
+    name,
+    kind,
+    sha256,
+    content,
+    payments,
+    accounts: [],
+  } as const;
+  const { fileNumber } = await withTransaction(store, WRITE, (tx) => insertExchangeFile(tx, file));
+  return { fileNumber, name, content, placed: false };
+}
+
+/** A crash before the note places the same bytes again; the bank knows the message id. */
+async function placeOrder(
+  { store, folder }: FileBankOptions,
+  { fileNumber, name, content }: OrderFile,
+): Promise<void> {
+  await reach(() => folder.placeForBank(name, content));
+  await withTransaction(store, WRITE, (tx) => insertExchangeFilePlaced(tx, fileNumber));
+}
+
+/** A folder that cannot be reached is a bank that is silent. */
+async function reach<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && isUnreachable(error.code)) {
+      throw new BankSilence('the folder of the bank cannot be reached', { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** What a file system or a connection to one says when it is away, full or closed to us. */
+const UNREACHABLE: ReadonlySet<unknown> = new Set([
+  'ENOENT',
+  'EACCES',
+  'EPERM',
+  'EIO',
+  'ENOSPC',
+  'EROFS',
+  'ESTALE',
+  'ETIMEDOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+]);
+
+function isUnreachable(code: unknown): boolean {
+  return UNREACHABLE.has(code);
+}
+
+/** One run at a time; who asks meanwhile gets the end of the run in hand. */
+function singleFlight(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}

@@ -1,0 +1,181 @@
+import type { Db, Tx } from '../db.ts';
+import { safeInteger } from '../safe-integer.ts';
+
+export type ExchangeDirection = 'to_bank' | 'from_bank';
+
+/** What a file of a bank that is reached by files is. */
+export type ExchangeFileKind =
+  | 'payment_order'
+  | 'payment_status'
+  | 'notice'
+  | 'statement'
+  | 'acknowledgement'
+  | 'unreadable';
+
+/** A payment that a file orders, when `status` is absent, or tells the status of. */
+export interface ExchangePayment {
+  readonly endToEndId: string;
+  readonly status?: 'accepted' | 'booked' | 'rejected';
+  readonly bankReference?: string;
+}
+
+/** An account that a notice or a statement is of; `businessDate` is that of a statement. */
+export interface ExchangeAccount {
+  readonly identification: string;
+  readonly businessDate?: string;
+}
+
+/** A file as it is kept. */
+export interface ExchangeFile {
+  readonly direction: ExchangeDirection;
+  readonly name: string;
+  readonly kind: ExchangeFileKind;
+  readonly sha256: Uint8Array;
+  readonly content: Uint8Array;
+  /** Why the file cannot be used, or why the bank refused ours. */
+  readonly fault?: string;
+  readonly payments: readonly ExchangePayment[];
+  readonly accounts: readonly ExchangeAccount[];
+}
+
+/** Held by the one transaction that adds files, so that their numbers grow as they are seen. */
+const ADDING_FILES_LOCK = 5_461_001;
+
+/**
+ * Keeps a file with the next number.
+ *
+ * @returns its number, and false for `isNew` when the same bytes were kept before
+ */
+export async function insertExchangeFile(
+  tx: Tx,
+  file: ExchangeFile,
+): Promise<{ readonly fileNumber: number; readonly isNew: boolean }> {
+  await tx.query('select pg_advisory_xact_lock($1)', [ADDING_FILES_LOCK]);
+  const [known] = await tx.query<{ readonly file_number: bigint }>(
+    'select file_number from bank.exchange_file where direction = $1 and sha256 = $2',
+    [file.direction, file.sha256],
+  );
+  if (known !== undefined) return { fileNumber: safeInteger(known.file_number), isNew: false };
+  const [added] = await tx.query<{ readonly file_number: bigint }>(
+    `insert into bank.exchange_file (file_number, direction, name, kind, sha256, content, fault)
+     select coalesce(max(f.file_number), 0) + 1, $1, $2, $3, $4, $5, $6 from bank.exchange_file f
+     returning file_number`,
+    [file.direction, file.name, file.kind, file.sha256, file.content, file.fault ?? null],
+  );
+  const fileNumber = safeInteger(added?.file_number ?? 0n);
+  await insertParts(tx, fileNumber, file);
+  return { fileNumber, isNew: true };
+}
+
+async function insertParts(tx: Tx, fileNumber: number, file: ExchangeFile): Promise<void> {
+  const { payments, accounts } = file;
+  await tx.execute(
+    `insert into bank.exchange_payment (file_number, end_to_end_id, status, bank_reference)
+     select $1, p.end_to_end_id, p.status, p.bank_reference
+     from unnest($2::text[], $3::text[], $4::text[]) as p (end_to_end_id, status, bank_reference)
+     on conflict do nothing`,
+    [
+      fileNumber,
+      payments.map(({ endToEndId }) => endToEndId),
+      payments.map(({ status }) => status ?? null),
+      payments.map(({ bankReference }) => bankReference ?? null),
+    ],
+  );
+  await tx.execute(
+    `insert into bank.exchange_account (file_number, account_identification, business_date)
+     select $1, a.identification, a.business_date
+     from unnest($2::text[], $3::date[]) as a (identification, business_date)
+     on conflict do nothing`,
+    [
+      fileNumber,
+      accounts.map(({ identification }) => identification),
+      accounts.map(({ businessDate }) => businessDate ?? null),
+    ],
+  );
+}
+
+/** Notes that an order lies ready for the bank; a second time changes nothing. */
+export async function insertExchangeFilePlaced(tx: Tx, fileNumber: number): Promise<void> {
+  await tx.execute(
+    'insert into bank.exchange_file_placed (file_number) values ($1) on conflict do nothing',
+    [fileNumber],
+  );
+}
+
+/** A file that orders a payment, and whether it was placed. */
+export interface OrderFile {
+  readonly fileNumber: number;
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly placed: boolean;
+}
+
+/** The file that orders a payment, or undefined before there is one. */
+export async function findOrderFile(db: Db, endToEndId: string): Promise<OrderFile | undefined> {
+  const [row] = await db.query<{
+    readonly file_number: bigint;
+    readonly name: string;
+    readonly content: Uint8Array;
+    readonly placed: boolean;
+  }>(
+    `select f.file_number, f.name, f.content, l.file_number is not null as placed
+     from bank.exchange_payment p
+     join bank.exchange_file f on f.file_number = p.file_number
+     left join bank.exchange_file_placed l on l.file_number = f.file_number
+     where p.end_to_end_id = $1 and p.status is null
+     order by p.file_number limit 1`,
+    [endToEndId],
+  );
+  if (row === undefined) return undefined;
+  const { name, content, placed } = row;
+  return { fileNumber: safeInteger(row.file_number), name, content, placed };
+}
+
+/** What the bank's files last said of a payment; a final word stands before one on the way. */
+export async function findExchangeStatus(
+  db: Db,
+  endToEndId: string,
+): Promise<(Required<Pick<ExchangePayment, 'status'>> & ExchangePayment) | undefined> {
+  const [row] = await db.query<{
+    readonly status: 'accepted' | 'booked' | 'rejected';
+    readonly bank_reference: string | null;
+  }>(
+    `select p.status, p.bank_reference from bank.exchange_payment p
+     where p.end_to_end_id = $1 and p.status is not null
+     order by p.status = 'accepted', p.file_number desc limit 1`,
+    [endToEndId],
+  );
+  if (row === undefined) return undefined;
+  const { status, bank_reference: bankReference } = row;
+  return { endToEndId, status, ...(bankReference === null ? {} : { bankReference }) };
+}
+
+/** The notices of an account after a number, oldest first. */
+export async function listExchangeNotices(
+  db: Db,
+  page: { readonly account: string; readonly after: number; readonly limit: number },
+): Promise<readonly { readonly fileNumber: number; readonly content: Uint8Array }[]> {
+  const rows = await db.query<{ readonly file_number: bigint; readonly content: Uint8Array }>(
+    `select f.file_number, f.content from bank.exchange_account a
+     join bank.exchange_file f on f.file_number = a.file_number and f.kind = 'notice'
+     where a.account_identification = $1 and a.business_date is null and a.file_number > $2
+     order by a.file_number limit $3`,
+    [page.account, page.after, page.limit],
+  );
+  return rows.map((row) => ({ fileNumber: safeInteger(row.file_number), content: row.content }));
+}
+
+/** The statement of an account and day that came first, or undefined while there is none. */
+export async function findExchangeStatement(
+  db: Db,
+  statement: { readonly account: string; readonly businessDate: string },
+): Promise<Uint8Array | undefined> {
+  const [row] = await db.query<{ readonly content: Uint8Array }>(
+    `select f.content from bank.exchange_account a
+     join bank.exchange_file f on f.file_number = a.file_number and f.kind = 'statement'
+     where a.account_identification = $1 and a.business_date = $2
+     order by a.file_number limit 1`,
+    [statement.account, statement.businessDate],
+  );
+  return row?.content;
+}
