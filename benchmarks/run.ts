@@ -17,6 +17,7 @@ import { formatCount, type Measurement, printMeasurement } from './measure.ts';
 import { type BenchmarkOptions, readOptions, type Size } from './options.ts';
 import { measurePathInProcess } from './path.ts';
 import { measureRowLock } from './row-lock.ts';
+import { measureStatement, STATEMENT_FORMATS } from './statement.ts';
 import { asTwoPhase, createTransfers, linkInChains, type Spread } from './workload.ts';
 
 interface Counts {
@@ -34,6 +35,7 @@ interface Counts {
   readonly httpBulk: number;
   readonly batchLines: number;
   readonly match: number;
+  readonly statementBytes: number;
 }
 
 const COUNTS: Readonly<Record<Size, Counts>> = {
@@ -52,6 +54,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     httpBulk: 60_000,
     batchLines: 10_000,
     match: 1_020_000,
+    statementBytes: 1_000_000_000,
   },
   smoke: {
     bound: 4_000,
@@ -68,8 +71,12 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     httpBulk: 2_000,
     batchLines: 500,
     match: 20_000,
+    statementBytes: 20_000_000,
   },
 };
+
+/** The memory that reading takes must not grow from this size to the largest. */
+const STATEMENT_BYTES_SMALL = 10_000_000;
 
 const UNIFORM: Spread = { kind: 'uniform' };
 
@@ -223,6 +230,23 @@ async function runMatching(run: Run): Promise<void> {
   run.figures['match_peak_mb'] = peakMegabytes;
 }
 
+/** (g) Statement files of any size, read strictly on one core; the memory of a small one beside. */
+async function runStatements(run: Run): Promise<void> {
+  let peak = 0;
+  for (const format of STATEMENT_FORMATS) {
+    for (const bytes of [STATEMENT_BYTES_SMALL, run.counts.statementBytes]) {
+      const { megabytesPerSecond, peakMegabytes, entries } = await measureStatement(format, bytes);
+      run.figures[`${format}_mb_per_s`] = Math.round(megabytesPerSecond);
+      peak = Math.max(peak, peakMegabytes);
+      process.stdout.write(
+        `${`(g) ${format}, ${formatCount(bytes / 1_000_000)} MB`.padEnd(44)} ${`${formatCount(megabytesPerSecond)} MB/s`.padStart(12)}` +
+          ` ${formatCount(entries)} entries, ${formatCount(peakMegabytes)} MB of memory\n`,
+      );
+    }
+  }
+  run.figures['parse_peak_mb'] = Math.round(peak);
+}
+
 /** (e) Everything that the engine wrote, decided again from the first record and compared. */
 async function runReplay(run: Run, poolId: number): Promise<void> {
   const report = await replayPool(run.database.store, poolId, ledgerReplayer);
@@ -278,6 +302,7 @@ function compareWithTargets(figures: Figures): readonly Target[] {
     { text: 'path in process', value: figure('path_inproc_ips'), least: 10_000 },
     { text: 'HTTP bulk', value: figure('http_bulk_ips'), least: 6_000 },
     { text: 'lines matched', value: figure('match_lines_per_s'), least: 33_334 },
+    { text: 'camt.053, MB/s', value: figure('camt_mb_per_s'), least: 40 },
     { text: 'HTTP single', value: figure('http_single_ips'), least: 2_500 },
   ];
 }
@@ -300,6 +325,7 @@ const SECTIONS = [
   { name: 'http', run: runHttp },
   { name: 'batch', run: runBatch },
   { name: 'match', run: runMatching },
+  { name: 'statements', run: runStatements },
 ];
 
 async function main(options: BenchmarkOptions): Promise<void> {

@@ -165,11 +165,13 @@ function parseDetail(
 }
 
 function references(values: CamtValues<DetailField>): BankReferences {
-  const present = REFERENCE_FIELDS.filter((field) => {
+  const found: { -readonly [field in keyof BankReferences]: BankReferences[field] } = {};
+  for (const field of REFERENCE_FIELDS) {
     const value = values[field];
-    return value !== undefined && !(field === 'endToEndId' && value === END_TO_END_ID_NONE);
-  });
-  return Object.fromEntries(present.map((field) => [field, values[field]]));
+    if (value === undefined || (field === 'endToEndId' && value === END_TO_END_ID_NONE)) continue;
+    found[field] = value;
+  }
+  return found;
 }
 
 /** The amount of a detail in the currency of the entry, when the detail states it twice. */
@@ -262,7 +264,7 @@ const DATE_PATTERN = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*|Z|[+-][0-9]{2}:[0-9]{2
 
 /** The day as written: a time or a zone beside it never moves it to another day. */
 export function parseDate(text: string | undefined, place: ValuePlace): BusinessDate | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined || isBusinessDate(text)) return text;
   const day = DATE_PATTERN.exec(text)?.[1] ?? '';
   if (isBusinessDate(day)) return day;
   throw broken('date', { expected: 'YYYY-MM-DD', received: shapeOf(text) }, place);

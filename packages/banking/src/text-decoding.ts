@@ -25,6 +25,11 @@ export interface TextDecoding {
 /** How many bytes are looked at to find the XML declaration. */
 export const DECLARATION_BYTES_MAX = 512;
 
+/**
+ * How many bytes are decoded at once. The engine keeps longer texts apart, and lets go of them late.
+ */
+const PIECE_BYTES_MAX = 32_768;
+
 const ENCODING_PATTERN = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']/;
 const UTF_8 = 'utf-8';
 
@@ -72,9 +77,12 @@ export function createTextDecoding(inspect: (head: Uint8Array) => void): TextDec
 
   return {
     decode(chunk, take) {
-      const bytes = held.length === 0 ? chunk : joined(held, chunk);
-      if (decoder === undefined && bytes.length < DECLARATION_BYTES_MAX) held = bytes.slice();
-      else read(bytes, take, false);
+      for (let from = 0; from < chunk.length; from += PIECE_BYTES_MAX) {
+        const piece = chunk.subarray(from, from + PIECE_BYTES_MAX);
+        const bytes = held.length === 0 ? piece : joined(held, piece);
+        if (decoder === undefined && bytes.length < DECLARATION_BYTES_MAX) held = bytes.slice();
+        else read(bytes, take, false);
+      }
     },
     end(take) {
       read(held, take, true);

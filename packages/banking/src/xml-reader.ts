@@ -19,6 +19,8 @@ export const NAME_LENGTH_MAX = 256;
 /** How long the text of an element that is kept may be, in characters. */
 export const VALUE_LENGTH_MAX = 20_000;
 
+/** Shorter texts are copied by the engine anyway. */
+const CUT_LENGTH_MIN = 13;
 /** How many prefixes are remembered. */
 const PREFIXES_REMEMBERED_MAX = 4_096;
 
@@ -77,7 +79,7 @@ export function createXmlReader(tree: ElementNode): XmlReader {
     });
   }
 
-  /** A prefix that was declared anywhere before counts as declared. */
+  /** A prefix that was declared anywhere before counts as declared: once it is good, it stays so. */
   function bindPrefixes({ name, prefix, attributes }: XmlTag): void {
     for (const attribute in attributes) {
       assertName(attribute);
@@ -95,7 +97,6 @@ export function createXmlReader(tree: ElementNode): XmlReader {
   }
 
   function opened(tag: XmlTag): void {
-    bindPrefixes(tag);
     if (nodes.length + depthSkipped > DEPTH_MAX) {
       throw fault({ rule: 'depth_max', expected: `<= ${DEPTH_MAX}`, received: `> ${DEPTH_MAX}` });
     }
@@ -142,7 +143,13 @@ export function createXmlReader(tree: ElementNode): XmlReader {
   }
 
   const scanner = createXmlScanner(
-    { opened, closed, text: keepText, wanted: () => textWanted && depthSkipped === 0 },
+    {
+      met: bindPrefixes,
+      opened,
+      closed,
+      text: keepText,
+      wanted: () => textWanted && depthSkipped === 0,
+    },
     (rule, received) => fault({ rule, expected: EXPECTED[rule], received }),
   );
   return {
@@ -159,5 +166,5 @@ export function createXmlReader(tree: ElementNode): XmlReader {
  * ten characters would keep the whole piece of the file alive.
  */
 function detached(text: string): string {
-  return ` ${text}`.slice(1);
+  return text.length < CUT_LENGTH_MIN ? text : ` ${text}`.slice(1);
 }

@@ -3,6 +3,8 @@ import { isXmlName, parseTag, type XmlTag } from './xml-tag.ts';
 
 /** What is told of a document, in its order. */
 export interface XmlEvents {
+  /** Told before `opened` at least the first time that a tag is written like this. */
+  readonly met: (tag: XmlTag) => void;
   readonly opened: (tag: XmlTag) => void;
   /** Whether the text at this place is wanted; what is not wanted is checked and skipped. */
   readonly wanted: () => boolean;
@@ -224,6 +226,7 @@ export function createXmlScanner(
     const parsed = parseTag(text);
     if (parsed.status !== 'ok') throw malformed(`tag: ${parsed.status}`);
     const { tag } = parsed;
+    events.met(tag);
     const isShort = text.length <= TAG_REMEMBERED_LENGTH_MAX;
     if (isShort && tags.size < TAGS_REMEMBERED_MAX) tags.set(text, tag);
     return tag;

@@ -25,6 +25,7 @@ function scanned(pieces: readonly string[]): Told | 'refused' {
   const told: (string | readonly [string, object])[] = [];
   const scanner = createXmlScanner(
     {
+      met: () => undefined,
       opened: ({ name, attributes }) => told.push([name, { ...attributes }]),
       closed: () => told.push('/'),
       wanted: () => true,
