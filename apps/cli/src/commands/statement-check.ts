@@ -3,6 +3,7 @@ import type { Bilingual } from '@ringfence/contract';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { checkStatementFile, type FileChecked } from '../statement/check-statement-file.ts';
+import { readMapping } from '../statement/read-mapping.ts';
 import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
@@ -14,11 +15,20 @@ export function addStatementCheck(parent: Command, context: CommandContext): voi
     .command('check')
     .description(terminal.say(DESCRIPTION))
     .argument('<file...>', terminal.say(FILE))
-    .action(async (files: readonly string[]) => {
+    .option('--mapping <file>', terminal.say(MAPPING))
+    .action(async (files: readonly string[], options: { mapping?: string }) => {
       const { json } = context.options();
+      const described =
+        options.mapping === undefined ? undefined : await readMapping(options.mapping);
+      if (described?.status === 'unreadable') {
+        const reason = terminal.say(described.reason);
+        terminal.writeError(`${options.mapping ?? ''}: ${reason}\n`);
+        context.exit(EXIT.invalid);
+        return;
+      }
       const checked: FileChecked[] = [];
       for (const file of files) {
-        const one = await checkStatementFile(terminal, file);
+        const one = await checkStatementFile(terminal, file, described?.mapping);
         checked.push(one);
         if (json) terminal.write(`${formatJson(one, context)}\n`);
       }
@@ -66,12 +76,18 @@ function formatText(checked: readonly FileChecked[], { terminal }: CommandContex
 }
 
 const DESCRIPTION = both(
-  'check the arithmetic of bank statements (camt.053, camt.054): opening + booked entries = closing. ' +
-    'Exit code 0 all right, 1 a difference, 2 a file that cannot be read',
-  '核对银行对账单(camt.053、camt.054):期初余额 + 已入账分录 = 期末余额。' +
+  'check the arithmetic of bank statements: opening + booked entries = closing. camt.052, camt.053, ' +
+    'camt.054, MT940, MT942, check files, CSV with a mapping, also in gzip and zip; the format is ' +
+    'found by content. Exit code 0 all right, 1 a difference, 2 a file that cannot be read',
+  '核对银行对账单:期初余额 + 已入账分录 = 期末余额。支持 camt.052、camt.053、camt.054、MT940、MT942、' +
+    '对账文件及带列映射的 CSV(可为 gzip 或 zip),按内容识别格式。' +
     '退出码:0 全部相符,1 有差异,2 有文件无法读取',
 );
 const FILE = both('files, or - for standard input', '文件,或 - 表示标准输入');
+const MAPPING = both(
+  'mapping description of a CSV statement, as "statement map" proposes it',
+  'CSV 对账单的列映射说明,可由 "statement map" 拟定',
+);
 
 const TITLES = {
   file: both('file', '文件'),

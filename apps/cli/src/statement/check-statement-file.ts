@@ -1,6 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createStatementCheck, type StatementCheck } from '@ringfence/banking';
+import {
+  type CsvMapping,
+  createCsvCheck,
+  createStatementCheck,
+  type StatementCheck,
+} from '@ringfence/banking';
 import type { Bilingual } from '@ringfence/contract';
 import { both } from '../terminal/language.ts';
 import { createProgressLine } from '../terminal/progress-line.ts';
@@ -17,9 +22,16 @@ export const STANDARD_INPUT = '-';
 /** So much of a file is in memory at once. @unit bytes */
 const CHUNK_BYTES = 256 * 1024;
 
-/** Checks one file from the disk, or standard input, in constant memory. */
-export async function checkStatementFile(terminal: Terminal, file: string): Promise<FileChecked> {
-  const checking = createStatementCheck();
+/**
+ * Checks one file from the disk, or standard input, in constant memory. With a mapping the file is
+ * read as CSV, else its content says what it is.
+ */
+export async function checkStatementFile(
+  terminal: Terminal,
+  file: string,
+  mapping?: CsvMapping,
+): Promise<FileChecked> {
+  const checking = mapping === undefined ? createStatementCheck() : createCsvCheck(mapping);
   const progress = createProgressLine(terminal, {
     name: file,
     bytesTotal: await sizeOf(file),
