@@ -3,6 +3,7 @@ import { type Movement, poolAccount } from '../book-transfers.ts';
 import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
 import type { StateRow } from '../decision.ts';
 import type { WithdrawalEvent } from '../item-state.ts';
+import { resolveItemBreak } from '../open-break.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import type { PoolMoveState } from './record-shape.ts';
@@ -66,7 +67,10 @@ export function keepMoved(
   const after = STATE_AFTER[event];
   const move = payment.kind === 'move_out' ? openMoveOf(state, payment) : undefined;
   if (after === undefined || move === undefined) return [];
-  return [keepRecord(state, { ...move, state: after, businessDate })];
+  const kept = keepRecord(state, { ...move, state: after, businessDate });
+  // What is back where it was differs from nothing any more.
+  const isOver = after !== 'confirmed';
+  return isOver ? [kept, ...resolveItemBreak(state, move.body.breakId, businessDate)] : [kept];
 }
 
 /** Whether a move that is not finished may still give a customer its money back. */

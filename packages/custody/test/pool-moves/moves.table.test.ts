@@ -268,6 +268,16 @@ describe('halves that disagree', () => {
     assertInvariants(pool.bench.state);
   });
 
+  it('C77: a difference is settled by money that comes back', () => {
+    must(order());
+    while (a.date <= DUE) a.showStatement(a.date === DAY_2 ? [debit] : []);
+    must(compare(a, 'out', undefined, DUE));
+    a.showStatement([{ ...credit, returnOf: 'MOVE-m1' }]);
+    expect(stateOf(a, 'pool_move')).toBe('returned');
+    expect(a.bench.state.breaksUnexplained).toBe(0);
+    assertInvariants(a.bench.state);
+  });
+
   it('C77: agreement ends a half once', () => {
     must(expectAt());
     b.showStatement([credit]);
