@@ -146,6 +146,8 @@ test('a debit of another amount stops the withdrawals of that customer alone', a
   const known = await pool.send({ kind: 'instruct', instruction: draft('alice') });
   expect(known.status).toBe('withdrawals_stopped');
   await letStand(pool, 'break-1');
+  // Whoever takes the pool over knows it too.
+  await pool.takeOver();
   const again = await pool.send({ kind: 'instruct', instruction: draft('alice') });
   expect(again.status).toBe('accepted');
 });
