@@ -2,7 +2,7 @@
 // the ordinary interface made: what customers do, they confirm; bad forms move nothing.
 // Method: signed form posts over HTTP to a real server and database; the customer's channel confirms
 // with its own key; the ordinary interface reads what came of it, and the day closes.
-import { sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -298,6 +298,51 @@ describe('the life of a loan in family L', () => {
     expect(beyond.json).toMatchObject({ errorCode: '100011', reason: 'mandate_used_up' });
   });
 
+  it('compensates a lender from the platform’s money, and the borrower gives it back', async () => {
+    await accept('operator', '/instructions', {
+      kind: 'allocate',
+      instructionId: 'own-compensation',
+      receiptId: 'receipt-1',
+      purpose: 'compensation',
+      amountMinor: '10000',
+    });
+    const details = (bizType: string, source: string, target: string) => [
+      {
+        bizType,
+        sourcePlatformUserNo: source,
+        targetPlatformUserNo: target,
+        amount: '11.00',
+        ...(bizType === 'COMPENSATORY' ? { income: '1.00' } : {}),
+      },
+    ];
+    const trade = (tradeType: string, requestNo: string, source: string, target: string) => ({
+      requestNo,
+      tradeType,
+      projectNo: 'p-1',
+      details: details(tradeType, source, target),
+    });
+    const fromUser = trade('COMPENSATORY', 'comp-0', 'lender-1', 'lender-2');
+    const wrong = await platform.post('SYNC_TRANSACTION', fromUser);
+    expect(wrong.json.errorMessageEn).toContain('expected SYS_GENERATE_001');
+    const paid = trade('COMPENSATORY', 'comp-1', 'SYS_GENERATE_001', 'lender-2');
+    await serve('SYNC_TRANSACTION', paid);
+    expect(await available('lender-2')).toBe('31100');
+    const back = trade('COMPENSATORY_REPAYMENT', 'comp-2', 'borrower', 'SYS_GENERATE_001');
+    const unpermitted = await platform.post('SYNC_TRANSACTION', back);
+    expect(unpermitted.json.errorCode).toBe('100011');
+    await confirm('USER_PRE_TRANSACTION', {
+      requestNo: 'consent-2',
+      platformUserNo: 'borrower',
+      bizType: 'COMPENSATORY_REPAYMENT',
+      projectNo: 'p-1',
+      amount: '11.00',
+    });
+    const [line] = back.details;
+    const consented = { ...back, details: [{ ...line, freezeRequestNo: 'consent-2' }] };
+    await serve('SYNC_TRANSACTION', consented);
+    expect(await available('borrower')).toBe('138150');
+  });
+
   it('rewards a user from the marketing account', async () => {
     await serve('SYNC_TRANSACTION', {
       requestNo: 'gift-1',
@@ -311,7 +356,7 @@ describe('the life of a loan in family L', () => {
         },
       ],
     });
-    expect(await available('lender-2')).toBe('30500');
+    expect(await available('lender-2')).toBe('31600');
   });
 
   it('sells shares of a claim from one lender to another', async () => {
@@ -500,6 +545,24 @@ describe('a form that is not good', () => {
     expect(unknown.json.errorCode).toBe('100007');
   });
 
+  it('does not do later, as a copy, what was refused', async () => {
+    const withdrawal = { requestNo: 'auto-2', platformUserNo: 'lender-2', amount: '1.00' };
+    const authorised = { platformUserNo: 'lender-2', authList: 'WITHDRAW' };
+    await confirm('CANCEL_USER_AUTHORIZATION', { requestNo: 'cancel-auth-2', ...authorised });
+    const timestamp = familyLNow();
+    const refused = await platform.post('AUTO_WITHDRAW', withdrawal, { timestamp });
+    expect(refused.json.errorCode).toBe('100011');
+    const again = { ...authorised, amount: '10.00', failTime: '20981231' };
+    await confirm('USER_AUTHORIZATION', { requestNo: 'auth-again', ...again });
+    const before = await available('lender-2');
+    const copied = await platform.post('AUTO_WITHDRAW', withdrawal, { timestamp });
+    expect(copied.json.errorCode).toBe('100013');
+    expect(await available('lender-2')).toBe(before);
+    const signedAnew = { timestamp: familyLNow(-5) };
+    const done = await platform.post('AUTO_WITHDRAW', withdrawal, signedAnew);
+    expect(done.json).toMatchObject({ code: '0' });
+  });
+
   it('is confirmed only by the channel of its own platform, and done once', async () => {
     const members = { requestNo: 'w-9', platformUserNo: 'lender-1', amount: '1.00' };
     const body = platform.form('WITHDRAW', members);
@@ -544,6 +607,40 @@ describe('a process that does not own the pool', () => {
     const copied = await platform.post('SYNC_TRANSACTION', members, { timestamp: how.timestamp });
     expect(copied.json.errorCode).toBe('100013');
     expect(await available('lender-2')).toBe(String(before + 100n));
+  });
+});
+
+describe('keys', () => {
+  it('change by overlap: both sign until the old one is revoked, and no other kind of key signs', async () => {
+    const asked = { platformUserNo: 'lender-1' };
+    const next = await platform.withNewKey('hub-l-2');
+    const edwards = generateKeyPairSync('ed25519').publicKey;
+    const registered = await server.send({
+      path: '/v1/api-keys/formshub/signature-keys',
+      key: server.administratorKey,
+      body: {
+        signatureKeyId: 'hub-ed',
+        algorithm: 'ed25519',
+        publicKeyPem: edwards.export({ type: 'spki', format: 'pem' }).toString(),
+        expiresAt: '2099-01-01T00:00:00Z',
+      },
+    });
+    expect(registered.status).toBe(201);
+    const otherKind = { changed: { keySerial: 'hub-ed' } };
+    const answers = [
+      await platform.post('QUERY_USER_INFORMATION', asked),
+      await next.post('QUERY_USER_INFORMATION', asked),
+      await platform.post('QUERY_USER_INFORMATION', asked, otherKind),
+    ];
+    expect(answers.map(({ json }) => json.errorCode)).toEqual([undefined, undefined, '100003']);
+    const revoked = await server.send({
+      path: '/v1/api-keys/formshub/signature-keys/hub-l-2/revocation',
+      key: server.administratorKey,
+      body: {},
+    });
+    expect(revoked.status).toBe(200);
+    const after = await next.post('QUERY_USER_INFORMATION', asked);
+    expect(after.json.errorCode).toBe('100003');
   });
 });
 

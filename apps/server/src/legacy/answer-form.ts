@@ -35,14 +35,15 @@ export async function answerService(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { form, service } = await openForm(parts, request, 'service');
-  const plan = await planForm(form, service, { parts });
   if (service.reads !== true) {
     const body = Readable.from([request.body]);
     const target = { poolId: form.pool.poolId, body };
     const forwarded = await forwardToOwner(request, reply, target, parts);
     if (forwarded !== undefined) return forwarded;
+    // Before anything is read for it: a copy must not do later what was refused now.
     await spendForm(form, parts);
   }
+  const plan = await planForm(form, service, { parts });
   const done = await runSteps(plan.steps, stepFrameOf(form, request), parts);
   if (done.status === 'refused' && done.problem.retryAfterSeconds !== undefined) {
     return sendFormProblem(signer, reply, done.problem);

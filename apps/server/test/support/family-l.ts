@@ -13,6 +13,8 @@ export interface FamilyLPlatform {
   /** What the page of the custodian sends on when the customer has confirmed a form. */
   confirm(service: string, members: object, added?: object): Promise<TestAnswer>;
   form(service: string, members: object, how?: HowToPost): Record<string, string>;
+  /** The same platform with another key in force. */
+  withNewKey(keySerial: string): Promise<FamilyLPlatform>;
 }
 
 /** How a form differs from a good one. */
@@ -38,16 +40,30 @@ export async function openFamilyLPlatform(
   platformNo: string,
 ): Promise<FamilyLPlatform> {
   const keyId = `forms${platformNo}`;
-  const keySerial = `${platformNo}-l-1`;
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const made = await server.send({
     path: '/v1/api-keys',
     key: server.administratorKey,
     body: { keyId, role: 'platform', platformId: platformNo, pools: [pool.poolId] },
   });
   if (made.status !== 201) throw new Error(made.text);
+  const known = await server.send({ path: '/v1/form-post-key', key: made.json.key });
+  const serverKey: string = known.json.publicKeyPem;
+  return withKey({ server, pool, platformNo, serverKey }, `${platformNo}-l-1`);
+}
+
+/** What does not change with the key of a platform. */
+interface PlatformFrame {
+  readonly server: TestServer;
+  readonly pool: TestPool;
+  readonly platformNo: string;
+  readonly serverKey: string;
+}
+
+async function withKey(frame: PlatformFrame, keySerial: string): Promise<FamilyLPlatform> {
+  const { server, pool, platformNo, serverKey } = frame;
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const registered = await server.send({
-    path: `/v1/api-keys/${keyId}/signature-keys`,
+    path: `/v1/api-keys/forms${platformNo}/signature-keys`,
     key: server.administratorKey,
     body: {
       signatureKeyId: keySerial,
@@ -57,8 +73,6 @@ export async function openFamilyLPlatform(
     },
   });
   if (registered.status !== 201) throw new Error(registered.text);
-  const known = await server.send({ path: '/v1/form-post-key', key: made.json.key });
-  const serverKey: string = known.json.publicKeyPem;
 
   const form: FamilyLPlatform['form'] = (serviceName, members, how = {}) => {
     const timestamp = how.timestamp ?? familyLNow();
@@ -78,6 +92,7 @@ export async function openFamilyLPlatform(
     keySerial,
     privateKey,
     form,
+    withNewKey: async (serial) => withKey(frame, serial),
     post: async (service, members, how = {}) => {
       const answer = await (how.through ?? server).send({
         path: `/legacy/l/${how.endpoint ?? 'service'}`,
