@@ -11,18 +11,20 @@ export function formatTestStatement(statement: {
     /** Absent: a credit. */
     readonly side?: 'debit';
     readonly endToEndId?: string;
+    /** The bank takes back what it had credited. */
+    readonly reversal?: true;
   }[];
 }): string {
   const { id, account, date } = statement;
   const balance = (code: string, amount: string) =>
     `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${amount}</Amt>` +
     `<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${date}</Dt></Dt></Bal>`;
-  const entries = statement.credits.map(({ reference, amount, side, endToEndId }) => {
+  const entries = statement.credits.map(({ reference, amount, side, endToEndId, reversal }) => {
     const indicator = `<CdtDbtInd>${side === 'debit' ? 'DBIT' : 'CRDT'}</CdtDbtInd>`;
     const named = endToEndId === undefined ? '' : `<EndToEndId>${endToEndId}</EndToEndId>`;
     return (
       `<Ntry><NtryRef>${reference}</NtryRef><Amt Ccy="CNY">${amount}</Amt>` +
-      `${indicator}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${date}</Dt></BookgDt>` +
+      `${indicator}${reversal === true ? '<RvslInd>true</RvslInd>' : ''}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${date}</Dt></BookgDt>` +
       `<AcctSvcrRef>${reference}</AcctSvcrRef><BkTxCd/><NtryDtls><TxDtls><Refs>` +
       `<AcctSvcrRef>${reference}</AcctSvcrRef>${named}</Refs><Amt Ccy="CNY">${amount}</Amt>` +
       `${indicator}<RltdPties><Dbtr><Pty><Nm>李四</Nm></Pty></Dbtr></RltdPties>` +
