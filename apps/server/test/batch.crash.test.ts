@@ -8,8 +8,9 @@ import { type SpawnedServer, spawnServer } from './support/crash/spawned-server.
 import { sendTo } from './support/start-test-server.ts';
 
 const LINES = 10_000;
-const TOTAL_MINOR = (LINES * (LINES + 1)) / 2;
-const FUNDED_MINOR = 60_000_000;
+/** 1 + 2 + … + LINES. */
+const TOTAL_MINOR = 50_005_000n;
+const FUNDED_MINOR = 60_000_000n;
 const PATIENCE = { timeout: 60_000, interval: 5 } as const;
 
 let database: TestDatabase;
@@ -26,7 +27,7 @@ beforeAll(async () => {
     connectionString: database.connectionString,
     address: server.address,
     customersCount: 2,
-    fundedMinor: BigInt(FUNDED_MINOR),
+    fundedMinor: FUNDED_MINOR,
   });
 });
 
@@ -53,19 +54,19 @@ const ask = async (path: string, body?: object) => {
   const question = { path: `/v1/pools/${crash.poolId}${path}`, key: crash.keys.platform };
   return sendTo(server.address, body === undefined ? question : { ...question, body });
 };
-const receivedMinor = async (): Promise<number> =>
-  Number((await ask('/customers/customer-2')).json.postedMinor) - FUNDED_MINOR;
+const receivedMinor = async (): Promise<bigint> =>
+  BigInt((await ask('/customers/customer-2')).json.postedMinor) - FUNDED_MINOR;
 
 test('a batch that was cut by kill -9 goes on, and no line is carried out twice', async () => {
   const cut = ask('/batches', BATCH).catch(() => undefined);
-  await expect.poll(receivedMinor, PATIENCE).toBeGreaterThan(0);
+  await expect.poll(receivedMinor, PATIENCE).toBeGreaterThan(0n);
   await server.kill();
   expect(await cut, 'the kill came before the answer').toBeUndefined();
 
   server = await start();
   await server.whenOwner(crash.poolId);
   const before = await receivedMinor();
-  expect(before).toBeGreaterThan(0);
+  expect(before).toBeGreaterThan(0n);
   expect(before).toBeLessThan(TOTAL_MINOR);
 
   const done = await ask('/batches', BATCH);
