@@ -108,6 +108,14 @@ async function protect(app: FastifyInstance): Promise<void> {
   });
 }
 
+/** A bank file under any of these is the same: what it is, its content says. */
+const FILE_CONTENT_TYPES = [
+  'application/octet-stream',
+  'application/xml',
+  'text/xml',
+  'text/plain',
+] as const;
+
 /** JSON is read by our own parser; a statement is left as a stream for its own; nothing else. */
 function readBodiesStrictly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -122,7 +130,7 @@ function readBodiesStrictly(app: FastifyInstance): void {
       else done(new RequestRefused({ code: parsed.status }));
     },
   );
-  app.addContentTypeParser(['application/xml', 'text/xml'], (request, payload, done) => {
+  app.addContentTypeParser([...FILE_CONTENT_TYPES], (request, payload, done) => {
     const { signature } = request;
     done(null, signature === undefined ? payload : checkChunks(signature.digests, payload));
   });

@@ -45,8 +45,9 @@ const CURRENCY_AT_END = /[0-9 /]([A-Z]{3})$/;
 /**
  * The head of a statement with its balances.
  *
- * Field 20 is often the same in every message of a bank, so the number and the page of field 28
- * belong to the id.
+ * Field 20 is often the same in every message of a bank, and field 28 in every statement, so the
+ * number, the page and the day of the closing balance belong to the id; the day is known only when
+ * the statement has ended.
  *
  * @throws {StatementFormatError} no account, a balance that is none
  */
@@ -59,7 +60,8 @@ export function parseMtHead(
   if (statement.account === undefined) {
     throw fault('required', { expected: ':25:', received: '-' }, { line, path: ':25:' });
   }
-  const id = [reference, sequence].filter((part) => part !== undefined).join('/');
+  const closing = ended ? closingDateOf(statement) : undefined;
+  const id = [reference, sequence, closing].filter((part) => part !== undefined).join('/');
   const page = ended ? pageOf(statement) : undefined;
   return {
     statementNumber,
@@ -71,6 +73,11 @@ export function parseMtHead(
     ...(page === undefined ? {} : { page }),
     balances: statement.balances.map((balance) => parseBalance(balance, context)),
   };
+}
+
+/** The day of the closing balance as the file writes it. */
+function closingDateOf({ balances }: MtStatement): string | undefined {
+  return balances.findLast(({ tag }) => tag.startsWith('62'))?.date;
 }
 
 /** A page has a number after the slash; the last one closes with 62F. */

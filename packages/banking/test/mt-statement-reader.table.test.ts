@@ -36,7 +36,7 @@ describe('the head', () => {
     for (const [account = '', identification, scheme] of rows) {
       const text = [':20:R', `:25:${account}`, ':28C:7/2', ':60F:D260801EUR1,', CLOSING].join('\n');
       const [head] = readStatements([new TextEncoder().encode(text)]).statements;
-      expect(head).toMatchObject({ id: 'R/7/2', account: { identification, scheme } });
+      expect(head).toMatchObject({ id: 'R/7/2/260803', account: { identification, scheme } });
       expect(head?.balances).toMatchObject([
         { kind: 'opening', code: 'OPBD', side: 'debit', amount: 100n, date: '2026-08-01' },
         { kind: 'closing', code: 'CLBD', side: 'credit', amount: 15005n },

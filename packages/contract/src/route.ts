@@ -8,7 +8,7 @@ export type Method = 'GET' | 'POST';
 /** What may be sent in a body, and how much of it. */
 export interface BodyDefinition<Body extends TSchema> {
   readonly schema: Body;
-  readonly contentType: 'application/json' | 'application/xml';
+  readonly contentType: 'application/json' | 'application/octet-stream';
   readonly bytesMax: number;
 }
 

@@ -167,8 +167,8 @@ export const TRANSPORT_PROBLEMS = {
       '请求的内容类型不是该接口所接受的类型。',
     ],
     [
-      'Send `application/json`, or `application/xml` for statements.',
-      '请使用 `application/json`;对账单使用 `application/xml`。',
+      'Send `application/json`; for statements `application/octet-stream`, `application/xml` or `text/plain`.',
+      '请使用 `application/json`;对账单使用 `application/octet-stream`、`application/xml` 或 `text/plain`。',
     ],
   ),
   platform_required: text(

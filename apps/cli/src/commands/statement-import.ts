@@ -77,8 +77,8 @@ const STATUSES: Readonly<Record<Imported['status'], Bilingual>> = {
 };
 
 const DESCRIPTION = both(
-  'record bank statements (camt.053) in the books of a pool and match their lines',
-  '将银行对账单(camt.053)导入专户账簿并逐笔勾对',
+  'record bank statements (camt.053, MT940) in the books of a pool and match their lines',
+  '将银行对账单(camt.053、MT940)导入专户账簿并逐笔勾对',
 );
 const FILE = both('files, oldest first', '文件,按日期先后');
 const POOL = both('number of the pool; not needed when there is one', '专户编号;只有一个时可省略');

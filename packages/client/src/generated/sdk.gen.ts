@@ -2443,14 +2443,15 @@ export const listStatements = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Import a bank statement (camt.053 XML) · 导入银行对账单(camt.053)
+ * Import a bank statement (camt.053, MT940; also in gzip or a zip) · 导入银行对账单(camt.053、MT940,可为 gzip 或 zip)
  */
 export const importStatement = <ThrowOnError extends boolean = false>(options: Options<ImportStatementData, ThrowOnError>): RequestResult<ImportStatementResponses, ImportStatementErrors, ThrowOnError> => (options.client ?? client).post<ImportStatementResponses, ImportStatementErrors, ThrowOnError>({
+    bodySerializer: null,
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
     url: '/v1/pools/{poolId}/statements',
     ...options,
     headers: {
-        'Content-Type': 'application/xml',
+        'Content-Type': 'application/octet-stream',
         ...options.headers
     }
 });

@@ -6321,7 +6321,7 @@ export type ReservePolicyBody = {
     /**
      * Names the API key; not secret. 密钥编号,不保密。
      */
-    approverKeyId?: string;
+    checkerKeyId?: string;
     /**
      * Why, without personal data. 原因,不得含个人信息。
      */

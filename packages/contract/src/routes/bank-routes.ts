@@ -43,11 +43,14 @@ export const importStatement = defineRoute({
   scope: 'bank',
   ownerAnswers: true,
   tag: 'bank',
-  summary: { en: 'Import a bank statement (camt.053 XML)', 'zh-CN': '导入银行对账单(camt.053)' },
+  summary: {
+    en: 'Import a bank statement (camt.053, MT940; also in gzip or a zip)',
+    'zh-CN': '导入银行对账单(camt.053、MT940,可为 gzip 或 zip)',
+  },
   params: PoolPath,
   body: {
     schema: StatementDocument,
-    contentType: 'application/xml',
+    contentType: 'application/octet-stream',
     bytesMax: STATEMENT_BYTES_MAX,
   },
   answer: {

@@ -130,15 +130,15 @@ async function readFile(
   );
   for await (const chunk of chunks) reader.write(chunk);
   reader.end();
-  if (!format.startsWith(STATEMENT_FORMAT)) {
-    const expected = STATEMENT_FORMAT;
+  if (!STATEMENT_FORMATS.some((one) => format.startsWith(one))) {
+    const expected = STATEMENT_FORMATS.join(' | ');
     throw new StatementFormatError({ rule: 'format', expected, received: format });
   }
   return { format, statements, unusable };
 }
 
-/** Only this message is a statement of a day: a report within the day or a notice is none. */
-const STATEMENT_FORMAT = 'camt.053';
+/** Only these are statements of a day: a report within the day or a notice is none. */
+const STATEMENT_FORMATS = ['camt.053', 'MT940'];
 
 function assertBelow(what: string, count: number, max: number): void {
   if (count <= max) return;

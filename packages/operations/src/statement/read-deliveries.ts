@@ -38,7 +38,7 @@ export interface DeliveryEvents {
 }
 
 /**
- * Reads a camt.053 file of any size for one account. Entries that are not booked, or of nothing,
+ * Reads a camt.053 or MT940 file of any size for one account. Entries that are not booked, or of nothing,
  * are no lines.
  *
  * @throws {StatementFormatError} from `write` and `end`: nothing of the file may be kept
@@ -132,7 +132,8 @@ function signedAmount({ amount, side }: StatementBalance): bigint {
 
 function deliveryLineOf(line: StatementLine, lineNumber: number): DeliveryLine {
   const { bookingDate, lineReference, counterparty, remittanceText } = line;
-  const endToEndId = line.endToEndId === undefined ? undefined : journalReference(line.endToEndId);
+  const reference = line.endToEndId ?? ownReference(line);
+  const endToEndId = reference === undefined ? undefined : journalReference(reference);
   const isReturn = line.returnReason !== undefined && endToEndId !== undefined;
   const depositReference = soleDepositReference(line);
   const counterpartyAccount = counterparty?.account?.identification;
@@ -150,4 +151,12 @@ function deliveryLineOf(line: StatementLine, lineNumber: number): DeliveryLine {
     ...(counterpartyAccount === undefined ? {} : { counterpartyAccount }),
     ...(remittanceText === undefined ? {} : { remittanceText }),
   };
+}
+
+/**
+ * The reference that we gave to a payment out, where the bank states no end-to-end id: MT940 has
+ * only the reference of the customer, of up to sixteen characters.
+ */
+function ownReference({ side, instructionId }: StatementLine): string | undefined {
+  return side === 'debit' ? instructionId : undefined;
 }

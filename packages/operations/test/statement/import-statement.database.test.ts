@@ -373,3 +373,59 @@ function* chunksOf(file: Uint8Array): Generator<Uint8Array> {
   for (let from = 0; from < file.length; from += CHUNK_BYTES)
     yield file.subarray(from, from + CHUNK_BYTES);
 }
+
+/** An MT940 file of the pool's account, in two pages, with a deposit for alice on the second. */
+function swiftFileOf(pool: BankPool): readonly string[] {
+  const page = (number: number) => [
+    ':20:DAILY',
+    `:25:${pool.account}EUR`,
+    `:28C:00042/0000${number}`,
+  ];
+  return [
+    '{1:F01BANKDEFFAXXX0000000000}{2:O940BANKDEFFXXXXN}{4:',
+    ...page(1),
+    ':60F:C260301EUR0,',
+    ':61:2603020302C5,NTRFNONREF//B-1',
+    ':86:nobody in particular',
+    ':62M:C260302EUR5,00',
+    '-}',
+    '{1:F01BANKDEFFAXXX0000000000}{2:O940BANKDEFFXXXXN}{4:',
+    ...page(2),
+    ':60M:C260302EUR5,00',
+    ':61:2603020302CR2,50NTRFNONREF//B-2',
+    `:86:166?00CREDIT?20EREF+E2E-9?21SVWZ+${markOf(pool, 'alice')}?32A Payer`,
+    ':62F:C260302EUR7,50',
+    '-}',
+  ];
+}
+
+test('an MT940 file is taken page by page, and the day closes with its balance', async () => {
+  const pool = await openCutPool();
+  const file = swiftFileOf(pool).join('\r\n');
+  const imported = await pool.import(file);
+  expect(imported).toMatchObject([
+    { status: 'recorded', statementId: 'DAILY/00042/00001/260302', lineCount: 1, difference: 0n },
+    { status: 'recorded', statementId: 'DAILY/00042/00002/260302', lineCount: 1, difference: 0n },
+  ]);
+  expect(pool.available('alice')).toBe(250n);
+  expect(await pool.import(file)).toEqual(imported);
+  equationOf(await pool.close(DAY_1), 750n);
+});
+
+test('an MT940 file that does not add up, is cut off, or is a report within the day', async () => {
+  const pool = await openCutPool();
+  const lines = swiftFileOf(pool);
+  const text = (change: (line: string) => string): string => lines.map(change).join('\n');
+  const cut = lines.slice(0, -2).join('\n');
+  expect(await pool.import(cut)).toMatchObject([
+    { status: 'unusable', reason: 'balances_missing' },
+    { status: 'recorded' },
+  ]);
+  const other = await openCutPool();
+  const wrong = swiftFileOf(other).join('\n').replace('EUR7,50', 'EUR7,51');
+  expect(await other.import(wrong)).toMatchObject([{ difference: 0n }, { difference: 1n }]);
+  const report = text((line) => line.replace('O940', 'O942'));
+  await expect(pool.import(report)).rejects.toThrow(StatementFormatError);
+  const broken = text((line) => line.replace('C5,N', 'C5,005N'));
+  await expect(pool.import(broken)).rejects.toThrow(StatementFormatError);
+});
