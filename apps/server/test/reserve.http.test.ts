@@ -24,7 +24,7 @@ const NOTHING = {
 let server: TestServer;
 let pool: TestPool;
 let reservePoolId: number;
-const approverKeys: string[] = [];
+const checkerKeys: string[] = [];
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -50,7 +50,7 @@ beforeAll(async () => {
   reservePoolId = opened.json.poolId;
   for (const keyId of ['second', 'third']) {
     const body = { keyId, role: 'operator', platformId: 'cover' };
-    approverKeys.push((await server.send({ path: '/v1/api-keys', key, body })).json.key);
+    checkerKeys.push((await server.send({ path: '/v1/api-keys', key, body })).json.key);
   }
 });
 afterAll(async () => {
@@ -60,8 +60,8 @@ afterAll(async () => {
 
 const inReserve = async (role: TestRole, rest: string, body: unknown) =>
   server.send({ path: `/v1/pools/${reservePoolId}${rest}`, key: pool.keys[role], body });
-const byApprover = async (index: number, path: string, body: unknown) =>
-  server.send({ path, key: approverKeys[index] ?? '', body });
+const byChecker = async (index: number, path: string, body: unknown) =>
+  server.send({ path, key: checkerKeys[index] ?? '', body });
 const read = async (commandId: string) => pool.post('operator', '/reserve-readings', { commandId });
 
 async function putInForce(policyId: string, terms: object): Promise<void> {
@@ -73,7 +73,7 @@ async function putInForce(policyId: string, terms: object): Promise<void> {
   const own = await pool.post('operator', '/reserve-policies/approvals', approval);
   expect([own.status, own.json.code]).toEqual([403, 'approver_is_maker']);
   const path = pool.path('/reserve-policies/approvals');
-  const approved = await byApprover(0, path, { ...approval, commandId: `approve-${policyId}` });
+  const approved = await byChecker(0, path, { ...approval, commandId: `approve-${policyId}` });
   expect(approved.status, approved.text).toBe(200);
 }
 
@@ -87,7 +87,7 @@ async function give(instruction: { readonly instructionId: string }, purpose?: s
   const path = `/v1/pools/${reservePoolId}/proposals/approvals`;
   for (const index of [0, 1]) {
     const approval = { commandId: `a-${index}-${instructionId}`, instruction };
-    expect((await byApprover(index, path, approval)).status).toBe(200);
+    expect((await byChecker(index, path, approval)).status).toBe(200);
   }
   return inReserve('operator', '/instructions', instruction);
 }

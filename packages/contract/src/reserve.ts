@@ -103,7 +103,7 @@ export const RESERVE_POLICY_STATES = [
 export const RESERVE_POLICY_BODY = {
   policy,
   makerKeyId: KeyId,
-  approverKeyId: Type.Optional(KeyId),
+  checkerKeyId: Type.Optional(KeyId),
   reason: Type.Optional(reason),
 };
 

@@ -85,7 +85,7 @@ function addPolicies(reserve: Command, context: CommandContext): void {
           of: ({ body }) => body.policy.reservePoolId,
         },
         { title: both('maker', '经办密钥'), of: ({ body }) => body.makerKeyId },
-        { title: both('approver', '复核密钥'), of: ({ body }) => body.approverKeyId },
+        { title: both('checker', '复核密钥'), of: ({ body }) => body.checkerKeyId },
       ]);
     },
   );
@@ -178,7 +178,7 @@ function addRead(reserve: Command, context: CommandContext): void {
 const RESERVE = both("the platform's risk reserve; it is no guarantee", '风险准备金(不构成保证)');
 const SHOW = both('what accrued, was paid in and was drawn', '查询计提、缴存与动用');
 const CALLS = both('what the platform was asked to pay in', '列出补足通知');
-const POLICIES = both('the policies, with their maker and approver', '列出规则及经办、复核');
+const POLICIES = both('the policies, with their maker and checker', '列出规则及经办、复核');
 const PROPOSE = both('propose a policy, from a JSON file', '提请规则');
 const APPROVE = both('approve exactly this policy', '复核规则');
 const REJECT = both('reject a policy that is not in force', '驳回或撤回未生效的规则');

@@ -182,7 +182,7 @@ export const {
   example: {
     recordId: 'reserve-1',
     state: 'in_force',
-    body: { policy: POLICY, makerKeyId: 'k-1', approverKeyId: 'k-2' },
+    body: { policy: POLICY, makerKeyId: 'k-1', checkerKeyId: 'k-2' },
   },
 });
 

@@ -32,7 +32,7 @@ export interface ReservePolicyShape {
   readonly body: {
     readonly policy: ReservePolicy;
     readonly makerKeyId: string;
-    readonly approverKeyId?: string;
+    readonly checkerKeyId?: string;
     /** Why it was rejected. */
     readonly reason?: string;
   };

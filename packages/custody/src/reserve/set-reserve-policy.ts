@@ -90,7 +90,7 @@ export function approveReservePolicy(
     ...record,
     state: stateAfter(RESERVE_POLICY_TRANSITIONS, step),
     businessDate,
-    body: { ...record.body, approverKeyId: actor.keyId },
+    body: { ...record.body, checkerKeyId: actor.keyId },
   });
   const rows = assessReserve(state, { businessDate });
   // One version of a record in one entry: the last.
