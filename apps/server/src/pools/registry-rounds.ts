@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   applyPlatformTerms,
   type CustodyEngine,
+  followReserve,
   PoolBusy,
   PoolNotOwned,
 } from '@ringfence/operations';
@@ -12,7 +13,10 @@ import { describeFault } from '../log.ts';
 /** How long a decision of the registry may take until a pool that is open asks for it. */
 export const REGISTRY_ROUND_MILLISECONDS = 2_000;
 
-/** Brings what the registry decides on platforms to their open pools, until closed. */
+/**
+ * Brings to the open pools what is decided elsewhere, until closed: in the registry on their
+ * platforms, in the books of their reserves.
+ */
 export interface RegistryRounds {
   /** Ends after the pool in hand. */
   close(): Promise<void>;
@@ -57,10 +61,14 @@ async function applyTo(
 ): Promise<void> {
   try {
     await applyPlatformTerms({ store, engine });
+    await followReserve({ store, engine });
   } catch (error) {
     // The pool moved to another process, or its queue is full: the next round tries again.
     if (error instanceof PoolNotOwned || error instanceof PoolBusy) return;
     const { poolId } = engine;
-    log.warn({ poolId, fault: describeFault(error) }, 'the registry was not followed');
+    log.warn(
+      { poolId, fault: describeFault(error) },
+      'the registry or the reserve was not followed',
+    );
   }
 }
