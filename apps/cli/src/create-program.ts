@@ -13,6 +13,7 @@ import { addDay } from './commands/day.ts';
 import { addFee } from './commands/fee.ts';
 import { addInstruct } from './commands/instruct.ts';
 import { addInterest } from './commands/interest.ts';
+import { addMove } from './commands/move.ts';
 import { addOrder } from './commands/order.ts';
 import { addPayment } from './commands/payment.ts';
 import { addPlatform } from './commands/platform.ts';
@@ -78,6 +79,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addInstruct(program, context);
   addApproval(program, context);
   addCustomer(program, context);
+  addMove(program, context);
   addOrder(program, context);
   addProject(program, context);
   addBatch(program, context);

@@ -152,6 +152,7 @@ export {
   PoolRecord,
   Programme,
 } from './pool.ts';
+export { EXPECTED_MOVE_STATES, POOL_MOVE_STATES } from './pool-move.ts';
 export { FieldError, Problem } from './problem.ts';
 export {
   isProblemCode,

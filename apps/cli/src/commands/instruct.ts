@@ -29,7 +29,7 @@ export function addInstruct(program: Command, context: CommandContext): void {
     });
 }
 
-type KindOptions = Readonly<Record<string, string | number | boolean | undefined>>;
+type KindOptions = Readonly<Record<string, unknown>>;
 
 function addKind(instruct: Command, context: CommandContext, kind: InstructionKindName): void {
   const { terminal } = context;
@@ -65,7 +65,7 @@ function addKind(instruct: Command, context: CommandContext, kind: InstructionKi
 
 interface Field {
   readonly description: Bilingual;
-  readonly need: 'required' | 'optional' | 'flag' | 'number';
+  readonly need: 'required' | 'optional' | 'flag' | 'number' | 'optional_number' | 'list';
 }
 
 function addField(command: Command, context: CommandContext, name: string, field: Field): void {
@@ -75,7 +75,15 @@ function addField(command: Command, context: CommandContext, name: string, field
   else if (field.need === 'optional') command.option(`${option} <value>`, description);
   else if (field.need === 'number')
     command.requiredOption(`${option} <number>`, description, parseNumber);
+  else if (field.need === 'optional_number')
+    command.option(`${option} <number>`, description, parseNumber);
+  else if (field.need === 'list') command.option(`${option} <json>`, description, parseList);
   else command.requiredOption(`${option} <value>`, description);
+}
+
+/** A list as JSON; the server checks what is in it. */
+function parseList(text: string): unknown {
+  return JSON.parse(text);
 }
 
 function isKind(name: string): name is InstructionKindName {
@@ -254,6 +262,34 @@ const KINDS: {
     fields: {
       source: required(`fees_accrued, ${PURPOSES_EN}`, `fees_accrued 应收费用、${PURPOSES_ZH}`),
       amountMinor,
+    },
+  },
+  move_out: {
+    description: both('the half of a move that leaves the pool', '跨专户划出'),
+    role: 'operator',
+    fields: {
+      moveId: required('the move', '划转编号'),
+      toAccount: required('the bank account of the other pool', '对方专户银行账号'),
+      toHolderName: optional('its holder, when another custodian', '对方存管机构户名'),
+      toPoolId: {
+        description: both('the other pool, when kept here', '对方专户编号(同一系统内)'),
+        need: 'optional_number',
+      },
+      amountMinor,
+      dueDate: required('when the other pool should have it', '应到日期'),
+      customerId: optional('of this customer', '划转该客户资金'),
+      mandateId: optional('on this mandate', '客户授权编号'),
+      source: optional(
+        `or of the platform: fees_accrued, ${PURPOSES_EN}`,
+        `或平台资金:fees_accrued 应收费用、${PURPOSES_ZH}`,
+      ),
+      lines: {
+        description: both(
+          'or, when the pool closes, [{"customerId":…,"amountMinor":…}]',
+          '或专户关闭时的客户明细(JSON)',
+        ),
+        need: 'list',
+      },
     },
   },
   pay_interest: {

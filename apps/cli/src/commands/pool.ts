@@ -6,8 +6,9 @@ import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
 import { parseNumber } from './parse-number.ts';
+import { addPoolClose } from './pool-close.ts';
 
-/** `ringfence pool list` and `ringfence pool show`. */
+/** `ringfence pool …`. */
 export function addPool(program: Command, context: CommandContext): void {
   const { terminal } = context;
   const pool = program.command('pool').description(terminal.say(POOL));
@@ -42,6 +43,7 @@ export function addPool(program: Command, context: CommandContext): void {
       );
     });
 
+  addPoolClose(pool, context);
   pool
     .command('show')
     .description(terminal.say(SHOW))
