@@ -13,6 +13,8 @@ import {
   readStatements,
 } from '../../src/index.ts';
 import { balance, detail, document, entry, statement } from '../fixtures/camt-files.ts';
+import { FLAT_FORMATS } from './fuzz-flat.ts';
+import { type FuzzFormat, summary } from './fuzz-format.ts';
 import {
   sampleAnswer,
   sampleBatch,
@@ -21,32 +23,8 @@ import {
   sampleStatement,
 } from './fuzz-samples.ts';
 
-/** A format under fuzzing. */
-export interface FuzzFormat {
-  readonly name: string;
-  /** Valid files; keep them small, they are read hundreds of times a second. */
-  readonly seeds: readonly Uint8Array[];
-  /**
-   * Reads a file and answers with all that it says about money.
-   *
-   * @throws {StatementFormatError} when the file is refused; anything else is a failure
-   */
-  readonly read: (bytes: Uint8Array) => string;
-  /** Where the amounts stand in a seed that `read` must not overlook: group 1 is the amount. */
-  readonly amounts: RegExp;
-  /** Texts worth putting into a file of this format. */
-  readonly tokens: readonly string[];
-}
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-
-/** A value as text, with amounts and all. */
-export function summary(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'bigint' ? part.toString() : part,
-  );
-}
 
 const XML_AMOUNT = /<(?:Amt|InstdAmt|OrgnlInstdAmt|OrgnlIntrBkSttlmAmt)[^>]*>([0-9.]+)</g;
 const XML_TOKENS = [
@@ -188,4 +166,5 @@ export const FUZZ_FORMATS: readonly FuzzFormat[] = [
   camtStatements,
   pain001,
   ...messages,
+  ...FLAT_FORMATS,
 ];

@@ -1,4 +1,4 @@
-import type { FuzzFormat } from './fuzz-formats.ts';
+import type { FuzzFormat } from './fuzz-format.ts';
 
 /** A repeatable source of numbers: the next one in 0 … `below` - 1. */
 export type Chance = (below: number) => number;

@@ -1,5 +1,5 @@
 import { StatementFormatError } from '../../src/index.ts';
-import type { FuzzFormat } from './fuzz-formats.ts';
+import type { FuzzFormat } from './fuzz-format.ts';
 import { changeAmount, createChance, mutateBytes } from './mutate-bytes.ts';
 
 /** When to stop: after so many inputs, or when the time is over, whichever is first. */
