@@ -36,6 +36,7 @@ import {
 } from './routes/customer-accounts/inheritance.ts';
 import {
   CUSTOMER_ACCOUNT_READS,
+  listDormancyCandidatesRoute,
   markCustomerDormantRoute,
   moveCustomerAccountRoute,
 } from './routes/customer-accounts/move-account.ts';
@@ -130,6 +131,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   listStatementsRoute,
   recordPaymentStatusRoute,
   moveCustomerAccountRoute,
+  listDormancyCandidatesRoute,
   markCustomerDormantRoute,
   bindCardRoute,
   verifyCustomerRoute,

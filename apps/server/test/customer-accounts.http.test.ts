@@ -117,6 +117,35 @@ describe('an account', () => {
   });
 });
 
+describe('dormancy', () => {
+  it('is offered for who had no activity for six months, and for nobody else', async () => {
+    const sleepy = await openTestPool(server, 'sleepy');
+    for (const customerId of ['ada', 'bo', 'cy']) await sleepy.fundCustomer(customerId, '100');
+    const candidates = async () =>
+      (await sleepy.get('operator', '/dormancy-candidates?limit=1')).json.items;
+    expect(await candidates()).toEqual([]);
+    const days = ['2026-11-23', '2026-12-23', '2027-01-22', '2027-02-22', '2027-03-22'];
+    const dates = [...days, '2027-04-22', '2027-05-21', '2027-05-24'];
+    for (const [index, date] of dates.slice(0, -1).entries()) {
+      const next = { commandId: `cut-${date}`, nextBusinessDate: dates[index + 1] };
+      expect((await sleepy.post('operator', `/days/${date}/cut`, next)).status).toBe(200);
+      if (date !== '2026-12-23') continue;
+      await sleepy.post('platform', '/instructions', {
+        kind: 'pay',
+        instructionId: 'awake',
+        fromCustomerId: 'cy',
+        toCustomerId: 'bo',
+        amountMinor: '1',
+        mandateId: 'mandate-cy',
+      });
+    }
+    expect(await candidates()).toEqual([{ customerId: 'ada', activeDate: '2026-11-23' }]);
+    const marked = await sleepy.post('operator', '/customers/ada/dormancy', { commandId: 'd-1' });
+    expect(marked.json.result, marked.text).toEqual({ state: 'dormant' });
+    expect(await candidates()).toEqual([]);
+  });
+});
+
 describe('a card', () => {
   it('is verified and bound before anything is paid out to it', async () => {
     const set = { commandId: commandId(), verifiedCardRequired: true, cardCoolDownHours: 24 };

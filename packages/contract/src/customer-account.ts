@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { closedObject } from './closed-object.ts';
+import { closedObject, pageOf } from './closed-object.ts';
 import { HOLDER_NAME_LENGTH_MAX } from './customer.ts';
 import {
   AmountMinor,
@@ -54,6 +54,20 @@ const reason = Type.String({
   maxLength: REASON_LENGTH_MAX,
   description: 'Why, without personal data. 原因,不得含个人信息。',
 });
+
+export const DormancyCandidatePage = pageOf(
+  closedObject(
+    {
+      customerId: CustomerId,
+      activeDate: Type.String({
+        ...BusinessDate,
+        description: 'The business date of the last activity. 最近一次交易的记账日。',
+      }),
+    },
+    { title: 'DormancyCandidate' },
+  ),
+  'DormancyCandidatePage',
+);
 
 export const MoveAccount = closedObject(
   {

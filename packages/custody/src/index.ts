@@ -121,6 +121,7 @@ export {
   type StatementRecord,
   type WithdrawalRecord,
 } from './custody-state.ts';
+export { DORMANT_MONTHS } from './customers/limits.ts';
 export { liabilitiesOf, totalsAt } from './day-to-close.ts';
 export { decide } from './decide.ts';
 export { addCustomer } from './decide-customer.ts';

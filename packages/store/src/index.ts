@@ -175,7 +175,12 @@ export {
   findSumsOfAccounts,
   listAccounts,
 } from './reads/read-account.ts';
-export { findLastActivity, type LastActivity } from './reads/read-activity.ts';
+export {
+  type DormancyCandidate,
+  findLastActivity,
+  type LastActivity,
+  listDormancyCandidates,
+} from './reads/read-activity.ts';
 export { type BreakRead, findBreak, listBreaks } from './reads/read-break.ts';
 export {
   type BreakStatisticsRead,
@@ -202,6 +207,13 @@ export {
   listStandingMandates,
   type MandateRead,
 } from './reads/read-mandate.ts';
+export {
+  listAllocationCandidates,
+  listPaymentsInTransit,
+  listReceiptsInTransit,
+  listUnallocated,
+  listUnbookedLines,
+} from './reads/read-match-items.ts';
 export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';
 export { listReceipts, type ReceiptRead } from './reads/read-receipt.ts';
 export {

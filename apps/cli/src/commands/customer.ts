@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { both } from '../terminal/language.ts';
+import { addPoolCommand } from './add-pool-command.ts';
 import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
@@ -25,6 +26,7 @@ export function addCustomer(program: Command, context: CommandContext): void {
   addVerify(customer, context);
   addBind(customer, context);
   addMove(customer, context);
+  addDormant(customer, context);
 }
 
 function addList(customer: Command, context: CommandContext): void {
@@ -178,6 +180,24 @@ function addMove(customer: Command, context: CommandContext): void {
     );
 }
 
+function addDormant(customer: Command, context: CommandContext): void {
+  addPoolCommand(customer, context, { name: 'dormant', description: DORMANT }).action(
+    async (options: PoolOptions) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId } = await openPool(context, options.pool);
+      const { items } = await listAll(async (query) => {
+        return (await api.call(ROUTES.listDormancyCandidates, { params: { poolId }, query })).body;
+      });
+      writeList(context, items, [
+        { title: both('customer', '客户'), of: ({ customerId }) => customerId },
+        { title: both('last active', '最近交易'), of: ({ activeDate }) => activeDate },
+      ]);
+    },
+  );
+}
+
+const DORMANT = both('accounts without activity for six months', '列出六个月无交易的账户');
 const CUSTOMER = both('customers, their cards and accounts', '客户、绑定卡与账户状态');
 const LIST = both('every customer of a pool', '列出客户');
 const SHOW = both('a customer with balances', '查询客户及余额');

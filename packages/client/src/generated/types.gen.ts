@@ -2678,6 +2678,31 @@ export type DisputedLine = {
 };
 
 /**
+ * DormancyCandidate
+ */
+export type DormancyCandidate = {
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * The business date of the last activity. 最近一次交易的记账日。
+     */
+    activeDate: string;
+};
+
+/**
+ * DormancyCandidatePage
+ */
+export type DormancyCandidatePage = {
+    items: Array<DormancyCandidate>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * DueDiligence
  */
 export type DueDiligence = {
@@ -3931,6 +3956,70 @@ export type MandatePage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * MatchProposals
+ */
+export type MatchProposals = {
+    rules: {
+        id: string;
+        version: number;
+    };
+    items: Array<{
+        /**
+         * The break. 差错编号。
+         */
+        breakId: string;
+        /**
+         * The payment or receipt in transit. 在途付款或收款编号。
+         */
+        itemId: string;
+        /**
+         * The matching rule. 勾对规则。
+         */
+        rule: string;
+        /**
+         * How likely; a person decides. 可信度,由人工决定。
+         */
+        confidence: number;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        differenceMinor: string;
+        why: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    allocations: Array<{
+        /**
+         * A receipt of money not yet allocated. 收款编号。
+         */
+        receiptId: string;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+        /**
+         * How likely; a person decides. 可信度,由人工决定。
+         */
+        confidence: number;
+        clues: Array<'account' | 'reference_in_remark' | 'name' | 'name_in_remark'>;
+    }>;
+    unsearched: Array<{
+        /**
+         * The matching rule. 勾对规则。
+         */
+        rule: string;
+        reason: 'too_many_alike' | 'too_many_candidates' | 'too_many_steps' | 'ambiguous';
+        breakIds: Array<string>;
+        itemIds: Array<string>;
+    }>;
+    /**
+     * Whether everything was looked at. 是否已全部比对。
+     */
+    whole: boolean;
 };
 
 /**
@@ -15680,6 +15769,73 @@ export type ListDepositReversalVersionsResponses = {
 
 export type ListDepositReversalVersionsResponse = ListDepositReversalVersionsResponses[keyof ListDepositReversalVersionsResponses];
 
+export type ListDormancyCandidatesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/dormancy-candidates';
+};
+
+export type ListDormancyCandidatesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListDormancyCandidatesError = ListDormancyCandidatesErrors[keyof ListDormancyCandidatesErrors];
+
+export type ListDormancyCandidatesResponses = {
+    /**
+     * A page of accounts, in order of opening; each may be marked dormant · 按开户顺序的一页,可逐户转为休眠
+     */
+    200: DormancyCandidatePage;
+};
+
+export type ListDormancyCandidatesResponse = ListDormancyCandidatesResponses[keyof ListDormancyCandidatesResponses];
+
 export type ListExpectedMovesData = {
     body?: never;
     path: {
@@ -18675,6 +18831,64 @@ export type ListMandateUsesResponses = {
 };
 
 export type ListMandateUsesResponse = ListMandateUsesResponses[keyof ListMandateUsesResponses];
+
+export type GetMatchProposalsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-proposals';
+};
+
+export type GetMatchProposalsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMatchProposalsError = GetMatchProposalsErrors[keyof GetMatchProposalsErrors];
+
+export type GetMatchProposalsResponses = {
+    /**
+     * Proposals for people · 供人工采用的建议
+     */
+    200: MatchProposals;
+};
+
+export type GetMatchProposalsResponse = GetMatchProposalsResponses[keyof GetMatchProposalsResponses];
 
 export type CompareMoveData = {
     /**

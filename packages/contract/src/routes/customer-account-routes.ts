@@ -3,6 +3,7 @@ import {
   ACCOUNT_BODY,
   ACCOUNT_STATES,
   BindCard,
+  DormancyCandidatePage,
   MoveAccount,
   RegisterInheritance,
   SETTINGS_BODY,
@@ -10,7 +11,7 @@ import {
   VerifyCustomer,
 } from '../customer-account.ts';
 import { BODY_BYTES_MAX } from '../limit.ts';
-import { CustomerPath, PoolPath } from '../path-params.ts';
+import { CustomerPath, PageQuery, PoolPath } from '../path-params.ts';
 import { recordRoutes } from '../record-routes.ts';
 import { defineRoute } from '../route.ts';
 
@@ -74,6 +75,36 @@ export const markCustomerDormant = defineRoute({
     params: PARAMS,
     body: { commandId: 'c-1' },
     answer: { ...ANSWER, result: { state: 'dormant' } },
+  },
+});
+
+export const listDormancyCandidates = defineRoute({
+  name: 'listDormancyCandidates',
+  method: 'GET',
+  path: '/v1/pools/:poolId/dormancy-candidates',
+  scope: 'operator',
+  ownerAnswers: false,
+  tag: 'customers',
+  summary: {
+    en: 'List active accounts without activity for six months',
+    'zh-CN': '列出六个月无交易的账户',
+  },
+  params: PoolPath,
+  query: PageQuery,
+  answer: {
+    status: 200,
+    schema: DormancyCandidatePage,
+    contentType: 'application/json',
+    description: {
+      en: 'A page of accounts, in order of opening; each may be marked dormant',
+      'zh-CN': '按开户顺序的一页,可逐户转为休眠',
+    },
+    replayable: false,
+  },
+  problems: ['cursor_not_valid'],
+  example: {
+    params: { poolId: '1' },
+    answer: { items: [{ customerId: 'cust-1', activeDate: '2026-05-20' }] },
   },
 });
 

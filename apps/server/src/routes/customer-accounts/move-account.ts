@@ -1,8 +1,10 @@
 import { ROUTES } from '@ringfence/contract';
+import { DORMANT_MONTHS } from '@ringfence/custody';
 import { businessDate } from '@ringfence/money';
-import { findLastActivity } from '@ringfence/store';
+import { type DormancyCandidate, findLastActivity, listDormancyCandidates } from '@ringfence/store';
 import { answerAct } from '../../commands/answer-act.ts';
-import { implementPool, refused } from '../../http/call.ts';
+import { answered, implementPool, refused } from '../../http/call.ts';
+import { formatPage, openPage, positionAfter } from '../../http/page.ts';
 import { readPool } from '../read-pool.ts';
 import { implementRecordRoutes } from '../records/implement-record-routes.ts';
 
@@ -35,6 +37,25 @@ export const markCustomerDormantRoute = implementPool(
       evidence: last.evidence,
       activeDate: businessDate(last.businessDate),
     });
+  },
+);
+
+export const listDormancyCandidatesRoute = implementPool(
+  ROUTES.listDormancyCandidates,
+  async (call, parts) => {
+    const { poolId } = call.pool;
+    const list = `dormancy candidates of ${poolId}`;
+    const page = openPage(parts.cursors, list, call.query);
+    if (page === undefined) return refused({ code: 'cursor_not_valid' });
+
+    const { limit } = page;
+    const after = positionAfter(page.after);
+    const read = await readPool(parts, call.pool, async (db) =>
+      listDormancyCandidates(db, { poolId, months: DORMANT_MONTHS, after, limit: limit + 1 }),
+    );
+    const afterOf = ({ position }: DormancyCandidate) => String(position);
+    const format = ({ customerId, activeDate }: DormancyCandidate) => ({ customerId, activeDate });
+    return answered(formatPage(parts.cursors, list, { read, limit, afterOf, format }));
   },
 );
 
