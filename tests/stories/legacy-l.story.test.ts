@@ -1,7 +1,7 @@
 /**
- * Goal: a platform of family L that has only the page gets through it. Method: `ringfence start` with
- * the legacy interface on, on a database of its own; the commands of docs/legacy-l.md run as they
- * stand and print what the page says that they print. The page in Chinese has the same ones.
+ * Goal: a platform of family L that has only the page gets through it. Method: `ringfence start`
+ * with the legacy interface on, on a database of its own; the commands of docs/legacy-l.md run as
+ * they stand and print what the page says that they print. The page in Chinese has the same ones.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {

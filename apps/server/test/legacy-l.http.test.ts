@@ -1,7 +1,7 @@
-// Goal: a platform that speaks only family L plays the life of a loan, and every movement is one that
-// the ordinary interface made: what customers do, they confirm; bad forms move nothing.
-// Method: signed form posts over HTTP to a real server and database; the customer's channel confirms
-// with its own key; the ordinary interface reads what came of it, and the day closes.
+// Goal: a platform that speaks only family L plays the life of a loan, and every movement is one
+// that the ordinary interface made: what customers do, they confirm; bad forms move nothing.
+// Method: signed form posts over HTTP to a real server and database; the customer's channel
+// confirms with its own key; the ordinary interface reads what came of it, and the day closes.
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

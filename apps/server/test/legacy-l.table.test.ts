@@ -7,15 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { COMMAND_STATUSES } from '@ringfence/custody';
 import { describe, expect, it } from 'vitest';
 import { COMMAND_STATUS_PROBLEM } from '../src/commands/command-status-problem.ts';
+import { FORM_KINDS } from '../src/legacy/find-form-kind.ts';
 import { parseFormDay, parseFormMoment } from '../src/legacy/form-moment.ts';
 import { LEGACY_CODE_OF_PROBLEM, LEGACY_CODES } from '../src/legacy/legacy-code.ts';
 import { LegacyRefused } from '../src/legacy/legacy-refused.ts';
 import { openFields } from '../src/legacy/open-fields.ts';
 import { PLATFORM_NUMBERS } from '../src/legacy/platform-accounts.ts';
-import { SERVICES } from '../src/legacy/services.ts';
 import { STEP_NAMES, stepRoute } from '../src/legacy/step-routes.ts';
 import { TRADES, type TradeParty } from '../src/legacy/trade-types.ts';
-import { UNMAPPED_SERVICES, UNMAPPED_TRADES } from '../src/legacy/unmapped.ts';
+import { UNMAPPED_FORMS, UNMAPPED_TRADES } from '../src/legacy/unmapped.ts';
 
 const PAGES = ['legacy-l.md', 'legacy-l.zh-CN.md'] as const;
 const CNY_EXPONENT = 2;
@@ -45,13 +45,11 @@ describe.each(PAGES)('the page %s', (name) => {
   );
 
   it('has every service at its address, and every trade', () => {
-    const services = Object.entries(SERVICES).map(([service, { endpoint }]) => [service, endpoint]);
-    const found = rows.map(([, service = '', rest = '']) => [service, rest.split(' ')[0]]);
-    const ofServices = found.filter(([service = '']) => !Object.hasOwn(TRADES, service));
-    const trades = found
-      .map(([service]) => service)
-      .filter((one = '') => Object.hasOwn(TRADES, one));
-    expect(ofServices.sort()).toEqual(services.sort());
+    const expected = Object.entries(FORM_KINDS).map(([name, { endpoint }]) => [name, endpoint]);
+    const found = rows.map(([, named = '', rest = '']) => [named, rest.split(' ')[0]]);
+    const ofForms = found.filter(([named = '']) => !Object.hasOwn(TRADES, named));
+    const trades = found.map(([named]) => named).filter((one = '') => Object.hasOwn(TRADES, one));
+    expect(ofForms.sort()).toEqual(expected.sort());
     expect(trades.sort()).toEqual(Object.keys(TRADES).sort());
   });
 
@@ -68,13 +66,13 @@ describe.each(PAGES)('the page %s', (name) => {
   });
 
   it('names everything that is refused', () => {
-    const names = [...Object.keys(UNMAPPED_SERVICES), ...Object.keys(UNMAPPED_TRADES)];
+    const names = [...Object.keys(UNMAPPED_FORMS), ...Object.keys(UNMAPPED_TRADES)];
     for (const missing of names) expect(pageOf(name)).toContain(`\`${missing}\``);
   });
 });
 
 it('takes every step by the function of a route that has its name', () => {
-  for (const name of STEP_NAMES) expect(stepRoute(name).route.name).toBe(name);
+  for (const name of STEP_NAMES) expect(stepRoute(name).implementation.route.name).toBe(name);
 });
 
 describe('fields', () => {

@@ -4,16 +4,16 @@ import { type FormDesk, openForm, sendFormProblem, spendForm, stepFrameOf } from
 import { planForm } from './plan-form.ts';
 
 /**
- * Sends the check files of a day: `/download`. The archive has no signature of its own; each file in it
- * has one, by which CONFIRM_CHECKFILE names it.
+ * Sends the check files of a day: `/download`. The archive has no signature of its own; each file
+ * in it has one, by which CONFIRM_CHECKFILE names it.
  */
 export async function answerDownload(
   { parts, signer }: FormDesk,
   request: FastifyRequest<{ Body: string }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { form, service } = await openForm(parts, request, 'download');
-  const { told = {} } = await planForm(form, service, { parts });
+  const { form, kind } = await openForm(parts, request, 'download');
+  const { told = {} } = await planForm(form, kind, { parts });
   await spendForm(form, parts);
   const { poolId } = form.pool;
   const frame = stepFrameOf(form, request);

@@ -7,15 +7,15 @@ import { formatTime } from '../check-files/format-check-lines.ts';
 import { forwardToOwner } from '../http/forward-to-owner.ts';
 import type { ProblemDraft } from '../http/problem-draft.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { findFormKind } from './find-form-kind.ts';
 import { type FormAnswer, formatDone, formatProblem } from './format-outcome.ts';
 import { refuseForm } from './legacy-refused.ts';
 import type { LegacySigner } from './legacy-signer.ts';
 import { CONFIRMATION_SECONDS_MAX, FORM_AGE_SECONDS_MAX } from './limits.ts';
-import type { LegacyService, Plan } from './plan.ts';
+import type { FormKind, Plan } from './plan.ts';
 import { planForm } from './plan-form.ts';
 import { readEnvelope } from './read-envelope.ts';
 import { runSteps, type StepFrame } from './run-steps.ts';
-import { findService } from './services.ts';
 import { type VerifiedForm, verifyEnvelope } from './verify-envelope.ts';
 
 /** What the handlers of forms work with. */
@@ -29,13 +29,13 @@ const FORM_KEPT_SECONDS = 2 * FORM_AGE_SECONDS_MAX;
 const MILLISECONDS_IN_SECOND = 1_000;
 
 /** Does what a platform asks on its own: `/service`. */
-export async function answerService(
+export async function answerDirect(
   { parts, signer }: FormDesk,
   request: FastifyRequest<{ Body: string }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { form, service } = await openForm(parts, request, 'service');
-  if (service.reads !== true) {
+  const { form, kind } = await openForm(parts, request, 'service');
+  if (kind.reads !== true) {
     const body = Readable.from([request.body]);
     const target = { poolId: form.pool.poolId, body };
     const forwarded = await forwardToOwner(request, reply, target, parts);
@@ -43,7 +43,7 @@ export async function answerService(
     // Before anything is read for it: a copy must not do later what was refused now.
     await spendForm(form, parts);
   }
-  const plan = await planForm(form, service, { parts });
+  const plan = await planForm(form, kind, { parts });
   const done = await runSteps(plan.steps, stepFrameOf(form, request), parts);
   if (done.status === 'refused' && done.problem.retryAfterSeconds !== undefined) {
     return sendFormProblem(signer, reply, done.problem);
@@ -60,9 +60,9 @@ export async function answerGateway(
   request: FastifyRequest<{ Body: string }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { form, service } = await openForm(parts, request, 'gateway');
-  const plan = await planForm(form, service, { parts });
-  const answer = service.reads === true ? told(plan) : prepared(plan);
+  const { form, kind } = await openForm(parts, request, 'gateway');
+  const plan = await planForm(form, kind, { parts });
+  const answer = kind.reads === true ? told(plan) : prepared(plan);
   return sendForm(signer, reply, answerTo(form, answer));
 }
 
@@ -92,12 +92,12 @@ export function stepFrameOf(
 export async function openForm(
   parts: ServerParts,
   request: FastifyRequest<{ Body: string }>,
-  endpoint: LegacyService['endpoint'],
-): Promise<{ readonly form: VerifiedForm; readonly service: LegacyService }> {
+  endpoint: FormKind['endpoint'],
+): Promise<{ readonly form: VerifiedForm; readonly kind: FormKind }> {
   const ageSecondsMax = endpoint === 'gateway' ? CONFIRMATION_SECONDS_MAX : FORM_AGE_SECONDS_MAX;
   const sender = { address: request.ip, ageSecondsMax };
   const form = await verifyEnvelope(readEnvelope(request.body), sender, parts);
-  return { form, service: findService(form.envelope.serviceName, endpoint) };
+  return { form, kind: findFormKind(form.envelope.serviceName, endpoint) };
 }
 
 /**

@@ -30,7 +30,9 @@ export const AUTHORISED_ITEMS: readonly AuthorisedItem[] = [
 
 const HOUR_MILLISECONDS = 3_600_000;
 
-/** Until when a consent to one payment counts: from the form, so that a repeated form is the same. */
+/**
+ * Until when a consent to one payment counts: from the form, so that a repeated form is the same.
+ */
 export function consentEndsAt(signedAt: string): string {
   return timestampFromMilliseconds(Date.parse(signedAt) + CONSENT_HOURS * HOUR_MILLISECONDS);
 }

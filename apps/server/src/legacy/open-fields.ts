@@ -10,8 +10,8 @@ import { REQUEST_NO_LENGTH_MAX, TEXT_LENGTH_MAX } from './limits.ts';
 import { isObject } from './read-envelope.ts';
 
 /**
- * Reads the members of a signed text by name. Each read says what it expects and refuses what is not
- * that; what was never read is known at the end, so that nothing a platform asked for is passed
+ * Reads the members of a signed text by name. Each read says what it expects and refuses what is
+ * not that; what was never read is known at the end, so that nothing a platform asked for is passed
  * over in silence.
  */
 export interface Fields {

@@ -3,13 +3,13 @@ import { readPool } from '../routes/read-pool.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { refuseForm } from './legacy-refused.ts';
 import { openFields } from './open-fields.ts';
-import type { FormToPlan, LegacyService, Plan } from './plan.ts';
+import type { FormKind, FormToPlan, Plan } from './plan.ts';
 import type { VerifiedForm } from './verify-envelope.ts';
 
 /**
- * Fields of family L that change nothing here: what a form describes, what the page of the custodian
- * chooses, and what is not kept. Any other field that no plan reads is refused, because it asks for
- * something that would not be done.
+ * Fields of family L that change nothing here: what a form describes, what the page of the
+ * custodian chooses, and what is not kept. Any other field that no plan reads is refused, because
+ * it asks for something that would not be done.
  */
 const CARRIED_FIELDS: ReadonlySet<string> = new Set([
   'timestamp',
@@ -54,7 +54,7 @@ const CARRIED_FIELDS: ReadonlySet<string> = new Set([
  */
 export async function planForm(
   form: VerifiedForm,
-  service: LegacyService,
+  kind: FormKind,
   {
     parts,
     confirmed,
@@ -63,7 +63,7 @@ export async function planForm(
   const exponent = currencyExponent(currency(form.pool.currency));
   const fields = openFields(form.members, exponent);
   const plan = await readPool(parts, form.pool, async (db) =>
-    service.plan({
+    kind.plan({
       fields,
       exponent,
       db,

@@ -43,7 +43,7 @@ export interface FormToPlan {
 }
 
 /** One service of family L. */
-export interface LegacyService {
+export interface FormKind {
   /** `gateway`: only the customer may ask for it, on the page of the custodian. */
   readonly endpoint: 'service' | 'gateway' | 'download';
   /** What it is in our words, for the table of services. */

@@ -3,8 +3,8 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import { draftOfFault } from '../http/answer-fault.ts';
 import { answerDownload } from './answer-download.ts';
 import {
+  answerDirect,
   answerGateway,
-  answerService,
   type FormDesk,
   sendForm,
   sendFormProblem,
@@ -33,14 +33,14 @@ export function registerFormPosts(scoped: FastifyInstance, desk: FormDesk): void
       ? sendForm(desk.signer, reply.code(200), formatFormRefusal(error))
       : sendFormProblem(desk.signer, reply.code(200), draftOfFault(error, request)),
   );
-  const post = (name: string, answer: typeof answerService): void => {
+  const post = (name: string, answer: typeof answerDirect): void => {
     scoped.post<{ Body: string }>(
       `${FORM_POST_PATH}/${name}`,
       { bodyLimit: BULK_BODY_BYTES_MAX, config: { ringfenceRoute: `familyL.${name}` } },
       async (request, reply) => answer(desk, request, reply),
     );
   };
-  post('service', answerService);
+  post('service', answerDirect);
   post('gateway', answerGateway);
   post('download', answerDownload);
   post('upload', refuseUpload);

@@ -1,17 +1,10 @@
-import {
-  type BulkAnswer,
-  type Language,
-  type Parsed,
-  SCOPE_ROLES,
-  type Schema,
-} from '@ringfence/contract';
+import { type BulkAnswer, type Language, type Parsed, SCOPE_ROLES } from '@ringfence/contract';
 import type { PoolTenant } from '@ringfence/store';
-import { type Answered, type Caller, type Implementation, refused } from '../http/call.ts';
-import { createValidatorCompiler, type Validator } from '../http/compile-validator.ts';
+import { type Answered, type Caller, refused } from '../http/call.ts';
 import type { ProblemDraft } from '../http/problem-draft.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { Step } from './plan.ts';
-import { stepRoute } from './step-routes.ts';
+import { type StepRoute, stepRoute } from './step-routes.ts';
 
 /** What became of the calls of a plan. */
 export type StepsDone =
@@ -72,39 +65,28 @@ async function takeStep(
   frame: StepFrame,
   parts: ServerParts,
 ): Promise<Answered<unknown>> {
-  const implementation = stepRoute(step.call);
-  const refusal = refuseStep(implementation, step, frame);
+  const route = stepRoute(step.call);
+  const refusal = refuseStep(route, step, frame);
   if (refusal !== undefined) return refused(refusal);
   const params = { poolId: frame.pool.poolId, ...step.params };
-  return implementation.answer({ ...frame, params, query: {}, body: step.body }, parts);
+  return route.implementation.answer({ ...frame, params, query: {}, body: step.body }, parts);
 }
 
 /** What a route refuses before its function is called. */
 function refuseStep(
-  { route }: Implementation,
+  { implementation, checkBody }: StepRoute,
   { body }: Step,
   { caller }: StepFrame,
 ): ProblemDraft | undefined {
   const { role } = caller.key;
-  if (role === 'system' || !SCOPE_ROLES[route.scope].includes(role)) {
+  const { scope } = implementation.route;
+  if (role === 'system' || !SCOPE_ROLES[scope].includes(role)) {
     return { code: 'role_not_permitted' };
   }
-  const validator = route.body === undefined ? undefined : validatorOf(route.body.schema);
-  if (validator === undefined || validator(body)) return undefined;
-  const violations = (validator.errors ?? []).map((violation) => ({
+  if (checkBody(body)) return undefined;
+  const violations = (checkBody.errors ?? []).map((violation) => ({
     part: 'body' as const,
     violation,
   }));
   return { code: 'request_not_valid', violations };
-}
-
-const compile = createValidatorCompiler();
-const validators = new Map<Schema, Validator>();
-
-function validatorOf(schema: Schema): Validator {
-  const known = validators.get(schema);
-  if (known !== undefined) return known;
-  const validator = compile(schema);
-  validators.set(schema, validator);
-  return validator;
 }

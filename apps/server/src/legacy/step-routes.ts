@@ -1,4 +1,5 @@
 import type { Implementation } from '../http/call.ts';
+import { createValidatorCompiler, type Validator } from '../http/compile-validator.ts';
 import { confirmCheckFileRoute } from '../routes/check-files/confirm-check-file.ts';
 import { bindCardRoute, verifyCustomerRoute } from '../routes/customer-accounts/cards.ts';
 import { openCustomerRoute } from '../routes/customers/open-customer.ts';
@@ -52,10 +53,25 @@ const IMPLEMENTATIONS: readonly Implementation[] = [
   ...WAITING_PAYMENT_ROUTES,
 ];
 
-const BY_NAME = new Map(IMPLEMENTATIONS.map((one) => [one.route.name, one]));
+/** A route that steps are taken by. */
+export interface StepRoute {
+  readonly implementation: Implementation;
+  /** What its body must be. */
+  readonly checkBody: Validator;
+}
 
-/** The function that answers a route. @throws Error for a name that is none, seen by any test */
-export function stepRoute(name: StepName): Implementation {
+const compile = createValidatorCompiler();
+
+const BY_NAME: ReadonlyMap<string, StepRoute> = new Map(
+  IMPLEMENTATIONS.flatMap((implementation) => {
+    const { name, body } = implementation.route;
+    const isStep = STEP_NAMES.some((step) => step === name) && body !== undefined;
+    return isStep ? [[name, { implementation, checkBody: compile(body.schema) }]] : [];
+  }),
+);
+
+/** The route of a step. @throws Error for a name that is none, seen by any test */
+export function stepRoute(name: StepName): StepRoute {
   const found = BY_NAME.get(name);
   if (found === undefined) throw new Error(`assertion: ${name} is among the implementations`);
   return found;

@@ -148,8 +148,8 @@ async function transferClaim(form: FormToPlan, line: TradeLine): Promise<Body> {
 }
 
 /**
- * What is owed on some shares of a claim, rounded down as the sale itself does: the unit that cannot
- * be divided stays with the seller. The decision compares it again.
+ * What is owed on some shares of a claim, rounded down as the sale itself does: the unit that
+ * cannot be divided stays with the seller. The decision compares it again.
  */
 function principalOf({ body }: RecordRead, shares: number): bigint {
   const divisor = BigInt(String(body['shares']));

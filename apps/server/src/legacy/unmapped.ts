@@ -16,7 +16,7 @@ const NOT_HERE = { en: 'nothing of ours is it', 'zh-CN': '没有对应业务' };
 const BY_CUSTODIAN = { en: 'the custodian does it', 'zh-CN': '由存管人办理' };
 
 /** Services of family L that are refused with 100006, and why. */
-export const UNMAPPED_SERVICES: Readonly<Record<string, Bilingual>> = {
+export const UNMAPPED_FORMS: Readonly<Record<string, Bilingual>> = {
   ACTIVATE_STOCKED_USER: {
     en: 'users are opened with the customer present: PERSONAL_REGISTER_EXPAND',
     'zh-CN': '须客户本人开户:PERSONAL_REGISTER_EXPAND',

@@ -65,7 +65,7 @@ export async function verifyEnvelope(
   }
   parts.limits.countKey(key.keyId);
   const members = readRequestText(reqData);
-  refuseOtherService(members, envelope);
+  refuseOtherForm(members, envelope);
   if (key.platformId !== platformNo) {
     return refuseForm('100004', {
       en: 'platformNo: expected the platform of the key; received another',
@@ -147,7 +147,7 @@ function judgeMoment(timestamp: unknown, ageSecondsMax: number, now: string): st
  * Only `reqData` is signed. A platform that repeats the name of the service in it has that signed
  * too, so that nobody turns its form into one for another service.
  */
-function refuseOtherService(members: VerifiedForm['members'], { serviceName }: Envelope): void {
+function refuseOtherForm(members: VerifiedForm['members'], { serviceName }: Envelope): void {
   const signed = members['serviceName'];
   if (signed === undefined || signed === serviceName) return;
   refuseForm('100003', {

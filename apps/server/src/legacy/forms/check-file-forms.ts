@@ -8,11 +8,11 @@ import {
   listCheckFiles,
 } from '@ringfence/store';
 import { CHECK_FILE_CHUNKS_MAX } from '../../check-files/limits.ts';
-import type { FormToPlan, LegacyService, Plan } from '../plan.ts';
+import type { FormKind, FormToPlan, Plan } from '../plan.ts';
 
 /**
- * A platform confirms a file by its own signature over it, or by the one that the file has. The first
- * is verified here and stands for the second, which is what the operation compares.
+ * A platform confirms a file by its own signature over it, or by the one that the file has. The
+ * first is verified here and stands for the second, which is what the operation compares.
  */
 async function planConfirm(form: FormToPlan): Promise<Plan> {
   const { fields, db, pool } = form;
@@ -68,7 +68,7 @@ function planDownload({ fields }: FormToPlan): Plan {
 }
 
 /** Check files; their download is at an address of its own. */
-export const CHECK_FILE_SERVICES = {
+export const CHECK_FILE_FORMS = {
   DOWNLOAD_CHECKFILE: {
     endpoint: 'download',
     does: 'downloadCheckFile',
@@ -76,4 +76,4 @@ export const CHECK_FILE_SERVICES = {
     plan: planDownload,
   },
   CONFIRM_CHECKFILE: { endpoint: 'service', does: 'confirmCheckFile', plan: planConfirm },
-} as const satisfies Readonly<Record<string, LegacyService>>;
+} as const satisfies Readonly<Record<string, FormKind>>;

@@ -8,7 +8,7 @@ import {
 } from '../consent.ts';
 import { parseFormMoment } from '../form-moment.ts';
 import { refuseField, refuseForm } from '../legacy-refused.ts';
-import type { FormToPlan, LegacyService, Plan, Step } from '../plan.ts';
+import type { FormKind, FormToPlan, Plan, Step } from '../plan.ts';
 
 /** The roles of family L in words of a programme. */
 const PROGRAMME_ROLES = {
@@ -16,7 +16,7 @@ const PROGRAMME_ROLES = {
   BORROWERS: 'borrower',
   GUARANTEECORP: 'guarantor',
 } as const;
-const USER_ROLES = ['INVESTOR', 'BORROWERS', 'GUARANTEECORP'] as const;
+const FAMILY_ROLES = ['INVESTOR', 'BORROWERS', 'GUARANTEECORP'] as const;
 
 const EVIDENCE_OF_NOBODY = '0'.repeat(64);
 
@@ -97,7 +97,7 @@ function roleSteps(
   { fields }: FormToPlan,
   { requestNo, customerId }: { readonly requestNo: string; readonly customerId: string },
 ): readonly Step[] {
-  const role = fields.optionalWord('userRole', USER_ROLES);
+  const role = fields.optionalWord('userRole', FAMILY_ROLES);
   if (role === undefined) return [];
   const roles = [PROGRAMME_ROLES[role]];
   return [
@@ -185,7 +185,7 @@ async function mandatesOf(
 }
 
 /** Users, their cards and what they authorise: all of it with the customer present. */
-export const CUSTOMER_SERVICES = {
+export const CUSTOMER_FORMS = {
   PERSONAL_REGISTER_EXPAND: {
     endpoint: 'gateway',
     does: 'openCustomer, verifyCustomer, bindCard, setCustomerRoles',
@@ -203,4 +203,4 @@ export const CUSTOMER_SERVICES = {
     does: 'revokeMandate',
     plan: planCancelAuthorisation,
   },
-} as const satisfies Readonly<Record<string, LegacyService>>;
+} as const satisfies Readonly<Record<string, FormKind>>;

@@ -2,7 +2,7 @@ import { findCustomer } from '@ringfence/store';
 import { consentStep, standingMandate } from '../consent.ts';
 import { refuseField, refuseForm } from '../legacy-refused.ts';
 import { formatFormAmount } from '../open-fields.ts';
-import type { FormToPlan, LegacyService, Plan } from '../plan.ts';
+import type { FormKind, FormToPlan, Plan } from '../plan.ts';
 import { isPlatformNumber } from '../platform-accounts.ts';
 
 /** How a platform pays out its own money: by the custodian, never through a form. */
@@ -15,8 +15,8 @@ function customerOnly(platformUserNo: string): string {
 }
 
 /**
- * Money comes in when the bank reports it, so a recharge is announced to nobody: the customer is told
- * where to and with which reference.
+ * Money comes in when the bank reports it, so a recharge is announced to nobody: the customer is
+ * told where to and with which reference.
  */
 async function planRecharge(form: FormToPlan): Promise<Plan> {
   const { fields, db, pool, exponent } = form;
@@ -118,7 +118,7 @@ function planIntercept({ fields }: FormToPlan): Plan {
 }
 
 /** Money in and money out. */
-export const PAYMENT_SERVICES = {
+export const PAYMENT_FORMS = {
   RECHARGE: {
     endpoint: 'gateway',
     does: 'nothing: tells the deposit reference',
@@ -130,4 +130,4 @@ export const PAYMENT_SERVICES = {
   CONFIRM_WITHDRAW: { endpoint: 'service', does: 'confirmPayment', plan: planConfirm },
   CANCEL_WITHDRAW: { endpoint: 'service', does: 'cancelPayment', plan: planCancel },
   INTERCEPT_WITHDRAW: { endpoint: 'service', does: 'cancelPayment', plan: planIntercept },
-} as const satisfies Readonly<Record<string, LegacyService>>;
+} as const satisfies Readonly<Record<string, FormKind>>;

@@ -1,11 +1,11 @@
 import { findRecordRead } from '@ringfence/store';
 import { refuseField, refuseForm } from '../legacy-refused.ts';
-import type { FormToPlan, LegacyService, Plan } from '../plan.ts';
+import type { FormKind, FormToPlan, Plan } from '../plan.ts';
 import { claimOfLender } from '../trade-lines.ts';
 
 /**
- * A project needs what family L does not say: the value of a share, until when lenders may tender and
- * the money must be lent, and what is due when. It stands in `extend`.
+ * A project needs what family L does not say: the value of a share, until when lenders may tender
+ * and the money must be lent, and what is due when. It stands in `extend`.
  */
 function planEstablish({ fields }: FormToPlan): Plan {
   const commandId = fields.requestNo();
@@ -102,7 +102,7 @@ async function planCancelPreTransaction({ fields, db, pool, exponent }: FormToPl
 }
 
 /** Projects, claims that are sold, and what was held for them. */
-export const PROJECT_SERVICES = {
+export const PROJECT_FORMS = {
   ESTABLISH_PROJECT: { endpoint: 'service', does: 'registerProject', plan: planEstablish },
   MODIFY_PROJECT: {
     endpoint: 'service',
@@ -116,4 +116,4 @@ export const PROJECT_SERVICES = {
   },
   DEBENTURE_SALE: { endpoint: 'gateway', does: 'offerClaim', plan: planSale },
   CANCEL_DEBENTURE_SALE: { endpoint: 'service', does: 'cancelClaimOffer', plan: planCancelSale },
-} as const satisfies Readonly<Record<string, LegacyService>>;
+} as const satisfies Readonly<Record<string, FormKind>>;

@@ -17,7 +17,7 @@ import { AUTHORISED_ITEMS, AUTHORISED_KINDS, type AuthorisedItem } from '../cons
 import { LEGACY_CODE_OF_PROBLEM } from '../legacy-code.ts';
 import { refuseForm } from '../legacy-refused.ts';
 import { formatFormAmount } from '../open-fields.ts';
-import type { FormToPlan, LegacyService, Plan } from '../plan.ts';
+import type { FormKind, FormToPlan, Plan } from '../plan.ts';
 import { TRADES } from '../trade-types.ts';
 
 /** Where the account of an enterprise is, as family L says it; any other state is PASSED. */
@@ -27,7 +27,7 @@ const AUDIT_STATUS: Readonly<Record<string, string>> = {
   turned_down: 'REFUSED',
 };
 
-async function planUserQuery(form: FormToPlan): Promise<Plan> {
+async function planCustomerQuery(form: FormToPlan): Promise<Plan> {
   const { fields, db, pool, exponent } = form;
   const { poolId } = pool;
   const customerId = fields.id('platformUserNo');
@@ -249,12 +249,12 @@ function refuseUnknown(): never {
 }
 
 /** Reads: nothing moves. */
-export const QUERY_SERVICES = {
+export const QUERY_FORMS = {
   QUERY_USER_INFORMATION: {
     endpoint: 'service',
     does: 'reads a customer',
     reads: true,
-    plan: planUserQuery,
+    plan: planCustomerQuery,
   },
   QUERY_PROJECT_INFORMATION: {
     endpoint: 'service',
@@ -268,4 +268,4 @@ export const QUERY_SERVICES = {
     reads: true,
     plan: planTransactionQuery,
   },
-} as const satisfies Readonly<Record<string, LegacyService>>;
+} as const satisfies Readonly<Record<string, FormKind>>;

@@ -3,7 +3,7 @@ import { findRecordRead } from '@ringfence/store';
 import { type AuthorisedKind, consentStep, standingMandate } from '../consent.ts';
 import { refuseField, refuseForm } from '../legacy-refused.ts';
 import type { Fields } from '../open-fields.ts';
-import type { FormToPlan, LegacyService, Plan, Step } from '../plan.ts';
+import type { FormKind, FormToPlan, Plan, Step } from '../plan.ts';
 import { readTradeLine } from '../trade-lines.ts';
 import { TRADE_TYPES, type TradeType } from '../trade-types.ts';
 import { UNMAPPED_TRADES } from '../unmapped.ts';
@@ -175,7 +175,7 @@ function fillSteps(formNo: string, lines: readonly NumberedLine[]): readonly Ste
 }
 
 /** What a user reserves or consents to, and the trades. */
-export const TRADE_SERVICES = {
+export const TRADE_FORMS = {
   USER_PRE_TRANSACTION: {
     endpoint: 'gateway',
     does: 'grantMandate, tender',
@@ -188,4 +188,4 @@ export const TRADE_SERVICES = {
   },
   SYNC_TRANSACTION: { endpoint: 'service', does: 'see the trades', plan: planSync },
   ASYNC_TRANSACTION: { endpoint: 'service', does: 'see the trades', plan: planAsync },
-} as const satisfies Readonly<Record<string, LegacyService>>;
+} as const satisfies Readonly<Record<string, FormKind>>;

@@ -1,12 +1,12 @@
 import { type ConfirmFormPost, type Parsed, ROUTES } from '@ringfence/contract';
 import { type Answered, answered, implementPool, type PoolCall, refused } from '../../http/call.ts';
 import { answerTo } from '../../legacy/answer-form.ts';
+import { findFormKind } from '../../legacy/find-form-kind.ts';
 import { type FormAnswer, formatDone, formatFormRefusal } from '../../legacy/format-outcome.ts';
 import { LegacyRefused } from '../../legacy/legacy-refused.ts';
 import { CONFIRMATION_SECONDS_MAX } from '../../legacy/limits.ts';
 import { planForm } from '../../legacy/plan-form.ts';
 import { runSteps, type StepsDone } from '../../legacy/run-steps.ts';
-import { findService } from '../../legacy/services.ts';
 import { type VerifiedForm, verifyEnvelope } from '../../legacy/verify-envelope.ts';
 import type { ServerParts } from '../../server-parts.ts';
 
@@ -76,8 +76,8 @@ async function confirm(
     ...(holderName === undefined ? {} : { holderName }),
   };
   try {
-    const service = findService(form.envelope.serviceName, 'gateway');
-    const plan = await planForm(form, service, { parts, confirmed });
+    const kind = findFormKind(form.envelope.serviceName, 'gateway');
+    const plan = await planForm(form, kind, { parts, confirmed });
     const done = await runSteps(plan.steps, call, parts);
     const isRetried = done.status === 'refused' && done.problem.retryAfterSeconds !== undefined;
     const { replayed } = done;
