@@ -13,7 +13,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   client: [],
   cluster: [],
   store: ['money', 'ledger', 'custody', 'parties', 'reconciliation'],
-  operations: ['money', 'ledger', 'custody', 'parties', 'banking', 'store'],
+  operations: ['money', 'ledger', 'reconciliation', 'custody', 'parties', 'banking', 'store'],
   testkit: ['money', 'ledger', 'custody', 'cluster', 'store'],
   bank: ['money', 'banking'],
   server: ['money', 'ledger', 'custody', 'parties', 'contract', 'operations', 'store'],

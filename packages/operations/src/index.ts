@@ -115,6 +115,11 @@ export {
 } from './registry/submit-registry-command.ts';
 export { followReserve } from './reserve/follow-reserve.ts';
 export { importStatement } from './statement/import-statement.ts';
+export {
+  type ItemProposal,
+  type MatchProposals,
+  proposeMatches,
+} from './statement/propose-matches.ts';
 export type {
   ImportedStatement,
   StatementDesk,

@@ -22,6 +22,7 @@ export function addBreak(program: Command, context: CommandContext): void {
   addList(desk, context);
   addShow(desk, context);
   addStatistics(desk, context);
+  addProposals(desk, context);
   addAssign(desk, context);
   addComment(desk, context);
   addEvidence(desk, context);
@@ -108,6 +109,43 @@ function addStatistics(desk: Command, context: CommandContext): void {
       for (const { kind, count } of body.resolved) {
         terminal.write(`${terminal.say(RESOLVED)} ${kind}: ${count}\n`);
       }
+    });
+}
+
+function addProposals(desk: Command, context: CommandContext): void {
+  const { terminal, options: global } = context;
+  desk
+    .command('proposals')
+    .description(terminal.say(PROPOSALS))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (options: PoolOptions) => {
+      const { api, poolId, currency, ROUTES } = await open(context, options);
+      const { body } = await api.call(ROUTES.getMatchProposals, { params: { poolId } });
+      if (global().json) {
+        terminal.write(`${JSON.stringify(body)}\n`);
+        return;
+      }
+      writeList(context, body.items, [
+        { title: both('break', '差错'), of: ({ breakId }) => breakId },
+        { title: both('may be', '可能为'), of: ({ itemId }) => itemId },
+        { title: both('confidence', '可信度'), of: (one) => one.confidence, align: 'right' },
+        {
+          title: both('difference', '差额'),
+          of: ({ differenceMinor }) => formatMoney(differenceMinor, currency),
+          align: 'right',
+        },
+        { title: both('why', '依据'), of: ({ why }) => terminal.say(both(why.en, why.zh)) },
+      ]);
+      writeList(context, body.allocations, [
+        { title: both('receipt', '收款'), of: ({ receiptId }) => receiptId },
+        { title: both('may be of', '可能属于'), of: ({ customerId }) => customerId },
+        { title: both('confidence', '可信度'), of: (one) => one.confidence, align: 'right' },
+        { title: both('clues', '线索'), of: ({ clues }) => clues.join(', ') },
+      ]);
+      for (const { rule, reason, breakIds } of body.unsearched) {
+        terminal.write(`${terminal.say(UNSEARCHED)} ${breakIds.join(', ')}: ${rule}, ${reason}\n`);
+      }
+      if (!body.whole) terminal.write(`${terminal.say(NOT_WHOLE)}\n`);
     });
 }
 
@@ -234,6 +272,15 @@ const BREAK = both(
 const LIST = both('the breaks that somebody works on', '列出处理中的差错');
 const SHOW = both('one break and the work on it', '查询一项差错及处理记录');
 const STATISTICS = both('breaks by kind, state and age', '差错统计:种类、状态与账龄');
+const PROPOSALS = both(
+  'what unbooked lines and unallocated money may be; nothing is booked by it',
+  '未入账流水与挂账资金可能是什么;仅供参考,不入账',
+);
+const UNSEARCHED = both('not searched:', '未比对:');
+const NOT_WHOLE = both(
+  'there is more than one answer looks at; finish some first',
+  '条目过多,未全部比对;请先处理一部分',
+);
 const RESOLVED = both('ended:', '已了结:');
 const ASSIGN = both('say who looks after a break', '指定负责人');
 const COMMENT = both('remark on a break', '备注');

@@ -10,6 +10,7 @@ import {
   ProposeBreakResolution,
   RejectBreakResolution,
 } from '../break-case.ts';
+import { MatchProposals } from '../match-proposal.ts';
 import { PoolPath } from '../path-params.ts';
 import { recordRoutes } from '../record-routes.ts';
 import { defineRoute } from '../route.ts';
@@ -154,6 +155,54 @@ export const getBreakStatistics = defineRoute({
         },
       ],
       resolved: [{ kind: 'duplicate', count: 2 }],
+    },
+  },
+});
+
+export const getMatchProposals = defineRoute({
+  name: 'getMatchProposals',
+  method: 'GET',
+  path: '/v1/pools/:poolId/match-proposals',
+  scope: 'operator',
+  ownerAnswers: false,
+  tag: 'breaks',
+  summary: {
+    en: 'What unbooked lines and unallocated money may be',
+    'zh-CN': '未入账流水与挂账资金的勾对建议',
+  },
+  params: PoolPath,
+  answer: {
+    status: 200,
+    schema: MatchProposals,
+    contentType: 'application/json',
+    description: { en: 'Proposals for people', 'zh-CN': '供人工采用的建议' },
+    replayable: false,
+  },
+  problems: ['record_not_found'],
+  example: {
+    params: { poolId: '1' },
+    answer: {
+      rules: { id: 'standard', version: 1 },
+      items: [
+        {
+          breakId: 'break-1',
+          itemId: 'w-1',
+          rule: 'amount_date_account',
+          confidence: 90,
+          differenceMinor: '0',
+          why: { zh: '金额、日期与对方账号相同', en: 'The same amount, date and account' },
+        },
+      ],
+      allocations: [
+        {
+          receiptId: 'receipt-2',
+          customerId: 'cust-1',
+          confidence: 55,
+          clues: ['account', 'name'],
+        },
+      ],
+      unsearched: [],
+      whole: true,
     },
   },
 });

@@ -3,6 +3,7 @@ import { implementAct } from '../../commands/implement-act.ts';
 import type { Implementation } from '../../http/call.ts';
 import { implementRecordRoutes } from '../records/implement-record-routes.ts';
 import { getBreakStatisticsRoute } from './get-break-statistics.ts';
+import { getMatchProposalsRoute } from './get-match-proposals.ts';
 
 /** The breaks desk: who looks after a break, what is known, what is proposed and approved. */
 export const BREAK_DESK_ROUTES: readonly Implementation[] = [
@@ -18,4 +19,5 @@ export const BREAK_DESK_ROUTES: readonly Implementation[] = [
     listVersions: ROUTES.listBreakCaseVersions,
   }),
   getBreakStatisticsRoute,
+  getMatchProposalsRoute,
 ];
