@@ -1,6 +1,7 @@
 // Goal: a deposit that the bank takes back after it was spent is paid by the customer as far as its
-// money goes and by the platform's advance at once, then repaid and written off; what is said of one
-// that is none is refused by name. Method: a real server, asked over HTTP, with the bank's statements.
+// money goes and by the platform's advance at once, then repaid and written off; what is said of
+// one that is none is refused by name. Method: a real server, asked over HTTP, with the bank's
+// statements.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';

@@ -23,7 +23,9 @@ export function listMoves(contract: ContractDocument): readonly Placed<ContractM
   return contract.steps.flatMap(listStepMoves);
 }
 
-/** The parties that some course of a contract pays, besides those who get back what they paid in. */
+/**
+ * The parties that some course of a contract pays, besides those who get back what they paid in.
+ */
 export function listPayees(contract: ContractDocument): ReadonlySet<string> {
   return new Set(
     listMoves(contract).flatMap(({ part }) =>
