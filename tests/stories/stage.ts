@@ -15,6 +15,7 @@ import {
   createHttpBankClient,
   custodyReplayer,
   fixOwnerList,
+  followReserve,
   keepPayoutAccount,
   openCustodyEngine,
   openPool,
@@ -112,8 +113,12 @@ export interface Stage {
   readonly poolId: number;
   /** The pool's account at the bank. */
   readonly account: string;
-  /** Another pool of the same platform, with an account of its own at the bank. */
-  openBeside(account: string): Promise<Stage>;
+  /**
+   * Another pool of the same platform, with an account of its own at the bank.
+   *
+   * @param programmeId absent: the same programme
+   */
+  openBeside(account: string, programmeId?: string): Promise<Stage>;
   readonly engine: CustodyEngine;
   submit(command: PoolCommand): Promise<Outcome>;
   /** An instruction under its id; the answer also says whether it was answered before. */
@@ -134,6 +139,8 @@ export interface Stage {
   round(): Promise<BankRound>;
   /** What was recorded of payments out, in order, as the journal has it. */
   paymentStatuses(): Promise<readonly string[]>;
+  /** Takes note of what is new in the books of the pool's reserve. */
+  followReserve(): Promise<number>;
   /** Makes the list of owners of the books and fixes it by its hash. */
   fixOwnerList(): Promise<Outcome>;
   closeDay(commandId: string, date?: BusinessDate): Promise<Outcome>;
@@ -258,8 +265,9 @@ async function openPoolOnStage(
     engine,
     poolId,
     account,
-    openBeside: async (other) => {
-      const opened = await openPoolOnStage({ store, bank }, { programmeId, account: other });
+    openBeside: async (other, its = programmeId) => {
+      const there = { programmeId: its, account: other };
+      const opened = await openPoolOnStage({ store, bank }, there);
       beside.push(opened);
       return opened;
     },
@@ -321,6 +329,7 @@ async function openPoolOnStage(
         .filter(({ kind }) => kind === 'record_payment_status')
         .map(({ content }) => JSON.parse(content).command.status);
     },
+    followReserve: () => followReserve({ store, engine }),
     fixOwnerList: async () => {
       const list = { commandId: 'fix-owners', actor: ACTORS.operator };
       return (await fixOwnerList({ store, engine }, list)).outcome;
