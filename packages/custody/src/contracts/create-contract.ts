@@ -21,7 +21,8 @@ import type { ContractRecord } from './record-rule.ts';
  * in the books, whoever sends it.
  *
  * @returns flow_not_in_programme, intake_stopped, content_invalid, record_already_exists,
- *   contract_faulty, customer_not_found, customer_closed, party_not_permitted, deadline_passed, limit_reached
+ *   contract_faulty, customer_not_found, customer_closed, party_not_permitted, deadline_passed,
+ *   limit_reached
  * @invariant K5 no course of events of a contract pays other than what was paid in
  */
 export function createContract(
