@@ -3,6 +3,11 @@ import type { DecimalNumber } from './decimal-number.ts';
 /** Values of an element as the file writes them, white space at the ends removed. */
 export type CamtValues<Field extends string> = { [field in Field]?: string };
 
+/** Banks state the exchange beside whichever amount it was applied to. */
+function exchangePaths(element: string): readonly string[] {
+  return ['InstdAmt', 'TxAmt', 'CntrValAmt'].map((of) => `AmtDtls/${of}/CcyXchg/${element}`);
+}
+
 /** Where each value of a transaction detail stands below TxDtls. */
 export const DETAIL_PATHS = {
   messageId: ['Refs/MsgId'],
@@ -19,6 +24,13 @@ export const DETAIL_PATHS = {
   currency: ['Amt@Ccy'],
   transactionAmount: ['AmtDtls/TxAmt/Amt'],
   transactionCurrency: ['AmtDtls/TxAmt/Amt@Ccy'],
+  instructedAmount: ['AmtDtls/InstdAmt/Amt'],
+  instructedCurrency: ['AmtDtls/InstdAmt/Amt@Ccy'],
+  counterValueAmount: ['AmtDtls/CntrValAmt/Amt'],
+  counterValueCurrency: ['AmtDtls/CntrValAmt/Amt@Ccy'],
+  exchangeRate: exchangePaths('XchgRate'),
+  exchangeSource: exchangePaths('SrcCcy'),
+  exchangeTarget: exchangePaths('TrgtCcy'),
   side: ['CdtDbtInd'],
   debtorName: ['RltdPties/Dbtr/Nm', 'RltdPties/Dbtr/Pty/Nm', 'RltdPties/Dbtr/Agt/FinInstnId/Nm'],
   debtorIban: ['RltdPties/DbtrAcct/Id/IBAN'],

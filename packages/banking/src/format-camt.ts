@@ -11,7 +11,7 @@ import type {
   StatementEntry,
 } from './statement.ts';
 import { StatementFormatError } from './statement-format-error.ts';
-import { element, TEXT_LENGTH_MAX, textElement } from './xml-text.ts';
+import { element, escapeText, TEXT_LENGTH_MAX, textElement } from './xml-text.ts';
 
 /** The versions that are written. Every version from .02 on is read, whatever its number. */
 export const CAMT_VERSIONS = [
@@ -249,14 +249,17 @@ function formatReferences(detail: EntryDetail, version: CamtVersion): string {
 }
 
 function formatDetailMoney(
-  { amount, currency, side }: EntryDetail,
+  detail: EntryDetail,
   entry: StatementEntry,
   version: CamtVersion,
 ): string {
+  const { amount, currency, side } = detail;
   const money =
     amount === undefined ? '' : formatMoney({ amount, currency: currency ?? entry.currency });
   const code = side === undefined ? undefined : SIDE_CODE[side];
-  if (version >= VERSION_OF_DETAIL_AMOUNT) return money + textElement('CdtDbtInd', code);
+  if (version >= VERSION_OF_DETAIL_AMOUNT) {
+    return money + textElement('CdtDbtInd', code) + element('AmtDtls', ...formatExchanged(detail));
+  }
   if (side !== undefined && side !== entry.side) {
     throw new StatementFormatError({
       rule: 'side',
@@ -265,7 +268,27 @@ function formatDetailMoney(
       path: 'TxDtls/CdtDbtInd',
     });
   }
-  return element('AmtDtls', element('TxAmt', money));
+  return element('AmtDtls', ...formatExchanged(detail), element('TxAmt', money));
+}
+
+/** @throws {StatementFormatError} for an exchange without the money that it was applied to */
+function formatExchanged({ instructed, exchange }: EntryDetail): readonly string[] {
+  if (instructed === undefined && exchange === undefined) return [];
+  if (
+    instructed === undefined ||
+    (exchange !== undefined && exchange.sourceCurrency === undefined)
+  ) {
+    const expected = instructed === undefined ? 'AmtDtls/InstdAmt' : 'CcyXchg/SrcCcy';
+    throw new StatementFormatError({ rule: 'required', expected, received: '-' });
+  }
+  const rate = element(
+    'CcyXchg',
+    textElement('SrcCcy', exchange?.sourceCurrency),
+    textElement('TrgtCcy', exchange?.targetCurrency),
+    textElement('XchgRate', exchange?.rate),
+  );
+  const money = `<Amt Ccy="${escapeText(instructed.currency)}">${escapeText(instructed.decimal)}</Amt>`;
+  return [element('InstdAmt', money, rate)];
 }
 
 /** Money in comes from a debtor, money out goes to a creditor. */

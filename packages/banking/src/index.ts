@@ -81,6 +81,8 @@ export type {
   EntryDetail,
   EntrySide,
   EntryStatus,
+  Exchange,
+  InstructedMoney,
   ReturnReason,
   Statement,
   StatementBalance,

@@ -155,6 +155,8 @@ function parseDetail(
     ...references(values),
     ...parseDetailMoney(values, place, context.currency),
     ...(side === undefined ? {} : { side }),
+    ...parseInstructed(values),
+    ...parseExchange(values),
     ...(counterparty === undefined ? {} : { counterparty }),
     ...(remittanceText === '' ? {} : { remittanceText }),
     ...(values.creditorReference === undefined
@@ -174,7 +176,7 @@ function references(values: CamtValues<DetailField>): BankReferences {
   return found;
 }
 
-/** The amount of a detail in the currency of the entry, when the detail states it twice. */
+/** The amount of a detail in the currency of the entry, when the detail states several. */
 function parseDetailMoney(
   values: CamtValues<DetailField>,
   place: ValuePlace,
@@ -182,10 +184,32 @@ function parseDetailMoney(
 ): Pick<EntryDetail, 'amount' | 'currency'> {
   const stated = { amount: values.amount, currency: values.currency };
   const transaction = { amount: values.transactionAmount, currency: values.transactionCurrency };
-  const both = [stated, transaction].filter((money) => money.amount !== undefined);
-  const chosen = both.find((money) => (money.currency ?? own) === own) ?? both[0];
+  const counter = { amount: values.counterValueAmount, currency: values.counterValueCurrency };
+  const all = [stated, transaction, counter].filter((money) => money.amount !== undefined);
+  const chosen = all.find((money) => (money.currency ?? own) === own) ?? all[0];
   if (chosen?.amount === undefined) return {};
   return parseMoney(chosen, parseDecimalNumber(chosen.amount), place, own);
+}
+
+/** Only with a currency of its own: without one nobody knows what was instructed. */
+function parseInstructed({
+  instructedAmount: decimal,
+  instructedCurrency: currencyStated,
+}: CamtValues<DetailField>): Pick<EntryDetail, 'instructed'> {
+  if (decimal === undefined || currencyStated === undefined) return {};
+  return { instructed: { decimal, currency: currencyStated } };
+}
+
+function parseExchange(values: CamtValues<DetailField>): Pick<EntryDetail, 'exchange'> {
+  const { exchangeRate: rate, exchangeSource, exchangeTarget } = values;
+  if (rate === undefined) return {};
+  return {
+    exchange: {
+      rate,
+      ...(exchangeSource === undefined ? {} : { sourceCurrency: exchangeSource }),
+      ...(exchangeTarget === undefined ? {} : { targetCurrency: exchangeTarget }),
+    },
+  };
 }
 
 function parseBalance(

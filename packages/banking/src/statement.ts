@@ -45,6 +45,21 @@ export interface BankReferences {
   readonly clearingSystemReference?: string;
 }
 
+/** What the payer asked for, where it is not what was booked: told, never computed with. */
+export interface InstructedMoney {
+  /** As the bank writes it. */
+  readonly decimal: string;
+  readonly currency: string;
+}
+
+/** An exchange that the bank states: told, never computed with. */
+export interface Exchange {
+  /** As the bank writes it: how many units of the target (or the other way round) for one. */
+  readonly rate: string;
+  readonly sourceCurrency?: string;
+  readonly targetCurrency?: string;
+}
+
 /**
  * One transaction inside an entry.
  *
@@ -54,6 +69,8 @@ export interface EntryDetail extends BankReferences {
   readonly amount?: Amount;
   readonly currency?: Currency;
   readonly side?: EntrySide;
+  readonly instructed?: InstructedMoney;
+  readonly exchange?: Exchange;
   readonly counterparty?: Counterparty;
   readonly remittanceText?: string;
   readonly creditorReference?: string;
@@ -149,6 +166,8 @@ export interface StatementLine extends BankReferences {
   readonly valueDate?: BusinessDate;
   readonly entryReference?: string;
   readonly bankTransactionCode?: string;
+  readonly instructed?: InstructedMoney;
+  readonly exchange?: Exchange;
   readonly counterparty?: Counterparty;
   readonly remittanceText?: string;
   readonly creditorReference?: string;

@@ -32,6 +32,15 @@ const PIECE_BYTES_MAX = 32_768;
 
 const ENCODING_PATTERN = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']/;
 const UTF_8 = 'utf-8';
+/** Names that programs write and the Encoding Standard does not know. */
+const LABEL_OF_OTHER: Readonly<Record<string, string>> = {
+  utf_8: UTF_8,
+  windows1252: 'windows-1252',
+  'latin-1': 'windows-1252',
+  iso8859_1: 'windows-1252',
+  iso8859_15: 'iso-8859-15',
+  cp936: 'gbk',
+};
 
 /**
  * Decodes the bytes of an XML file: by byte order mark, else by the pattern of the first bytes,
@@ -165,7 +174,8 @@ function encodingOf(head: Uint8Array): string {
 
   const ascii = String.fromCharCode(...head.subarray(0, DECLARATION_BYTES_MAX));
   const declared = ENCODING_PATTERN.exec(ascii)?.[1]?.toLowerCase() ?? UTF_8;
-  return declared.startsWith('utf-16') || declared.startsWith('ucs-2') ? UTF_8 : declared;
+  if (declared.startsWith('utf-16') || declared.startsWith('ucs-2')) return UTF_8;
+  return LABEL_OF_OTHER[declared] ?? declared;
 }
 
 function joined(left: Uint8Array, right: Uint8Array): Uint8Array {

@@ -80,6 +80,23 @@ function details(version: string): fc.Arbitrary<EntryDetail> {
     .record({
       money: optional(fc.record({ amount: amounts, currency: currencies })),
       side: version === '02' ? fc.constant(undefined) : optional(side),
+      exchanged: optional(
+        fc.record({
+          instructed: fc.record({
+            decimal: fc.constantFrom('1', '0.50', '3200.005'),
+            currency: currencies,
+          }),
+          exchange: optional(
+            fc
+              .record({
+                rate: fc.constantFrom('1', '0.9253030601', '7.1'),
+                sourceCurrency: currencies,
+                targetCurrency: optional(currencies),
+              })
+              .map(present),
+          ),
+        }),
+      ),
       counterparty: optional(
         fc
           .record({ name: optional(text(60)), account: optional(account) })
@@ -107,8 +124,8 @@ function details(version: string): fc.Arbitrary<EntryDetail> {
       chequeNumber: optional(reference),
       clearingSystemReference: optional(reference),
     })
-    .map(({ money, remittanceText, ...rest }) =>
-      present({ ...rest, ...money, remittanceText: remittanceText?.join('\n') }),
+    .map(({ money, exchanged, remittanceText, ...rest }) =>
+      present({ ...rest, ...money, ...exchanged, remittanceText: remittanceText?.join('\n') }),
     ) as fc.Arbitrary<EntryDetail>;
 }
 
