@@ -93,12 +93,23 @@ export function createBench(recentMax?: number): Bench {
     send: (draft) => {
       commandCount += 1;
       const command = commandOf(draft, `c-${commandCount}`);
-      return decide(state, command, { recordedAt: bench.at(bench.now), nextTransferId });
+      const context = { recordedAt: bench.at(bench.now), nextTransferId };
+      const decision = decide(state, command, context);
+      if (decision.outcome.status !== 'accepted') assertRefusal(decision);
+      return decision;
     },
     instruct: (instruction, options = {}) =>
       bench.send({ kind: 'instruct', instruction, ...options }),
   };
   return bench;
+}
+
+/** Whoever is refused is told the rule, and nothing that says nothing. */
+function assertRefusal({ outcome, transfers, outbox }: Decision): void {
+  const { status, rule, expected, received, field } = outcome;
+  if (transfers.length + outbox.length > 0) throw new Error(`${status} moved something`);
+  const isSaid = [expected, received, field].every((text) => text !== '');
+  if (rule === undefined || !isSaid) throw new Error(`says nothing: ${JSON.stringify(outcome)}`);
 }
 
 /**

@@ -147,6 +147,69 @@ export function assertMandate(
   }
 }
 
+/** What instructions of a form move, reserve or pay on; the others have more than their amount. */
+const MOVED_WHOLE: Readonly<Record<string, readonly TransferFact['phase'][]>> = {
+  allocate: ['single'],
+  pay: ['single'],
+  refund: ['single'],
+  fee: ['single'],
+  subsidise: ['single'],
+  pay_interest: ['single'],
+  repay_advance: ['single'],
+  repay_compensation: ['single'],
+  repay: ['single'],
+  compensate: ['single'],
+  transfer_claim: ['single'],
+  reverse_split: ['single'],
+  hold: ['pending'],
+  tender: ['pending'],
+  withdraw: ['pending'],
+  sweep: ['pending'],
+  capture: ['post'],
+  lend_out: ['post'],
+  move_out: ['single'],
+};
+
+/** An accepted instruction moves exactly its amount, and a part that is captured leaves the rest. */
+export function assertAmount(
+  state: CustodyState,
+  draft: Draft,
+  { decision, held }: { readonly decision: Decision; readonly held: bigint | undefined },
+): void {
+  if (draft.kind !== 'instruct') return;
+  const { instruction } = draft;
+  const phases = MOVED_WHOLE[instruction.kind];
+  const { amount } = partsOf(instruction);
+  if (phases !== undefined) {
+    const moved = decision.transfers.filter(({ phase }) => phases.includes(phase));
+    const total = moved.reduce((sum, one) => sum + one.amount, 0n);
+    if (total !== amount) throw new Error(`${instruction.kind} of ${amount ?? 'nothing'} moved ${total}`);
+  }
+  if (instruction.kind !== 'capture' || held === undefined) return;
+  const left = state.holds.get(instruction.holdInstructionId)?.held ?? 0n;
+  const expected = instruction.final ? 0n : held - instruction.amount;
+  if (left !== expected) throw new Error(`a hold of ${held} has ${left} left, not ${expected}`);
+}
+
+/** What is held of the hold that a capture takes from, before it. */
+export function heldBefore(state: CustodyState, draft: Draft): bigint | undefined {
+  if (draft.kind !== 'instruct' || draft.instruction.kind !== 'capture') return undefined;
+  return state.holds.get(draft.instruction.holdInstructionId)?.held;
+}
+
+/** Counts the use of a mandate by the amounts of the accepted instructions alone. */
+export function countUse(state: CustodyState, draft: Draft, used: Map<string, bigint>): void {
+  if (draft.kind !== 'instruct') return;
+  const { mandateId, amount = 0n } = partsOf(draft.instruction);
+  if (mandateId === undefined) return;
+  const total = (used.get(mandateId) ?? 0n) + amount;
+  used.set(mandateId, total);
+  const known = state.mandates.get(mandateId);
+  if (known !== undefined && known.usedTotal !== total) {
+    throw new Error(`a mandate of which ${total} is used counts ${known.usedTotal}`);
+  }
+}
+
 /** A refusal moves nothing, orders nothing, and says what it means. */
 export function assertRefusal({ outcome, transfers, outbox }: Decision): void {
   if (transfers.length + outbox.length > 0) throw new Error(`${outcome.status} moved something`);

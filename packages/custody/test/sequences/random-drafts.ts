@@ -20,7 +20,7 @@ type Make = (pool: PoolInPlay) => Draft;
 const HASH = 'ef'.repeat(32);
 const REASON = 'as it happens';
 const KEYS = ['key', 'second', 'third'] as const;
-const CONTRACTS_OPEN_MAX = 4;
+const CONTRACTS_OPEN_MAX = 2;
 const HALF_DAY_SECONDS = 43_200;
 const OTHER_POOL = { toPoolId: 2, toAccount: 'LT121000011101001000' } as const;
 
@@ -196,10 +196,10 @@ const INSTRUCTIONS: { readonly [Kind in InstructionKind]?: Make } = {
     return instruct({ kind: 'pay_interest', ...to }, 'operator');
   },
   fund_contract: (pool) => {
-    const customerId = pool.random.pick(['a', 'b', 'c']);
+    const customerId = pool.random.pick(['a', 'a', 'a', 'b', 'b', 'b', 'c']);
     const mandateId = mandateOf(pool, customerId, 'fund_contract');
     const contractId = openId(pool, 'contract');
-    const amount = chance(pool, 70) ? cents(100) : sum(pool, 120);
+    const amount = chance(pool, 85) ? cents(100) : sum(pool, 120);
     return instruct({ kind: 'fund_contract', contractId, customerId, amount, mandateId });
   },
 };

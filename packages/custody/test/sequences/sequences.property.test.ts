@@ -20,9 +20,12 @@ import {
 } from '../../src/index.ts';
 import { assertInvariants } from '../invariants.ts';
 import {
+  assertAmount,
   assertBridges,
   assertMandate,
   assertRefusal,
+  countUse,
+  heldBefore,
   kindOf,
   mandateBefore,
 } from './assert-decision.ts';
@@ -56,14 +59,17 @@ function play(programme: Programme, seed: number, steps: readonly number[]): Pla
   const { bench } = pool;
   const journal: Entry[] = [];
   const accepted = new Map<string, number>();
+  const used = new Map<string, bigint>();
   const send = (draft: Draft, commandIdElse: string, isSampled: boolean): void => {
     const command = commandOf(draft, commandIdElse);
     const before = isSampled ? describeState(bench.state) : undefined;
     const mandate = mandateBefore(bench.state, draft);
+    const held = heldBefore(bench.state, draft);
     const decision = bench.send({ ...draft, commandId: command.commandId });
     journal.push({ command: encodeCommand(command), now: bench.now });
-    assertStep(pool, draft, { decision, mandate, before });
+    assertStep(pool, draft, { decision, mandate, held, before });
     if (decision.outcome.status !== 'accepted') return;
+    countUse(bench.state, draft, used);
     const kind = kindOf(draft);
     accepted.set(kind, (accepted.get(kind) ?? 0) + 1);
   };
@@ -88,10 +94,12 @@ function assertStep(
   {
     decision,
     mandate,
+    held,
     before,
   }: {
     readonly decision: Decision;
     readonly mandate: ReturnType<typeof mandateBefore>;
+    readonly held: bigint | undefined;
     readonly before: JsonValue | undefined;
   },
 ): void {
@@ -103,6 +111,7 @@ function assertStep(
   }
   assertBridges(bench.state, draft, decision);
   assertMandate(bench.state, draft, { decision, mandate });
+  assertAmount(bench.state, draft, { decision, held });
 }
 
 /** The journal alone, read back from JSON, gives the same state. */
