@@ -1,14 +1,6 @@
 import { Type } from 'typebox';
 import { closedObject } from './closed-object.ts';
-import {
-  AmountMinor,
-  BusinessDate,
-  CommandId,
-  KeyId,
-  PoolId,
-  Position,
-  RecordId,
-} from './field.ts';
+import { AmountMinor, BusinessDate, CommandId, PoolId, Position, RecordId } from './field.ts';
 
 /** Kinds of instruction that a reserve may accrue on. */
 const RESERVE_BASES = ['pay', 'capture', 'fee', 'lend_out', 'repay', 'split'] as const;
@@ -102,8 +94,8 @@ export const RESERVE_POLICY_STATES = [
 
 export const RESERVE_POLICY_BODY = {
   policy,
-  makerKeyId: KeyId,
-  checkerKeyId: Type.Optional(KeyId),
+  makerKeyId: Type.String({ description: 'The key that proposed it. 经办密钥。' }),
+  checkerKeyId: Type.Optional(Type.String({ description: 'The key that approved it. 复核密钥。' })),
   reason: Type.Optional(reason),
 };
 

@@ -1637,7 +1637,7 @@ export type ClosingBody = {
     /**
      * Names the API key; not secret. 密钥编号,不保密。
      */
-    approverKeyId?: string;
+    checkerKeyId?: string;
     ownerList?: OwnerListFixed;
 };
 
@@ -6404,11 +6404,11 @@ export type ReservePolicy = {
 export type ReservePolicyBody = {
     policy: ReservePolicyTerms;
     /**
-     * Names the API key; not secret. 密钥编号,不保密。
+     * The key that proposed it. 经办密钥。
      */
     makerKeyId: string;
     /**
-     * Names the API key; not secret. 密钥编号,不保密。
+     * The key that approved it. 复核密钥。
      */
     checkerKeyId?: string;
     /**
