@@ -17,7 +17,10 @@ export interface StatementFile {
 }
 
 /** Makes the file of each format that is measured. Whoever reads a new format adds a row. */
-export const STATEMENT_FILES: Readonly<Record<'camt', () => StatementFile>> = { camt: camtFile };
+export const STATEMENT_FILES: Readonly<Record<'camt' | 'mt940', () => StatementFile>> = {
+  camt: camtFile,
+  mt940: mt940File,
+};
 
 const ENTRIES_OF_PART = 400;
 const encoder = new TextEncoder();
@@ -80,4 +83,29 @@ function camtEntry(entryNumber: number): StatementEntry {
 
 function amountOf(entryNumber: number): Amount {
   return amount(BigInt(entryNumber) * 12_345n);
+}
+
+/** Credits of four lines each: references, and a text in numbered parts. */
+function mt940File(): StatementFile {
+  const entries = Array.from({ length: MT_ENTRIES_OF_PART }, (_, index) => mtEntry(index + 1));
+  const head = [':20:BENCHMARK', ':25:6222000000000000', ':28C:1/1', ':60F:C261122CNY0,', ''];
+  return {
+    head: encoder.encode(head.join('\r\n')),
+    part: encoder.encode(entries.join('')),
+    entriesOfPart: MT_ENTRIES_OF_PART,
+    tail: encoder.encode('-\r\n'),
+  };
+}
+
+const MT_ENTRIES_OF_PART = 1_000;
+
+function mtEntry(entryNumber: number): string {
+  const lines = [
+    `:61:2611231123CY${entryNumber},45NTRFOWN${entryNumber}//BANK20261123${entryNumber}`,
+    `:86:166?00CREDIT TRANSFER?109075?20EREF+E2E-20261123-${entryNumber}?21SVWZ+de`,
+    `posit of customer ${entryNumber}?22 as agreed?30BANKCNBJ?316222000${entryNumber}`,
+    `?32Customer ${entryNumber}?33 Limited?34000`,
+    '',
+  ];
+  return lines.join('\r\n');
 }

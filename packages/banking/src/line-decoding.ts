@@ -12,6 +12,8 @@ export interface LineDecoding {
 }
 
 const HEAD_BYTES_MAX = 4_096;
+/** Small texts are given back sooner than large ones: they bound the memory. @unit bytes */
+const PIECE_BYTES = 32_768;
 /** Some banks write two of these for a line end. */
 const LINE_END_TEXT = '@@';
 const LINE_FEED = 0x0a;
@@ -111,12 +113,18 @@ export function createLineDecoding(
     else for (const line of linesOf(whole)) takeText(utf8(line) ?? singleByteText(line));
   }
 
+  function decodePiece(piece: Uint8Array): void {
+    if (started) advance(joined(held, narrow(piece)), false);
+    else {
+      held = joined(held, piece).slice();
+      if (held.length >= HEAD_BYTES_MAX) advance(start(held), false);
+    }
+  }
+
   return {
     decode(chunk) {
-      if (started) advance(joined(held, narrow(chunk)), false);
-      else {
-        held = joined(held, chunk).slice();
-        if (held.length >= HEAD_BYTES_MAX) advance(start(held), false);
+      for (let from = 0; from < chunk.length; from += PIECE_BYTES) {
+        decodePiece(chunk.subarray(from, from + PIECE_BYTES));
       }
     },
     end() {

@@ -69,14 +69,10 @@ function valuesOf(text: string, supplement: readonly string[]): MtEntryValues | 
   const amount = parseMtAmount(amountText);
   const moves = MARKS.get(mark);
   if (amount === undefined || moves === undefined) return undefined;
-  return {
-    valueDate,
-    ...(entryDate.startsWith(' ') ? {} : { entryDate }),
-    ...moves,
-    amount,
-    tail: text.slice(whole.length),
-    supplement,
-  };
+  const { side, reversal, expected } = moves;
+  const tail = text.slice(whole.length);
+  const values = { valueDate, side, reversal, expected, amount, tail, supplement };
+  return entryDate.startsWith(' ') ? values : { ...values, entryDate };
 }
 
 /** What stands in field 61 after the amount. */

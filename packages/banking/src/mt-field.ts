@@ -22,8 +22,13 @@ export const FIELD_LINES_MAX = 10_000;
 
 /** The longest tag, with its first colon. */
 const TAG_LENGTH_MAX = ':60F'.length;
-const TAGS: ReadonlySet<string> = new Set(
-  '13 13D 20 21 25 25P 28 28C 28D 34F 60 60F 60M 61 62 62F 62M 64 65 86 90C 90D NS'.split(' '),
+const TAGS = '13 13D 20 21 25 25P 28 28C 28D 34F 60 60F 60M 61 62 62F 62M 64 65 86 90C 90D NS';
+/** By what the file writes, also with a small letter. */
+const TAG_OF_TEXT: ReadonlyMap<string, string> = new Map(
+  TAGS.split(' ').flatMap((tag) => [
+    [tag, tag],
+    [tag.toLowerCase(), tag],
+  ]),
 );
 /** `-`, `-}`, `-}{5:…}`, `-XXX`, and `-å`, which is `-}` in the Swedish set of seven bits. */
 const MESSAGE_END_PATTERN = /^-(?:\}.*|å|XXX)?\s*$/;
@@ -80,16 +85,16 @@ export function createMtFieldReader(
 
   function startField(text: string, lineNumber: number): boolean {
     const end = text.indexOf(':', 1);
-    const name = end > 1 && end <= TAG_LENGTH_MAX ? text.slice(1, end).toUpperCase() : '';
+    const name = end > 1 && end <= TAG_LENGTH_MAX ? TAG_OF_TEXT.get(text.slice(1, end)) : undefined;
     const value = text.slice(end + 1);
-    if (TAGS.has(name) && mayStart(name, value, lines.at(-1) ?? '')) {
+    if (name !== undefined && mayStart(name, value, lines.at(-1) ?? '')) {
       finish();
       tag = name;
       lines = [value];
       line = lineNumber;
       return true;
     }
-    const prelude = TAGS.has(name) ? undefined : PRELUDE_PATTERN.exec(text)?.[1];
+    const prelude = name === undefined ? PRELUDE_PATTERN.exec(text)?.[1] : undefined;
     if (prelude === undefined) return false;
     finish();
     events.messageBounded(prelude);

@@ -12,7 +12,7 @@ import type { StatementEvents } from './read-statements.ts';
  * @invariant B2 no digit is lost, B3 nothing is rounded
  */
 export function createMtStatementReader(events: StatementEvents): StatementReader {
-  let context: MtContext = {};
+  let context: MtContext = { days: new Map() };
   const { formatKnown, entryRead } = events;
 
   return createMtReader({

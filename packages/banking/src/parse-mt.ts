@@ -26,7 +26,18 @@ import { type FormatRule, StatementFormatError, shapeOf } from './statement-form
 /** What the statement around an entry says. */
 export interface MtContext {
   readonly currency?: Currency;
+  /** The days that were read before, by what field 61 says: a statement has few of them. */
+  readonly days: Map<string, MtDates>;
 }
+
+/** The days of an entry. */
+export interface MtDates {
+  readonly valueDate: BusinessDate;
+  readonly bookingDate?: BusinessDate;
+}
+
+/** How many days are remembered. */
+const DAYS_MAX = 1_000;
 
 /** The currency that the entries of a statement are in; field 61 names none. */
 export function contextOfMt(statement: MtStatement): MtContext {
@@ -36,7 +47,8 @@ export function contextOfMt(statement: MtStatement): MtContext {
     CURRENCY_AT_END.exec(statement.account ?? '')?.[1],
   ];
   const code = named.find((text) => text !== undefined && isCurrency(text));
-  return code === undefined ? {} : { currency: currency(code) };
+  const days = new Map<string, MtDates>();
+  return code === undefined ? { days } : { currency: currency(code), days };
 }
 
 /** Some banks append the currency to the account of field 25: `123456 EUR`. */
@@ -119,7 +131,7 @@ export function parseMtEntryStrictly(read: MtEntryRead, context: MtContext): Sta
   if (context.currency === undefined) {
     throw fault('required', { expected: ':60a:', received: '-' }, place);
   }
-  const { valueDate, bookingDate } = parseDates(values, line);
+  const { valueDate, bookingDate } = parseDates(values, context, line);
   const information = parseMtInformation(read.information);
   const references = referencesOf(values);
   const { bankReference, transactionType, more } = references;
@@ -236,15 +248,18 @@ function parseBalanceDate(text: string, place: MtPlace): BusinessDate | undefine
   throw fault('date', { expected: 'YYMMDD', received: shapeOf(text) }, place);
 }
 
-interface MtDates {
-  readonly valueDate: BusinessDate;
-  readonly bookingDate?: BusinessDate;
-}
-
-function parseDates({ valueDate: text, entryDate }: MtEntryValues, line: number): MtDates {
-  const valueDate = parseValueDate(text, line);
-  if (entryDate === undefined) return { valueDate };
-  return { valueDate, bookingDate: parseEntryDate(entryDate, valueDate, line) };
+function parseDates(values: MtEntryValues, { days }: MtContext, line: number): MtDates {
+  const key = `${values.valueDate}${values.entryDate ?? ''}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const valueDate = parseValueDate(values.valueDate, line);
+  const { entryDate } = values;
+  const dates =
+    entryDate === undefined
+      ? { valueDate }
+      : { valueDate, bookingDate: parseEntryDate(entryDate, valueDate, line) };
+  if (days.size < DAYS_MAX) days.set(key, dates);
+  return dates;
 }
 
 /**

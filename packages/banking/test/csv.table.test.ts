@@ -1,6 +1,7 @@
 // Goal: a CSV statement is read as its mapping says and not otherwise, and the wizard proposes a
 // mapping that reads a sample, with its reasons and its doubts. Method: samples as banks write
 // them, made up here; each rule broken once.
+import { currency } from '@ringfence/money';
 import { describe, expect, it } from 'vitest';
 import {
   type CsvMapping,
@@ -27,7 +28,7 @@ const MAPPING = {
   amount: { kind: 'signed', column: 'amount', credit: '+' },
   columns: { bookingDate: 'date', balance: 'balance', remittanceText: 'text', reference: 'ref' },
   account: '6212460000000000001',
-  currency: 'CNY',
+  currency: currency('CNY'),
 } as const satisfies CsvMapping;
 
 const HEADER = 'date,amount,balance,text,ref';

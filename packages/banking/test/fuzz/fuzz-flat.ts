@@ -1,4 +1,4 @@
-import { businessDate } from '@ringfence/money';
+import { businessDate, currency } from '@ringfence/money';
 import { zipSync } from 'fflate';
 import {
   CHECK_FILE_L_COLUMNS,
@@ -155,7 +155,7 @@ const CSV_SEED = encoder.encode(
 const CSV_MAPPING: CsvMapping = {
   ...proposeCsvMapping(CSV_SEED).mapping,
   account: '6212460000000000001',
-  currency: 'CNY' as NonNullable<CsvMapping['currency']>,
+  currency: currency('CNY'),
 };
 
 function readCsv(bytes: Uint8Array, mapping: CsvMapping): string {
