@@ -1507,6 +1507,7 @@ table custody.record
   constraint the_body_of_a_record_is_an_object CHECK ((jsonb_typeof((body)::jsonb) = 'object'::text))
   CREATE INDEX record_by_position ON custody.record USING btree (pool_id, "position")
   CREATE INDEX record_by_subject ON custody.record USING btree (pool_id, record_kind, subject, record_id) WHERE (subject IS NOT NULL)
+  CREATE INDEX record_ended ON custody.record USING btree (pool_id, record_kind, record_id, "position") WHERE (NOT is_open)
   CREATE TRIGGER a_record_that_has_ended_has_no_later_version BEFORE INSERT ON custody.record FOR EACH ROW EXECUTE FUNCTION custody.refuse_version_after_end()
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.record FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
