@@ -46,8 +46,6 @@ export interface FormToPlan {
 export interface FormKind {
   /** `gateway`: only the customer may ask for it, on the page of the custodian. */
   readonly endpoint: 'service' | 'gateway' | 'download';
-  /** What it is in our words, for the table of services. */
-  readonly does: string;
   /** Whether it only reads. */
   readonly reads?: true;
   readonly plan: (form: FormToPlan) => Plan | Promise<Plan>;

@@ -71,9 +71,8 @@ function planDownload({ fields }: FormToPlan): Plan {
 export const CHECK_FILE_FORMS = {
   DOWNLOAD_CHECKFILE: {
     endpoint: 'download',
-    does: 'downloadCheckFile',
     reads: true,
     plan: planDownload,
   },
-  CONFIRM_CHECKFILE: { endpoint: 'service', does: 'confirmCheckFile', plan: planConfirm },
+  CONFIRM_CHECKFILE: { endpoint: 'service', plan: planConfirm },
 } as const satisfies Readonly<Record<string, FormKind>>;

@@ -188,19 +188,16 @@ async function mandatesOf(
 export const CUSTOMER_FORMS = {
   PERSONAL_REGISTER_EXPAND: {
     endpoint: 'gateway',
-    does: 'openCustomer, verifyCustomer, bindCard, setCustomerRoles',
     plan: planPersonalRegister,
   },
   ENTERPRISE_REGISTER: {
     endpoint: 'gateway',
-    does: 'openCustomer, registerPayoutAccount, setCustomerRoles',
     plan: planEnterpriseRegister,
   },
-  PERSONAL_BIND_BANKCARD_EXPAND: { endpoint: 'gateway', does: 'bindCard', plan: planBindCard },
-  USER_AUTHORIZATION: { endpoint: 'gateway', does: 'grantMandate', plan: planAuthorisation },
+  PERSONAL_BIND_BANKCARD_EXPAND: { endpoint: 'gateway', plan: planBindCard },
+  USER_AUTHORIZATION: { endpoint: 'gateway', plan: planAuthorisation },
   CANCEL_USER_AUTHORIZATION: {
     endpoint: 'gateway',
-    does: 'revokeMandate',
     plan: planCancelAuthorisation,
   },
 } as const satisfies Readonly<Record<string, FormKind>>;

@@ -121,13 +121,12 @@ function planIntercept({ fields }: FormToPlan): Plan {
 export const PAYMENT_FORMS = {
   RECHARGE: {
     endpoint: 'gateway',
-    does: 'nothing: tells the deposit reference',
     reads: true,
     plan: planRecharge,
   },
-  WITHDRAW: { endpoint: 'gateway', does: 'grantMandate, withdraw', plan: planWithdraw },
-  AUTO_WITHDRAW: { endpoint: 'service', does: 'withdraw', plan: planAutoWithdraw },
-  CONFIRM_WITHDRAW: { endpoint: 'service', does: 'confirmPayment', plan: planConfirm },
-  CANCEL_WITHDRAW: { endpoint: 'service', does: 'cancelPayment', plan: planCancel },
-  INTERCEPT_WITHDRAW: { endpoint: 'service', does: 'cancelPayment', plan: planIntercept },
+  WITHDRAW: { endpoint: 'gateway', plan: planWithdraw },
+  AUTO_WITHDRAW: { endpoint: 'service', plan: planAutoWithdraw },
+  CONFIRM_WITHDRAW: { endpoint: 'service', plan: planConfirm },
+  CANCEL_WITHDRAW: { endpoint: 'service', plan: planCancel },
+  INTERCEPT_WITHDRAW: { endpoint: 'service', plan: planIntercept },
 } as const satisfies Readonly<Record<string, FormKind>>;

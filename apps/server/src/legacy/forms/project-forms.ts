@@ -103,17 +103,15 @@ async function planCancelPreTransaction({ fields, db, pool, exponent }: FormToPl
 
 /** Projects, claims that are sold, and what was held for them. */
 export const PROJECT_FORMS = {
-  ESTABLISH_PROJECT: { endpoint: 'service', does: 'registerProject', plan: planEstablish },
+  ESTABLISH_PROJECT: { endpoint: 'service', plan: planEstablish },
   MODIFY_PROJECT: {
     endpoint: 'service',
-    does: 'publishProject, fillProject, miscarryProject, cancelProject',
     plan: planModify,
   },
   CANCEL_PRE_TRANSACTION: {
     endpoint: 'service',
-    does: 'cancelTender',
     plan: planCancelPreTransaction,
   },
-  DEBENTURE_SALE: { endpoint: 'gateway', does: 'offerClaim', plan: planSale },
-  CANCEL_DEBENTURE_SALE: { endpoint: 'service', does: 'cancelClaimOffer', plan: planCancelSale },
+  DEBENTURE_SALE: { endpoint: 'gateway', plan: planSale },
+  CANCEL_DEBENTURE_SALE: { endpoint: 'service', plan: planCancelSale },
 } as const satisfies Readonly<Record<string, FormKind>>;

@@ -252,19 +252,16 @@ function refuseUnknown(): never {
 export const QUERY_FORMS = {
   QUERY_USER_INFORMATION: {
     endpoint: 'service',
-    does: 'reads a customer',
     reads: true,
     plan: planCustomerQuery,
   },
   QUERY_PROJECT_INFORMATION: {
     endpoint: 'service',
-    does: 'reads a project',
     reads: true,
     plan: planProjectQuery,
   },
   QUERY_TRANSACTION: {
     endpoint: 'service',
-    does: 'reads an instruction, mandate or offer',
     reads: true,
     plan: planTransactionQuery,
   },

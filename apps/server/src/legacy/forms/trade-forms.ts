@@ -178,14 +178,12 @@ function fillSteps(formNo: string, lines: readonly NumberedLine[]): readonly Ste
 export const TRADE_FORMS = {
   USER_PRE_TRANSACTION: {
     endpoint: 'gateway',
-    does: 'grantMandate, tender',
     plan: planPreTransaction,
   },
   USER_AUTO_PRE_TRANSACTION: {
     endpoint: 'service',
-    does: 'tender',
     plan: planAutoPreTransaction,
   },
-  SYNC_TRANSACTION: { endpoint: 'service', does: 'see the trades', plan: planSync },
-  ASYNC_TRANSACTION: { endpoint: 'service', does: 'see the trades', plan: planAsync },
+  SYNC_TRANSACTION: { endpoint: 'service', plan: planSync },
+  ASYNC_TRANSACTION: { endpoint: 'service', plan: planAsync },
 } as const satisfies Readonly<Record<string, FormKind>>;
