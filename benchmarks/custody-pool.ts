@@ -12,10 +12,13 @@ const FUND_MINOR = 4_000_000n;
 const OPENING_BALANCE_MINOR = FUND_MINOR * BigInt(CUSTODY_CUSTOMERS);
 const SENT_AT_ONCE = 500;
 const UNITS_MAX = 1_000;
-const RECEIPT_OF_OPENING = 'receipt-1';
+/** The receipt of the opening balance. */
+export const RECEIPT_OF_OPENING = 'receipt-1';
+/** The first business day of every pool. */
+export const OPENING_DATE = businessDate('2026-11-23');
 
 const PLATFORM: Actor = { role: 'platform', keyId: 'bench' };
-const CUSTOMER_CHANNEL: Actor = { role: 'customer_channel', keyId: 'bench' };
+export const CUSTOMER_CHANNEL: Actor = { role: 'customer_channel', keyId: 'bench' };
 
 const WALLET = { id: 'wallet', version: 1 };
 
@@ -25,6 +28,33 @@ export async function openCustodyPool(
   name: string,
   programme: { readonly id: string; readonly version: number } = WALLET,
 ): Promise<CustodyEngine> {
+  const engine = await openEmptyPool(database, {
+    name,
+    programme,
+    openingMinor: OPENING_BALANCE_MINOR,
+  });
+  for (let number = 0; number < CUSTODY_CUSTOMERS; number += SENT_AT_ONCE) {
+    const customers = Array.from({ length: SENT_AT_ONCE }, (_, index) => number + index);
+    await submitAccepted(engine, customers.flatMap(prepareCustomer));
+  }
+  return engine;
+}
+
+/** The account of a pool at its bank. */
+export function bankAccountOf(name: string): string {
+  return `ACCOUNT-${name}`;
+}
+
+/** A pool without customers, whose opening balance waits to be allocated as one receipt. */
+export async function openEmptyPool(
+  database: BenchmarkDatabase,
+  pool: {
+    readonly name: string;
+    readonly programme?: { readonly id: string; readonly version: number };
+    readonly openingMinor: bigint;
+  },
+): Promise<CustodyEngine> {
+  const { name, programme = WALLET, openingMinor } = pool;
   const engines: CustodyEngine[] = [];
   const { outcome } = await openPool(
     {
@@ -51,18 +81,14 @@ export async function openCustodyPool(
       name,
       currency: CURRENCY,
       programme,
-      bankAccountIdentification: `ACCOUNT-${name}`,
-      businessDate: businessDate('2026-11-23'),
-      openingBalance: amount(OPENING_BALANCE_MINOR),
+      bankAccountIdentification: bankAccountOf(name),
+      businessDate: OPENING_DATE,
+      openingBalance: amount(openingMinor),
     },
   );
   const [engine] = engines;
   if (engine === undefined || outcome.status !== 'accepted')
     throw new Error(`the pool does not open: ${outcome.status}`);
-  for (let number = 0; number < CUSTODY_CUSTOMERS; number += SENT_AT_ONCE) {
-    const customers = Array.from({ length: SENT_AT_ONCE }, (_, index) => number + index);
-    await submitAccepted(engine, customers.flatMap(prepareCustomer));
-  }
   return engine;
 }
 
@@ -143,7 +169,7 @@ export function asCommands(payments: readonly Payment[]): readonly PoolCommand[]
   }));
 }
 
-function customerIdOf(number: number): string {
+export function customerIdOf(number: number): string {
   return `customer-${number}`;
 }
 

@@ -10,6 +10,7 @@ import { createTransferIdSource, ledgerReplayer, replayPool } from '@ringfence/o
 import { measureBatch } from './batch.ts';
 import { measureBound } from './bound.ts';
 import { type BenchmarkDatabase, openBenchmarkDatabase } from './database.ts';
+import { measureDayClose } from './day-close.ts';
 import { type EngineBench, openEngineBench } from './engine.ts';
 import { measureHttp } from './http.ts';
 import { measureMatching } from './matching.ts';
@@ -36,6 +37,7 @@ interface Counts {
   readonly batchLines: number;
   readonly match: number;
   readonly statementBytes: number;
+  readonly dayCloseAccounts: number;
 }
 
 const COUNTS: Readonly<Record<Size, Counts>> = {
@@ -55,6 +57,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     batchLines: 10_000,
     match: 1_020_000,
     statementBytes: 1_000_000_000,
+    dayCloseAccounts: 1_000_000,
   },
   smoke: {
     bound: 4_000,
@@ -72,6 +75,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     batchLines: 500,
     match: 20_000,
     statementBytes: 20_000_000,
+    dayCloseAccounts: 1_000,
   },
 };
 
@@ -247,6 +251,19 @@ async function runStatements(run: Run): Promise<void> {
   run.figures['parse_peak_mb'] = Math.round(peak);
 }
 
+/** (h) A business day of many accounts and as many transfers, from its cut to its equation. */
+async function runDayClose(run: Run): Promise<void> {
+  const { accounts, fillSeconds, closeSeconds } = await measureDayClose(
+    run.database,
+    run.counts.dayCloseAccounts,
+  );
+  run.figures['day_close_s'] = Number(closeSeconds.toFixed(3));
+  process.stdout.write(
+    `${'(h) a day is closed'.padEnd(44)} ${`${closeSeconds.toFixed(2)} s`.padStart(12)}` +
+      ` ${formatCount(accounts)} customers and transfers; filled in ${fillSeconds.toFixed(1)} s\n`,
+  );
+}
+
 /** (e) Everything that the engine wrote, decided again from the first record and compared. */
 async function runReplay(run: Run, poolId: number): Promise<void> {
   const report = await replayPool(run.database.store, poolId, ledgerReplayer);
@@ -303,6 +320,7 @@ function compareWithTargets(figures: Figures): readonly Target[] {
     { text: 'HTTP bulk', value: figure('http_bulk_ips'), least: 6_000 },
     { text: 'lines matched', value: figure('match_lines_per_s'), least: 33_334 },
     { text: 'camt.053, MB/s', value: figure('camt_mb_per_s'), least: 40 },
+    { text: 'MT940, MB/s', value: figure('mt940_mb_per_s'), least: 40 },
     { text: 'HTTP single', value: figure('http_single_ips'), least: 2_500 },
   ];
 }
@@ -326,6 +344,7 @@ const SECTIONS = [
   { name: 'batch', run: runBatch },
   { name: 'match', run: runMatching },
   { name: 'statements', run: runStatements },
+  { name: 'day-close', run: runDayClose },
 ];
 
 async function main(options: BenchmarkOptions): Promise<void> {
