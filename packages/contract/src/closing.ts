@@ -78,7 +78,7 @@ const ownerList = closedObject(
 export const CLOSING_BODY = {
   ...plan,
   makerKeyId: KeyId,
-  approverKeyId: Type.Optional(KeyId),
+  checkerKeyId: Type.Optional(KeyId),
   ownerList: Type.Optional(ownerList),
 };
 

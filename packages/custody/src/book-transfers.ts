@@ -42,7 +42,7 @@ export interface BookingContext extends DecisionContext {
    * that the bank took back.
    */
   readonly exemptAccountId?: AccountId;
-  /** The command moves customers out of a pool that closes, whatever the state of their accounts. */
+  /** The command moves customers out of a closing pool, whatever the state of their accounts. */
   readonly isClosing?: boolean;
 }
 

@@ -149,7 +149,7 @@ export const {
   example: {
     recordId: 'closing',
     state: 'closing',
-    body: { ...PLAN, makerKeyId: 'operator-1', approverKeyId: 'operator-2' },
+    body: { ...PLAN, makerKeyId: 'operator-1', checkerKeyId: 'operator-2' },
   },
 });
 

@@ -70,7 +70,7 @@ export function approveClosing(
   if (record.body.makerKeyId === actor.keyId) return refuse('approver_is_maker');
 
   // From here it must succeed.
-  const body = { ...record.body, approverKeyId: actor.keyId };
+  const body = { ...record.body, checkerKeyId: actor.keyId };
   const kept = keepRecord(state, { ...record, state: 'closing', businessDate, body });
   return accept({ result: { state: 'closing' }, rows: [kept] });
 }

@@ -12,7 +12,7 @@ export interface ClosingShape {
     readonly noticeDate: BusinessDate;
     readonly deemedDate: BusinessDate;
     readonly makerKeyId: string;
-    readonly approverKeyId?: string;
+    readonly checkerKeyId?: string;
     /** Who owned what when the pool was moved; after a change of the books it is fixed anew. */
     readonly ownerList?: {
       readonly sha256: string;

@@ -1,7 +1,7 @@
 /**
  * Goal: a pool closes only by two people, after its customers were told and every account is empty,
- * and its customers go whole to the other custodian. Method: two pools in memory with a bank account
- * each; one row for each thing that keeps a pool open.
+ * and its customers go whole to the other custodian. Method: two pools in memory with a bank
+ * account each; one row for each thing that keeps a pool open.
  */
 import { businessDate } from '@ringfence/money';
 import { cents, type Draft, fund, grant, statusOf } from '@ringfence/testkit';

@@ -13,9 +13,9 @@ export interface DayDesk {
 
 /**
  * Closes a business day. First the halves of moves between pools are held against each other: those
- * that disagree become breaks of the day. Then every balance is recomputed from the stored transfers by SQL (R1),
- * by code that shares nothing with the engine; what it found goes into the command, so that the
- * journal shows on what the day was closed.
+ * that disagree become breaks of the day. Then every balance is recomputed from the stored
+ * transfers by SQL (R1), by code that shares nothing with the engine; what it found goes into the
+ * command, so that the journal shows on what the day was closed.
  *
  * @returns the outcome with the equation, or the refusal that names the difference
  * @throws {PoolNotOwned}

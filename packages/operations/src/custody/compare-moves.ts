@@ -23,6 +23,9 @@ import type { CustodyEngine } from './open-custody-engine.ts';
 /** Moves compared in one turn. */
 export const MOVES_COMPARED_MAX = 100;
 
+/** Turns of one comparison: every half that a pool may have under way. */
+export const COMPARISON_TURNS_MAX = 1_000;
+
 /** A half of a move with what both halves say together. */
 export interface ComparedMove {
   readonly moveId: string;
@@ -52,7 +55,8 @@ export async function compareMoves(
   if (day === undefined || day.state === 'closed') return [];
   const mayDiffer = day.state === 'reconciling';
   const told: ComparedMove[] = [];
-  for (let after = ''; ; ) {
+  let after = '';
+  for (let turn = 0; turn < COMPARISON_TURNS_MAX; turn += 1) {
     const page = { poolId, after, limit: MOVES_COMPARED_MAX };
     const halves = await withSnapshot(desk.store, EVERY_PLATFORM, (db) => listMoveHalves(db, page));
     const compared = halves.flatMap((one) => {
@@ -69,6 +73,7 @@ export async function compareMoves(
     if (last === undefined || halves.length < MOVES_COMPARED_MAX) return told;
     after = afterOfHalves(last);
   }
+  return told;
 }
 
 /** Both halves of one move as this pool and the other one have them. */

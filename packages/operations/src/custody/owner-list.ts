@@ -15,7 +15,9 @@ export interface OwnerList {
   readonly total: bigint;
 }
 
-/** Reads who owns what in a pool from the stored books, by SQL that shares nothing with the engine. */
+/**
+ * Reads who owns what in a pool from the stored books, by SQL that shares nothing with the engine.
+ */
 export async function readOwnerList(store: Store, poolId: number): Promise<OwnerList> {
   const owners = await withSnapshot(store, EVERY_PLATFORM, (db) => listOwners(db, poolId));
   return formatOwnerList(owners);
