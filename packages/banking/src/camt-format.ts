@@ -44,9 +44,18 @@ export function namespacesOf(attributes: Readonly<Record<string, string>>): read
     .map(([, value]) => value);
 }
 
+/** Where the schemas of an element are said to be; read only where no namespace names a message. */
+export function schemaLocationsOf(attributes: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(attributes)
+    .filter(([name]) => /(?:^|:)(?:noNamespaceS|s)chemaLocation$/.test(name))
+    .map(([, value]) => value);
+}
+
 const MT_940_PATTERN = /^(?:\{1:|\s*:?20:|\s*:940:|\s*940\s)/;
-const MT_BLOCK_PATTERN = /(?:^\s*|@@):(?:[0-9]{2}[A-Za-z]?|NS):/m;
+const MT_BLOCK_PATTERN = /(?:^\s*|@@|##|\{4:):(?:[0-9]{2}[A-Za-z]?|NS):/m;
 const MT_942_PATTERN = /\{2:[IO]942|^:34F:/m;
+/** The type that the envelope of a SWIFT message names. */
+const MT_TYPE_PATTERN = /\{2:[IO]([0-9]{3})/;
 const HEAD_BYTES_MAX = 4_096;
 
 /**
@@ -69,6 +78,8 @@ export function formatOfForeignBytes(head: Uint8Array): string | undefined {
   if (start.startsWith('\u001F\u008B')) return 'gzip';
   if (start.startsWith('PK\u0003\u0004')) return 'ZIP';
   if (!MT_940_PATTERN.test(start) && !MT_BLOCK_PATTERN.test(text)) return 'unknown text';
+  const type = MT_TYPE_PATTERN.exec(text)?.[1];
+  if (type !== undefined && type !== '940' && type !== '942') return `MT${type}`;
   return MT_942_PATTERN.test(text) ? 'MT942' : 'MT940';
 }
 

@@ -23,6 +23,7 @@ import {
   MESSAGE_OF_STATEMENT,
   messageOfContainer,
   namespacesOf,
+  schemaLocationsOf,
 } from './camt-format.ts';
 import { type DecimalNumber, parseDecimalNumber } from './decimal-number.ts';
 import {
@@ -35,7 +36,6 @@ import {
 import { StatementFormatError } from './statement-format-error.ts';
 import { createTextDecoding } from './text-decoding.ts';
 import { createXmlReader, type XmlReader } from './xml-reader.ts';
-import type { FilePosition } from './xml-scanner.ts';
 
 /**
  * What a reader of camt files is told, in the order of the file. For each statement: started
@@ -61,6 +61,11 @@ export interface StatementReader {
 /** How many balances of one statement are kept. */
 export const BALANCE_MAX_COUNT = 10_000;
 
+/** How long an entry may be whose details are kept, in characters. */
+export const ENTRY_LENGTH_MAX = 200_000_000;
+/** How long the lines of a repeated element may be together, in characters. */
+export const LINES_LENGTH_MAX = 200_000;
+
 const NAME_SHOWN_MAX = 64;
 const READABLE_FORMATS = 'camt.052 | camt.053 | camt.054';
 
@@ -85,9 +90,16 @@ export function createCamtReader(events: CamtEvents): StatementReader {
     const namespaces = namespacesOf(attributes);
     const named = namespaces.map(formatOfNamespace).find((found) => found !== undefined);
     if (named !== undefined) learnFormat(named);
+    else if (format === undefined) lookAtSchemas(attributes);
     if (name !== 'Document' || format !== undefined) return;
     const other = namespaces.map(isoMessageOfNamespace).find((found) => found !== undefined);
     if (other !== undefined) throw formatFault(other);
+  }
+
+  function lookAtSchemas(attributes: ElementAttributes): void {
+    const named = schemaLocationsOf(attributes).map(formatOfNamespace);
+    const found = named.find((one) => one !== undefined);
+    if (found !== undefined) learnFormat(found);
   }
 
   function learnFormat(found: string): void {
@@ -113,8 +125,7 @@ export function createCamtReader(events: CamtEvents): StatementReader {
   const reader: XmlReader = createXmlReader(tree);
   const statementTree = createStatementTree({
     events,
-    position: reader.position,
-    path: reader.path,
+    reader,
     opened: (name) => {
       if (format === undefined) learnFormat(MESSAGE_OF_STATEMENT[name] ?? 'camt.053');
     },
@@ -136,18 +147,13 @@ export function createCamtReader(events: CamtEvents): StatementReader {
 
 interface StatementTreeTerms {
   readonly events: CamtEvents;
-  readonly position: () => FilePosition;
-  readonly path: () => string;
+  readonly reader: XmlReader;
   readonly opened: (name: string) => void;
 }
 
 /** The rules below Stmt, Rpt and Ntfctn. One statement is open at a time. */
-function createStatementTree({
-  events,
-  position,
-  path: currentPath,
-  opened,
-}: StatementTreeTerms): ElementNode {
+function createStatementTree({ events, reader, opened }: StatementTreeTerms): ElementNode {
+  const { position, path: currentPath } = reader;
   let statementNumber = 0;
   let started = false;
   let statement: CamtValues<StatementField> = {};
@@ -160,6 +166,7 @@ function createStatementTree({
   let entryNumber = 0;
   let entry: CamtValues<EntryField> = {};
   let entryPlace: ValuePlace = {};
+  let entryOffset = 0;
   let entryDecimal: DecimalNumber | undefined;
   let detailCount = 0;
   let detail: CamtValues<DetailField> = {};
@@ -223,6 +230,7 @@ function createStatementTree({
         entry = {};
         entryDecimal = undefined;
         detailCount = 0;
+        entryOffset = reader.offset();
         entryPlace = placeOf('Ntry');
       },
       closed: () => {
@@ -245,6 +253,16 @@ function createStatementTree({
     },
     ...['Ntry/NtryDtls/TxDtls', 'Ntry/TxDtls'].flatMap((path) => detailRules(path)),
   ];
+
+  function assertEntryLength(): void {
+    if (reader.offset() - entryOffset <= ENTRY_LENGTH_MAX) return;
+    throw new StatementFormatError({
+      rule: 'details_per_entry_max',
+      expected: `<= ${ENTRY_LENGTH_MAX} characters`,
+      received: `> ${ENTRY_LENGTH_MAX}`,
+      ...entryPlace,
+    });
+  }
 
   function detailRules(path: string): readonly ElementRule[] {
     const kept =
@@ -270,17 +288,18 @@ function createStatementTree({
         },
         closed: () => {
           detailCount += 1;
+          if (events.detailRead !== undefined) assertEntryLength();
           events.detailRead?.({ values: detail, place: detailPlace }, entryNumber);
         },
       },
     ];
   }
 
-  return createElementTree({
-    rules: Object.keys(MESSAGE_OF_STATEMENT).flatMap((name) => [
+  const one = createElementTree({
+    rules: [
       {
-        path: name,
-        opened: () => {
+        path: STATEMENT,
+        opened: (_attributes, name) => {
           opened(name);
           statementNumber += 1;
           started = false;
@@ -295,10 +314,20 @@ function createStatementTree({
           events.statementEnded?.(current());
         },
       },
-      ...statementRules.map((rule) => ({ ...rule, path: `${name}/${rule.path}` })),
-    ]),
+      ...statementRules.map((rule) => ({ ...rule, path: `${STATEMENT}/${rule.path}` })),
+    ],
   });
+  const below = [...one.children.values()];
+  return {
+    ...one,
+    children: new Map(
+      Object.keys(MESSAGE_OF_STATEMENT).flatMap((name) => below.map((node) => [name, node])),
+    ),
+  };
 }
+
+/** The rules are the same below the element of each message. */
+const STATEMENT = 'Stmt';
 
 type Paths<Field extends string> = Readonly<Record<Field, readonly string[]>>;
 
@@ -335,7 +364,7 @@ function fieldRules<Field extends string>(
           if (text === '') return;
           const values = target();
           if (!repeated) values[field] ??= oneLine(text);
-          else values[field] = joinedLines(values[field], oneLine(text));
+          else values[field] = joinedLines(values[field], oneLine(text), path);
         },
       };
     }),
@@ -360,6 +389,13 @@ function hasBreak(text: string): boolean {
   return false;
 }
 
-function joinedLines(before: string | undefined, line: string): string {
-  return before === undefined ? line : `${before}\n${line}`;
+function joinedLines(before: string | undefined, line: string, path: string): string {
+  if (before === undefined) return line;
+  if (before.length + line.length < LINES_LENGTH_MAX) return `${before}\n${line}`;
+  throw new StatementFormatError({
+    rule: 'value_length_max',
+    expected: `<= ${LINES_LENGTH_MAX}`,
+    received: `> ${LINES_LENGTH_MAX}`,
+    path,
+  });
 }

@@ -37,6 +37,8 @@ export interface XmlReader {
   /** A fault at the place of the element that is being read. */
   fault(fault: Omit<FormatFault, keyof FormatPlace>): StatementFormatError;
   position(): FilePosition;
+  /** How many characters of the file stand before that place. */
+  offset(): number;
   /** The elements from the root to the one that is being read. */
   path(): string;
 }
@@ -157,6 +159,7 @@ export function createXmlReader(tree: ElementNode): XmlReader {
     end: scanner.end,
     fault,
     position,
+    offset: scanner.offset,
     path: () => path.join('/'),
   };
 }

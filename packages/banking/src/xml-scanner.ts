@@ -29,6 +29,8 @@ export interface XmlScanner {
   end(): void;
   /** Where the token starts that is being read. */
   position(): FilePosition;
+  /** How many characters stand before that token. */
+  offset(): number;
 }
 
 /** How long one tag, text, comment or declaration may be, in characters. */
@@ -60,6 +62,8 @@ const INSTRUCTION = /^<\?([^\s?]+)(?:\s.*)?\?>$/s;
  * themselves: most tags are found by one comparison with the one that is expected.
  */
 interface KnownTag extends XmlTag {
+  /** Only remembered tags are tied to one another, or a chain of them would grow with the file. */
+  isRemembered?: true;
   afterOpening?: KnownTag;
   afterClosing?: KnownTag;
 }
@@ -81,6 +85,7 @@ export function createXmlScanner(
   const tags = new Map<string, KnownTag>();
   const open: KnownTag[] = [];
   let buffer = '';
+  let consumed = 0;
   /** Where the token starts that is being read, and where the search for its end goes on. */
   let cursor = 0;
   let resume = 0;
@@ -112,6 +117,7 @@ export function createXmlScanner(
     buffer = cursor === buffer.length ? piece : buffer.slice(cursor) + piece;
     resume -= cursor;
     lineStart -= cursor;
+    consumed += cursor;
     cursor = 0;
     const invalid = buffer.search(NOT_XML);
     invalidNext = invalid === -1 ? NONE : invalid;
@@ -217,18 +223,23 @@ export function createXmlScanner(
 
   function readOpeningTag(text: string): void {
     const tag = tags.get(text) ?? newTag(text);
-    if (before !== undefined && beforeIsClosing) before.afterClosing = tag;
-    else if (before !== undefined) before.afterOpening = tag;
+    if (before?.isRemembered && tag.isRemembered) {
+      if (beforeIsClosing) before.afterClosing = tag;
+      else before.afterOpening = tag;
+    }
     openElement(tag);
   }
 
   function newTag(text: string): KnownTag {
     const parsed = parseTag(text);
     if (parsed.status !== 'ok') throw malformed(`tag: ${parsed.status}`);
-    const { tag } = parsed;
+    const tag: KnownTag = parsed.tag;
     events.met(tag);
     const isShort = text.length <= TAG_REMEMBERED_LENGTH_MAX;
-    if (isShort && tags.size < TAGS_REMEMBERED_MAX) tags.set(text, tag);
+    if (isShort && tags.size < TAGS_REMEMBERED_MAX) {
+      tag.isRemembered = true;
+      tags.set(text, tag);
+    }
     return tag;
   }
 
@@ -308,5 +319,6 @@ export function createXmlScanner(
       if (!rootSeen) throw malformed('no root element');
     },
     position,
+    offset: () => consumed + cursor,
   };
 }

@@ -50,6 +50,29 @@ describe('20 MB', { timeout: 60_000 }, () => {
     expect(growth).toBeLessThan(GROWTH_BYTES_MAX);
   });
 
+  it('of tags of which none is like another leave nothing behind', () => {
+    let number = 0;
+    const different = (): string => {
+      number += 1;
+      return `<x${number} y="${number}"><z${number}/></x${number}>`;
+    };
+    const checking = createStatementCheck();
+    const [head = '', tail = ''] = document(statement(BOUNDS + MARK)).split(MARK);
+    checking.write(encoder.encode(head));
+    const write = (bytes: number): number => {
+      for (let written = 0; written < bytes; written += CHUNK_BYTES) {
+        let piece = '';
+        while (piece.length < CHUNK_BYTES) piece += different();
+        checking.write(encoder.encode(piece));
+      }
+      return heapBytes();
+    };
+    const growth = write(BYTES / 5) - write(BYTES / 5);
+    checking.write(encoder.encode(tail));
+    expect(checking.end()).toMatchObject({ verdict: 'ok', entries: 0 });
+    expect(Math.abs(growth)).toBeLessThan(GROWTH_BYTES_MAX);
+  });
+
   it('of details in one entry leave nothing behind', () => {
     const around = document(
       statement(BOUNDS + entry('0.00', 'CRDT', { details: `<NtryDtls>${MARK}</NtryDtls>` })),
