@@ -14,15 +14,12 @@ export interface LineDecoding {
 const HEAD_BYTES_MAX = 4_096;
 /** Small texts are given back sooner than large ones: they bound the memory. @unit bytes */
 const PIECE_BYTES = 32_768;
-/** Some banks write two of these for a line end. */
-const LINE_END_TEXT = '@@';
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
-const AT = 0x40;
 
 /**
  * Hands over the lines of a file without their line ends: line feed, carriage return, both, or `@@`
- * in a file that begins with that or has it before its first field.
+ * or `##` in a file that begins with that or has it before a field.
  *
  * Each line is UTF-8 when its bytes are, else code page 437 when its bytes look like it, else
  * windows-1252; UTF-16 is read where the file starts with its mark. A byte that means nothing is no
@@ -38,7 +35,7 @@ export function createLineDecoding(
 ): LineDecoding {
   let held: Uint8Array = new Uint8Array(0);
   let started = false;
-  let isAtSeparated = false;
+  let lineEnd: string | undefined;
   let lineNumber = 0;
   let narrow = (bytes: Uint8Array): Uint8Array => bytes;
   let finish = (): Uint8Array => NOTHING;
@@ -51,12 +48,14 @@ export function createLineDecoding(
       finish = () => encodeText(decoded(() => wide.decode()));
     }
     const bytes = withoutMark(narrow(head));
-    isAtSeparated = AT_SEPARATED.test(asciiOf(bytes));
+    lineEnd = LINE_END_TEXT.exec(asciiOf(bytes))
+      ?.slice(1)
+      .find((found) => found !== undefined);
     return bytes;
   }
 
   function takeText(text: string): void {
-    const lines = isAtSeparated ? text.replaceAll(LINE_END_TEXT, '\n') : text;
+    const lines = lineEnd === undefined ? text : text.replaceAll(lineEnd, '\n');
     let first = 0;
     while (first < lines.length) {
       const found = lines.indexOf('\n', first);
@@ -96,7 +95,7 @@ export function createLineDecoding(
 
   /** Takes everything up to the last line end and holds the rest. */
   function advance(bytes: Uint8Array, last: boolean): void {
-    const cut = last ? bytes.length : afterLastLineEnd(bytes, isAtSeparated);
+    const cut = last ? bytes.length : afterLastLineEnd(bytes, lineEnd?.charCodeAt(0));
     held = bytes.slice(cut);
     if (held.length > LINE_BYTES_MAX) {
       throw new StatementFormatError({
@@ -135,7 +134,8 @@ export function createLineDecoding(
 }
 
 const NOTHING: Uint8Array = new Uint8Array(0);
-const AT_SEPARATED = /^\s*@@|@@:[0-9]{2}[A-Z]?:/;
+/** Some banks write `@@` or `##` for a line end: at the beginning, or before a field. */
+const LINE_END_TEXT = /^\s*(@@|##)|(@@|##):[0-9]{2}[A-Z]?:/;
 
 const strictDecoder = openTextDecoder('utf-8', { strict: true });
 const windowsDecoder = openTextDecoder('windows-1252', { strict: false });
@@ -182,13 +182,13 @@ function asciiOf(bytes: Uint8Array): string {
 }
 
 /** A carriage return that ends the bytes may be followed by its line feed: it waits. */
-function afterLastLineEnd(bytes: Uint8Array, isAtSeparated: boolean): number {
+function afterLastLineEnd(bytes: Uint8Array, doubled: number | undefined): number {
   for (let index = bytes.length - 1; index >= 0; index -= 1) {
     const byte = bytes[index];
     if (byte === LINE_FEED) return index + 1;
     if (byte === CARRIAGE_RETURN && index < bytes.length - 1) return index + 1;
-    if (isAtSeparated && byte === AT && bytes[index - 1] === AT && bytes[index + 1] !== AT)
-      return index + 1;
+    if (byte !== doubled || index === bytes.length - 1) continue;
+    if (bytes[index - 1] === doubled && bytes[index + 1] !== doubled) return index + 1;
   }
   return 0;
 }

@@ -44,7 +44,7 @@ const MARKS: ReadonlyMap<string, Pick<MtEntryValues, 'side' | 'reversal' | 'expe
  * transaction type and references. Each part has a bounded length, so no text makes it slow.
  */
 const ENTRY_PATTERN =
-  /^ {0,8}([0-9]{6})([0-9]{4}| {1,4})?([RE]?[CD])[A-Z]? {0,8}([0-9.,]{1,64})(?![0-9.,]) {0,8}/;
+  /^ {0,8}([0-9]{6})([0-9]{4}| {1,4})?([RE]?[CDcd])[A-Z]? {0,8}([0-9.,]{1,64})(?![0-9.,]) {0,8}/;
 const TYPE_PATTERN = /^(?!NONREF)[NSF][A-Z0-9 ]{3}/;
 const TYPE_LENGTH = 4;
 /** A reference has so many characters; what some banks write after it on the line is more text. */
@@ -67,11 +67,20 @@ function valuesOf(text: string, supplement: readonly string[]): MtEntryValues | 
   if (match === null) return undefined;
   const [whole, valueDate = '', entryDate = ' ', mark = '', amountText = ''] = match;
   const amount = parseMtAmount(amountText);
-  const moves = MARKS.get(mark);
+  const moves = MARKS.get(mark.toUpperCase());
   if (amount === undefined || moves === undefined) return undefined;
   const { side, reversal, expected } = moves;
-  const tail = text.slice(whole.length);
-  const values = { valueDate, side, reversal, expected, amount, tail, supplement };
+  const [next = ''] = supplement;
+  const isWrapped = next.startsWith('//');
+  const values = {
+    valueDate,
+    side,
+    reversal,
+    expected,
+    amount,
+    tail: isWrapped ? text.slice(whole.length) + next : text.slice(whole.length),
+    supplement: isWrapped ? supplement.slice(1) : supplement,
+  };
   return entryDate.startsWith(' ') ? values : { ...values, entryDate };
 }
 

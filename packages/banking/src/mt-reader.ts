@@ -1,4 +1,5 @@
 import { BALANCE_MAX_COUNT, type StatementReader } from './camt-reader.ts';
+import { sameDecimal } from './decimal-number.ts';
 import { type MtBalance, parseMtBalance } from './mt-balance.ts';
 import { type MtEntry, parseMtEntry } from './mt-entry.ts';
 import { createMtFieldReader, type MtField } from './mt-field.ts';
@@ -161,6 +162,27 @@ export function createMtReader(events: MtEvents): StatementReader {
     balances.push(parseMtBalance(field));
   }
 
+  /**
+   * A page that goes on without a head of its own: an interim closing balance and the same one as
+   * opening balance cancel each other. Where they are not the same, both are kept and differ.
+   */
+  function continuePage(field: MtField): boolean {
+    const before = balances.at(-1);
+    if (before?.tag !== '62M') return false;
+    const after = parseMtBalance(field);
+    const isSame =
+      before.amount !== undefined &&
+      after.amount !== undefined &&
+      before.side === after.side &&
+      before.currency === after.currency &&
+      sameDecimal(before.amount, after.amount);
+    if (isSame) balances.pop();
+    else takeBalance(field);
+    part = 'entries';
+    closing = false;
+    return true;
+  }
+
   function takeInformation(field: MtField): void {
     if (entry === undefined) return;
     if (information.length >= INFORMATION_FIELDS_MAX) {
@@ -184,6 +206,7 @@ export function createMtReader(events: MtEvents): StatementReader {
     }
     if (tag === 'NS') return;
     finishEntry();
+    if (tag === '60M' && part === 'closed' && continuePage(field)) return;
     if (startsStatement(tag)) startStatement(field.line);
     if (INTERIM_TAGS.has(tag)) learnFormat('MT942');
     if (BALANCE_TAGS.has(tag)) {

@@ -106,6 +106,11 @@ describe('the references', () => {
       details: [{ instructionId: 'OWN-REF' }],
     });
     expect(entryOf(':61:2608030803C1,NTRFNONREF//NONREF')).toMatchObject({ details: [{}] });
+    expect(entryOf(':61:2608030803C1,NTRFOWN-REF', '//BANK-1', 'more')).toMatchObject({
+      accountServicerReference: 'BANK-1',
+      additionalText: 'more',
+      details: [{ instructionId: 'OWN-REF' }],
+    });
     expect(entryOf(':61:2608030803C1,N0601234567890      A. Payer')).toMatchObject({
       additionalText: 'A. Payer',
       details: [{ instructionId: '1234567890' }],
