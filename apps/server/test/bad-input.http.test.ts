@@ -18,7 +18,7 @@ import {
 
 const POLL = { timeout: 20_000, interval: 100 };
 const MANDATE_MILLISECONDS = 1_500;
-const BODY_TOO_LARGE = 20_000;
+const BODY_TOO_LARGE = 100_000;
 const DEPTH_TOO_DEEP = 40;
 /** Stands in every refused body; no answer may repeat it. */
 const PRIVATE = 'PRIVATE-VALUE';

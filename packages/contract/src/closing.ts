@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closedObject } from './closed-object.ts';
-import { AmountMinor, BusinessDate, CommandId, CustomerId, KeyId } from './field.ts';
+import { AmountMinor, BusinessDate, CommandId, CustomerId } from './field.ts';
 import { REASON_LENGTH_MAX } from './limit.ts';
 
 export const CLOSING_STATES = ['proposed', 'closing', 'closed', 'withdrawn'] as const;
@@ -77,15 +77,15 @@ const ownerList = closedObject(
 
 export const CLOSING_BODY = {
   ...plan,
-  makerKeyId: KeyId,
-  checkerKeyId: Type.Optional(KeyId),
+  makerKeyId: Type.String({ description: 'The key that proposed it. 经办密钥。' }),
+  checkerKeyId: Type.Optional(Type.String({ description: 'The key that approved it. 复核密钥。' })),
   ownerList: Type.Optional(ownerList),
 };
 
 export const BALANCE_CONFIRMATION_BODY = {
   balanceMinor: AmountMinor,
   evidence,
-  keyId: KeyId,
+  keyId: Type.String({ description: 'The key that recorded it. 登记密钥。' }),
 };
 
 /** Who owns what in a pool, in the form whose hash the journal keeps. */

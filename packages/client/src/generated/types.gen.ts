@@ -540,7 +540,7 @@ export type BalanceConfirmationBody = {
      */
     evidence: string;
     /**
-     * Names the API key; not secret. 密钥编号,不保密。
+     * The key that recorded it. 登记密钥。
      */
     keyId: string;
 };
@@ -1631,11 +1631,11 @@ export type ClosingBody = {
      */
     deemedDate: string;
     /**
-     * Names the API key; not secret. 密钥编号,不保密。
+     * The key that proposed it. 经办密钥。
      */
     makerKeyId: string;
     /**
-     * Names the API key; not secret. 密钥编号,不保密。
+     * The key that approved it. 复核密钥。
      */
     checkerKeyId?: string;
     ownerList?: OwnerListFixed;
@@ -3112,6 +3112,143 @@ export type FeeQuoteBody = {
  */
 export type FeeQuotePage = {
     items: Array<FeeQuote>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * FeeSettlement
+ *
+ * Fees that were settled. 手续费结算。
+ */
+export type FeeSettlement = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'settled';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: FeeSettlementBody;
+};
+
+/**
+ * FeeSettlementBody
+ */
+export type FeeSettlementBody = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    fromDate?: string;
+    /**
+     * The last business date that it covers. 结算截止记账日。
+     */
+    throughDate: string;
+    count: number;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    totalMinor: string;
+    /**
+     * SHA-256 of the lines: id, mandate or -, amount, each line ended by a newline. 明细的 SHA-256 值。
+     */
+    hash: string;
+};
+
+/**
+ * FeeSettlementPage
+ */
+export type FeeSettlementPage = {
+    items: Array<FeeSettlement>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * FeeSettlementPolicy
+ *
+ * The agreed day of settlement. 手续费结算日。
+ */
+export type FeeSettlementPolicy = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'in_force';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: FeeSettlementPolicyBody;
+};
+
+/**
+ * FeeSettlementPolicyBody
+ */
+export type FeeSettlementPolicyBody = {
+    /**
+     * From this day of the month after. 自次月该日起。
+     */
+    dayOfMonth: number;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    settledThroughDate?: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    toSweepMinor: string;
+};
+
+/**
+ * FeeSettlementPolicyPage
+ */
+export type FeeSettlementPolicyPage = {
+    items: Array<FeeSettlementPolicy>;
     /**
      * Absent on the last page. 末页不返回。
      */
@@ -6764,6 +6901,20 @@ export type SetCustomerSettings = {
 };
 
 /**
+ * SetFeeSettlementDay
+ */
+export type SetFeeSettlementDay = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * From this day of the month after. 自次月该日起。
+     */
+    dayOfMonth: number;
+};
+
+/**
  * SetIntake
  */
 export type SetIntake = {
@@ -6845,6 +6996,24 @@ export type SetTerms = {
 };
 
 /**
+ * SettleFees
+ */
+export type SettleFees = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The settlement of fees. 手续费结算编号。
+     */
+    settlementId: string;
+    /**
+     * The last business date that it covers. 结算截止记账日。
+     */
+    throughDate: string;
+};
+
+/**
  * SettleInterest
  */
 export type SettleInterest = {
@@ -6860,6 +7029,47 @@ export type SettleInterest = {
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
     receivedMinor: string;
+};
+
+/**
+ * SettledFee
+ */
+export type SettledFee = {
+    /**
+     * The instruction, or the command. 指令或命令编号。
+     */
+    id: string;
+    /**
+     * fee, split or reverse_split. 种类。
+     */
+    kind: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId?: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    amountMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+};
+
+/**
+ * SettledFeePage
+ */
+export type SettledFeePage = {
+    items: Array<SettledFee>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -16476,6 +16686,641 @@ export type ListFeeQuoteVersionsResponses = {
 };
 
 export type ListFeeQuoteVersionsResponse = ListFeeQuoteVersionsResponses[keyof ListFeeQuoteVersionsResponses];
+
+export type ListFeeSettlementPoliciesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'in_force';
+    };
+    url: '/v1/pools/{poolId}/fee-settlement-policies';
+};
+
+export type ListFeeSettlementPoliciesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListFeeSettlementPoliciesError = ListFeeSettlementPoliciesErrors[keyof ListFeeSettlementPoliciesErrors];
+
+export type ListFeeSettlementPoliciesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: FeeSettlementPolicyPage;
+};
+
+export type ListFeeSettlementPoliciesResponse = ListFeeSettlementPoliciesResponses[keyof ListFeeSettlementPoliciesResponses];
+
+export type SetFeeSettlementDayData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SetFeeSettlementDay;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/fee-settlement-policies';
+};
+
+export type SetFeeSettlementDayErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SetFeeSettlementDayError = SetFeeSettlementDayErrors[keyof SetFeeSettlementDayErrors];
+
+export type SetFeeSettlementDayResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type SetFeeSettlementDayResponse = SetFeeSettlementDayResponses[keyof SetFeeSettlementDayResponses];
+
+export type GetFeeSettlementPolicyData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/fee-settlement-policies/{recordId}';
+};
+
+export type GetFeeSettlementPolicyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetFeeSettlementPolicyError = GetFeeSettlementPolicyErrors[keyof GetFeeSettlementPolicyErrors];
+
+export type GetFeeSettlementPolicyResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: FeeSettlementPolicy;
+};
+
+export type GetFeeSettlementPolicyResponse = GetFeeSettlementPolicyResponses[keyof GetFeeSettlementPolicyResponses];
+
+export type ListFeeSettlementPolicyVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/fee-settlement-policies/{recordId}/versions';
+};
+
+export type ListFeeSettlementPolicyVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListFeeSettlementPolicyVersionsError = ListFeeSettlementPolicyVersionsErrors[keyof ListFeeSettlementPolicyVersionsErrors];
+
+export type ListFeeSettlementPolicyVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: FeeSettlementPolicyPage;
+};
+
+export type ListFeeSettlementPolicyVersionsResponse = ListFeeSettlementPolicyVersionsResponses[keyof ListFeeSettlementPolicyVersionsResponses];
+
+export type ListFeeSettlementsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'settled';
+    };
+    url: '/v1/pools/{poolId}/fee-settlements';
+};
+
+export type ListFeeSettlementsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListFeeSettlementsError = ListFeeSettlementsErrors[keyof ListFeeSettlementsErrors];
+
+export type ListFeeSettlementsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: FeeSettlementPage;
+};
+
+export type ListFeeSettlementsResponse = ListFeeSettlementsResponses[keyof ListFeeSettlementsResponses];
+
+export type SettleFeesData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SettleFees;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/fee-settlements';
+};
+
+export type SettleFeesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_state_forbids` The state of the record does not allow this; `not_due_yet` It is too early; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SettleFeesError = SettleFeesErrors[keyof SettleFeesErrors];
+
+export type SettleFeesResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type SettleFeesResponse = SettleFeesResponses[keyof SettleFeesResponses];
+
+export type GetFeeSettlementData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/fee-settlements/{recordId}';
+};
+
+export type GetFeeSettlementErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetFeeSettlementError = GetFeeSettlementErrors[keyof GetFeeSettlementErrors];
+
+export type GetFeeSettlementResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: FeeSettlement;
+};
+
+export type GetFeeSettlementResponse = GetFeeSettlementResponses[keyof GetFeeSettlementResponses];
+
+export type ListFeeSettlementVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/fee-settlements/{recordId}/versions';
+};
+
+export type ListFeeSettlementVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListFeeSettlementVersionsError = ListFeeSettlementVersionsErrors[keyof ListFeeSettlementVersionsErrors];
+
+export type ListFeeSettlementVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: FeeSettlementPage;
+};
+
+export type ListFeeSettlementVersionsResponse = ListFeeSettlementVersionsResponses[keyof ListFeeSettlementVersionsResponses];
+
+export type ListSettledFeesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The settlement of fees. 手续费结算编号。
+         */
+        settlementId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/fee-settlements/{settlementId}/fees';
+};
+
+export type ListSettledFeesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSettledFeesError = ListSettledFeesErrors[keyof ListSettledFeesErrors];
+
+export type ListSettledFeesResponses = {
+    /**
+     * A page of fees, in the order in which they were taken · 按收取顺序的一页
+     */
+    200: SettledFeePage;
+};
+
+export type ListSettledFeesResponse = ListSettledFeesResponses[keyof ListSettledFeesResponses];
 
 export type ListFeesData = {
     body?: never;
