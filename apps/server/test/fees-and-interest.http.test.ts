@@ -1,6 +1,7 @@
 // Goal: fees are published, quoted and taken as quoted, interest on the float is planned and paid
 // to the cent, and approvals are asked for, all over HTTP. Method: a real server, engine and
 // database; what a route answers is compared with the records it leaves.
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
@@ -63,6 +64,51 @@ describe('a fee', () => {
     expect(shown.json).toMatchObject({ state: 'used', body: { amountMinor: '125' } });
     const list = await pool.get('platform', '/fees');
     expect(list.json.items[0].body.versions).toEqual([terms]);
+  });
+});
+
+describe('a settlement of fees', () => {
+  it('lists fees and consents, comes on the agreed day, and bounds what is swept', async () => {
+    const shop = await openTestPool(server, 'settled');
+    await shop.fundCustomer('ada', '100000');
+    for (const [id, amountMinor] of [
+      ['f-1', '100'],
+      ['f-2', '25'],
+    ]) {
+      const fee = { kind: 'fee', instructionId: id, customerId: 'ada', amountMinor };
+      await shop.post('platform', '/instructions', { ...fee, mandateId: 'mandate-ada' });
+    }
+    const day = { commandId: 'd-1', dayOfMonth: 5 };
+    expect((await shop.post('operator', '/fee-settlement-policies', day)).status).toBe(200);
+    const settlement = { settlementId: 'nov', throughDate: '2026-11-30' };
+    const early = { ...settlement, commandId: 's-1' };
+    expect((await shop.post('operator', '/fee-settlements', early)).json.code).toBe('not_due_yet');
+    const sweep = (instructionId: string, amountMinor: string) => {
+      const body = { kind: 'sweep', source: 'fees_accrued', instructionId, amountMinor };
+      return shop.post('operator', '/instructions', body);
+    };
+    expect((await sweep('w-1', '1')).json.code).toBe('exceeds_remaining');
+
+    const cut = { commandId: 'cut', nextBusinessDate: '2026-12-07' };
+    expect((await shop.post('operator', `/days/${DAY}/cut`, cut)).status).toBe(200);
+    const due = { ...settlement, commandId: 's-2' };
+    const settled = await shop.post('operator', '/fee-settlements', due);
+    expect(settled.json.result, settled.text).toEqual({ totalMinor: '125', count: 2 });
+    const again = await shop.post('operator', '/fee-settlements', due);
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+
+    const fees = await shop.get('auditor', '/fee-settlements/nov/fees?limit=1');
+    const mandate = { customerId: 'ada', mandateId: 'mandate-ada', businessDate: DAY };
+    expect(fees.json.items).toEqual([{ id: 'f-1', kind: 'fee', amountMinor: '100', ...mandate }]);
+    const lines = 'f-1 mandate-ada 100\nf-2 mandate-ada 25\n';
+    const hash = createHash('sha256').update(lines).digest('hex');
+    expect((await shop.get('auditor', '/fee-settlements/nov')).json.body.hash).toBe(hash);
+
+    expect((await sweep('w-2', '126')).json.code).toBe('exceeds_remaining');
+    const swept = await sweep('w-3', '125');
+    expect(swept.status, swept.text).toBe(201);
+    const policy = await shop.get('operator', '/fee-settlement-policies/policy');
+    expect(policy.json.body).toMatchObject({ settledThroughDate: '2026-11-30', toSweepMinor: '0' });
   });
 });
 

@@ -1,11 +1,13 @@
 import { Type } from 'typebox';
-import { closedObject } from './closed-object.ts';
+import { closedObject, pageOf } from './closed-object.ts';
 import {
   AmountMinor,
   AmountMinorPositive,
+  BalanceMinor,
   BusinessDate,
   CommandId,
   CustomerId,
+  MandateId,
   Moment,
   Timestamp,
 } from './field.ts';
@@ -65,3 +67,63 @@ export const FEE_QUOTE_BODY = {
   amountMinor: AmountMinor,
   expiresAt: Timestamp,
 };
+
+const DAY_OF_MONTH_MAX = 28;
+const LINES_MAX = 1_000_000;
+
+export const FeeSettlementId = id('The settlement of fees. 手续费结算编号。');
+
+const throughDate = Type.String({
+  ...BusinessDate,
+  description: 'The last business date that it covers. 结算截止记账日。',
+});
+const dayOfMonth = Type.Integer({
+  minimum: 1,
+  maximum: DAY_OF_MONTH_MAX,
+  description: 'From this day of the month after. 自次月该日起。',
+});
+const lineCount = Type.Integer({ minimum: 0, maximum: LINES_MAX });
+const hash = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  description:
+    'SHA-256 of the lines: id, mandate or -, amount, each line ended by a newline. 明细的 SHA-256 值。',
+});
+
+export const SetFeeSettlementDay = closedObject(
+  { commandId: CommandId, dayOfMonth },
+  { title: 'SetFeeSettlementDay' },
+);
+
+export const SettleFees = closedObject(
+  { commandId: CommandId, settlementId: FeeSettlementId, throughDate },
+  { title: 'SettleFees' },
+);
+
+export const FEE_SETTLEMENT_POLICY_BODY = {
+  dayOfMonth,
+  settledThroughDate: Type.Optional(BusinessDate),
+  toSweepMinor: BalanceMinor,
+};
+
+export const FEE_SETTLEMENT_BODY = {
+  fromDate: Type.Optional(BusinessDate),
+  throughDate,
+  count: lineCount,
+  totalMinor: BalanceMinor,
+  hash,
+};
+
+export const SettledFeePage = pageOf(
+  closedObject(
+    {
+      id: Type.String({ description: 'The instruction, or the command. 指令或命令编号。' }),
+      kind: Type.String({ description: 'fee, split or reverse_split. 种类。' }),
+      customerId: Type.Optional(CustomerId),
+      mandateId: Type.Optional(MandateId),
+      amountMinor: BalanceMinor,
+      businessDate: BusinessDate,
+    },
+    { title: 'SettledFee' },
+  ),
+  'SettledFeePage',
+);

@@ -147,6 +147,7 @@ export { describeState } from './describe-state.ts';
 export { decodeCommand, decodeFacts, encodeCommand, encodeFacts } from './encode-command.ts';
 export { computeFee } from './fees/compute-fee.ts';
 export { FEE_QUOTE_TRANSITIONS } from './fees/record-rule.ts';
+export { FEE_SETTLEMENT_POLICY_ID } from './fees/settle-fees.ts';
 export { hasDue } from './has-due.ts';
 export { addHold } from './instruct/hold.ts';
 export type { InstructionParts } from './instruct/instruction-parts.ts';
@@ -205,6 +206,7 @@ export {
   BREAKS_LISTED_MAX,
   BREAKS_OPENED_MAX,
   EXPIRIES_PER_COMMAND_MAX,
+  FEE_SETTLEMENT_LINES_MAX,
   IDENTIFIER_LENGTH_MAX,
   IDENTIFIER_PATTERN,
   MANDATES_PER_CUSTOMER_MAX,

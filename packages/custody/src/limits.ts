@@ -125,6 +125,12 @@ export const FEE_TITLE_LENGTH_MAX = 200;
 /** Days between the publication of a changed fee and its effect. */
 export const FEE_NOTICE_DAYS_MIN = 30;
 
+/** The latest day of the month that every month has. */
+export const FEE_SETTLEMENT_DAY_MAX = 28;
+
+/** Fees and consents that one settlement may list. */
+export const FEE_SETTLEMENT_LINES_MAX = 1_000_000;
+
 /** Quotes that may be open at once. */
 export const FEE_QUOTES_OPEN_MAX = 100_000;
 

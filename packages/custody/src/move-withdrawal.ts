@@ -3,6 +3,7 @@ import { AMOUNT_ZERO, assert, type BusinessDate } from '@ringfence/money';
 import { bookTransfers, type Movement, poolAccount } from './book-transfers.ts';
 import type { CustodyState, WithdrawalRecord } from './custody-state.ts';
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
+import { countSweptFees } from './fees/settle-fees.ts';
 import { customerOf } from './instruct/hold.ts';
 import { instructionEventRow } from './instruct/instruction-frame.ts';
 import {
@@ -101,8 +102,12 @@ export function moveWithdrawal(
     record.transitEnd === undefined ? [] : resolveItemBreak(state, record.breakId, businessDate);
   const isBack = IS_GIVEN_UP[next] || next === 'returned';
   const freezeRows = isBack ? restoreFreeze(state, record, businessDate) : [];
+  const feeRows =
+    isBack && record.kind === 'sweep'
+      ? countSweptFees(state, { source: record.source, amount: -record.amount }, businessDate)
+      : [];
   const moveRows = keepMoved(state, record, { event, businessDate });
-  const rows = [eventRow, ...breakRows, ...freezeRows, ...moveRows];
+  const rows = [eventRow, ...breakRows, ...freezeRows, ...feeRows, ...moveRows];
   return { status: 'moved', facts: booking.facts, rows };
 }
 

@@ -186,6 +186,7 @@ export {
   type BreakStatisticsRead,
   readBreakStatistics,
   type StandingBreaks,
+  type UnallocatedMoney,
 } from './reads/read-break-statistics.ts';
 export { type CustomerRead, findCustomer, listCustomers } from './reads/read-customer.ts';
 export { type DayRead, findDay, listDays } from './reads/read-day.ts';
@@ -223,6 +224,7 @@ export {
   type RecordRead,
 } from './reads/read-record.ts';
 export { type ReserveBooksRead, readTiedReserve } from './reads/read-reserve.ts';
+export { listSettledFees, type SettledFee } from './reads/read-settled-fees.ts';
 export {
   findStatement,
   listStatementLines,

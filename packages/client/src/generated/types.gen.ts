@@ -23872,7 +23872,7 @@ export type TieReserveErrors = {
      */
     408: Problem;
     /**
-     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
      */
     409: Problem;
     /**
@@ -23884,7 +23884,7 @@ export type TieReserveErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_state_forbids` The state of the record does not allow this
+     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met
      */
     422: Problem;
     /**

@@ -1,4 +1,4 @@
-import type { Amount, Timestamp } from '@ringfence/money';
+import type { Amount, BusinessDate, Timestamp } from '@ringfence/money';
 import type { FeeTerms } from './record-shape.ts';
 
 /**
@@ -20,4 +20,25 @@ export interface QuoteFeeAct {
   readonly expiresAt: Timestamp;
 }
 
-export type FeeAct = PublishFeeAct | QuoteFeeAct;
+/** States the day of the month from which fees leave the pool. */
+export interface SetFeeSettlementDayAct {
+  readonly kind: 'set_fee_settlement_day';
+  readonly dayOfMonth: number;
+}
+
+/** Settles the fees after one day and up to another, as a list says that was read from the facts. */
+export interface SettleFeesAct {
+  readonly kind: 'settle_fees';
+  readonly settlementId: string;
+  /** Up to where the settlement before went; absent: there was none. */
+  readonly fromDate?: BusinessDate;
+  readonly throughDate: BusinessDate;
+  /** Lines of the list. */
+  readonly count: number;
+  /** @unit minor units; what was given back counts below zero */
+  readonly total: bigint;
+  /** SHA-256 of the list. */
+  readonly hash: string;
+}
+
+export type FeeAct = PublishFeeAct | QuoteFeeAct | SetFeeSettlementDayAct | SettleFeesAct;

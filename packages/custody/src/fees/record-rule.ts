@@ -23,3 +23,13 @@ export const FEE_QUOTE_RECORD: RecordRule<'fee_quote'> = {
   dueAt: ({ state, body }) =>
     FEE_QUOTE_TRANSITIONS[state].expire === 'refused' ? undefined : body.expiresAt,
 };
+
+export const FEE_SETTLEMENT_POLICY_RECORD: RecordRule<'fee_settlement_policy'> = {
+  kind: 'fee_settlement_policy',
+  isOpen: { in_force: true },
+};
+
+export const FEE_SETTLEMENT_RECORD: RecordRule<'fee_settlement'> = {
+  kind: 'fee_settlement',
+  isOpen: { settled: false },
+};

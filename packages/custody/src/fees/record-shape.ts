@@ -30,3 +30,26 @@ export interface FeeQuoteShape {
     readonly expiresAt: Timestamp;
   };
 }
+
+/** From which day of the month fees leave the pool. One record a pool. */
+export interface FeeSettlementPolicyShape {
+  readonly state: 'in_force';
+  readonly body: {
+    readonly dayOfMonth: number;
+    readonly settledThroughDate?: BusinessDate;
+    /** Settled and not swept. @unit minor units */
+    readonly toSweep: bigint;
+  };
+}
+
+/** Fees that were settled, and the hash of the list that says which, and on whose consent. */
+export interface FeeSettlementShape {
+  readonly state: 'settled';
+  readonly body: {
+    readonly fromDate?: BusinessDate;
+    readonly throughDate: BusinessDate;
+    readonly count: number;
+    readonly total: bigint;
+    readonly hash: string;
+  };
+}

@@ -4,6 +4,7 @@ import { accept } from '../accept.ts';
 import { bookTransfers, poolAccount } from '../book-transfers.ts';
 import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
 import type { Decision, StateRow } from '../decision.ts';
+import { countSweptFees, refuseUnsettledFees } from '../fees/settle-fees.ts';
 import type { SweepInstruction, WithdrawInstruction } from '../instruction.ts';
 import { OPEN_WITHDRAWALS_PER_CUSTOMER_MAX, RELEASE_DAYS_MAX } from '../limits.ts';
 import { keepRecord } from '../record/keep-record.ts';
@@ -86,7 +87,7 @@ function waitOf(
 /**
  * Orders the payment of the platform's own money (fees, purpose accounts) out of the pool.
  *
- * @returns condition_not_met, withdrawals_stopped, insufficient_funds
+ * @returns condition_not_met, exceeds_remaining, withdrawals_stopped, insufficient_funds
  */
 export function sweep(
   state: CustodyState,
@@ -95,12 +96,17 @@ export function sweep(
 ): Decision {
   const reserveRefusal = refuseReserveSweep(state, instruction.source);
   if (reserveRefusal !== undefined) return reserveRefusal;
+  const unsettled = refuseUnsettledFees(state, instruction);
+  if (unsettled !== undefined) return unsettled;
   if (isPlatformMoneyStopped(state)) {
     return refuse('withdrawals_stopped', { expected: 'no reversed deposit unfunded' });
   }
   const accountId = poolAccount(state, instruction.source);
   const source = { source: instruction.source, accountId, customerId: undefined };
-  return orderPayment(state, { instruction, source }, frame);
+  const decision = orderPayment(state, { instruction, source }, frame);
+  if (decision.outcome.status !== 'accepted') return decision;
+  const counted = countSweptFees(state, instruction, frame.businessDate);
+  return counted.length === 0 ? decision : { ...decision, rows: [...decision.rows, ...counted] };
 }
 
 /** Where the money of a payment comes from. */

@@ -16,6 +16,8 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   intake: undefined,
   fee_schedule: undefined,
   fee_quote: expireFeeQuote,
+  fee_settlement_policy: undefined,
+  fee_settlement: undefined,
   proposal: expireProposal,
   maker_day: endDay,
   beneficiary_day: endDay,

@@ -7,7 +7,12 @@ import { BALANCE_CONFIRMATION_RECORD, CLOSING_RECORD } from '../closing/record-r
 import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
 import { ACCOUNT_RECORD, CUSTOMER_SETTINGS_RECORD } from '../customers/record-rule.ts';
-import { FEE_QUOTE_RECORD, FEE_SCHEDULE_RECORD } from '../fees/record-rule.ts';
+import {
+  FEE_QUOTE_RECORD,
+  FEE_SCHEDULE_RECORD,
+  FEE_SETTLEMENT_POLICY_RECORD,
+  FEE_SETTLEMENT_RECORD,
+} from '../fees/record-rule.ts';
 import { INTAKE_RECORD } from '../intake/record-rule.ts';
 import {
   INTEREST_ACCRUAL_RECORD,
@@ -41,6 +46,8 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   intake: INTAKE_RECORD,
   fee_schedule: FEE_SCHEDULE_RECORD,
   fee_quote: FEE_QUOTE_RECORD,
+  fee_settlement_policy: FEE_SETTLEMENT_POLICY_RECORD,
+  fee_settlement: FEE_SETTLEMENT_RECORD,
   proposal: PROPOSAL_RECORD,
   maker_day: MAKER_DAY_RECORD,
   beneficiary_day: BENEFICIARY_DAY_RECORD,

@@ -5,7 +5,12 @@ import type { BreakCaseShape } from '../breaks/record-shape.ts';
 import type { BalanceConfirmationShape, ClosingShape } from '../closing/record-shape.ts';
 import type { ContractShape } from '../contracts/record-shape.ts';
 import type { AccountShape, CustomerSettingsShape } from '../customers/record-shape.ts';
-import type { FeeQuoteShape, FeeScheduleShape } from '../fees/record-shape.ts';
+import type {
+  FeeQuoteShape,
+  FeeScheduleShape,
+  FeeSettlementPolicyShape,
+  FeeSettlementShape,
+} from '../fees/record-shape.ts';
 import type { IntakeShape } from '../intake/record-shape.ts';
 import type {
   InterestAccrualShape,
@@ -45,6 +50,8 @@ export interface RecordShapes {
   readonly intake: IntakeShape;
   readonly fee_schedule: FeeScheduleShape;
   readonly fee_quote: FeeQuoteShape;
+  readonly fee_settlement_policy: FeeSettlementPolicyShape;
+  readonly fee_settlement: FeeSettlementShape;
   readonly proposal: ProposalShape;
   readonly maker_day: DayShape;
   readonly beneficiary_day: DayShape;
