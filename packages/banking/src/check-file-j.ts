@@ -32,7 +32,7 @@ const EVE_LAYOUT = {
   transtype: 139,
 } as const;
 
-/** Where each field of an ALEVE record ends: what moved each account, with its balance. @unit bytes */
+/** Where each field of an ALEVE record ends: what moved each account. @unit bytes */
 const ALEVE_LAYOUT = {
   bank: 4,
   card: 23,

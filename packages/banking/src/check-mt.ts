@@ -6,8 +6,8 @@ import {
   negateDecimal,
   sameDecimal,
 } from './decimal-number.ts';
-import type { MtBalance } from './mt-balance.ts';
-import { notABalance, notAnEntry } from './mt-fault.ts';
+import { type MtBalance, notABalance } from './mt-balance.ts';
+import { notAnEntry } from './mt-entry.ts';
 import { createMtReader, type MtStatement } from './mt-reader.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 

@@ -29,7 +29,8 @@ const QUOTE = '"';
  * Reads the records of a CSV file of any size. A field in double quotes may have delimiters and
  * line breaks in it, and a doubled quote for a quote; empty lines are passed over.
  *
- * @throws {StatementFormatError} `csv_syntax`, `encoding`, `token_length_max`, or what `take` throws
+ * @throws {StatementFormatError} `csv_syntax`, `encoding`, `token_length_max`, or what `take`
+ * throws
  */
 export function createCsvReader(
   { delimiter, encoding }: CsvSyntax,
@@ -58,14 +59,14 @@ export function createCsvReader(
   function flush(): void {
     const options = { delimiter, newline: '\n', quoteChar: QUOTE, skipEmptyLines: false } as const;
     const lines = batchLines;
-    const { data, errors } = papaparse.parse(batch.join('\n'), options);
+    const { data: records, errors } = papaparse.parse(batch.join('\n'), options);
     const [error] = errors;
     if (error !== undefined) throw fault(lines[error.row ?? 0] ?? recordLine, error.code);
     batch = [];
     batchLines = [];
     batchLength = 0;
-    if (data.length !== lines.length) throw fault(lines[0] ?? 1, 'another number of records');
-    for (const [index, values] of data.entries()) {
+    if (records.length !== lines.length) throw fault(lines[0] ?? 1, 'another number of records');
+    for (const [index, values] of records.entries()) {
       const line = lines[index] ?? 0;
       if (values.length > COLUMNS_MAX) throw fault(line, `> ${COLUMNS_MAX} columns`);
       take({ values, line });

@@ -130,8 +130,8 @@ export function createCsvCheck(mapping: CsvMapping): StatementChecking {
 /**
  * Reads a CSV statement of one account by its mapping. Entries come in the order of the file.
  *
- * @throws {StatementFormatError} from `write` and `end`; what was told before must not be kept. Also
- * when the file names several accounts or currencies, or an amount is not whole minor units
+ * @throws {StatementFormatError} from `write` and `end`; what was told before must not be kept.
+ * Also when the file names several accounts or currencies, or an amount is not whole minor units
  * @invariant B2 no digit is lost, B3 nothing is rounded
  */
 export function createCsvStatementReader(

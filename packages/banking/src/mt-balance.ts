@@ -2,6 +2,7 @@ import type { DecimalNumber } from './decimal-number.ts';
 import { parseMtAmount } from './mt-amount.ts';
 import type { MtField } from './mt-field.ts';
 import type { EntrySide } from './statement.ts';
+import { StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /** A balance as the file writes it. */
 export interface MtBalance {
@@ -35,4 +36,16 @@ export function parseMtBalance({ tag, line, lines }: MtField): MtBalance {
     date,
     ...(currency === undefined ? {} : { currency }),
   };
+}
+
+/** The fault of a balance field without an amount. */
+export function notABalance({ tag, line, amountText }: MtBalance): StatementFormatError {
+  return new StatementFormatError({
+    rule: 'decimal_number',
+    expected: 'C|D YYMMDD EUR 12,34',
+    received: shapeOf(amountText),
+    line,
+    column: 0,
+    path: `:${tag}:`,
+  });
 }

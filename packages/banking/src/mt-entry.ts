@@ -2,6 +2,7 @@ import type { DecimalNumber } from './decimal-number.ts';
 import { parseMtAmount } from './mt-amount.ts';
 import type { MtField } from './mt-field.ts';
 import type { EntrySide } from './statement.ts';
+import { StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /** A field 61 as the file writes it. */
 export interface MtEntry {
@@ -108,4 +109,16 @@ export function referencesOf({ tail }: Pick<MtEntryValues, 'tail'>): MtEntryRefe
     ...(REFERENCE_NONE.test(bank) ? {} : { bankReference: bank }),
     more: before.slice(REFERENCE_LENGTH_MAX).trim(),
   };
+}
+
+/** The fault of a field 61 that is not an entry. */
+export function notAnEntry({ text, line }: MtEntry): StatementFormatError {
+  return new StatementFormatError({
+    rule: 'statement_line',
+    expected: 'YYMMDD[MMDD] C|D|RC|RD 12,34',
+    received: shapeOf(text),
+    line,
+    column: 0,
+    path: ':61:',
+  });
 }

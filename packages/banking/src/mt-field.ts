@@ -30,7 +30,7 @@ const TAG_OF_TEXT: ReadonlyMap<string, string> = new Map(
     [tag.toLowerCase(), tag],
   ]),
 );
-/** `-`, `-}`, `-}{5:…}`, `-XXX`, and `-å`, which is `-}` in the Swedish set of seven bits. */
+/** `-`, `-}`, `-}{5:…}`, a dash and three letters X, and `-å`: `-}` in the Swedish set. */
 const MESSAGE_END_PATTERN = /^-(?:\}.*|å|XXX)?\s*$/;
 const COLON = 0x3a;
 const DASH = 0x2d;

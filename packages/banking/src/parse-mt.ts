@@ -9,9 +9,13 @@ import {
   isCurrency,
 } from '@ringfence/money';
 import { amountOfDecimal, type DecimalNumber } from './decimal-number.ts';
-import type { MtBalance } from './mt-balance.ts';
-import { type MtEntryReferences, type MtEntryValues, referencesOf } from './mt-entry.ts';
-import { notABalance, notAnEntry } from './mt-fault.ts';
+import { type MtBalance, notABalance } from './mt-balance.ts';
+import {
+  type MtEntryReferences,
+  type MtEntryValues,
+  notAnEntry,
+  referencesOf,
+} from './mt-entry.ts';
 import { accountOf, type MtInformation, parseMtInformation } from './mt-information.ts';
 import type { MtEntryRead, MtStatement } from './mt-reader.ts';
 import type {

@@ -81,8 +81,8 @@ export function listZipMembers(bytes: Uint8Array): readonly ZipMember[] {
 /**
  * Unpacks one file of a zip and hands its content over in pieces.
  *
- * @throws {StatementFormatError} `archive`, `archive_size_max`, `archive_ratio_max`, and what `take`
- * throws
+ * @throws {StatementFormatError} `archive`, `archive_size_max`, `archive_ratio_max`, and what
+ * `take` throws
  */
 export function readZipMember(
   bytes: Uint8Array,

@@ -9,7 +9,7 @@ export const UNPACKED_RATIO_MAX = 250;
 /** So small a content is not weighed against the size of the file. @unit bytes */
 export const UNPACKED_BYTES_FREE = 1_000_000;
 
-/** So many compressed bytes are unpacked at a time, to bound what one step can produce. @unit bytes */
+/** So much is unpacked at a time, to bound what one step can produce. @unit compressed bytes */
 export const PACKED_STEP_BYTES = 16_384;
 
 /**

@@ -19,6 +19,7 @@ export async function readSample(file: string): Promise<Uint8Array | undefined> 
     if (bytesRead < SAMPLE_BYTES_MAX) return sample;
     return sample.subarray(0, sample.lastIndexOf(LINE_FEED) + 1);
   } catch {
+    // A folder opens and does not read: whatever it is, it is no sample.
     return undefined;
   } finally {
     await handle.close();

@@ -38,8 +38,8 @@ export interface DeliveryEvents {
 }
 
 /**
- * Reads a camt.053 or MT940 file of any size for one account. Entries that are not booked, or of nothing,
- * are no lines.
+ * Reads a camt.053 or MT940 file of any size for one account. Entries that are not booked, or of
+ * nothing, are no lines.
  *
  * @throws {StatementFormatError} from `write` and `end`: nothing of the file may be kept
  */
