@@ -1009,6 +1009,23 @@ export type BreakStatistics = {
          */
         count: number;
     }>;
+    /**
+     * Money in suspense, by age. 挂账资金及账龄。
+     */
+    unallocated: Array<{
+        /**
+         * Business days from 0, 1, 3, 5 or 10. 账龄(工作日)。
+         */
+        ageBand: 0 | 1 | 3 | 5 | 10;
+        /**
+         * How many. 笔数。
+         */
+        count: number;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+    }>;
 };
 
 /**

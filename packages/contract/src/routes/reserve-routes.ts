@@ -104,7 +104,7 @@ export const tieReserve = actRoute({
     'zh-CN': '把准备金绑定到所服务的存管专户',
   },
   body: TieReserve,
-  problems: ['condition_not_met', 'record_state_forbids'],
+  problems: ['condition_not_met', 'record_already_exists'],
   example: { body: { clientPoolId: 1 } },
 });
 

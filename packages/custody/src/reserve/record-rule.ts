@@ -50,9 +50,9 @@ export const RESERVE_CALL_TRANSITIONS: Transitions<ReserveCallState, 'pay' | 'pa
 };
 
 /** Every event in every state of a tie. */
-export const RESERVE_TIE_TRANSITIONS: Transitions<ReserveTieShape['state'], 'tie' | 'release'> = {
-  tied: { tie: 'refused', release: 'released' },
-  released: { tie: 'tied', release: 'refused' },
+export const RESERVE_TIE_TRANSITIONS: Transitions<ReserveTieShape['state'], 'release'> = {
+  tied: { release: 'released' },
+  released: { release: 'refused' },
 };
 
 export const RESERVE_POLICY_RECORD: RecordRule<'reserve_policy'> = {

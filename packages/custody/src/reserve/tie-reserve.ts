@@ -12,10 +12,11 @@ import type { ReleaseReserveAct, TieReserveAct } from './act.ts';
 import { RESERVE_TIE_ID, RESERVE_TIE_TRANSITIONS } from './record-rule.ts';
 
 /**
- * Ties the reserve to the pool that it serves. From now on it is drawn for that pool only, and goes
- * back to the platform only when it is released.
+ * Ties the reserve to the pool that it serves, for good: what was paid in and drawn for one pool
+ * never counts for another. From now on it is drawn for that pool only, and goes back to the
+ * platform only when it is released.
  *
- * @returns condition_not_met, content_invalid, record_state_forbids
+ * @returns condition_not_met, content_invalid, record_already_exists
  */
 export function tieReserve(
   state: CustodyState,
@@ -33,10 +34,9 @@ export function tieReserve(
     const expected = 'the bank account of another pool';
     return refuse('content_invalid', { field: 'clientAccount', expected });
   }
-  const before = findRecord(state, 'reserve_tie', RESERVE_TIE_ID);
-  const refusal =
-    before && refuseStep(RESERVE_TIE_TRANSITIONS, { state: before.state, event: 'tie' });
-  if (refusal !== undefined) return refusal;
+  if (findRecord(state, 'reserve_tie', RESERVE_TIE_ID) !== undefined) {
+    return refuse('record_already_exists', { expected: 'a reserve that never served a pool' });
+  }
 
   // From here it must succeed.
   const body = { clientPoolId, clientAccount };

@@ -104,7 +104,7 @@ const ROWS: readonly {
     story: (bench) => tie(bench, { account: RESERVE_ACCOUNT }),
   },
   {
-    status: 'record_state_forbids',
+    status: 'record_already_exists',
     of: 'a second tie',
     story: (bench) => {
       tie(bench);
@@ -127,7 +127,7 @@ const ROWS: readonly {
     },
   },
   {
-    status: 'accepted',
+    status: 'record_already_exists',
     of: 'a tie after a release',
     story: (bench) => {
       tie(bench);

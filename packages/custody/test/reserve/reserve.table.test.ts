@@ -28,6 +28,8 @@ import {
   type ReservePolicy,
 } from '../../src/index.ts';
 
+import { createLendingPool, lend, repay } from '../lending/lending-bench.ts';
+
 const POLICY: ReservePolicy = {
   reservePoolId: 2,
   effectiveDate: DAY_1,
@@ -336,6 +338,29 @@ describe('a call', () => {
     read(bench, 1_000);
     read(bench, 1_000, { drawn: 400, at: 11 });
     expect(call(bench, 2)?.body).toMatchObject({ amount: 400n, payInTotal: 1_400n, level: 600n });
+  });
+
+  it('asks for what accrued or for the target, whichever is more, and not for both', () => {
+    const bench = createCovered({ target: { ...target, fixed: cents(100) } });
+    read(bench, 100);
+    pay(bench, 100_000);
+    read(bench, 100, { drawn: 60, at: 11 });
+    expect(call(bench, 2)?.body).toMatchObject({ amount: 230n, payInTotal: 330n, unpaid: 230n });
+  });
+
+  it('asks for a part of what borrowers owe, rounded up', () => {
+    const bench = createLendingPool();
+    const rates = [{ instruction: 'lend_out', basisPoints: 100 }] as const;
+    const share = { rates, target: { fixed: cents(5), outstandingBasisPoints: 333 } };
+    propose(bench, share);
+    approve(bench, share);
+    lend(bench);
+    cut(bench, DAY_1);
+    // 3.33 % of 1,000 are 33.3, and 5; of the loans, 1 % accrued.
+    expect(position(bench)).toMatchObject({ outstanding: 1_000n, target: 39n });
+    expect(position(bench)?.numerator).toBe(1_000n * 100n);
+    repay(bench, 'c-p-l1', 500);
+    expect(read(bench, 5).outcome.result?.['shortfallMinor']).toBe('17');
   });
 
   it('C84: stops new business when it is overdue, until it is met', () => {

@@ -8,9 +8,9 @@ import { findRecordRead } from './read-record.ts';
 export interface ReserveBooksRead {
   /** The last position of the journal of its pool. */
   readonly position: number;
-  /** Everything that came to the reserve; what a draw gave back counts as not drawn. */
+  /** What the platform put into the reserve and did not take back. */
   readonly paidIn: bigint;
-  /** What left it or is leaving it. */
+  /** What was drawn and did not come back. */
   readonly drawn: bigint;
 }
 
@@ -36,8 +36,7 @@ export async function readTiedReserve(
        (select coalesce(sum(i.amount_minor), 0)::bigint
         from custody.instruction_record i
         where i.pool_id = $1 and i.account_kind = a.kind and i.status = 'accepted'
-          and i.kind in ('move_out', 'sweep')
-          and i.state_now not in ('rejected', 'returned', 'cancelled', 'intercepted')) as drawn
+          and i.kind = 'move_out' and i.state_now not in ('rejected', 'returned')) as drawn
      from ledger.account a
      join pool.head h on h.pool_id = a.pool_id
      where a.pool_id = $1 and a.kind = 'compensation'`,
