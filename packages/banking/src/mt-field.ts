@@ -17,6 +17,14 @@ export interface MtFieldEvents {
   readonly messageBounded: (messageType: string | undefined) => void;
 }
 
+/** What only the statement around a field knows. */
+export interface MtFieldTerms {
+  /** Whether a tag can stand here; where it cannot, it is text. */
+  readonly mayStart: (tag: string, text: string, previousLine: string) => boolean;
+  /** Between the entries a dash alone on a line may be text: it is when text follows it. */
+  readonly isAmongEntries: () => boolean;
+}
+
 /** How many lines one field may have. */
 export const FIELD_LINES_MAX = 10_000;
 
@@ -34,6 +42,7 @@ const TAG_OF_TEXT: ReadonlyMap<string, string> = new Map(
 const MESSAGE_END_PATTERN = /^-(?:\}.*|å|XXX)?\s*$/;
 const COLON = 0x3a;
 const DASH = 0x2d;
+const DASH_LINE = '-';
 const BRACE = 0x7b;
 const TEXT_BLOCK = '{4:';
 const MESSAGE_TYPE_PATTERN = /\{2:[IO]?(94[0-9])/;
@@ -44,19 +53,25 @@ const PRELUDE_PATTERN = /^:?(94[02])(?::|\s+[0-9]{2})?\s*$/;
  * Puts the lines of a file together to the fields of its messages.
  *
  * A line starts a field only with a tag that MT940 and MT942 have: a time that was wrapped to a new
- * line (`:26:37`) continues the field before. `mayStart` is asked as well, because a tag that
- * cannot stand where it stands is text. Lines between a message and the next, and before the first,
- * are passed over.
+ * line (`:26:37`) continues the field before. A tag that cannot stand where it stands is text, too.
+ * Lines between a message and the next, and before the first, are passed over.
  *
  * @throws {StatementFormatError} from `decode` and `end`
  */
 export function createMtFieldReader(
   events: MtFieldEvents,
-  mayStart: (tag: string, text: string, previousLine: string) => boolean,
+  { mayStart, isAmongEntries }: MtFieldTerms,
 ): LineDecoding {
   let tag: string | undefined;
   let lines: string[] = [];
   let line = 0;
+  /** A dash alone on a line, in a text that may go on. */
+  let isDashed = false;
+
+  function bound(): void {
+    finish();
+    events.messageBounded(undefined);
+  }
 
   function finish(): void {
     if (tag === undefined) return;
@@ -67,11 +82,17 @@ export function createMtFieldReader(
 
   function take(text: string, lineNumber: number): void {
     const first = text.charCodeAt(0);
+    if (isDashed) {
+      isDashed = false;
+      const isText = text.trim() !== '' && first !== COLON && first !== BRACE;
+      if (isText) lines.push(DASH_LINE);
+      else bound();
+    }
     if (first === COLON && startField(text, lineNumber)) return;
     if (first === BRACE && readEnvelope(text, lineNumber)) return;
     if (first === DASH && MESSAGE_END_PATTERN.test(text)) {
-      finish();
-      events.messageBounded(undefined);
+      if (tag === '86' && text.trim() === DASH_LINE && isAmongEntries()) isDashed = true;
+      else bound();
       return;
     }
     if (tag === undefined) {

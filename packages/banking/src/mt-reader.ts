@@ -236,7 +236,7 @@ export function createMtReader(events: MtEvents): StatementReader {
         learnFormat(MESSAGES[messageType ?? '']);
       },
     },
-    mayStart,
+    { mayStart, isAmongEntries: () => part === 'entries' },
   );
 
   return {

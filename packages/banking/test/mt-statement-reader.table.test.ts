@@ -178,6 +178,18 @@ describe('the text of the bank', () => {
     });
   });
 
+  it('goes on after a dash that stands alone on a line', () => {
+    expect(text('/MARF/MND', '-', 'EV01//CSID/X/REMI/USTD//Rent/')).toMatchObject({
+      details: [{ mandateId: 'MND-EV01', remittanceText: 'Rent' }],
+    });
+    const lines = [':61:2608030803C1,NTRFNONREF', ':86:Rent', '-', ':61:2608030803D1,NTRFNONREF'];
+    const [statement] = readStatements([statementOf(...lines)]).statements;
+    expect(statement?.entries).toMatchObject([
+      { details: [{ remittanceText: 'Rent' }] },
+      { side: 'debit' },
+    ]);
+  });
+
   it('without a structure, and with an account behind it', () => {
     expect(text('Rent', 'August')).toMatchObject({ details: [{ remittanceText: 'Rent\nAugust' }] });
     expect(text('Rent', 'REK: NL91ABNA0417164300/NAAM: A Payer')).toMatchObject({
