@@ -57,6 +57,8 @@ describe('a break', () => {
         { kind: 'amount_differs', state: 'open', ageBand: 1, count: 1, effectMinor: '700' },
       ],
       resolved: [],
+      // The pool's opening balance and the statement's credit name nobody.
+      unallocated: [{ ageBand: 1, count: 2, amountMinor: '1002500' }],
     });
   });
 
@@ -89,6 +91,19 @@ describe('a break', () => {
         },
       },
     ]);
+  });
+
+  it('is held against what is in transit, for operators only', async () => {
+    const others = await pool.get('platform', '/match-proposals');
+    expect(others.status).toBe(403);
+    const proposed = await pool.get('operator', '/match-proposals');
+    expect(proposed.json).toEqual({
+      rules: { id: 'standard', version: 1 },
+      items: [],
+      allocations: [],
+      unsearched: [],
+      whole: true,
+    });
   });
 
   it('is finished by a second key, on the open day, and its day closes', async () => {

@@ -1,7 +1,15 @@
 import { Type } from 'typebox';
 import { BREAK_KINDS } from './break.ts';
 import { closedObject } from './closed-object.ts';
-import { BalanceMinor, BreakId, BusinessDate, CommandId, ReceiptId, Timestamp } from './field.ts';
+import {
+  AmountMinor,
+  BalanceMinor,
+  BreakId,
+  BusinessDate,
+  CommandId,
+  ReceiptId,
+  Timestamp,
+} from './field.ts';
 import { REASON_LENGTH_MAX } from './limit.ts';
 
 /** Where the work on a break is. */
@@ -115,9 +123,14 @@ export const BREAK_CASE_BODY = {
   restBreakId: Type.Optional(BreakId),
 };
 
-export const BREAK_AGE_BANDS = [0, 1, 3, 5, 10] as const;
+const BREAK_AGE_BANDS = [0, 1, 3, 5, 10] as const;
 
 const count = Type.Integer({ minimum: 0, description: 'How many. 笔数。' });
+
+const ageBand = Type.Integer({
+  enum: BREAK_AGE_BANDS,
+  description: 'Business days from 0, 1, 3, 5 or 10. 账龄(工作日)。',
+});
 
 export const BreakStatistics = closedObject(
   {
@@ -126,15 +139,15 @@ export const BreakStatistics = closedObject(
       closedObject({
         kind: Type.Enum(BREAK_KINDS, { type: 'string' }),
         state: Type.Enum(['open', 'explained'], { type: 'string' }),
-        ageBand: Type.Integer({
-          enum: BREAK_AGE_BANDS,
-          description: 'Business days from 0, 1, 3, 5 or 10. 账龄(工作日)。',
-        }),
+        ageBand,
         count,
         effectMinor: BalanceMinor,
       }),
     ),
     resolved: Type.Array(closedObject({ kind: Type.Enum(BREAK_KINDS, { type: 'string' }), count })),
+    unallocated: Type.Array(closedObject({ ageBand, count, amountMinor: AmountMinor }), {
+      description: 'Money in suspense, by age. 挂账资金及账龄。',
+    }),
   },
   { title: 'BreakStatistics' },
 );

@@ -106,6 +106,10 @@ function addStatistics(desk: Command, context: CommandContext): void {
           align: 'right',
         },
       ]);
+      for (const { ageBand, count, amountMinor } of body.unallocated) {
+        const money = formatMoney(amountMinor, currency);
+        terminal.write(`${terminal.say(UNALLOCATED)} ${ageBand}+: ${count}, ${money}\n`);
+      }
       for (const { kind, count } of body.resolved) {
         terminal.write(`${terminal.say(RESOLVED)} ${kind}: ${count}\n`);
       }
@@ -272,6 +276,7 @@ const BREAK = both(
 const LIST = both('the breaks that somebody works on', '列出处理中的差错');
 const SHOW = both('one break and the work on it', '查询一项差错及处理记录');
 const STATISTICS = both('breaks by kind, state and age', '差错统计:种类、状态与账龄');
+const UNALLOCATED = both('unallocated, days:', '挂账,账龄:');
 const PROPOSALS = both(
   'what unbooked lines and unallocated money may be; nothing is booked by it',
   '未入账流水与挂账资金可能是什么;仅供参考,不入账',

@@ -155,6 +155,7 @@ export const getBreakStatistics = defineRoute({
         },
       ],
       resolved: [{ kind: 'duplicate', count: 2 }],
+      unallocated: [{ ageBand: 5, count: 1, amountMinor: '2500' }],
     },
   },
 });

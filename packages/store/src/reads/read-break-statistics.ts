@@ -19,6 +19,15 @@ export interface BreakStatisticsRead {
   readonly businessDate: string;
   readonly standing: readonly StandingBreaks[];
   readonly resolved: readonly { readonly kind: BreakRead['kind']; readonly count: number }[];
+  readonly unallocated: readonly UnallocatedMoney[];
+}
+
+/** Money in suspense of one age together: it is clients' money, and no break. */
+export interface UnallocatedMoney {
+  readonly ageBand: AgeBand;
+  readonly count: number;
+  /** @unit minor units */
+  readonly amount: bigint;
 }
 
 interface CountRow {
@@ -74,5 +83,36 @@ export async function readBreakStatistics(
     businessDate: at,
     standing: [...standing.values()],
     resolved: [...resolved].map(([kind, count]) => ({ kind, count })),
+    unallocated: await listUnallocatedByAge(db, { poolId, at }),
   };
+}
+
+async function listUnallocatedByAge(
+  db: Db,
+  { poolId, at }: { readonly poolId: number; readonly at: string },
+): Promise<readonly UnallocatedMoney[]> {
+  const rows = await db.query<{
+    readonly business_date: string;
+    readonly count: number;
+    readonly amount_minor: bigint;
+  }>(
+    `select r.business_date, count(*)::integer as count,
+       sum(r.unallocated_minor)::bigint as amount_minor
+     from custody.receipt_record r
+     where r.pool_id = $1 and r.unallocated_minor > 0
+     group by r.business_date order by r.business_date`,
+    [poolId],
+  );
+  const bands = new Map<AgeBand, UnallocatedMoney>();
+  for (const { business_date: since, count, amount_minor: amount } of rows) {
+    const age = ageInBusinessDays({ since: businessDate(since), at: businessDate(at) });
+    const band = ageBand(age);
+    const known = bands.get(band);
+    bands.set(band, {
+      ageBand: band,
+      count: (known?.count ?? 0) + count,
+      amount: (known?.amount ?? 0n) + amount,
+    });
+  }
+  return [...bands.values()];
 }

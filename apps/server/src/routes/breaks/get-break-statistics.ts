@@ -10,11 +10,15 @@ export const getBreakStatisticsRoute = implementPool(
     const read = await readPool(parts, call.pool, async (db) => readBreakStatistics(db, poolId));
     if (read === undefined) return refused({ code: 'record_not_found' });
 
-    const { businessDate, standing, resolved } = read;
+    const { businessDate, standing, resolved, unallocated } = read;
     return answered({
       businessDate,
       standing: standing.map(({ effect, ...one }) => ({ ...one, effectMinor: String(effect) })),
       resolved: [...resolved],
+      unallocated: unallocated.map(({ amount, ...one }) => ({
+        ...one,
+        amountMinor: String(amount),
+      })),
     });
   },
 );
