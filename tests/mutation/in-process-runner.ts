@@ -140,6 +140,20 @@ async function failureOf(test: CollectedTest): Promise<string | undefined> {
   }
 }
 
+/** A node of the syntax tree as Stryker shows it. */
+interface SyntaxPath {
+  readonly node: { readonly type: string; readonly callee?: { readonly name?: string } };
+}
+
+/** What no command can break has no test: an assertion says what would be a fault of this code. */
+const ASSERTIONS = {
+  shouldIgnore: ({ node }: SyntaxPath): string | undefined =>
+    node.type === 'CallExpression' && node.callee?.name === 'assert'
+      ? 'an assertion that no command can break'
+      : undefined,
+};
+
 export const strykerPlugins = [
   { kind: 'TestRunner', name: 'in-process', injectableClass: InProcessRunner },
+  { kind: 'Ignore', name: 'assertions', value: ASSERTIONS },
 ];
