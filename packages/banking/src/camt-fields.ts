@@ -1,7 +1,10 @@
 import type { DecimalNumber } from './decimal-number.ts';
 
-/** Values of an element as the file writes them, white space at the ends removed. */
-export type CamtValues<Field extends string> = { [field in Field]?: string };
+/**
+ * Values of an element as the file writes them, white space at the ends removed. `repeated` names a
+ * field of {@link FIELDS_SINGLE} that the element states a second time; the first value counts.
+ */
+export type CamtValues<Field extends string> = { [field in Field | 'repeated']?: string };
 
 /** Banks state the exchange beside whichever amount it was applied to. */
 function exchangePaths(element: string): readonly string[] {
@@ -94,6 +97,9 @@ export const FIELDS_REPEATED: ReadonlySet<string> = new Set([
   'remittanceAdditional',
   'returnText',
 ]);
+
+/** Fields that decide about money; a file that states one of them twice is not to be trusted. */
+export const FIELDS_SINGLE: ReadonlySet<string> = new Set(['amount', 'side', 'status', 'reversal']);
 
 export type DetailField = keyof typeof DETAIL_PATHS;
 export type EntryField = keyof typeof ENTRY_PATHS;

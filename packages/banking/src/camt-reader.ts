@@ -11,6 +11,7 @@ import {
   ENTRY_PATHS,
   type EntryField,
   FIELDS_REPEATED,
+  FIELDS_SINGLE,
   STATEMENT_PATHS,
   type StatementField,
   type ValuePlace,
@@ -216,6 +217,7 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
     {
       path: 'Bal/Amt',
       value: (text) => {
+        if (isRepeated(balance, 'amount')) return;
         balance.amount = text;
         balanceNumber = parseDecimalNumber(text);
         balancePlace = placeOf('Bal/Amt');
@@ -246,6 +248,7 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
     {
       path: 'Ntry/Amt',
       value: (text) => {
+        if (isRepeated(entry, 'amount')) return;
         entry.amount = text;
         entryDecimal = parseDecimalNumber(text);
         entryPlace = placeOf('Ntry/Amt');
@@ -358,17 +361,25 @@ function fieldRules<Field extends string>(
         };
       }
       const repeated = FIELDS_REPEATED.has(field);
+      const single = FIELDS_SINGLE.has(field);
       return {
         path: element,
         value: (text) => {
           if (text === '') return;
           const values = target();
-          if (!repeated) values[field] ??= oneLine(text);
-          else values[field] = joinedLines(values[field], oneLine(text), path);
+          if (repeated) values[field] = joinedLines(values[field], oneLine(text), path);
+          else if (!single || !isRepeated(values, field)) values[field] ??= oneLine(text);
         },
       };
     }),
   );
+}
+
+/** Whether a field was stated before; if so, that is noted. */
+function isRepeated<Field extends string>(values: CamtValues<Field>, field: Field): boolean {
+  if (values[field] === undefined) return false;
+  values.repeated = field;
+  return true;
 }
 
 const BREAK = /[\r\n\t]/;
@@ -389,7 +400,8 @@ function hasBreak(text: string): boolean {
   return false;
 }
 
-function joinedLines(before: string | undefined, line: string, path: string): string {
+/** @throws {StatementFormatError} rule `value_length_max` */
+export function joinedLines(before: string | undefined, line: string, path: string): string {
   if (before === undefined) return line;
   if (before.length + line.length < LINES_LENGTH_MAX) return `${before}\n${line}`;
   throw new StatementFormatError({

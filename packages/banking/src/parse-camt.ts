@@ -114,6 +114,7 @@ export function parseEntry(
   context: StatementContext,
 ): StatementEntry {
   const { values, place } = entry;
+  assertSingle(values, place);
   const money = parseMoney(values, entry.amount, place, context.currency);
   const side = parseSide(values.side, place);
   const bookingDate = parseDate(values.bookingDate, place);
@@ -145,6 +146,7 @@ function parseDetail(
   context: StatementContext,
   sideOfEntry: EntrySide,
 ): EntryDetail {
+  assertSingle(values, place);
   const side = values.side === undefined ? undefined : parseSide(values.side, place);
   const counterparty = parseCounterparty(values, context, side ?? sideOfEntry);
   const returnReason = parseReturnReason(values);
@@ -217,6 +219,7 @@ function parseBalance(
   kind: BalanceKind,
   own: Currency | undefined,
 ): StatementBalance {
+  assertSingle(values, place);
   const date = parseDate(values.date, place);
   const code = values.code ?? values.proprietary;
   if (code === undefined) throw missing('Bal/Tp', place);
@@ -357,6 +360,11 @@ function bankTransactionCode({ values }: CamtEntry): string | undefined {
   const parts = [values.codeDomain, values.codeFamily, values.codeSubFamily];
   const domain = parts.filter((part) => part !== undefined).join('/');
   return domain === '' ? values.codeProprietary : domain;
+}
+
+function assertSingle({ repeated }: { readonly repeated?: string }, place: ValuePlace): void {
+  if (repeated === undefined) return;
+  throw broken('element_repeated', { expected: `1 ${repeated}`, received: '2' }, place);
 }
 
 function missing(element: string, place: ValuePlace): StatementFormatError {

@@ -72,10 +72,12 @@ export function parsePain001(text: string): PaymentBatch {
   let version: Pain001Version | undefined;
   let informationCount = 0;
 
+  const repeated = (path: string): StatementFormatError =>
+    fault('element_repeated', `1 ${path}`, '2');
   const tree = createElementTree({
     rules: [
-      ...valueRules(BATCH_PATHS, () => batch),
-      ...valueRules(PAYMENT_PATHS, () => payment),
+      ...valueRules(BATCH_PATHS, () => batch, repeated),
+      ...valueRules(PAYMENT_PATHS, () => payment, repeated),
       {
         path: 'Document',
         opened: (attributes) => {
@@ -196,11 +198,15 @@ function parsePayment(values: Values, fault: Fault): Payment {
 function valueRules(
   paths: Readonly<Record<string, string>>,
   target: () => Values,
+  repeated: (path: string) => StatementFormatError,
 ): readonly ElementRule[] {
   return Object.entries(paths).map(([field, path]) => ({
     path,
     value: (text) => {
-      if (text !== '') target()[field] ??= text;
+      if (text === '') return;
+      const values = target();
+      if (values[field] !== undefined && values[field] !== text) throw repeated(path);
+      values[field] = text;
     },
   }));
 }

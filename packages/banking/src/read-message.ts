@@ -1,5 +1,6 @@
 import type { ValuePlace } from './camt-fields.ts';
 import { isoMessageOfNamespace, namespacesOf } from './camt-format.ts';
+import { joinedLines } from './camt-reader.ts';
 import { createElementTree, type ElementAttributes, type ElementRule } from './element-rules.ts';
 import type { MessageItem, MessageShape, MessageValues, TextItem } from './message-shape.ts';
 import { StatementFormatError } from './statement-format-error.ts';
@@ -11,6 +12,8 @@ export type MessageSource = string | Iterable<Uint8Array>;
 
 /** How many repeated elements one message may have. */
 export const MESSAGE_ELEMENTS_MAX = 200_000;
+/** How long one message may be, in characters: it is held as a whole. */
+export const MESSAGE_LENGTH_MAX = 200_000_000;
 
 const UNKNOWN = 'unknown';
 
@@ -50,6 +53,13 @@ export function readMessage(shape: MessageShape, source: MessageSource): Message
         rule: 'elements_per_message_max',
         expected: `<= ${MESSAGE_ELEMENTS_MAX}`,
         received: `> ${MESSAGE_ELEMENTS_MAX}`,
+      });
+    }
+    if (reader.offset() > MESSAGE_LENGTH_MAX) {
+      throw reader.fault({
+        rule: 'token_length_max',
+        expected: `<= ${MESSAGE_LENGTH_MAX}`,
+        received: `> ${MESSAGE_LENGTH_MAX}`,
       });
     }
     const child = createValues({ ...reader.position(), path: reader.path() });
@@ -137,11 +147,17 @@ function textRules(
         const { texts } = current();
         const before = texts[field];
         if (text === '') return;
-        if (before === undefined) texts[field] = text;
-        else if (lines) texts[field] = `${before}\n${text}`;
+        if (lines) texts[field] = joinedLines(before, text, path);
+        else if (before === undefined) texts[field] = text;
+        else if (before !== text) throw repeated(path, current());
       },
     };
   });
+}
+
+function repeated(path: string, { place }: OpenValues): StatementFormatError {
+  const told = { rule: 'element_repeated', expected: `1 ${path}`, received: '2' } as const;
+  return new StatementFormatError({ ...told, ...place });
 }
 
 /** @throws {StatementFormatError} rule `required` at the place of the element around it */

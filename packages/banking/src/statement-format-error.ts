@@ -13,6 +13,7 @@ export type FormatRule =
   | 'entries_per_file_max'
   | 'elements_per_message_max'
   | 'code'
+  | 'element_repeated'
   | 'required'
   | 'characters'
   | 'decimal_number'
@@ -77,6 +78,10 @@ const RULE_TEXT: Readonly<Record<FormatRule, Readonly<Record<Language, string>>>
     en: 'The message repeats too many elements',
   },
   code: { 'zh-CN': '代码必须有效', en: 'A code must be one of the list' },
+  element_repeated: {
+    'zh-CN': '只能出现一次的元素重复出现',
+    en: 'An element that may stand once stands there again',
+  },
   characters: {
     'zh-CN': '文本含有不允许的字符',
     en: 'A text contains characters that are not allowed',
