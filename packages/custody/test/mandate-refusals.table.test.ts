@@ -67,15 +67,8 @@ describe('a payment outside its mandate', () => {
   ] as const)('%s: is told what the mandate is for', (name, more, status, told) => {
     const mandateId = name === 'unknown' ? 'none' : grant(bench, 'a', { mandateId: 'm', ...more });
     const { outcome } = pay(50, mandateId, 'i-1');
-    const { rule, expected, received } = outcome;
-    expect({
-      status: outcome.status,
-      ...(expected && { expected }),
-      ...(received && { received }),
-    }).toEqual(
-      status === 'mandate_period_exceeded' ? { status, ...told, expected } : { status, ...told },
-    );
-    expect(rule).toBeDefined();
+    expect(outcome).toMatchObject({ status, ...told });
+    expect(outcome.rule).toBeDefined();
   });
 
   it('after its expiry is told both moments', () => {
