@@ -148,11 +148,7 @@ describe('the settlement of fees', () => {
     expect(statusOf(sweep(bench, 100))).toBe('accepted');
     expect(toSweep()).toBe(0n);
     const instructionId = [...bench.state.withdrawals.keys()].at(-1) ?? '';
-    bench.send({
-      kind: 'record_payment_status',
-      instructionId,
-      paymentStatus: 'rejected',
-    } as never);
+    bench.send({ kind: 'record_payment_status', instructionId, status: 'rejected' });
     expect(toSweep()).toBe(100n);
     expect(statusOf(sweep(bench, 100))).toBe('accepted');
   });

@@ -146,7 +146,8 @@ function refuseShort(state: CustodyState, givers: readonly Giver[]): Decision | 
   const short = givers.flatMap(({ part, left, movement }) => {
     const sums = state.ledger.accounts.get(movement.debitAccountId);
     const available = sums === undefined ? 0n : availableBalance(sums.account, sums);
-    return available >= left ? [] : [`${part.customerId ?? part.account}: ${left - available}`];
+    const { customerId, account = 'fees_accrued' } = part;
+    return available >= left ? [] : [`${customerId ?? account}: ${left - available}`];
   });
   if (short.length === 0) return undefined;
   const listed = short.slice(0, SHORT_RECIPIENTS_LISTED_MAX).join(', ');

@@ -288,10 +288,10 @@ describe('the reversal of a whole split', () => {
     const act = { kind: 'reverse_whole_split', splitInstructionId: 's', mandates } as const;
     return bench.send({ kind: 'act', commandId, role: 'platform', act });
   };
-  const consent = (customerId: string, amount: number, more: object = {}) => {
+  const consent = (customerId: string, value: number, more: object = {}) => {
     const terms = {
       scope: ['reverse_split'],
-      amountMax: cents(amount),
+      amountMax: cents(value),
       payees: ['buyer'],
     } as const;
     const mandateId = grant(bench, customerId, { ...terms, instructionId: 'back', ...more });
