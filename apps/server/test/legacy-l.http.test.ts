@@ -104,6 +104,19 @@ const project = {
   },
 };
 
+const giftOf = (amount: unknown) => ({
+  requestNo: 'gift-1',
+  tradeType: 'MARKETING',
+  details: [
+    {
+      bizType: 'MARKETING',
+      sourcePlatformUserNo: 'SYS_GENERATE_002',
+      targetPlatformUserNo: 'lender-2',
+      amount,
+    },
+  ],
+});
+
 describe('the life of a loan in family L', () => {
   it('opens users only with the customer present', async () => {
     const direct = await platform.post(
@@ -344,19 +357,25 @@ describe('the life of a loan in family L', () => {
   });
 
   it('rewards a user from the marketing account', async () => {
-    await serve('SYNC_TRANSACTION', {
-      requestNo: 'gift-1',
-      tradeType: 'MARKETING',
+    await serve('SYNC_TRANSACTION', giftOf('5.00'));
+    expect(await available('lender-2')).toBe('31600');
+  });
+
+  it('does one line of a trade when another is refused, and says which', async () => {
+    const [line] = giftOf('1.00').details;
+    const trade = { ...giftOf('1.00'), requestNo: 'gift-2' };
+    const details = [line, { ...line, amount: '999999.00' }];
+    const answer = await platform.post('SYNC_TRANSACTION', { ...trade, details });
+    expect(answer.json).toMatchObject({
+      code: '1',
+      requestNo: 'gift-2',
+      errorCode: '100014',
       details: [
-        {
-          bizType: 'MARKETING',
-          sourcePlatformUserNo: 'SYS_GENERATE_002',
-          targetPlatformUserNo: 'lender-2',
-          amount: '5.00',
-        },
+        { requestNo: 'gift-2', status: 'SUCCESS' },
+        { requestNo: 'gift-2:2', status: 'FAIL', errorCode: '100014' },
       ],
     });
-    expect(await available('lender-2')).toBe('31600');
+    expect(await available('lender-2')).toBe('31700');
   });
 
   it('sells shares of a claim from one lender to another', async () => {
@@ -435,16 +454,8 @@ describe('the life of a loan in family L', () => {
 
 describe('a form that is not good', () => {
   const gift = (requestNo: string, amount: unknown = '1.00') => ({
+    ...giftOf(amount),
     requestNo,
-    tradeType: 'MARKETING',
-    details: [
-      {
-        bizType: 'MARKETING',
-        sourcePlatformUserNo: 'SYS_GENERATE_002',
-        targetPlatformUserNo: 'lender-2',
-        amount,
-      },
-    ],
   });
   const form = async (members: object, how: Parameters<FamilyLPlatform['post']>[2] = {}) =>
     (await platform.post('SYNC_TRANSACTION', members, how)).json;
@@ -588,18 +599,7 @@ describe('a form that is not good', () => {
 
 describe('a process that does not own the pool', () => {
   it('passes a form on, and the owner takes it once', async () => {
-    const members = {
-      requestNo: 'through-1',
-      tradeType: 'MARKETING',
-      details: [
-        {
-          bizType: 'MARKETING',
-          sourcePlatformUserNo: 'SYS_GENERATE_002',
-          targetPlatformUserNo: 'lender-2',
-          amount: '1.00',
-        },
-      ],
-    };
+    const members = { ...giftOf('1.00'), requestNo: 'through-1' };
     const before = BigInt(await available('lender-2'));
     const how = { through: second, timestamp: familyLNow() };
     const done = await platform.post('SYNC_TRANSACTION', members, how);

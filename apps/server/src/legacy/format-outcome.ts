@@ -84,7 +84,7 @@ function formatLines(
   if (bad === undefined || plan.linesStandAlone === true) {
     return { code: '0', status: 'SUCCESS', ...plan.told, details };
   }
-  return { ...formatLine(bad), ...lineRefusal(bad), details };
+  return { ...lineRefusal(bad), details };
 }
 
 function formatLine(line: Lines[number]): Readonly<Record<string, unknown>> {

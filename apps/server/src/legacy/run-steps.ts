@@ -1,4 +1,10 @@
-import { type BulkAnswer, type Language, type Parsed, SCOPE_ROLES } from '@ringfence/contract';
+import {
+  type BulkAnswer,
+  isProblemCode,
+  type Language,
+  type Parsed,
+  SCOPE_ROLES,
+} from '@ringfence/contract';
 import type { PoolTenant } from '@ringfence/store';
 import { type Answered, type Caller, refused } from '../http/call.ts';
 import type { ProblemDraft } from '../http/problem-draft.ts';
@@ -54,10 +60,23 @@ export async function runSteps(
       // The answer of this route has this schema.
       lines = (answer.body as Parsed<typeof BulkAnswer>).lines;
       areReplayed = lines.every((line) => line.replayed);
+      const undecided = lines.map(undecidedProblem).find((problem) => problem !== undefined);
+      if (undecided !== undefined) {
+        return { status: 'refused', problem: undecided, replayed: false };
+      }
     }
   }
   const optional = lines === undefined ? {} : { lines };
   return { status: 'accepted', replayed: areReplayed, ...optional };
+}
+
+/** The problem of a line that was not decided: the whole form is then worth sending again. */
+function undecidedProblem({
+  code,
+  retryAfterSeconds,
+}: Parsed<typeof BulkAnswer>['lines'][number]): ProblemDraft | undefined {
+  if (retryAfterSeconds === undefined || !isProblemCode(code)) return undefined;
+  return { code, retryAfterSeconds };
 }
 
 async function takeStep(
