@@ -26,7 +26,9 @@ export interface SetFeeSettlementDayAct {
   readonly dayOfMonth: number;
 }
 
-/** Settles the fees after one day and up to another, as a list says that was read from the facts. */
+/**
+ * Settles the fees after one day and up to another, as a list says that was read from the facts.
+ */
 export interface SettleFeesAct {
   readonly kind: 'settle_fees';
   readonly settlementId: string;

@@ -25,8 +25,8 @@ interface SettledFeeRow {
 }
 
 /**
- * What came to and left the accrued fees of a pool by fees and splits after one business date, up to
- * another: never again another list, once that date is over. In the order of the ledger.
+ * What came to and left the accrued fees of a pool by fees and splits after one business date, up
+ * to another: never again another list, once that date is over. In the order of the ledger.
  */
 export async function listSettledFees(
   db: Db,
