@@ -3,8 +3,9 @@
  * nothing else; every item is in one place; and the effects of what is left explain the difference
  * of the two sums exactly.
  *
- * Method: random lists over few references, amounts, names and days, so that everything collides; each is
- * matched as given and shuffled. The seed is printed by fast-check with the smallest failing case.
+ * Method: random lists over few references, amounts, names and days, so that everything collides;
+ * each is matched as given and shuffled. The seed is printed by fast-check with the smallest
+ * failing case.
  */
 import { businessDate } from '@ringfence/money';
 import fc from 'fast-check';

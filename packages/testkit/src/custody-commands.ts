@@ -6,6 +6,7 @@ import {
   type WithdrawalRecord,
 } from '@ringfence/custody';
 import type { BusinessDate } from '@ringfence/money';
+import { createBreakSource } from './create-break-source.ts';
 import { BANK_ACCOUNT, type Bench, cents, type Draft } from './custody-bench.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
@@ -63,6 +64,7 @@ export function createCommandSource(
     integer: (min: number, max: number): number => seeded.integer({ min, max }),
     chance: (share: number): boolean => seeded.integer({ min: 1, max: 1_000 }) <= share * 1_000,
   };
+  const breaks = createBreakSource(bench, random);
   const sum = (min: number, max: number): bigint => BigInt(random.integer(min, max));
   let count = 0;
   const nextId = (prefix: string): string => {
@@ -461,7 +463,7 @@ export function createCommandSource(
         kind: 'revoke_mandate',
         mandateId: random.pick([...bench.state.mandates.keys(), 'no-mandate']),
       };
-    if (choice === 95 && random.chance(0.5)) return workOnBreak();
+    if (choice === 95 && random.chance(0.5)) return breaks.next();
     if (choice < 96) return { kind: 'expire_due' };
     if (choice === 96 && random.chance(0.15))
       return {
@@ -471,7 +473,7 @@ export function createCommandSource(
       };
     if (choice === 97 && random.chance(0.3))
       return { kind: 'close_customer', customerId: customer() };
-    if (choice === 98) return workOnBreak();
+    if (choice === 98) return breaks.next();
     if (!random.chance(0.05)) return { kind: 'expire_due' };
     return {
       kind: 'register_payout_account',
@@ -479,44 +481,5 @@ export function createCommandSource(
       payoutAccountCommitment: 'cd'.repeat(32),
     };
   };
-  /** Somebody works on a break: two keys, so that half of the approvals are by the maker. */
-  const workOnBreak = (): Draft => {
-    const keyId = random.pick(['maker', 'checker']);
-    const proposed = [...openRecords(bench.state, 'break_case').values()].find(
-      ({ state }) => state === 'proposed',
-    );
-    if (proposed !== undefined && random.chance(0.7)) {
-      const breakId = proposed.recordId;
-      const kind = 'approve_break_resolution';
-      return { kind: 'act', act: { kind, breakId }, role: 'operator', keyId };
-    }
-    const breakId = random.pick([...bench.state.breaks.keys(), 'break-1', 'none']);
-    if (random.chance(0.1)) return { kind: 'explain_break', breakId, reason: 'known' };
-    const resolution = resolutionOf(breakId);
-    const items = [...bench.state.withdrawals.keys(), ...bench.state.receipts.keys(), 'none'];
-    const item = resolution === 'confirm_item' ? { itemId: random.pick(items) } : {};
-    const propose = { kind: 'propose_break_resolution', reason: 'known', resolution } as const;
-    const act = random.pick([
-      { kind: 'assign_break', breakId, ownerKeyId: 'anna' },
-      { kind: 'comment_break', breakId, text: 'asked' },
-      { kind: 'attach_break_evidence', breakId, evidence: 'bank_query', reference: 'a' },
-      { kind: 'attach_break_evidence', breakId, evidence: 'bank_confirmation', reference: 'b' },
-      { ...propose, ...item, breakId },
-      { ...propose, ...item, breakId },
-      { ...propose, ...item, breakId },
-      { kind: 'approve_break_resolution', breakId },
-      { kind: 'reject_break_resolution', breakId, reason: 'no' },
-    ] as const);
-    return { kind: 'act', act, role: 'operator', keyId };
-  };
-
-  const resolutionOf = (breakId: string) => {
-    const record = bench.state.breaks.get(breakId);
-    if (record === undefined || random.chance(0.2)) return 'let_stand';
-    if (record.effect === 0n) return 'give_up_payment';
-    if (random.chance(0.4)) return 'confirm_item';
-    return record.effect < 0n ? 'fund' : 'take_in';
-  };
-
   return { next };
 }

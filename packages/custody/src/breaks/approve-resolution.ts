@@ -83,7 +83,9 @@ function fund(state: CustodyState, approved: ApprovedCase, frame: ActFrame): Dec
   return adjusted(state, approved, { frame, facts: booking.facts });
 }
 
-/** What the bank has more is owed to clients from now on, whoever they are; never the platform's. */
+/**
+ * What the bank has more is owed to clients from now on, whoever they are; never the platform's.
+ */
 function takeIn(state: CustodyState, approved: ApprovedCase, frame: ActFrame): Decision {
   const amount = toAmount(approved.record.effect);
   const movement = {

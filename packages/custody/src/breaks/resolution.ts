@@ -5,7 +5,8 @@
  * - `fund`: what the bank took and nobody owed is paid by the platform's own money
  * - `take_in`: what the bank has more is the clients', unallocated until its owner is known
  * - `confirm_item`: the line is this payment or receipt after all; a rest stays a break
- * - `give_up_payment`: the bank says that the payment never went out; the money is the payer's again
+ * - `give_up_payment`: the bank says that the payment never went out; the money is the payer's
+ *   again
  */
 export const BREAK_RESOLUTIONS = [
   'let_stand',

@@ -1,7 +1,7 @@
 /**
  * Goal: what once emptied a pool is found here, each by a check that has a name: a fee taken from
- * client money, a move between banks booked once, a return charged to the pool, the same money shown
- * twice, a balance that somebody edited.
+ * client money, a move between banks booked once, a return charged to the pool, the same money
+ * shown twice, a balance that somebody edited.
  *
  * Method: a pool whose books and bank agree; then one fraud, and the check that must name it. The
  * honest twin of each passes the same check.

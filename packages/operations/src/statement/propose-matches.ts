@@ -56,9 +56,9 @@ const SAME_REFERENCE: BilingualText = {
 const CONFIDENCE_OF_A_REFERENCE = 100;
 
 /**
- * Holds the lines that the books could not take in against what is in transit, and unallocated money
- * against the customers, and proposes what they may be. Books nothing: a person takes a proposal to
- * the breaks desk, or allocates.
+ * Holds the lines that the books could not take in against what is in transit, and unallocated
+ * money against the customers, and proposes what they may be. Books nothing: a person takes a
+ * proposal to the breaks desk, or allocates.
  *
  * @param at the open business day
  */

@@ -2,8 +2,8 @@
  * Goal: what an import leaves over is proposed to people from what the bank's lines say, books
  * nothing by itself, and ends at the breaks desk as a payment that a statement shows.
  *
- * Method: a statement with a debit that names no payment of ours and a credit that names nobody, taken
- * in by the real import; then the proposals, and the two people who follow one.
+ * Method: a statement with a debit that names no payment of ours and a credit that names nobody,
+ * taken in by the real import; then the proposals, and the two people who follow one.
  */
 import { formatCamt053 } from '@ringfence/banking';
 import { amount, businessDate, currency, timestamp } from '@ringfence/money';

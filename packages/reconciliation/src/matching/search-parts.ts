@@ -18,7 +18,8 @@ export interface PartsSought {
  * Looks for two or more amounts that add up to a sum, in a bounded number of steps.
  *
  * @unit minor units
- * @returns the indexes of the parts when exactly one choice adds up; `too_many_steps` when the bound
+ * @returns the indexes of the parts when exactly one choice adds up; `too_many_steps` when the
+ * bound
  *   came first, which says nothing about the rest
  */
 export function searchParts({ amounts, sum, partsMax, stepsMax }: PartsSought): PartsSearch {
