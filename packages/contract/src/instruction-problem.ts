@@ -399,10 +399,13 @@ export const INSTRUCTION_PROBLEMS = {
     422,
     ['Withdrawals of this customer are stopped', '该客户提现已暂停'],
     [
-      'A payment out of this customer does not agree with the bank; until it is explained nothing more is paid out.',
-      '该客户有出款与银行不一致,查明前暂停提现。',
+      'A payment out of this customer does not agree with the bank; until it is solved, or two people let it stand, nothing more is paid out.',
+      '该客户有出款与银行不一致,解决前或双人同意暂留前,暂停提现。',
     ],
-    ["Explain the break of the customer's withdrawal.", '请先查明该客户提现的差错。'],
+    [
+      "Resolve the break of the customer's withdrawal at the breaks desk.",
+      '请在差错处理中解决该客户提现的差错。',
+    ],
   ),
   withdrawal_not_found: text(
     422,

@@ -158,7 +158,7 @@ export const STATUS_RULE: Readonly<Record<CommandStatus, BilingualText>> = {
   },
   withdrawals_stopped: {
     zh: '因差错暂停提现',
-    en: 'no unexplained wrong amount concerns the customer',
+    en: 'no unsolved wrong amount concerns the customer',
   },
   withdrawal_not_found: { zh: '付款不存在', en: 'the payment out exists' },
   withdrawal_state_forbids: {

@@ -536,6 +536,10 @@ export type BalanceConfirmationBody = {
      */
     balanceMinor: string;
     /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    noticeDate: string;
+    /**
      * SHA-256 of the evidence: the customer's session, or the notice. 证据摘要。
      */
     evidence: string;
