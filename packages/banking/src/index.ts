@@ -72,6 +72,7 @@ export {
 export { MESSAGE_ELEMENTS_MAX, type MessageSource } from './read-message.ts';
 export { DETAILS_PER_ENTRY_MAX, type StatementEvents } from './read-statements.ts';
 export { toSepaText } from './sepa-text.ts';
+export { splitByDay } from './split-by-day.ts';
 export type {
   BalanceKind,
   BankAccount,

@@ -1,17 +1,20 @@
 // Goal: a CSV statement is read as its mapping says and not otherwise, and the wizard proposes a
 // mapping that reads a sample, with its reasons and its doubts. Method: samples as banks write
 // them, made up here; each rule broken once.
-import { currency } from '@ringfence/money';
+import { currency, timestamp } from '@ringfence/money';
 import { describe, expect, it } from 'vitest';
 import {
   type CsvMapping,
+  checkStatement,
   createCsvCheck,
   createCsvStatementReader,
+  formatCamt053,
   parseCsvMapping,
   proposeCsvMapping,
   type StatementEntry,
   StatementFormatError,
   type StatementHead,
+  splitByDay,
 } from '../src/index.ts';
 
 const encoder = new TextEncoder();
@@ -341,5 +344,34 @@ describe('the wizard', () => {
     expect(ruleOf(() => proposeCsvMapping(textOf('date,a,b', '2026-08-01,x,y')))).toBe(
       'csv_mapping amount',
     );
+  });
+});
+
+describe('a statement over several days', () => {
+  it('is one for each day, whose balances follow from each other', () => {
+    const { entries, head } = read(textOf(HEADER, ...ROWS, '2026-08-03,1.00,"1,101.00",,R3'));
+    if (head === undefined) throw new Error('no statement');
+    const days = splitByDay({ ...head, entries });
+    expect(days).toMatchObject([
+      {
+        id: 'CSV-2026-08-01-2026-08-01',
+        balances: [{ amount: 100000n }, { amount: 110050n, date: '2026-08-01' }],
+        entries: [{ entryNumber: 1, accountServicerReference: 'R1' }],
+      },
+      {
+        id: 'CSV-2026-08-01-2026-08-03',
+        balances: [{ amount: 110050n }, { amount: 110100n, date: '2026-08-03' }],
+        entries: [{ accountServicerReference: 'R2' }, { accountServicerReference: 'R3' }],
+      },
+    ]);
+    const createdAt = timestamp('2026-08-03T20:00:00.000Z');
+    const written = formatCamt053({ version: '08', messageId: 'M', createdAt, statements: days });
+    expect(checkStatement([encoder.encode(written)])).toMatchObject({
+      statements: 2,
+      entries: 3,
+      verdict: 'ok',
+    });
+    expect(ruleOf(() => splitByDay({ ...head, entries: entries.slice(1) }))).toBe('control_sum');
+    expect(ruleOf(() => splitByDay({ ...head, balances: [], entries }))).toBe('required opening');
   });
 });

@@ -1,7 +1,9 @@
 import { openAsBlob } from 'node:fs';
+import type { CsvMapping } from '@ringfence/banking';
 import type { Bilingual, Parsed, StatementImportAnswer } from '@ringfence/contract';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-code.ts';
+import { readMapping } from '../statement/read-mapping.ts';
 import { formatMoney } from '../terminal/format-money.ts';
 import { both } from '../terminal/language.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -18,17 +20,27 @@ export function addStatementImport(parent: Command, context: CommandContext): vo
     .description(terminal.say(DESCRIPTION))
     .argument('<file...>', terminal.say(FILE))
     .option('--pool <number>', terminal.say(POOL), parseNumber)
-    .action(async (files: readonly string[], options: { pool?: number }) => {
+    .option('--mapping <file>', terminal.say(MAPPING))
+    .action(async (files: readonly string[], options: { pool?: number; mapping?: string }) => {
+      const described =
+        options.mapping === undefined ? undefined : await readMapping(options.mapping);
+      if (described?.status === 'unreadable') {
+        const reason = terminal.say(described.reason);
+        terminal.writeError(`${options.mapping ?? ''}: ${reason}\n`);
+        context.exit(EXIT.invalid);
+        return;
+      }
       const { openPool } = await import('../api/open-pool.ts');
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId, currency } = await openPool(context, options.pool);
       for (const file of files) {
-        const document = await openAsBlob(file).catch(() => undefined);
-        if (document === undefined) {
-          terminal.writeError(`${file}: ${terminal.say(UNREADABLE)}\n`);
+        const opened = await openStatement(file, described?.mapping);
+        if ('reason' in opened) {
+          terminal.writeError(`${file}: ${terminal.say(opened.reason)}\n`);
           context.exit(EXIT.invalid);
           return;
         }
+        const { document } = opened;
         const { body } = await api.call(ROUTES.importStatement, {
           params: { poolId },
           document,
@@ -43,6 +55,25 @@ export function addStatementImport(parent: Command, context: CommandContext): vo
         }
       }
     });
+}
+
+/** The file as it is, or, with a mapping, as the camt.053 that says the same. */
+async function openStatement(
+  file: string,
+  mapping: CsvMapping | undefined,
+): Promise<{ readonly document: Blob } | { readonly reason: Bilingual }> {
+  // Whatever keeps the file from being read, the answer is that it cannot be.
+  const document = await openAsBlob(file).catch(() => undefined);
+  if (document === undefined) return { reason: UNREADABLE };
+  if (mapping === undefined) return { document };
+  const { convertCsvStatement } = await import('../statement/convert-csv-statement.ts');
+  const { StatementFormatError } = await import('@ringfence/banking');
+  try {
+    return { document: new Blob([await convertCsvStatement(file, mapping)]) };
+  } catch (error) {
+    if (!(error instanceof StatementFormatError)) throw error;
+    return { reason: error.messages };
+  }
 }
 
 type Imported = Parsed<typeof StatementImportAnswer>['statements'][number];
@@ -82,6 +113,10 @@ const DESCRIPTION = both(
 );
 const FILE = both('files, oldest first', '文件,按日期先后');
 const POOL = both('number of the pool; not needed when there is one', '专户编号;只有一个时可省略');
+const MAPPING = both(
+  'mapping description of a CSV statement: its days are imported as statements',
+  'CSV 对账单的列映射说明:按日作为对账单导入',
+);
 const UNREADABLE = both('the file cannot be read', '无法读取文件');
 const LINES = both('lines', '笔明细');
 const DIFFERENCE = both('difference', '差额');
