@@ -84,6 +84,7 @@ export const CLOSING_BODY = {
 
 export const BALANCE_CONFIRMATION_BODY = {
   balanceMinor: AmountMinor,
+  noticeDate: BusinessDate,
   evidence,
   keyId: Type.String({ description: 'The key that recorded it. 登记密钥。' }),
 };

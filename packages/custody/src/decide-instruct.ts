@@ -21,8 +21,8 @@ import { refuseByTerms } from './terms/set-terms.ts';
 /**
  * Decides an instruction: first what the programme allows, then the rules of its kind.
  *
- * @returns record_state_forbids, flow_not_in_programme, role_not_allowed, amount_is_zero,
- *   approval_required, programme_version_stale, intake_stopped, exceeds_cap, deadline_passed,
+ * @returns flow_not_in_programme, role_not_allowed, amount_is_zero, approval_required,
+ *   programme_version_stale, intake_stopped, record_state_forbids, exceeds_cap, deadline_passed,
  *   party_not_permitted, then the refusals of the kind
  * @invariant C8 money moves only along a flow of the programme
  */
@@ -48,8 +48,6 @@ export function decideInstruct(
 
 function refuseByFlow(state: CustodyState, command: InstructCommand): Decision | undefined {
   const { instruction, actor, programmeVersion } = command;
-  const closed = refuseByClosing(state, instruction.kind);
-  if (closed !== undefined) return closed;
   const { isIntake } = instructionRuleOf(instruction);
   const flow = poolOf(state).flows.get(instruction.kind);
   if (flow === undefined || !allowsAccounts(flow, instruction)) {
@@ -74,6 +72,8 @@ function refuseByFlow(state: CustodyState, command: InstructCommand): Decision |
     return refuse('programme_version_stale', { field: 'programmeVersion', ...detail });
   }
   if (isIntake && intakeOf(state) === 'stopped') return refuse('intake_stopped');
+  const closed = refuseByClosing(state, instruction.kind);
+  if (closed !== undefined) return closed;
   const reserve = isIntake ? refuseByReserve(state) : undefined;
   if (reserve !== undefined) return reserve;
   const terms = refuseByTerms(state, { amount, isIntake, businessDate: openDate(state) });

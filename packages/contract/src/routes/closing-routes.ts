@@ -170,6 +170,11 @@ export const {
     recordId: 'cust-1',
     state: 'confirmed',
     subject: 'cust-1',
-    body: { balanceMinor: '250000', evidence: SHA256, keyId: 'shop-1' },
+    body: {
+      balanceMinor: '250000',
+      noticeDate: PLAN.noticeDate,
+      evidence: SHA256,
+      keyId: 'shop-1',
+    },
   },
 });

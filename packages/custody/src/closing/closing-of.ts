@@ -8,8 +8,7 @@ export function closingOf(state: CustodyState): RecordOf<'closing'> | undefined 
   return openRecords(state, 'closing').get(CLOSING_RECORD_ID);
 }
 
-/** Whether the pool takes no new business because it winds down or is closed. */
+/** Whether the pool takes no new business because it winds down; a closed one does nothing. */
 export function isWindingDown(state: CustodyState): boolean {
-  const closing = closingOf(state)?.state;
-  return closing === 'closing' || closing === 'closed';
+  return closingOf(state)?.state === 'closing';
 }

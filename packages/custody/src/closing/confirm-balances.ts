@@ -39,7 +39,7 @@ export function confirmBalances(
   if (basis === 'deemed' && actor.role !== 'operator') {
     return refuse('role_not_allowed', { expected: 'operator', received: actor.role });
   }
-  const { deemedDate } = closing.body;
+  const { deemedDate, noticeDate } = closing.body;
   if (basis === 'deemed' && businessDate < deemedDate) {
     return refuse('not_due_yet', { expected: `from ${deemedDate}`, received: businessDate });
   }
@@ -54,7 +54,7 @@ export function confirmBalances(
       state: basis,
       subject: customerId,
       businessDate,
-      body: { balance, evidence, keyId: actor.keyId },
+      body: { balance, noticeDate, evidence, keyId: actor.keyId },
     }),
   );
   return accept({ result: { confirmed: lines.length }, rows });

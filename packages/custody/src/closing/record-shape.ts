@@ -34,6 +34,8 @@ export interface BalanceConfirmationShape {
   readonly state: 'confirmed' | 'deemed';
   readonly body: {
     readonly balance: bigint;
+    /** The notice that it follows: another closing asks for another confirmation. */
+    readonly noticeDate: BusinessDate;
     /** SHA-256 of the evidence. */
     readonly evidence: string;
     readonly keyId: string;

@@ -28,11 +28,12 @@ export function refuseClosingLines(
     const customer = state.customers.get(customerId);
     if (customer === undefined) return refuse('customer_not_found', { received: customerId });
     if (customer.closed) return refuse('customer_closed', { received: customerId });
-    const confirmed = confirmations.get(customerId)?.body.balance;
-    if (confirmed === undefined) {
+    const confirmation = confirmations.get(customerId)?.body;
+    if (confirmation?.noticeDate !== closing.body.noticeDate) {
       const expected = 'each balance confirmed, or deemed so';
       return refuse('consent_missing', { expected, received: customerId });
     }
+    const { balance: confirmed } = confirmation;
     const balance = balanceOfCustomer(state, customer);
     if (confirmed === balance && balance === amount) continue;
     const detail = { expected: `${confirmed}, the whole balance`, received: amount.toString() };

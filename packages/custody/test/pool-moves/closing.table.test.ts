@@ -290,6 +290,18 @@ describe('what is refused of a closing', () => {
     expect(move().outcome).toMatchObject({ status: 'consent_missing', received: 'b' });
   });
 
+  it('C78: consent_missing of a customer who confirmed after an earlier notice', () => {
+    begin();
+    must(confirm());
+    must(send({ kind: 'withdraw_closing', reason: 'the platform stays' }));
+    must(
+      propose({ noticeDate: businessDate('2026-01-21'), deemedDate: businessDate('2026-02-20') }),
+    );
+    must(approve());
+    must(fixOwners());
+    expect(move().outcome).toMatchObject({ status: 'consent_missing', received: 'a' });
+  });
+
   it('C78: a customer is moved whole, on the mandate of nobody else', () => {
     const mandateId = grantMove(a, 'a');
     begin();
