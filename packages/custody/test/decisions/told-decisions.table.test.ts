@@ -1,0 +1,24 @@
+/**
+ * Goal: what each command answers, moves and writes is what it says it is: the status with what was
+ * expected and received, the result, every transfer with its two accounts, and every row with every
+ * value.
+ *
+ * Method: short stories are told command by command, and the telling is compared with the kept one
+ * (`../fixtures/decisions/*.txt`), which people read. RINGFENCE_WRITE_FIXTURES=1 writes it anew:
+ * what changed is then read in the difference.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { REPOSITORY } from '@ringfence/testkit';
+import { expect, it } from 'vitest';
+import { STORIES } from './stories.ts';
+import { tell } from './tell-decision.ts';
+
+const FOLDER = new URL('packages/custody/test/fixtures/decisions/', REPOSITORY);
+
+it.each(Object.keys(STORIES))('the story of %s is told as it is kept', (name) => {
+  const told = (STORIES[name]?.() ?? []).map(tell).join('\n');
+  const file = fileURLToPath(new URL(`${name}.txt`, FOLDER));
+  if (process.env['RINGFENCE_WRITE_FIXTURES'] === '1') writeFileSync(file, `${told}\n`);
+  expect(`${told}\n`).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
+});
