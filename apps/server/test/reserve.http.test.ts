@@ -2,6 +2,8 @@
 // its purpose and two approvals, and the way back to the platform only when nothing is outstanding.
 // Method: a real server, engine and database with two pools of one platform; what a route answers
 // is compared with the records it leaves.
+import { ROUTES } from '@ringfence/contract';
+import { RESERVE_BASES, RESERVE_PAYMENT_DAYS_MAX } from '@ringfence/custody';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool, type TestPool, type TestRole } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
@@ -93,6 +95,12 @@ async function give(instruction: { readonly instructionId: string }, purpose?: s
 }
 
 describe('a reserve', () => {
+  it('accrues on the kinds of instruction that the rules know', () => {
+    const schema = JSON.stringify(ROUTES.proposeReservePolicy.body?.schema);
+    expect(schema).toContain(`"enum":${JSON.stringify(RESERVE_BASES)}`);
+    expect(schema).toContain(`"maximum":${RESERVE_PAYMENT_DAYS_MAX}`);
+  });
+
   it('is nothing without a policy', async () => {
     expect((await pool.get('platform', '/reserve')).status).toBe(404);
     const early = await read('r-0');

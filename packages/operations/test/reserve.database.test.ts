@@ -8,7 +8,13 @@
  */
 import { type Act, describeState, type ReservePolicy, reservePositionOf } from '@ringfence/custody';
 import { currency } from '@ringfence/money';
-import { createPool, EVERY_PLATFORM, withTransaction } from '@ringfence/store';
+import {
+  createPool,
+  EVERY_PLATFORM,
+  listEvents,
+  withSnapshot,
+  withTransaction,
+} from '@ringfence/store';
 import { BANK_ACCOUNT, cents, commandOf, DAY_1, type Draft } from '@ringfence/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CustodyEngine } from '../src/custody/open-custody-engine.ts';
@@ -109,6 +115,15 @@ test('a pool learns once what is new in the books of its reserve', async () => {
   await payIn(500);
   expect([await follow(), await follow()]).toEqual([1, 0]);
   expect(reservePositionOf(pool.stateOf())).toMatchObject({ paidIn: 600n, target: 600n, calls: 1 });
+});
+
+test('subscribers are told each state of a call', async () => {
+  const range = { poolId: served.poolId, position: 1, ordinal: 0, positionEnd: 1_000, limit: 10 };
+  const events = await withSnapshot(pool.store, EVERY_PLATFORM, async (db) =>
+    listEvents(db, { ...range, kinds: ['record.reserve_call'] }),
+  );
+  const told = events.map(({ facts }) => JSON.parse(facts).state);
+  expect(told).toEqual(['below_target', 'met']);
 });
 
 test('the next engine works on the same state', async () => {
