@@ -82,7 +82,7 @@ export const CAMT_056: MessageShape = {
   ],
 };
 
-const PAYMENT_CANCELLED: readonly MessageItem[] = [
+const ANSWERED_PAYMENT: readonly MessageItem[] = [
   textItem('cancellationStatusId', 'CxlStsId'),
   textItem('instructionId', 'OrgnlInstrId'),
   textItem('endToEndId', 'OrgnlEndToEndId'),
@@ -106,9 +106,9 @@ export const CAMT_029: MessageShape = {
       textItem('messageId', 'OrgnlGrpInfAndSts/OrgnlMsgId'),
       textItem('messageName', 'OrgnlGrpInfAndSts/OrgnlMsgNmId'),
       listItem('blocks', 'OrgnlPmtInfAndSts', [
-        listItem('payments', 'TxInfAndSts', PAYMENT_CANCELLED),
+        listItem('payments', 'TxInfAndSts', ANSWERED_PAYMENT),
       ]),
-      listItem('payments', 'TxInfAndSts', PAYMENT_CANCELLED),
+      listItem('payments', 'TxInfAndSts', ANSWERED_PAYMENT),
     ]),
   ],
 };

@@ -77,7 +77,8 @@ function paymentValues(payment: PaymentToCancel): MessageValues {
 /**
  * Writes the answer to a request, as a bank does: camt.029.
  *
- * @throws {StatementFormatError} when there is no confirmation, or a text is empty, too long or not of XML characters
+ * @throws {StatementFormatError} when there is no confirmation, or a text is empty, too long or not
+ *   of XML characters
  * @invariant B13 reading what was written gives the same answer
  */
 export function formatCancellationAnswer(answer: CancellationAnswer): string {

@@ -1,6 +1,6 @@
 import type { MessageValues } from './message-shape.ts';
 import { moneyTexts } from './message-values.ts';
-import { PAIN_002 } from './pain002-shape.ts';
+import { PAIN002_SHAPE } from './pain002-shape.ts';
 import type {
   Pain002Version,
   PaymentInformationStatus,
@@ -19,7 +19,7 @@ import { writeMessage } from './write-message.ts';
  */
 export function formatPain002(report: PaymentStatusReport, version: Pain002Version): string {
   const { messageId, createdAt, originalMessageId, originalMessageName, status } = report;
-  return writeMessage(PAIN_002, `pain.002.001.${version}`, {
+  return writeMessage(PAIN002_SHAPE, `pain.002.001.${version}`, {
     texts: { messageId, createdAt, originalMessageId, originalMessageName, status },
     lists: {
       reasons: reasonValues(report.reasons),

@@ -3,7 +3,7 @@ import { listItem, type MessageShape, textItem } from './message-shape.ts';
 import { reasonItem } from './status-reason.ts';
 
 /** The layout of pain.002, the same in every version as far as it is used here. */
-export const PAIN_002: MessageShape = {
+export const PAIN002_SHAPE: MessageShape = {
   names: /^pain\.002\.[0-9]{3}\.[0-9]{2}$/,
   expected: 'pain.002',
   container: 'CstmrPmtStsRpt',

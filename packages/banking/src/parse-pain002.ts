@@ -1,6 +1,6 @@
 import type { MessageValues } from './message-shape.ts';
 import { parseOptionalMoney } from './message-values.ts';
-import { PAIN_002 } from './pain002-shape.ts';
+import { PAIN002_SHAPE } from './pain002-shape.ts';
 import type {
   PaymentInformationStatus,
   PaymentStatus,
@@ -18,7 +18,7 @@ import { parseCode, parseReasons } from './status-reason.ts';
  * @invariant B12 reading what was written gives the same report
  */
 export function parsePain002(source: MessageSource): PaymentStatusReport {
-  const { values } = readMessage(PAIN_002, source);
+  const { values } = readMessage(PAIN002_SHAPE, source);
   return {
     messageId: requiredText(values, 'messageId', 'GrpHdr/MsgId'),
     createdAt: requiredText(values, 'createdAt', 'GrpHdr/CreDtTm'),

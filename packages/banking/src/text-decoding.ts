@@ -26,7 +26,7 @@ export interface TextDecoding {
 export const DECLARATION_BYTES_MAX = 512;
 
 /**
- * How many bytes are decoded at once. The engine keeps longer texts apart, and lets go of them late.
+ * How many bytes are decoded at once. The engine keeps longer texts apart and lets go of them late.
  */
 const PIECE_BYTES_MAX = 32_768;
 

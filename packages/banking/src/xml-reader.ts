@@ -81,7 +81,7 @@ export function createXmlReader(tree: ElementNode): XmlReader {
     });
   }
 
-  /** A prefix that was declared anywhere before counts as declared: once it is good, it stays so. */
+  /** A prefix that was declared anywhere before counts as declared: once good, it stays good. */
   function bindPrefixes({ name, prefix, attributes }: XmlTag): void {
     for (const attribute in attributes) {
       assertName(attribute);

@@ -33,7 +33,7 @@ const TAG = /^([^\t\n\r />]+)(.*?)(\/?)>$/s;
 const ATTRIBUTE = /[\t\n\r ]+([^\t\n\r =<>"'/]+)[\t\n\r ]*=[\t\n\r ]*(?:"([^"<]*)"|'([^'<]*)')/y;
 const BLANK = /^[\t\n\r ]*$/;
 const BREAK = /\r\n|[\t\n\r]/g;
-const NO_ATTRIBUTES: ElementAttributes = {};
+const NO_ATTRIBUTES: ElementAttributes = Object.freeze({});
 
 /** Whether a text is a name of XML. */
 export function isXmlName(text: string): boolean {
@@ -68,10 +68,8 @@ function parseAttributes(text: string): ParsedAttributes {
   if (text === '') return { status: 'ok', attributes: NO_ATTRIBUTES };
   const attributes = new Map<string, string>();
   let at = 0;
-  for (;;) {
-    ATTRIBUTE.lastIndex = at;
-    const match = ATTRIBUTE.exec(text);
-    if (match === null) break;
+  ATTRIBUTE.lastIndex = 0;
+  for (let match = ATTRIBUTE.exec(text); match !== null; match = ATTRIBUTE.exec(text)) {
     const [, name = '', quoted, apostrophed = ''] = match;
     if (!isXmlName(name)) return { status: 'malformed' };
     if (attributes.has(name)) return { status: 'attribute_repeated' };

@@ -1,6 +1,7 @@
-// Goal: pain.002, camt.055, camt.056 and camt.029 are read as they were written (B12, B13), and what
-// they say of one payment is never more than what the bank said. Method: random reports, requests
-// and answers, written and read; then tables of hand-written messages with the habits of banks.
+// Goal: pain.002, camt.055, camt.056 and camt.029 are read as they were written (B12, B13), and
+// what they say of one payment is never more than what the bank said. Method: random reports,
+// requests and answers, written and read; then tables of hand-written messages with the habits of
+// banks.
 import { amount } from '@ringfence/money';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
