@@ -62,6 +62,7 @@ async function untilReady({ stdout }: ChildProcess): Promise<void> {
   for await (const line of createInterface({ input: stdout })) {
     if ((JSON.parse(line) as { readonly event: string }).event === 'ready') return;
   }
+  throw new Error('the installation ended before it was ready');
 }
 
 function environmentOf(database: TestDatabase, stateDirectory: string): Record<string, string> {
