@@ -51,7 +51,7 @@ const WRONG: readonly (readonly [string, unknown])[] = [
   ['title.zh', { ...WALLET, title: { zh: '', en: 'Wallet' } }],
   ['title.zh', { ...WALLET, title: { en: 'Wallet' } }],
   ['title.fr', { ...WALLET, title: { zh: '支付账户', en: 'Wallet', fr: 'Portefeuille' } }],
-  ['customerRoles', { ...WALLET, customerRoles: [] }],
+  ['customerRoles', { ...WALLET, customerRoles: 'holder' }],
   ['accountKinds[0].kind', { ...WALLET, accountKinds: [{ ...kindOf(0), kind: 'vault' }] }],
   ['flows', { ...WALLET, flows: [] }],
   ['flows[0].purpose', walletWithFlow({ purpose: 'why' })],
