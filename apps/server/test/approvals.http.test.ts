@@ -8,6 +8,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { readRecords } from './support/read-records.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 let server: TestServer;
@@ -71,5 +72,6 @@ describe('approvals over a day', () => {
     const rejected = await pool.post('operator', '/proposals/rejections', rejection);
     expect(rejected.status, rejected.text).toBe(200);
     expect((await give(instruction)).json.code).toBe('approval_required');
+    expect(await readRecords(pool)).toContain('/proposals');
   });
 });

@@ -3,6 +3,7 @@
 // journal. Method: a real server, engine and database.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { readRecords } from './support/read-records.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 let server: TestServer;
@@ -202,5 +203,18 @@ describe('an estate', () => {
     expect(heir.json.postedMinor).toBe('501');
     const closed = await pool.post('operator', '/customers/cy/closure', { commandId: commandId() });
     expect(closed.status).toBe(200);
+  });
+});
+
+describe('the records of customers', () => {
+  it('are listed and read, and the platform has an account of its own to be paid out to', async () => {
+    const account = { holderName: 'Shop', scheme: 'other', identification: '6222000000000009' };
+    const own = await pool.post('operator', '/platform-account', account);
+    expect([own.status, own.json.payoutAccountCommitment?.length], own.text).toEqual([200, 64]);
+    const roles = { commandId: commandId(), customerId: 'ada', roles: ['holder'] };
+    const stated = await pool.post('operator', '/customer-roles', roles);
+    expect(stated.status, stated.text).toBe(200);
+    const lists = ['/customer-accounts', '/customer-settings', '/customer-roles'];
+    expect(await readRecords(pool)).toEqual(expect.arrayContaining(lists));
   });
 });

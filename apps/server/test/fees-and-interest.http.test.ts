@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { readRecords } from './support/read-records.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 const LATER = '2099-01-01T00:00:00Z';
@@ -64,6 +65,8 @@ describe('a fee', () => {
     expect(shown.json).toMatchObject({ state: 'used', body: { amountMinor: '125' } });
     const list = await pool.get('platform', '/fees');
     expect(list.json.items[0].body.versions).toEqual([terms]);
+    const own = ['/fees', '/fee-quotes'];
+    expect(await readRecords(pool)).toEqual(expect.arrayContaining(own));
   });
 });
 
@@ -109,6 +112,8 @@ describe('a settlement of fees', () => {
     expect(swept.status, swept.text).toBe(201);
     const policy = await shop.get('operator', '/fee-settlement-policies/policy');
     expect(policy.json.body).toMatchObject({ settledThroughDate: '2026-11-30', toSweepMinor: '0' });
+    const own = ['/fee-settlement-policies', '/fee-settlements'];
+    expect(await readRecords(shop)).toEqual(expect.arrayContaining(own));
   });
 });
 
@@ -178,6 +183,8 @@ describe('interest', () => {
     const shown = await pool.get('auditor', '/interest-settlements/q4');
     expect(shown.json).toMatchObject({ state: 'distributed', body: { paidMinor: '1001' } });
     expect((await pool.get('operator', '/interest-settlements/q9/plan')).status).toBe(404);
+    const own = ['/interest-policies', '/interest-settlements'];
+    expect(await readRecords(pool)).toEqual(expect.arrayContaining(own));
   });
 
   async function closeMonday(): Promise<void> {

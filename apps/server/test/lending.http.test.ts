@@ -3,6 +3,7 @@
 // Method: a real server, engine and database, asked over HTTP with the keys of each role.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool, type TestPool, type TestRole } from './support/open-test-pool.ts';
+import { readRecords } from './support/read-records.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 let server: TestServer;
@@ -311,6 +312,15 @@ describe('a loan', () => {
     expect(position.json).toMatchObject({ claims: 4, shares: 1_000, principalMinor: '49998' });
   });
 
+  it('takes an offer back, and what was offered stays with its lender', async () => {
+    const offer = { offerId: 'o3', claimId: 'lend:00003', shares: 1, pricePerShareMinor: '49' };
+    const expiresAt = '2098-01-01T00:00:00Z';
+    await accept('customer_channel', '/claim-offers', { commandId: 'o3', ...offer, expiresAt });
+    const back = { commandId: 'o3-back', offerId: 'o3' };
+    const answer = await accept('customer_channel', '/claim-offers/cancellations', back);
+    expect(answer.result).toEqual({ state: 'cancelled' });
+  });
+
   it('goes on where a batch stopped: what was decided is not decided again', async () => {
     const before = BigInt(await available('borrower'));
     const line = (claimId: string) => ({
@@ -393,5 +403,8 @@ describe('a loan', () => {
     expect(BigInt(await available('lender-3')) - held).toBe(10_000n);
     const tender = await pool.get('platform', '/tenders/tender-q');
     expect(tender.json).toMatchObject({ state: 'refunded', open: false });
+    const seen = await readRecords(pool);
+    const own = ['/projects', '/tenders', '/claims', '/claim-offers', '/batches'];
+    expect(seen).toEqual(expect.arrayContaining(own));
   });
 });

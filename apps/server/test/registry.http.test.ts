@@ -3,6 +3,7 @@
 // real server and database; one platform goes through sandbox, admission and wind-down.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { readRecords } from './support/read-records.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 100 } as const;
@@ -166,5 +167,6 @@ describe('what is decided on a platform', () => {
     const intakeOf = async () => (await early.get('operator', '/intakes')).json.items[0]?.state;
     await expect.poll(intakeOf, PATIENCE).toBe('stopped');
     expect((await hold('h-3', '1')).json.code).toBe('intake_stopped');
+    expect(await readRecords(early)).toEqual(expect.arrayContaining(['/terms', '/intakes']));
   });
 });

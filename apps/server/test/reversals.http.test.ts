@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatTestStatement } from './support/format-statement.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { readRecords } from './support/read-records.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 let server: TestServer;
@@ -164,6 +165,7 @@ it('is paid by the customer and the platform at once, repaid, written off and on
     writtenOffMinor: '4000',
     onStatement: true,
   });
+  expect(await readRecords(spent)).toContain('/deposit-reversals');
 });
 
 it('is funded by the custodian as soon as the platform has paid in', async () => {

@@ -3,6 +3,7 @@
 import { auditSplit, decodeFacts, type SplitBody, type SplitRule } from '@ringfence/custody';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { readRecords } from './support/read-records.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 let server: TestServer;
@@ -168,4 +169,5 @@ it('is given back whole, on the consent of every recipient, or not at all', asyn
   const buyer = await shop.get('auditor', '/customers/buyer');
   expect(buyer.json).toMatchObject({ postedMinor: '10000' });
   expect((await shop.get('auditor', '/splits/s-1')).json.state).toBe('final');
+  expect(await readRecords(shop)).toEqual(expect.arrayContaining(['/split-rules', '/splits']));
 });
