@@ -2,8 +2,8 @@
  * Goal: every table of states is total, leads only to its own states, and ends where its records
  * end; every event that a table refuses is refused by the decision too, and changes nothing.
  *
- * Method: the source is searched for tables, so that a new one is not forgotten. For each table that
- * commands move, an item is brought into each state and every event is sent to it.
+ * Method: the source is searched for tables, so that a new one is not forgotten. For each table
+ * that commands move, an item is brought into each state and every event is sent to it.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

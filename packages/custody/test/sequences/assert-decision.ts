@@ -170,7 +170,9 @@ const MOVED_WHOLE: Readonly<Record<string, readonly TransferFact['phase'][]>> = 
   move_out: ['single'],
 };
 
-/** An accepted instruction moves exactly its amount, and a part that is captured leaves the rest. */
+/**
+ * An accepted instruction moves exactly its amount, and a part that is captured leaves the rest.
+ */
 export function assertAmount(
   state: CustodyState,
   draft: Draft,
@@ -183,7 +185,9 @@ export function assertAmount(
   if (phases !== undefined) {
     const moved = decision.transfers.filter(({ phase }) => phases.includes(phase));
     const total = moved.reduce((sum, one) => sum + one.amount, 0n);
-    if (total !== amount) throw new Error(`${instruction.kind} of ${amount ?? 'nothing'} moved ${total}`);
+    if (total !== amount) {
+      throw new Error(`${instruction.kind} of ${amount ?? 'nothing'} moved ${total}`);
+    }
   }
   if (instruction.kind !== 'capture' || held === undefined) return;
   const left = state.holds.get(instruction.holdInstructionId)?.held ?? 0n;

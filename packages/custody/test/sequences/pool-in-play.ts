@@ -24,7 +24,9 @@ export interface PoolInPlay {
   readonly programme: Programme;
   /** None under a programme of the platform's own money. */
   readonly customers: readonly string[];
-  /** The chance of this step: reseeded for each one, so that a step means the same without others. */
+  /**
+   * The chance of this step: reseeded for each one, so that a step means the same without others.
+   */
   readonly random: SeededRandom;
   reseed(step: number): void;
   /** What comes next of something that takes several commands. */

@@ -3,9 +3,10 @@
  * each step, no customer is below zero, customer money moves on its own mandate and over named
  * bridges only, a refusal changes nothing, and the journal alone gives the same state again.
  *
- * Method: a seeded source for each programme of every kind of instruction that it has a flow for, of
- * the acts, of what a bank does and gets wrong, and of the clock; one command in sixteen is spoilt.
- * Each step has a chance of its own, so that a sequence that fails is cut down to a short one.
+ * Method: a seeded source for each programme of every kind of instruction that it has a flow for,
+ * of the acts, of what a bank does and gets wrong, and of the clock; one command in sixteen is
+ * spoilt. Each step has a chance of its own, so that a sequence that fails is cut down to a short
+ * one.
  */
 import { chooseSeed, commandOf, createBench, type Draft, scaleRuns } from '@ringfence/testkit';
 import { expect, it } from 'vitest';
