@@ -1,5 +1,7 @@
-import type { CamtBalance, CamtEntry, CamtStatement, ValuePlace } from './camt-fields.ts';
-import { createCamtReader } from './camt-reader.ts';
+import type { CamtBalance, CamtEntry, CamtStatement, ValuePlace } from './camt/camt-fields.ts';
+import { createCamtReader } from './camt/camt-reader.ts';
+import { entryStatus } from './camt/entry-status.ts';
+import { selectBalances } from './camt/select-balances.ts';
 import {
   addDecimals,
   DECIMAL_ZERO,
@@ -8,8 +10,6 @@ import {
   parseDecimalNumber,
   sameDecimal,
 } from './decimal-number.ts';
-import { entryStatus } from './entry-status.ts';
-import { selectBalances } from './select-balances.ts';
 import { StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { StatementReader } from './camt-reader.ts';
+import type { StatementReader } from './camt/camt-reader.ts';
 import { detectFormat, isMtFormat } from './detect-format.ts';
 import { holdHead } from './hold-head.ts';
 import { createMtStatementReader } from './mt-statement-reader.ts';

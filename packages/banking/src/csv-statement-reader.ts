@@ -5,7 +5,7 @@ import {
   currencyExponent,
   isCurrency,
 } from '@ringfence/money';
-import type { StatementReader } from './camt-reader.ts';
+import type { StatementReader } from './camt/camt-reader.ts';
 import type { StatementCheck, StatementChecking } from './check-statement.ts';
 import type { CsvMapping } from './csv-mapping.ts';
 import { type CsvRow, createCsvRowReader } from './csv-rows.ts';

@@ -1,4 +1,4 @@
-import { formatOfForeignBytes } from './camt-format.ts';
+import { formatOfForeignBytes } from './camt/camt-format.ts';
 import { encodeText, openTextDecoder } from './text-coding.ts';
 
 /** So many bytes at the beginning of a file tell what it is. @unit bytes */

@@ -1,4 +1,4 @@
-export type { StatementReader } from './camt-reader.ts';
+export type { StatementReader } from './camt/camt-reader.ts';
 export {
   type CancellationAnswer,
   type CancellationFound,
@@ -11,7 +11,16 @@ export {
   outcomeOfCancellation,
   type PaymentCancellation,
   type PaymentToCancel,
-} from './cancellation.ts';
+} from './camt/cancellation.ts';
+export {
+  CAMT_VERSIONS,
+  type CamtVersion,
+  formatCamt053,
+  formatCamt054,
+  type StatementMessage,
+} from './camt/format-camt.ts';
+export { formatCancellationAnswer, formatCancellationRequest } from './camt/format-cancellation.ts';
+export { parseCamt029, parseCamt055, parseCamt056 } from './camt/parse-cancellation.ts';
 export {
   type AleveRecord,
   createAleveReader,
@@ -37,20 +46,12 @@ export {
 export { type CsvMapping, parseCsvMapping } from './csv-mapping.ts';
 export { createCsvCheck, createCsvStatementReader } from './csv-statement-reader.ts';
 export { flattenEntry, flattenStatement } from './flatten-statement.ts';
-export {
-  CAMT_VERSIONS,
-  type CamtVersion,
-  formatCamt053,
-  formatCamt054,
-  type StatementMessage,
-} from './format-camt.ts';
-export { formatCancellationAnswer, formatCancellationRequest } from './format-cancellation.ts';
-export { formatPain001, PAYMENTS_PER_BATCH_MAX } from './format-pain001.ts';
-export { formatPain002 } from './format-pain002.ts';
-export { parseCamt029, parseCamt055, parseCamt056 } from './parse-cancellation.ts';
-export { parsePain001 } from './parse-pain001.ts';
-export { parsePain002 } from './parse-pain002.ts';
-export type { CharacterSet, Pain001Version, Payment, PaymentBatch } from './payment-batch.ts';
+export { MESSAGE_ELEMENTS_MAX, type MessageSource } from './message/read-message.ts';
+export { formatPain001, PAYMENTS_PER_BATCH_MAX } from './pain/format-pain001.ts';
+export { formatPain002 } from './pain/format-pain002.ts';
+export { parsePain001 } from './pain/parse-pain001.ts';
+export { parsePain002 } from './pain/parse-pain002.ts';
+export type { CharacterSet, Pain001Version, Payment, PaymentBatch } from './pain/payment-batch.ts';
 export {
   findPaymentStatus,
   outcomeOfStatus,
@@ -62,16 +63,15 @@ export {
   type PaymentStatusReport,
   type StatedStatus,
   type StatusReason,
-} from './payment-status.ts';
+} from './pain/payment-status.ts';
+export { toSepaText } from './pain/sepa-text.ts';
 export {
   type CsvFinding,
   type CsvProposal,
   proposeCsvMapping,
   SAMPLE_BYTES_MAX,
 } from './propose-csv-mapping.ts';
-export { MESSAGE_ELEMENTS_MAX, type MessageSource } from './read-message.ts';
 export { DETAILS_PER_ENTRY_MAX, type StatementEvents } from './read-statements.ts';
-export { toSepaText } from './sepa-text.ts';
 export { splitByDay } from './split-by-day.ts';
 export type {
   BalanceKind,
@@ -98,4 +98,4 @@ export {
   type FormatRule,
   StatementFormatError,
 } from './statement-format-error.ts';
-export { TEXT_LENGTH_MAX } from './xml-text.ts';
+export { TEXT_LENGTH_MAX } from './xml/xml-text.ts';

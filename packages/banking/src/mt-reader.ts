@@ -1,4 +1,4 @@
-import { BALANCE_MAX_COUNT, type StatementReader } from './camt-reader.ts';
+import { BALANCE_MAX_COUNT, type StatementReader } from './camt/camt-reader.ts';
 import { sameDecimal } from './decimal-number.ts';
 import { type MtBalance, parseMtBalance } from './mt-balance.ts';
 import { type MtEntry, parseMtEntry } from './mt-entry.ts';

@@ -1,4 +1,4 @@
-import type { StatementReader } from './camt-reader.ts';
+import type { StatementReader } from './camt/camt-reader.ts';
 import { createMtReader } from './mt-reader.ts';
 import { contextOfMt, type MtContext, parseMtEntryStrictly, parseMtHead } from './parse-mt.ts';
 import type { StatementEvents } from './read-statements.ts';

@@ -1,6 +1,11 @@
-import type { CamtDetail, CamtStatement } from './camt-fields.ts';
-import { createCamtReader, type StatementReader } from './camt-reader.ts';
-import { contextOf, parseEntry, parseStatementHead, type StatementContext } from './parse-camt.ts';
+import type { CamtDetail, CamtStatement } from './camt/camt-fields.ts';
+import { createCamtReader, type StatementReader } from './camt/camt-reader.ts';
+import {
+  contextOf,
+  parseEntry,
+  parseStatementHead,
+  type StatementContext,
+} from './camt/parse-camt.ts';
 import type { StatementEntry, StatementHead } from './statement.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 

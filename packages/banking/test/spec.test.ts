@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 
 const root = new URL('../', import.meta.url);
 const spec = readFileSync(new URL('SPEC.md', root), 'utf8');
-const source = readdirSync(new URL('src/', root))
+const source = readdirSync(new URL('src/', root), { encoding: 'utf8', recursive: true })
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(new URL(`src/${file}`, root), 'utf8'))
   .join('\n');
 

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { createXmlScanner } from '../src/xml-scanner.ts';
+import { createXmlScanner } from '../src/xml/xml-scanner.ts';
 
 type Told = readonly (string | readonly [string, object])[];
 

@@ -6,18 +6,7 @@ import {
   isBusinessDate,
   isCurrency,
 } from '@ringfence/money';
-import type {
-  CamtBalance,
-  CamtDetail,
-  CamtEntry,
-  CamtStatement,
-  CamtValues,
-  DetailField,
-  ValuePlace,
-} from './camt-fields.ts';
-import { amountOfDecimal, type DecimalNumber, parseDecimalNumber } from './decimal-number.ts';
-import { entryStatus } from './entry-status.ts';
-import { selectBalances } from './select-balances.ts';
+import { amountOfDecimal, type DecimalNumber, parseDecimalNumber } from '../decimal-number.ts';
 import type {
   BalanceKind,
   BankAccount,
@@ -29,8 +18,19 @@ import type {
   StatementBalance,
   StatementEntry,
   StatementHead,
-} from './statement.ts';
-import { type FormatRule, StatementFormatError, shapeOf } from './statement-format-error.ts';
+} from '../statement.ts';
+import { type FormatRule, StatementFormatError, shapeOf } from '../statement-format-error.ts';
+import type {
+  CamtBalance,
+  CamtDetail,
+  CamtEntry,
+  CamtStatement,
+  CamtValues,
+  DetailField,
+  ValuePlace,
+} from './camt-fields.ts';
+import { entryStatus } from './entry-status.ts';
+import { selectBalances } from './select-balances.ts';
 
 /**
  * What the statement around an entry says: the currency to fall back on, and whose account it is.

@@ -9,9 +9,9 @@ import type {
   Statement,
   StatementBalance,
   StatementEntry,
-} from './statement.ts';
-import { StatementFormatError } from './statement-format-error.ts';
-import { element, escapeText, TEXT_LENGTH_MAX, textElement } from './xml-text.ts';
+} from '../statement.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
+import { element, escapeText, TEXT_LENGTH_MAX, textElement } from '../xml/xml-text.ts';
 
 /** The versions that are written. Every version from .02 on is read, whatever its number. */
 export const CAMT_VERSIONS = [

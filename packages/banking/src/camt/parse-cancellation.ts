@@ -1,3 +1,8 @@
+import type { MessageShape, MessageValues } from '../message/message-shape.ts';
+import { assertTotals, parseOptionalMoney } from '../message/message-values.ts';
+import { type MessageSource, readMessage, requiredText } from '../message/read-message.ts';
+import { parseCode, parseReasons } from '../message/status-reason.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 import type {
   CancellationAnswer,
   CancellationMessage,
@@ -8,12 +13,7 @@ import type {
 } from './cancellation.ts';
 import { parseParty } from './cancellation-parties.ts';
 import { CAMT_029, CAMT_055, CAMT_056 } from './cancellation-shape.ts';
-import type { MessageShape, MessageValues } from './message-shape.ts';
-import { assertTotals, parseOptionalMoney } from './message-values.ts';
 import { parseDate } from './parse-camt.ts';
-import { type MessageSource, readMessage, requiredText } from './read-message.ts';
-import { StatementFormatError } from './statement-format-error.ts';
-import { parseCode, parseReasons } from './status-reason.ts';
 
 const READABLE: Readonly<Record<string, CancellationMessage>> = {
   'camt.055.001.08': 'camt.055.001.08',

@@ -6,14 +6,14 @@ import {
   parseTimestamp,
   type Timestamp,
 } from '@ringfence/money';
-import { isoMessageOfNamespace, namespacesOf } from './camt-format.ts';
-import { amountOfDecimal, parseDecimalNumber, sameDecimal } from './decimal-number.ts';
-import { createElementTree, type ElementRule } from './element-rules.ts';
+import { isoMessageOfNamespace, namespacesOf } from '../camt/camt-format.ts';
+import { amountOfDecimal, parseDecimalNumber, sameDecimal } from '../decimal-number.ts';
+import type { BankAccount } from '../statement.ts';
+import { type FormatRule, type StatementFormatError, shapeOf } from '../statement-format-error.ts';
+import { createElementTree, type ElementRule } from '../xml/element-rules.ts';
+import { createXmlReader, type XmlReader } from '../xml/xml-reader.ts';
 import { controlSum, PAYMENTS_PER_BATCH_MAX } from './format-pain001.ts';
 import type { Pain001Version, Payment, PaymentBatch } from './payment-batch.ts';
-import type { BankAccount } from './statement.ts';
-import { type FormatRule, type StatementFormatError, shapeOf } from './statement-format-error.ts';
-import { createXmlReader, type XmlReader } from './xml-reader.ts';
 
 const VERSION_OF_MESSAGE: Readonly<Record<string, Pain001Version>> = {
   'pain.001.001.03': '03',

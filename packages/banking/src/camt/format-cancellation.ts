@@ -1,11 +1,11 @@
+import type { MessageValues } from '../message/message-shape.ts';
+import { moneyTexts, totalTexts } from '../message/message-values.ts';
+import { reasonValues } from '../message/status-reason.ts';
+import { writeMessage } from '../message/write-message.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 import type { CancellationAnswer, CancellationRequest, PaymentToCancel } from './cancellation.ts';
 import { partyTexts } from './cancellation-parties.ts';
 import { CAMT_029, CAMT_055, CAMT_056 } from './cancellation-shape.ts';
-import type { MessageValues } from './message-shape.ts';
-import { moneyTexts, totalTexts } from './message-values.ts';
-import { StatementFormatError } from './statement-format-error.ts';
-import { reasonValues } from './status-reason.ts';
-import { writeMessage } from './write-message.ts';
 
 /** The version of camt.029 that is written; every version is read. */
 const ANSWER_NAME = 'camt.029.001.09';

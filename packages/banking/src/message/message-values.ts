@@ -4,6 +4,7 @@ import {
   currencyExponent,
   formatDecimalAmount,
 } from '@ringfence/money';
+import { parseMoney } from '../camt/parse-camt.ts';
 import {
   addDecimals,
   DECIMAL_ZERO,
@@ -11,10 +12,9 @@ import {
   decimalText,
   parseDecimalNumber,
   sameDecimal,
-} from './decimal-number.ts';
+} from '../decimal-number.ts';
+import { StatementFormatError, shapeOf } from '../statement-format-error.ts';
 import type { MessageValues } from './message-shape.ts';
-import { parseMoney } from './parse-camt.ts';
-import { StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /** Money that a message may leave out. @unit `amount` in minor units of `currency` */
 export interface OptionalMoney {

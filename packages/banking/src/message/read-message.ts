@@ -1,11 +1,15 @@
-import type { ValuePlace } from './camt-fields.ts';
-import { isoMessageOfNamespace, namespacesOf } from './camt-format.ts';
-import { joinedLines } from './camt-reader.ts';
-import { createElementTree, type ElementAttributes, type ElementRule } from './element-rules.ts';
+import type { ValuePlace } from '../camt/camt-fields.ts';
+import { isoMessageOfNamespace, namespacesOf } from '../camt/camt-format.ts';
+import { joinedLines } from '../camt/camt-reader.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
+import { createTextDecoding } from '../text-decoding.ts';
+import {
+  createElementTree,
+  type ElementAttributes,
+  type ElementRule,
+} from '../xml/element-rules.ts';
+import { createXmlReader, type XmlReader } from '../xml/xml-reader.ts';
 import type { MessageItem, MessageShape, MessageValues, TextItem } from './message-shape.ts';
-import { StatementFormatError } from './statement-format-error.ts';
-import { createTextDecoding } from './text-decoding.ts';
-import { createXmlReader, type XmlReader } from './xml-reader.ts';
 
 /** A message as text, or as the bytes of a file in pieces. */
 export type MessageSource = string | Iterable<Uint8Array>;

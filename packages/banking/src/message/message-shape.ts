@@ -1,4 +1,4 @@
-import type { ValuePlace } from './camt-fields.ts';
+import type { ValuePlace } from '../camt/camt-fields.ts';
 
 /** One text of a message: where it stands, and what it is called here. */
 export interface TextItem {

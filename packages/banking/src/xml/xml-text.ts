@@ -1,4 +1,4 @@
-import { StatementFormatError } from './statement-format-error.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,5 +1,7 @@
-import type { MessageValues } from './message-shape.ts';
-import { moneyTexts } from './message-values.ts';
+import type { MessageValues } from '../message/message-shape.ts';
+import { moneyTexts } from '../message/message-values.ts';
+import { reasonValues } from '../message/status-reason.ts';
+import { writeMessage } from '../message/write-message.ts';
 import { PAIN002_SHAPE } from './pain002-shape.ts';
 import type {
   Pain002Version,
@@ -7,8 +9,6 @@ import type {
   PaymentStatus,
   PaymentStatusReport,
 } from './payment-status.ts';
-import { reasonValues } from './status-reason.ts';
-import { writeMessage } from './write-message.ts';
 
 /**
  * Writes a payment status report as pain.002, as a bank does.

@@ -1,4 +1,4 @@
-import type { DecimalNumber } from './decimal-number.ts';
+import type { DecimalNumber } from '../decimal-number.ts';
 
 /**
  * Values of an element as the file writes them, white space at the ends removed. `repeated` names a

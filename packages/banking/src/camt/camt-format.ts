@@ -1,4 +1,4 @@
-import type { CamtMessage } from './statement.ts';
+import type { CamtMessage } from '../statement.ts';
 
 const MESSAGE_OF_CONTAINER: Readonly<Record<string, CamtMessage>> = {
   BkToCstmrAcctRpt: 'camt.052',

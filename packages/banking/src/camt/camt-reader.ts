@@ -1,3 +1,14 @@
+import { type DecimalNumber, parseDecimalNumber } from '../decimal-number.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
+import { createTextDecoding } from '../text-decoding.ts';
+import {
+  createElementTree,
+  type ElementAttributes,
+  type ElementNode,
+  type ElementRule,
+  graftTree,
+} from '../xml/element-rules.ts';
+import { createXmlReader, type XmlReader } from '../xml/xml-reader.ts';
 import {
   BALANCE_PATHS,
   type BalanceField,
@@ -26,17 +37,6 @@ import {
   namespacesOf,
   schemaLocationsOf,
 } from './camt-format.ts';
-import { type DecimalNumber, parseDecimalNumber } from './decimal-number.ts';
-import {
-  createElementTree,
-  type ElementAttributes,
-  type ElementNode,
-  type ElementRule,
-  graftTree,
-} from './element-rules.ts';
-import { StatementFormatError } from './statement-format-error.ts';
-import { createTextDecoding } from './text-decoding.ts';
-import { createXmlReader, type XmlReader } from './xml-reader.ts';
 
 /**
  * What a reader of camt files is told, in the order of the file. For each statement: started

@@ -1,5 +1,5 @@
+import type { EntryStatus } from '../statement.ts';
 import type { CamtEntry } from './camt-fields.ts';
-import type { EntryStatus } from './statement.ts';
 
 const STATUS_OF_CODE: Readonly<Record<string, EntryStatus>> = {
   BOOK: 'BOOK',

@@ -1,6 +1,6 @@
-import { DECIMAL_TEXT_LENGTH_MAX } from './decimal-number.ts';
-import { listItem, type MessageShape, textItem } from './message-shape.ts';
-import { reasonItem } from './status-reason.ts';
+import { DECIMAL_TEXT_LENGTH_MAX } from '../decimal-number.ts';
+import { listItem, type MessageShape, textItem } from '../message/message-shape.ts';
+import { reasonItem } from '../message/status-reason.ts';
 
 /** The layout of pain.002, the same in every version as far as it is used here. */
 export const PAIN002_SHAPE: MessageShape = {

@@ -1,6 +1,6 @@
+import type { MessageValues } from '../message/message-shape.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 import type { CancellationParty } from './cancellation.ts';
-import type { MessageValues } from './message-shape.ts';
-import { StatementFormatError } from './statement-format-error.ts';
 
 type Role = 'assigner' | 'assignee' | 'caseCreator';
 

@@ -1,5 +1,5 @@
 import type { Amount, BusinessDate, Currency } from '@ringfence/money';
-import type { StatusReason } from './payment-status.ts';
+import type { StatusReason } from '../pain/payment-status.ts';
 
 /** A customer asks its bank (camt.055), or a bank asks another (camt.056). */
 export type CancellationMessage =

@@ -1,4 +1,4 @@
-import { StatementFormatError } from './statement-format-error.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 
 /**
  * The Latin set of the European Payments Council: letters, digits and / - ? : ( ) . , ' + and

@@ -1,9 +1,9 @@
-import type { ElementNode } from './element-rules.ts';
 import {
   type FormatFault,
   type FormatPlace,
   StatementFormatError,
-} from './statement-format-error.ts';
+} from '../statement-format-error.ts';
+import type { ElementNode } from './element-rules.ts';
 import {
   createXmlScanner,
   type FilePosition,

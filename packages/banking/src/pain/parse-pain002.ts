@@ -1,5 +1,7 @@
-import type { MessageValues } from './message-shape.ts';
-import { parseOptionalMoney } from './message-values.ts';
+import type { MessageValues } from '../message/message-shape.ts';
+import { parseOptionalMoney } from '../message/message-values.ts';
+import { type MessageSource, readMessage, requiredText } from '../message/read-message.ts';
+import { parseCode, parseReasons } from '../message/status-reason.ts';
 import { PAIN002_SHAPE } from './pain002-shape.ts';
 import type {
   PaymentInformationStatus,
@@ -7,8 +9,6 @@ import type {
   PaymentStatusReport,
   StatedStatus,
 } from './payment-status.ts';
-import { type MessageSource, readMessage, requiredText } from './read-message.ts';
-import { parseCode, parseReasons } from './status-reason.ts';
 
 /**
  * Reads a payment status report of any version.

@@ -1,5 +1,5 @@
+import { assertText, escapeText } from '../xml/xml-text.ts';
 import type { MessageItem, MessageShape, MessageValues } from './message-shape.ts';
-import { assertText, escapeText } from './xml-text.ts';
 
 interface Node {
   readonly name: string;

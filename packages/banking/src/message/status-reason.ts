@@ -1,6 +1,6 @@
+import type { StatusReason } from '../pain/payment-status.ts';
+import { StatementFormatError, shapeOf } from '../statement-format-error.ts';
 import { listItem, type MessageItem, type MessageValues, textItem } from './message-shape.ts';
-import type { StatusReason } from './payment-status.ts';
-import { StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /** How long a line of words beside a reason may be, in characters. */
 const REASON_LINE_LENGTH_MAX = 105;

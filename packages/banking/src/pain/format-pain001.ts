@@ -1,10 +1,10 @@
 import { currencyExponent, formatDecimalAmount } from '@ringfence/money';
-import { addDecimals, DECIMAL_ZERO, type DecimalNumber, decimalText } from './decimal-number.ts';
-import { formatAccount } from './format-camt.ts';
+import { formatAccount } from '../camt/format-camt.ts';
+import { addDecimals, DECIMAL_ZERO, type DecimalNumber, decimalText } from '../decimal-number.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
+import { element, TEXT_LENGTH_MAX, textElement } from '../xml/xml-text.ts';
 import type { CharacterSet, Pain001Version, Payment, PaymentBatch } from './payment-batch.ts';
 import { assertSepaReference, toSepaText } from './sepa-text.ts';
-import { StatementFormatError } from './statement-format-error.ts';
-import { element, TEXT_LENGTH_MAX, textElement } from './xml-text.ts';
 
 /** How many payments one message may carry. */
 export const PAYMENTS_PER_BATCH_MAX = 50_000;

@@ -1,7 +1,12 @@
-import { DECIMAL_TEXT_LENGTH_MAX } from './decimal-number.ts';
-import { listItem, type MessageItem, type MessageShape, textItem } from './message-shape.ts';
-import { reasonItem } from './status-reason.ts';
-import { TEXT_LENGTH_MAX } from './xml-text.ts';
+import { DECIMAL_TEXT_LENGTH_MAX } from '../decimal-number.ts';
+import {
+  listItem,
+  type MessageItem,
+  type MessageShape,
+  textItem,
+} from '../message/message-shape.ts';
+import { reasonItem } from '../message/status-reason.ts';
+import { TEXT_LENGTH_MAX } from '../xml/xml-text.ts';
 
 const ASSIGNMENT: readonly MessageItem[] = [
   textItem('assignmentId', 'Assgnmt/Id'),

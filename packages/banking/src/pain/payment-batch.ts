@@ -1,5 +1,5 @@
 import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
-import type { BankAccount } from './statement.ts';
+import type { BankAccount } from '../statement.ts';
 
 /** The versions of pain.001 that are written and read. */
 export type Pain001Version = '03' | '09' | '11';
