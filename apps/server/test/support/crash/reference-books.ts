@@ -148,6 +148,7 @@ export function openReferenceBooks(opening: {
       case 'compensate':
       case 'fund_contract':
       case 'lend_out':
+      case 'move_out':
       case 'pay_interest':
       case 'repay_advance':
       case 'repay_compensation':
