@@ -141,16 +141,19 @@ async function failureOf(test: CollectedTest): Promise<string | undefined> {
 }
 
 /** A node of the syntax tree as Stryker shows it. */
-interface SyntaxPath {
-  readonly node: { readonly type: string; readonly callee?: { readonly name?: string } };
+interface SyntaxNode {
+  readonly type: string;
+  readonly callee?: { readonly name?: string };
+  readonly expression?: SyntaxNode;
 }
 
 /** What no command can break has no test: an assertion says what would be a fault of this code. */
 const ASSERTIONS = {
-  shouldIgnore: ({ node }: SyntaxPath): string | undefined =>
-    node.type === 'CallExpression' && node.callee?.name === 'assert'
-      ? 'an assertion that no command can break'
-      : undefined,
+  shouldIgnore: ({ node }: { readonly node: SyntaxNode }): string | undefined => {
+    const call = node.type === 'ExpressionStatement' ? node.expression : node;
+    const isAssertion = call?.type === 'CallExpression' && call.callee?.name === 'assert';
+    return isAssertion ? 'an assertion that no command can break' : undefined;
+  },
 };
 
 export const strykerPlugins = [
