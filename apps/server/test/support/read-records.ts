@@ -11,8 +11,8 @@ export const RECORD_LISTS: readonly string[] = Object.values(ROUTES)
   .map((path) => path.slice(POOL.length, -VERSIONS.length));
 
 /**
- * Reads every list of records of a pool, and of each the first record with its versions, the last of
- * which is the record.
+ * Reads every list of records of a pool, and of each the first record with its versions, the last
+ * of which is the record.
  *
  * @returns the lists that had a record
  * @throws when any of them is not answered as it should be
