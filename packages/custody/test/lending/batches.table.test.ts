@@ -141,7 +141,7 @@ describe('the acts on a batch', () => {
     const bench = createLendingPool();
     expectAccepted([act(bench, accept, 'platform')]);
     expect(statusOf(act(bench, accept, 'platform'))).toBe('record_already_exists');
-    expect(statusOf(act(bench, accept, 'operator'))).toBe('role_not_allowed');
+    expect(statusOf(act(bench, accept, 'customer_channel'))).toBe('role_not_allowed');
     const more: Act = { ...pass, faults: [{ rule: 'schema', line: 1 }] };
     expect(statusOf(act(bench, more, 'platform'))).toBe('content_invalid');
     expectAccepted([act(bench, pass, 'platform')]);
