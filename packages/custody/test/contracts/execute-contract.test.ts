@@ -359,3 +359,18 @@ describe('a contract with many steps that are due at once', () => {
     expect(moneyOf(bench, 'c')).toEqual(has(CUSTOMER_MONEY + 200));
   });
 });
+
+describe('a contract whose parties have roles in the programme', () => {
+  it.each([
+    ['party_not_permitted', 'a funder who only sells', { a: 'seller' }],
+    ['party_not_permitted', 'a payee who only buys', { c: 'buyer' }],
+    ['accepted', 'funders who buy and a payee who sells', { a: 'buyer', c: 'seller' }],
+  ])('answers %s to %s', (status, _of, roles) => {
+    const bench = createContractPool();
+    for (const [customerId, role] of Object.entries(roles)) {
+      const act = { kind: 'set_customer_roles', customerId, roles: [role] } as const;
+      expect(statusOf(bench.send({ kind: 'act', act }))).toBe('accepted');
+    }
+    expect(statusOf(create(bench, GOOD))).toBe(status);
+  });
+});
