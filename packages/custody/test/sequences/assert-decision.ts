@@ -44,13 +44,21 @@ const BRIDGES: Readonly<Record<string, ReadonlySet<string>>> = {
     'record_statement_line',
     'advise_reversal',
     'fund_reversal',
+    // A shortfall at the bank, made good by the platform.
+    'approve_break_resolution',
     'expire_due',
     'cut_day',
     'confirm_payment',
     'cancel_payment',
     'intercept_payment',
   ]),
-  'bank clients': new Set(['advise_receipt', 'record_statement_line', 'open_pool', 'move_out']),
+  'bank clients': new Set([
+    'advise_receipt',
+    'record_statement_line',
+    'open_pool',
+    'move_out',
+    'approve_break_resolution',
+  ]),
   'bank platform': new Set(['advise_receipt', 'record_statement_line', 'move_out']),
 };
 
