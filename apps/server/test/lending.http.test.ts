@@ -383,8 +383,14 @@ describe('a loan', () => {
     expect(versions.json.items.length).toBeGreaterThan(8);
   });
 
-  it('gives every tender back when it miscarries', async () => {
+  it('gives a tender back that its lender takes back, then every other when it miscarries', async () => {
     await publish('q');
+    const own = { projectId: 'q', customerId: 'lender-2', amountMinor: '5000' };
+    const tendered = { kind: 'tender', instructionId: 'tender-q2', ...own };
+    await accept('platform', '/instructions', { ...tendered, mandateId: 'm-lender-2' });
+    const taken = { commandId: 'back-q2', tenderInstructionId: 'tender-q2' };
+    const back = await accept('customer_channel', '/tenders/cancellations', taken);
+    expect(back.result).toEqual({ releasedMinor: '5000' });
     await accept('platform', '/instructions', {
       kind: 'tender',
       instructionId: 'tender-q',
@@ -404,7 +410,7 @@ describe('a loan', () => {
     const tender = await pool.get('platform', '/tenders/tender-q');
     expect(tender.json).toMatchObject({ state: 'refunded', open: false });
     const seen = await readRecords(pool);
-    const own = ['/projects', '/tenders', '/claims', '/claim-offers', '/batches'];
-    expect(seen).toEqual(expect.arrayContaining(own));
+    const lists = ['/projects', '/tenders', '/claims', '/claim-offers', '/batches'];
+    expect(seen).toEqual(expect.arrayContaining(lists));
   });
 });
