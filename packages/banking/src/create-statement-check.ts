@@ -1,11 +1,11 @@
-import { checkArchiveL, createFixedCheck, fixedCheckFormat } from './check-day-file.ts';
-import { isCheckArchiveL } from './check-file-l.ts';
-import { createMtCheck } from './check-mt.ts';
+import { checkArchiveL, createFixedCheck, fixedCheckFormat } from './check-files/check-day-file.ts';
+import { isCheckArchiveL } from './check-files/check-file-l.ts';
 import { createCamtCheck, type StatementCheck, type StatementChecking } from './check-statement.ts';
+import { type ByteTaker, holdHead } from './container/hold-head.ts';
+import { unpack } from './container/unpack.ts';
 import { detectFormat, isMtFormat } from './detect-format.ts';
-import { type ByteTaker, holdHead } from './hold-head.ts';
+import { createMtCheck } from './mt/check-mt.ts';
 import { StatementFormatError } from './statement-format-error.ts';
-import { unpack } from './unpack.ts';
 
 /**
  * Checks the arithmetic of one statement file of any size and any format that is read here, without

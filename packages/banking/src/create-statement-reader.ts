@@ -1,11 +1,11 @@
 import type { StatementReader } from './camt/camt-reader.ts';
+import { holdHead } from './container/hold-head.ts';
+import { unpack } from './container/unpack.ts';
 import { detectFormat, isMtFormat } from './detect-format.ts';
-import { holdHead } from './hold-head.ts';
-import { createMtStatementReader } from './mt-statement-reader.ts';
+import { createMtStatementReader } from './mt/mt-statement-reader.ts';
 import { createCamtStatementReader, type StatementEvents } from './read-statements.ts';
 import type { Statement, StatementEntry } from './statement.ts';
 import { StatementFormatError } from './statement-format-error.ts';
-import { unpack } from './unpack.ts';
 
 /** How many entries and details {@link readStatements} holds at once. */
 export const ENTRIES_PER_FILE_MAX = 200_000;

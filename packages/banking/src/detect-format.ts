@@ -1,5 +1,5 @@
 import { formatOfForeignBytes } from './camt/camt-format.ts';
-import { encodeText, openTextDecoder } from './text-coding.ts';
+import { encodeText, openTextDecoder } from './text/text-coding.ts';
 
 /** So many bytes at the beginning of a file tell what it is. @unit bytes */
 export const HEAD_BYTES_MAX = 4_096;

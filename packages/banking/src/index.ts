@@ -26,7 +26,7 @@ export {
   createAleveReader,
   createEveReader,
   type EveRecord,
-} from './check-file-j.ts';
+} from './check-files/check-file-j.ts';
 export {
   CHECK_FILE_L_COLUMNS,
   type CheckFileL,
@@ -34,7 +34,7 @@ export {
   type CheckFileLLine,
   type CheckFileLType,
   readCheckArchiveL,
-} from './check-file-l.ts';
+} from './check-files/check-file-l.ts';
 export type { StatementCheck, StatementChecking, StatementVerdict } from './check-statement.ts';
 export { checkStatement, createStatementCheck } from './create-statement-check.ts';
 export {
@@ -43,8 +43,15 @@ export {
   readStatements,
   type StatementFile,
 } from './create-statement-reader.ts';
-export { type CsvMapping, parseCsvMapping } from './csv-mapping.ts';
-export { createCsvCheck, createCsvStatementReader } from './csv-statement-reader.ts';
+export { type CsvMapping, parseCsvMapping } from './csv/csv-mapping.ts';
+export { createCsvCheck, createCsvStatementReader } from './csv/csv-statement-reader.ts';
+export {
+  type CsvFinding,
+  type CsvProposal,
+  proposeCsvMapping,
+  SAMPLE_BYTES_MAX,
+} from './csv/propose-csv-mapping.ts';
+export { splitByDay } from './csv/split-by-day.ts';
 export { flattenEntry, flattenStatement } from './flatten-statement.ts';
 export { MESSAGE_ELEMENTS_MAX, type MessageSource } from './message/read-message.ts';
 export { formatPain001, PAYMENTS_PER_BATCH_MAX } from './pain/format-pain001.ts';
@@ -65,14 +72,7 @@ export {
   type StatusReason,
 } from './pain/payment-status.ts';
 export { toSepaText } from './pain/sepa-text.ts';
-export {
-  type CsvFinding,
-  type CsvProposal,
-  proposeCsvMapping,
-  SAMPLE_BYTES_MAX,
-} from './propose-csv-mapping.ts';
 export { DETAILS_PER_ENTRY_MAX, type StatementEvents } from './read-statements.ts';
-export { splitByDay } from './split-by-day.ts';
 export type {
   BalanceKind,
   BankAccount,

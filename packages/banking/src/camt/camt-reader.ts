@@ -1,6 +1,6 @@
 import { type DecimalNumber, parseDecimalNumber } from '../decimal-number.ts';
 import { StatementFormatError } from '../statement-format-error.ts';
-import { createTextDecoding } from '../text-decoding.ts';
+import { createTextDecoding } from '../text/text-decoding.ts';
 import {
   createElementTree,
   type ElementAttributes,

@@ -2,7 +2,7 @@ import type { ValuePlace } from '../camt/camt-fields.ts';
 import { isoMessageOfNamespace, namespacesOf } from '../camt/camt-format.ts';
 import { joinedLines } from '../camt/camt-reader.ts';
 import { StatementFormatError } from '../statement-format-error.ts';
-import { createTextDecoding } from '../text-decoding.ts';
+import { createTextDecoding } from '../text/text-decoding.ts';
 import {
   createElementTree,
   type ElementAttributes,

@@ -1,9 +1,9 @@
 import { Inflate } from 'fflate';
+import { StatementFormatError } from '../statement-format-error.ts';
+import { openTextDecoder } from '../text/text-coding.ts';
 import { crc32 } from './crc-32.ts';
 import { isCompressionFault } from './read-gzip.ts';
 import { archiveFault, PACKED_STEP_BYTES, refuseBomb } from './refuse-bomb.ts';
-import { StatementFormatError } from './statement-format-error.ts';
-import { openTextDecoder } from './text-coding.ts';
 
 /** How large a zip file may be: its directory is at its end, so it is held whole. @unit bytes */
 export const ZIP_BYTES_MAX = 200_000_000;

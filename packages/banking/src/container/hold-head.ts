@@ -1,4 +1,4 @@
-import { HEAD_BYTES_MAX } from './detect-format.ts';
+import { HEAD_BYTES_MAX } from '../detect-format.ts';
 
 /** What takes the bytes of a file, whole pieces first to last. */
 export interface ByteTaker<Result> {

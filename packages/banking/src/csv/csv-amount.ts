@@ -1,5 +1,5 @@
+import { type DecimalNumber, parseDecimalNumber } from '../decimal-number.ts';
 import type { CsvMapping } from './csv-mapping.ts';
-import { type DecimalNumber, parseDecimalNumber } from './decimal-number.ts';
 
 type Signs = Pick<CsvMapping, 'decimalSign' | 'groupSign'>;
 

@@ -1,6 +1,6 @@
 import { type Amount, amount, type BusinessDate } from '@ringfence/money';
-import type { Statement, StatementBalance, StatementEntry } from './statement.ts';
-import { StatementFormatError } from './statement-format-error.ts';
+import type { Statement, StatementBalance, StatementEntry } from '../statement.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 
 /**
  * A statement over several days as one for each day that has entries, oldest first. The balances

@@ -7,13 +7,13 @@ import {
   daysBetween,
   isBusinessDate,
 } from '@ringfence/money';
+import type { EntrySide } from '../statement.ts';
+import { type FormatRule, StatementFormatError, shapeOf } from '../statement-format-error.ts';
 import {
   createFixedRecordReader,
   type FixedRecord,
   type FixedRecordReader,
 } from './fixed-record.ts';
-import type { EntrySide } from './statement.ts';
-import { type FormatRule, StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /** Where each field of an EVE record ends: the orders of a day. @unit bytes */
 const EVE_LAYOUT = {

@@ -1,11 +1,11 @@
+import { StatementFormatError } from '../statement-format-error.ts';
+import { openTextDecoder } from '../text/text-coding.ts';
 import { parseCsvAmount } from './csv-amount.ts';
 import { csvDateReader } from './csv-date.ts';
 import type { CsvAmount, CsvColumn, CsvColumnRole, CsvMapping } from './csv-mapping.ts';
 import { createCsvReader } from './csv-records.ts';
 import { createCsvCheck } from './csv-statement-reader.ts';
 import { COLUMN_WORDS, CREDIT_WORDS, DEBIT_WORDS, type WordRole } from './csv-words.ts';
-import { StatementFormatError } from './statement-format-error.ts';
-import { openTextDecoder } from './text-coding.ts';
 
 /** What a proposal rests on: one finding each, or one doubt. */
 export interface CsvFinding {

@@ -8,7 +8,15 @@ import {
   isBusinessDate,
   isCurrency,
 } from '@ringfence/money';
-import { amountOfDecimal, type DecimalNumber } from './decimal-number.ts';
+import { amountOfDecimal, type DecimalNumber } from '../decimal-number.ts';
+import type {
+  BankAccount,
+  EntryDetail,
+  StatementBalance,
+  StatementEntry,
+  StatementHead,
+} from '../statement.ts';
+import { type FormatRule, StatementFormatError, shapeOf } from '../statement-format-error.ts';
 import { type MtBalance, notABalance } from './mt-balance.ts';
 import {
   type MtEntryReferences,
@@ -18,14 +26,6 @@ import {
 } from './mt-entry.ts';
 import { accountOf, type MtInformation, parseMtInformation } from './mt-information.ts';
 import type { MtEntryRead, MtStatement } from './mt-reader.ts';
-import type {
-  BankAccount,
-  EntryDetail,
-  StatementBalance,
-  StatementEntry,
-  StatementHead,
-} from './statement.ts';
-import { type FormatRule, StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /** What the statement around an entry says. */
 export interface MtContext {

@@ -1,4 +1,4 @@
-import { StatementFormatError } from './statement-format-error.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 
 /**
  * The one piece of the platform that is used here: the text decoder of the WHATWG Encoding

@@ -1,8 +1,8 @@
-import { detectFormat } from './detect-format.ts';
+import { detectFormat } from '../detect-format.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 import { type ByteTaker, holdHead } from './hold-head.ts';
 import { readGzip } from './read-gzip.ts';
 import { listZipMembers, readZipMember, ZIP_BYTES_MAX, type ZipMember } from './read-zip.ts';
-import { StatementFormatError } from './statement-format-error.ts';
 
 /**
  * Hands the content of a file to a taker: as it is, or unpacked where the file is gzip or a zip of

@@ -5,22 +5,22 @@ import {
   currencyExponent,
   isCurrency,
 } from '@ringfence/money';
-import type { StatementReader } from './camt/camt-reader.ts';
-import type { StatementCheck, StatementChecking } from './check-statement.ts';
-import type { CsvMapping } from './csv-mapping.ts';
-import { type CsvRow, createCsvRowReader } from './csv-rows.ts';
+import type { StatementReader } from '../camt/camt-reader.ts';
+import type { StatementCheck, StatementChecking } from '../check-statement.ts';
+import { unpack } from '../container/unpack.ts';
 import {
   addDecimals,
   amountOfDecimal,
   type DecimalNumber,
   negateDecimal,
   sameDecimal,
-} from './decimal-number.ts';
-import { accountOf } from './mt-information.ts';
-import type { StatementEvents } from './read-statements.ts';
-import type { EntryDetail, StatementBalance, StatementEntry, StatementHead } from './statement.ts';
-import { StatementFormatError } from './statement-format-error.ts';
-import { unpack } from './unpack.ts';
+} from '../decimal-number.ts';
+import { accountOf } from '../mt/mt-information.ts';
+import type { StatementEvents } from '../read-statements.ts';
+import type { EntryDetail, StatementBalance, StatementEntry, StatementHead } from '../statement.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
+import type { CsvMapping } from './csv-mapping.ts';
+import { type CsvRow, createCsvRowReader } from './csv-rows.ts';
 
 /** How the format is named where one is shown. */
 export const CSV_FORMAT = 'CSV';

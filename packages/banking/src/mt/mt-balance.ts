@@ -1,8 +1,8 @@
-import type { DecimalNumber } from './decimal-number.ts';
+import type { DecimalNumber } from '../decimal-number.ts';
+import type { EntrySide } from '../statement.ts';
+import { StatementFormatError, shapeOf } from '../statement-format-error.ts';
 import { parseMtAmount } from './mt-amount.ts';
 import type { MtField } from './mt-field.ts';
-import type { EntrySide } from './statement.ts';
-import { StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /** A balance as the file writes it. */
 export interface MtBalance {

@@ -1,9 +1,9 @@
-import { BALANCE_MAX_COUNT, type StatementReader } from './camt/camt-reader.ts';
-import { sameDecimal } from './decimal-number.ts';
+import { BALANCE_MAX_COUNT, type StatementReader } from '../camt/camt-reader.ts';
+import { sameDecimal } from '../decimal-number.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 import { type MtBalance, parseMtBalance } from './mt-balance.ts';
 import { type MtEntry, parseMtEntry } from './mt-entry.ts';
 import { createMtFieldReader, type MtField } from './mt-field.ts';
-import { StatementFormatError } from './statement-format-error.ts';
 
 /** The two SWIFT messages that state entries: of a day, and within a day. */
 export type MtMessage = 'MT940' | 'MT942';

@@ -1,7 +1,7 @@
 import { type BusinessDate, businessDate, isBusinessDate } from '@ringfence/money';
-import { createCsvReader } from './csv-records.ts';
-import { listZipMembers, readZipMember, type ZipMember } from './read-zip.ts';
-import { StatementFormatError, shapeOf } from './statement-format-error.ts';
+import { listZipMembers, readZipMember, type ZipMember } from '../container/read-zip.ts';
+import { createCsvReader } from '../csv/csv-records.ts';
+import { StatementFormatError, shapeOf } from '../statement-format-error.ts';
 
 const RECHARGE_COLUMNS =
   'time platformNo payCompany requestNo orderNo bizType amount currency userId platformUserNo ' +

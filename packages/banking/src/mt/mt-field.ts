@@ -1,5 +1,5 @@
-import { createLineDecoding, type LineDecoding } from './line-decoding.ts';
-import { StatementFormatError } from './statement-format-error.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
+import { createLineDecoding, type LineDecoding } from '../text/line-decoding.ts';
 
 /** One field of a SWIFT message: `:61:…` with the lines that continue it. */
 export interface MtField {

@@ -1,4 +1,4 @@
-import { DECIMAL_TEXT_LENGTH_MAX, type DecimalNumber } from './decimal-number.ts';
+import { DECIMAL_TEXT_LENGTH_MAX, type DecimalNumber } from '../decimal-number.ts';
 
 const COMMA = 0x2c;
 const POINT = 0x2e;

@@ -1,5 +1,5 @@
+import { StatementFormatError } from '../statement-format-error.ts';
 import { decodeCodePage437, looksLikeCodePage437 } from './code-page-437.ts';
-import { StatementFormatError } from './statement-format-error.ts';
 import { encodeText, openTextDecoder, type TextReader } from './text-coding.ts';
 
 /** How many bytes one line may have. */

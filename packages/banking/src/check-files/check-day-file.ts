@@ -1,4 +1,6 @@
 import { businessDate } from '@ringfence/money';
+import type { StatementCheck } from '../check-statement.ts';
+import type { ByteTaker } from '../container/hold-head.ts';
 import {
   ALEVE_RECORD_BYTES,
   createAleveReader,
@@ -6,8 +8,6 @@ import {
   EVE_RECORD_BYTES,
 } from './check-file-j.ts';
 import { readCheckArchiveL } from './check-file-l.ts';
-import type { StatementCheck } from './check-statement.ts';
-import type { ByteTaker } from './hold-head.ts';
 
 /** How the check files of a day are named where a format is shown. */
 export const CHECK_FORMATS = {

@@ -1,4 +1,4 @@
-import { StatementFormatError } from './statement-format-error.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 
 /** How many bytes the content of a compressed file may have. @unit bytes */
 export const UNPACKED_BYTES_MAX = 4_000_000_000;

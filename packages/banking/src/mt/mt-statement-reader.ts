@@ -1,7 +1,7 @@
-import type { StatementReader } from './camt/camt-reader.ts';
+import type { StatementReader } from '../camt/camt-reader.ts';
+import type { StatementEvents } from '../read-statements.ts';
 import { createMtReader } from './mt-reader.ts';
 import { contextOfMt, type MtContext, parseMtEntryStrictly, parseMtHead } from './parse-mt.ts';
-import type { StatementEvents } from './read-statements.ts';
 
 /**
  * Reads the statements of an MT940 or MT942 file of any size, strictly: the account, the currency,

@@ -1,6 +1,6 @@
 import papaparse from 'papaparse';
-import { createLineDecoding, type LineDecoding } from './line-decoding.ts';
-import { StatementFormatError } from './statement-format-error.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
+import { createLineDecoding, type LineDecoding } from '../text/line-decoding.ts';
 
 /** The fields of one record of a CSV file. */
 export interface CsvRecord {

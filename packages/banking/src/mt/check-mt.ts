@@ -1,15 +1,15 @@
-import type { StatementCheck, StatementChecking } from './check-statement.ts';
+import type { StatementCheck, StatementChecking } from '../check-statement.ts';
 import {
   addDecimals,
   DECIMAL_ZERO,
   type DecimalNumber,
   negateDecimal,
   sameDecimal,
-} from './decimal-number.ts';
+} from '../decimal-number.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
 import { type MtBalance, notABalance } from './mt-balance.ts';
 import { notAnEntry } from './mt-entry.ts';
 import { createMtReader, type MtStatement } from './mt-reader.ts';
-import { StatementFormatError } from './statement-format-error.ts';
 
 /**
  * Checks the arithmetic of one MT940 or MT942 file of any size, without keeping it.

@@ -1,5 +1,5 @@
-import { StatementFormatError } from './statement-format-error.ts';
-import { openTextDecoder, type TextReader } from './text-coding.ts';
+import { StatementFormatError } from '../statement-format-error.ts';
+import { openTextDecoder, type TextReader } from '../text/text-coding.ts';
 
 /** The fields of a record in order, each with the offset at which it ends. @unit bytes */
 export type RecordLayout<Field extends string> = Readonly<Record<Field, number>>;

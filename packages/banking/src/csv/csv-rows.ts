@@ -1,4 +1,8 @@
 import type { BusinessDate } from '@ringfence/money';
+import { type DecimalNumber, negateDecimal } from '../decimal-number.ts';
+import type { EntrySide } from '../statement.ts';
+import { type FormatRule, StatementFormatError, shapeOf } from '../statement-format-error.ts';
+import type { LineDecoding } from '../text/line-decoding.ts';
 import { parseCsvAmount } from './csv-amount.ts';
 import { csvDateReader } from './csv-date.ts';
 import {
@@ -9,10 +13,6 @@ import {
   type CsvMapping,
 } from './csv-mapping.ts';
 import { type CsvRecord, createCsvReader } from './csv-records.ts';
-import { type DecimalNumber, negateDecimal } from './decimal-number.ts';
-import type { LineDecoding } from './line-decoding.ts';
-import type { EntrySide } from './statement.ts';
-import { type FormatRule, StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /** A row of a CSV statement as its mapping reads it. */
 export interface CsvRow {

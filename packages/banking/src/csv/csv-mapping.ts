@@ -1,6 +1,6 @@
 import { type Currency, currency, isCurrency } from '@ringfence/money';
+import { StatementFormatError } from '../statement-format-error.ts';
 import { isCsvDateFormat } from './csv-date.ts';
-import { StatementFormatError } from './statement-format-error.ts';
 
 /** A column by the name in the header, or by its place where there is none: 1 for the first. */
 export type CsvColumn = string | number;

@@ -1,4 +1,4 @@
-import type { BankAccount, ReturnReason } from './statement.ts';
+import type { BankAccount, ReturnReason } from '../statement.ts';
 
 /** What the fields 86 of an entry say, as far as their structure is one that is known. */
 export interface MtInformation {
