@@ -48,7 +48,7 @@ function statementOf(pool: BankPool, lines: readonly Line[]): string {
     side,
     entryNumber: index + 1,
     reversal: false,
-    status: 'BOOK',
+    status: 'BOOK' as const,
     bookingDate: businessDate(DAY_1),
     accountServicerReference: reference,
     details: [
