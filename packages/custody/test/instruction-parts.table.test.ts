@@ -1,6 +1,7 @@
 /**
- * Goal: what an instruction names is read alike everywhere: whose money, which mandate, which record
- * its decision asks for; a closed customer is named in no movement; an allocated receipt is done.
+ * Goal: what an instruction names is read alike everywhere: whose money, which mandate, which
+ * record its decision asks for; a closed customer is named in no movement; an allocated receipt is
+ * done.
  *
  * Method: one row for each kind of instruction; small stories.
  */
