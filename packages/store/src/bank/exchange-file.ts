@@ -44,18 +44,29 @@ const ADDING_FILES_LOCK = 5_461_001;
 /**
  * Keeps a file with the next number.
  *
- * @returns its number, and false for `isNew` when the same bytes were kept before
+ * @returns its number, the fault that it is kept with, and false for `isNew` when the same bytes
+ *   were kept before
  */
 export async function insertExchangeFile(
   tx: Tx,
   file: ExchangeFile,
-): Promise<{ readonly fileNumber: number; readonly isNew: boolean }> {
+): Promise<{
+  readonly fileNumber: number;
+  readonly isNew: boolean;
+  readonly fault: string | undefined;
+}> {
   await tx.query('select pg_advisory_xact_lock($1)', [ADDING_FILES_LOCK]);
-  const [known] = await tx.query<{ readonly file_number: bigint }>(
-    'select file_number from bank.exchange_file where direction = $1 and sha256 = $2',
-    [file.direction, file.sha256],
-  );
-  if (known !== undefined) return { fileNumber: safeInteger(known.file_number), isNew: false };
+  const [known] = await tx.query<{
+    readonly file_number: bigint;
+    readonly fault: string | null;
+  }>('select file_number, fault from bank.exchange_file where direction = $1 and sha256 = $2', [
+    file.direction,
+    file.sha256,
+  ]);
+  if (known !== undefined) {
+    const fileNumber = safeInteger(known.file_number);
+    return { fileNumber, isNew: false, fault: known.fault ?? undefined };
+  }
   const [added] = await tx.query<{ readonly file_number: bigint }>(
     `insert into bank.exchange_file (file_number, direction, name, kind, sha256, content, fault)
      select coalesce(max(f.file_number), 0) + 1, $1, $2, $3, $4, $5, $6 from bank.exchange_file f
@@ -64,7 +75,7 @@ export async function insertExchangeFile(
   );
   const fileNumber = safeInteger(added?.file_number ?? 0n);
   await insertParts(tx, fileNumber, file);
-  return { fileNumber, isNew: true };
+  return { fileNumber, isNew: true, fault: file.fault };
 }
 
 async function insertParts(tx: Tx, fileNumber: number, file: ExchangeFile): Promise<void> {

@@ -6,7 +6,9 @@ import {
   parsePain002,
   StatementFormatError,
   type StatementHead,
+  type StatusReason,
 } from '@ringfence/banking';
+import { isBusinessDate } from '@ringfence/money';
 import type { ExchangeAccount, ExchangeFile, ExchangePayment } from '@ringfence/store';
 import { isAcknowledgementName, parseAcknowledgement } from './acknowledgement.ts';
 
@@ -21,12 +23,31 @@ export type ClassifiedFile = Pick<ExchangeFile, 'kind' | 'payments' | 'accounts'
 export function classifyFile(name: string, content: Uint8Array): ClassifiedFile {
   if (isAcknowledgementName(name)) return classifyAcknowledgement(content);
   try {
-    return isStatusReport(content) ? classifyReport(content) : classifyStatements(content);
+    return withinLimits(
+      isStatusReport(content) ? classifyReport(content) : classifyStatements(content),
+    );
   } catch (error) {
     if (!(error instanceof StatementFormatError)) throw error;
     return { kind: 'unreadable', fault: error.message, payments: [], accounts: [] };
   }
 }
+
+/** The longest id of a payment or an account that a file is found by, in characters. */
+export const EXCHANGE_ID_LENGTH_MAX = 200;
+
+/** What the database would not take is refused here: else the file would stop all behind it. */
+function withinLimits(file: ClassifiedFile): ClassifiedFile {
+  const ids = [
+    ...file.payments.flatMap(({ endToEndId, bankReference = '' }) => [endToEndId, bankReference]),
+    ...file.accounts.map(({ identification }) => identification),
+  ];
+  if (ids.every((id) => id.length <= EXCHANGE_ID_LENGTH_MAX && !id.includes(NUL))) return file;
+  const fault = `an id has at most ${EXCHANGE_ID_LENGTH_MAX} characters and none of them is NUL`;
+  return { kind: 'unreadable', fault, payments: [], accounts: [] };
+}
+
+/** JSON can say it, and no text of the database can have it. */
+const NUL = '\0';
 
 function classifyAcknowledgement(content: Uint8Array): ClassifiedFile {
   const parsed = parseAcknowledgement(content);
@@ -37,7 +58,8 @@ function classifyAcknowledgement(content: Uint8Array): ClassifiedFile {
   }
   const { file, status, reason } = parsed;
   if (status !== 'refused') return { kind: 'acknowledgement', ...none };
-  return { kind: 'acknowledgement', fault: `${file}: ${reason ?? 'refused'}`, ...none };
+  const fault = `${file}: ${reason ?? 'refused'}`.replaceAll(NUL, '');
+  return { kind: 'acknowledgement', fault, ...none };
 }
 
 /** How far into a file the name of its message is looked for, in bytes. */
@@ -75,6 +97,7 @@ function paymentsOf(report: PaymentStatusReport): readonly ExchangePayment[] {
     const found = findPaymentStatus(report, { endToEndId });
     const status = found === undefined ? undefined : STATUS_OF_OUTCOME[found.outcome];
     if (status === undefined) continue;
+    if (status === 'rejected' && found?.reasons.some(isDuplicate) === true) continue;
     payments.push({
       endToEndId,
       status,
@@ -82,6 +105,25 @@ function paymentsOf(report: PaymentStatusReport): readonly ExchangePayment[] {
     });
   }
   return payments;
+}
+
+/** Duplicate message, payment information, transaction, end-to-end id, and duplication. */
+const DUPLICATE_REASONS: ReadonlySet<string> = new Set([
+  'AM05',
+  'DU01',
+  'DU02',
+  'DU03',
+  'DU04',
+  'DU05',
+  'DUPL',
+]);
+
+/**
+ * A bank that has an order already turns its copy down. That says nothing of the first one, which
+ * may be paid: money is never given back for it.
+ */
+function isDuplicate({ code }: StatusReason): boolean {
+  return code !== undefined && DUPLICATE_REASONS.has(code);
 }
 
 /** Messages of single movements; every other statement format is one of days. */
@@ -114,7 +156,8 @@ function accountOf(head: StatementHead, isNotice: boolean): ExchangeAccount {
   const { identification } = head.account;
   const closing = head.balances.find(({ kind }) => kind === 'closing');
   const businessDate = closing?.date ?? head.createdAt?.slice(0, 'YYYY-MM-DD'.length);
-  return isNotice || businessDate === undefined
+  // The moment of a file is as the bank wrote it.
+  return isNotice || businessDate === undefined || !isBusinessDate(businessDate)
     ? { identification }
     : { identification, businessDate };
 }

@@ -13,7 +13,7 @@ import {
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
-import { type BankClient, BankSilence, type PaymentAnswer } from '../bank-client.ts';
+import { type BankClient, BankSilence } from '../bank-client.ts';
 import type { ExchangeFolder } from './exchange-folder.ts';
 import { type FileFault, takeInFiles } from './take-in-files.ts';
 
@@ -50,13 +50,15 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
     },
     async findPayment({ endToEndId }) {
       await takeIn();
-      return withSnapshot(store, EVERY_PLATFORM, async (db): Promise<PaymentAnswer> => {
-        const said = await findExchangeStatus(db, endToEndId);
-        if (said !== undefined) return said;
-        const order = await findOrderFile(db, endToEndId);
-        const status = order?.placed === true ? 'handed_over' : 'unknown_to_bank';
-        return { endToEndId, status };
-      });
+      const { said, order } = await withSnapshot(store, EVERY_PLATFORM, async (db) => ({
+        said: await findExchangeStatus(db, endToEndId),
+        order: await findOrderFile(db, endToEndId),
+      }));
+      if (said !== undefined) return said;
+      if (order === undefined) return { endToEndId, status: 'unknown_to_bank' };
+      // It may lie there without our note: it counts as placed, and money is not given back for it.
+      if (!order.placed) await placeOrder(options, order);
+      return { endToEndId, status: 'handed_over' };
     },
     async listNotices({ account, after, limit }) {
       await takeIn();

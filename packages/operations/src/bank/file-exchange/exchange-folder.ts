@@ -29,11 +29,15 @@ export interface ExchangeFolder {
 /** Whether a file of this name is whole and may be opened in its folder. */
 export function isWholeFileName(name: string): boolean {
   const isHidden = name.startsWith('.') || name.endsWith('.part');
-  return !isHidden && name.length <= FILE_NAME_LENGTH_MAX && !FORBIDDEN_IN_NAMES.test(name);
+  const isShort = Buffer.byteLength(name) <= FILE_NAME_BYTES_MAX;
+  return !isHidden && isShort && !FORBIDDEN_IN_NAMES.test(name);
 }
 
-/** The longest name of a file that is exchanged. */
-export const FILE_NAME_LENGTH_MAX = 200;
+/**
+ * The longest name of a file that is exchanged: with what our files add to it, it is still a name
+ * that file systems take. @unit bytes
+ */
+export const FILE_NAME_BYTES_MAX = 200;
 
 /** Separators of folders and control characters: a name never leads out of its folder. */
 const FORBIDDEN_IN_NAMES = /[/\\\p{Cc}]/u;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExchangeFolder, type FoundFile, isWholeFileName } from './exchange-folder.ts';
@@ -37,9 +38,12 @@ async function listFiles(folder: string, limit: number): Promise<readonly FoundF
   return found;
 }
 
-/** Durable before it is visible: a name that can be seen never has less than the whole content. */
+/**
+ * Durable before it is visible: a name that can be seen never has less than the whole content. The
+ * name before is nobody else's, because several processes may place the same acknowledgement.
+ */
 async function placeFile(folder: string, name: string, content: Uint8Array): Promise<void> {
-  const partial = join(folder, `.${name}.part`);
+  const partial = join(folder, `.${randomUUID()}.part`);
   const file = await open(partial, 'w');
   try {
     await file.writeFile(content);

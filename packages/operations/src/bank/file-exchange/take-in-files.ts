@@ -78,10 +78,10 @@ async function keepFile(
   const { name, content, hash } = file;
   const classified = classifyFile(name, content);
   const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
-  const { isNew } = await withTransaction(store, options, (tx) =>
+  // Bytes that were kept as unreadable are never used: they are not told to be known.
+  return withTransaction(store, options, (tx) =>
     insertExchangeFile(tx, { direction: 'from_bank', name, content, sha256: hash, ...classified }),
   );
-  return { fault: classified.fault, isNew };
 }
 
 function acknowledge(folder: ExchangeFolder, acknowledgement: Acknowledgement): Promise<void> {

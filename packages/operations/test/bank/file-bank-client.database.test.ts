@@ -1,0 +1,92 @@
+/**
+ * Goal: what is between a file and its note counts for the payment, and bytes that were once kept as
+ * unreadable are never acknowledged as known.
+ *
+ * Method: a folder on a disk and a real database; a placing that ends before it is noted.
+ */
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatPain001 } from '@ringfence/banking';
+import { amount, businessDate, currency, timestampFromMilliseconds } from '@ringfence/money';
+import { openStore, type Store } from '@ringfence/store';
+import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFileBankClient } from '../../src/bank/file-exchange/create-file-bank-client.ts';
+import { openLocalFolder } from '../../src/bank/file-exchange/open-local-folder.ts';
+import { takeInFiles } from '../../src/bank/file-exchange/take-in-files.ts';
+
+let database: TestDatabase;
+let store: Store;
+let directory: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = openStore({ connectionString: database.connectionString });
+  directory = await mkdtemp(join(tmpdir(), 'ringfence-folder-'));
+});
+
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const ORDER = formatPain001({
+  version: '09',
+  messageId: 'E1',
+  paymentInformationId: 'E1',
+  createdAt: timestampFromMilliseconds(Date.parse('2026-03-02T08:00:00Z')),
+  initiatingPartyName: 'Custodian',
+  executionDate: businessDate('2026-03-02'),
+  debtorName: 'Custodian',
+  debtorAccount: { identification: 'POOL-1', scheme: 'other' },
+  payments: [
+    {
+      endToEndId: 'E1',
+      amount: amount(100n),
+      currency: currency('CNY'),
+      creditorName: 'Ada',
+      creditorAccount: { identification: '6222', scheme: 'other' },
+    },
+  ],
+});
+
+test('an order that lies in the folder without a note is not unknown to the bank', async () => {
+  const folder = await openLocalFolder(directory);
+  const options = { store, onFileFault: () => undefined };
+  const crashing = createFileBankClient({
+    ...options,
+    folder: {
+      ...folder,
+      placeForBank: async (name, content) => {
+        await folder.placeForBank(name, content);
+        throw new Error('crash');
+      },
+    },
+  });
+  const payment = { account: 'POOL-1', endToEndId: 'E1' };
+  expect(await crashing.findPayment(payment)).toMatchObject({ status: 'unknown_to_bank' });
+  await expect(crashing.sendPayments(ORDER)).rejects.toThrow('crash');
+  const { findPayment } = createFileBankClient({ ...options, folder });
+  expect(await findPayment(payment)).toEqual({ endToEndId: 'E1', status: 'handed_over' });
+  expect(await readFile(join(directory, 'to-bank', 'E1.xml'), 'utf8')).toBe(ORDER);
+});
+
+test('bytes that were kept as unreadable are refused again, under whatever name', async () => {
+  const folder = await openLocalFolder(directory);
+  const from = join(directory, 'from-bank');
+  const notice = `<?xml version="1.0"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn>
+<GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-03-02T20:00:00Z</CreDtTm></GrpHdr>
+<Ntfctn><Id>N1</Id><CreDtTm>2026-03-02T20:00:00Z</CreDtTm>
+<Acct><Id><Othr><Id>POOL-1</Id></Othr></Id></Acct></Ntfctn>
+</BkToCstmrDbtCdtNtfctn></Document>`;
+  await writeFile(join(from, 'n.ack'), notice);
+  expect(await takeInFiles(store, folder)).toHaveLength(1);
+  await writeFile(join(from, 'n.xml'), notice);
+  await takeInFiles(store, folder);
+  const said: unknown = JSON.parse(await readFile(join(directory, 'to-bank', 'n.xml.ack'), 'utf8'));
+  expect(said).toMatchObject({ file: 'n.xml', status: 'refused' });
+});
