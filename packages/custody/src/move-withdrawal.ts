@@ -103,7 +103,7 @@ export function moveWithdrawal(
   const isBack = IS_GIVEN_UP[next] || next === 'returned';
   const freezeRows = isBack ? restoreFreeze(state, record, businessDate) : [];
   const feeRows =
-    isBack && record.kind === 'sweep'
+    isBack && (record.kind === 'sweep' || record.kind === 'move_out')
       ? countSweptFees(state, { source: record.source, amount: -record.amount }, businessDate)
       : [];
   const moveRows = keepMoved(state, record, { event, businessDate });

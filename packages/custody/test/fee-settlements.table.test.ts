@@ -36,6 +36,27 @@ const settle = (bench: Bench, more: Partial<SettleFeesAct> = {}): Decision => {
 };
 const sweep = (bench: Bench, value: number): Decision =>
   bench.instruct({ kind: 'sweep', source: 'fees_accrued', amount: cents(value) });
+/** Proposes a move of fees to another pool, lets another key approve it, and gives it. */
+const move = (bench: Bench, value: number): Decision => {
+  const base = {
+    kind: 'move_out',
+    moveId: 'm1',
+    toAccount: 'BANK-B',
+    source: 'fees_accrued',
+  } as const;
+  const dueDate = businessDate('2026-05-04');
+  const instruction = { ...base, dueDate, amount: cents(value) };
+  const named = { instructionId: 'i-m1', instruction };
+  const expiresAt = bench.at(bench.now + 1_000);
+  bench.send({
+    kind: 'act',
+    keyId: 'maker',
+    act: { kind: 'propose_instruction', ...named, expiresAt },
+  });
+  bench.send({ kind: 'act', keyId: 'checker', act: { kind: 'approve_proposal', ...named } });
+  const given = { commandId: 'i-m1', keyId: 'maker', role: 'operator' } as const;
+  return bench.send({ kind: 'instruct', instruction, ...given });
+};
 /** Cuts days until the open one is this one. */
 const goTo = (bench: Bench, ...days: readonly string[]): void => {
   let from: BusinessDate = DAY_1;
@@ -71,6 +92,14 @@ const ROWS: readonly {
     story: (bench) => {
       agree(bench);
       return sweep(bench, 1);
+    },
+  },
+  {
+    status: 'exceeds_remaining',
+    of: 'a move to another pool before anything was settled',
+    story: (bench) => {
+      agree(bench);
+      return move(bench, 1);
     },
   },
   {
@@ -152,4 +181,17 @@ describe('the settlement of fees', () => {
     expect(toSweep()).toBe(100n);
     expect(statusOf(sweep(bench, 100))).toBe('accepted');
   });
+});
+
+it('C95: what a move takes is not swept again, until the bank gives it back', () => {
+  const bench = createFeePool();
+  agree(bench);
+  goTo(bench, '2026-04-02', '2026-04-06');
+  settle(bench);
+  expect(statusOf(move(bench, 100))).toBe('accepted');
+  const left = () => findRecord(bench.state, 'fee_settlement_policy', 'policy')?.body.toSweep;
+  expect(left()).toBe(0n);
+  bench.send({ kind: 'record_payment_status', instructionId: 'i-m1', status: 'rejected' });
+  expect(left()).toBe(100n);
+  expect(statusOf(sweep(bench, 100))).toBe('accepted');
 });

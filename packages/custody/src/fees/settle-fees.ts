@@ -115,7 +115,7 @@ function pad(value: number, length: number): string {
  */
 export function refuseUnsettledFees(
   state: CustodyState,
-  { source, amount }: SweepInstruction,
+  { source, amount }: Pick<SweepInstruction, 'source' | 'amount'>,
 ): Decision | undefined {
   const policy = source === 'fees_accrued' ? feeSettlementPolicyOf(state) : undefined;
   if (policy === undefined || amount <= policy.body.toSweep) return undefined;
@@ -123,7 +123,7 @@ export function refuseUnsettledFees(
   return refuse('exceeds_remaining', { expected, received: amount.toString() });
 }
 
-/** Counts fees that a sweep takes; the amount is below zero when a bank gave them back. */
+/** Counts fees that a sweep or a move takes; the amount is below zero when a bank gave them back. */
 export function countSweptFees(
   state: CustodyState,
   { source, amount }: { readonly source: WithdrawalRecord['source']; readonly amount: bigint },

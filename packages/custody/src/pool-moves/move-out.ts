@@ -5,8 +5,10 @@ import { bookTransfers, poolAccount, poolOf } from '../book-transfers.ts';
 import { refuseClosingLines } from '../closing/refuse-closing-lines.ts';
 import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
 import type { Decision, OutboxMessage } from '../decision.ts';
+import { countSweptFees, refuseUnsettledFees } from '../fees/settle-fees.ts';
 import { type InstructionFrame, instructionRow } from '../instruct/instruction-frame.ts';
 import { addWithdrawal } from '../instruct/withdraw.ts';
+import type { SweepInstruction } from '../instruction.ts';
 import { isBankText } from '../is-identifier.ts';
 import { OPEN_WITHDRAWALS_PER_CUSTOMER_MAX } from '../limits.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
@@ -36,8 +38,9 @@ type MoveGround =
  * the other pool's only when that pool's own bank statement shows it.
  *
  * @returns content_invalid, record_already_exists, limit_reached, condition_not_met for a reserve,
- *   then by the ground the refusals of customer and mandate, withdrawals_stopped, or those of a
- *   closing pool, then insufficient_funds
+ *   then by the ground the refusals of customer and mandate, exceeds_remaining and
+ *   withdrawals_stopped of the platform's money, or those of a closing pool, then
+ *   insufficient_funds
  * @invariant C76 a move leaves a pool on its bank's debit, and comes to one on its bank's credit
  * @invariant C78 customers' money is moved on their mandates, or whole when their pool closes
  */
@@ -75,7 +78,7 @@ export function moveOut(
     ground.ground === 'mandate'
       ? useMandate(state, ground.mandateId, instruction.amount)
       : undefined;
-  const { endToEndId } = record;
+  const { endToEndId, businessDate } = record;
   const own = instructionRow(instruction, frame, {
     state: 'requested',
     status: 'accepted',
@@ -84,7 +87,8 @@ export function moveOut(
     ...(used === undefined ? {} : { used }),
   });
   const kept = keepMove(state, { instruction, ground }, frame);
-  const rows = [own, kept, ...(used?.rows ?? [])];
+  const counted = countSweptFees(state, record, businessDate);
+  const rows = [own, kept, ...(used?.rows ?? []), ...counted];
   const result = { state: 'requested', endToEndId };
   return accept({
     result,
@@ -148,13 +152,23 @@ function refuseGround(
     case 'mandate':
       return refuseCustomer(state, { ...ground, amount: instruction.amount }, frame);
     case 'platform':
-      if (!isPlatformMoneyStopped(state)) return undefined;
-      return refuse('withdrawals_stopped', { expected: 'no reversed deposit unfunded' });
+      return refusePlatform(state, { source: ground.source, amount: instruction.amount });
     case 'closing': {
       const { amount } = instruction;
       return refuseLines(ground.lines, amount) ?? refuseClosingLines(state, ground.lines);
     }
   }
+}
+
+/** The platform's money leaves by a move on the terms on which it leaves by a sweep. */
+function refusePlatform(
+  state: CustodyState,
+  own: Pick<SweepInstruction, 'source' | 'amount'>,
+): Decision | undefined {
+  const unsettled = refuseUnsettledFees(state, own);
+  if (unsettled !== undefined) return unsettled;
+  if (!isPlatformMoneyStopped(state)) return undefined;
+  return refuse('withdrawals_stopped', { expected: 'no reversed deposit unfunded' });
 }
 
 function refuseCustomer(
