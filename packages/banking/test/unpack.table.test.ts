@@ -4,6 +4,7 @@
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { GZIP_HEAD_BYTES_MAX, readGzip } from '../src/container/read-gzip.ts';
 import { checkStatement, readStatements, StatementFormatError } from '../src/index.ts';
 import { bytesOf, document, entry, statement } from './fixtures/camt-files.ts';
 import { statementOf } from './fixtures/mt-files.ts';
@@ -80,6 +81,37 @@ describe('a compressed file that is refused', () => {
     const zeros = new Uint8Array(40_000_000).fill(0x20);
     expect(ruleOf(gzipSync(zeros))).toBe('archive_ratio_max');
     expect(ruleOf(zipSync({ x: zeros }))).toBe('archive_ratio_max');
+  });
+
+  it('is a zip whose files come to too much together, however few bytes they share', () => {
+    const copies = zipSync({ a: MT, b: MT });
+    const view = new DataView(copies.buffer, copies.byteOffset, copies.length);
+    for (let at = 0; at < copies.length - 28; at += 1) {
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 3_000_000_000, true);
+    }
+    expect(ruleOf(copies)).toBe('archive_size_max');
+  });
+
+  it('is a zip with more content than its directory names', () => {
+    const short = zip.slice();
+    const view = new DataView(short.buffer, short.byteOffset, short.length);
+    const at = view.getUint32(short.length - 22 + 16, true);
+    view.setUint32(at + 24, MT.length - 1, true);
+    expect(ruleOf(short)).toBe('archive');
+  });
+
+  it('is a gzip whose head never ends', () => {
+    const head = new Uint8Array(1_000_000).fill(0x41);
+    head.set([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]);
+    let taken = 0;
+    const { write } = readGzip({
+      write: () => undefined,
+      end: () => undefined,
+    });
+    expect(() => {
+      for (; taken < head.length; taken += 16_384) write(head.subarray(taken, taken + 16_384));
+    }).toThrow('none');
+    expect(taken).toBeLessThan(GZIP_HEAD_BYTES_MAX + 16_384);
   });
 
   it('is a compressed file inside another', () => {

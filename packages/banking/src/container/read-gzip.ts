@@ -9,6 +9,12 @@ const LENGTH_OFFSET = 4;
 const LENGTH_MODULUS = 2 ** 32;
 
 /**
+ * How long a gzip file may go on without any content: its head has a name and a comment of any
+ * length, which are held and looked through again with each step. @unit bytes
+ */
+export const GZIP_HEAD_BYTES_MAX = 200_000;
+
+/**
  * Unpacks a gzip file of one member while it arrives, and hands its content to a taker.
  *
  * The content is whole when its checksum and its length are those at the end of the file; the taker
@@ -44,6 +50,9 @@ export function readGzip<Result>(taker: ByteTaker<Result>): ByteTaker<Result> {
       gunzip.push(step, last);
     } catch (cause) {
       throw isCompressionFault(cause) ? archiveFault('a whole gzip file', 'damaged') : cause;
+    }
+    if (unpackedBytes === 0 && packedBytes > GZIP_HEAD_BYTES_MAX) {
+      throw archiveFault('content behind the head of the gzip file', 'none');
     }
   }
 

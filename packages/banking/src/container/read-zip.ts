@@ -3,7 +3,7 @@ import { StatementFormatError } from '../statement-format-error.ts';
 import { openTextDecoder } from '../text/text-coding.ts';
 import { crc32 } from './crc-32.ts';
 import { isCompressionFault } from './read-gzip.ts';
-import { archiveFault, PACKED_STEP_BYTES, refuseBomb } from './refuse-bomb.ts';
+import { archiveFault, PACKED_STEP_BYTES, refuseBomb, UNPACKED_BYTES_MAX } from './refuse-bomb.ts';
 
 /** How large a zip file may be: its directory is at its end, so it is held whole. @unit bytes */
 export const ZIP_BYTES_MAX = 200_000_000;
@@ -37,7 +37,8 @@ const ZIP_64 = 0xffffffff;
 /**
  * The files of a zip, folders left out, from the directory at its end.
  *
- * @throws {StatementFormatError} `archive`, `archive_members`
+ * @throws {StatementFormatError} `archive`, `archive_members`, `archive_size_max` for all of them
+ *   together: files of a directory may overlap
  */
 export function listZipMembers(bytes: Uint8Array): readonly ZipMember[] {
   const view = viewOf(bytes);
@@ -75,6 +76,12 @@ export function listZipMembers(bytes: Uint8Array): readonly ZipMember[] {
     if (!name.endsWith('/')) members.push(member);
     at = from + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
+  const unpackedBytes = members.reduce((sum, member) => sum + member.unpackedBytes, 0);
+  if (unpackedBytes > UNPACKED_BYTES_MAX) {
+    const expected = `<= ${UNPACKED_BYTES_MAX}`;
+    const received = String(unpackedBytes);
+    throw new StatementFormatError({ rule: 'archive_size_max', expected, received });
+  }
   return members;
 }
 
@@ -95,6 +102,9 @@ export function readZipMember(
   const taken = (piece: Uint8Array): void => {
     unpackedBytes += piece.length;
     refuseBomb(member.packedBytes, unpackedBytes);
+    if (unpackedBytes > member.unpackedBytes) {
+      throw archiveFault('the length that the directory names', 'more');
+    }
     checksum = crc32(piece, checksum);
     take(piece);
   };
