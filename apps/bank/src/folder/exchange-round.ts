@@ -47,7 +47,8 @@ async function takeOrder(bank: Bank, files: FolderFiles, name: string): Promise<
     const head = { bankId: recording.books.bankId, at: recording.recordedAt };
     return { answer: taken, report: statusReport(read, taken, head) };
   });
-  await files.place(`${report.messageId}.xml`, formatPain002(report, '10'));
+  // By the file and not by a message id, which may be a path, and is cut off in the report.
+  await files.place(`PS-${name}`, formatPain002(report, '10'));
   const status = answer.status === 'already_done' ? 'known' : 'taken';
   await acknowledge(files, name, { content, status });
   await files.putAside(name, 'taken');

@@ -66,8 +66,12 @@ export async function openFolderFiles(
 }
 
 function isWhole(name: string): boolean {
-  return !name.startsWith('.') && !name.endsWith('.part');
+  const isShort = Buffer.byteLength(name) <= FILE_NAME_BYTES_MAX;
+  return !name.startsWith('.') && !name.endsWith('.part') && isShort;
 }
+
+/** With what is added to it, a name is still one that file systems take. @unit bytes */
+const FILE_NAME_BYTES_MAX = 200;
 
 /** Durable before it is visible under its name. */
 async function replaceFile(

@@ -144,6 +144,29 @@ test('what is no file of a bank is refused by name, put aside, and stops nothing
   await closeByFile(pool);
 });
 
+test('an order whose message id is a path is answered in the folder, and stops nothing', async () => {
+  const pool = await openFunded(1_000n);
+  const order = `<?xml version="1.0"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"><CstmrCdtTrfInitn>
+<GrpHdr><MsgId>a/../../../b</MsgId><CreDtTm>2026-03-02T08:00:00Z</CreDtTm><NbOfTxs>1</NbOfTxs>
+<InitgPty><Nm>Shop</Nm></InitgPty></GrpHdr>
+<PmtInf><PmtInfId>P1</PmtInfId><PmtMtd>TRF</PmtMtd><ReqdExctnDt><Dt>${DAY_1}</Dt></ReqdExctnDt>
+<Dbtr><Nm>Shop</Nm></Dbtr><DbtrAcct><Id><Othr><Id>POOL-0</Id></Othr></Id></DbtrAcct>
+<DbtrAgt><FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId></DbtrAgt>
+<CdtTrfTxInf><PmtId><EndToEndId>P1</EndToEndId></PmtId><Amt><InstdAmt Ccy="CNY">1.00</InstdAmt></Amt>
+<Cdtr><Nm>Ada</Nm></Cdtr><CdtrAcct><Id><Othr><Id>6222</Id></Othr></Id></CdtrAcct></CdtTrfTxInf>
+</PmtInf></CstmrCdtTrfInitn></Document>`;
+  const longName = `${'账'.repeat(80)}.xml`;
+  await writeFile(join(folder, 'to-bank', longName), order);
+  await writeFile(join(folder, 'to-bank', 'path.xml'), order);
+  await vi.waitFor(async () => {
+    expect(await readdir(join(folder, 'to-bank', 'taken'))).toContain('path.xml');
+  });
+  expect(await readFile(join(folder, 'from-bank', 'PS-path.xml'), 'utf8')).toContain('AC01');
+  await rm(join(folder, 'to-bank', longName));
+  await closeByFile(pool);
+});
+
 test('the same notice under another name is known and counts once', async () => {
   const pool = await openFunded(1_000n);
   const taken = join(folder, 'from-bank', 'taken');
