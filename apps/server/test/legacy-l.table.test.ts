@@ -4,6 +4,7 @@
 // values.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { BULK_LINES_MAX } from '@ringfence/contract';
 import { COMMAND_STATUSES } from '@ringfence/custody';
 import { describe, expect, it } from 'vitest';
 import { COMMAND_STATUS_PROBLEM } from '../src/commands/command-status-problem.ts';
@@ -107,6 +108,13 @@ describe('fields', () => {
     ['1'],
   ])('refuse the amount %s', (value) => {
     expect(() => fields(value).amount('value')).toThrow(LegacyRefused);
+  });
+
+  it('take no longer list than a bulk of lines', () => {
+    const lines = Array.from({ length: BULK_LINES_MAX }, () => ({}));
+    expect(fields(lines).list('value')).toHaveLength(BULK_LINES_MAX);
+    expect(() => fields([...lines, {}]).list('value')).toThrow(LegacyRefused);
+    expect(() => fields([]).list('value')).toThrow(LegacyRefused);
   });
 
   it('know what nobody read, inside objects and lists too', () => {

@@ -1,3 +1,4 @@
+import { BULK_LINES_MAX } from '@ringfence/contract';
 import {
   type Amount,
   formatDecimalAmount,
@@ -36,7 +37,7 @@ export interface Fields {
   day(name: string): string;
   /** A member that is an object, or a text that holds one. */
   object(name: string): Fields;
-  /** A member that is a list of objects. */
+  /** A member that is a list of objects, at most {@link BULK_LINES_MAX}: each costs reads. */
   list(name: string): readonly Fields[];
   /** Names that were not read, of this object and those inside. */
   unread(): readonly string[];
@@ -116,7 +117,8 @@ export function openFields(
     object: (name) => objectAt(optional(name), place(name)),
     list: (name) => {
       const value = optional(name);
-      if (!Array.isArray(value) || value.length === 0) return refuseField(place(name), A_LIST);
+      const isList = Array.isArray(value) && value.length > 0 && value.length <= BULK_LINES_MAX;
+      if (!isList) return refuseField(place(name), A_LIST);
       return value.map((one: unknown, index) => objectAt(one, `${place(name)}[${index}]`));
     },
     unread: () => [
@@ -149,7 +151,10 @@ const A_WHOLE = { en: 'a whole number above zero', 'zh-CN': '正整数' };
 const A_MOMENT = { en: 'yyyyMMddHHmmss', 'zh-CN': 'yyyyMMddHHmmss' };
 const A_DAY = { en: 'yyyyMMdd', 'zh-CN': 'yyyyMMdd' };
 const AN_OBJECT = { en: 'an object', 'zh-CN': '对象' };
-const A_LIST = { en: 'a list of objects, not empty', 'zh-CN': '非空的对象列表' };
+const A_LIST = {
+  en: `a list of 1 to ${BULK_LINES_MAX} objects`,
+  'zh-CN': `1 至 ${BULK_LINES_MAX} 个对象的列表`,
+};
 
 function decimals(exponent: number) {
   return {

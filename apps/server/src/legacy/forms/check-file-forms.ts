@@ -8,6 +8,7 @@ import {
   listCheckFiles,
 } from '@ringfence/store';
 import { CHECK_FILE_CHUNKS_MAX } from '../../check-files/limits.ts';
+import { refuseField } from '../legacy-refused.ts';
 import type { FormKind, FormToPlan, Plan } from '../plan.ts';
 
 /**
@@ -24,6 +25,10 @@ async function planConfirm(form: FormToPlan): Promise<Plan> {
   for (const one of fields.list('detail')) {
     const fileType = one.text('fileType');
     const sent = one.text('fileSign');
+    // A file is read whole to verify what was sent over it: once.
+    if (detail.some((earlier) => earlier.fileType === fileType)) {
+      refuseField('fileType', { en: 'each file once', 'zh-CN': '每个文件一次' });
+    }
     const file = files.find((known) => known.fileType === fileType);
     const isOfPlatform = file !== undefined && (await isSigned(form, { key, file, sent }));
     const fileSign = isOfPlatform ? Buffer.from(file.signature).toString('base64') : sent;

@@ -146,17 +146,23 @@ async function planAsync(form: FormToPlan): Promise<Plan> {
   const { fields } = form;
   const batchNo = fields.requestNo('batchNo');
   const lines: NumberedLine[] = [];
-  for (const trade of fields.list('bizDetails')) lines.push(...(await readTrade(form, trade)));
+  for (const trade of fields.list('bizDetails')) {
+    lines.push(...(await readTrade(form, trade)));
+    refuseTooMany(lines);
+  }
   return { steps: stepsOf(batchNo, lines), told: { batchNo }, linesStandAlone: true };
 }
 
+/** As they are read: each line costs reads of its own. */
+function refuseTooMany(lines: readonly NumberedLine[]): void {
+  if (lines.length <= BULK_LINES_MAX) return;
+  refuseField('details', {
+    en: `at most ${BULK_LINES_MAX} lines`,
+    'zh-CN': `最多 ${BULK_LINES_MAX} 行`,
+  });
+}
+
 function stepsOf(formNo: string, lines: readonly NumberedLine[]): readonly Step[] {
-  if (lines.length > BULK_LINES_MAX) {
-    refuseField('details', {
-      en: `at most ${BULK_LINES_MAX} lines`,
-      'zh-CN': `最多 ${BULK_LINES_MAX} 行`,
-    });
-  }
   const instructions = lines.map(({ body }) => body);
   return [...fillSteps(formNo, lines), { call: 'postInstructions', body: { instructions } }];
 }
