@@ -1,4 +1,5 @@
 import type { ActRule } from '../act/act-rule.ts';
+import { MOVE_LINES_MAX } from '../pool-moves/limits.ts';
 import type {
   ApproveBreakResolutionAct,
   AssignBreakAct,
@@ -46,14 +47,12 @@ const PROPOSE: ActRule<'propose_break_resolution', ProposeBreakResolutionAct> = 
   decide: proposeBreakResolution,
 };
 
-/** A payment is posted and leaves the bank mirror. */
-const TRANSFERS_MAX = 2;
-
 const APPROVE: ActRule<'approve_break_resolution', ApproveBreakResolutionAct> = {
   ...OF_A_BREAK,
   kind: 'approve_break_resolution',
   decide: approveBreakResolution,
-  transfersMax: () => TRANSFERS_MAX,
+  // A move that is given up goes back to each of its owners.
+  transfersMax: () => MOVE_LINES_MAX,
 };
 
 const REJECT: ActRule<'reject_break_resolution', RejectBreakResolutionAct> = {

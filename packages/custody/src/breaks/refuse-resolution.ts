@@ -97,10 +97,14 @@ export function findOpenItem(
   return next === 'refused' ? undefined : { kind: 'receipt', receipt };
 }
 
-/** The payment that a break `missing_at_bank` is about. */
+/**
+ * The payment that a break `missing_at_bank` is about. Whoever instructs chooses the id of a
+ * payment, which may be that of the receipt that is missing.
+ */
 export function findMissingPayment(
   state: CustodyState,
-  { kind, subject }: BreakRecord,
+  { breakId, kind, subject }: BreakRecord,
 ): WithdrawalRecord | undefined {
-  return kind === 'missing_at_bank' ? state.withdrawals.get(subject) : undefined;
+  const isReceipt = state.receipts.get(subject)?.breakId === breakId;
+  return kind === 'missing_at_bank' && !isReceipt ? state.withdrawals.get(subject) : undefined;
 }

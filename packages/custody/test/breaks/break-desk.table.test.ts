@@ -12,7 +12,7 @@ import {
   BREAK_CASE_STATES,
   BREAK_CASE_TRANSITIONS,
 } from '../../src/breaks/case-state.ts';
-import type { Act } from '../../src/index.ts';
+import { type Act, MOVE_LINES_MAX, transfersMaxOf } from '../../src/index.ts';
 import { BREAK_COMMENTS_MAX, BREAK_EVIDENCE_MAX, BREAK_VERDICTS_MAX } from '../../src/limits.ts';
 import { createDesk } from './desk-bench.ts';
 
@@ -310,6 +310,35 @@ describe('what is booked', () => {
       status: 'withdrawal_state_forbids',
       received: 'settled',
     });
+  });
+
+  it('C92 no payment is given up for a receipt that no statement shows, whatever its id', () => {
+    fund(desk.bench, 'a', 100, 'B-1');
+    fund(desk.bench, 'a', 40, 'B-2');
+    desk.cut(DAY_1);
+    desk.show(DAY_1, [{ side: 'credit', value: 100, bankReference: 'B-1' }]);
+    desk.close(DAY_1);
+    for (const date of [DAY_2, DAY_3]) {
+      desk.cut(date);
+      desk.show(date, []);
+      if (date === DAY_2) desk.close(date);
+    }
+    // The platform chooses the id of what it instructs.
+    const mandateId = grant(desk.bench, 'a');
+    const payment = { kind: 'withdraw', customerId: 'a', amount: cents(30), mandateId } as const;
+    desk.bench.instruct(payment, { commandId: 'receipt-2' });
+    expect(desk.bench.state.breaks.get(breakId)?.subject).toBe('receipt-2');
+    desk.evidence(breakId, 'bank_query', 'bank_confirmation');
+    expect(desk.act(propose('give_up_payment')).outcome).toMatchObject({
+      status: 'condition_not_met',
+      expected: 'a payment that no statement shows',
+    });
+  });
+
+  it('is weighed as a move that is given back to all its owners', () => {
+    const actor = { role: 'operator', keyId: 'checker' } as const;
+    const act = { kind: 'approve_break_resolution', breakId } as const;
+    expect(transfersMaxOf({ kind: 'act', commandId: 'c', actor, act })).toBe(MOVE_LINES_MAX);
   });
 
   it('nothing by itself: a later line settles a break, and the work on it', () => {
