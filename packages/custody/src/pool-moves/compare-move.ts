@@ -104,11 +104,14 @@ function keepHalf(
 ): StateRow {
   const { businessDate, end = record.state, compared } = change;
   if (record.kind === 'expected_move') {
-    const body = { ...record.body, ...compared };
+    // What the comparison before found is no longer so.
+    const { difference: _, ...kept } = record.body;
+    const body = { ...kept, ...compared };
     const after = EXPECTED_MOVE_STATES.find((known) => known === end) ?? record.state;
     return keepRecord(state, { ...record, state: after, businessDate, body });
   }
-  const body = { ...record.body, ...compared };
+  const { difference: _, ...kept } = record.body;
+  const body = { ...kept, ...compared };
   const after = POOL_MOVE_STATES.find((known) => known === end) ?? record.state;
   return keepRecord(state, { ...record, state: after, businessDate, body });
 }

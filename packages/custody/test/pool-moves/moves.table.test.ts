@@ -278,6 +278,18 @@ describe('halves that disagree', () => {
     assertInvariants(a.bench.state);
   });
 
+  it('C77: a half that agrees in the end names no difference', () => {
+    must(order());
+    while (a.date <= DUE) a.showStatement(a.date === DAY_2 ? [debit] : []);
+    const found = () => findRecord(a.bench.state, 'pool_move', 'm1')?.body;
+    must(compare(a, 'out', half('expected'), DUE));
+    expect(found()).toMatchObject({ difference: 'paid_but_not_received', breakId: 'break-1' });
+    must(compare(a, 'out', half('received'), DUE));
+    expect(found()).not.toHaveProperty('difference');
+    expect(a.bench.state.breaksUnexplained).toBe(0);
+    assertInvariants(a.bench.state);
+  });
+
   it('C77: agreement ends a half once', () => {
     must(expectAt());
     b.showStatement([credit]);
