@@ -1,53 +1,19 @@
 import { currency } from '@ringfence/money';
 import {
   BANK_ACCOUNT,
-  type Bench,
   cents,
   createBench,
   createBenchPool,
   DAY_1,
   type Draft,
 } from '@ringfence/testkit';
-import type { Act, Instruction, Role } from '../../src/index.ts';
+import type { Instruction } from '../../src/index.ts';
 import { createLendingPool, termsOf } from '../lending/lending-bench.ts';
+import { acts, advise, does, play, type Step, waits } from './play.ts';
 import type { Told } from './tell-decision.ts';
-
-/** What a story sends; a function when it needs the clock of the pool. */
-type Step = Draft | ((bench: Bench) => Draft);
 
 const REASON = 'as asked';
 const PUBLISHED = { zh: '费', en: 'fee' };
-
-const does = (
-  instruction: Instruction,
-  more: { readonly commandId?: string; readonly role?: Role } = {},
-): Draft => ({ kind: 'instruct', instruction, ...more });
-const acts = (act: Act, role: Role = 'operator', keyId = 'key'): Draft => ({
-  kind: 'act',
-  act,
-  role,
-  keyId,
-});
-const waits =
-  (seconds: number): Step =>
-  (bench) => {
-    bench.now += seconds;
-    return { kind: 'expire_due' };
-  };
-
-function play(bench: Bench, steps: readonly Step[]): readonly Told[] {
-  return steps.map((step) => {
-    const draft = typeof step === 'function' ? step(bench) : step;
-    return { bench, draft, decision: bench.send(draft) };
-  });
-}
-
-const advise = (customerId: string | undefined, value: number, bankReference: string): Draft => ({
-  kind: 'advise_receipt',
-  bankReference,
-  amount: cents(value),
-  ...(customerId === undefined ? {} : { customerId }),
-});
 
 const ALL = ['pay', 'refund', 'hold', 'withdraw', 'fee', 'repay_advance', 'split'] as const;
 
