@@ -123,7 +123,7 @@ export function refuseUnsettledFees(
   return refuse('exceeds_remaining', { expected, received: amount.toString() });
 }
 
-/** Counts fees that a sweep or a move takes; the amount is below zero when a bank gave them back. */
+/** Counts fees that a sweep or move takes; the amount is below zero when a bank gave them back. */
 export function countSweptFees(
   state: CustodyState,
   { source, amount }: { readonly source: WithdrawalRecord['source']; readonly amount: bigint },
