@@ -12,12 +12,15 @@ import { fileURLToPath } from 'node:url';
 import { REPOSITORY } from '@ringfence/testkit';
 import { expect, it } from 'vitest';
 import { STORIES } from './stories.ts';
+import { ORDER_STORIES } from './stories-orders.ts';
 import { tell } from './tell-decision.ts';
 
 const FOLDER = new URL('packages/custody/test/fixtures/decisions/', REPOSITORY);
 
-it.each(Object.keys(STORIES))('the story of %s is told as it is kept', (name) => {
-  const told = (STORIES[name]?.() ?? []).map(tell).join('\n');
+const TOLD = { ...STORIES, ...ORDER_STORIES };
+
+it.each(Object.entries(TOLD))('the story of %s is told as it is kept', (name, story) => {
+  const told = story().map(tell).join('\n');
   const file = fileURLToPath(new URL(`${name}.txt`, FOLDER));
   if (process.env['RINGFENCE_WRITE_FIXTURES'] === '1') writeFileSync(file, `${told}\n`);
   expect(`${told}\n`).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
