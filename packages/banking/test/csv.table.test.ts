@@ -181,12 +181,26 @@ describe('a CSV statement', () => {
       ['12.00-', english, -1200n],
       ['¥12.00', english, 1200n],
       ['CNY 12', english, 1200n],
+      ['- 12.00', english, -1200n],
+      ['12.00 -', english, -1200n],
+      ['( 12.00 )', english, -1200n],
       ['1.234,50', german, 123450n],
       ['1 234,50', { decimalSign: ',', groupSign: ' ' }, 123450n],
     ] as const;
     for (const [text, signs, minor] of rows)
       expect([text, amountOf(text, signs)]).toEqual([text, minor]);
-    for (const text of ['1.234,50', '12,34', '1,23,456.00', '1e3', '', '.', '--1', '12.00 x']) {
+    for (const text of [
+      '1.234,50',
+      '12,34',
+      '1,23,456.00',
+      '1e3',
+      '',
+      '.',
+      '--1',
+      '12.00 x',
+      '1 2.50',
+      '12 34',
+    ]) {
       expect([text, ruleOf(() => amountOf(text, english))]).toEqual([
         text,
         'decimal_number amount',

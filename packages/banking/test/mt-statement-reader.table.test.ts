@@ -214,6 +214,16 @@ describe('what money may not depend on', () => {
     expect(read(':20:R', ':25:1', ':60F:C260801EUR1 000,')).toBe('decimal_number :60F:');
   });
 
+  it('is not the part of an amount before a space or NUL; NUL in a text is no character', () => {
+    const head = [':20:R', ':25:1', ':60F:C260801EUR1,'];
+    const damaged = statementOf(...head, ':61:2608030803C5\u00000,05NTRFNONREF', CLOSING);
+    expect(ruleOf(() => readStatements([damaged]))).toBe('statement_line :61:');
+    const grouped = statementOf(...head, ':61:2608030803C50 000,05NTRFNONREF', CLOSING);
+    expect(ruleOf(() => readStatements([grouped]))).toBe('statement_line :61:');
+    const { details } = entryOf(':61:2608030803C50,05NTRFNONREF', ':86:a\u0000b');
+    expect(details[0]?.remittanceText).toBe('a\uFFFDb');
+  });
+
   it('is never met by accident: every file of the table is read or refused', () => {
     for (const { bytes } of MT_FILES) ruleOf(() => readStatements([bytes]));
   });

@@ -3,9 +3,11 @@ import type { CsvMapping } from './csv-mapping.ts';
 
 type Signs = Pick<CsvMapping, 'decimalSign' | 'groupSign'>;
 
-/** A currency or a unit around an amount, and the blanks of any width. */
+/** A currency or a unit around an amount. */
 const AROUND = /^(?:[A-Z]{3}|[¥￥€$£])?\s*|\s*(?:[A-Z]{3}|[¥￥€$£元])?$/gu;
+/** Blanks of any width: between digits they group, beside a sign they are nothing. */
 const BLANKS = /[\s\u00A0\u202F]+/g;
+const BLANKS_AT_SIGN = /(?<![0-9])[\s\u00A0\u202F]+|[\s\u00A0\u202F]+(?![0-9])/g;
 
 /**
  * Reads an amount with the signs of a mapping: `-1,234.50`, `1.234,50-`, `+1 234,50`, `(12.00)`.
@@ -20,7 +22,8 @@ export function parseCsvAmount(
   const bare = text
     .trim()
     .replaceAll(AROUND, '')
-    .replaceAll(BLANKS, groupSign === ' ' ? ' ' : '');
+    .replaceAll(BLANKS, ' ')
+    .replaceAll(BLANKS_AT_SIGN, '');
   const inBrackets = /^\((.*)\)$/.exec(bare);
   const atEnd = /^([^+-]+)([+-])$/.exec(bare);
   const atStart = /^([+-])(.*)$/.exec(bare);

@@ -46,6 +46,11 @@ const MARKS: ReadonlyMap<string, Pick<MtEntryValues, 'side' | 'reversal' | 'expe
  */
 const ENTRY_PATTERN =
   /^ {0,8}([0-9]{6})([0-9]{4}| {1,4})?([RE]?[CDcd])[A-Z]? {0,8}([0-9.,]{1,64})(?![0-9.,]) {0,8}/;
+/** An amount that is grouped by spaces: its first group is not the amount. */
+const FIRST_GROUP = /^[0-9]{1,3}$/;
+const OTHER_GROUPS = /^[0-9]{3}(?: [0-9]{3}){0,8}[.,]/;
+/** What stands for a byte that is none: it may have been a digit. */
+const NO_CHARACTER = '\uFFFD';
 const TYPE_PATTERN = /^(?!NONREF)[NSF][A-Z0-9 ]{3}/;
 const TYPE_LENGTH = 4;
 /** A reference has so many characters; what some banks write after it on the line is more text. */
@@ -70,6 +75,9 @@ function valuesOf(text: string, supplement: readonly string[]): MtEntryValues | 
   const amount = parseMtAmount(amountText);
   const moves = MARKS.get(mark.toUpperCase());
   if (amount === undefined || moves === undefined) return undefined;
+  const behind = text.slice(whole.length);
+  const isGrouped = FIRST_GROUP.test(amountText) && OTHER_GROUPS.test(behind);
+  if (isGrouped || behind.startsWith(NO_CHARACTER)) return undefined;
   const { side, reversal, expected } = moves;
   const [next = ''] = supplement;
   const isWrapped = next.startsWith('//');
@@ -79,7 +87,7 @@ function valuesOf(text: string, supplement: readonly string[]): MtEntryValues | 
     reversal,
     expected,
     amount,
-    tail: isWrapped ? text.slice(whole.length) + next : text.slice(whole.length),
+    tail: isWrapped ? behind + next : behind,
     supplement: isWrapped ? supplement.slice(1) : supplement,
   };
   return entryDate.startsWith(' ') ? values : { ...values, entryDate };

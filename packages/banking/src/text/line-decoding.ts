@@ -23,8 +23,9 @@ const CARRIAGE_RETURN = 0x0d;
  *
  * Each line is UTF-8 when its bytes are, else code page 437 when its bytes look like it, else
  * windows-1252; UTF-16 is read where the file starts with its mark. A byte that means nothing is no
- * fault: amounts, dates and sides are ASCII in all of them. Where the encoding is told, all bytes
- * must be text in it.
+ * fault: amounts, dates and sides are ASCII in all of them. NUL is such a byte, and is handed over
+ * as U+FFFD, because no database keeps it in a text. Where the encoding is told, all bytes must be
+ * text in it.
  *
  * @throws {StatementFormatError} `token_length_max`, `encoding`, or what `take` throws
  * @invariant B1 the lines do not depend on how the bytes are cut into chunks
@@ -54,7 +55,8 @@ export function createLineDecoding(
     return bytes;
   }
 
-  function takeText(text: string): void {
+  function takeText(read: string): void {
+    const text = read.includes(NUL) ? read.replaceAll(NUL, NO_CHARACTER) : read;
     const lines = lineEnd === undefined ? text : text.replaceAll(lineEnd, '\n');
     let first = 0;
     while (first < lines.length) {
@@ -134,6 +136,8 @@ export function createLineDecoding(
 }
 
 const NOTHING: Uint8Array = new Uint8Array(0);
+const NUL = '\0';
+const NO_CHARACTER = '\uFFFD';
 /** Some banks write `@@` or `##` for a line end: at the beginning, or before a field. */
 const LINE_END_TEXT = /^\s*(@@|##)|(@@|##):[0-9]{2}[A-Z]?:/;
 
