@@ -2,7 +2,8 @@
  * Goal: whatever a bank puts down is either usable or refused by name; nothing of it stops the
  * files behind it, and no money is given back for a payment that may have been made.
  *
- * Method: files that the database would not take as they are, and a pain.002 that turns down a copy.
+ * Method: files that the database would not take as they are, and a pain.002 that turns down a
+ * copy.
  */
 
 import { formatPain002 } from '@ringfence/banking';

@@ -1,6 +1,6 @@
 /**
- * Goal: what is between a file and its note counts for the payment, and bytes that were once kept as
- * unreadable are never acknowledged as known.
+ * Goal: what is between a file and its note counts for the payment, and bytes that were once kept
+ * as unreadable are never acknowledged as known.
  *
  * Method: a folder on a disk and a real database; a placing that ends before it is noted.
  */
@@ -89,4 +89,27 @@ test('bytes that were kept as unreadable are refused again, under whatever name'
   await takeInFiles(store, folder);
   const said: unknown = JSON.parse(await readFile(join(directory, 'to-bank', 'n.xml.ack'), 'utf8'));
   expect(said).toMatchObject({ file: 'n.xml', status: 'refused' });
+});
+
+test('a statement that follows another of its day takes its place', async () => {
+  const folder = await openLocalFolder(directory);
+  const { findPayment, findStatement } = createFileBankClient({
+    store,
+    folder,
+    onFileFault: () => undefined,
+  });
+  const day = { account: 'POOL-1', businessDate: '2026-03-02' };
+  const documents = ['S1', 'S2'].map(
+    (id) => `<?xml version="1.0"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
+<GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-03-02T20:00:00Z</CreDtTm></GrpHdr>
+<Stmt><Id>${id}</Id><CreDtTm>2026-03-02T20:00:00Z</CreDtTm>
+<Acct><Id><Othr><Id>POOL-1</Id></Othr></Id><Ccy>CNY</Ccy></Acct></Stmt>
+</BkToCstmrStmt></Document>`,
+  );
+  for (const [index, document] of documents.entries()) {
+    await writeFile(join(directory, 'from-bank', `st-${index}.xml`), document);
+    await findPayment({ account: 'POOL-1', endToEndId: 'none' });
+    expect(Buffer.from((await findStatement(day)) ?? []).toString('utf8')).toBe(document);
+  }
 });

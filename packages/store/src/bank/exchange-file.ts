@@ -176,7 +176,10 @@ export async function listExchangeNotices(
   return rows.map((row) => ({ fileNumber: safeInteger(row.file_number), content: row.content }));
 }
 
-/** The statement of an account and day that came first, or undefined while there is none. */
+/**
+ * The statement of an account and day that came last, or undefined while there is none. It is asked
+ * for until the day has one in the books: what could not be taken there, a later file mends.
+ */
 export async function findExchangeStatement(
   db: Db,
   statement: { readonly account: string; readonly businessDate: string },
@@ -185,7 +188,7 @@ export async function findExchangeStatement(
     `select f.content from bank.exchange_account a
      join bank.exchange_file f on f.file_number = a.file_number and f.kind = 'statement'
      where a.account_identification = $1 and a.business_date = $2
-     order by a.file_number limit 1`,
+     order by a.file_number desc limit 1`,
     [statement.account, statement.businessDate],
   );
   return row?.content;
