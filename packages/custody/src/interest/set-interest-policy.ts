@@ -28,8 +28,8 @@ export function setInterestPolicy(
     return refuse('content_invalid', { field: 'policy.ratePartsPerMillion', expected });
   }
   const isSplit = treatment === 'split';
-  const hasParts = isPart(clientParts) && isPart(firmParts);
-  if (isSplit !== hasParts) {
+  const parts = [clientParts, firmParts];
+  if (!parts.every((part) => (isSplit ? isPart(part) : part === undefined))) {
     const expected = isSplit ? `clientParts and firmParts, 1 to ${PARTS_MAX}` : 'no parts';
     return refuse('content_invalid', { field: 'policy.clientParts', expected });
   }
