@@ -9,10 +9,10 @@ import {
   grant,
   statusOf,
 } from '@ringfence/testkit';
-import { PROGRAMMES } from '../src/index.ts';
+import { type InstructionKind, PROGRAMMES } from '../src/index.ts';
 
 /** A wallet whose payments need one approval from 100 and two from 1,000, with money on `a`. */
-export function createTieredPool(): Bench {
+export function createTieredPool(kinds: readonly InstructionKind[] = ['pay']): Bench {
   const wallet = PROGRAMMES.find(({ id }) => id === 'wallet');
   if (wallet === undefined) throw new Error('the wallet programme is shipped');
   const approvalTiers = [
@@ -21,7 +21,7 @@ export function createTieredPool(): Bench {
     { amountFrom: cents(1_000), approvals: 2 },
   ];
   const flows = wallet.flows.map((flow) =>
-    flow.instruction === 'pay' ? { ...flow, approvalTiers } : flow,
+    kinds.includes(flow.instruction) ? { ...flow, approvalTiers } : flow,
   );
   const bench = createBench();
   const opened = bench.send({
