@@ -12,12 +12,25 @@ import { fileURLToPath } from 'node:url';
 import { REPOSITORY } from '@ringfence/testkit';
 import { expect, it } from 'vitest';
 import { STORIES } from './stories.ts';
+import { APPROVAL_STORIES } from './stories-approvals.ts';
+import { BATCH_STORIES } from './stories-batches.ts';
+import { CUSTOMER_STORIES } from './stories-customers.ts';
+import { FEE_STORIES } from './stories-fees.ts';
+import { INTEREST_STORIES } from './stories-interest.ts';
 import { ORDER_STORIES } from './stories-orders.ts';
 import { tell } from './tell-decision.ts';
 
 const FOLDER = new URL('packages/custody/test/fixtures/decisions/', REPOSITORY);
 
-const TOLD = { ...STORIES, ...ORDER_STORIES };
+const TOLD = {
+  ...STORIES,
+  ...APPROVAL_STORIES,
+  ...BATCH_STORIES,
+  ...CUSTOMER_STORIES,
+  ...FEE_STORIES,
+  ...INTEREST_STORIES,
+  ...ORDER_STORIES,
+};
 
 it.each(Object.entries(TOLD))('the story of %s is told as it is kept', (name, story) => {
   const told = story().map(tell).join('\n');
