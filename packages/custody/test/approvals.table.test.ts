@@ -13,7 +13,10 @@ import {
   type Instruction,
   openRecords,
   PROPOSAL_TRANSITIONS,
+  REASON_LENGTH_MAX,
 } from '../src/index.ts';
+import { PROPOSALS_OPEN_MAX } from '../src/limits.ts';
+import { setRecord } from '../src/record/keep-record.ts';
 import { createTieredPool } from './approvals-bench.ts';
 
 const pay = (value: number): Instruction => ({
@@ -263,6 +266,76 @@ const ROWS: readonly {
 describe('approvals', () => {
   it.each(ROWS)('C73: $status to $of', ({ status, story }) => {
     expect(statusOf(story(createTieredPool()))).toBe(status);
+  });
+
+  it.each([
+    [0, 'accepted'],
+    [REASON_LENGTH_MAX, 'accepted'],
+    [REASON_LENGTH_MAX + 1, 'content_invalid'],
+  ])('are asked for with a purpose of %i characters: %s', (length, status) => {
+    const bench = createTieredPool();
+    const { outcome } = bench.send({
+      kind: 'act',
+      role: 'platform',
+      act: {
+        kind: 'propose_instruction',
+        instructionId: 'i-1',
+        instruction: pay(100),
+        expiresAt: bench.at(1),
+        purpose: 'x'.repeat(length),
+      },
+    });
+    expect(outcome.status).toBe(status);
+    if (status === 'accepted') return;
+    expect(outcome).toMatchObject({
+      field: 'purpose',
+      expected: `0 to ${REASON_LENGTH_MAX} characters`,
+    });
+  });
+
+  it.each([
+    [REASON_LENGTH_MAX, 'accepted'],
+    [REASON_LENGTH_MAX + 1, 'content_invalid'],
+  ])('are refused for a reason of %i characters: %s', (length, status) => {
+    const bench = createTieredPool();
+    propose(bench, 100);
+    expect(statusOf(reject(bench, 'x'.repeat(length)))).toBe(status);
+  });
+
+  it('are waited for by so many proposals at most', () => {
+    const bench = createTieredPool();
+    propose(bench, 100);
+    const record = findRecord(bench.state, 'proposal', 'i-1');
+    if (record === undefined) throw new Error('the proposal is kept');
+    for (let count = 1; count < PROPOSALS_OPEN_MAX; count += 1) {
+      setRecord(bench.state, { ...record, recordId: `p-${count}` });
+    }
+    const more = (instructionId: string): Decision =>
+      bench.send({
+        kind: 'act',
+        role: 'platform',
+        act: {
+          kind: 'propose_instruction',
+          instructionId,
+          instruction: pay(100),
+          expiresAt: bench.at(1),
+        },
+      });
+    expect(more('i-2').outcome).toMatchObject({
+      status: 'limit_reached',
+      expected: `at most ${PROPOSALS_OPEN_MAX} open proposals`,
+    });
+    reject(bench);
+    expect(statusOf(more('i-2'))).toBe('accepted');
+  });
+
+  it('of a proposal that has less than the day asks for by now tell what is missing', () => {
+    const bench = createTieredPool();
+    propose(bench, 940);
+    expect(approve(bench, 'x', 940).outcome.result).toEqual({ approvalsMissing: 0 });
+    payFirst(bench, 60);
+    expect(approve(bench, 'y', 940).outcome.result).toEqual({ approvalsMissing: 0 });
+    expect(findRecord(bench.state, 'proposal', 'i-1')?.body.approvalsNeeded).toBe(2);
   });
 
   it('are used up by the instruction that they were for', () => {

@@ -6,6 +6,13 @@ import { businessDate } from '@ringfence/money';
 import { type Bench, cents, createBenchPool, fund, grant, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import { type Act, computeFee, FEE_QUOTE_TRANSITIONS, findRecord } from '../src/index.ts';
+import {
+  FEE_QUOTES_OPEN_MAX,
+  FEE_TITLE_LENGTH_MAX,
+  FEE_VERSIONS_MAX,
+  FEES_MAX,
+} from '../src/limits.ts';
+import { setRecord } from '../src/record/keep-record.ts';
 
 const act = (bench: Bench, one: Act) => bench.send({ kind: 'act', act: one });
 const publish = (bench: Bench, more: object = {}, feeId = 'payout') =>
@@ -104,6 +111,50 @@ describe('a fee', () => {
     expect(statusOf(publish(bench, { amountMin: cents(2), amountMax: cents(1) }))).toBe(
       'content_invalid',
     );
+  });
+
+  it.each([
+    [{ basisPoints: 0 }, 'accepted'],
+    [{ basisPoints: 10_000 }, 'accepted'],
+    [{ title: { zh: '费'.repeat(FEE_TITLE_LENGTH_MAX), en: 'f' } }, 'accepted'],
+    [{ title: { zh: '费', en: 'f'.repeat(FEE_TITLE_LENGTH_MAX + 1) } }, 'content_invalid'],
+  ])('row %# at a bound: %s', (more, status) => {
+    expect(statusOf(publish(createBenchPool(), more))).toBe(status);
+  });
+
+  it('is one of so many at most, each with so many versions at most', () => {
+    const bench = createBenchPool();
+    for (let index = 1; index < FEES_MAX; index += 1) publish(bench, {}, `fee-${index}`);
+    expect(statusOf(publish(bench, {}, 'last'))).toBe('accepted');
+    expect(publish(bench, {}, 'one-more').outcome).toMatchObject({
+      status: 'limit_reached',
+      expected: `at most ${FEES_MAX} fees`,
+    });
+    const version = (count: number) => {
+      const day = new Date(Date.UTC(2027, 0, count)).toISOString().slice(0, 10);
+      return publish(bench, { effectiveDate: businessDate(day) }, 'last');
+    };
+    for (let count = 2; count < FEE_VERSIONS_MAX; count += 1) version(count);
+    expect(version(FEE_VERSIONS_MAX).outcome.result).toEqual({ version: FEE_VERSIONS_MAX });
+    expect(version(FEE_VERSIONS_MAX + 1).outcome).toMatchObject({
+      status: 'limit_reached',
+      expected: `at most ${FEE_VERSIONS_MAX} versions`,
+    });
+  });
+
+  it('has so many open quotes at most', () => {
+    const { bench } = createFeePool();
+    quote(bench, 1, 'q-1');
+    const record = findRecord(bench.state, 'fee_quote', 'q-1');
+    if (record === undefined) throw new Error('the quote is kept');
+    for (let count = 2; count < FEE_QUOTES_OPEN_MAX; count += 1) {
+      setRecord(bench.state, { ...record, recordId: `q-${count}` });
+    }
+    expect(statusOf(quote(bench, 1, 'last'))).toBe('accepted');
+    expect(quote(bench, 1, 'one-more').outcome).toMatchObject({
+      status: 'limit_reached',
+      expected: `at most ${FEE_QUOTES_OPEN_MAX} open quotes`,
+    });
   });
 
   it('is quoted to a customer that there is, once, for some time, and is something', () => {

@@ -79,6 +79,24 @@ describe('the legality of a batch', () => {
     expect(checkBatch(batch)).toEqual(faults);
   });
 
+  it('may give back one payment in two parts, that differ', () => {
+    const refund = (value: number): Instruction => {
+      const named = { kind: 'refund', payInstructionId: 'i', mandateId: 'm' } as const;
+      return { ...named, amount: cents(value) };
+    };
+    const allocate = (value: number): Instruction => {
+      const named = { kind: 'allocate', receiptId: 'r', customerId: 'a' } as const;
+      return { ...named, amount: cents(value) };
+    };
+    const differing = [refund(1), refund(2), allocate(3), allocate(4)];
+    expect(checkBatch({ lineCount: 4, total: 10n, lines: differing })).toEqual([]);
+    const same = [refund(1), refund(1), allocate(4), allocate(4)];
+    expect(checkBatch({ lineCount: 4, total: 10n, lines: same })).toEqual([
+      { rule: 'duplicate', line: 2 },
+      { rule: 'duplicate', line: 4 },
+    ]);
+  });
+
   it('gives each line an id of its own that sorts by its number', () => {
     const ids = [1, 2, 10, 99, 100, 10_000].map((line) => batchLineId('b', line));
     expect(ids).toEqual([...ids].sort());
