@@ -249,7 +249,10 @@ const WORDS: Readonly<Record<ContractLanguage, Words>> = {
     when: (condition) => `When ${condition}:`,
     deadline: (time, hasRules) => (hasRules ? `Otherwise, ${time}:` : `${capitalise(time)}:`),
     at: (moment) => `on ${moment}`,
-    after: (hours) => `${hoursText(hours, ' days', ' hours')} after this step began`,
+    after: (hours) => {
+      const time = hoursText(hours, ' days', ' hours').replace(/^1 (day|hour)s$/, '1 $1');
+      return `${time} after this step began`;
+    },
     next: (step) => `go on with ${step}`,
     end: 'the contract ends',
     fixed: (party, money) => `pay ${money} to ${party}`,

@@ -10,6 +10,10 @@ export interface Told {
 
 const ID_PATTERN = /00000000-0000-7000-8000-0+|0{12}70008000(?=0{6})0+/g;
 
+/** A document of a contract, of which only the title is told. */
+const CONTRACT_PATTERN =
+  /\{"format":"ringfence\.contract\/1","title":\{"zh":".*?","en":"(.*?)"\}.*?\}(?=,"createdAt"|$)/gm;
+
 /** One decision in lines that people can read. */
 export function tell({ bench, draft, decision }: Told): string {
   const { outcome, transfers, rows, outbox } = decision;
@@ -27,7 +31,7 @@ export function tell({ bench, draft, decision }: Told): string {
     ...rows.map(({ table, values }) => `  ${table}: ${inWords(values)}`),
     ...outbox.map(({ topic, key, message }) => `  ${topic} ${key}: ${inWords(message)}`),
   ];
-  return lines.join('\n').replaceAll(ID_PATTERN, '#');
+  return lines.join('\n').replaceAll(ID_PATTERN, '#').replaceAll(CONTRACT_PATTERN, '“$1”');
 }
 
 /** Members in their order; what is absent or null is not told. */

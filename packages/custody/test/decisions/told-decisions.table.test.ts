@@ -14,6 +14,7 @@ import { expect, it } from 'vitest';
 import { STORIES } from './stories.ts';
 import { APPROVAL_STORIES } from './stories-approvals.ts';
 import { BATCH_STORIES } from './stories-batches.ts';
+import { CONTRACT_STORIES } from './stories-contracts.ts';
 import { CUSTOMER_STORIES } from './stories-customers.ts';
 import { FEE_STORIES } from './stories-fees.ts';
 import { INTEREST_STORIES } from './stories-interest.ts';
@@ -26,6 +27,7 @@ const TOLD = {
   ...STORIES,
   ...APPROVAL_STORIES,
   ...BATCH_STORIES,
+  ...CONTRACT_STORIES,
   ...CUSTOMER_STORIES,
   ...FEE_STORIES,
   ...INTEREST_STORIES,
