@@ -1,5 +1,5 @@
 import type { Actor, PoolCommand } from '@ringfence/custody';
-import { amount } from '@ringfence/money';
+import { amount, timestamp } from '@ringfence/money';
 import { type CustodyEngine, closeDay } from '@ringfence/operations';
 import {
   bankAccountOf,
@@ -13,9 +13,12 @@ import {
 import type { BenchmarkDatabase } from './database.ts';
 
 const NAME = 'day-close';
-/** A day's allocations of all customers stay below the first tier of approvals. */
+/** What the payer gets stays below the first tier of approvals. */
 const SHARE_MINOR = 1n;
+const PAYER = 'payer';
+const MANDATE = 'mandate-payer';
 const CUSTOMERS_AT_ONCE = 1_000;
+const PLATFORM: Actor = { role: 'platform', keyId: 'bench' };
 const OPERATOR: Actor = { role: 'operator', keyId: 'bench' };
 const BANK: Actor = { role: 'bank', keyId: 'bench' };
 
@@ -37,6 +40,7 @@ export async function measureDayClose(
   const balanceMinor = SHARE_MINOR * BigInt(accounts);
   const engine = await openEmptyPool(database, { name: NAME, openingMinor: balanceMinor });
   const fillStarted = performance.now();
+  await preparePayer(engine, balanceMinor);
   for (let first = 0; first < accounts; first += CUSTOMERS_AT_ONCE) {
     const count = Math.min(CUSTOMERS_AT_ONCE, accounts - first);
     const numbers = Array.from({ length: count }, (_, index) => first + index);
@@ -55,19 +59,48 @@ export async function measureDayClose(
 
 const MILLISECONDS_IN_SECOND = 1_000;
 
+/** One customer pays a share to each of the others. */
+async function preparePayer(engine: CustodyEngine, balanceMinor: bigint): Promise<void> {
+  await submitAccepted(engine, [
+    { kind: 'open_customer', commandId: 'open-payer', actor: CUSTOMER_CHANNEL, customerId: PAYER },
+    {
+      kind: 'instruct',
+      commandId: 'fund-payer',
+      actor: OPERATOR,
+      instruction: {
+        kind: 'allocate',
+        receiptId: RECEIPT_OF_OPENING,
+        customerId: PAYER,
+        amount: amount(balanceMinor),
+      },
+    },
+    {
+      kind: 'grant_mandate',
+      commandId: 'grant-payer',
+      actor: CUSTOMER_CHANNEL,
+      mandateId: MANDATE,
+      customerId: PAYER,
+      scope: ['pay'],
+      amountMax: amount(SHARE_MINOR),
+      expiresAt: timestamp('2099-01-01T00:00:00.000Z'),
+    },
+  ]);
+}
+
 function fillAccount(number: number): readonly PoolCommand[] {
   const customerId = customerIdOf(number);
   return [
     { kind: 'open_customer', commandId: `open-${number}`, actor: CUSTOMER_CHANNEL, customerId },
     {
       kind: 'instruct',
-      commandId: `fill-${number}`,
-      actor: OPERATOR,
+      commandId: `pay-${number}`,
+      actor: PLATFORM,
       instruction: {
-        kind: 'allocate',
-        receiptId: RECEIPT_OF_OPENING,
-        customerId,
+        kind: 'pay',
+        fromCustomerId: PAYER,
+        toCustomerId: customerId,
         amount: amount(SHARE_MINOR),
+        mandateId: MANDATE,
       },
     },
   ];
