@@ -165,9 +165,11 @@ export function decideCloseCustomer(state: CustodyState, command: CloseCustomerC
   if (isInMove(state, customer.customerId)) {
     return refuse('customer_has_open_items', { expected: 'no move under way' });
   }
-  if (openItems > 0 || hasPending) {
+  if (openItems > 0) {
     return refuse('customer_has_open_items', { expected: '0', received: openItems.toString() });
   }
+  // A hold is open at its payer, and pending at both.
+  if (hasPending) return refuse('customer_has_open_items', { expected: 'payee of no hold' });
 
   // From here it must succeed.
   const status = closeAccount(state.ledger, customer.accountId);

@@ -20,7 +20,7 @@ export function setIntake(
   { intake, reason }: SetIntakeAct,
   { businessDate }: ActFrame,
 ): Decision {
-  if (reason.length === 0 || reason.length > REASON_LENGTH_MAX) {
+  if (reason.trim().length === 0 || reason.length > REASON_LENGTH_MAX) {
     const expected = `1 to ${REASON_LENGTH_MAX} characters`;
     return refuse('content_invalid', { field: 'reason', expected });
   }

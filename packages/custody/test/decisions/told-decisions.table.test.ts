@@ -19,6 +19,9 @@ import { CUSTOMER_STORIES } from './stories-customers.ts';
 import { FEE_STORIES } from './stories-fees.ts';
 import { INTEREST_STORIES } from './stories-interest.ts';
 import { ORDER_STORIES } from './stories-orders.ts';
+import { REVERSAL_STORIES } from './stories-reversals.ts';
+import { SPLIT_STORIES } from './stories-splits.ts';
+import { WAITING_STORIES } from './stories-withdrawals.ts';
 import { tell } from './tell-decision.ts';
 
 const FOLDER = new URL('packages/custody/test/fixtures/decisions/', REPOSITORY);
@@ -32,6 +35,9 @@ const TOLD = {
   ...FEE_STORIES,
   ...INTEREST_STORIES,
   ...ORDER_STORIES,
+  ...REVERSAL_STORIES,
+  ...SPLIT_STORIES,
+  ...WAITING_STORIES,
 };
 
 it.each(Object.entries(TOLD))('the story of %s is told as it is kept', (name, story) => {
