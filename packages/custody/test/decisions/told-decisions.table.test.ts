@@ -15,10 +15,12 @@ import { STORIES } from './stories.ts';
 import { APPROVAL_STORIES } from './stories-approvals.ts';
 import { BATCH_STORIES } from './stories-batches.ts';
 import { CONTRACT_STORIES } from './stories-contracts.ts';
+import { CLOSING_STORIES } from './stories-closing.ts';
 import { CUSTOMER_STORIES } from './stories-customers.ts';
 import { FEE_STORIES } from './stories-fees.ts';
 import { INTEREST_STORIES } from './stories-interest.ts';
 import { ORDER_STORIES } from './stories-orders.ts';
+import { POOL_MOVE_STORIES } from './stories-pool-moves.ts';
 import { REVERSAL_STORIES } from './stories-reversals.ts';
 import { SPLIT_STORIES } from './stories-splits.ts';
 import { WAITING_STORIES } from './stories-withdrawals.ts';
@@ -31,10 +33,12 @@ const TOLD = {
   ...APPROVAL_STORIES,
   ...BATCH_STORIES,
   ...CONTRACT_STORIES,
+  ...CLOSING_STORIES,
   ...CUSTOMER_STORIES,
   ...FEE_STORIES,
   ...INTEREST_STORIES,
   ...ORDER_STORIES,
+  ...POOL_MOVE_STORIES,
   ...REVERSAL_STORIES,
   ...SPLIT_STORIES,
   ...WAITING_STORIES,
