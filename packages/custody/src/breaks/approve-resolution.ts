@@ -1,5 +1,5 @@
 import type { TransferFact } from '@ringfence/ledger';
-import { assert, amount as toAmount } from '@ringfence/money';
+import { assert, type BusinessDate, amount as toAmount } from '@ringfence/money';
 import { accept } from '../accept.ts';
 import type { ActFrame } from '../act/act-rule.ts';
 import { bookTransfers, poolAccount } from '../book-transfers.ts';
@@ -13,7 +13,7 @@ import { refuse } from '../refuse.ts';
 import type { ApproveBreakResolutionAct } from './act.ts';
 import { findBreakCase, type StandingCase } from './find-break-case.ts';
 import { keepBreakCase } from './keep-break-case.ts';
-import type { BreakCaseBody, BreakProposal } from './record-shape.ts';
+import type { BreakAdjustment, BreakCaseBody, BreakProposal } from './record-shape.ts';
 import { findMissingPayment, findOpenItem, refuseResolution } from './refuse-resolution.ts';
 import type { BreakResolution } from './resolution.ts';
 
@@ -153,9 +153,12 @@ function giveUpPayment(state: CustodyState, approved: ApprovedCase, frame: ActFr
   const { businessDate } = frame;
   // The work ends first: the payment's own event settles the break.
   const body = bodyAfter(approved, frame);
-  const kept = keepBreakCase(state, approved.work, { event: 'adjust', businessDate, body });
+  const change = { event: 'adjust', businessDate } as const;
+  keepBreakCase(state, approved.work, { ...change, body });
   const moved = moveWithdrawal(state, payment, { ...frame, event: 'rejected', businessDate });
   assert(moved.status === 'moved', 'C91 expected a payment that may be given up');
+  const adjustments = adjustmentsOf(moved.facts, businessDate);
+  const kept = keepBreakCase(state, approved.work, { ...change, body: { ...body, adjustments } });
   const result = { instructionId: payment.instructionId };
   return accept({ result, facts: moved.facts, rows: [...moved.rows, kept] });
 }
@@ -177,13 +180,21 @@ function adjusted(
   },
 ): Decision {
   const { businessDate } = frame;
-  const adjustments = facts.map(({ id: transferId }) => ({ transferId, businessDate }));
+  const adjustments = adjustmentsOf(facts, businessDate);
   const body = { ...bodyAfter(approved, frame), adjustments, ...named };
   const kept = keepBreakCase(state, approved.work, { event: 'adjust', businessDate, body });
   const resolved = resolveBreak(state, approved.record, businessDate);
   const effectMinor = approved.record.effect.toString();
   const result = { resolution: approved.proposal.resolution, effectMinor, ...named };
   return accept({ result, facts, rows: [...rows, kept, ...resolved] });
+}
+
+/** The entries that end a break, as its work names them. */
+function adjustmentsOf(
+  facts: readonly TransferFact[],
+  businessDate: BusinessDate,
+): readonly BreakAdjustment[] {
+  return facts.map(({ id: transferId }) => ({ transferId, businessDate }));
 }
 
 function bodyAfter(

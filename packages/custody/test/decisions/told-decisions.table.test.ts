@@ -14,14 +14,16 @@ import { expect, it } from 'vitest';
 import { STORIES } from './stories.ts';
 import { APPROVAL_STORIES } from './stories-approvals.ts';
 import { BATCH_STORIES } from './stories-batches.ts';
-import { BOOK_STORIES } from './stories-books.ts';
+import { BREAK_STORIES } from './stories-breaks.ts';
 import { CONTRACT_STORIES } from './stories-contracts.ts';
 import { CLOSING_STORIES } from './stories-closing.ts';
 import { CUSTOMER_STORIES } from './stories-customers.ts';
 import { FEE_STORIES } from './stories-fees.ts';
 import { INTEREST_STORIES } from './stories-interest.ts';
+import { LENDING_STORIES } from './stories-lending.ts';
 import { ORDER_STORIES } from './stories-orders.ts';
 import { POOL_MOVE_STORIES } from './stories-pool-moves.ts';
+import { RESERVE_STORIES } from './stories-reserve.ts';
 import { REVERSAL_STORIES } from './stories-reversals.ts';
 import { SPLIT_STORIES } from './stories-splits.ts';
 import { WAITING_STORIES } from './stories-withdrawals.ts';
@@ -33,14 +35,16 @@ const TOLD = {
   ...STORIES,
   ...APPROVAL_STORIES,
   ...BATCH_STORIES,
-  ...BOOK_STORIES,
+  ...BREAK_STORIES,
   ...CONTRACT_STORIES,
   ...CLOSING_STORIES,
   ...CUSTOMER_STORIES,
   ...FEE_STORIES,
   ...INTEREST_STORIES,
+  ...LENDING_STORIES,
   ...ORDER_STORIES,
   ...POOL_MOVE_STORIES,
+  ...RESERVE_STORIES,
   ...REVERSAL_STORIES,
   ...SPLIT_STORIES,
   ...WAITING_STORIES,
