@@ -14,6 +14,7 @@ import { expect, it } from 'vitest';
 import { STORIES } from './stories.ts';
 import { APPROVAL_STORIES } from './stories-approvals.ts';
 import { BATCH_STORIES } from './stories-batches.ts';
+import { BOOK_STORIES } from './stories-books.ts';
 import { BREAK_STORIES } from './stories-breaks.ts';
 import { CONTRACT_STORIES } from './stories-contracts.ts';
 import { CLOSING_STORIES } from './stories-closing.ts';
@@ -35,6 +36,7 @@ const TOLD = {
   ...STORIES,
   ...APPROVAL_STORIES,
   ...BATCH_STORIES,
+  ...BOOK_STORIES,
   ...BREAK_STORIES,
   ...CONTRACT_STORIES,
   ...CLOSING_STORIES,

@@ -4,12 +4,10 @@
  *
  * Method: the pool of a reserve with money in it; small stories, one row for a status.
  */
-import { currency } from '@ringfence/money';
 import {
   BANK_ACCOUNT,
   type Bench,
   cents,
-  createBench,
   createBenchPool,
   DAY_1,
   statusOf,
@@ -26,28 +24,10 @@ import {
   RESERVE_TIE_TRANSITIONS,
   reserveDisclosureOf,
 } from '../../src/index.ts';
-
-const RESERVE_ACCOUNT = 'LT601010012345678902';
+import { createReserve, RESERVE_ACCOUNT } from './reserve-bench.ts';
 
 const act = (bench: Bench, one: Act, keyId = 'maker'): Decision =>
   bench.send({ kind: 'act', act: one, keyId });
-
-/** A reserve of 1,000 that serves no pool yet. */
-function createReserve(): Bench {
-  const bench = createBench();
-  bench.send({
-    kind: 'open_pool',
-    poolId: 2,
-    currency: currency('EUR'),
-    programme: { id: 'reserve', version: 1 },
-    bankAccount: { identification: RESERVE_ACCOUNT },
-    businessDate: DAY_1,
-    openingBalance: cents(1_000),
-  });
-  const receipt = { receiptId: 'receipt-1', purpose: 'compensation' } as const;
-  bench.instruct({ kind: 'allocate', ...receipt, amount: cents(1_000) });
-  return bench;
-}
 
 const tie = (bench: Bench, more: { readonly pool?: number; readonly account?: string } = {}) =>
   act(bench, {
