@@ -5,8 +5,10 @@
  */
 import { type Bench, cents, DAY_1, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
+import { beneficiaryOf } from '../src/approvals/beneficiary-of.ts';
 import {
   APPROVAL_DAY_KEPT_HOURS,
+  approvalsNeeded,
   type CommandStatus,
   type Decision,
   findRecord,
@@ -17,7 +19,9 @@ import {
 } from '../src/index.ts';
 import { PROPOSALS_OPEN_MAX } from '../src/limits.ts';
 import { setRecord } from '../src/record/keep-record.ts';
+import { dueAtOf } from '../src/record/record-rules.ts';
 import { createTieredPool } from './approvals-bench.ts';
+import { shipped } from './changed-programmes.ts';
 
 const pay = (value: number): Instruction => ({
   kind: 'pay',
@@ -263,6 +267,40 @@ const ROWS: readonly {
   },
 ];
 
+describe('who is better off', () => {
+  const flowOf = (kind: string) => {
+    const flow = shipped('wallet').flows.find(({ instruction }) => instruction === kind);
+    if (flow === undefined) throw new Error(`no flow ${kind}`);
+    return flow;
+  };
+  const amount = cents(1);
+
+  it.each<readonly [string | undefined, Instruction]>([
+    ['customer b', pay(1)],
+    ['own_account', { kind: 'sweep', source: 'marketing', amount }],
+    ['customer a', { kind: 'withdraw', customerId: 'a', amount, mandateId: 'm' }],
+    ['customer a', { kind: 'subsidise', purpose: 'marketing', customerId: 'a', amount }],
+    ['customer a', { kind: 'allocate', receiptId: 'r', customerId: 'a', amount }],
+    ['account marketing', { kind: 'allocate', receiptId: 'r', purpose: 'marketing', amount }],
+    [undefined, { kind: 'allocate', receiptId: 'r', amount }],
+    [undefined, { kind: 'fee', customerId: 'a', amount, mandateId: 'm' }],
+    [undefined, { kind: 'release', holdInstructionId: 'h' }],
+    [
+      undefined,
+      {
+        kind: 'move_out',
+        moveId: 'v',
+        toAccount: 'X',
+        source: 'marketing',
+        amount,
+        dueDate: DAY_1,
+      },
+    ],
+  ])('is %s', (beneficiary, instruction) => {
+    expect(beneficiaryOf(instruction, flowOf(instruction.kind))).toBe(beneficiary);
+  });
+});
+
 describe('approvals', () => {
   it.each(ROWS)('C73: $status to $of', ({ status, story }) => {
     expect(statusOf(story(createTieredPool()))).toBe(status);
@@ -361,6 +399,44 @@ describe('approvals', () => {
     expect(bench.state.approvalDays.size).toBe(0);
     expect(openRecords(bench.state, 'maker_day').size).toBe(0);
     expect(openRecords(bench.state, 'beneficiary_day').size).toBe(0);
+  });
+
+  it('count by the latest day of a party, whichever leaves memory', () => {
+    const bench = createTieredPool();
+    payFirst(bench, 60);
+    nextDay(bench);
+    bench.now = 3_600;
+    payFirst(bench, 60);
+    bench.now = APPROVAL_DAY_KEPT_HOURS * 3_600;
+    expect(bench.send({ kind: 'expire_due' }).outcome.result).toMatchObject({ recordsExpired: 2 });
+    expect(statusOf(give(bench, 40))).toBe('approval_required');
+  });
+
+  it('are due to end only while they wait', () => {
+    const bench = createTieredPool();
+    propose(bench, 100);
+    payFirst(bench, 60);
+    const proposal = findRecord(bench.state, 'proposal', 'i-1');
+    const [day] = openRecords(bench.state, 'maker_day').values();
+    const [payee] = openRecords(bench.state, 'beneficiary_day').values();
+    if (proposal === undefined || day === undefined || payee === undefined) {
+      throw new Error('all are kept');
+    }
+    expect(dueAtOf(proposal)).toBe(proposal.body.expiresAt);
+    expect(dueAtOf({ ...proposal, state: 'used' })).toBeUndefined();
+    expect(dueAtOf(day)).toBe(day.body.keptUntil);
+    expect(dueAtOf({ ...day, state: 'over' })).toBeUndefined();
+    expect(dueAtOf(payee)).toBe(payee.body.keptUntil);
+    expect(dueAtOf({ ...payee, state: 'over' })).toBeUndefined();
+  });
+
+  it('are not asked for along a way that the programme has not', () => {
+    const instruction = {
+      kind: 'lend_out',
+      tenderInstructionId: 't',
+      amount: cents(9_999),
+    } as const;
+    expect(approvalsNeeded(createTieredPool().state, { instruction, keyId: 'maker' })).toBe(0);
   });
 
   it('lead nowhere from an end', () => {

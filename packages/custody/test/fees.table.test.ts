@@ -12,7 +12,7 @@ import {
   FEE_VERSIONS_MAX,
   FEES_MAX,
 } from '../src/limits.ts';
-import { setRecord } from '../src/record/keep-record.ts';
+import { dueAtOf } from '../src/record/record-rules.ts';
 
 const act = (bench: Bench, one: Act) => bench.send({ kind: 'act', act: one });
 const publish = (bench: Bench, more: object = {}, feeId = 'payout') =>
@@ -147,9 +147,8 @@ describe('a fee', () => {
     quote(bench, 1, 'q-1');
     const record = findRecord(bench.state, 'fee_quote', 'q-1');
     if (record === undefined) throw new Error('the quote is kept');
-    for (let count = 2; count < FEE_QUOTES_OPEN_MAX; count += 1) {
-      setRecord(bench.state, { ...record, recordId: `q-${count}` });
-    }
+    const open = bench.state.records.get('fee_quote');
+    for (let count = 2; count < FEE_QUOTES_OPEN_MAX; count += 1) open?.set(`q-${count}`, record);
     expect(statusOf(quote(bench, 1, 'last'))).toBe('accepted');
     expect(quote(bench, 1, 'one-more').outcome).toMatchObject({
       status: 'limit_reached',
@@ -168,6 +167,16 @@ describe('a fee', () => {
     expect(statusOf(quote(free, 1))).toBe('record_unknown');
     publish(free, { fixed: cents(0), basisPoints: 1 });
     expect(statusOf(quote(free, 1))).toBe('amount_is_zero');
+  });
+
+  it('binds until its moment, unless it was used before', () => {
+    const { bench } = createFeePool();
+    quote(bench, 1_000);
+    const record = findRecord(bench.state, 'fee_quote', 'q-1');
+    if (record === undefined) throw new Error('the quote is kept');
+    expect(dueAtOf(record)).toBe(bench.at(100));
+    expect(dueAtOf({ ...record, state: 'used' })).toBeUndefined();
+    expect(dueAtOf({ ...record, state: 'expired' })).toBeUndefined();
   });
 
   it('leads nowhere from a used or expired quote', () => {

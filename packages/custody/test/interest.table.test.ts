@@ -112,6 +112,15 @@ describe('accrue_interest', () => {
     expect(body?.numerator).toBe(100_000_000n * 3_500n);
   });
 
+  it('counts nothing on an account that is overdrawn', () => {
+    const bench = createInterestPool();
+    setPolicy(bench, CLIENT);
+    const { closedDay } = bench.state;
+    if (closedDay === undefined) throw new Error('a day is closed');
+    bench.state.closedDay = { ...closedDay, bankClosing: -1n };
+    expect(accrue(bench, '2026-03-02').outcome.result).toEqual({ days: 1, numeratorMinor: '0' });
+  });
+
   it('needs a closed day', () => {
     const bench = createBenchPool();
     setPolicy(bench, CLIENT);
@@ -144,6 +153,7 @@ describe('settle_interest', () => {
     [{ ...CLIENT, treatment: 'forbidden' }, 0n, 99n],
     [{ ...CLIENT, treatment: 'split', clientParts: 1, firmParts: 1 }, 50n, 49n],
     [{ ...CLIENT, treatment: 'split', clientParts: 9, firmParts: 1 }, 90n, 9n],
+    [{ ...CLIENT, treatment: 'split', clientParts: 7, firmParts: 3 }, 70n, 29n],
   ] as const)('C71: divides 99 by %o', (policy, client, firm) => {
     const bench = createInterestPool();
     setPolicy(bench, policy);

@@ -54,6 +54,7 @@ export const APPROVAL_STORIES: Readonly<Record<string, () => readonly Told[]>> =
     play(createTieredPool(), [
       propose('', pay(100)),
       propose('i-1', pay(99)),
+      propose('i-1', pay(100), { role: 'operator' }),
       propose('i-1', { ...ALLOCATE, amount: cents(1), customerId: 'a' }),
       propose('i-1', { kind: 'lend_out', tenderInstructionId: 't', amount: cents(1) }),
       propose('i-1', pay(100), { seconds: 0 }),
@@ -94,6 +95,7 @@ export const APPROVAL_STORIES: Readonly<Record<string, () => readonly Told[]>> =
         'fee',
         'hold',
         'capture',
+        'release',
       ]),
       [
         {

@@ -137,6 +137,7 @@ export const FEE_STORIES: Readonly<Record<string, () => readonly Told[]>> = {
       agree(29),
       agree(1.5),
       agree(28),
+      agree(1),
       agree(6),
       settle({ settlementId: '' }),
       settle({ fromDate: DAY_1 }),

@@ -26,8 +26,20 @@ const settle = (received: number, settlementId: string): Draft =>
   acts({ kind: 'settle_interest', settlementId, received: cents(received) });
 const pay = (customerId: string, value: number, settlementId: string): Draft => {
   const instruction = { kind: 'pay_interest', settlementId, customerId } as const;
-  return does({ ...instruction, amount: cents(value) }, { role: 'operator' });
+  const commandId = `${settlementId}-${customerId}-${value}`;
+  return does({ ...instruction, amount: cents(value) }, { role: 'operator', commandId });
 };
+/** Asks for interest that was paid back, which is no payment between customers. */
+const refund = (payInstructionId: string): Draft =>
+  does({ kind: 'refund', payInstructionId, amount: cents(1), mandateId: 'm' });
+const grants: Step = (bench) => ({
+  kind: 'grant_mandate',
+  mandateId: 'm',
+  customerId: 'a',
+  scope: ['refund'],
+  amountMax: cents(9),
+  expiresAt: bench.at(9),
+});
 const sweep = (value: number): Draft =>
   does({ kind: 'sweep', source: 'interest', amount: cents(value) });
 
@@ -122,6 +134,8 @@ export const INTEREST_STORIES: Readonly<Record<string, () => readonly Told[]>> =
       pay('c', 10, 's-1'),
       pay('a', 61, 's-1'),
       pay('a', 45, 's-1'),
+      grants,
+      refund('s-1-a-45'),
       pay('b', 16, 's-1'),
       pay('b', 15, 's-1'),
       pay('b', 1, 's-1'),
