@@ -115,6 +115,38 @@ const CHAIN = [
   step('last', [], afterHours(1)),
 ];
 
+const moment = (time: string) => `2026-03-02T${time}:00.000Z`;
+const time = (clock: string) => ({ kind: 'time', at: moment(clock) });
+
+/** Waits for a sum at one hour, for less at a later one, and then for a word. */
+const DATED = draft(
+  [
+    step(
+      'funding',
+      [
+        rule({ kind: 'all', of: [funded(100), time('09:00')] }, [], 'work'),
+        rule({ kind: 'all', of: [time('10:00'), funded(50)] }, [], 'work'),
+      ],
+      at(moment('12:00')),
+    ),
+    step('work', [rule(approved(), [payAll('c')], 'end')], at(moment('11:00'))),
+  ],
+  { title: title('dated') },
+);
+
+/** Comes to a step whose deadline is over. */
+const OVER = draft(
+  [
+    step(
+      'funding',
+      [rule({ kind: 'all', of: [funded(50), time('10:00')] }, [], 'over')],
+      at(moment('12:00')),
+    ),
+    step('over', [], at(moment('08:30'), [payAll('a')])),
+  ],
+  { title: title('over'), funders: [{ party: 'c', amountMaxMinor: '50' }] },
+);
+
 /** Stories of contracts by name. */
 export const CONTRACT_STORIES: Readonly<Record<string, () => readonly Told[]>> = {
   'contracts-created': () =>
@@ -250,5 +282,30 @@ export const CONTRACT_STORIES: Readonly<Record<string, () => readonly Told[]>> =
       later(10 * HOUR, K.pays('b', 1)),
       K.advance,
       K.advance,
+    ]),
+  'contracts-of-dates': () =>
+    play(createContractPool(), [
+      K.create(DATED),
+      K.pays('a', 60),
+      later(HOUR - 1, { kind: 'expire_due' }),
+      K.advance,
+      later(1, { kind: 'expire_due' }),
+      later(HOUR, { kind: 'expire_due' }),
+      later(HOUR - 1, { kind: 'expire_due' }),
+      later(1, { kind: 'expire_due' }),
+    ]),
+  'contracts-of-dates-and-sums': () =>
+    play(createContractPool(), [
+      K.create(DATED),
+      K.pays('a', 100),
+      stepsOf('k-2').create(DATED),
+      stepsOf('k-2').pays('b', 100),
+      stepsOf('k-3').create(OVER),
+      stepsOf('k-3').pays('c', 50),
+      later(HOUR, K.advance),
+      later(HOUR / 2, K.approves('a')),
+      later(3 * HOUR, stepsOf('k-2').advance),
+      stepsOf('k-3').approves('c'),
+      stepsOf('k-3').advance,
     ]),
 };
