@@ -150,6 +150,8 @@ export const SPLIT_STORIES: Readonly<Record<string, () => readonly Told[]>> = {
       splits('s-10', { ruleId: 'accounts', amount: cents(999) }),
       splits('s-11', { ruleId: 'accounts', amount: cents(10) }),
       does({ kind: 'refund', payInstructionId: 's-11', amount: cents(1), mandateId: 'm-buyer' }),
+      acts({ kind: 'end_split_rule', ruleId: 'accounts' }, 'platform'),
+      sets({ ruleId: 'accounts' }),
     ]),
   'split-holds': () =>
     play(createMarketplace(), [
@@ -222,7 +224,8 @@ export const SPLIT_STORIES: Readonly<Record<string, () => readonly Told[]>> = {
       permits('courier', 7, { mandateId: 'narrow', payees: ['seller'] }),
       gives(1, { customerId: 'courier', mandateId: 'narrow' }),
       permits('courier', 7, { mandateId: 'once', countMax: 1 }),
-      gives(3, { customerId: 'courier', mandateId: 'once' }),
+      { ...gives(3, { customerId: 'courier', mandateId: 'once' }), commandId: 'g' },
+      does({ kind: 'refund', payInstructionId: 'g', amount: cents(1), mandateId: 'm-buyer' }),
       givesAsCustomer('courier', 5),
       pays('seller', 'courier', 60),
       givesAsCustomer('seller', 3),

@@ -77,7 +77,7 @@ function createStopped(): Bench {
   return bench;
 }
 
-/** Stories of payments out that wait, and of what a pool takes; each is kept in a file of its name. */
+/** Stories of payments out that wait, and of what a pool takes in; each has a file of its name. */
 export const WAITING_STORIES: Readonly<Record<string, () => readonly Told[]>> = {
   'waiting-confirmed': () =>
     play(createFunded(), [
@@ -160,6 +160,7 @@ export const WAITING_STORIES: Readonly<Record<string, () => readonly Told[]>> = 
   terms: () =>
     play(createFunded(), [
       limits({ customersMax: 0 }),
+      limits({ customersMax: -1 }),
       limits({ amountMax: cents(0) }),
       limits({ customersMax: 1 }),
       opens('d'),

@@ -25,13 +25,17 @@ function marketplace(): Programme {
   return programme;
 }
 
-/** A marketplace whose splits only the custodian lets be given back. */
+/** A marketplace where buyers alone share out, and the platform lets nobody give back. */
 const OWN: Programme = {
   ...marketplace(),
   id: 'own',
-  flows: marketplace().flows.map((flow) =>
-    flow.instruction === 'reverse_split' ? { ...flow, initiators: ['operator'] } : flow,
-  ),
+  flows: marketplace().flows.map((flow) => {
+    if (flow.instruction === 'reverse_split') {
+      return { ...flow, initiators: ['operator', 'customer_channel'] };
+    }
+    if (flow.instruction !== 'split') return flow;
+    return { ...flow, parties: { ...flow.parties, debited: ['buyer'] } };
+  }),
 };
 
 function createPool(recipients: readonly string[], reversibleDays = 1): Bench {
@@ -80,7 +84,7 @@ describe('the reversal of a whole split', () => {
     const refused = reverseAll(createPool(['x']), [], 'platform');
     expect(refused.outcome).toMatchObject({
       status: 'role_not_allowed',
-      expected: 'operator',
+      expected: 'operator, customer_channel',
       received: 'platform',
     });
     const accepted = reverseAll(createPool(['x']), ['x'], 'operator');
@@ -105,6 +109,16 @@ describe('the reversal of a whole split', () => {
   });
 });
 
+/** Fifty of the payer's held for x, who has a mandate to share them out. */
+function holdForX(bench: Bench): string {
+  fund(bench, 'payer', 50);
+  const mandateId = grant(bench, 'payer');
+  const parties = { customerId: 'payer', payeeCustomerId: 'x', mandateId };
+  const held = { kind: 'hold', ...parties, amount: cents(50), expiresAt: bench.at(9) } as const;
+  bench.instruct(held, { commandId: 'h' });
+  return grant(bench, 'x', { scope: ['split'] });
+}
+
 describe('a split', () => {
   it('is due when its days are over, and never once it is final', () => {
     const dueOf = (bench: Bench) => {
@@ -115,14 +129,23 @@ describe('a split', () => {
     expect(dueOf(createPool(['x'], 0))).toBeUndefined();
   });
 
+  it('of a hold is not shared out by a payee whose roles are not those of a payer', () => {
+    const bench = createPool(['x']);
+    const own = holdForX(bench);
+    const act = { kind: 'set_customer_roles', customerId: 'x', roles: ['seller'] } as const;
+    bench.send({ kind: 'act', act });
+    const from = { holdInstructionId: 'h', amount: cents(40), mandateId: own };
+    const split = { kind: 'split', ruleId: 'r', ruleVersion: 1, ...from } as const;
+    expect(bench.instruct(split).outcome).toMatchObject({
+      status: 'party_not_permitted',
+      expected: 'buyer',
+      received: 'seller',
+    });
+  });
+
   it('of a hold captures what it shares out, and releases the rest', () => {
     const bench = createPool(['x']);
-    fund(bench, 'payer', 50);
-    const mandateId = grant(bench, 'payer');
-    const parties = { customerId: 'payer', payeeCustomerId: 'x', mandateId };
-    const held = { kind: 'hold', ...parties, amount: cents(50), expiresAt: bench.at(9) } as const;
-    bench.instruct(held, { commandId: 'h' });
-    const own = grant(bench, 'x', { scope: ['split'] });
+    const own = holdForX(bench);
     const from = { holdInstructionId: 'h', amount: cents(40), mandateId: own };
     bench.instruct({ kind: 'split', ruleId: 'r', ruleVersion: 1, ...from });
     expect(findInstruction(bench.state, 'h')).toMatchObject({
