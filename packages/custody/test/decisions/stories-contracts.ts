@@ -20,6 +20,7 @@ import {
   step,
   title,
 } from '../contracts/documents.ts';
+import { ODD_CONTRACT } from '../contracts/odd-contract.ts';
 import { acts, does, play, type Step, waits } from './play.ts';
 import type { Told } from './tell-decision.ts';
 
@@ -307,5 +308,26 @@ export const CONTRACT_STORIES: Readonly<Record<string, () => readonly Told[]>> =
       later(3 * HOUR, stepsOf('k-2').advance),
       stepsOf('k-3').approves('c'),
       stepsOf('k-3').advance,
+    ]),
+  'contracts-of-every-word': () =>
+    play(createContractPool(), [
+      K.create({ ...ODD_CONTRACT, title: title('every word') }),
+      K.pays('b', 50),
+      K.pays('a', 90),
+      K.approves('a'),
+      K.attests('yes'),
+      K.pays('a', 10),
+      atMoment('2027-01-10T00:00:30.499Z', { kind: 'expire_due' }),
+      K.approves('a'),
+      atMoment('2027-01-10T00:00:30.500Z', K.approves('b')),
+      { kind: 'expire_due' },
+      K.attests('yes', 'operator', 'custodian'),
+      K.approves('custodian', 'customer_channel'),
+      acts(
+        { kind: 'approve_contract', contractId: 'k-1', party: 'custodian', approval: 'done' },
+        'operator',
+      ),
+      K.advance,
+      later(48 * HOUR, { kind: 'expire_due' }),
     ]),
 };
