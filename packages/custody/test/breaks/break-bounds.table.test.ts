@@ -8,7 +8,13 @@
 import { cents, DAY_1, DAY_2, DAY_3, fund, grant, statusOf } from '@ringfence/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Act, actRuleOf } from '../../src/index.ts';
-import { BANK_TEXT_LENGTH_MAX, REASON_LENGTH_MAX } from '../../src/limits.ts';
+import {
+  BANK_TEXT_LENGTH_MAX,
+  BREAK_COMMENTS_MAX,
+  BREAK_EVIDENCE_MAX,
+  BREAK_VERDICTS_MAX,
+  REASON_LENGTH_MAX,
+} from '../../src/limits.ts';
 import { createDesk } from './desk-bench.ts';
 
 let desk: ReturnType<typeof createDesk>;
@@ -40,6 +46,64 @@ describe('words about a break', () => {
     desk.cut(DAY_1);
     desk.show(DAY_1, [{ side: 'debit', value: 7, bankReference: 'FEE-1' }]);
     expect(statusOf(desk.act(make('x'.repeat(most))))).toBe('accepted');
+  });
+});
+
+describe('the work on a break', () => {
+  it('says what it may have at most', () => {
+    desk.cut(DAY_1);
+    desk.show(DAY_1, [{ side: 'debit', value: 7, bankReference: 'FEE-1' }]);
+    const lastOf = (count: number, ...made: readonly Act[]) => {
+      for (let index = 0; index < count; index += 1) for (const one of made) desk.act(one);
+      const [first] = made;
+      return first === undefined ? undefined : desk.act(first).outcome;
+    };
+    const limit = (expected: string) => ({ status: 'limit_reached', expected });
+    const comment = { kind: 'comment_break', breakId, text: 'x' } as const;
+    const comments = lastOf(BREAK_COMMENTS_MAX, comment);
+    expect(comments).toMatchObject(limit(`at most ${BREAK_COMMENTS_MAX} comments`));
+    const attached = lastOf(BREAK_EVIDENCE_MAX, { ...evidence, reference: 'x' });
+    expect(attached).toMatchObject(limit(`at most ${BREAK_EVIDENCE_MAX} of evidence`));
+    const reject = { kind: 'reject_break_resolution', breakId, reason: 'no' } as const;
+    const verdicts = lastOf(BREAK_VERDICTS_MAX, { ...propose, reason: 'x' }, reject);
+    expect(verdicts).toMatchObject(limit(`at most ${BREAK_VERDICTS_MAX} decisions`));
+  });
+});
+
+describe('what fits a break', () => {
+  const proposes = (resolution: 'fund' | 'take_in') =>
+    desk.act({ kind: 'propose_break_resolution', breakId, resolution, reason: 'x' }).outcome;
+  const confirms = (itemId: string) =>
+    desk.act({ ...propose, resolution: 'confirm_item', reason: 'x', itemId }).outcome;
+
+  it('is no entry and no item where the bank has neither more nor less', () => {
+    fund(desk.bench, 'a', 100, 'B-1');
+    fund(desk.bench, 'a', 40, 'B-2');
+    const mandateId = grant(desk.bench, 'a');
+    const payment = { kind: 'withdraw', customerId: 'a', amount: cents(30), mandateId } as const;
+    desk.bench.instruct(payment, { commandId: 'out-1' });
+    desk.cut(DAY_1);
+    desk.show(DAY_1, [{ side: 'credit', value: 100, bankReference: 'B-1' }]);
+    desk.close(DAY_1);
+    desk.cut(DAY_2);
+    desk.show(DAY_2, []);
+    desk.close(DAY_2);
+    desk.cut(DAY_3);
+    desk.show(DAY_3, []);
+    expect(desk.bench.state.breaks.get(breakId)).toMatchObject({ effect: 0n });
+    desk.evidence(breakId, 'bank_confirmation');
+    const received = '0';
+    expect(proposes('fund')).toMatchObject({ expected: 'the bank has less', received });
+    expect(proposes('take_in')).toMatchObject({ expected: 'the bank has more', received });
+    expect(confirms('receipt-2')).toMatchObject({ status: 'record_unknown', field: 'itemId' });
+    expect(confirms('out-1')).toMatchObject({ status: 'record_unknown', field: 'itemId' });
+  });
+
+  it('is taking in without a question to the bank, unless it shows the money twice', () => {
+    fund(desk.bench, 'a', 100, 'B-1');
+    desk.cut(DAY_1);
+    desk.show(DAY_1, [{ side: 'credit', value: 90, bankReference: 'B-1' }]);
+    expect(proposes('take_in')).toMatchObject({ status: 'accepted' });
   });
 });
 

@@ -178,6 +178,7 @@ const FUNDED: readonly Step[] = [
   ...shows(DAY_2, [92n, 143n], [[51, 'FEE-2', { reversal: true }]]),
   approves('break-2'),
   closes(DAY_2),
+  comments('break-1', 'later still'),
 ];
 
 /** Lines that are payments and receipts of ours, and money that nobody sent. */

@@ -5,7 +5,7 @@
  * Method: acts on a pool in memory at each bound and one over; one row for each kind of act.
  */
 import { AMOUNT_MAX, amount, businessDate, nextDay } from '@ringfence/money';
-import { type Bench, cents, statusOf } from '@ringfence/testkit';
+import { type Bench, cents, createBench, DAY_1, DAY_2, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import {
   type Act,
@@ -226,8 +226,41 @@ describe('what is open', () => {
   });
 });
 
+describe('the last payment', () => {
+  it('finishes the project on the day that it is made', () => {
+    const pool = createLendingPool();
+    lend(pool);
+    expectAccepted([pool.send({ kind: 'cut_day', businessDate: DAY_1 })]);
+    expectAccepted([repay(pool, 'c-p-l1', 500), repay(pool, 'c-p-l2', 300)]);
+    expect(findRecord(pool.state, 'project', 'p')?.businessDate).toBe(DAY_1);
+    expectAccepted([repay(pool, 'c-p-l3', 200)]);
+    const finished = { state: 'finished', businessDate: DAY_2 };
+    expect(findRecord(pool.state, 'project', 'p')).toMatchObject(finished);
+  });
+
+  it('of a debt to the compensation account needs the money of the borrower', () => {
+    const pool = createLendingPool();
+    lend(pool);
+    const paid = { claimId: 'c-p-l1', principal: cents(9), interest: cents(0) } as const;
+    expectAccepted([pool.instruct({ kind: 'compensate', ...paid })]);
+    expectAccepted([repay(pool, 'c-p-l2', 0, 10_995)]);
+    const returns = (value: number) =>
+      statusOf(
+        pool.instruct({
+          kind: 'repay_compensation',
+          projectId: 'p',
+          amount: cents(value),
+          mandateId: 'm-borrower',
+        }),
+      );
+    expect([returns(6), returns(5)]).toEqual(['insufficient_funds', 'accepted']);
+    const debt = { compensatedPrincipal: 9n, compensationRepaid: 5n };
+    expect(findRecord(pool.state, 'project', 'p')?.body).toMatchObject(debt);
+  });
+});
+
 const p = { projectId: 'p' } as const;
-const bench = createLendingPool();
+const bench = createBench();
 const ofProject = { subject: 'p', newIds: {}, records: [{ kind: 'project', recordId: 'p' }] };
 
 /** An act, what it is about, the ids that it gives, and the records that its decision asks for. */

@@ -283,18 +283,24 @@ describe('what accrues', () => {
 });
 
 describe('read_reserve', () => {
-  const covered = createCovered();
-  it.each([
-    ['content_invalid', 'another pool', () => read(covered, 1, { pool: 3 })],
-    ['content_invalid', 'more drawn than paid in', () => read(covered, 1, { drawn: 2 })],
-    ['accepted', 'what the books say', () => read(covered, 5, { drawn: 2, at: 20 })],
-    ['record_state_forbids', 'an older reading', () => read(covered, 5, { at: 19 })],
+  /** A reserve whose books were read at position 20. */
+  function createRead(): Bench {
+    const bench = createCovered();
+    expect(statusOf(read(bench, 5, { drawn: 2, at: 20 }))).toBe('accepted');
+    return bench;
+  }
+
+  it.each<readonly [CommandStatus, string, (bench: Bench) => Decision]>([
+    ['content_invalid', 'another pool', (bench) => read(bench, 1, { pool: 3, at: 20 })],
+    ['content_invalid', 'more drawn than paid in', (bench) => read(bench, 1, { drawn: 2, at: 20 })],
+    ['accepted', 'the same once more', (bench) => read(bench, 5, { drawn: 2, at: 20 })],
+    ['record_state_forbids', 'an older reading', (bench) => read(bench, 5, { at: 19 })],
   ])('answers %s to %s', (status, _of, story) => {
-    expect(statusOf(story())).toBe(status);
+    expect(statusOf(story(createRead()))).toBe(status);
   });
 
   it('C81: tells the level', () => {
-    expect(read(covered, 5, { drawn: 2, at: 20 }).outcome.result).toEqual({
+    expect(read(createCovered(), 5, { drawn: 2, at: 20 }).outcome.result).toEqual({
       levelMinor: '3',
       shortfallMinor: '0',
       unpaidMinor: '0',
