@@ -302,6 +302,19 @@ describe('what is refused of a closing', () => {
     expect(move().outcome).toMatchObject({ status: 'consent_missing', received: 'a' });
   });
 
+  it('C78: what came in after the confirmation is not moved with it', () => {
+    begin();
+    must(confirm());
+    must(fixOwners());
+    fund(a.bench, 'a', 1);
+    const lines = [{ customerId: 'a', amount: cents(1_001) }];
+    expect(orderMove(a, { moveId: 'more', amount: cents(1_001), lines }).outcome).toMatchObject({
+      status: 'quote_differs',
+      expected: '1000, the whole balance',
+      received: '1001',
+    });
+  });
+
   it('C78: a customer is moved whole, on the mandate of nobody else', () => {
     const mandateId = grantMove(a, 'a');
     begin();
