@@ -163,6 +163,13 @@ describe('a pool that closes', () => {
     expect(closingState()).toBe('proposed');
   });
 
+  it('C78: moves no suspended customer on its own mandate', () => {
+    const mandateId = grantMove(a, 'a');
+    must(send({ kind: 'move_account', customerId: 'a', event: 'suspend', evidence: HASH }));
+    const own = orderMove(a, { moveId: 'own', amount: cents(1), customerId: 'a', mandateId });
+    expect(statusOf(own)).toBe('customer_suspended');
+  });
+
   it('C78: moves a customer whose account is suspended, with the pool', () => {
     must(send({ kind: 'move_account', customerId: 'a', event: 'suspend', evidence: HASH }));
     begin();
