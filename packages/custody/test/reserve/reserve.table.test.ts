@@ -235,6 +235,22 @@ const ROWS: readonly {
       }),
   },
   { status: 'condition_not_met', of: 'a reading without a policy', story: (b) => read(b, 1) },
+  {
+    status: 'condition_not_met',
+    of: 'a reading before the approval',
+    story: (bench) => {
+      propose(bench);
+      return read(bench, 1);
+    },
+  },
+  {
+    status: 'accepted',
+    of: 'two instructions, each once',
+    story: (bench) => {
+      const rates = [{ instruction: 'pay', basisPoints: 1 } as const];
+      return propose(bench, { rates: [...rates, { instruction: 'fee', basisPoints: 1 }] });
+    },
+  },
 ];
 
 describe('a policy', () => {
