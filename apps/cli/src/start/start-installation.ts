@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { type Cluster, clusterState, startCluster } from '@ringfence/cluster';
 import { type ClientFile, readClientFile, writeClientFile } from '../api/client-file.ts';
@@ -38,8 +38,12 @@ export interface StartOptions {
 
 const HOST = '127.0.0.1';
 const TOKEN_BYTES = 24;
-/** The database login of the server: it can add facts and change none. */
-const LOGIN = 'ringfence_server';
+/**
+ * The database login of the server: it can add facts and change none. Logins are of a whole database
+ * server, so that each database has one of its own.
+ */
+const LOGIN_PREFIX = 'ringfence_server_';
+const LOGIN_HASH_DIGITS = 16;
 const DATABASE_LOOK_MILLISECONDS = 2_000;
 
 /** Starts the database, the sandbox bank and the server, each once; what they hold is kept. */
@@ -97,7 +101,7 @@ async function startPrograms({
     bank: { url: bank.ready.address, token },
   };
   await report.step('migrate', TITLES.migrate, () => runServer(installation, ['migrate']));
-  const login = await runServer(installation, ['create-login', '--name', LOGIN]);
+  const login = await runServer(installation, ['create-login', '--name', loginOf(installation)]);
   const asApplication = { ...installation, databaseUrl: textOf(login, 'databaseUrl') };
   const administrator = before?.keys.find(({ role }) => role === 'administrator');
   const keys = before?.keys ?? [];
@@ -242,3 +246,9 @@ const TEXTS = {
   ),
   databaseBack: both('  • the database runs again', '  • 数据库已恢复运行'),
 } as const;
+
+/** The login of the server, told from those of other installations by the name of its database. */
+function loginOf({ databaseUrl }: Installation): string {
+  const hash = createHash('sha256').update(new URL(databaseUrl).pathname).digest('hex');
+  return `${LOGIN_PREFIX}${hash.slice(0, LOGIN_HASH_DIGITS)}`;
+}
