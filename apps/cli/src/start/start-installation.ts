@@ -39,8 +39,8 @@ export interface StartOptions {
 const HOST = '127.0.0.1';
 const TOKEN_BYTES = 24;
 /**
- * The database login of the server: it can add facts and change none. Logins are of a whole database
- * server, so that each database has one of its own.
+ * The database login of the server: it can add facts and change none. Logins are of a whole
+ * database server, so that each database has one of its own.
  */
 const LOGIN_PREFIX = 'ringfence_server_';
 const LOGIN_HASH_DIGITS = 16;
