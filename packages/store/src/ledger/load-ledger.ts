@@ -109,6 +109,10 @@ async function findPageStart(
   return row === undefined ? 0 : safeInteger(row.position) + 1;
 }
 
+/**
+ * A page of open pending transfers. The `offset 0` keeps the search for a resolution a look-up by
+ * index for each row: as a join it costs the square of the page while statistics are missing.
+ */
 async function listOpenPage(
   db: Pick<Db, 'query'>,
   page: { readonly poolId: number; readonly from: number; readonly before: number },
@@ -119,7 +123,8 @@ async function listOpenPage(
        and t.position >= $2 and t.position < $3
        and not exists (
          select from ledger.transfer r
-         where r.pool_id = $1 and r.pending_id = t.id and r.refusal is null)
+         where r.pool_id = $1 and r.pending_id = t.id and r.refusal is null
+         offset 0)
      order by t.position`,
     [page.poolId, page.from, page.before],
   );
