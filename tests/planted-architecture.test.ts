@@ -148,6 +148,18 @@ describe('architecture', () => {
       },
     },
     {
+      title: 'a lock file without an optional package of another platform',
+      rule: 'lock file',
+      files: {
+        'package-lock.json': JSON.stringify({
+          packages: {
+            '': {},
+            'node_modules/node': { optionalDependencies: { 'node-other': '24.0.0' } },
+          },
+        }),
+      },
+    },
+    {
       title: 'a workspace without a row in the table',
       rule: 'table',
       file: 'tests/rules/arrows.ts',

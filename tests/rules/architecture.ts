@@ -243,7 +243,12 @@ function lockViolations(root: string, workspaces: readonly Workspace[]): readonl
   const { packages } = readJson<LockFile>(root, file);
   const own = readJson<Manifest>(root, 'package.json');
   const wanted = [{ folder: '', manifest: own }, ...workspaces];
-  return wanted.flatMap(({ folder, manifest }) =>
+  const absent = missingOptionals(packages).map((name) => ({
+    rule: 'lock file',
+    file,
+    text: `has no entry for the optional ${name}, so that npm ci refuses it`,
+  }));
+  const differing = wanted.flatMap(({ folder, manifest }) =>
     LOCKED_KINDS.filter((kind) => {
       const locked = packages[folder]?.[kind] ?? {};
       const declared = manifest[kind] ?? {};
@@ -253,6 +258,21 @@ function lockViolations(root: string, workspaces: readonly Workspace[]): readonl
       file,
       text: `${kind} of "${folder}" differ from its package.json: run npm install`,
     })),
+  );
+  return [...absent, ...differing];
+}
+
+/**
+ * Optional packages, of other platforms than the one that wrote the lock file, of which it names no
+ * version: a registry that lacks them makes `npm install` leave them out.
+ */
+function missingOptionals(packages: LockFile['packages']): readonly string[] {
+  const names = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  );
+  const entries = Object.keys(packages);
+  return [...new Set(names)].filter(
+    (name) => !entries.some((entry) => entry.endsWith(`node_modules/${name}`)),
   );
 }
 
