@@ -52,6 +52,17 @@ export function nextWeekday(date: BusinessDate): BusinessDate {
   return dateOfDayNumber(number);
 }
 
+/** So many days after a day; before it when the number is below zero. */
+export function addDays(date: BusinessDate, days: number): BusinessDate {
+  return dateOfDayNumber(dayNumberOf(date) + days);
+}
+
+/** The day of the week, 0 being Sunday. */
+export function weekdayOf(date: BusinessDate): number {
+  const days = (dayNumberOf(date) + WEEKDAY_OF_EPOCH) % DAYS_IN_WEEK;
+  return (days + DAYS_IN_WEEK) % DAYS_IN_WEEK;
+}
+
 /** How many days `to` is after `from`; negative when it is before. */
 export function daysBetween({ from, to }: { from: BusinessDate; to: BusinessDate }): number {
   return dayNumberOf(to) - dayNumberOf(from);

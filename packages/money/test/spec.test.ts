@@ -31,6 +31,11 @@ function textOf(file: string): string {
   return readFileSync(new URL(file, PACKAGE), 'utf8');
 }
 
+function sourceTexts(): readonly string[] {
+  const names = readdirSync(new URL('src/', PACKAGE), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => textOf(`src/${name}`));
+}
+
 describe('SPEC.md', () => {
   test('its invariants are numbered without a gap', () => {
     expect(invariants.map(({ number }) => number)).toEqual(
@@ -46,14 +51,14 @@ describe('SPEC.md', () => {
   }
 
   test('every invariant that the code names is in it', () => {
-    const sources = readdirSync(new URL('src/', PACKAGE)).map((name) => textOf(`src/${name}`));
+    const sources = sourceTexts();
     const named = new Set(sources.flatMap((text) => text.match(/\bM[0-9]+\b/g) ?? []));
     const numbers = invariants.map(({ number }) => number);
     expect([...named].toSorted()).toEqual(numbers.toSorted());
   });
 
   test('its refusals and functions are those of the code', () => {
-    const sources = readdirSync(new URL('src/', PACKAGE)).map((name) => textOf(`src/${name}`));
+    const sources = sourceTexts();
     const code = sources.join('\n');
     const named = [...SPEC.matchAll(/`([a-z]+(?:_[a-z]+)+)`/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !code.includes(`'${name}'`))).toEqual([]);
