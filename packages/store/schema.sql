@@ -1750,6 +1750,69 @@ view ledger.transfer_record
          LIMIT 1) k ON true;
 grant select on ledger.transfer_record to ringfence_application
 
+table operations.day_run
+  with (fillfactor=50)
+  pool_id integer not null
+  business_date date not null
+  state text not null
+  starts_at timestamp(3) with time zone not null
+  next_business_date date
+  requested_by_key_id text
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  ended_at timestamp(3) with time zone
+  runner text
+  constraint a_day_run_has_a_known_state CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'waiting'::text, 'needs_person'::text, 'closed'::text])))
+  constraint day_run_pkey PRIMARY KEY (pool_id, business_date)
+  constraint day_run_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint day_run_requested_by_key_id_fkey FOREIGN KEY (requested_by_key_id) REFERENCES access.api_key(key_id)
+  constraint exactly_a_closed_run_has_ended CHECK (((state = 'closed'::text) = (ended_at IS NOT NULL)))
+  constraint the_next_day_is_later CHECK ((next_business_date > business_date))
+  CREATE INDEX day_run_under_way ON operations.day_run USING btree (pool_id, business_date) WHERE (state <> 'closed'::text)
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select, update on operations.day_run to ringfence_application
+
+table operations.day_run_step
+  with (fillfactor=50)
+  pool_id integer not null
+  business_date date not null
+  step_number integer not null
+  step text not null
+  state text not null
+  started_at timestamp(3) with time zone
+  ended_at timestamp(3) with time zone
+  attempts integer not null default 0
+  faults integer not null default 0
+  next_attempt_at timestamp(3) with time zone
+  due_at timestamp(3) with time zone
+  reason text
+  found text not null default '{}'::text
+  resumed_by_key_id text
+  constraint a_run_has_each_step_once UNIQUE (pool_id, business_date, step)
+  constraint a_step_has_a_known_state CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'waiting'::text, 'done'::text, 'skipped'::text, 'failed'::text])))
+  constraint a_step_is_a_word CHECK ((step ~ '^[a-z][a-z0-9_]{0,39}$'::text))
+  constraint attempts_of_a_step_are_counted CHECK ((attempts >= 0))
+  constraint day_run_step_pkey PRIMARY KEY (pool_id, business_date, step_number)
+  constraint day_run_step_resumed_by_key_id_fkey FOREIGN KEY (resumed_by_key_id) REFERENCES access.api_key(key_id)
+  constraint exactly_what_is_over_has_an_end CHECK (((state = ANY (ARRAY['done'::text, 'skipped'::text])) = (ended_at IS NOT NULL)))
+  constraint faults_are_among_the_attempts CHECK (((faults >= 0) AND (faults <= attempts)))
+  constraint only_a_run_has_steps FOREIGN KEY (pool_id, business_date) REFERENCES operations.day_run(pool_id, business_date)
+  constraint only_what_waits_is_tried_again CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL)))
+  constraint steps_are_numbered_from_1 CHECK ((step_number >= 1))
+  constraint what_a_step_found_is_an_object CHECK ((jsonb_typeof((found)::jsonb) = 'object'::text))
+  constraint what_stands_still_says_why CHECK (((state = ANY (ARRAY['waiting'::text, 'skipped'::text, 'failed'::text])) = (reason IS NOT NULL)))
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select, update on operations.day_run_step to ringfence_application
+
 table operations.outbox
   pool_id integer not null
   "position" bigint not null
@@ -1871,11 +1934,15 @@ table reconciliation.break
   expected_minor bigint
   customer_id text
   bank_reference text
-  constraint a_break_kind_is_known CHECK ((kind = ANY (ARRAY['missing_in_ledger'::text, 'missing_at_bank'::text, 'amount_differs'::text, 'duplicate'::text, 'move_differs'::text])))
+  constraint a_break_kind_is_known CHECK ((kind = ANY (ARRAY['missing_in_ledger'::text, 'missing_at_bank'::text, 'amount_differs'::text, 'duplicate'::text, 'move_differs'::text, 'status_differs'::text, 'match_reversed'::text])))
   constraint break_pkey PRIMARY KEY (pool_id, break_id)
   constraint break_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   constraint breaks_are_numbered CHECK ((break_id ~ '^break-[1-9][0-9]*$'::text))
-  constraint only_what_no_line_shows_has_no_effect CHECK (((kind = ANY (ARRAY['missing_at_bank'::text, 'move_differs'::text])) = (effect_minor = 0)))
+  constraint only_what_no_line_shows_has_no_effect CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['missing_at_bank'::text, 'move_differs'::text])) THEN (effect_minor = 0)
+    ELSE ((effect_minor <> 0) OR (subject ~ '^R[456]/'::text))
+END)
   CREATE INDEX break_by_position ON reconciliation.break USING btree (pool_id, "position")
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.break FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
@@ -1999,6 +2066,81 @@ table reconciliation.business_day_event
    FROM pool.pool p
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant select on reconciliation.business_day_event to ringfence_application
+
+table reconciliation.evidence_file
+  pool_id integer not null
+  sha256 bytea not null
+  name text not null
+  content bytea not null
+  key_id text not null
+  at timestamp(3) with time zone not null default clock_timestamp()
+  constraint an_evidence_hash_is_of_its_content CHECK ((sha256 = sha256(content)))
+  constraint an_evidence_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+  constraint evidence_file_pkey PRIMARY KEY (pool_id, sha256)
+  constraint evidence_file_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint evidence_has_1_to_5000000_bytes CHECK (((length(content) >= 1) AND (length(content) <= 5000000)))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on reconciliation.evidence_file to ringfence_application
+
+table reconciliation.level_list
+  pool_id integer not null
+  list_number bigint not null
+  level text not null
+  business_date date not null
+  source custody.identifier not null
+  instruction_kinds text[]
+  name text not null
+  sha256 bytea not null
+  line_count integer not null
+  key_id text not null
+  at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_list_has_no_less_than_no_lines CHECK ((line_count >= 0))
+  constraint a_list_hash_has_32_bytes CHECK ((length(sha256) = 32))
+  constraint a_list_is_of_a_level CHECK ((level = ANY (ARRAY['R5'::text, 'R6'::text])))
+  constraint a_list_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+  constraint level_list_pkey PRIMARY KEY (pool_id, list_number)
+  constraint level_list_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint lists_are_numbered_from_1 CHECK ((list_number >= 1))
+  CREATE INDEX level_list_by_day ON reconciliation.level_list USING btree (pool_id, level, business_date, source, list_number DESC)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.level_list FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on reconciliation.level_list to ringfence_application
+
+table reconciliation.level_list_line
+  pool_id integer not null
+  list_number bigint not null
+  line_number integer not null
+  item_id text not null
+  side text not null
+  amount_minor money.amount_minor not null
+  kind text
+  status text
+  bank_reference text
+  customer_id text
+  constraint a_list_item_goes_in_or_out CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text])))
+  constraint a_list_item_has_1_to_64_characters CHECK (((length(item_id) >= 1) AND (length(item_id) <= 64)))
+  constraint a_list_item_has_a_known_status CHECK ((status = ANY (ARRAY['pending'::text, 'final'::text, 'rejected'::text, 'returned'::text])))
+  constraint level_list_line_pkey PRIMARY KEY (pool_id, list_number, line_number)
+  constraint level_list_line_pool_id_list_number_fkey FOREIGN KEY (pool_id, list_number) REFERENCES reconciliation.level_list(pool_id, list_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.level_list_line FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on reconciliation.level_list_line to ringfence_application
 
 table reconciliation.statement
   pool_id integer not null

@@ -8,12 +8,23 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   reconciliation: ['money'],
   custody: ['money', 'ledger', 'reconciliation'],
   parties: ['money'],
+  reporting: ['money', 'reconciliation', 'custody'],
+  transparency: [],
   banking: ['money'],
   contract: ['money'],
   client: [],
   cluster: [],
   store: ['money', 'ledger', 'custody', 'parties', 'reconciliation'],
-  operations: ['money', 'ledger', 'reconciliation', 'custody', 'parties', 'banking', 'store'],
+  operations: [
+    'money',
+    'ledger',
+    'reconciliation',
+    'custody',
+    'parties',
+    'banking',
+    'reporting',
+    'store',
+  ],
   testkit: ['money', 'ledger', 'custody', 'cluster', 'store'],
   bank: ['money', 'banking'],
   server: ['money', 'ledger', 'custody', 'parties', 'contract', 'operations', 'store'],
@@ -35,6 +46,7 @@ export const PURE: readonly string[] = [
   'parties',
   'banking',
   'reconciliation',
+  'transparency',
 ];
 
 /** The only packages from outside that a pure package may use. */
@@ -46,6 +58,7 @@ export const PURE_EXTERNAL: Readonly<Record<string, readonly string[]>> = {
 export const RESERVED: Readonly<Record<string, readonly string[]>> = {
   pg: ['cluster', 'store', 'testkit'],
   kysely: ['store'],
+  'graphile-worker': ['store'],
   fastify: ['server', 'bank'],
   vitest: [],
   'fast-check': ['testkit'],

@@ -21,7 +21,7 @@ const COLUMNS = `
   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   join pg_type t on t.oid = a.atttypid
   where c.relkind in ('r', 'p', 'v', 'm') and not c.relispartition
-    and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
+    and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public', 'graphile_worker')
   order by n.nspname collate "C", c.relname collate "C", a.attname collate "C"`;
 
 /** What the driver gives for each type of the schema; see row-parsers.ts. */

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 
 /** Schemas that are not ours. */
-const OURS = "n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')";
+const OURS =
+  "n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public', 'graphile_worker')";
 const HEADER = [
   '-- Generated from the migrated database by `npm run store:generate`. Do not edit.',
   '-- To be read and compared: migrations make a database, this file shows what they made.',

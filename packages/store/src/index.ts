@@ -117,8 +117,34 @@ export {
   type PayoutAccountOwner,
 } from './custody/payout-account.ts';
 export { prefetchCustodyFacts } from './custody/prefetch-custody-facts.ts';
+export {
+  bringDayRunForward,
+  claimDayRun,
+  type DayRun,
+  type DayRunKey,
+  type DayRunMove,
+  type DayRunState,
+  type DayRunStep,
+  type DayRunStepState,
+  findDayRun,
+  findLastDayRun,
+  insertDayRun,
+  listDayRuns,
+  listOpenDayRuns,
+  moveDayRun,
+  updateDayRunStep,
+} from './day-run/day-run.ts';
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
 export type { Database } from './generated/database.ts';
+export { enqueueJob, JOB_ATTEMPTS_MAX, type Job } from './jobs/enqueue-job.ts';
+export {
+  JOB_CONNECTIONS_MAX,
+  JOB_POLL_MILLISECONDS,
+  JOBS_AT_ONCE_MAX,
+  type JobWorker,
+  type JobWorkerOptions,
+  openJobWorker,
+} from './jobs/open-job-worker.ts';
 export {
   findEntries,
   findPositionGaps,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { installJobQueue } from './jobs/install-job-queue.ts';
 import { type Migration, readMigrations } from './read-migrations.ts';
 import { rowParsers } from './row-parsers.ts';
 import { StoreFault } from './store-fault.ts';
@@ -61,7 +62,11 @@ export async function migrate(
     await assertServerVersion(client);
     await client.query(`set lock_timeout = ${LOCK_MILLISECONDS_MAX}`);
     await client.query(`select pg_advisory_lock(${ADVISORY_LOCK})`);
-    return await applyMissing(client, migrations, options);
+    const applied = await applyMissing(client, migrations, options);
+    // The queue's own tables are as new as its program, whatever the number of ours.
+    const isWhole = options.upTo === undefined && options.directory === undefined;
+    if (isWhole) await installJobQueue(connectionString);
+    return applied;
   } finally {
     await client.end();
   }

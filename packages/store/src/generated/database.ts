@@ -407,6 +407,33 @@ export interface Database {
     readonly refusal: string | null;
     readonly released_minor: bigint | null;
   };
+  readonly 'operations.day_run': {
+    readonly business_date: string;
+    readonly created_at: string;
+    readonly ended_at: string | null;
+    readonly next_business_date: string | null;
+    readonly pool_id: number;
+    readonly requested_by_key_id: string | null;
+    readonly runner: string | null;
+    readonly starts_at: string;
+    readonly state: string;
+  };
+  readonly 'operations.day_run_step': {
+    readonly attempts: number;
+    readonly business_date: string;
+    readonly due_at: string | null;
+    readonly ended_at: string | null;
+    readonly faults: number;
+    readonly found: string;
+    readonly next_attempt_at: string | null;
+    readonly pool_id: number;
+    readonly reason: string | null;
+    readonly resumed_by_key_id: string | null;
+    readonly started_at: string | null;
+    readonly state: string;
+    readonly step: string;
+    readonly step_number: number;
+  };
   readonly 'operations.outbox': {
     readonly content: string;
     readonly key: string;
@@ -508,6 +535,39 @@ export interface Database {
     readonly event: string;
     readonly pool_id: number;
     readonly position: bigint;
+  };
+  readonly 'reconciliation.evidence_file': {
+    readonly at: string;
+    readonly content: Buffer;
+    readonly key_id: string;
+    readonly name: string;
+    readonly pool_id: number;
+    readonly sha256: Buffer;
+  };
+  readonly 'reconciliation.level_list': {
+    readonly at: string;
+    readonly business_date: string;
+    readonly instruction_kinds: readonly string[] | null;
+    readonly key_id: string;
+    readonly level: string;
+    readonly line_count: number;
+    readonly list_number: bigint;
+    readonly name: string;
+    readonly pool_id: number;
+    readonly sha256: Buffer;
+    readonly source: string;
+  };
+  readonly 'reconciliation.level_list_line': {
+    readonly amount_minor: bigint;
+    readonly bank_reference: string | null;
+    readonly customer_id: string | null;
+    readonly item_id: string;
+    readonly kind: string | null;
+    readonly line_number: number;
+    readonly list_number: bigint;
+    readonly pool_id: number;
+    readonly side: string;
+    readonly status: string | null;
   };
   readonly 'reconciliation.statement': {
     readonly business_date: string;
