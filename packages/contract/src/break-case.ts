@@ -29,6 +29,8 @@ export const BREAK_RESOLUTIONS = [
   'take_in',
   'confirm_item',
   'give_up_payment',
+  'offset',
+  'accept_difference',
 ] as const;
 
 /** What kind of evidence a reference leads to. */
@@ -50,11 +52,12 @@ const text = Type.String({
 const resolution = Type.Enum(BREAK_RESOLUTIONS, {
   type: 'string',
   description:
-    'let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款.',
+    'let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款, offset 与相反差错或挂账对冲, accept_difference 确认对账文件差异.',
 });
 const itemId = Type.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$',
-  description: 'The payment or receipt that the line is. 对应的付款或收款编号。',
+  description:
+    'The payment or receipt that the line is, or the break or receipt to offset with. 对应的付款或收款编号,或用于对冲的差错、挂账编号。',
 });
 const evidence = Type.Enum(BREAK_EVIDENCE_KINDS, {
   type: 'string',

@@ -9,6 +9,8 @@ export const BREAK_KINDS = [
   'amount_differs',
   'duplicate',
   'move_differs',
+  'status_differs',
+  'match_reversed',
 ] as const;
 
 export const BreakRecord = closedObject(

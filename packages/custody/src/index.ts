@@ -1,6 +1,17 @@
 export type { Act, ActKind } from './act/act.ts';
 export type { ActFrame, ActRule, References } from './act/act-rule.ts';
 export { actRuleOf } from './act/act-rules.ts';
+export type { AlarmAct } from './alarms/act.ts';
+export {
+  ALARM_KINDS,
+  ALARM_SEVERITIES,
+  ALARM_SEVERITY,
+  ALARM_TEXT,
+  type AlarmKind,
+  type AlarmSeverity,
+} from './alarms/alarm-kind.ts';
+export { ALARM_TRANSITIONS } from './alarms/record-rule.ts';
+export type { AlarmState } from './alarms/record-shape.ts';
 export { approvalsNeeded } from './approvals/approvals-needed.ts';
 export { PROPOSAL_TRANSITIONS } from './approvals/record-rule.ts';
 export type { BatchAct } from './batches/act.ts';
@@ -8,7 +19,19 @@ export { BATCH_TRANSITIONS, type BatchEvent, type BatchState } from './batches/b
 export { type BatchDeclared, batchLineId, checkBatch } from './batches/check-batch.ts';
 export { BATCH_FAULTS_LISTED_MAX, BATCH_LINES_MAX } from './batches/limits.ts';
 export type { BatchFault, BatchFaultRule } from './batches/record-shape.ts';
+export type { AdoptCalendarAct, CalendarAct } from './calendars/act.ts';
+export { adoptedCalendar, calendarOf, nextBusinessDate } from './calendars/calendar-of.ts';
+export {
+  CALENDAR_RULES,
+  type CalendarFault,
+  type CalendarRule,
+  checkCalendar,
+} from './calendars/check-calendar.ts';
+export { CALENDAR_SCHEMA, type CalendarRead, readCalendar } from './calendars/read-calendar.ts';
+export type { CalendarShape } from './calendars/record-shape.ts';
+export { findShippedCalendar, SHIPPED_CALENDARS } from './calendars/shipped-calendars.ts';
 export { checkProgramme } from './check-programme.ts';
+export { CLOSING_OWNERS_MAX } from './closing/limits.ts';
 export { listOpenItems } from './closing/list-open-items.ts';
 export { CLOSING_TRANSITIONS } from './closing/record-rule.ts';
 export type { ClosingState } from './closing/record-shape.ts';
@@ -122,7 +145,9 @@ export {
   type WithdrawalRecord,
 } from './custody-state.ts';
 export { DORMANT_MONTHS } from './customers/limits.ts';
-export { liabilitiesOf, totalsAt } from './day-to-close.ts';
+export type { DaySchedule, DueTime } from './day-schedule/act.ts';
+export { dayScheduleOf } from './day-schedule/set-day-schedule.ts';
+export { dayToClose, liabilitiesOf, totalsAt } from './day-to-close.ts';
 export { decide } from './decide.ts';
 export { addCustomer } from './decide-customer.ts';
 export { addMandate } from './decide-mandate.ts';
@@ -222,6 +247,17 @@ export {
   UNCLOSED_DAYS_MAX,
 } from './limits.ts';
 export { PERIOD_OF } from './mandate-period.ts';
+export { isLevelSubject } from './matching/level-subject.ts';
+export { LEVEL_DIFFERENCES_MAX, LEVEL_ITEM_LENGTH_MAX } from './matching/limits.ts';
+export { MATCH_REVERSAL_TRANSITIONS, MATCH_RULES_TRANSITIONS } from './matching/record-rule.ts';
+export type {
+  CheckedLevel,
+  LevelCheckShape,
+  LevelFigures,
+  ListDifference,
+  ListDifferenceKind,
+  MatchRulesShape,
+} from './matching/record-shape.ts';
 export { addBreak } from './open-break.ts';
 export type { PeriodCap, PeriodUse } from './period-cap.ts';
 export type { OtherHalf } from './pool-moves/act.ts';
@@ -287,6 +323,7 @@ export type {
 } from './record/record.ts';
 export { RECORD_KINDS } from './record/record-rules.ts';
 export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
+export { SYSTEM_ID_PREFIX } from './refuse-reserved-id.ts';
 export { findInstruction, isPaymentOut, rememberInstruction } from './remember-instruction.ts';
 export {
   RESERVE_CALL_TRANSITIONS,
@@ -312,6 +349,7 @@ export {
   reservePositionOf,
 } from './reserve/reserve-position.ts';
 export { type Actor, ROLES, type Role } from './role.ts';
+export { RULES_VERSION } from './rules-version.ts';
 export { auditSplit, type SplitAudit } from './splits/audit-split.ts';
 export { computeSplit, type SplitComputed } from './splits/compute-split.ts';
 export type { SplitBody, SplitRuleBody } from './splits/record-shape.ts';

@@ -15,6 +15,8 @@ import {
   COMMAND_INITIATORS,
   COMMAND_STATUSES,
   HOLD_TRANSITIONS,
+  MATCH_REVERSAL_TRANSITIONS,
+  MATCH_RULES_TRANSITIONS,
   PROGRAMME_RULES,
   PROGRAMMES,
   PROJECT_TRANSITIONS,
@@ -70,6 +72,8 @@ describe('SPEC.md', () => {
     expect(tableUnder('Orders of authorities')).toEqual(shown(ORDER_TRANSITIONS));
     expect(tableUnder('The reserve of a platform')).toEqual(shown(RESERVE_POLICY_TRANSITIONS));
     expect(tableUnder('Calls of a reserve')).toEqual(shown(RESERVE_CALL_TRANSITIONS));
+    expect(tableUnder('Rules of matching')).toEqual(shown(MATCH_RULES_TRANSITIONS));
+    expect(tableUnder('Reversals of matches')).toEqual(shown(MATCH_REVERSAL_TRANSITIONS));
   });
 
   it('lists the statuses in order of precedence, with retry and rule', () => {

@@ -11,6 +11,8 @@ export const BREAK_KINDS = [
   'amount_differs',
   'duplicate',
   'move_differs',
+  'status_differs',
+  'match_reversed',
   'timing',
 ] as const;
 
@@ -38,6 +40,14 @@ export const BREAK_KIND_TEXT: Readonly<Record<BreakKind, BilingualText>> = {
     zh: '跨专户划转两边不符',
     en: 'the two halves of a move between pools disagree',
   },
+  status_differs: {
+    zh: '状态不符',
+    en: 'bank and books show the same movement in different states',
+  },
+  match_reversed: {
+    zh: '勾对已撤销,银行尚无对应流水',
+    en: 'a movement lost its line of the bank, because the match was undone',
+  },
   timing: {
     zh: '日切时差',
     en: 'the movement is in transit and young enough for the next statement to show it',
@@ -51,5 +61,7 @@ export const BREAK_NEEDS_EXPLANATION: Readonly<Record<BreakKind, boolean>> = {
   amount_differs: true,
   duplicate: true,
   move_differs: true,
+  status_differs: true,
+  match_reversed: true,
   timing: false,
 };

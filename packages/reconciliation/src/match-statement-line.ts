@@ -65,7 +65,7 @@ export type LineMatch =
   /** nothing to book; a difference to explain */
   | {
       readonly match: 'break';
-      readonly kind: Exclude<BreakKind, 'missing_at_bank' | 'move_differs' | 'timing'>;
+      readonly kind: Extract<BreakKind, 'missing_in_ledger' | 'amount_differs' | 'duplicate'>;
       readonly subject?: string;
       readonly expectedAmount?: bigint;
     };

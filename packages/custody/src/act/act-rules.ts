@@ -1,13 +1,17 @@
+import { ALARM_ACTS } from '../alarms/act-rules.ts';
 import { APPROVAL_ACTS } from '../approvals/act-rules.ts';
 import { BATCH_ACTS } from '../batches/act-rules.ts';
 import { BREAK_ACTS } from '../breaks/act-rules.ts';
+import { CALENDAR_ACTS } from '../calendars/act-rules.ts';
 import { CLOSING_ACTS } from '../closing/act-rules.ts';
 import { CONTRACT_ACTS } from '../contracts/act-rules.ts';
 import { CUSTOMER_ACTS } from '../customers/act-rules.ts';
+import { DAY_SCHEDULE_ACTS } from '../day-schedule/act-rules.ts';
 import { FEE_ACTS } from '../fees/act-rules.ts';
 import { INTAKE_ACTS } from '../intake/act-rules.ts';
 import { INTEREST_ACTS } from '../interest/act-rules.ts';
 import { LENDING_ACTS } from '../lending/act-rules.ts';
+import { MATCHING_ACTS } from '../matching/act-rules.ts';
 import { ORDER_ACTS } from '../orders/act-rules.ts';
 import { POOL_MOVE_ACTS } from '../pool-moves/act-rules.ts';
 import { PROGRAMME_ACTS } from '../programmes/act-rules.ts';
@@ -24,6 +28,8 @@ export const ACT_RULES: {
   readonly [Kind in ActKind]: ActRule<Kind, Extract<Act, { kind: Kind }>>;
 } = {
   ...INTAKE_ACTS,
+  ...ALARM_ACTS,
+  ...DAY_SCHEDULE_ACTS,
   ...FEE_ACTS,
   ...APPROVAL_ACTS,
   ...INTEREST_ACTS,
@@ -33,6 +39,8 @@ export const ACT_RULES: {
   ...LENDING_ACTS,
   ...BATCH_ACTS,
   ...BREAK_ACTS,
+  ...CALENDAR_ACTS,
+  ...MATCHING_ACTS,
   ...ORDER_ACTS,
   ...POOL_MOVE_ACTS,
   ...CLOSING_ACTS,

@@ -1,13 +1,17 @@
+import type { AlarmAct } from '../alarms/act.ts';
 import type { ApprovalAct } from '../approvals/act.ts';
 import type { BatchAct } from '../batches/act.ts';
 import type { BreakAct } from '../breaks/act.ts';
+import type { CalendarAct } from '../calendars/act.ts';
 import type { ClosingAct } from '../closing/act.ts';
 import type { ContractAct } from '../contracts/act.ts';
 import type { CustomerAct } from '../customers/act.ts';
+import type { DayScheduleAct } from '../day-schedule/act.ts';
 import type { FeeAct } from '../fees/act.ts';
 import type { IntakeAct } from '../intake/act.ts';
 import type { InterestAct } from '../interest/act.ts';
 import type { LendingAct } from '../lending/act.ts';
+import type { MatchingAct } from '../matching/act.ts';
 import type { OrderAct } from '../orders/act.ts';
 import type { PoolMoveAct } from '../pool-moves/act.ts';
 import type { ProgrammeAct } from '../programmes/act.ts';
@@ -22,7 +26,9 @@ import type { WithdrawalAct } from '../withdrawals/act.ts';
  * one tag. Each feature states its own acts.
  */
 export type Act =
+  | AlarmAct
   | ApprovalAct
+  | DayScheduleAct
   | IntakeAct
   | FeeAct
   | InterestAct
@@ -39,6 +45,8 @@ export type Act =
   | LendingAct
   | BatchAct
   | BreakAct
+  | CalendarAct
+  | MatchingAct
   | CustomerAct;
 
 export type ActKind = Act['kind'];

@@ -6,15 +6,22 @@ import { bookTransfers, poolAccount } from '../book-transfers.ts';
 import { confirmReceipt } from '../confirm-receipt.ts';
 import type { BreakRecord, CustodyState } from '../custody-state.ts';
 import type { Decision, StateRow } from '../decision.ts';
+import { dropSettledReceipt } from '../instruct/transfer-once.ts';
 import { moveWithdrawal } from '../move-withdrawal.ts';
 import { explainBreak, openBreak, resolveBreak } from '../open-break.ts';
 import { openReceipt } from '../open-receipt.ts';
 import { refuse } from '../refuse.ts';
+import { takenBackRows } from '../reversals/find-confirmed-receipt.ts';
 import type { ApproveBreakResolutionAct } from './act.ts';
 import { findBreakCase, type StandingCase } from './find-break-case.ts';
 import { keepBreakCase } from './keep-break-case.ts';
 import type { BreakAdjustment, BreakCaseBody, BreakProposal } from './record-shape.ts';
-import { findMissingPayment, findOpenItem, refuseResolution } from './refuse-resolution.ts';
+import {
+  findMissingPayment,
+  findOpenItem,
+  findOpposite,
+  refuseResolution,
+} from './refuse-resolution.ts';
 import type { BreakResolution } from './resolution.ts';
 
 /**
@@ -54,6 +61,8 @@ const CARRY_OUT: Readonly<Record<BreakResolution, CarryOut>> = {
   take_in: takeIn,
   confirm_item: confirmItem,
   give_up_payment: giveUpPayment,
+  offset,
+  accept_difference: acceptDifference,
 };
 
 /** Both people know the difference: the day may close with it, and withdrawals go on. */
@@ -161,6 +170,39 @@ function giveUpPayment(state: CustodyState, approved: ApprovedCase, frame: ActFr
   const kept = keepBreakCase(state, approved.work, { ...change, body: { ...body, adjustments } });
   const result = { instructionId: payment.instructionId };
   return accept({ result, facts: moved.facts, rows: [...moved.rows, kept] });
+}
+
+/** What the bank has more here it has less there, or shows late as money without an owner. */
+function offset(state: CustodyState, approved: ApprovedCase, frame: ActFrame): Decision {
+  const { record, proposal } = approved;
+  const opposite = findOpposite(state, record, proposal.itemId ?? '');
+  assert(opposite !== undefined, 'C91 expected what the break is offset with');
+  const { businessDate } = frame;
+  if (opposite.kind === 'break') {
+    const rows = resolveBreak(state, opposite.record, businessDate);
+    return adjusted(state, approved, { frame, facts: [], rows });
+  }
+  const amount = toAmount(-record.effect);
+  const movement = {
+    phase: 'single',
+    kind: 'break_offset',
+    debitAccountId: poolAccount(state, 'suspense'),
+    creditAccountId: poolAccount(state, 'bank_mirror'),
+    amount,
+  } as const;
+  const booking = bookTransfers(state, [movement], frame);
+  if (booking.status === 'refused') return booking.decision;
+
+  // From here it must succeed.
+  const { receipt } = opposite;
+  const rows = takenBackRows({ receipt, amount, businessDate });
+  dropSettledReceipt(state, receipt.receiptId);
+  return adjusted(state, approved, { frame, facts: booking.facts, rows });
+}
+
+/** Two lists differ for good, and both people know why. */
+function acceptDifference(state: CustodyState, approved: ApprovedCase, frame: ActFrame): Decision {
+  return adjusted(state, approved, { frame, facts: [] });
 }
 
 /** Ends the break and the work on it, and names the entries that did so. */

@@ -23,8 +23,9 @@ export function proposeBreakResolution(
 ): Decision {
   const refusal = refuseText('reason', reason, REASON_LENGTH_MAX);
   if (refusal !== undefined) return refusal;
-  if ((itemId !== undefined) !== (resolution === 'confirm_item')) {
-    const expected = 'itemId exactly with confirm_item';
+  const isAboutItem = resolution === 'confirm_item' || resolution === 'offset';
+  if ((itemId !== undefined) !== isAboutItem) {
+    const expected = 'itemId exactly with confirm_item and offset';
     return refuse('content_invalid', { field: 'itemId', expected });
   }
   const found = findBreakCase(state, { breakId, event: 'propose' });

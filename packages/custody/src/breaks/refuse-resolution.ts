@@ -6,6 +6,7 @@ import type {
 } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
 import { RECEIPT_TRANSITIONS, WITHDRAWAL_TRANSITIONS } from '../item-state.ts';
+import { isLevelSubject } from '../matching/level-subject.ts';
 import { refuse } from '../refuse.ts';
 import type { StandingCase } from './find-break-case.ts';
 import type { BreakProposal } from './record-shape.ts';
@@ -21,6 +22,8 @@ const EVIDENCE_NEEDED: Readonly<Record<BreakResolution, readonly BreakEvidenceKi
   take_in: [],
   confirm_item: ['bank_confirmation'],
   give_up_payment: ['bank_query', 'bank_confirmation'],
+  offset: ['bank_confirmation'],
+  accept_difference: ['document'],
 };
 
 /**
@@ -39,6 +42,10 @@ export function refuseResolution(
   const needed = new Set(EVIDENCE_NEEDED[resolution]);
   // What the bank shows twice it may take back once more.
   if (resolution === 'take_in' && record.kind === 'duplicate') needed.add('bank_confirmation');
+  // The bank may still pay what it has not shown: it is asked before anybody gets it back.
+  if (resolution === 'take_in' && record.kind === 'match_reversed') {
+    needed.add('bank_query').add('bank_confirmation');
+  }
   for (const { kind } of work.body.evidence) needed.delete(kind);
   if (needed.size === 0) return undefined;
   return refuse('condition_not_met', { expected: `evidence: ${[...needed].join(', ')}` });
@@ -68,6 +75,15 @@ const FIT: Readonly<Record<BreakResolution, Fit>> = {
     if (WITHDRAWAL_TRANSITIONS[payment.state].rejected !== 'refused') return undefined;
     return refuse('withdrawal_state_forbids', { received: payment.state });
   },
+  offset: (state, record, itemId = '') => {
+    if (findOpposite(state, record, itemId) !== undefined) return undefined;
+    const expected = 'a break of the opposite effect, or as much money in suspense';
+    return refuse('record_unknown', { field: 'itemId', expected });
+  },
+  accept_difference: (_, { effect, subject }) => {
+    if (effect === 0n && isLevelSubject(undefined, subject)) return undefined;
+    return refuseEffect('a difference of two lists, with no money at the bank', effect);
+  },
 };
 
 function refuseEffect(expected: string, effect: bigint): Decision {
@@ -95,6 +111,28 @@ export function findOpenItem(
   if (receipt === undefined) return undefined;
   const next = RECEIPT_TRANSITIONS[receipt.state].statement_credit;
   return next === 'refused' ? undefined : { kind: 'receipt', receipt };
+}
+
+/** What a break is offset with. */
+export type Opposite =
+  | { readonly kind: 'break'; readonly record: BreakRecord }
+  | { readonly kind: 'receipt'; readonly receipt: ReceiptRecord };
+
+/** A standing break of exactly the opposite effect, or a receipt with so much in suspense. */
+export function findOpposite(
+  state: CustodyState,
+  { effect }: BreakRecord,
+  itemId: string,
+): Opposite | undefined {
+  if (effect === 0n) return undefined;
+  const record = state.breaks.get(itemId);
+  if (record !== undefined) {
+    const isOpposite = record.resolvedDate === undefined && record.effect === -effect;
+    return isOpposite ? { kind: 'break', record } : undefined;
+  }
+  const receipt = state.receipts.get(itemId);
+  const isInSuspense = receipt?.state === 'confirmed' && receipt.unallocated === -effect;
+  return isInSuspense ? { kind: 'receipt', receipt } : undefined;
 }
 
 /**

@@ -7,6 +7,9 @@
  * - `confirm_item`: the line is this payment or receipt after all; a rest stays a break
  * - `give_up_payment`: the bank says that the payment never went out; the money is the payer's
  *   again
+ * - `offset`: two breaks of opposite effect are one thing, or money in suspense is what the bank
+ *   showed late of an item whose match was undone
+ * - `accept_difference`: two lists differ for good, and no money with them
  */
 export const BREAK_RESOLUTIONS = [
   'let_stand',
@@ -14,6 +17,8 @@ export const BREAK_RESOLUTIONS = [
   'take_in',
   'confirm_item',
   'give_up_payment',
+  'offset',
+  'accept_difference',
 ] as const;
 
 export type BreakResolution = (typeof BREAK_RESOLUTIONS)[number];

@@ -14,6 +14,8 @@ import type { ExpiryFrame, RecordExpiry } from './record-rule.ts';
 /** What the clock does to the records of each kind; a kind that is not named has no `dueAt`. */
 const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | undefined } = {
   intake: undefined,
+  alarm: undefined,
+  day_schedule: undefined,
   fee_schedule: undefined,
   fee_quote: expireFeeQuote,
   fee_settlement_policy: undefined,
@@ -25,6 +27,7 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   interest_accrual: undefined,
   interest_settlement: undefined,
   programme: undefined,
+  calendar: undefined,
   customer_roles: undefined,
   contract: expireContract,
   terms: undefined,
@@ -34,6 +37,9 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   claim_offer: expireClaimOffer,
   batch: undefined,
   break_case: undefined,
+  match_rules: undefined,
+  level_check: undefined,
+  match_reversal: undefined,
   order: expireOrder,
   customer_account: undefined,
   customer_settings: undefined,

@@ -1,12 +1,15 @@
 import type { Timestamp } from '@ringfence/money';
+import { ALARM_RECORD } from '../alarms/record-rule.ts';
 import { BENEFICIARY_DAY_RECORD, MAKER_DAY_RECORD } from '../approvals/day-record-rule.ts';
 import { PROPOSAL_RECORD } from '../approvals/record-rule.ts';
 import { BATCH_RECORD } from '../batches/record-rule.ts';
 import { BREAK_CASE_RECORD } from '../breaks/record-rule.ts';
+import { CALENDAR_RECORD } from '../calendars/record-rule.ts';
 import { BALANCE_CONFIRMATION_RECORD, CLOSING_RECORD } from '../closing/record-rule.ts';
 import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
 import { ACCOUNT_RECORD, CUSTOMER_SETTINGS_RECORD } from '../customers/record-rule.ts';
+import { DAY_SCHEDULE_RECORD } from '../day-schedule/record-rule.ts';
 import {
   FEE_QUOTE_RECORD,
   FEE_SCHEDULE_RECORD,
@@ -25,6 +28,11 @@ import {
   PROJECT_RECORD,
   TENDER_RECORD,
 } from '../lending/record-rule.ts';
+import {
+  LEVEL_CHECK_RECORD,
+  MATCH_REVERSAL_RECORD,
+  MATCH_RULES_RECORD,
+} from '../matching/record-rule.ts';
 import { ORDER_RECORD } from '../orders/record-rule.ts';
 import { EXPECTED_MOVE_RECORD, POOL_MOVE_RECORD } from '../pool-moves/record-rule.ts';
 import { CUSTOMER_ROLES_RECORD, PROGRAMME_RECORD } from '../programmes/record-rule.ts';
@@ -44,6 +52,8 @@ import type { RecordRule } from './record-rule.ts';
 /** One rule for each kind of record; a kind without one does not compile. */
 export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } = {
   intake: INTAKE_RECORD,
+  alarm: ALARM_RECORD,
+  day_schedule: DAY_SCHEDULE_RECORD,
   fee_schedule: FEE_SCHEDULE_RECORD,
   fee_quote: FEE_QUOTE_RECORD,
   fee_settlement_policy: FEE_SETTLEMENT_POLICY_RECORD,
@@ -55,6 +65,7 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   interest_accrual: INTEREST_ACCRUAL_RECORD,
   interest_settlement: INTEREST_SETTLEMENT_RECORD,
   programme: PROGRAMME_RECORD,
+  calendar: CALENDAR_RECORD,
   customer_roles: CUSTOMER_ROLES_RECORD,
   contract: CONTRACT_RECORD,
   terms: TERMS_RECORD,
@@ -64,6 +75,9 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   claim_offer: CLAIM_OFFER_RECORD,
   batch: BATCH_RECORD,
   break_case: BREAK_CASE_RECORD,
+  match_rules: MATCH_RULES_RECORD,
+  level_check: LEVEL_CHECK_RECORD,
+  match_reversal: MATCH_REVERSAL_RECORD,
   order: ORDER_RECORD,
   customer_account: ACCOUNT_RECORD,
   customer_settings: CUSTOMER_SETTINGS_RECORD,

@@ -1,10 +1,13 @@
 import type { BusinessDate } from '@ringfence/money';
+import type { AlarmShape } from '../alarms/record-shape.ts';
 import type { DayShape, ProposalShape } from '../approvals/record-shape.ts';
 import type { BatchShape } from '../batches/record-shape.ts';
 import type { BreakCaseShape } from '../breaks/record-shape.ts';
+import type { CalendarShape } from '../calendars/record-shape.ts';
 import type { BalanceConfirmationShape, ClosingShape } from '../closing/record-shape.ts';
 import type { ContractShape } from '../contracts/record-shape.ts';
 import type { AccountShape, CustomerSettingsShape } from '../customers/record-shape.ts';
+import type { DayScheduleShape } from '../day-schedule/record-shape.ts';
 import type {
   FeeQuoteShape,
   FeeScheduleShape,
@@ -23,6 +26,11 @@ import type {
   ProjectShape,
   TenderShape,
 } from '../lending/record-shape.ts';
+import type {
+  LevelCheckShape,
+  MatchReversalShape,
+  MatchRulesShape,
+} from '../matching/record-shape.ts';
 import type { OrderShape } from '../orders/record-shape.ts';
 import type { ExpectedMoveShape, PoolMoveShape } from '../pool-moves/record-shape.ts';
 import type { CustomerRolesShape, ProgrammeShape } from '../programmes/record-shape.ts';
@@ -48,6 +56,8 @@ export interface RecordShape {
 /** The shape of each kind of record. Each feature states its own kinds. */
 export interface RecordShapes {
   readonly intake: IntakeShape;
+  readonly alarm: AlarmShape;
+  readonly day_schedule: DayScheduleShape;
   readonly fee_schedule: FeeScheduleShape;
   readonly fee_quote: FeeQuoteShape;
   readonly fee_settlement_policy: FeeSettlementPolicyShape;
@@ -59,6 +69,7 @@ export interface RecordShapes {
   readonly interest_accrual: InterestAccrualShape;
   readonly interest_settlement: InterestSettlementShape;
   readonly programme: ProgrammeShape;
+  readonly calendar: CalendarShape;
   readonly customer_roles: CustomerRolesShape;
   readonly contract: ContractShape;
   readonly terms: TermsShape;
@@ -68,6 +79,9 @@ export interface RecordShapes {
   readonly claim_offer: ClaimOfferShape;
   readonly batch: BatchShape;
   readonly break_case: BreakCaseShape;
+  readonly match_rules: MatchRulesShape;
+  readonly level_check: LevelCheckShape;
+  readonly match_reversal: MatchReversalShape;
   readonly waiting_payment: WaitingPaymentShape;
   readonly deposit_reversal: DepositReversalShape;
   readonly split_rule: SplitRuleShape;

@@ -2,16 +2,12 @@ import type { BusinessDate } from '@ringfence/money';
 import type { BilingualText, BreakKind } from '../break-kind.ts';
 import type { MatchField } from './match-item.ts';
 
-/** What is left over when lists are matched: the kinds of a day's breaks, and three more. */
-export type MatchBreakKind = BreakKind | 'status_differs' | 'reversed' | 'unallocated';
+/** What is left over when lists are matched: the kinds of a day's breaks, and two more. */
+export type MatchBreakKind = BreakKind | 'reversed' | 'unallocated';
 
 /** What each kind of them means, for people. */
 export const MATCH_BREAK_TEXT: Readonly<Record<Exclude<MatchBreakKind, BreakKind>, BilingualText>> =
   {
-    status_differs: {
-      zh: '状态不符',
-      en: 'bank and books show the same movement in different states',
-    },
     reversed: { zh: '冲正或退回', en: 'the bank took a movement back that it had shown' },
     unallocated: { zh: '挂账', en: 'money came in that names nobody' },
   };
