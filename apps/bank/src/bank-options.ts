@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface BankOptions {
@@ -6,10 +7,23 @@ export interface BankOptions {
   readonly stateDirectory: string;
   /** Where files are exchanged with the customer; absent: only by calls. */
   readonly folder?: string;
+  /** Serves the folder by SFTP too. */
+  readonly sftp?: SftpBankOptions;
   readonly token?: string;
+  /** The file of the scenario that the bank plays. */
+  readonly scenario?: string;
   readonly logLevel: LogLevel;
   /** Stop when standard input ends: a bank that was started by another process ends with it. */
   readonly stopOnStdinEnd: boolean;
+}
+
+/** How the folder is served by SFTP, and who is admitted. */
+export interface SftpBankOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** The file of the customer's public key. */
+  readonly keyFile?: string;
+  readonly password?: string;
 }
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -27,11 +41,18 @@ Usage: node apps/bank/src/main.ts [options]
   --port PORT              0 takes a free one 端口,0 为任选       BANK_PORT (${BANK_PORT_DEFAULT})
   --state-directory DIR    where the books are kept 账簿目录       BANK_STATE_DIRECTORY (.ringfence/bank)
   --folder DIR             exchange files in this folder too 同时以文件夹交换  BANK_FOLDER
+  --sftp PORT              serve that folder by SFTP as well 以 SFTP 提供该文件夹 BANK_SFTP_PORT
+  --sftp-key FILE          public key that is admitted 准入的公钥   BANK_SFTP_KEY_FILE
+  --scenario FILE          play these faults 按场景文件出错         BANK_SCENARIO
   --log-level LEVEL        ${LOG_LEVELS.join(', ')} 日志级别       BANK_LOG_LEVEL (info)
   --stop-on-stdin-end      stop when standard input ends 标准输入结束时停止
   --help                   this text 本说明
 
+scenario check FILE        is a scenario right? 检查场景文件
+scenario kinds|schema      the faults, the form of the file 故障种类、文件格式
+
 BANK_TOKEN in the environment: callers must send it as a bearer token. 设置后须携带令牌访问。
+BANK_SFTP_PASSWORD in the environment: admitted by SFTP instead of a key. 设置后可用口令登录 SFTP。
 `;
 
 export type OptionsParsed =
@@ -69,18 +90,51 @@ export function parseBankOptions(
     };
   }
 
-  const folder = parsed.folder ?? env['BANK_FOLDER'];
+  const stateDirectory =
+    parsed['state-directory'] ?? env['BANK_STATE_DIRECTORY'] ?? '.ringfence/bank';
+  const sftp = parseSftpOptions(parsed, env);
+  if (typeof sftp === 'string') return { status: 'refused', message: sftp };
+  const folderDefault = sftp === undefined ? undefined : join(stateDirectory, 'exchange');
+  const scenario = parsed.scenario ?? env['BANK_SCENARIO'];
+  const folder = parsed.folder ?? env['BANK_FOLDER'] ?? folderDefault;
   return {
     status: 'ok',
     options: {
       host: parsed.host ?? env['BANK_HOST'] ?? '127.0.0.1',
       port,
-      stateDirectory: parsed['state-directory'] ?? env['BANK_STATE_DIRECTORY'] ?? '.ringfence/bank',
+      stateDirectory,
       ...(folder === undefined ? {} : { folder }),
+      ...(sftp === undefined ? {} : { sftp }),
       ...(token === undefined ? {} : { token }),
+      ...(scenario === undefined ? {} : { scenario }),
       logLevel,
       stopOnStdinEnd: parsed['stop-on-stdin-end'] ?? false,
     },
+  };
+}
+
+/** @returns a text when they cannot be used, undefined when nothing is served by SFTP */
+function parseSftpOptions(
+  parsed: CommandLine,
+  env: Readonly<Record<string, string | undefined>>,
+): SftpBankOptions | string | undefined {
+  const portText = parsed.sftp ?? env['BANK_SFTP_PORT'];
+  const keyFile = parsed['sftp-key'] ?? env['BANK_SFTP_KEY_FILE'];
+  const password = env['BANK_SFTP_PASSWORD'];
+  if (portText === undefined) {
+    return keyFile === undefined ? undefined : '--sftp-key: expected --sftp PORT beside it';
+  }
+  const port = Number(portText);
+  if (!/^[0-9]{1,5}$/.test(portText) || port > PORT_MAX) {
+    return `--sftp: expected 0..${PORT_MAX}, received ${portText}`;
+  }
+  if (keyFile === undefined && password === undefined) {
+    return '--sftp: expected --sftp-key FILE or BANK_SFTP_PASSWORD, received neither';
+  }
+  return {
+    port,
+    ...(keyFile === undefined ? {} : { keyFile }),
+    ...(password === undefined ? {} : { password }),
   };
 }
 
@@ -89,6 +143,9 @@ interface CommandLine {
   readonly port?: string;
   readonly 'state-directory'?: string;
   readonly folder?: string;
+  readonly sftp?: string;
+  readonly 'sftp-key'?: string;
+  readonly scenario?: string;
   readonly 'log-level'?: string;
   readonly 'stop-on-stdin-end'?: boolean;
   readonly help?: boolean;
@@ -105,6 +162,9 @@ function parseCommandLine(argv: readonly string[]): CommandLine | string {
         port: { type: 'string' },
         'state-directory': { type: 'string' },
         folder: { type: 'string' },
+        sftp: { type: 'string' },
+        'sftp-key': { type: 'string' },
+        scenario: { type: 'string' },
         'log-level': { type: 'string' },
         'stop-on-stdin-end': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -1,10 +1,14 @@
 import { pino } from 'pino';
-import { machineClock, openBank } from './bank.ts';
+import { machineClock, openBank, skewedClock } from './bank.ts';
 import { type BankOptions, parseBankOptions, USAGE } from './bank-options.ts';
 import { FactFileDamaged } from './fact-file/load-facts.ts';
 import { StateDirectoryInUse } from './fact-file/lock-directory.ts';
 import { startFolder } from './folder/start-folder.ts';
 import { createBankHttp } from './http/create-bank-http.ts';
+import { answerScenarioCommand } from './scenario/check-scenario-file.ts';
+import { loadScenario } from './scenario/load-scenario.ts';
+import { readScenarioFile, ScenarioInvalid } from './scenario/read-scenario-file.ts';
+import { serveFolderBySftp } from './sftp/serve-folder-by-sftp.ts';
 
 /** Exit codes: those of sysexits.h, so that a supervisor can tell what a restart would change. */
 const EXIT_USAGE = 64;
@@ -18,6 +22,11 @@ const STOP_MILLISECONDS_MAX = 5_000;
 await start();
 
 async function start(): Promise<void> {
+  const [command, ...words] = process.argv.slice(2);
+  if (command === 'scenario') {
+    await answerScenario(words).catch(explainStart);
+    return;
+  }
   const parsed = parseBankOptions(process.argv.slice(2), process.env);
   if (parsed.status === 'help') {
     process.stdout.write(USAGE);
@@ -31,17 +40,28 @@ async function start(): Promise<void> {
   await serve(parsed.options).catch(explainStart);
 }
 
+async function answerScenario(words: readonly string[]): Promise<void> {
+  const { text, exitCode } = await answerScenarioCommand(words);
+  process.stdout.write(text);
+  process.exitCode = exitCode;
+}
+
 async function serve(options: BankOptions): Promise<void> {
   // Standard output carries the ready line only.
   const logger = pino({ level: options.logLevel, base: { name: 'bank' } }, pino.destination(2));
+  const scenario = await readScenarioFile(options.scenario);
   const bank = await openBank({
     directory: options.stateDirectory,
-    clock: machineClock,
+    clock: skewedClock(machineClock, scenario?.clockSkewSeconds ?? 0),
     onFailure: (failure) => {
       logger.fatal({ err: failure }, 'the books cannot be kept: the bank ends');
       process.exit(EXIT_FAILED);
     },
   });
+  if (scenario !== undefined) {
+    const isNew = await bank.execute((recording) => loadScenario(recording, scenario));
+    logger.info({ faults: scenario.faults.length, isNew }, 'the bank plays a scenario');
+  }
   if (bank.loaded.bytesTorn > 0) {
     logger.warn({ bytesTorn: bank.loaded.bytesTorn }, 'an unfinished last write was cut off');
   }
@@ -56,6 +76,7 @@ async function serve(options: BankOptions): Promise<void> {
     directory === undefined
       ? undefined
       : await startFolder({ bank, directory, stateDirectory, logger });
+  const sftp = await serveFolderBySftp(options, logger);
 
   let stopped = false;
   const stop = (reason: string): void => {
@@ -65,6 +86,7 @@ async function serve(options: BankOptions): Promise<void> {
     setTimeout(() => process.exit(EXIT_FAILED), STOP_MILLISECONDS_MAX).unref();
     app
       .close()
+      .then(() => sftp?.close())
       .then(() => folder?.close())
       .then(() => bank.close())
       .then(
@@ -88,6 +110,7 @@ async function serve(options: BankOptions): Promise<void> {
     bankId: bank.books.bankId,
     stateDirectory: options.stateDirectory,
     processId: process.pid,
+    ...(sftp === undefined ? {} : { sftp: { port: sftp.port, hostKey: sftp.hostKey } }),
   };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
@@ -102,6 +125,7 @@ function explainStart(cause: unknown): void {
 
 function exitCodeOf(cause: Error): number {
   if (cause instanceof FactFileDamaged) return EXIT_BOOKS_DAMAGED;
+  if (cause instanceof ScenarioInvalid) return EXIT_USAGE;
   if (cause instanceof StateDirectoryInUse) return EXIT_IN_USE;
   if ('code' in cause && cause.code === 'EADDRINUSE') return EXIT_IN_USE;
   return EXIT_FAILED;
