@@ -143,3 +143,15 @@ export const BREAK_EVIDENCE_MAX = 50;
 
 /** Decisions on proposals about one break. */
 export const BREAK_VERDICTS_MAX = 50;
+
+/** Alarms of a pool that may be open at once. */
+export const ALARMS_OPEN_MAX = 200;
+
+/** Business days that may pass until a day is closed, or its check file is there. */
+export const DUE_DAYS_AFTER_MAX = 10;
+
+/** Hours for which a schedule may let a payment be unknown. */
+export const PAYMENT_UNKNOWN_HOURS_MAX = 720;
+
+/** Business days that a schedule may let a break be old. */
+export const BREAK_AGE_DAYS_MAX = 60;

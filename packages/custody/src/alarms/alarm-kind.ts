@@ -1,0 +1,46 @@
+import type { BilingualText } from '../command-status.ts';
+
+/** What an alarm is about. */
+export const ALARM_KINDS = [
+  'statement_missing',
+  'check_file_missing',
+  'payment_unknown',
+  'day_not_closed',
+  'break_old',
+  'step_failed',
+] as const;
+
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+/** `critical`: somebody must act today; `warning`: somebody must know. */
+export const ALARM_SEVERITIES = ['warning', 'critical'] as const;
+
+export type AlarmSeverity = (typeof ALARM_SEVERITIES)[number];
+
+/** What each kind says, for people. */
+export const ALARM_TEXT: Readonly<Record<AlarmKind, BilingualText>> = {
+  statement_missing: {
+    zh: '银行对账单逾期未到',
+    en: 'the statement of the bank is overdue',
+  },
+  check_file_missing: { zh: '对账文件逾期未到', en: 'a check file is overdue' },
+  payment_unknown: {
+    zh: '付款结果长时间未知',
+    en: 'what became of a payment is unknown for too long',
+  },
+  day_not_closed: { zh: '会计日逾期未关闭', en: 'a business day is not closed by its time' },
+  break_old: { zh: '差错超期未处理', en: 'a break is too old' },
+  step_failed: {
+    zh: '日终步骤停止,须人工处理',
+    en: 'a step of a day run stopped and needs a person',
+  },
+};
+
+export const ALARM_SEVERITY: Readonly<Record<AlarmKind, AlarmSeverity>> = {
+  statement_missing: 'critical',
+  check_file_missing: 'warning',
+  payment_unknown: 'warning',
+  day_not_closed: 'critical',
+  break_old: 'warning',
+  step_failed: 'critical',
+};
