@@ -17,6 +17,7 @@ import { listStatementsRoute } from './routes/bank/list-statements.ts';
 import { recordPaymentStatusRoute } from './routes/bank/record-payment-status.ts';
 import { BATCH_ROUTES } from './routes/batches/batch-routes.ts';
 import { BREAK_DESK_ROUTES } from './routes/breaks/break-desk.ts';
+import { CALENDAR_ROUTES } from './routes/calendars/adopt-calendar.ts';
 import { confirmCheckFileRoute } from './routes/check-files/confirm-check-file.ts';
 import { disputeCheckFileRoute } from './routes/check-files/dispute-check-file.ts';
 import { downloadCheckFileRoute } from './routes/check-files/download-check-file.ts';
@@ -205,6 +206,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...CLOSING_ROUTES,
   ...DEPOSIT_REVERSAL_ROUTES,
   ...BREAK_DESK_ROUTES,
+  ...CALENDAR_ROUTES,
   ...WAITING_PAYMENT_ROUTES,
   confirmCheckFileRoute,
   disputeCheckFileRoute,

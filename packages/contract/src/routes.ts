@@ -5,6 +5,7 @@ import * as approvalRoutes from './routes/approval-routes.ts';
 import * as bankRoutes from './routes/bank-routes.ts';
 import * as batchRoutes from './routes/batch-routes.ts';
 import * as breakRoutes from './routes/break-routes.ts';
+import * as calendarRoutes from './routes/calendar-routes.ts';
 import * as checkFileRoutes from './routes/check-file-routes.ts';
 import * as claimRoutes from './routes/claim-routes.ts';
 import * as closingRoutes from './routes/closing-routes.ts';
@@ -54,6 +55,7 @@ export const ROUTES = {
   ...bankRoutes,
   ...dayRoutes,
   ...breakRoutes,
+  ...calendarRoutes,
   ...checkFileRoutes,
   ...feeRoutes,
   ...interestRoutes,

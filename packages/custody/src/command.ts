@@ -157,7 +157,7 @@ export interface ExpireDueCommand extends CommandHead {
 export interface CutDayCommand extends CommandHead {
   readonly kind: 'cut_day';
   readonly businessDate: BusinessDate;
-  /** The bank's next business date when it is not the next weekday (a holiday). */
+  /** The bank's next business date when it is not the one of the pool's calendar. */
   readonly nextBusinessDate?: BusinessDate;
 }
 

@@ -5,7 +5,7 @@ import {
   type TransferId,
   type TransferMemory,
 } from '@ringfence/ledger';
-import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
+import type { Amount, BankCalendar, BusinessDate, Currency, Timestamp } from '@ringfence/money';
 import type { BreakKind, DayState } from '@ringfence/reconciliation';
 import type { InstructionKind, PurposeAccountKind } from './instruction.ts';
 import type { HoldState, ReceiptState, WithdrawalState } from './item-state.ts';
@@ -227,6 +227,8 @@ export interface CustodyState {
   readonly ledger: Ledger;
   /** Programmes that the pool adopted, oldest first: in force, or waiting for their day. */
   readonly programmes: ProgrammeShape['body'][];
+  /** Calendars that the pool adopted, by the business date from which on each counts. */
+  readonly calendars: { readonly fromDate: BusinessDate; readonly calendar: BankCalendar }[];
   /** The roles of customers in the programme, where they were stated. */
   readonly customerRoles: Map<string, readonly string[]>;
   /** The day that instructions are booked on. */
@@ -321,6 +323,7 @@ export function createCustodyState({
     pool: undefined,
     ledger,
     programmes: [],
+    calendars: [],
     customerRoles: new Map(),
     businessDate: undefined,
     customerCount: 0,

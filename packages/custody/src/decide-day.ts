@@ -1,7 +1,8 @@
-import { daysBetween, nextWeekday } from '@ringfence/money';
+import { daysBetween } from '@ringfence/money';
 import { DAY_TRANSITIONS, type DayClose, decideDayClose } from '@ringfence/reconciliation';
 import { accept, row } from './accept.ts';
 import { openDate } from './book-transfers.ts';
+import { nextBusinessDate } from './calendars/calendar-of.ts';
 import { closeDay } from './close-day.ts';
 import type { CloseDayCommand, CutDayCommand, ExplainBreakCommand } from './command.ts';
 import type { CustodyState } from './custody-state.ts';
@@ -36,7 +37,7 @@ export function decideCutDay(
   context: DecisionContext,
 ): Decision {
   const { businessDate } = command;
-  const next = command.nextBusinessDate ?? nextWeekday(businessDate);
+  const next = command.nextBusinessDate ?? nextBusinessDate(state, businessDate);
   const gap = daysBetween({ from: businessDate, to: next });
   if (gap < 1 || gap > BUSINESS_DATE_GAP_DAYS_MAX) {
     const expected = `1 to ${BUSINESS_DATE_GAP_DAYS_MAX} days after ${businessDate}`;

@@ -259,6 +259,7 @@ export type {
   MatchRulesShape,
 } from './matching/record-shape.ts';
 export { addBreak } from './open-break.ts';
+export { ORDER_BINDS } from './orders/record-rule.ts';
 export type { PeriodCap, PeriodUse } from './period-cap.ts';
 export type { OtherHalf } from './pool-moves/act.ts';
 export { compareHalves, haveSameOwners, type MoveVerdict } from './pool-moves/compare-halves.ts';

@@ -144,6 +144,15 @@ export const BREAK_EVIDENCE_MAX = 50;
 /** Decisions on proposals about one break. */
 export const BREAK_VERDICTS_MAX = 50;
 
+/** Days of one kind that a calendar may list. */
+export const CALENDAR_DAYS_MAX = 1_000;
+
+/** Rails that a calendar may have. */
+export const CALENDAR_RAILS_MAX = 20;
+
+/** Calendars that one pool may adopt in its life. */
+export const CALENDARS_PER_POOL_MAX = 100;
+
 /** Alarms of a pool that may be open at once. */
 export const ALARMS_OPEN_MAX = 200;
 

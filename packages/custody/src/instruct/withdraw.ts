@@ -1,5 +1,5 @@
 import type { AccountId } from '@ringfence/ledger';
-import { assert, millisecondsOf } from '@ringfence/money';
+import { assert, type BusinessDate, millisecondsOf } from '@ringfence/money';
 import { accept } from '../accept.ts';
 import { bookTransfers, poolAccount } from '../book-transfers.ts';
 import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
@@ -12,8 +12,8 @@ import { refuse } from '../refuse.ts';
 import { refuseReserveSweep } from '../reserve/refuse-reserve-way.ts';
 import { isPlatformMoneyStopped } from '../reversals/is-platform-money-stopped.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
-import { estimateArrival } from '../withdrawals/delivery.ts';
 import { orderMessage } from '../withdrawals/order-waiting.ts';
+import { planRelease, type ReleasePlan } from '../withdrawals/plan-release.ts';
 import type { WaitingPaymentBody } from '../withdrawals/record-shape.ts';
 import { type InstructionFrame, instructionRow } from './instruction-frame.ts';
 
@@ -72,16 +72,23 @@ function refuseRelease(
 /** What a payment out waits for before it is ordered; undefined: nothing. */
 function waitOf(
   instruction: WithdrawInstruction | SweepInstruction,
-  { businessDate }: InstructionFrame,
+  { plan, businessDate }: { readonly plan: ReleasePlan; readonly businessDate: BusinessDate },
 ): WaitingPaymentBody | undefined {
-  if (instruction.kind === 'sweep') return undefined;
-  const { form = 'immediate', delivery = 'ordinary', releaseAt } = instruction;
-  const isAtOnce = form === 'immediate' && delivery !== 'next_day' && releaseAt === undefined;
-  if (isAtOnce) return undefined;
+  const { form, delivery, releaseAt: own } = termsOf(instruction);
+  const { arrivalDate } = plan;
+  // What waits for its confirmation finds the hour of its rail then.
+  const releaseAt = form === 'immediate' ? plan.releaseAt : own;
+  if (form === 'immediate' && delivery !== 'next_day' && releaseAt === undefined) return undefined;
   const moment = releaseAt === undefined ? {} : { releaseAt };
-  const arrivalDate = estimateArrival({ businessDate, delivery, ...moment });
   const base = { form, delivery, confirmed: form === 'immediate', ...moment };
   return { ...base, instructedDate: businessDate, arrivalDate };
+}
+
+/** How a payment asks to be paid; the platform's own money goes as it can. */
+function termsOf(instruction: WithdrawInstruction | SweepInstruction) {
+  if (instruction.kind === 'sweep') return { form: 'immediate', delivery: 'ordinary' } as const;
+  const { form = 'immediate', delivery = 'ordinary', releaseAt } = instruction;
+  return { form, delivery, releaseAt };
 }
 
 /**
@@ -137,7 +144,11 @@ function orderPayment(
   const pending = booking.facts[0];
   assert(pending !== undefined, 'C1 expected one transfer for a payment out');
   const { instructionId, businessDate } = frame;
-  const wait = waitOf(instruction, frame);
+  const { delivery, releaseAt } = termsOf(instruction);
+  const moment = releaseAt === undefined ? {} : { releaseAt };
+  const { recordedAt: now } = frame;
+  const plan = planRelease(state, { businessDate, delivery, amount, now, ...moment });
+  const wait = waitOf(instruction, { plan, businessDate });
   const paymentState = wait === undefined ? 'requested' : 'waiting';
   // Unique at every bank, and short enough for every format: the transfer's id without hyphens.
   const endToEndId = pending.id.replaceAll('-', '');
@@ -163,10 +174,7 @@ function orderPayment(
     endToEndId,
     ...(used === undefined ? {} : { used }),
   });
-  const delivery =
-    instruction.kind === 'withdraw' ? (instruction.delivery ?? 'ordinary') : 'ordinary';
-  const arrivalDate = wait?.arrivalDate ?? estimateArrival({ businessDate, delivery });
-  const result = { state: paymentState, endToEndId, arrivalDate };
+  const result = { state: paymentState, endToEndId, arrivalDate: plan.arrivalDate };
   const rows = [own, ...(used?.rows ?? [])];
   if (wait === undefined) {
     const outbox = [orderMessage(state, record, { businessDate, delivery })];

@@ -10,6 +10,7 @@ import { refuse } from '../refuse.ts';
 import { findInstruction, isPaymentOut } from '../remember-instruction.ts';
 import type { CancelPaymentAct, ConfirmPaymentAct, InterceptPaymentAct } from './act.ts';
 import { orderWaiting, refuseOrdering } from './order-waiting.ts';
+import { planConfirmed } from './plan-release.ts';
 import { isReady } from './record-rule.ts';
 
 /**
@@ -35,7 +36,9 @@ export function confirmPayment(
   if (refusal !== undefined) return refusal;
 
   // From here it must succeed.
-  const confirmed = { ...record, businessDate, body: { ...record.body, confirmed: true } };
+  const planned = planConfirmed(state, record.body, { businessDate, amount: payment.amount, now });
+  const body = { ...record.body, ...planned, confirmed: true };
+  const confirmed = { ...record, businessDate, body };
   if (!isReady(confirmed.body, { now, openDate: businessDate })) {
     return accept({ result: { state: 'waiting' }, rows: [keepRecord(state, confirmed)] });
   }

@@ -12,6 +12,7 @@ import { keepRecord, openRecords } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import type { RecordExpiry } from '../record/record-rule.ts';
 import { orderWaiting, paymentOf, refuseOrdering } from './order-waiting.ts';
+import { nextOpening } from './plan-release.ts';
 import { isReady } from './record-rule.ts';
 
 /** A payment that may not be ordered when its moment comes is looked at again after this. */
@@ -19,12 +20,21 @@ const POSTPONED_MILLISECONDS = 3_600_000;
 
 type Frame = DecisionContext & { readonly businessDate: BusinessDate };
 
-/** Orders a waiting payment whose moment has come, or postpones it while something stops it. */
+/**
+ * Orders a waiting payment whose moment has come, or postpones it: while something stops it, or
+ * until its rail opens.
+ *
+ * @invariant C101 an order goes out while the rail of its delivery is open
+ */
 export const releaseWaiting: RecordExpiry<'waiting_payment'> = (state, record, frame) => {
   const { recordedAt: now, businessDate } = frame;
   const payment = paymentOf(state, record.recordId);
-  if (refuseOrdering(state, payment, now) === undefined) return orderWaiting(state, record, frame);
-  const releaseAt = timestampFromMilliseconds(millisecondsOf(now) + POSTPONED_MILLISECONDS);
+  const { delivery } = record.body;
+  const opening = nextOpening(state, { businessDate, delivery, amount: payment.amount, now });
+  const isStopped = refuseOrdering(state, payment, now) !== undefined;
+  if (!isStopped && opening === undefined) return orderWaiting(state, record, frame);
+  const later = timestampFromMilliseconds(millisecondsOf(now) + POSTPONED_MILLISECONDS);
+  const releaseAt = isStopped ? later : (opening ?? later);
   const body = { ...record.body, releaseAt };
   return {
     transfers: [],

@@ -1,0 +1,291 @@
+/**
+ * Goal: the shipped calendars say what their sources say, a document with a fault is refused with
+ * its place, and a pool counts by what it adopted (C100, C101).
+ *
+ * Method: known days of the shipped calendars; one change of a good document for each rule of the
+ * checker; withdrawals before and after the hours of a rail on a pool in memory.
+ */
+import {
+  type BusinessDate,
+  businessDate,
+  type CalendarDocument,
+  createBankCalendar,
+  currency,
+  isBankDay,
+  nextBankDay,
+  statementDueAt,
+} from '@ringfence/money';
+import {
+  type Bench,
+  cents,
+  createBenchPool,
+  DAY_1,
+  DAY_2,
+  fund,
+  grant,
+  statusOf,
+} from '@ringfence/testkit';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  type AdoptCalendarAct,
+  CALENDAR_RULES,
+  type CalendarRule,
+  calendarOf,
+  checkCalendar,
+  encodeFacts,
+  findRecord,
+  findShippedCalendar,
+  readCalendar,
+  SHIPPED_CALENDARS,
+  type WithdrawInstruction,
+} from '../../src/index.ts';
+import { assertInvariants } from '../invariants.ts';
+
+function shipped(id: string): CalendarDocument {
+  const found = findShippedCalendar({ id, version: 1 });
+  if (found === undefined) throw new Error(`there is no ${id}`);
+  return found;
+}
+
+const LARGE = cents(100_000_001);
+const title = { zh: '例', en: 'example' };
+
+describe('shipped calendars', () => {
+  it('read again as they are written', () => {
+    for (const calendar of SHIPPED_CALENDARS) {
+      expect(readCalendar(encodeFacts(calendar))).toEqual({ status: 'read', calendar });
+    }
+  });
+
+  it.each([
+    ['2026-01-04', true],
+    ['2026-02-14', true],
+    ['2026-02-15', false],
+    ['2026-02-23', false],
+    ['2026-02-24', true],
+    ['2026-05-09', true],
+    ['2026-09-20', true],
+    ['2026-10-07', false],
+    ['2026-10-10', true],
+    ['2026-10-11', false],
+  ] as const)('China, %s is a business day: %s', (date, expected) => {
+    expect(isBankDay(createBankCalendar(shipped('cn_cny')), businessDate(date))).toBe(expected);
+  });
+
+  it('TARGET closes on six days of every year besides weekends', () => {
+    const target = createBankCalendar(shipped('target_eur'));
+    const closed = ['2027-01-01', '2027-03-26', '2027-03-29', '2026-05-01', '2026-12-25'];
+    expect(closed.filter((date) => isBankDay(target, businessDate(date)))).toEqual([]);
+    expect(nextBankDay(target, businessDate('2027-03-25'))).toBe('2027-03-30');
+  });
+});
+
+describe('check', () => {
+  const good = shipped('cn_cny');
+  const day = (date: string) => ({ date: businessDate(date), title });
+  const changes: Readonly<Record<CalendarRule, Partial<CalendarDocument>>> = {
+    time_zone_unknown: { timeZone: 'Asia/Nowhere' },
+    dates_in_wrong_order: { knownUntil: businessDate('2025-12-31') },
+    day_named_twice: { holidays: [...good.holidays, day('2026-10-01')] },
+    day_out_of_range: { holidays: [day('2027-01-01')] },
+    holiday_is_worked: { workingDays: [day('2026-10-03')] },
+    worked_day_is_worked_anyway: { workingDays: [day('2026-11-10')] },
+    early_close_without_business: { earlyCloses: [{ ...day('2026-10-01'), closesAt: '12:00' }] },
+    no_weekday_left: {
+      weekend: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+    },
+    no_business_for_a_month: {
+      holidays: Array.from({ length: 35 }, (_, index) =>
+        day(
+          index < 31 ? `2026-07-${String(index + 1).padStart(2, '0')}` : `2026-08-0${index - 30}`,
+        ),
+      ),
+      workingDays: [],
+    },
+    rail_named_twice: { rails: [...good.rails, ...good.rails.slice(0, 1)] },
+    rail_never_open: { rails: good.rails.map((rail) => ({ ...rail, opensAt: rail.cutOffAt })) },
+    rail_missing: { rails: good.rails.slice(0, 2) },
+  };
+
+  it.each(Object.entries(changes))('names %s', (rule, change) => {
+    const found = checkCalendar({ ...good, ...change }).map((one) => one.rule);
+    expect(found).toContain(rule);
+    expect(Object.keys(CALENDAR_RULES)).toContain(rule);
+  });
+
+  it('names the place of what is not of the form', () => {
+    const json = encodeFacts(good) as Readonly<Record<string, unknown>>;
+    const read = readCalendar({ ...json, rails: [{}], hours: 1 });
+    if (read.status === 'read') throw new Error('expected faults');
+    const places = read.faults.map(({ place }) => place);
+    expect(places).toContain('hours');
+    expect(places).toContain('rails[0].opensAt');
+  });
+});
+
+/** The calendar of China with its days and hours, for a pool in euro. */
+const mine: CalendarDocument = { ...shipped('cn_cny'), id: 'mine', currency: currency('EUR') };
+
+function adopt(bench: Bench, change: Partial<AdoptCalendarAct> = {}) {
+  const calendar = { id: 'target_eur', version: 1 };
+  const act = { kind: 'adopt_calendar', calendar, fromDate: DAY_1, ...change } as const;
+  return bench.send({ kind: 'act', act });
+}
+
+function adoptMine(bench: Bench, fromDate: BusinessDate = DAY_1) {
+  return adopt(bench, { calendar: { id: 'mine', version: 1 }, document: mine, fromDate });
+}
+
+describe('adopt_calendar', () => {
+  it('counts by weekdays before, and by the calendar from its date on', () => {
+    const bench = createBenchPool();
+    expect(calendarOf(bench.state, DAY_1).document.id).toBe('weekdays_cny');
+    expect(statusOf(adopt(bench, { fromDate: DAY_2 }))).toBe('accepted');
+    expect(calendarOf(bench.state, DAY_1).document.id).toBe('weekdays_cny');
+    const later = calendarOf(bench.state, DAY_2);
+    expect(later.document.id).toBe('target_eur');
+    expect(statementDueAt(later, businessDate('2026-04-02'))).toBe('2026-04-07T07:00:00.000Z');
+    expect(findRecord(bench.state, 'calendar', DAY_2)?.subject).toBe('target_eur');
+    assertInvariants(bench.state);
+  });
+
+  it('refuses what is not there, not right, not in time, or there already', () => {
+    const bench = createBenchPool();
+    const unknown = { id: 'target_eur', version: 9 };
+    expect(statusOf(adopt(bench, { calendar: unknown }))).toBe('record_unknown');
+    const yuan = { id: 'cn_cny', version: 1 };
+    expect(adopt(bench, { calendar: yuan }).outcome).toMatchObject({
+      status: 'content_invalid',
+      field: 'currency',
+    });
+    expect(adopt(bench, { document: shipped('target_eur') }).outcome.field).toBe('calendar');
+    const named = { id: 'mine', version: 1 };
+    const faulty = { ...mine, rails: mine.rails.slice(0, 1) };
+    expect(adopt(bench, { calendar: named, document: faulty }).outcome.field).toBe('document');
+    expect(adopt(bench, { document: mine }).outcome.field).toBe('calendar');
+    expect(adoptMine(bench, businessDate('2026-03-01')).outcome.field).toBe('fromDate');
+    expect(adoptMine(bench, businessDate('2027-01-01')).outcome.field).toBe('fromDate');
+    expect(statusOf(adoptMine(bench))).toBe('accepted');
+    expect(statusOf(adoptMine(bench))).toBe('record_already_exists');
+  });
+
+  it('bounds how many a pool adopts', () => {
+    const bench = createBenchPool();
+    const adopted = { fromDate: DAY_1, calendar: createBankCalendar(mine) };
+    bench.state.calendars.push(...Array.from({ length: 100 }, () => adopted));
+    expect(statusOf(adopt(bench))).toBe('limit_reached');
+  });
+
+  it('names the next business date at a cut', () => {
+    const bench = createBenchPool();
+    adoptMine(bench);
+    bench.send({
+      kind: 'cut_day',
+      businessDate: DAY_1,
+      nextBusinessDate: businessDate('2026-03-31'),
+    });
+    bench.send({
+      kind: 'cut_day',
+      businessDate: businessDate('2026-03-31'),
+      nextBusinessDate: businessDate('2026-04-03'),
+    });
+    const cut = bench.send({ kind: 'cut_day', businessDate: businessDate('2026-04-03') });
+    expect(cut.outcome.result).toMatchObject({ nextBusinessDate: '2026-04-07' });
+  });
+});
+
+describe('a payment out under a calendar', () => {
+  let bench: Bench;
+  let mandateId: string;
+  const at = (moment: string): void => {
+    bench.now = (Date.parse(moment) - Date.parse(bench.at(0))) / 1_000;
+  };
+  const withdraw = (more: Partial<WithdrawInstruction> = {}) => {
+    const base = { kind: 'withdraw', customerId: 'a', amount: LARGE, mandateId } as const;
+    return bench.instruct({ ...base, ...more }, { commandId: 'w' });
+  };
+  const release = (moment: string) => {
+    at(moment);
+    return bench.send({ kind: 'expire_due' });
+  };
+
+  beforeEach(() => {
+    bench = createBenchPool();
+    fund(bench, 'a', 300_000_000);
+    mandateId = grant(bench, 'a', { amountMax: cents(300_000_000) });
+    adoptMine(bench);
+  });
+
+  it('goes out while its rail is open', () => {
+    at('2026-03-02T08:59:59.000Z');
+    const asked = withdraw();
+    expect(asked.outcome.result).toMatchObject({ state: 'requested', arrivalDate: '2026-03-02' });
+    expect(asked.outbox).toHaveLength(1);
+  });
+
+  it('waits for the next opening after the cut-off, and then goes out once', () => {
+    at('2026-03-02T09:00:00.000Z');
+    const asked = withdraw();
+    expect(asked.outcome.result).toMatchObject({ state: 'waiting', arrivalDate: '2026-03-03' });
+    expect(asked.outbox).toEqual([]);
+    expect(findRecord(bench.state, 'waiting_payment', 'w')?.body.releaseAt).toBe(
+      '2026-03-03T00:30:00.000Z',
+    );
+    expect(release('2026-03-03T00:29:59.000Z').outbox).toEqual([]);
+    expect(release('2026-03-03T00:30:00.000Z').outbox).toHaveLength(1);
+    expect(release('2026-03-03T00:30:01.000Z').outbox).toEqual([]);
+    assertInvariants(bench.state);
+  });
+
+  it('waits again when nobody was there while the rail was open', () => {
+    at('2026-03-02T09:00:00.000Z');
+    withdraw();
+    expect(release('2026-03-03T09:00:00.000Z').outbox).toEqual([]);
+    expect(release('2026-03-04T00:30:00.000Z').outbox).toHaveLength(1);
+  });
+
+  it('goes at any hour by a rail that always runs, up to its bound', () => {
+    at('2026-03-02T20:00:00.000Z');
+    const small = { amount: cents(100_000_000), delivery: 'real_time' } as const;
+    expect(withdraw(small).outcome.result).toMatchObject({
+      state: 'requested',
+      arrivalDate: '2026-03-03',
+    });
+  });
+
+  it('waits where its amount is above that bound', () => {
+    at('2026-03-02T20:00:00.000Z');
+    expect(withdraw({ delivery: 'real_time' }).outcome.result).toMatchObject({ state: 'waiting' });
+  });
+
+  it('is given up while it waits', () => {
+    at('2026-03-02T09:00:00.000Z');
+    withdraw();
+    const act = { kind: 'cancel_payment', instructionId: 'w' } as const;
+    expect(statusOf(bench.send({ kind: 'act', act, role: 'platform' }))).toBe('accepted');
+    assertInvariants(bench.state);
+  });
+
+  it('that is confirmed after the cut-off waits for the next opening', () => {
+    at('2026-03-02T08:30:00.000Z');
+    withdraw({ form: 'confirmed' });
+    at('2026-03-02T10:00:00.000Z');
+    const act = { kind: 'confirm_payment', instructionId: 'w' } as const;
+    const confirmed = bench.send({ kind: 'act', act, role: 'platform' });
+    expect(confirmed.outcome.result).toEqual({ state: 'waiting' });
+    expect(release('2026-03-03T00:30:00.000Z').outbox).toHaveLength(1);
+  });
+
+  it('of the next day waits for the cut, and then for the rail', () => {
+    at('2026-03-02T08:30:00.000Z');
+    expect(withdraw({ delivery: 'next_day' }).outcome.result).toMatchObject({
+      state: 'waiting',
+      arrivalDate: '2026-03-03',
+    });
+    at('2026-03-02T14:00:00.000Z');
+    const cut = bench.send({ kind: 'cut_day', businessDate: DAY_1 });
+    expect(cut.outbox).toEqual([]);
+    expect(release('2026-03-03T00:30:00.000Z').outbox).toHaveLength(1);
+    assertInvariants(bench.state);
+  });
+});
