@@ -1042,6 +1042,59 @@ table bank.statement_delivery_line
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on bank.statement_delivery_line to ringfence_application
 
+table bank.statement_file
+  pool_id integer not null
+  sha256 bytea not null
+  byte_count bigint not null
+  format text not null
+  received_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_statement_file_hash_has_32_bytes CHECK ((length(sha256) = 32))
+  constraint a_statement_file_is_not_empty CHECK ((byte_count > 0))
+  constraint statement_file_pkey PRIMARY KEY (pool_id, sha256)
+  constraint statement_file_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on bank.statement_file to ringfence_application
+
+table bank.statement_file_chunk
+  pool_id integer not null
+  sha256 bytea not null
+  chunk_number integer not null
+  content bytea not null
+  constraint only_a_statement_file_has_pieces FOREIGN KEY (pool_id, sha256) REFERENCES bank.statement_file(pool_id, sha256)
+  constraint pieces_of_a_file_are_numbered_from_1 CHECK ((chunk_number >= 1))
+  constraint statement_file_chunk_pkey PRIMARY KEY (pool_id, sha256, chunk_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement_file_chunk FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on bank.statement_file_chunk to ringfence_application
+
+table bank.statement_file_statement
+  pool_id integer not null
+  sha256 bytea not null
+  statement_id text not null
+  business_date date not null
+  constraint a_file_holds_statements_that_were_read FOREIGN KEY (pool_id, statement_id, business_date) REFERENCES bank.statement_delivery(pool_id, statement_id, business_date)
+  constraint only_a_file_holds_statements FOREIGN KEY (pool_id, sha256) REFERENCES bank.statement_file(pool_id, sha256)
+  constraint statement_file_statement_pkey PRIMARY KEY (pool_id, statement_id, business_date, sha256)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement_file_statement FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on bank.statement_file_statement to ringfence_application
+
 table check_file.chunk
   pool_id integer not null
   business_date date not null

@@ -71,6 +71,14 @@ export {
   type StatementDelivery,
 } from './bank/statement-delivery.ts';
 export {
+  findStatementFileChunk,
+  insertStatementFile,
+  listStatementFiles,
+  type StatementFile,
+  type StatementFileRead,
+  type StatementName,
+} from './bank/statement-file.ts';
+export {
   type CheckFileDay,
   type CheckFileEvent,
   type CheckFileFact,
@@ -249,7 +257,26 @@ export {
   listRecordVersions,
   type RecordRead,
 } from './reads/read-record.ts';
+export {
+  type ClosedDayRead,
+  type ClosedRange,
+  countCustomers,
+  countTransfersByKind,
+  countUnclosedDays,
+  findProgrammeAt,
+  listBreaksOfRange,
+  listClosedDays,
+  listMovements,
+  listRecordBodiesAt,
+  listStatementsOfRange,
+} from './reads/read-report-facts.ts';
 export { type ReserveBooksRead, readTiedReserve } from './reads/read-reserve.ts';
+export {
+  type BindingOrders,
+  listBindingOrders,
+  readSegregation,
+  type SegregationRead,
+} from './reads/read-segregation.ts';
 export { listSettledFees, type SettledFee } from './reads/read-settled-fees.ts';
 export {
   findStatement,

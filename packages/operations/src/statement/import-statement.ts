@@ -6,10 +6,12 @@ import {
   findStatementDelivery,
   insertDeliveryLines,
   insertStatementDelivery,
+  insertStatementFile,
   type StatementDelivery,
   type Tx,
   withTransaction,
 } from '@ringfence/store';
+import { openReceivedKeeper, type ReceivedFile } from './keep-received.ts';
 import {
   createDeliveryReader,
   type ReadDelivery,
@@ -75,6 +77,7 @@ async function stageFile(
     async (tx) => {
       const staged: StagedDelivery[] = [];
       for (const statement of file.statements) staged.push(await stage(tx, desk, file, statement));
+      await keepFile(tx, desk, file);
       return staged;
     },
   );
@@ -91,6 +94,8 @@ interface FileStatement {
 
 interface FileContent {
   readonly format: string;
+  /** The bytes as they came. */
+  readonly received: ReceivedFile;
   readonly statements: readonly FileStatement[];
   readonly unusable: readonly UnusableStatement[];
 }
@@ -128,13 +133,17 @@ async function readFile(
       },
     },
   );
-  for await (const chunk of chunks) reader.write(chunk);
+  const keeper = openReceivedKeeper();
+  for await (const chunk of chunks) {
+    reader.write(chunk);
+    await keeper.write(chunk);
+  }
   reader.end();
   if (!STATEMENT_FORMATS.some((one) => format.startsWith(one))) {
     const expected = STATEMENT_FORMATS.join(' | ');
     throw new StatementFormatError({ rule: 'format', expected, received: format });
   }
-  return { format, statements, unusable };
+  return { format, received: await keeper.end(), statements, unusable };
 }
 
 /** Only these are statements of a day: a report within the day or a notice is none. */
@@ -185,4 +194,15 @@ async function stage(
     await insertDeliveryLines(tx, { poolId, statementId, businessDate }, part);
   }
   return { status: 'staged', delivery };
+}
+
+/** Keeps the file with what it holds for the pool; one that holds nothing for it is not kept. */
+async function keepFile(tx: Tx, desk: StatementDesk, file: FileContent): Promise<void> {
+  if (file.statements.length === 0) return;
+  const statements = file.statements.map(({ read: { statementId, businessDate } }) => ({
+    statementId,
+    businessDate,
+  }));
+  const { format, received } = file;
+  await insertStatementFile(tx, desk.poolId, { format, statements, ...received });
 }

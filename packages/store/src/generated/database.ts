@@ -114,6 +114,25 @@ export interface Database {
     readonly side: string;
     readonly statement_id: string;
   };
+  readonly 'bank.statement_file': {
+    readonly byte_count: bigint;
+    readonly format: string;
+    readonly pool_id: number;
+    readonly received_at: string;
+    readonly sha256: Buffer;
+  };
+  readonly 'bank.statement_file_chunk': {
+    readonly chunk_number: number;
+    readonly content: Buffer;
+    readonly pool_id: number;
+    readonly sha256: Buffer;
+  };
+  readonly 'bank.statement_file_statement': {
+    readonly business_date: string;
+    readonly pool_id: number;
+    readonly sha256: Buffer;
+    readonly statement_id: string;
+  };
   readonly 'check_file.chunk': {
     readonly business_date: string;
     readonly chunk_number: number;
