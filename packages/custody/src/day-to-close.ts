@@ -6,6 +6,7 @@ import type {
   TransferSides,
   TransitItem,
 } from '@ringfence/reconciliation';
+import { adoptedCalendar } from './calendars/calendar-of.ts';
 import type { ReplayCheck } from './command.ts';
 import type { BookTotals, CustodyState, DayRecord } from './custody-state.ts';
 import { sumTotals } from './totals.ts';
@@ -16,6 +17,7 @@ export function dayToClose(state: CustodyState, day: DayRecord, replay: ReplayCh
   const { businessDate } = day;
   const totals = totalsAt(state, businessDate);
   const dayBefore = findDayBefore(state, businessDate);
+  const calendar = adoptedCalendar(state, businessDate);
   const wholes = day.statements.filter(
     (statement) => statement.linesRecorded === statement.lineCount,
   );
@@ -28,6 +30,7 @@ export function dayToClose(state: CustodyState, day: DayRecord, replay: ReplayCh
     replay: { accountsDiffering: replay.accountsDiffering + countDiffering(totals, replay) },
     parts: {
       businessDate,
+      ...(calendar === undefined ? {} : { calendar }),
       liabilities: liabilitiesOf(totals),
       bankMirror: -totals.posted.bank_mirror,
       inTransitIn: -totals.posted.in_transit_in,

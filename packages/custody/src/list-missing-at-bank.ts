@@ -1,5 +1,6 @@
 import type { BusinessDate } from '@ringfence/money';
 import { ageInBusinessDays, transitKind } from '@ringfence/reconciliation';
+import { adoptedCalendar } from './calendars/calendar-of.ts';
 import type { CustodyState, ReceiptRecord, WithdrawalRecord } from './custody-state.ts';
 import { transitSince } from './transit-since.ts';
 
@@ -20,10 +21,12 @@ export function listMissingAtBank(
   countMax: number,
 ): readonly MissingItem[] {
   const missing: MissingItem[] = [];
+  const calendar = adoptedCalendar(state, at);
   const isMissing = (record: ReceiptRecord | WithdrawalRecord): boolean =>
     record.breakId === undefined &&
     record.transitEnd === undefined &&
-    transitKind(ageInBusinessDays({ since: transitSince(record, at), at })) === 'missing_at_bank';
+    transitKind(ageInBusinessDays({ since: transitSince(record, at), at, calendar })) ===
+      'missing_at_bank';
   for (const record of state.receipts.values()) {
     if (missing.length === countMax) return missing;
     if (isMissing(record)) missing.push({ record, subject: record.receiptId });

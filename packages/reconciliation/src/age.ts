@@ -1,4 +1,9 @@
-import { type BusinessDate, weekdaysBetween } from '@ringfence/money';
+import {
+  type BankCalendar,
+  type BusinessDate,
+  bankDaysBetween,
+  weekdaysBetween,
+} from '@ringfence/money';
 
 /**
  * An item in transit may be this many business days old before it counts as missing at the bank.
@@ -13,19 +18,23 @@ export type AgeBand = (typeof AGE_BANDS)[number];
 /**
  * The age of a difference: business days after the day on which it arose.
  *
- * Business days are Mondays to Fridays here; a pool whose bank has holidays skips them at the cut,
- * and such an item counts as older, never as younger, than it is.
+ * Without a calendar, business days are Mondays to Fridays; an item that is older than the bank's
+ * holidays then counts as older, never as younger, than it is.
  *
  * @invariant R7 an item is never shown younger than it is
  */
 export function ageInBusinessDays({
   since,
   at,
+  calendar,
 }: {
   readonly since: BusinessDate;
   readonly at: BusinessDate;
+  /** The calendar of the pool's bank, where it adopted one. */
+  readonly calendar?: BankCalendar | undefined;
 }): number {
-  return weekdaysBetween({ from: since, to: at });
+  const days = { from: since, to: at };
+  return calendar === undefined ? weekdaysBetween(days) : bankDaysBetween(calendar, days);
 }
 
 /** The band that an age falls in: the largest bound that it reaches. */

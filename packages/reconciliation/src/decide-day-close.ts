@@ -115,8 +115,10 @@ function listUnexplained(day: DayToClose, equation: Equation): readonly string[]
   const names: string[] = [];
   for (const item of day.parts.breaks) if (needsExplanation(item)) names.push(item.breakId);
   const at = equation.businessDate;
+  const { calendar } = day.parts;
   for (const item of [...day.parts.itemsIn, ...day.parts.itemsOut]) {
-    const isOld = transitKind(ageInBusinessDays({ since: item.since, at })) === 'missing_at_bank';
+    const age = ageInBusinessDays({ since: item.since, at, calendar });
+    const isOld = transitKind(age) === 'missing_at_bank';
     if (isOld && !day.explainedItems.has(item.subject)) names.push(item.subject);
   }
   return names;

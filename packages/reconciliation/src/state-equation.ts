@@ -1,4 +1,4 @@
-import type { BusinessDate } from '@ringfence/money';
+import type { BankCalendar, BusinessDate } from '@ringfence/money';
 import { type AgeBand, ageBand, ageInBusinessDays, transitKind } from './age.ts';
 import type { BreakKind } from './break-kind.ts';
 
@@ -45,6 +45,8 @@ export interface EquationParts {
   readonly itemsIn: readonly TransitItem[];
   readonly itemsOut: readonly TransitItem[];
   readonly breaks: readonly StandingBreak[];
+  /** By which items age, where the pool adopted one; absent: by weekdays. */
+  readonly calendar?: BankCalendar;
 }
 
 export interface EquationItem {
@@ -100,9 +102,10 @@ export function liabilitiesTotal(liabilities: Liabilities): bigint {
 export function stateEquation(parts: EquationParts): Equation {
   const { businessDate, liabilities, bankClosing } = parts;
   const total = liabilitiesTotal(liabilities);
-  const inTransitIn = itemise(parts.itemsIn.map((item) => transitItem(item, businessDate)));
-  const inTransitOut = itemise(parts.itemsOut.map((item) => transitItem(item, businessDate)));
-  const breaks = itemise(parts.breaks.map((item) => breakItem(item, businessDate)));
+  const at = { at: businessDate, calendar: parts.calendar };
+  const inTransitIn = itemise(parts.itemsIn.map((item) => transitItem(item, at)));
+  const inTransitOut = itemise(parts.itemsOut.map((item) => transitItem(item, at)));
+  const breaks = itemise(parts.breaks.map((item) => breakItem(item, at)));
   const unexplained = total - (bankClosing + inTransitIn.sum - breaks.sum);
   return {
     businessDate,
@@ -115,15 +118,18 @@ export function stateEquation(parts: EquationParts): Equation {
   };
 }
 
-function transitItem(item: TransitItem, at: BusinessDate): EquationItem {
-  const age = ageInBusinessDays({ since: item.since, at });
+/** The day at which items are aged, and by which calendar. */
+type AgeAt = Omit<Parameters<typeof ageInBusinessDays>[0], 'since'>;
+
+function transitItem(item: TransitItem, at: AgeAt): EquationItem {
+  const age = ageInBusinessDays({ since: item.since, ...at });
   const { subject, since, amount } = item;
   const kind = transitKind(age);
   return { kind, subject, since, ageBusinessDays: age, ageBand: ageBand(age), amount };
 }
 
-function breakItem(item: StandingBreak, at: BusinessDate): EquationItem {
-  const age = ageInBusinessDays({ since: item.since, at });
+function breakItem(item: StandingBreak, at: AgeAt): EquationItem {
+  const age = ageInBusinessDays({ since: item.since, ...at });
   const { kind, subject, breakId, since, effect } = item;
   return {
     kind,

@@ -15,6 +15,7 @@ import {
   nextBankDay,
   statementDueAt,
 } from '@ringfence/money';
+import { ageInBusinessDays } from '@ringfence/reconciliation';
 import {
   type Bench,
   cents,
@@ -77,6 +78,17 @@ describe('shipped calendars', () => {
     const closed = ['2027-01-01', '2027-03-26', '2027-03-29', '2026-05-01', '2026-12-25'];
     expect(closed.filter((date) => isBankDay(target, businessDate(date)))).toEqual([]);
     expect(nextBankDay(target, businessDate('2027-03-25'))).toBe('2027-03-30');
+  });
+});
+
+describe('ages', () => {
+  it('count business days of the bank: a week of holidays makes nothing old', () => {
+    const calendar = createBankCalendar(shipped('cn_cny'));
+    const span = { since: businessDate('2026-09-30'), at: businessDate('2026-10-08') };
+    expect(ageInBusinessDays(span)).toBe(6);
+    expect(ageInBusinessDays({ ...span, calendar })).toBe(1);
+    const worked = { since: businessDate('2026-10-09'), at: businessDate('2026-10-12') };
+    expect(ageInBusinessDays({ ...worked, calendar })).toBe(2);
   });
 });
 
