@@ -134,3 +134,8 @@ function notBefore(last: Timestamp | undefined, now: Timestamp): Timestamp {
 export function machineClock(): Timestamp {
   return timestampFromMilliseconds(Date.now());
 }
+
+/** A clock that is ahead of another by so many seconds, or behind it. */
+export function skewedClock(clock: () => Timestamp, seconds: number): () => Timestamp {
+  return () => timestampFromMilliseconds(millisecondsOf(clock()) + seconds * 1_000);
+}

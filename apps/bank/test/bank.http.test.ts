@@ -638,6 +638,7 @@ describe('the boundary', () => {
       '/sandbox/accounts/{identification}',
       '/sandbox/accounts/{identification}/booking-delay',
       '/sandbox/accounts/{identification}/close',
+      '/sandbox/accounts/{identification}/movements',
       '/sandbox/days/{date}/end',
       '/sandbox/faults',
       '/sandbox/faults/{faultId}',

@@ -2,7 +2,7 @@
 // facts alone give the same books again.
 // Method: random acts on the decisions themselves; after every act the sums are made anew from the
 // movements; at the end the facts are replayed and the statements are read by @ringfence/banking.
-import { checkStatement, readStatements } from '@ringfence/banking';
+import { checkStatement, readStatements, type StatementEntry } from '@ringfence/banking';
 import {
   amount,
   businessDate,
@@ -24,6 +24,7 @@ import { openAccount } from '../src/books/open-account.ts';
 import { receiveMoney } from '../src/books/receive-money.ts';
 import { type Act, createRecording } from '../src/books/recording.ts';
 import { setBookingDelay } from '../src/books/set-booking-delay.ts';
+import { mt940Document } from '../src/documents/mt940-document.ts';
 import { statementDocument } from '../src/documents/statement-document.ts';
 import type { FactRecord } from '../src/fact-file/fact-record.ts';
 import { formatFactLine, parseFactLine } from '../src/fact-file/fact-record.ts';
@@ -57,6 +58,36 @@ const fault: fc.Arbitrary<FaultSetting> = fc.oneof(
     kind: fc.constant('reject_payment' as const),
     count: fc.constant(1),
     reason: fc.constant('MS03' as const),
+  }),
+  fc.record({
+    kind: fc.constantFrom(
+      'pay_twice' as const,
+      'garbled_reference' as const,
+      'missing_notice' as const,
+      'late_notice' as const,
+      'early_day_end' as const,
+      'missing_line' as const,
+      'repeated_line' as const,
+    ),
+    count: fc.constant(1),
+    nth: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({
+    kind: fc.constantFrom('bank_fee' as const, 'interest' as const),
+    count: fc.constant(1),
+    amountMinor: fc.constantFrom('1', '37'),
+    chancePercent: fc.constant(50),
+    seed: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constantFrom('wrong_amount' as const, 'wrong_balance' as const),
+    count: fc.constant(1),
+    differenceMinor: fc.constantFrom('-1', '1', '20'),
+  }),
+  fc.record({
+    kind: fc.constant('take_back_deposit' as const),
+    count: fc.constant(1),
+    businessDays: fc.integer({ min: 0, max: 2 }),
   }),
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -171,11 +202,13 @@ function take(world: World, one: Step): void {
   }
 }
 
+const IN: ReadonlySet<string> = new Set(['receipt', 'return', 'interest']);
+
 /** Everything that must hold after every step, from the movements alone. */
 function assertBooks(books: Books, opening: bigint): void {
   const account = accountOf(books, ACCOUNT);
   const sum = account.movements.reduce(
-    (total, { source, amount: moved }) => total + (source === 'payment' ? -moved : moved),
+    (total, { source, amount: moved }) => total + (IN.has(source) ? moved : -moved),
     opening,
   );
   const waiting = [...account.paymentsWaiting.values()];
@@ -190,17 +223,32 @@ function assertBooks(books: Books, opening: bigint): void {
 function assertStatements(books: Books, opening: bigint): void {
   const account = accountOf(books, ACCOUNT);
   let before = opening;
-  let entries = 0;
   for (const day of account.days.values()) {
     const text = statementDocument(books, { account, day, version: '08' });
-    expect(checkStatement([Buffer.from(text)]).verdict).toBe('ok');
+    const isWhole = day.alteration === undefined;
+    expect(checkStatement([Buffer.from(text)]).verdict).toBe(isWhole ? 'ok' : 'differs');
     const [statement] = readStatements([Buffer.from(text)]).statements;
-    const [first, last] = statement?.balances ?? [];
-    expect([first?.amount, last?.amount]).toEqual([before, day.closing]);
+    const balances = statement?.balances.map(({ amount: value }) => value) ?? [];
+    const wrong = day.alteration?.kind === 'wrong_balance' ? day.alteration.differenceMinor : '0';
+    expect(balances).toEqual([before, day.closing + BigInt(wrong)]);
     before = day.closing;
-    entries += statement?.entries.length ?? 0;
+    const lines = statement?.entries.length ?? 0;
+    expect(lines).toBe(day.entryCount + LINES_MORE[day.alteration?.kind ?? 'none']);
+    const mt = readStatements([Buffer.from(mt940Document({ account, day }))]).statements[0];
+    expect(mt?.balances.map(({ amount: value }) => value)).toEqual(balances);
+    expect(mt?.entries.map(wordsOf)).toEqual(statement?.entries.map(wordsOf));
   }
-  expect(entries).toBe(account.dayMovementFirst);
+}
+
+const LINES_MORE = { none: 0, wrong_balance: 0, missing_line: -1, repeated_line: 1 } as const;
+
+/** What both formats say of an entry. */
+function wordsOf(entry: StatementEntry) {
+  const { amount: value, side, reversal, bookingDate, accountServicerReference, details } = entry;
+  const [detail] = details;
+  const endToEndId = detail?.endToEndId;
+  const isReturn = detail?.returnReason !== undefined;
+  return { value, side, reversal, bookingDate, accountServicerReference, endToEndId, isReturn };
 }
 
 test('on random days every statement adds up, and the facts give the same books again', () => {

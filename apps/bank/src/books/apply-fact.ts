@@ -13,18 +13,23 @@ import {
   type BankAccountBook,
   type Books,
   type Movement,
+  type Notice,
   PAYMENT_TRANSITIONS,
   type PaymentAnswerRow,
   type PaymentBook,
   type PaymentEvent,
+  signedAmount,
 } from './books.ts';
 import type {
   AccountOpened,
   DayEnded,
   Fact,
   MovementBooked,
+  NoticeWithheld,
   PaymentMessageTaken,
   PaymentTaken,
+  StatementAltered,
+  TakeBackScheduled,
 } from './fact.ts';
 
 /**
@@ -59,7 +64,10 @@ export function applyFact(books: Books, fact: Fact, recordedAt: Timestamp): void
       applyMovementBooked(books, fact, recordedAt);
       return;
     case 'notice_repeated':
-      books.notices.push(noticeOf(books, fact.noticeNumber));
+      repeatNotice(books, fact.noticeNumber);
+      return;
+    case 'notice_withheld':
+      withholdNotice(books, fact);
       return;
     case 'return_scheduled': {
       const payment = paymentOf(books, fact.paymentReference);
@@ -71,18 +79,38 @@ export function applyFact(books: Books, fact: Fact, recordedAt: Timestamp): void
       });
       return;
     }
+    case 'take_back_scheduled':
+      applyTakeBackScheduled(books, fact);
+      return;
+    case 'statement_altered':
+      applyStatementAltered(books, fact);
+      return;
+    case 'scenario_loaded':
+      books.scenarios.add(fact.digest);
+      return;
     case 'day_ended':
       applyDayEnded(books, fact, recordedAt);
       return;
     case 'fault_injected':
       books.faultCount += 1;
-      books.faults.set(fact.fault.faultId, { fault: fact.fault, remaining: fact.fault.count });
+      books.faults.set(fact.fault.faultId, {
+        fault: fact.fault,
+        remaining: fact.fault.count,
+        passed: 0,
+      });
       return;
     case 'fault_used': {
       const live = books.faults.get(fact.faultId);
       assert(live !== undefined, `a fault that is used exists: ${fact.faultId}`);
+      live.passed += 1;
       live.remaining -= 1;
       if (live.remaining === 0) books.faults.delete(fact.faultId);
+      return;
+    }
+    case 'fault_passed': {
+      const live = books.faults.get(fact.faultId);
+      assert(live !== undefined, `a fault that is passed by exists: ${fact.faultId}`);
+      live.passed += 1;
       return;
     }
     case 'fault_removed':
@@ -110,6 +138,8 @@ function applyAccountOpened(books: Books, fact: AccountOpened): void {
     dayMovementFirst: 0,
     paymentsWaiting: new Map(),
     returnsWaiting: new Map(),
+    takeBacksWaiting: new Map(),
+    noticesLate: new Set(),
   });
 }
 
@@ -155,6 +185,8 @@ function applyPaymentTaken(
     executionDate: businessDate(message.executionDate),
     acceptedAt: recordedAt,
     state: 'accepted',
+    paid: undefined,
+    paidTwice: false,
     bookedOn: undefined,
     returnScheduled: false,
   };
@@ -208,35 +240,68 @@ function applyMovementBooked(books: Books, fact: MovementBooked, recordedAt: Tim
   const moved = amountMinor(fact.amountMinor);
   const payment =
     fact.paymentReference === undefined ? undefined : paymentOf(books, fact.paymentReference);
-  switch (fact.source) {
-    case 'payment':
-      assert(payment !== undefined, 'a payment movement names its payment');
-      movePayment(payment, 'book');
-      payment.bookedOn = businessDate(fact.businessDate);
-      account.paymentsWaiting.delete(payment.bankReference);
-      account.reserved -= moved;
-      break;
-    case 'return':
-      assert(payment !== undefined, 'a return names its payment');
-      movePayment(payment, 'return');
-      account.returnsWaiting.delete(payment.bankReference);
-      books.referenceCount += 1;
-      break;
-    case 'receipt':
-      books.referenceCount += 1;
-      break;
-  }
-  account.balance = amount(account.balance + (fact.source === 'payment' ? -moved : moved));
+  moveItem(books, { fact, account, payment, moved });
+  account.balance = amount(account.balance + signedAmount({ source: fact.source, amount: moved }));
   assert(account.reserved >= 0n && account.reserved <= account.balance, 'B2 reserved is covered');
+  const { source, bankReference } = fact;
   const movement: Movement = {
     account: fact.account,
-    source: fact.source,
-    bankReference: fact.bankReference,
+    source,
+    bankReference,
     amount: moved,
     businessDate: businessDate(fact.businessDate),
     bookedAt: recordedAt,
     noticeNumber: books.notices.length + 1,
     ...(payment === undefined ? {} : { payment }),
+    ...cluesOf(fact),
+  };
+  account.movements.push(movement);
+  books.notices.push({ movement, isWithheld: false });
+  if (fact.receiptId !== undefined) books.receipts.set(fact.receiptId, movement);
+}
+
+/** What a movement does to the payment or the deposit that it is of. */
+function moveItem(
+  books: Books,
+  item: {
+    readonly fact: MovementBooked;
+    readonly account: BankAccountBook;
+    readonly payment: PaymentBook | undefined;
+    readonly moved: Amount;
+  },
+): void {
+  const { fact, account, payment, moved } = item;
+  if (fact.source !== 'payment') books.referenceCount += 1;
+  switch (fact.source) {
+    case 'payment':
+      assert(payment !== undefined, 'a payment movement names its payment');
+      movePayment(payment, 'book');
+      payment.bookedOn = businessDate(fact.businessDate);
+      payment.paid = moved;
+      account.paymentsWaiting.delete(payment.bankReference);
+      account.reserved -= payment.amount;
+      return;
+    case 'payment_again':
+      assert(payment !== undefined, 'a payment that leaves again is one that left');
+      payment.paidTwice = true;
+      return;
+    case 'return':
+      assert(payment !== undefined, 'a return names its payment');
+      movePayment(payment, 'return');
+      account.returnsWaiting.delete(payment.bankReference);
+      return;
+    case 'take_back':
+      account.takeBacksWaiting.delete(fact.takenBackReference ?? '');
+      return;
+    case 'receipt':
+    case 'fee':
+    case 'interest':
+      return;
+  }
+}
+
+function cluesOf(fact: MovementBooked): Partial<Movement> {
+  return {
     ...(fact.receiptId === undefined ? {} : { receiptId: fact.receiptId }),
     ...(fact.endToEndId === undefined ? {} : { endToEndId: fact.endToEndId }),
     ...(fact.counterpartyName === undefined ? {} : { counterpartyName: fact.counterpartyName }),
@@ -245,10 +310,40 @@ function applyMovementBooked(books: Books, fact: MovementBooked, recordedAt: Tim
       : { counterpartyAccount: fact.counterpartyAccount }),
     ...(fact.remittanceText === undefined ? {} : { remittanceText: fact.remittanceText }),
     ...(fact.returnReason === undefined ? {} : { returnReason: fact.returnReason }),
+    ...(fact.takenBackReference === undefined
+      ? {}
+      : { takenBackReference: fact.takenBackReference }),
   };
-  account.movements.push(movement);
-  books.notices.push(movement);
-  if (fact.receiptId !== undefined) books.receipts.set(fact.receiptId, movement);
+}
+
+function repeatNotice(books: Books, noticeNumber: number): void {
+  const { movement } = noticeOf(books, noticeNumber);
+  accountOf(books, movement.account).noticesLate.delete(noticeNumber);
+  books.notices.push({ movement, isWithheld: false });
+}
+
+function withholdNotice(books: Books, { noticeNumber, until }: NoticeWithheld): void {
+  const notice = noticeOf(books, noticeNumber);
+  notice.isWithheld = true;
+  if (until === 'never') return;
+  accountOf(books, notice.movement.account).noticesLate.add(noticeNumber);
+}
+
+function applyTakeBackScheduled(books: Books, fact: TakeBackScheduled): void {
+  const account = accountOf(books, fact.account);
+  const deposit = account.movements.findLast(
+    ({ bankReference }) => bankReference === fact.depositReference,
+  );
+  assert(deposit !== undefined, 'a deposit that is taken back is in the books');
+  const dueDate = businessDate(fact.dueDate);
+  account.takeBacksWaiting.set(fact.depositReference, { deposit, dueDate });
+}
+
+function applyStatementAltered(books: Books, fact: StatementAltered): void {
+  const day = accountOf(books, fact.account).days.get(businessDate(fact.date));
+  assert(day !== undefined, 'a statement that is altered is of a day that ended');
+  assert(day.alteration === undefined, 'a statement is altered once');
+  day.alteration = fact.alteration;
 }
 
 function movePayment(payment: PaymentBook, event: PaymentEvent): void {
@@ -287,7 +382,7 @@ function sumOfEntries(account: BankAccountBook): bigint {
   for (let index = account.dayMovementFirst; index < account.movements.length; index += 1) {
     const movement = account.movements[index];
     if (movement === undefined) continue;
-    sum += movement.source === 'payment' ? -movement.amount : movement.amount;
+    sum += signedAmount(movement);
   }
   return sum;
 }
@@ -298,10 +393,10 @@ function paymentOf(books: Books, bankReference: string): PaymentBook {
   return payment;
 }
 
-function noticeOf(books: Books, noticeNumber: number): Movement {
-  const movement = books.notices[noticeNumber - 1];
-  assert(movement !== undefined, 'a repeated notice exists');
-  return movement;
+function noticeOf(books: Books, noticeNumber: number): Notice {
+  const notice = books.notices[noticeNumber - 1];
+  assert(notice !== undefined, 'a notice that is named exists');
+  return notice;
 }
 
 /** An amount of the fact file, which holds only what was parsed at the boundary. */

@@ -5,7 +5,7 @@ import {
   type Currency,
   type Timestamp,
 } from '@ringfence/money';
-import type { AccountReference } from './fact.ts';
+import type { AccountReference, MovementSource, StatementAlteration } from './fact.ts';
 import type { Fault, FaultId } from './fault.ts';
 import type { PaymentReason, ReturnReasonCode } from './reason-codes.ts';
 
@@ -26,7 +26,9 @@ export interface Books {
   readonly paymentsByEndToEndId: Map<string, PaymentTrace[]>;
   readonly receipts: Map<string, Movement>;
   /** Notice number n stands at n - 1. */
-  readonly notices: Movement[];
+  readonly notices: Notice[];
+  /** By the SHA-256 of their files. */
+  readonly scenarios: Set<string>;
   readonly faults: Map<FaultId, LiveFault>;
   faultCount: number;
 }
@@ -51,6 +53,10 @@ export interface BankAccountBook {
   /** Accepted and not booked, in the order of acceptance. */
   readonly paymentsWaiting: Map<string, PaymentBook>;
   readonly returnsWaiting: Map<string, ReturnBook>;
+  /** By the reference of the deposit. */
+  readonly takeBacksWaiting: Map<string, TakeBackBook>;
+  /** Numbers of notices that come after the next one. */
+  readonly noticesLate: Set<number>;
 }
 
 /** A day that is over. */
@@ -65,12 +71,14 @@ export interface BankDay {
   readonly movementFirst: number;
   readonly entryCount: number;
   readonly endedAt: Timestamp;
+  /** What the statement says otherwise than the books. */
+  alteration?: StatementAlteration;
 }
 
 /** One booking on an account: an entry of its statement and the matter of a notice. */
 export interface Movement {
   readonly account: string;
-  readonly source: 'payment' | 'receipt' | 'return';
+  readonly source: MovementSource;
   readonly bankReference: string;
   readonly amount: Amount;
   readonly businessDate: BusinessDate;
@@ -84,6 +92,29 @@ export interface Movement {
   readonly counterpartyAccount?: AccountReference;
   readonly remittanceText?: string;
   readonly returnReason?: ReturnReasonCode;
+  readonly takenBackReference?: string;
+}
+
+/** A notice of a movement; one that is withheld is not handed out. */
+export interface Notice {
+  readonly movement: Movement;
+  isWithheld: boolean;
+}
+
+/** On which side each kind of movement is. */
+export const SIDE_OF_SOURCE: Readonly<Record<MovementSource, 'credit' | 'debit'>> = {
+  payment: 'debit',
+  payment_again: 'debit',
+  take_back: 'debit',
+  fee: 'debit',
+  receipt: 'credit',
+  return: 'credit',
+  interest: 'credit',
+};
+
+/** What a movement adds to the balance. */
+export function signedAmount({ source, amount }: Pick<Movement, 'source' | 'amount'>): bigint {
+  return SIDE_OF_SOURCE[source] === 'debit' ? -amount : amount;
 }
 
 export interface PaymentMessage {
@@ -129,6 +160,9 @@ export interface PaymentBook {
   readonly executionDate: BusinessDate;
   readonly acceptedAt: Timestamp;
   state: PaymentState;
+  /** What left, when it is not what was ordered. */
+  paid: Amount | undefined;
+  paidTwice: boolean;
   bookedOn: BusinessDate | undefined;
   returnScheduled: boolean;
 }
@@ -146,9 +180,16 @@ export interface ReturnBook {
   readonly reason: ReturnReasonCode;
 }
 
+export interface TakeBackBook {
+  readonly deposit: Movement;
+  readonly dueDate: BusinessDate;
+}
+
 export interface LiveFault {
   readonly fault: Fault;
   remaining: number;
+  /** How often it could have shown so far. */
+  passed: number;
 }
 
 /** Books of a bank that is not founded yet. */
@@ -163,6 +204,7 @@ export function createBooks(): Books {
     paymentsByEndToEndId: new Map(),
     receipts: new Map(),
     notices: [],
+    scenarios: new Set(),
     faults: new Map(),
     faultCount: 0,
   };
@@ -177,7 +219,8 @@ export function nextBankReference(books: Books, offset = 0): string {
   return `${books.bankId}-${number.padStart(REFERENCE_DIGITS, '0')}`;
 }
 
-const REFERENCE_DIGITS = 12;
+/** With the bank id these are the sixteen characters of an MT940. */
+const REFERENCE_DIGITS = 7;
 
 /** What may still be paid out: the booked balance without the accepted payments. */
 export function availableBalance(account: BankAccountBook): bigint {

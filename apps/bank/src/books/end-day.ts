@@ -1,9 +1,12 @@
 import { assert, isBusinessDate, nextWeekday } from '@ringfence/money';
+import { alterStatement } from './alter-statement.ts';
 import { type BankRefusal, refuse } from './bank-refusal.ts';
 import { bookDuePayments } from './book-due-payments.ts';
+import { bookOwnMovements } from './book-own-movements.ts';
 import type { BankDay } from './books.ts';
 import type { Recording } from './recording.ts';
 import { returnDuePayments } from './return-payment.ts';
+import { takeBackDueDeposits } from './take-back-deposit.ts';
 
 export type DayAnswer =
   | { readonly status: 'done' | 'already_done'; readonly day: BankDay }
@@ -12,8 +15,9 @@ export type DayAnswer =
 /**
  * Ends the running business day of one account and opens the next weekday.
  *
- * Payments that are due are booked before the end; those with a later execution date, and returns
- * that are due by then, are the first movements of the new day.
+ * Payments that are due, fees and interest are booked before the end; payments with a later
+ * execution date, returns and deposits taken back that are due by then are the first movements of
+ * the new day.
  */
 export function endDay(
   recording: Recording,
@@ -31,6 +35,7 @@ export function endDay(
   }
 
   bookDuePayments(recording, account);
+  bookOwnMovements(recording, account);
   recording.record({
     kind: 'day_ended',
     account: identification,
@@ -40,9 +45,11 @@ export function endDay(
     closingMinor: account.balance.toString(),
     entryCount: account.movements.length - account.dayMovementFirst,
   });
-  returnDuePayments(recording, account);
-  bookDuePayments(recording, account);
   const day = account.days.get(date);
   assert(day !== undefined, 'a day that ended is in the books');
+  alterStatement(recording, account, day);
+  returnDuePayments(recording, account);
+  takeBackDueDeposits(recording, account);
+  bookDuePayments(recording, account);
   return { status: 'done', day };
 }

@@ -14,9 +14,14 @@ export type Fact =
   | PaymentMessageTaken
   | MovementBooked
   | NoticeRepeated
+  | NoticeWithheld
   | ReturnScheduled
+  | TakeBackScheduled
   | DayEnded
+  | StatementAltered
+  | ScenarioLoaded
   | FaultInjected
+  | FaultPassed
   | FaultUsed
   | FaultRemoved;
 
@@ -87,7 +92,7 @@ export interface AccountReference {
 export interface MovementBooked {
   readonly kind: 'movement_booked';
   readonly account: string;
-  readonly source: 'payment' | 'receipt' | 'return';
+  readonly source: MovementSource;
   readonly bankReference: string;
   readonly amountMinor: string;
   readonly businessDate: string;
@@ -100,6 +105,28 @@ export interface MovementBooked {
   readonly counterpartyAccount?: AccountReference;
   readonly remittanceText?: string;
   readonly returnReason?: ReturnReasonCode;
+  /** The bank reference of the deposit that is taken back. */
+  readonly takenBackReference?: string;
+}
+
+/**
+ * Why money moves. `payment_again` is a payment that left a second time; `take_back` takes a deposit
+ * back; `fee` and `interest` are the bank's own.
+ */
+export type MovementSource =
+  | 'payment'
+  | 'receipt'
+  | 'return'
+  | 'payment_again'
+  | 'take_back'
+  | 'fee'
+  | 'interest';
+
+/** The notice with this number is not handed out, or not before the next one of the account. */
+export interface NoticeWithheld {
+  readonly kind: 'notice_withheld';
+  readonly noticeNumber: number;
+  readonly until: 'never' | 'next_notice';
 }
 
 /** The notice with this number was sent once more, under the next number. */
@@ -116,6 +143,14 @@ export interface ReturnScheduled {
   readonly reason: ReturnReasonCode;
 }
 
+/** The deposit is taken back when the account's business date reaches `dueDate`. */
+export interface TakeBackScheduled {
+  readonly kind: 'take_back_scheduled';
+  readonly depositReference: string;
+  readonly account: string;
+  readonly dueDate: string;
+}
+
 /** The business day of one account is over; its balances are final. */
 export interface DayEnded {
   readonly kind: 'day_ended';
@@ -127,14 +162,44 @@ export interface DayEnded {
   readonly entryCount: number;
 }
 
+/** The statement of an ended day is not what the books say, in every format and at every delivery. */
+export interface StatementAltered {
+  readonly kind: 'statement_altered';
+  readonly account: string;
+  readonly date: string;
+  readonly alteration: StatementAlteration;
+}
+
+export type StatementAlteration =
+  | { readonly kind: 'missing_line' | 'repeated_line'; readonly bankReference: string }
+  | { readonly kind: 'wrong_balance'; readonly differenceMinor: string };
+
+/** The faults of a scenario follow; the same scenario is loaded once. */
+export interface ScenarioLoaded {
+  readonly kind: 'scenario_loaded';
+  /** SHA-256 of the file. */
+  readonly digest: string;
+  readonly seed: number;
+}
+
 export interface FaultInjected {
   readonly kind: 'fault_injected';
   readonly fault: Fault;
 }
 
+/** The fault could have shown, and it was not its turn. */
+export interface FaultPassed {
+  readonly kind: 'fault_passed';
+  readonly faultId: FaultId;
+}
+
+/** The fault showed, on what is named. */
 export interface FaultUsed {
   readonly kind: 'fault_used';
   readonly faultId: FaultId;
+  readonly account?: string;
+  readonly date?: string;
+  readonly endToEndId?: string;
 }
 
 export interface FaultRemoved {

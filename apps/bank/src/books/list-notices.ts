@@ -1,6 +1,7 @@
 import type { Books, Movement } from './books.ts';
 
-export interface Notice {
+/** A notice under its number. */
+export interface NumberedNotice {
   readonly number: number;
   readonly movement: Movement;
 }
@@ -9,11 +10,13 @@ export interface Notice {
 export function listNotices(
   books: Books,
   { after, limit, account }: { after: number; limit: number; account?: string },
-): readonly Notice[] {
-  const found: Notice[] = [];
+): readonly NumberedNotice[] {
+  const found: NumberedNotice[] = [];
   for (let number = after + 1; number <= books.notices.length; number += 1) {
-    const movement = books.notices[number - 1];
-    if (movement === undefined || found.length === limit) break;
+    const notice = books.notices[number - 1];
+    if (notice === undefined || found.length === limit) break;
+    const { movement, isWithheld } = notice;
+    if (isWithheld) continue;
     if (account === undefined || movement.account === account) found.push({ number, movement });
   }
   return found;

@@ -3,8 +3,10 @@ import { accountReference } from './account-reference.ts';
 import { type BankRefusal, refuse } from './bank-refusal.ts';
 import { bookMovement } from './book-movement.ts';
 import { type Movement, nextBankReference } from './books.ts';
+import { endDay } from './end-day.ts';
 import type { MovementBooked } from './fact.ts';
 import type { Recording } from './recording.ts';
+import { scheduleTakeBack, takeBackDueDeposits } from './take-back-deposit.ts';
 import { takeFault } from './take-fault.ts';
 
 /**
@@ -45,20 +47,40 @@ export function receiveMoney(recording: Recording, receipt: Receipt): ReceiptAns
   }
   if (account.balance + received > AMOUNT_MAX) return refuse('balance_too_large');
 
-  const unknownPayer = takeFault(recording, 'unknown_payer', { account: receipt.account });
+  const subject = { account: receipt.account };
+  const unknownPayer = takeFault(recording, 'unknown_payer', subject);
+  const told = unknownPayer === undefined ? garbleReference(recording, receipt) : undefined;
+  const bankReference = nextBankReference(books);
   bookMovement(recording, {
     kind: 'movement_booked',
     account: receipt.account,
     source: 'receipt',
-    bankReference: nextBankReference(books),
+    bankReference,
     amountMinor: receipt.amountMinor,
     businessDate: account.businessDate,
     ...(receipt.receiptId === undefined ? {} : { receiptId: receipt.receiptId }),
-    ...(unknownPayer === undefined ? clues(receipt) : {}),
+    ...(told === undefined ? {} : clues(told)),
   });
   const movement = account.movements.at(-1);
   assert(movement !== undefined, 'a receipt that was booked is in the books');
+  const takeBack = takeFault(recording, 'take_back_deposit', subject);
+  if (takeBack !== undefined) scheduleTakeBack(recording, movement, takeBack);
+  takeBackDueDeposits(recording, account);
+  if (takeFault(recording, 'early_day_end', subject) !== undefined) {
+    endDay(recording, { account: receipt.account, date: account.businessDate });
+  }
   return { status: 'done', movement };
+}
+
+const DIGIT = /[0-9](?=[^0-9]*$)/;
+
+/** The last digit of what the payer wrote is another, when the fault says so. */
+function garbleReference(recording: Recording, receipt: Receipt): Receipt {
+  const { remittanceText, account } = receipt;
+  if (remittanceText === undefined || !DIGIT.test(remittanceText)) return receipt;
+  if (takeFault(recording, 'garbled_reference', { account }) === undefined) return receipt;
+  const garbled = remittanceText.replace(DIGIT, (digit) => String((Number(digit) + 1) % 10));
+  return { ...receipt, remittanceText: garbled };
 }
 
 /**

@@ -9,9 +9,13 @@ import {
 import type { ReturnReasonCode } from './reason-codes.ts';
 import type { Recording } from './recording.ts';
 
-/** Whether a payment can still come back: booked, not returned, and no return under way. */
+/**
+ * Whether a payment can still come back: booked as it was ordered, not returned, and no return under
+ * way.
+ */
 export function isReturnable(payment: PaymentBook): boolean {
-  return payment.state === 'booked' && !payment.returnScheduled;
+  const isAsOrdered = payment.paid === payment.amount && !payment.paidTwice;
+  return payment.state === 'booked' && !payment.returnScheduled && isAsOrdered;
 }
 
 /**
@@ -59,7 +63,8 @@ function returnPayment(
   });
 }
 
-function weekdayAfter(from: BusinessDate, businessDays: number): BusinessDate {
+/** The weekday so many weekdays after a day. */
+export function weekdayAfter(from: BusinessDate, businessDays: number): BusinessDate {
   let date = from;
   for (let day = 0; day < businessDays; day += 1) date = nextWeekday(date);
   return date;

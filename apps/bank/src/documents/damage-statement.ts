@@ -5,9 +5,9 @@ export function truncateDocument(document: string): string {
   return document.slice(0, Math.floor(document.length / 2));
 }
 
-/** A document whose statement is closed by a tag that does not fit: not XML any more. */
-export function damageXml(document: string): string {
-  return document.replace('</Stmt>', '</Stm>');
+/** A document that is broken in itself: a tag that does not fit, or a balance that is none. */
+export function damageDocument(document: string): string {
+  return document.replace('</Stmt>', '</Stm>').replace(':62F:C', ':62F:?');
 }
 
 /** A closing balance that is wrong by one minor unit, and still an amount. */

@@ -2,61 +2,74 @@ import type { CamtVersion } from '@ringfence/banking';
 import { isBusinessDate } from '@ringfence/money';
 import { type BankRefusal, refuse } from '../books/bank-refusal.ts';
 import type { BankAccountBook, BankDay, Books } from '../books/books.ts';
-import type { CorruptStatementFault, SlowAnswerFault, StatementDamage } from '../books/fault.ts';
+import type { StatementDamage, StatementFormat } from '../books/fault.ts';
 import type { Recording } from '../books/recording.ts';
 import { takeFault } from '../books/take-fault.ts';
-import { damageXml, truncateDocument, wrongClosing } from './damage-statement.ts';
-import { statementDocument } from './statement-document.ts';
+import { damageDocument, truncateDocument, wrongClosing } from './damage-statement.ts';
+import { type DeliveryPace, takePace } from './delivery-pace.ts';
+import { mt940Document } from './mt940-document.ts';
+import { statementContent } from './statement-content.ts';
+import { type DocumentTerms, statementDocument } from './statement-document.ts';
 
 /** A statement of an ended day, with the faults that its delivery meets. */
 export interface StatementFound {
   readonly status: 'found';
   readonly account: BankAccountBook;
   readonly day: BankDay;
-  readonly corrupt: CorruptStatementFault | undefined;
-  readonly slow: SlowAnswerFault | undefined;
+  readonly format: StatementFormat;
+  readonly damage: StatementDamage | undefined;
+  readonly isOfOtherAccount: boolean;
+  /** It is handed out a second time; a call has only one answer. */
+  readonly isRepeated: boolean;
+  readonly pace: DeliveryPace;
 }
 
 /** Finds the statement of a day, and uses up the faults that wait for it. */
 export function findStatement(
   recording: Recording,
-  asked: { readonly account: string; readonly date: string },
+  asked: { readonly account: string; readonly date: string; readonly format?: StatementFormat },
 ): StatementFound | BankRefusal {
-  const account = recording.books.accounts.get(asked.account);
+  const { account: identification, date } = asked;
+  const account = recording.books.accounts.get(identification);
   if (account === undefined) return refuse('account_unknown');
-  const day = isBusinessDate(asked.date) ? account.days.get(asked.date) : undefined;
+  const day = isBusinessDate(date) ? account.days.get(date) : undefined;
   if (day === undefined) return refuse('statement_not_available');
-  const subject = { ...asked, route: 'statements' } as const;
+  const subject = { account: identification, date, route: 'statements' } as const;
   const missing = takeFault(recording, 'missing_statement', subject);
   if (missing !== undefined) return refuse('statement_not_available');
 
+  const corrupt = takeFault(recording, 'corrupt_statement', subject);
+  const other =
+    asked.format === undefined ? takeFault(recording, 'other_format', subject) : undefined;
   return {
     status: 'found',
     account,
     day,
-    corrupt: takeFault(recording, 'corrupt_statement', subject),
-    slow: takeFault(recording, 'slow_answer', subject),
+    format: asked.format ?? other?.format ?? 'camt.053',
+    damage: corrupt?.damage,
+    isOfOtherAccount: takeFault(recording, 'other_account', subject) !== undefined,
+    isRepeated: takeFault(recording, 'repeated_statement', subject) !== undefined,
+    pace: takePace(recording, subject),
   };
 }
 
-/** Writes a statement that was found, damaged as its fault says. */
-export function issueStatement(
-  books: Books,
-  { account, day, corrupt }: StatementFound,
-  version: CamtVersion,
-): string {
-  const write = (closing = day.closing): string =>
-    statementDocument(books, { account, day, version, closing });
-  return WRITE_DAMAGED[corrupt?.damage ?? 'none'](write, day);
+/** Writes a statement that was found, damaged as its faults say. */
+export function issueStatement(books: Books, found: StatementFound, version: CamtVersion): string {
+  const { account, day, format, damage, isOfOtherAccount } = found;
+  const shown = isOfOtherAccount ? { shownAs: `9${account.identification}` } : {};
+  const closing =
+    damage === 'wrong_closing_balance'
+      ? { closing: wrongClosing(statementContent(account, day).closing) }
+      : {};
+  const terms: DocumentTerms = { account, day, ...shown, ...closing };
+  const document =
+    format === 'mt940' ? mt940Document(terms) : statementDocument(books, { ...terms, version });
+  return DAMAGE[damage ?? 'none'](document);
 }
 
-type Write = (closing?: BankDay['closing']) => string;
-
-const WRITE_DAMAGED: Readonly<
-  Record<StatementDamage | 'none', (write: Write, day: BankDay) => string>
-> = {
-  none: (write) => write(),
-  truncated: (write) => truncateDocument(write()),
-  damaged_xml: (write) => damageXml(write()),
-  wrong_closing_balance: (write, day) => write(wrongClosing(day.closing)),
+const DAMAGE: Readonly<Record<StatementDamage | 'none', (document: string) => string>> = {
+  none: (document) => document,
+  truncated: truncateDocument,
+  damaged_xml: damageDocument,
+  wrong_closing_balance: (document) => document,
 };

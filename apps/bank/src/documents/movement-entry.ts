@@ -1,15 +1,23 @@
 import type { EntryDetail, StatementEntry } from '@ringfence/banking';
 import type { Currency } from '@ringfence/money';
-import type { Movement } from '../books/books.ts';
-
-const SIDE = { payment: 'debit', receipt: 'credit', return: 'credit' } as const;
+import { type Movement, SIDE_OF_SOURCE } from '../books/books.ts';
+import type { MovementSource } from '../books/fact.ts';
 
 /** ISO 20022 bank transaction codes: domain, family, sub-family. */
-const TRANSACTION_CODE = {
+const TRANSACTION_CODE: Readonly<Record<MovementSource, string>> = {
   payment: 'PMNT-ICDT-ESCT',
+  payment_again: 'PMNT-ICDT-ESCT',
   receipt: 'PMNT-RCDT-ESCT',
+  take_back: 'PMNT-RCDT-ESCT',
   return: 'PMNT-ICDT-RRTN',
-} as const;
+  fee: 'ACMT-MDOP-CHRG',
+  interest: 'ACMT-MCOP-INTR',
+};
+
+/** The reference that a line shows: a deposit that is taken back keeps that of the deposit. */
+export function shownReference({ bankReference, takenBackReference }: Movement): string {
+  return takenBackReference ?? bankReference;
+}
 
 /** The statement entry of one movement, the same in the statement and in the notice. */
 export function movementEntry(
@@ -20,13 +28,13 @@ export function movementEntry(
     entryNumber,
     amount: movement.amount,
     currency,
-    side: SIDE[movement.source],
-    reversal: false,
+    side: SIDE_OF_SOURCE[movement.source],
+    reversal: movement.source === 'take_back',
     status: 'BOOK',
     bookingDate: movement.businessDate,
     valueDate: movement.businessDate,
-    entryReference: movement.bankReference,
-    accountServicerReference: movement.bankReference,
+    entryReference: shownReference(movement),
+    accountServicerReference: shownReference(movement),
     bankTransactionCode: TRANSACTION_CODE[movement.source],
     details: [movementDetail(movement, currency)],
   };
@@ -35,7 +43,7 @@ export function movementEntry(
 function movementDetail(movement: Movement, currency: Currency): EntryDetail {
   const { payment, counterpartyName, counterpartyAccount } = movement;
   return {
-    accountServicerReference: movement.bankReference,
+    accountServicerReference: shownReference(movement),
     ...(payment === undefined
       ? {}
       : {
@@ -46,7 +54,7 @@ function movementDetail(movement: Movement, currency: Currency): EntryDetail {
     ...(movement.endToEndId === undefined ? {} : { endToEndId: movement.endToEndId }),
     amount: movement.amount,
     currency,
-    side: SIDE[movement.source],
+    side: SIDE_OF_SOURCE[movement.source],
     ...(counterpartyName === undefined && counterpartyAccount === undefined
       ? {}
       : {

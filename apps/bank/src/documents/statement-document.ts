@@ -3,9 +3,20 @@ import type { Amount, BusinessDate } from '@ringfence/money';
 import { accountReference } from '../books/account-reference.ts';
 import type { BankAccountBook, BankDay, Books } from '../books/books.ts';
 import { movementEntry } from './movement-entry.ts';
+import { statementContent } from './statement-content.ts';
 
 /** The version that is written unless the caller asks for another. */
 export const CAMT_VERSION_DEFAULT: CamtVersion = '08';
+
+/** Which statement, and what its delivery makes of it. */
+export interface DocumentTerms {
+  readonly account: BankAccountBook;
+  readonly day: BankDay;
+  /** Another closing balance than the content has. */
+  readonly closing?: Amount;
+  /** Another account than it is of. */
+  readonly shownAs?: string;
+}
 
 /** The camt.053 of one ended day: the same bytes whenever it is asked for. */
 export function statementDocument(
@@ -14,11 +25,13 @@ export function statementDocument(
     account,
     day,
     version,
-    closing = day.closing,
-  }: { account: BankAccountBook; day: BankDay; version: CamtVersion; closing?: Amount },
+    closing,
+    shownAs = account.identification,
+  }: DocumentTerms & { readonly version: CamtVersion },
 ): string {
   const id = statementId(books, account, day);
-  const movements = account.movements.slice(day.movementFirst, day.movementFirst + day.entryCount);
+  const content = statementContent(account, day);
+  const { movements } = content;
   const { currency } = account;
   const balance = (
     kind: 'opening' | 'closing',
@@ -40,13 +53,13 @@ export function statementDocument(
       {
         statementNumber: 1,
         id,
-        account: accountReference(account.identification),
+        account: accountReference(shownAs),
         currency,
         sequence: String(day.sequence),
         createdAt: day.endedAt,
         balances: [
-          balance('opening', day.opening, day.date),
-          balance('closing', closing, day.date),
+          balance('opening', content.opening, day.date),
+          balance('closing', closing ?? content.closing, day.date),
         ],
         entries: movements.map((movement, index) =>
           movementEntry(movement, { entryNumber: index + 1, currency }),

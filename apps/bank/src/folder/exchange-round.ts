@@ -3,6 +3,7 @@ import { formatPain002, parsePain001, StatementFormatError } from '@ringfence/ba
 import type { Bank } from '../bank.ts';
 import { acceptPaymentMessage } from '../books/accept-payment-message.ts';
 import type { BankAccountBook } from '../books/books.ts';
+import type { StatementFormat } from '../books/fault.ts';
 import { listNotices } from '../books/list-notices.ts';
 import { findStatement, issueStatement } from '../documents/issue-statement.ts';
 import { noticeDocument } from '../documents/notice-document.ts';
@@ -115,6 +116,11 @@ async function handOutNotices(
 /** Names in the order of numbers are in the order of letters. */
 const NUMBER_DIGITS = 9;
 
+const FILE_ENDING: Readonly<Record<StatementFormat, string>> = {
+  'camt.053': '.xml',
+  mt940: '.sta',
+};
+
 async function handOutStatements(
   bank: Bank,
   files: FolderFiles,
@@ -129,7 +135,9 @@ async function handOutStatements(
     const found = await bank.execute((recording) => findStatement(recording, asked));
     if (found.status === 'refused') break;
     const document = issueStatement(bank.books, found, CAMT_VERSION_DEFAULT);
-    await files.place(`ST-${key}-${date}.xml`, document);
+    const ending = FILE_ENDING[found.format];
+    await files.place(`ST-${key}-${date}${ending}`, document);
+    if (found.isRepeated) await files.place(`ST-${key}-${date}-2${ending}`, document);
     handedOut = { ...handedOut, statements: { ...handedOut.statements, [key]: date } };
     await files.writeHandedOut(handedOut);
   }

@@ -1,10 +1,5 @@
 import { CAMT_VERSIONS } from '@ringfence/banking';
-import {
-  FAULT_COUNT_MAX,
-  RETURN_BUSINESS_DAYS_MAX,
-  SLOW_ANSWER_MILLISECONDS_MAX,
-} from '../books/fault.ts';
-import { PAYMENT_REASONS, RETURN_REASON_CODES } from '../books/reason-codes.ts';
+import { STATEMENT_FORMATS } from '../books/fault.ts';
 
 /** The largest JSON body. @unit bytes */
 export const BODY_JSON_BYTES_MAX = 16 * 1024;
@@ -33,6 +28,7 @@ export const amountMinor = {
 } as const;
 export const date = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' } as const;
 export const camtVersion = { type: 'string', enum: CAMT_VERSIONS } as const;
+export const statementFormat = { type: 'string', enum: STATEMENT_FORMATS } as const;
 
 const strict = <Properties extends object>(
   properties: Properties,
@@ -68,86 +64,3 @@ export const accountSchema = strict(
   },
   ['identification', 'currency', 'closed', 'businessDate', 'balanceMinor', 'availableMinor'],
 );
-
-const count = {
-  type: 'integer',
-  minimum: 1,
-  maximum: FAULT_COUNT_MAX,
-  description: 'how often the fault shows; 1 when absent',
-} as const;
-const timeout = <Kind extends string>(kind: Kind) =>
-  strict(
-    {
-      kind: { const: kind },
-      count,
-      account: identification,
-      endToEndId,
-      closesConnection: { type: 'boolean' },
-    },
-    ['kind'],
-  );
-
-/** One schema for each kind of fault; whatever is left out selects everything. */
-export const FAULT_SETTING_SCHEMA = {
-  type: 'object',
-  discriminator: { propertyName: 'kind' },
-  required: ['kind'],
-  oneOf: [
-    timeout('timeout_after_booking'),
-    timeout('timeout_before_booking'),
-    strict(
-      {
-        kind: { const: 'reject_payment' },
-        count,
-        account: identification,
-        endToEndId,
-        reason: { enum: PAYMENT_REASONS },
-      },
-      ['kind', 'reason'],
-    ),
-    strict(
-      {
-        kind: { const: 'duplicate_notice' },
-        count,
-        account: identification,
-        endToEndId,
-        event: { enum: ['credit', 'debit', 'return'] },
-      },
-      ['kind'],
-    ),
-    strict(
-      {
-        kind: { const: 'late_return' },
-        count,
-        account: identification,
-        endToEndId,
-        businessDays: { type: 'integer', minimum: 0, maximum: RETURN_BUSINESS_DAYS_MAX },
-        reason: { enum: RETURN_REASON_CODES },
-      },
-      ['kind'],
-    ),
-    strict({ kind: { const: 'unknown_payer' }, count, account: identification }, ['kind']),
-    strict({ kind: { const: 'missing_statement' }, count, account: identification, date }, [
-      'kind',
-    ]),
-    strict(
-      {
-        kind: { const: 'corrupt_statement' },
-        count,
-        account: identification,
-        date,
-        damage: { enum: ['truncated', 'damaged_xml', 'wrong_closing_balance'] },
-      },
-      ['kind', 'damage'],
-    ),
-    strict(
-      {
-        kind: { const: 'slow_answer' },
-        count,
-        route: { enum: ['payments', 'notifications', 'statements'] },
-        delayMilliseconds: { type: 'integer', minimum: 1, maximum: SLOW_ANSWER_MILLISECONDS_MAX },
-      },
-      ['kind', 'delayMilliseconds'],
-    ),
-  ],
-} as const;

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Logger } from 'pino';
 import ssh2, { type AuthContext, type Connection } from 'ssh2';
 import { SFTP_CONNECTIONS_MAX } from './limits.ts';
@@ -34,7 +34,7 @@ export async function startSftp(parts: {
   const { host, port, hostKey, directory, logger } = parts;
   const admits = createAdmission(parts.admission);
   const connections = new Set<Connection>();
-  const server = new ssh2.Server({ hostKeys: [hostKey.privateKey] }, (connection) => {
+  const files = new ssh2.Server({ hostKeys: [hostKey.privateKey] }, (connection) => {
     connections.add(connection);
     connection.on('close', () => connections.delete(connection));
     connection.on('error', (error: Error) => logger.debug({ err: error }, 'an SFTP connection'));
@@ -50,6 +50,8 @@ export async function startSftp(parts: {
       acceptSession().on('sftp', (acceptFiles) => serveFiles(acceptFiles(), directory));
     });
   });
+  // Answers are small, and the next request waits for them.
+  const server = createServer({ noDelay: true }, (socket) => files.injectSocket(socket));
   server.listen(port, host);
   await once(server, 'listening');
   const { port: bound } = server.address() as AddressInfo;

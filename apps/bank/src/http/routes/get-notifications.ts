@@ -1,12 +1,12 @@
 import type { CamtVersion } from '@ringfence/banking';
 import type { FastifyInstance } from 'fastify';
 import { listNotices } from '../../books/list-notices.ts';
-import { takeFault } from '../../books/take-fault.ts';
+import { takePace } from '../../documents/delivery-pace.ts';
 import { noticeDocument } from '../../documents/notice-document.ts';
 import { CAMT_VERSION_DEFAULT } from '../../documents/statement-document.ts';
 import type { BankContext } from '../bank-context.ts';
 import { camtVersion, identification, NOTICES_DEFAULT, strict } from '../schemas.ts';
-import { waitSlowly } from '../wait-slowly.ts';
+import { sendPaced } from '../send-paced.ts';
 
 interface Query {
   readonly after?: string;
@@ -14,6 +14,8 @@ interface Query {
   readonly account?: string;
   readonly version?: CamtVersion;
 }
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 const answerSchema = strict(
   {
@@ -52,18 +54,20 @@ export function getNotifications(app: FastifyInstance, { bank, stopping }: BankC
         response: { 200: answerSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { after = '0', limit = String(NOTICES_DEFAULT), account, version } = request.query;
-      const { notices, slow } = await bank.execute((recording) => ({
+      const { notices, pace } = await bank.execute((recording) => ({
         notices: listNotices(recording.books, {
           after: Number(after),
           limit: Number(limit),
           ...(account === undefined ? {} : { account }),
         }),
-        slow: takeFault(recording, 'slow_answer', { route: 'notifications' }),
+        pace: takePace(recording, {
+          route: 'notifications',
+          ...(account === undefined ? {} : { account }),
+        }),
       }));
-      await waitSlowly(slow, stopping);
-      return {
+      const page = {
         notifications: notices.map(({ number, movement }) => ({
           number,
           kind: 'camt.054',
@@ -75,6 +79,8 @@ export function getNotifications(app: FastifyInstance, { bank, stopping }: BankC
         })),
         next: notices.at(-1)?.number ?? Number(after),
       };
+      const answer = { code: 200, type: JSON_TYPE, body: JSON.stringify(page) };
+      return sendPaced(reply, answer, { pace, stopping });
     },
   );
 }

@@ -1,21 +1,26 @@
 import { type PaymentBatch, parsePain001, StatementFormatError } from '@ringfence/banking';
 import type { FastifyInstance } from 'fastify';
 import { acceptPaymentMessage, type MessageAnswer } from '../../books/accept-payment-message.ts';
-import type { SlowAnswerFault } from '../../books/fault.ts';
+import type { ErrorStatus } from '../../books/fault.ts';
 import type { Recording } from '../../books/recording.ts';
 import { takeFault } from '../../books/take-fault.ts';
+import { type DeliveryPace, takePace } from '../../documents/delivery-pace.ts';
 import type { BankContext } from '../bank-context.ts';
 import { sendProblem, sendRefusal } from '../problem.ts';
 import { BODY_XML_BYTES_MAX, strict } from '../schemas.ts';
-import { waitSlowly } from '../wait-slowly.ts';
+import { sendPaced } from '../send-paced.ts';
 
 type Turn =
   | { readonly kind: 'silence'; readonly closesConnection: boolean }
   | {
       readonly kind: 'answer';
       readonly answer: MessageAnswer;
-      readonly slow: SlowAnswerFault | undefined;
+      /** What is answered although it was done. */
+      readonly error: ErrorStatus | undefined;
+      readonly pace: DeliveryPace;
     };
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 const answerSchema = strict(
   {
@@ -58,11 +63,16 @@ export function postPayments(app: FastifyInstance, context: BankContext): void {
         context.silence.keep(reply, turn);
         return reply;
       }
-      await waitSlowly(turn.slow, context.stopping);
-      if (turn.answer.status === 'refused') return sendRefusal(request, reply, turn.answer);
-      const { messageId, answers } = turn.answer.message;
-      reply.header('idempotency-replayed', String(turn.answer.status === 'already_done'));
-      return reply.code(202).send({ messageId, payments: answers });
+      const { answer, error, pace } = turn;
+      if (error !== undefined) {
+        return reply.code(error).serializer(JSON.stringify).send({ status: error, code: 'error' });
+      }
+      if (answer.status === 'refused') return sendRefusal(request, reply, answer);
+      const { messageId, answers } = answer.message;
+      const body = JSON.stringify({ messageId, payments: answers });
+      const headers = { 'idempotency-replayed': String(answer.status === 'already_done') };
+      const paced = { pace, stopping: context.stopping };
+      return sendPaced(reply, { code: 202, type: JSON_TYPE, headers, body }, paced);
     },
   );
 }
@@ -88,5 +98,6 @@ function takeTurn(recording: Recording, batch: PaymentBatch): Turn {
   const answer = acceptPaymentMessage(recording, batch);
   const after = takeFault(recording, 'timeout_after_booking', subject);
   if (after !== undefined) return { kind: 'silence', closesConnection: after.closesConnection };
-  return { kind: 'answer', answer, slow: takeFault(recording, 'slow_answer', subject) };
+  const error = takeFault(recording, 'error_after_booking', subject)?.httpStatus;
+  return { kind: 'answer', answer, error, pace: takePace(recording, subject) };
 }

@@ -13,6 +13,7 @@ import {
   strict,
 } from '../schemas.ts';
 import { showAccount } from '../show-account.ts';
+import { movementsSchema, showMovement } from '../show-movement.ts';
 
 const params = strict({ identification }, ['identification']);
 interface Named {
@@ -68,6 +69,29 @@ export function sandboxAccounts(app: FastifyInstance, { bank }: BankContext): vo
       );
       if (account === undefined) return sendProblem(request, reply, { code: 'account_unknown' });
       return showAccount(account);
+    },
+  );
+
+  app.get<Named & { Querystring: { date?: string } }>(
+    '/sandbox/accounts/:identification/movements',
+    {
+      schema: {
+        summary: 'What the bank itself has booked, whatever its statements and notices say',
+        params,
+        querystring: strict({ date }, []),
+        response: { 200: movementsSchema },
+      },
+    },
+    async (request, reply) => {
+      const account = await bank.execute(({ books }) =>
+        books.accounts.get(request.params.identification),
+      );
+      if (account === undefined) return sendProblem(request, reply, { code: 'account_unknown' });
+      const { date: asked } = request.query;
+      const movements = account.movements.filter(
+        ({ businessDate }) => asked === undefined || businessDate === asked,
+      );
+      return { movements: movements.map(showMovement) };
     },
   );
 

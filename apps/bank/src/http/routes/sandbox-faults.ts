@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { injectFault, removeFault } from '../../books/inject-fault.ts';
 import type { BankContext } from '../bank-context.ts';
 import { completeFault, type FaultAsked } from '../complete-fault.ts';
+import { FAULT_SETTING_SCHEMA } from '../fault-schema.ts';
 import { sendRefusal } from '../problem.ts';
-import { FAULT_SETTING_SCHEMA, strict, text } from '../schemas.ts';
+import { strict, text } from '../schemas.ts';
 
 const FAULT_ID_LENGTH_MAX = 40;
 
