@@ -5,6 +5,7 @@ import {
   AmountMinorPositive,
   BusinessDate,
   CommandId,
+  Currency,
   CustomerId,
   InstructionId,
   MandateId,
@@ -159,6 +160,7 @@ export const CompareMove = closedObject(
       closedObject({
         state: otherState,
         amountMinor: AmountMinorPositive,
+        currency: Type.Optional(Currency),
         sameOwners: Type.Boolean({
           description: 'Whether it names the same owners and amounts. 权属明细是否一致。',
         }),

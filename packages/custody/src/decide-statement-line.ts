@@ -257,17 +257,14 @@ function hasOwner(state: CustodyState, record: WithdrawalRecord): boolean {
   return record.customerId === undefined || !state.customers.get(record.customerId)?.closed;
 }
 
-/** What an account cannot take waits unallocated, as money that nobody announced. */
 function bookMove(
   state: CustodyState,
-  { command, statement, moveId }: LineToBook & { readonly moveId: string },
+  { statement, moveId }: LineToBook & { readonly moveId: string },
   context: DecisionContext,
 ): LineEffect | Decision {
   const { businessDate } = statement;
   const booked = bookMoveIn(state, moveId, { ...context, businessDate });
-  if (booked !== undefined) return { ...booked, subject: moveId };
-  const match = { match: 'unadvised_receipt' } as const;
-  return bookUnadvised(state, { command, statement, match, returnOf: undefined }, context);
+  return 'outcome' in booked ? booked : { ...booked, subject: moveId };
 }
 
 function bookTakeBack(

@@ -20,6 +20,8 @@ import { decideRecordStatementLine } from './decide-statement-line.ts';
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
 import { refuse } from './refuse.ts';
 import { refuseIdentifier } from './refuse-identifier.ts';
+import { refuseReservedId } from './refuse-reserved-id.ts';
+import { isRuleInForce } from './rules-version.ts';
 
 /**
  * Decides one command on a pool and applies it to the state when it is accepted. A refused command
@@ -37,7 +39,9 @@ export function decide(
   context: DecisionContext,
 ): Decision {
   if (state.pool === undefined && command.kind !== 'open_pool') return refuse('pool_not_found');
-  const identifierRefusal = refuseIdentifier(command);
+  const identifierRefusal =
+    refuseIdentifier(command) ??
+    (isRuleInForce('reserved_ids', context) ? refuseReservedId(command) : undefined);
   if (identifierRefusal !== undefined) return identifierRefusal;
   const initiators = COMMAND_INITIATORS[command.kind];
   if (command.kind !== 'instruct' && !initiators.includes(command.actor.role)) {

@@ -93,4 +93,6 @@ export interface DecisionContext {
   readonly recordedAt: Timestamp;
   /** Fresh ids from the engine; in a replay, the stored ids of this command in order. */
   readonly nextTransferId: () => TransferId;
+  /** The rules that a replayed entry was decided under; absent: those of now. */
+  readonly rulesVersion?: number;
 }

@@ -5,6 +5,7 @@
 import { amount, businessDate } from '@ringfence/money';
 import { cents, createBenchPool, DAY_1, fund, grant, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
+import { createLendingPool, lend, repay, tender } from './lending/lending-bench.ts';
 
 const setTerms = (terms: object) =>
   ({ kind: 'act', act: { kind: 'set_terms', terms, origin: 'registry-7' } }) as const;
@@ -36,6 +37,18 @@ describe('set_terms', () => {
     expect(statusOf(pay(100))).toBe('accepted');
     const withdraw = { kind: 'withdraw', customerId: 'a', amount: cents(300), mandateId } as const;
     expect(statusOf(bench.instruct(withdraw))).toBe('accepted');
+  });
+
+  it('never keeps a compensation from a lender, nor its repayment from the platform', () => {
+    const bench = createLendingPool();
+    lend(bench);
+    bench.send(setTerms({ amountMax: amount(1n), lastDate: businessDate('2026-03-01') }));
+    const paid = { claimId: 'c-p-l1', principal: cents(500), interest: cents(20) } as const;
+    expect(statusOf(bench.instruct({ kind: 'compensate', ...paid }))).toBe('accepted');
+    const back = { kind: 'repay_compensation', projectId: 'p', amount: cents(520) } as const;
+    expect(statusOf(bench.instruct({ ...back, mandateId: 'm-borrower' }))).toBe('accepted');
+    expect(statusOf(repay(bench, 'c-p-l2', 300))).toBe('accepted');
+    expect(statusOf(tender(bench, 'l1', 10))).toBe('exceeds_cap');
   });
 
   it('ends new business after the last date', () => {

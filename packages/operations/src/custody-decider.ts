@@ -12,6 +12,7 @@ import {
   type Outcome,
   type PoolCommand,
   REFUSAL_REMEMBERED,
+  RULES_VERSION,
   STATUS_RULE,
   transfersMaxOf,
 } from '@ringfence/custody';
@@ -24,6 +25,8 @@ import type { Replayer } from './pool-engine/replay-pool.ts';
 interface EntryContent {
   readonly command: JsonValue;
   readonly outcome: Outcome;
+  /** The version of the rules that decided; absent: 1. */
+  readonly rules?: number;
 }
 
 /**
@@ -39,7 +42,8 @@ export const custodyDecider: Decider<CustodyState, PoolCommand, Outcome> = {
   weightOf: (command) => 1 + transfersMaxOf(command),
   decide: (state, command, context) => {
     const decision = decide(state, command, context);
-    return engineDecision(decision, draftEntry(state, command, decision));
+    const rules = context.rulesVersion ?? RULES_VERSION;
+    return engineDecision(decision, draftEntry(state, { command, decision, rules }));
   },
   answerKnown: (command, known) => answerKnown(command, known),
 };
@@ -60,19 +64,32 @@ function engineDecision(
 /** The journal entry of a command; absent for a refusal that is not remembered. */
 function draftEntry(
   state: CustodyState,
-  command: PoolCommand,
-  decision: Decision,
+  decided: {
+    readonly command: PoolCommand;
+    readonly decision: Decision;
+    readonly rules: number;
+  },
 ): EntryDraft | undefined {
+  const { command, decision, rules } = decided;
   const { outcome } = decision;
   const isAccepted = outcome.status === 'accepted';
   if (!isAccepted && !REFUSAL_REMEMBERED[command.kind]) return undefined;
-  if (!isIdentifier(command.commandId)) return undefined;
+  if (!isIdentifier(command.commandId) || isIdRefused(outcome)) return undefined;
   const businessDate = businessDateOf(state, command);
   if (businessDate === undefined) return undefined;
-  const content = canonicalJson({ command: encodeCommand(command), outcome: { ...outcome } });
+  const content = canonicalJson({
+    command: encodeCommand(command),
+    outcome: { ...outcome },
+    ...(rules === 1 ? {} : { rules }),
+  });
   const subject = subjectOf(command, decision);
   const entry = { kind: kindOf(command), commandId: command.commandId, businessDate, content };
   return subject === undefined ? entry : { ...entry, subject };
+}
+
+/** An id of the system or the pool is not spent by somebody else who sends it. */
+function isIdRefused({ status, field }: Outcome): boolean {
+  return status === 'identifier_invalid' && field === 'commandId';
 }
 
 /** An entry is of the kind of its instruction or act, or of its command when it is neither. */
@@ -161,5 +178,9 @@ export const custodyReplayer: Replayer<CustodyState, PoolCommand, Outcome> = {
   // Everything is remembered, so that nothing has to be looked up.
   createState: () => createCustodyState({ recentMax: Number.POSITIVE_INFINITY }),
   ledgerOf: ({ ledger }) => ledger,
-  parseEntry: ({ content }) => decodeCommand(parseContent(content).command),
+  parseEntry: ({ content }) => {
+    const { command, rules = 1 } = parseContent(content);
+    return { command: decodeCommand(command), rulesVersion: rules };
+  },
+  rulesVersion: RULES_VERSION,
 };

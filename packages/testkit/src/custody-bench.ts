@@ -73,6 +73,8 @@ export function commandOf(draft: Draft, commandIdElse: string): PoolCommand {
 export interface Bench {
   readonly state: CustodyState;
   now: number;
+  /** The version of the rules that decides; undefined: that of now. */
+  rulesVersion: number | undefined;
   send(draft: Draft): Decision;
   instruct(instruction: Instruction, options?: { commandId?: string; role?: Role }): Decision;
   at(seconds: number): Timestamp;
@@ -89,11 +91,14 @@ export function createBench(recentMax?: number): Bench {
   const bench: Bench = {
     state,
     now: 0,
+    rulesVersion: undefined,
     at: (seconds) => timestampFromMilliseconds(START_MILLISECONDS + seconds * 1_000),
     send: (draft) => {
       commandCount += 1;
       const command = commandOf(draft, `c-${commandCount}`);
-      const context = { recordedAt: bench.at(bench.now), nextTransferId };
+      const { rulesVersion } = bench;
+      const rules = rulesVersion === undefined ? {} : { rulesVersion };
+      const context = { recordedAt: bench.at(bench.now), nextTransferId, ...rules };
       const decision = decide(state, command, context);
       if (decision.outcome.status !== 'accepted') assertRefusal(decision);
       return decision;

@@ -95,7 +95,13 @@ export const fixOwnerList = actRoute({
     'zh-CN': '按账册生成权益人名册并固定其摘要',
   },
   body: BareCommand,
-  problems: ['record_unknown', 'record_state_forbids', 'condition_not_met', 'quote_differs'],
+  problems: [
+    'record_unknown',
+    'record_state_forbids',
+    'condition_not_met',
+    'limit_reached',
+    'quote_differs',
+  ],
   example: { body: {}, result: { sha256: SHA256, customers: 1, totalMinor: '250000' } },
 });
 
@@ -103,7 +109,7 @@ export const getOwnerList = defineRoute({
   name: 'getOwnerList',
   method: 'GET',
   path: '/v1/pools/:poolId/owner-list',
-  scope: 'operator',
+  scope: 'auditor',
   ownerAnswers: false,
   tag: 'moves',
   summary: { en: 'Who owns what in a pool', 'zh-CN': '专户权益人名册' },
@@ -118,7 +124,7 @@ export const getOwnerList = defineRoute({
     },
     replayable: false,
   },
-  problems: [],
+  problems: ['limit_reached'],
   example: { params: { poolId: '1' }, answer: 'cust-1\t250000\n' },
 });
 

@@ -8,8 +8,10 @@ import type { Decision } from '../decision.ts';
 import { keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuseStep } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
+import { isRuleInForce } from '../rules-version.ts';
 import type { ClosePoolAct, FixOwnerListAct } from './act.ts';
 import { closingOf } from './closing-of.ts';
+import { CLOSING_OWNERS_MAX } from './limits.ts';
 import { listOpenItems, refuseOpenItems } from './list-open-items.ts';
 import { CLOSING_TRANSITIONS } from './record-rule.ts';
 import { balanceOfCustomer } from './refuse-closing-lines.ts';
@@ -18,13 +20,15 @@ import { balanceOfCustomer } from './refuse-closing-lines.ts';
  * Fixes who owns what, by the hash of the list that was made of the books. From now on money only
  * leaves for the other custodian or as the platform's own.
  *
- * @returns content_invalid, record_unknown, record_state_forbids, condition_not_met, quote_differs
+ * @returns content_invalid, record_unknown, record_state_forbids, condition_not_met, limit_reached,
+ *   quote_differs
  */
 export function fixOwnerList(
   state: CustodyState,
   { sha256, customers, total }: FixOwnerListAct,
-  { businessDate }: ActFrame,
+  frame: ActFrame,
 ): Decision {
+  const { businessDate } = frame;
   if (!isHash(sha256)) return refuse('content_invalid', { field: 'sha256' });
   const record = closingOf(state);
   if (record === undefined) return refuse('record_unknown', { expected: 'a closing' });
@@ -34,6 +38,10 @@ export function fixOwnerList(
   const openRefusal = refuseOpenItems(listOpenItems(state));
   if (openRefusal !== undefined) return openRefusal;
   const owned = sumOwned(state);
+  if (owned.customers > CLOSING_OWNERS_MAX && isRuleInForce('owners_are_bounded', frame)) {
+    const expected = `at most ${CLOSING_OWNERS_MAX} customers with money`;
+    return refuse('limit_reached', { expected, received: owned.customers.toString() });
+  }
   if (owned.customers !== customers || owned.total !== total) {
     const expected = `${owned.customers} customers, ${owned.total}`;
     const received = `${customers} customers, ${total}`;

@@ -1,9 +1,10 @@
 import { postedBalance } from '@ringfence/ledger';
 import { assert } from '@ringfence/money';
 import type { CustodyState, CustomerRecord } from '../custody-state.ts';
-import type { Decision } from '../decision.ts';
+import type { Decision, DecisionContext } from '../decision.ts';
 import { openRecords } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
+import { isRuleInForce } from '../rules-version.ts';
 import { closingOf } from './closing-of.ts';
 import type { BalanceLine } from './record-shape.ts';
 
@@ -11,12 +12,14 @@ import type { BalanceLine } from './record-shape.ts';
  * Refuses to move customers without their mandates unless their pool closes, its list of owners is
  * fixed, and each of them is moved whole, as its balance was confirmed.
  *
- * @returns condition_not_met, customer_not_found, customer_closed, consent_missing, quote_differs
+ * @returns condition_not_met, customer_not_found, customer_closed, withdrawals_stopped,
+ *   consent_missing, quote_differs
  * @invariant C78 customers' money is moved on their mandates, or whole when their pool closes
  */
 export function refuseClosingLines(
   state: CustodyState,
   lines: readonly BalanceLine[],
+  context: Pick<DecisionContext, 'rulesVersion'>,
 ): Decision | undefined {
   const closing = closingOf(state);
   if (closing?.state !== 'closing' || closing.body.ownerList === undefined) {
@@ -28,6 +31,9 @@ export function refuseClosingLines(
     const customer = state.customers.get(customerId);
     if (customer === undefined) return refuse('customer_not_found', { received: customerId });
     if (customer.closed) return refuse('customer_closed', { received: customerId });
+    if (customer.withdrawalStops > 0 && isRuleInForce('stops_bind_closings', context)) {
+      return refuse('withdrawals_stopped', { received: customerId });
+    }
     const confirmation = confirmations.get(customerId)?.body;
     if (confirmation?.noticeDate !== closing.body.noticeDate) {
       const expected = 'each balance confirmed, or deemed so';

@@ -8,6 +8,7 @@ import { intakeOf } from '../intake/set-intake.ts';
 import { refuseParty } from '../programmes/refuse-parties.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
+import { refusePlanByReserve } from '../reserve/refuse-by-reserve.ts';
 import type { CreateContractAct } from './act.ts';
 import { analyseContract } from './analyse-contract.ts';
 import { carryOut } from './carry-out.ts';
@@ -36,6 +37,8 @@ export function createContract(
     return refuse('flow_not_in_programme', { received: 'fund_contract' });
   }
   if (intakeOf(state) === 'stopped') return refuse('intake_stopped');
+  const overdue = refusePlanByReserve(state, frame);
+  if (overdue !== undefined) return overdue;
   if (contract.currency !== currency) {
     const detail = { expected: currency, received: contract.currency };
     return refuse('content_invalid', { field: 'contract.currency', ...detail });

@@ -7,6 +7,7 @@ import { REASON_LENGTH_MAX, TRANSFERS_PER_COMMAND_MAX } from '../limits.ts';
 import { keepRecord } from '../record/keep-record.ts';
 import { refuseStep, stateAfter } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
+import { refusePlanByReserve } from '../reserve/refuse-by-reserve.ts';
 import type {
   CancelProjectAct,
   FillProjectAct,
@@ -33,6 +34,8 @@ export function publishProject(
   frame: ActFrame,
 ): Decision {
   if (intakeOf(state) === 'stopped') return refuse('intake_stopped');
+  const overdue = refusePlanByReserve(state, frame);
+  if (overdue !== undefined) return overdue;
   const found = findLendingRecord(state, 'project', projectId);
   if (found.status === 'refused') return found.decision;
   const { body } = found.record;

@@ -1,4 +1,4 @@
-import type { Amount, BusinessDate } from '@ringfence/money';
+import type { Amount, BusinessDate, Currency } from '@ringfence/money';
 import type { PurposeAccountKind } from '../purpose-account-kind.ts';
 import type { ExpectedLine, ExpectedMoveState, PoolMoveState } from './record-shape.ts';
 
@@ -26,6 +26,8 @@ export interface CancelExpectedMoveAct {
 export interface OtherHalf {
   readonly state: PoolMoveState | ExpectedMoveState;
   readonly amount: Amount;
+  /** Absent: that of this pool. */
+  readonly currency?: Currency;
   /** Whether it names the same owners with the same amounts. */
   readonly sameOwners: boolean;
 }

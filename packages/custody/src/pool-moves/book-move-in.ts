@@ -1,8 +1,14 @@
 import type { TransferFact } from '@ringfence/ledger';
-import { type Amount, assert, type BusinessDate, amount as toAmount } from '@ringfence/money';
+import {
+  AMOUNT_MAX,
+  type Amount,
+  assert,
+  type BusinessDate,
+  amount as toAmount,
+} from '@ringfence/money';
 import { bookTransfers, type Movement, poolOf } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
-import type { DecisionContext, StateRow } from '../decision.ts';
+import type { Decision, DecisionContext, StateRow } from '../decision.ts';
 import { keepRecord, openRecords } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import { moveIdOf } from './move-reference.ts';
@@ -18,24 +24,34 @@ export function findExpectedMove(
   const isOwnerGone = record.body.lines.some(
     ({ customerId }) => state.customers.get(customerId)?.closed !== false,
   );
-  return isOwnerGone ? undefined : { moveId, amount: toAmount(record.body.amount) };
+  if (isOwnerGone || !hasRoom(state, record)) return undefined;
+  return { moveId, amount: toAmount(record.body.amount) };
+}
+
+/** Whether every account that would be credited stays within its bounds. */
+function hasRoom(state: CustodyState, record: RecordOf<'expected_move'>): boolean {
+  return movementsIn(state, record).every(({ creditAccountId, amount }) => {
+    const sums = state.ledger.accounts.get(creditAccountId);
+    assert(sums !== undefined, `C76 expected account ${creditAccountId} in the books`);
+    return sums.creditsPosted + sums.creditsPending + amount <= AMOUNT_MAX;
+  });
 }
 
 /**
  * Books the bank's credit of an expected move to exactly the owners that the expectation names.
  *
- * @returns undefined when an account cannot take it; it then waits in suspense
+ * @returns balance_limit, when the bank's own account cannot take it
  * @invariant C76 a move leaves a pool on its bank's debit, and comes to one on its bank's credit
  */
 export function bookMoveIn(
   state: CustodyState,
   moveId: string,
   context: DecisionContext & { readonly businessDate: BusinessDate },
-): { readonly facts: readonly TransferFact[]; readonly rows: readonly StateRow[] } | undefined {
+): { readonly facts: readonly TransferFact[]; readonly rows: readonly StateRow[] } | Decision {
   const record = openRecords(state, 'expected_move').get(moveId);
   assert(record !== undefined, `C76 expected ${moveId} to be an expected move`);
   const booking = bookTransfers(state, movementsIn(state, record), context);
-  if (booking.status === 'refused') return undefined;
+  if (booking.status === 'refused') return booking.decision;
 
   // From here it must succeed.
   const { businessDate } = context;

@@ -1,4 +1,4 @@
-import type { BusinessDate } from '@ringfence/money';
+import type { BusinessDate, Currency } from '@ringfence/money';
 import type { OtherHalf } from './act.ts';
 import type {
   ExpectedMoveShape,
@@ -19,6 +19,7 @@ export interface OwnHalf {
   readonly half: 'out' | 'in';
   readonly state: PoolMoveState | ExpectedMoveState;
   readonly amount: bigint;
+  readonly currency: Currency;
   readonly dueDate: BusinessDate;
 }
 
@@ -93,7 +94,9 @@ export function compareHalves(
   const meaning = meaningOf(own, other);
   if (meaning === undefined) return 'no_other_half';
   if (meaning !== GIVEN_BACK) {
-    if (own.amount !== other.amount) return 'amounts_differ';
+    // So much of another currency is another amount.
+    const { currency = own.currency } = other;
+    if (own.amount !== other.amount || own.currency !== currency) return 'amounts_differ';
     if (!other.sameOwners) return 'owners_differ';
   }
   return verdictAt(meaning, own, businessDate);

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '@ringfence/money';
 import { accept } from '../accept.ts';
+import { poolOf } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision, StateRow } from '../decision.ts';
 import { openBreak, resolveItemBreak } from '../open-break.ts';
@@ -41,7 +42,8 @@ export function compareMove(state: CustodyState, act: CompareMoveAct): Decision 
     return refuse('record_state_forbids', { expected: 'a half under way', received: record.state });
   }
   const { amount, dueDate } = record.body;
-  const own = { half, state: record.state, amount, dueDate };
+  const { currency } = poolOf(state);
+  const own = { half, state: record.state, amount, currency, dueDate };
   const verdict = compareHalves(own, other, businessDate);
   if (verdict === 'under_way') {
     return refuse('not_due_yet', { expected: `until the end of ${dueDate}` });

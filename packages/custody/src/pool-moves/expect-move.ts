@@ -20,15 +20,12 @@ import { refuseLines } from './refuse-lines.ts';
  * @returns content_invalid, intake_stopped, record_already_exists, limit_reached,
  *   parts_differ_from_total, customer_not_found, customer_closed, purpose_not_permitted
  */
-export function expectMove(
-  state: CustodyState,
-  act: ExpectMoveAct,
-  { businessDate }: ActFrame,
-): Decision {
+export function expectMove(state: CustodyState, act: ExpectMoveAct, frame: ActFrame): Decision {
+  const { businessDate } = frame;
   const refusal =
     refuseExpectation(state, act, businessDate) ??
     refuseOwners(state, act) ??
-    refuseReserveArrival(state, act);
+    refuseReserveArrival(state, act, frame);
   if (refusal !== undefined) return refusal;
   const { moveId, fromPoolId, amount, dueDate, purpose, lines = [] } = act;
 

@@ -155,7 +155,7 @@ function refuseGround(
       return refusePlatform(state, { source: ground.source, amount: instruction.amount });
     case 'closing': {
       const { amount } = instruction;
-      return refuseLines(ground.lines, amount) ?? refuseClosingLines(state, ground.lines);
+      return refuseLines(ground.lines, amount) ?? refuseClosingLines(state, ground.lines, frame);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { CustodyState } from '../custody-state.ts';
-import type { Decision } from '../decision.ts';
+import type { Decision, DecisionContext } from '../decision.ts';
 import { refuse } from '../refuse.ts';
+import { isRuleInForce } from '../rules-version.ts';
 import { openCallOf, reservePolicyOf } from './reserve-position.ts';
 
 /**
@@ -17,4 +18,18 @@ export function refuseByReserve(state: CustodyState): Decision | undefined {
   const { recordId, body } = call;
   const expected = `${recordId} of the reserve, due on ${body.dueDate}, paid in`;
   return refuse('intake_stopped', { expected });
+}
+
+/**
+ * Refuses what begins new business without moving money, a project or a contract, as {@link
+ * refuseByReserve} refuses the money for it.
+ *
+ * @returns intake_stopped
+ */
+export function refusePlanByReserve(
+  state: CustodyState,
+  context: Pick<DecisionContext, 'rulesVersion'>,
+): Decision | undefined {
+  if (!isRuleInForce('overdue_call_stops_projects', context)) return undefined;
+  return refuseByReserve(state);
 }

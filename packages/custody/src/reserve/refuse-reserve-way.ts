@@ -1,10 +1,11 @@
 import { poolOf } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
-import type { Decision } from '../decision.ts';
+import type { Decision, DecisionContext } from '../decision.ts';
 import type { AccountKind } from '../programme.ts';
 import { hasNoCustomers } from '../programmes/has-no-customers.ts';
 import { findRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
+import { isRuleInForce } from '../rules-version.ts';
 import { RESERVE_TIE_ID } from './record-rule.ts';
 import { reservePolicyOf } from './reserve-position.ts';
 
@@ -41,7 +42,8 @@ export function refuseReserveSweep(state: CustodyState, source: AccountKind): De
 }
 
 /**
- * Refuses to expect money of the pool's reserve for anything but its compensation account.
+ * Refuses to expect money of the pool's reserve for anything but its compensation account. Money
+ * for another account of the platform says which pool it comes from, so that it cannot be a draw.
  *
  * @returns purpose_not_permitted
  * @invariant C85 a reserve is drawn for the pool that it serves, and for nothing else
@@ -49,8 +51,15 @@ export function refuseReserveSweep(state: CustodyState, source: AccountKind): De
 export function refuseReserveArrival(
   state: CustodyState,
   { fromPoolId, purpose }: { readonly fromPoolId?: number; readonly purpose?: AccountKind },
+  context: Pick<DecisionContext, 'rulesVersion'>,
 ): Decision | undefined {
-  if (fromPoolId === undefined || purpose === 'compensation') return undefined;
-  if (reservePolicyOf(state)?.reservePoolId !== fromPoolId) return undefined;
-  return refuse('purpose_not_permitted', { field: 'purpose', expected: 'compensation' });
+  const reservePoolId = reservePolicyOf(state)?.reservePoolId;
+  if (reservePoolId === undefined || purpose === 'compensation') return undefined;
+  const expected = 'compensation';
+  if (fromPoolId === reservePoolId) {
+    return refuse('purpose_not_permitted', { field: 'purpose', expected });
+  }
+  const isNamed = fromPoolId !== undefined || purpose === undefined;
+  if (isNamed || !isRuleInForce('reserve_arrival_names_pool', context)) return undefined;
+  return refuse('purpose_not_permitted', { field: 'purpose', expected: `${expected}, or a pool` });
 }

@@ -76,6 +76,25 @@ const sweep = (): Decision =>
 const closingState = (): string | undefined =>
   findRecord(a.bench.state, 'closing', 'closing')?.state;
 
+describe('a customer whose withdrawals are stopped', () => {
+  it('C93: is not moved when the pool closes, until the difference is solved', () => {
+    const mandateId = grant(a.bench, 'a');
+    const withdrawal = { kind: 'withdraw', customerId: 'a', amount: cents(30), mandateId } as const;
+    const endToEndId = textOf(must(a.bench.instruct(withdrawal)), 'endToEndId');
+    const instructionId = [...a.bench.state.withdrawals.keys()].at(-1) ?? '';
+    a.showStatement([{ side: 'debit', amount: 29n, endToEndId }]);
+    const [breakId = ''] = a.bench.state.breaks.keys();
+    must(a.bench.send({ kind: 'explain_break', breakId, reason: 'the bank errs' }));
+    const status = { kind: 'record_payment_status', instructionId } as const;
+    must(a.bench.send({ ...status, status: 'rejected' }));
+    begin();
+    must(confirm());
+    must(fixOwners());
+    expect(move().outcome).toMatchObject({ status: 'withdrawals_stopped', received: 'a' });
+    expect(customerHas(a, 'a')).toBe(1_000n);
+  });
+});
+
 describe('a pool that closes', () => {
   it('C79: goes whole to another custodian, and nothing follows', () => {
     begin();

@@ -5,7 +5,7 @@
  * Method: one row for each state of the half that leaves, with the verdicts by the state of the
  * half that comes; each bound exactly at it and one beyond.
  */
-import { businessDate } from '@ringfence/money';
+import { businessDate, currency } from '@ringfence/money';
 import { cents, DAY_1, DAY_2, grant, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import {
@@ -61,6 +61,7 @@ const ALONE: readonly (readonly [PoolMoveState | ExpectedMoveState, string, stri
 
 describe('two halves', () => {
   const amount = cents(5);
+  const money = { amount, currency: currency('EUR') };
 
   it.each(PAIRS)('C77: %s with %s say %s, from the due date on %s', (out, within, early, late) => {
     for (const [date, verdict] of [
@@ -70,12 +71,14 @@ describe('two halves', () => {
     ] as const) {
       const sides = { out, in: within } as const;
       for (const half of ['out', 'in'] as const) {
-        const own = { half, state: sides[half], amount, dueDate: DUE };
+        const own = { half, state: sides[half], ...money, dueDate: DUE };
         const other = { state: half === 'out' ? within : out, amount, sameOwners: true };
         expect(compareHalves(own, other, date)).toBe(verdict);
         const isGivenBack = verdict === 'given_back';
         const less = { ...other, amount: cents(4) };
         expect(compareHalves(own, less, date)).toBe(isGivenBack ? verdict : 'amounts_differ');
+        const foreign = { ...other, currency: currency('USD') };
+        expect(compareHalves(own, foreign, date)).toBe(isGivenBack ? verdict : 'amounts_differ');
         const others = { ...other, sameOwners: false };
         expect(compareHalves(own, others, date)).toBe(isGivenBack ? verdict : 'owners_differ');
       }
@@ -83,14 +86,14 @@ describe('two halves', () => {
   });
 
   it.each(ALONE)('C77: %s alone says %s, from the due date on %s', (state, early, late) => {
-    const own = { half: 'out', state, amount, dueDate: DUE } as const;
+    const own = { half: 'out', state, ...money, dueDate: DUE } as const;
     expect(compareHalves(own, undefined, BEFORE)).toBe(early);
     expect(compareHalves(own, undefined, DUE)).toBe(late);
   });
 
   it('of the same side are no halves of one move', () => {
     const both = { amount, sameOwners: true } as const;
-    const out = { half: 'out', state: 'confirmed', amount, dueDate: DUE } as const;
+    const out = { half: 'out', state: 'confirmed', ...money, dueDate: DUE } as const;
     const within = { ...out, half: 'in', state: 'received' } as const;
     expect(compareHalves(out, { ...both, state: 'confirmed' }, BEFORE)).toBe('no_other_half');
     expect(compareHalves(within, { ...both, state: 'received' }, BEFORE)).toBe('no_other_half');

@@ -3,7 +3,8 @@
  * bank says so, to exactly the owners named, and halves that disagree are found. Method: two pools
  * in memory with a bank account each; the bank's lines are written out.
  */
-import { cents, DAY_2, statusOf } from '@ringfence/testkit';
+import { AMOUNT_MAX, amount, currency } from '@ringfence/money';
+import { cents, DAY_2, grant, statusOf } from '@ringfence/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   type CommandStatus,
@@ -27,6 +28,7 @@ import {
   grantMove,
   must,
   orderMove,
+  textOf,
 } from './moves-bench.ts';
 
 let a: BankedPool;
@@ -39,6 +41,7 @@ beforeEach(() => {
   fundPool(b, { c: 70 });
 });
 
+const USD = currency('USD');
 const debit = { side: 'debit', amount: 400n, endToEndId: 'MOVE-m1' } as const;
 const credit = { side: 'credit', amount: 400n, endToEndId: 'MOVE-m1' } as const;
 
@@ -88,6 +91,67 @@ const half = (state: OtherHalf['state'], more: Partial<OtherHalf> = {}): OtherHa
 });
 const stateOf = (pool: BankedPool, kind: 'pool_move' | 'expected_move'): string | undefined =>
   findRecord(pool.bench.state, kind, 'm1')?.state;
+
+/** A wrong amount of a customer, or a deposit of it that the bank took back and nobody could pay. */
+function payWrongly(pool: BankedPool, customerId: string): void {
+  const mandateId = grant(pool.bench, customerId);
+  const withdrawal = { kind: 'withdraw', customerId, amount: cents(30), mandateId } as const;
+  const endToEndId = textOf(must(pool.bench.instruct(withdrawal)), 'endToEndId');
+  pool.showStatement([{ side: 'debit', amount: 29n, endToEndId }]);
+}
+
+describe('what keeps money in its pool', () => {
+  it('C93: a wrong amount stops the moves of its customer, and of nobody else', () => {
+    payWrongly(a, 'a');
+    expect(statusOf(order())).toBe('withdrawals_stopped');
+    expect(customerHas(a, 'a')).toBe(1_000n);
+    const ofB = { amount: cents(1), customerId: 'b', mandateId: grantMove(a, 'b') };
+    must(orderMove(a, { moveId: 'm2', ...ofB }));
+  });
+
+  it('C51: a reversal that nobody could pay stops the moves of the platform’s money', () => {
+    must(
+      a.bench.send({
+        kind: 'advise_receipt',
+        bankReference: 'DEP',
+        amount: cents(50),
+        customerId: 'a',
+      }),
+    );
+    a.bench.send({ kind: 'cut_day', businessDate: a.date });
+    const mandateId = grant(a.bench, 'a');
+    const spend = { kind: 'pay', fromCustomerId: 'a', toCustomerId: 'b', mandateId } as const;
+    must(a.bench.instruct({ ...spend, amount: cents(1_050) }));
+    const line = { side: 'credit', amount: cents(50), bankReference: 'DEP' } as const;
+    const statementId = 'S-dep';
+    const head = { statementId, accountIdentification: 'BANK-A', businessDate: a.date } as const;
+    const balances = { opening: 1_800n, closing: 1_850n, lineCount: 1 };
+    must(a.bench.send({ kind: 'record_statement', ...head, ...balances }));
+    const shown = { statementId, lineNumber: 1, reversal: false, ...line };
+    must(a.bench.send({ kind: 'record_statement_line', ...shown }));
+    const reversed = { kind: 'advise_reversal', bankReference: 'DEP' } as const;
+    must(a.bench.send({ kind: 'act', act: reversed, role: 'bank' }));
+
+    const move = { moveId: 'm3', amount: cents(1), source: 'marketing' } as const;
+    expect(statusOf(orderMove(a, move))).toBe('withdrawals_stopped');
+    expect(balanceOf(a, 'marketing')).toBe(300n);
+  });
+});
+
+describe('money that an account has no room for', () => {
+  it('C76: waits in suspense, and the move is still expected', () => {
+    const most = AMOUNT_MAX - 70n;
+    must(expectAt({ amount: amount(1n), lines: [{ customerId: 'c', amount: amount(1n) }] }));
+    const pay = { kind: 'advise_receipt', bankReference: 'ALL', amount: amount(most) } as const;
+    must(b.bench.send({ ...pay, customerId: 'c' }));
+    const [shown] = b.showStatement([{ side: 'credit', amount: 1n, endToEndId: 'MOVE-m1' }]);
+    expect(shown?.outcome.result?.['match']).toBe('unadvised_receipt');
+    expect(balanceOf(b, 'suspense')).toBe(1n);
+    expect(stateOf(b, 'expected_move')).toBe('expected');
+    expect(shown?.transfers).toHaveLength(1);
+    assertInvariants(b.bench.state);
+  });
+});
 
 describe('a move between two pools', () => {
   it('C76: is in transit, then in neither pool, then in the other', () => {
@@ -242,6 +306,7 @@ describe('halves that disagree', () => {
     ['in', 'expected', half('ordered'), DUE, 'not_paid'],
     ['in', 'expected', half('confirmed', { amount: cents(1) }), undefined, 'amounts_differ'],
     ['in', 'expected', half('confirmed', { sameOwners: false }), undefined, 'owners_differ'],
+    ['in', 'received', half('confirmed', { currency: USD }), undefined, 'amounts_differ'],
     ['in', 'received', undefined, undefined, 'no_other_half'],
     ['in', 'received', half('rejected'), undefined, 'received_but_not_paid'],
     ['in', 'received', half('returned'), undefined, 'received_but_not_paid'],

@@ -208,11 +208,36 @@ const ROWS: readonly {
     of: 'money of the reserve for compensation',
     story: () => expectDraw('compensation'),
   },
+  {
+    status: 'accepted',
+    of: 'compensation that names no pool',
+    story: () => expectDraw('compensation', {}),
+  },
+  {
+    status: 'purpose_not_permitted',
+    of: 'money for another purpose that names no pool',
+    story: () => expectDraw('marketing', {}),
+  },
+  {
+    status: 'accepted',
+    of: 'money for another purpose from another pool',
+    story: () => expectDraw('marketing', { fromPoolId: 3 }),
+  },
+  {
+    status: 'accepted',
+    of: 'what names no pool, by the rules of version 1',
+    story: () => expectDraw('marketing', {}, 1),
+  },
 ];
 
 /** The pool served expects a draw for one of the platform's accounts. */
-function expectDraw(purpose: 'compensation' | 'marketing'): Decision {
+function expectDraw(
+  purpose: 'compensation' | 'marketing',
+  from: { readonly fromPoolId?: number } = { fromPoolId: 2 },
+  rulesVersion?: number,
+): Decision {
   const bench = createBenchPool();
+  bench.rulesVersion = rulesVersion;
   const policy = {
     reservePoolId: 2,
     effectiveDate: DAY_1,
@@ -224,7 +249,7 @@ function expectDraw(purpose: 'compensation' | 'marketing'): Decision {
   act(bench, { kind: 'propose_reserve_policy', policyId: 'v-1', policy });
   act(bench, { kind: 'approve_reserve_policy', policyId: 'v-1', policy }, 'checker');
   const { moveId, amount, dueDate } = DRAW;
-  return act(bench, { kind: 'expect_move', moveId, amount, dueDate, fromPoolId: 2, purpose });
+  return act(bench, { kind: 'expect_move', moveId, amount, dueDate, ...from, purpose });
 }
 
 describe('a reserve', () => {

@@ -27,7 +27,8 @@ import {
   RESERVE_POLICY_TRANSITIONS,
   type ReservePolicy,
 } from '../../src/index.ts';
-
+import { create, createContractPool } from '../contracts/contract-bench.ts';
+import { draft, GOOD_STEPS } from '../contracts/documents.ts';
 import { createLendingPool, lend, repay } from '../lending/lending-bench.ts';
 
 const POLICY: ReservePolicy = {
@@ -397,6 +398,34 @@ describe('a call', () => {
     expect(statusOf(bench.instruct({ ...withdrawal, mandateId: 'm' }))).toBe('accepted');
     read(bench, 1_000);
     expect(statusOf(pay(bench, 1))).toBe('accepted');
+  });
+
+  it.each<readonly [string, () => Bench, (bench: Bench) => Decision]>([
+    [
+      'a project',
+      createLendingPool,
+      (bench) =>
+        bench.send({
+          kind: 'act',
+          act: { kind: 'publish_project', projectId: 'p' },
+          role: 'platform',
+        }),
+    ],
+    ['a contract', createContractPool, (bench) => create(bench, draft(GOOD_STEPS))],
+  ])('C84: keeps %s from beginning, by the rules since version 2', (_, open, begin) => {
+    const bench = open();
+    const more = { rates: [], target };
+    propose(bench, more);
+    expect(statusOf(approve(bench, more))).toBe('accepted');
+    cut(bench, DAY_1);
+    cut(bench, DAY_2);
+    expect(call(bench)?.state).toBe('overdue');
+    expect(begin(bench).outcome).toMatchObject({
+      status: 'intake_stopped',
+      expected: expect.stringContaining('call-1'),
+    });
+    bench.rulesVersion = 1;
+    expect(statusOf(begin(bench))).not.toBe('intake_stopped');
   });
 
   it('stops nothing when the policy only tells', () => {

@@ -4,7 +4,7 @@
  *
  * Method: deposits on a statement, spent in part or whole, taken back by an advice or by a line.
  */
-import { businessDate } from '@ringfence/money';
+import { AMOUNT_MAX, businessDate } from '@ringfence/money';
 import {
   BANK_ACCOUNT,
   type Bench,
@@ -17,7 +17,13 @@ import {
   statusOf,
 } from '@ringfence/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Act, type CustodyState, type Decision, findRecord } from '../../src/index.ts';
+import {
+  type Act,
+  type CustodyState,
+  type Decision,
+  describeState,
+  findRecord,
+} from '../../src/index.ts';
 import { assertInvariants } from '../invariants.ts';
 
 let bench: Bench;
@@ -177,6 +183,28 @@ describe('a line that takes a deposit back', () => {
     expect(statusOf(bench.send(funding))).toBe('record_state_forbids');
   });
 
+  it('that the bank’s own account has no room for is not half in the books', () => {
+    const receiptId = spent({});
+    bench.send({ kind: 'cut_day', businessDate: DAY_2 });
+    const mirror = bench.state.pool?.accounts.get('bank_mirror');
+    const sums = mirror === undefined ? undefined : bench.state.ledger.accounts.get(mirror);
+    if (sums === undefined) throw new Error('the pool has a mirror');
+    const { creditsPosted, debitsPosted } = sums;
+    const head = { statementId: 'S-full', accountIdentification: BANK_ACCOUNT } as const;
+    const balances = { businessDate: DAY_2, opening: 100n, closing: 0n, lineCount: 1 };
+    bench.send({ kind: 'record_statement', ...head, ...balances });
+    sums.creditsPosted = AMOUNT_MAX;
+    sums.debitsPosted = AMOUNT_MAX;
+    const line = { side: 'debit', amount: cents(100), bankReference: 'DEP-1' } as const;
+    const told = { statementId: 'S-full', lineNumber: 1, reversal: true, ...line };
+    const before = describeState(bench.state);
+    expect(statusOf(bench.send({ kind: 'record_statement_line', ...told }))).toBe('balance_limit');
+    expect(describeState(bench.state)).toEqual(before);
+    Object.assign(sums, { creditsPosted, debitsPosted });
+    expect(statusOf(bench.send({ kind: 'record_statement_line', ...told }))).toBe('accepted');
+    expect(bodyOf(receiptId)?.state).toBe('settled');
+  });
+
   it('takes what nobody owned from suspense', () => {
     bench.send({ kind: 'advise_receipt', bankReference: 'DEP-1', amount: cents(100) });
     bench.send({ kind: 'cut_day', businessDate: DAY_1 });
@@ -229,6 +257,20 @@ describe('an advice that takes a deposit back', () => {
     expect(reversalLine()).toEqual(['take_back']);
     expect(bodyOf(receiptId)?.body.unfunded).toBe(100n);
     expect(bench.state.breaksUnexplained).toBe(1);
+  });
+
+  it('that the account in transit has no room for moves nothing, and is offered again', () => {
+    const receiptId = spent({});
+    const out = bench.state.pool?.accounts.get('in_transit_out');
+    const sums = out === undefined ? undefined : bench.state.ledger.accounts.get(out);
+    if (sums === undefined) throw new Error('the pool has an account in transit');
+    sums.creditsPosted = AMOUNT_MAX;
+    const before = describeState(bench.state);
+    expect(statusOf(advise())).toBe('balance_limit');
+    expect(describeState(bench.state)).toEqual(before);
+    expect(bodyOf(receiptId)).toBeUndefined();
+    sums.creditsPosted = 0n;
+    expect(statusOf(advise())).toBe('accepted');
   });
 
   it('names a deposit that a statement shows', () => {

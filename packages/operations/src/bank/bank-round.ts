@@ -1,5 +1,5 @@
 import { StatementFormatError } from '@ringfence/banking';
-import { hasDue } from '@ringfence/custody';
+import { hasDue, SYSTEM_ID_PREFIX } from '@ringfence/custody';
 import { businessDate, type Timestamp } from '@ringfence/money';
 import { EVERY_PLATFORM, listDaysWithoutStatement, withSnapshot } from '@ringfence/store';
 import { resumeDeliveries } from '../statement/record-delivery.ts';
@@ -73,7 +73,7 @@ async function expireDue(desk: BankDesk, now: Timestamp): Promise<boolean> {
   if (!due) return false;
   const actor = { role: 'system', keyId: 'clock' } as const;
   await submitUntilDecided(desk.engine, [
-    { kind: 'expire_due', commandId: `expire:${now}`, actor },
+    { kind: 'expire_due', commandId: `${SYSTEM_ID_PREFIX}expire:${now}`, actor },
   ]);
   return true;
 }

@@ -1,4 +1,4 @@
-import type { Actor, Outcome } from '@ringfence/custody';
+import type { Actor, Outcome, ReplayCheck } from '@ringfence/custody';
 import type { BusinessDate } from '@ringfence/money';
 import { checkBalances, EVERY_PLATFORM, type Store, withSnapshot } from '@ringfence/store';
 import { submitUntilDecided } from '../submit-until-decided.ts';
@@ -24,13 +24,24 @@ export interface DayDesk {
  */
 export async function closeDay(
   desk: DayDesk,
-  day: { readonly commandId: string; readonly actor: Actor; readonly businessDate: BusinessDate },
+  {
+    replayCheck: known,
+    ...day
+  }: {
+    readonly commandId: string;
+    readonly actor: Actor;
+    readonly businessDate: BusinessDate;
+    /** What a recomputation found just now; the decision says when it is too old. */
+    readonly replayCheck?: ReplayCheck;
+  },
 ): Promise<{ readonly outcome: Outcome; readonly position?: number; readonly replayed: boolean }> {
   await compareMoves(desk, day.businessDate);
   const { poolId } = desk.engine;
-  const replayCheck = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
-    checkBalances(db, poolId, day.businessDate),
-  );
+  const replayCheck =
+    known ??
+    (await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
+      checkBalances(db, poolId, day.businessDate),
+    ));
   const [answer] = await submitUntilDecided(desk.engine, [
     { kind: 'close_day', ...day, replayCheck },
   ]);

@@ -5,6 +5,7 @@ import {
   type MoveVerdict,
   type OtherHalf,
   type PoolCommand,
+  SYSTEM_ID_PREFIX,
 } from '@ringfence/custody';
 import { type BusinessDate, amount as toAmount } from '@ringfence/money';
 import {
@@ -87,10 +88,11 @@ export async function readMove(
 }
 
 /** What the two halves of a move say together at the end of a business day. */
-export function verdictOf({ own, other }: MoveHalves, businessDate: BusinessDate): MoveVerdict {
+export function verdictOf(halves: MoveHalves, businessDate: BusinessDate): MoveVerdict {
+  const { own, currency } = halves;
   const { amount, dueDate } = own.body;
-  const half = { half: sideOf(own), state: own.state, amount, dueDate };
-  return compareHalves(half, otherOf(own, other), businessDate);
+  const half = { half: sideOf(own), state: own.state, amount, currency, dueDate };
+  return compareHalves(half, otherOf(halves), businessDate);
 }
 
 /** Which half of a move a record is. */
@@ -98,10 +100,17 @@ export function sideOf({ kind }: MoveHalf): 'out' | 'in' {
   return kind === 'pool_move' ? 'out' : 'in';
 }
 
-function otherOf(own: MoveHalf, other: MoveHalf | undefined): OtherHalf | undefined {
+function otherOf({ own, currency, other, otherCurrency }: MoveHalves): OtherHalf | undefined {
   if (other === undefined) return undefined;
   const { state, body } = other;
-  return { state, amount: toAmount(body.amount), sameOwners: isOfSameOwners(own, other) };
+  return {
+    state,
+    amount: toAmount(body.amount),
+    ...(otherCurrency === undefined || otherCurrency === currency
+      ? {}
+      : { currency: otherCurrency }),
+    sameOwners: isOfSameOwners(own, other),
+  };
 }
 
 function isOfSameOwners(own: MoveHalf, other: MoveHalf): boolean {
@@ -122,13 +131,13 @@ function isNews({ own }: MoveHalves, verdict: MoveVerdict): boolean {
   return verdict !== 'under_way' && own.body.difference !== verdict;
 }
 
-function commandOf({ own, other }: MoveHalves, businessDate: BusinessDate): PoolCommand {
-  const half = sideOf(own);
-  const { recordId: moveId } = own;
-  const found = otherOf(own, other);
+function commandOf(halves: MoveHalves, businessDate: BusinessDate): PoolCommand {
+  const half = sideOf(halves.own);
+  const { recordId: moveId } = halves.own;
+  const found = otherOf(halves);
   return {
     kind: 'act',
-    commandId: `move:${randomUUID()}`,
+    commandId: `${SYSTEM_ID_PREFIX}move:${randomUUID()}`,
     actor: { role: 'system', keyId: 'reconciliation' },
     act: {
       kind: 'compare_move',

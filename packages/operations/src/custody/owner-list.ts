@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Outcome } from '@ringfence/custody';
+import { type Actor, CLOSING_OWNERS_MAX, type Outcome } from '@ringfence/custody';
 import { amount } from '@ringfence/money';
 import { EVERY_PLATFORM, listOwners, type Owner, type Store, withSnapshot } from '@ringfence/store';
 import { submitUntilDecided } from '../submit-until-decided.ts';
@@ -17,9 +17,12 @@ export interface OwnerList {
 
 /**
  * Reads who owns what in a pool from the stored books, by SQL that shares nothing with the engine.
+ * A list that names one more than {@link CLOSING_OWNERS_MAX} customers is cut short.
  */
 export async function readOwnerList(store: Store, poolId: number): Promise<OwnerList> {
-  const owners = await withSnapshot(store, EVERY_PLATFORM, (db) => listOwners(db, poolId));
+  const owners = await withSnapshot(store, EVERY_PLATFORM, (db) =>
+    listOwners(db, { poolId, limit: CLOSING_OWNERS_MAX + 1 }),
+  );
   return formatOwnerList(owners);
 }
 

@@ -13,6 +13,8 @@ export interface DecideContext {
    * The next transfer id: a fresh UUIDv7 while deciding, the stored ids in order while replaying.
    */
   readonly nextTransferId: () => TransferId;
+  /** In a replay, the version of the rules that the entry was decided under; absent: those of now. */
+  readonly rulesVersion?: number;
 }
 
 /** One append-only row of a read table that is written in the same transaction as the decision. */

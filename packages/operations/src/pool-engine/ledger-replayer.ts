@@ -10,6 +10,9 @@ import {
 import { createLedgerMemory } from './ledger-memory.ts';
 import type { Replayer } from './replay-pool.ts';
 
+/** The rules of the ledger alone have one version. */
+const RULES_VERSION = 1;
+
 /** How to replay a pool of raw transfers. */
 export const ledgerReplayer: Replayer<LedgerState, LedgerCommand, LedgerOutcome> = {
   decider: ledgerDecider,
@@ -18,7 +21,8 @@ export const ledgerReplayer: Replayer<LedgerState, LedgerCommand, LedgerOutcome>
     return { ledger: createLedger(memory), memory };
   },
   ledgerOf: ({ ledger }) => ledger,
-  parseEntry,
+  parseEntry: (entry) => ({ command: parseEntry(entry), rulesVersion: RULES_VERSION }),
+  rulesVersion: RULES_VERSION,
   transfersCommand: (transfers) => ({ kind: 'create_transfers', transfers }),
 };
 

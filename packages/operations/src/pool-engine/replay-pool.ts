@@ -38,9 +38,18 @@ const TRANSFERS_IN_GROUP = 8_190;
 /** Where a replay first differs from what is stored. */
 export interface ReplayDifference {
   readonly position: number;
-  readonly what: 'position' | 'entry' | 'transfer' | 'transfer_count' | 'refusal' | 'balance';
+  readonly what:
+    | 'position'
+    | 'rules'
+    | 'entry'
+    | 'transfer'
+    | 'transfer_count'
+    | 'refusal'
+    | 'balance';
   readonly expected: string;
   readonly received: string;
+  /** The version of the rules that the entry was decided under, of an earlier version. */
+  readonly rulesVersion?: number;
 }
 
 export interface ReplayReport {
@@ -54,6 +63,8 @@ export interface ReplayReport {
    * again.
    */
   readonly refusalsNotDecided: number;
+  /** Entries decided under an earlier version of the rules, and decided again under it. */
+  readonly entriesOfEarlierRules: number;
   readonly accounts: number;
   readonly seconds: number;
 }
@@ -65,8 +76,10 @@ export interface Replayer<State, Command, Outcome> {
   createState(): State;
   /** The books inside the state, for balances and currencies. */
   ledgerOf(state: State): Ledger;
-  /** The command of an entry, from its content. */
-  parseEntry(entry: StoredEntry): Command;
+  /** The command of an entry, from its content, and the version of the rules that decided it. */
+  parseEntry(entry: StoredEntry): { readonly command: Command; readonly rulesVersion: number };
+  /** The latest version of the rules that the decider knows. */
+  readonly rulesVersion: number;
   /** The command of transfers that have no entry; absent when every transfer has one. */
   transfersCommand?(transfers: readonly TransferFact[]): Command;
   readonly prefetch?: (
@@ -93,7 +106,12 @@ interface Replay<State, Command, Outcome> {
   readonly replayer: Replayer<State, Command, Outcome>;
   readonly state: State;
   readonly currencyOf: (accountId: number) => Currency;
-  readonly counts: { entries: number; transfers: number; refusalsNotDecided: number };
+  readonly counts: {
+    entries: number;
+    transfers: number;
+    refusalsNotDecided: number;
+    entriesOfEarlierRules: number;
+  };
 }
 
 /**
@@ -111,7 +129,7 @@ export async function replayPool<State, Command, Outcome>(
 ): Promise<ReplayReport> {
   const started = performance.now();
   const connection = await openPoolConnection(store, WHOLE_POOL_MILLISECONDS_MAX);
-  const counts = { entries: 0, transfers: 0, refusalsNotDecided: 0 };
+  const counts = { entries: 0, transfers: 0, refusalsNotDecided: 0, entriesOfEarlierRules: 0 };
   const state = replayer.createState();
   let positions = 0;
   let accounts = 0;
@@ -223,7 +241,14 @@ async function replayEntry<State, Command, Outcome>(
   entry: StoredEntry,
   caused: readonly TransferRecord[],
 ): Promise<void> {
-  const command = replayer.parseEntry(entry);
+  const { command, rulesVersion } = replayer.parseEntry(entry);
+  if (rulesVersion > replayer.rulesVersion)
+    throw new Differs({
+      position: entry.position,
+      what: 'rules',
+      expected: `rules up to version ${replayer.rulesVersion}`,
+      received: `rules ${rulesVersion}`,
+    });
   const fetching = replayer.prefetch?.(state, [command], readThrough(connection));
   if (fetching !== undefined) await fetching;
   let used = 0;
@@ -236,10 +261,13 @@ async function replayEntry<State, Command, Outcome>(
         used += 1;
         return caused[used - 1]?.fact.id ?? TRANSFER_ID_SPARE;
       },
+      rulesVersion,
     },
     undefined,
   );
   counts.entries += 1;
+  const isEarlier = rulesVersion < replayer.rulesVersion;
+  if (isEarlier) counts.entriesOfEarlierRules += 1;
   counts.transfers += caused.length;
   const decided = decision.entry;
   for (const field of ['kind', 'commandId', 'subject', 'businessDate', 'content'] as const) {
@@ -249,6 +277,7 @@ async function replayEntry<State, Command, Outcome>(
       what: 'entry',
       expected: `${field} ${String(entry[field])}`,
       received: `${field} ${String(decided?.[field])}`,
+      ...(isEarlier ? { rulesVersion } : {}),
     });
   }
   compareTransfers(caused, decision, entry.position);

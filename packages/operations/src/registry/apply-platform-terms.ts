@@ -1,4 +1,11 @@
-import { findRecord, intakeOf, type PoolCommand, TERMS_RECORD_ID } from '@ringfence/custody';
+import { randomUUID } from 'node:crypto';
+import {
+  findRecord,
+  intakeOf,
+  type PoolCommand,
+  SYSTEM_ID_PREFIX,
+  TERMS_RECORD_ID,
+} from '@ringfence/custody';
 import { amount } from '@ringfence/money';
 import type { PlatformRecord } from '@ringfence/parties';
 import {
@@ -13,7 +20,8 @@ import { submitUntilDecided } from '../submit-until-decided.ts';
 
 /**
  * Brings a pool's terms and intake to what the registry last decided on its platform. It compares
- * first, so that it can be called at any time; a platform without a record changes nothing.
+ * first, so that it can be called at any time; a platform without a record changes nothing. An
+ * intake that somebody opened meanwhile is stopped again: only the registry ends a winding down.
  *
  * @returns how many acts it sent
  * @throws {PoolNotOwned}
@@ -39,6 +47,11 @@ export async function applyPlatformTerms(desk: {
 
 const ACTOR = { role: 'system', keyId: 'registry' } as const;
 
+/** The comparison makes an act needless twice, not its id: what was undone is done again. */
+function freshId(): string {
+  return `${SYSTEM_ID_PREFIX}registry:${randomUUID()}`;
+}
+
 function actsFor(
   engine: CustodyEngine,
   { state, body }: PlatformRecord,
@@ -56,7 +69,7 @@ function actsFor(
   if (terms?.body.origin !== origin && (caps !== undefined || terms !== undefined)) {
     commands.push({
       kind: 'act',
-      commandId: `${origin}-terms`,
+      commandId: freshId(),
       actor: ACTOR,
       act: {
         kind: 'set_terms',
@@ -75,7 +88,7 @@ function actsFor(
   if ((state === 'winding_down' || state === 'ended') && intake === 'open') {
     commands.push({
       kind: 'act',
-      commandId: `${origin}-intake`,
+      commandId: freshId(),
       actor: ACTOR,
       act: { kind: 'set_intake', intake: 'stopped', reason: `the platform is ${state} 平台清退` },
     });

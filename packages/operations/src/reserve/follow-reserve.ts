@@ -1,4 +1,9 @@
-import { type PoolCommand, reservePolicyOf, reservePositionOf } from '@ringfence/custody';
+import {
+  type PoolCommand,
+  reservePolicyOf,
+  reservePositionOf,
+  SYSTEM_ID_PREFIX,
+} from '@ringfence/custody';
 import { amount } from '@ringfence/money';
 import { EVERY_PLATFORM, readTiedReserve, type Store, withSnapshot } from '@ringfence/store';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
@@ -34,7 +39,7 @@ export async function followReserve(desk: {
   const amounts = { paidIn: amount(paidIn), drawn: amount(drawn) };
   const command: PoolCommand = {
     kind: 'act',
-    commandId: `reserve-reading-${position}`,
+    commandId: `${SYSTEM_ID_PREFIX}reserve-reading-${position}`,
     actor: ACTOR,
     act: { kind: 'read_reserve', reservePoolId, readPosition: position, ...amounts },
   };

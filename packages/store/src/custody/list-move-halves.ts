@@ -1,4 +1,5 @@
 import type { RecordOf } from '@ringfence/custody';
+import { type Currency, currency } from '@ringfence/money';
 import type { Db } from '../db.ts';
 import { type RecordRow, recordOf } from './load/load-records.ts';
 
@@ -8,13 +9,19 @@ export type MoveHalf = RecordOf<'pool_move'> | RecordOf<'expected_move'>;
 /** A half, and the other one where the books of its pool are kept here and say so too. */
 export interface MoveHalves {
   readonly own: MoveHalf;
+  /** Of the pool whose half it is. */
+  readonly currency: Currency;
   readonly otherPoolId?: number;
   readonly other?: MoveHalf;
+  /** Of the other pool, where the other half is here. */
+  readonly otherCurrency?: Currency;
 }
 
 interface HalvesRow extends RecordRow {
+  readonly currency: string;
   readonly other_pool_id: number | null;
   readonly other: RecordRow | null;
+  readonly other_currency: string | null;
 }
 
 /**
@@ -35,8 +42,9 @@ export async function listMoveHalves(
   const { poolId, moveId, after, limit } = page;
   const rows = await db.query<HalvesRow>(
     `select o.record_kind, o.record_id, o.state, o.subject, o.business_date, o.body,
-       n.other_pool_id, t.other
+       p.currency, n.other_pool_id, t.other, q.currency as other_currency
      from custody.record_now o
+     join pool.pool p on p.pool_id = o.pool_id
      cross join lateral (
        select coalesce(o.body::jsonb ->> 'toPoolId', o.body::jsonb ->> 'fromPoolId')::integer
          as other_pool_id
@@ -56,6 +64,7 @@ export async function listMoveHalves(
        where coalesce(r.body::jsonb ->> 'toPoolId', r.body::jsonb ->> 'fromPoolId', $1::text)
          = $1::text
      ) t on true
+     left join pool.pool q on q.pool_id = n.other_pool_id
      where o.pool_id = $1::integer and o.record_kind in ('pool_move', 'expected_move')
        and ($2::text is null and o.is_open or o.record_id = $2::text)
        and o.record_id || ' ' || o.record_kind > $3
@@ -72,11 +81,13 @@ export function afterOfHalves({ own }: MoveHalves): string {
 }
 
 function halvesOf(row: HalvesRow): MoveHalves {
-  const { other_pool_id: otherPoolId, other } = row;
+  const { other_pool_id: otherPoolId, other, other_currency: otherCurrency } = row;
+  const hasOther = other !== null && otherCurrency !== null;
   return {
     own: halfOf(row),
+    currency: currency(row.currency),
     ...(otherPoolId === null ? {} : { otherPoolId }),
-    ...(other === null ? {} : { other: halfOf(other) }),
+    ...(hasOther ? { other: halfOf(other), otherCurrency: currency(otherCurrency) } : {}),
   };
 }
 

@@ -8,8 +8,11 @@ export interface Owner {
   readonly balance: bigint;
 }
 
-/** Every customer of a pool with money, by id, as the books have it now. */
-export async function listOwners(db: Pick<Db, 'query'>, poolId: number): Promise<readonly Owner[]> {
+/** The customers of a pool with money, by id, as the books have it now; at most `limit`. */
+export async function listOwners(
+  db: Pick<Db, 'query'>,
+  { poolId, limit }: { readonly poolId: number; readonly limit: number },
+): Promise<readonly Owner[]> {
   await db.query("select set_config('statement_timeout', $1, true)", [
     String(WHOLE_POOL_MILLISECONDS_MAX),
   ]);
@@ -19,8 +22,9 @@ export async function listOwners(db: Pick<Db, 'query'>, poolId: number): Promise
      from ledger.all_account_sums($1) s
      join custody.customer c on c.pool_id = $1 and c.account_id = s.account_id
      where s.credits_posted_minor <> s.debits_posted_minor
-     order by c.customer_id collate "C"`,
-    [poolId],
+     order by c.customer_id collate "C"
+     limit $2`,
+    [poolId, limit],
   );
   return rows.map((row) => ({ customerId: row.customer_id, balance: row.balance_minor }));
 }

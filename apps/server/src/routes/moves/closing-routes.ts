@@ -1,4 +1,5 @@
 import { ROUTES } from '@ringfence/contract';
+import { CLOSING_OWNERS_MAX } from '@ringfence/custody';
 import { fixOwnerList, readOwnerList } from '@ringfence/operations';
 import { answerOutcome } from '../../commands/answer-command.ts';
 import { implementAct } from '../../commands/implement-act.ts';
@@ -16,8 +17,8 @@ const fixOwnerListRoute = implementPool(ROUTES.fixOwnerList, async (call, parts)
 });
 
 const getOwnerListRoute = implementPool(ROUTES.getOwnerList, async (call, parts) => {
-  const { text } = await readOwnerList(parts.store, call.pool.poolId);
-  return answered(text);
+  const { text, customers } = await readOwnerList(parts.store, call.pool.poolId);
+  return customers > CLOSING_OWNERS_MAX ? refused({ code: 'limit_reached' }) : answered(text);
 });
 
 /** The routes by which a pool ends. */

@@ -1,0 +1,32 @@
+import type { DecisionContext } from './decision.ts';
+
+/**
+ * The version of the rules that new entries of the journal are decided under; the entry names it.
+ * An entry that names none was decided under version 1.
+ */
+export const RULES_VERSION = 2;
+
+/**
+ * Rules that refuse what an earlier version took, by the version since which they hold. A journal
+ * is replayed under the rules of its time, so that what was taken then is taken again.
+ */
+const RULES_SINCE = {
+  /** Ids that the system and the pool give themselves are nobody else's. */
+  reserved_ids: 2,
+  /** An overdue call of the reserve stops projects and contracts too. */
+  overdue_call_stops_projects: 2,
+  /** Money for the platform says which pool it comes from, where a reserve serves the pool. */
+  reserve_arrival_names_pool: 2,
+  /** What stops the withdrawals of a customer stops its move when the pool closes too. */
+  stops_bind_closings: 2,
+  /** The list of owners of a pool that closes has a bound. */
+  owners_are_bounded: 2,
+} as const satisfies Record<string, number>;
+
+/** Whether a rule that made the earlier ones stricter holds for this decision. */
+export function isRuleInForce(
+  rule: keyof typeof RULES_SINCE,
+  { rulesVersion = RULES_VERSION }: Pick<DecisionContext, 'rulesVersion'>,
+): boolean {
+  return rulesVersion >= RULES_SINCE[rule];
+}
