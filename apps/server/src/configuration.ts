@@ -1,4 +1,5 @@
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
+import { type BankConfiguration, parseBankConfiguration } from './bank-configuration.ts';
 import { WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
 import type { WebhookSettings } from './webhooks/webhook-desk.ts';
 
@@ -38,15 +39,6 @@ export interface Configuration {
 export interface LegacySettings {
   /** Whether signatures with SHA-1 are taken, which can be forged by who is rich enough. */
   readonly sha1: 'refuse' | 'allow';
-}
-
-/** How the bank is reached: by calls at a URL, or by files in a folder. */
-export interface BankConfiguration {
-  readonly rail:
-    | { readonly kind: 'http'; readonly url: string; readonly token?: string }
-    | { readonly kind: 'folder'; readonly directory: string };
-  /** Names the custodian on payment orders. */
-  readonly custodianName: string;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -108,14 +100,7 @@ export function parseConfiguration(
       'RINGFENCE_SERVER_PUBLIC_URL: expected https://host or http://host:port without a path, received another text',
     );
   }
-  const bankUrl = environment['RINGFENCE_BANK_URL'];
-  if (bankUrl !== undefined && !isUrlOf(bankUrl, ['http:', 'https:'])) {
-    errors.push('RINGFENCE_BANK_URL: expected http://… or https://…, received another text');
-  }
-  const bankFolder = environment['RINGFENCE_BANK_FOLDER'];
-  if (bankUrl !== undefined && bankFolder !== undefined) {
-    errors.push('RINGFENCE_BANK_FOLDER: expected no RINGFENCE_BANK_URL beside it, received both');
-  }
+  const bank = parseBankConfiguration(environment, errors);
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
     const value = text(name, words[0]);
@@ -172,26 +157,12 @@ export function parseConfiguration(
       LEASE_MILLISECONDS_MAX,
     ]),
     cursorSecret,
-    ...bankOf(environment),
+    ...(bank === undefined ? {} : { bank }),
     ...(keyDirectory === undefined ? {} : { keyDirectory }),
     ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
     webhooks: { ...WEBHOOK_SETTINGS_DEFAULT, allowPrivateAddresses: privateReceivers === 'allow' },
   };
   return errors.length === 0 ? { status: 'ok', configuration } : { status: 'not_valid', errors };
-}
-
-function bankOf(environment: Readonly<Record<string, string | undefined>>): {
-  readonly bank?: BankConfiguration;
-} {
-  const url = environment['RINGFENCE_BANK_URL'];
-  const directory = environment['RINGFENCE_BANK_FOLDER'];
-  const token = environment['RINGFENCE_BANK_TOKEN'];
-  const custodianName = environment['RINGFENCE_CUSTODIAN_NAME'] ?? 'Ringfence';
-  if (directory !== undefined)
-    return { bank: { rail: { kind: 'folder', directory }, custodianName } };
-  if (url === undefined) return {};
-  const rail = { kind: 'http', url, ...(token === undefined ? {} : { token }) } as const;
-  return { bank: { rail, custodianName } };
 }
 
 const KNOWN: ReadonlySet<string> = new Set([

@@ -178,8 +178,14 @@ async function startRounds(
   },
 ): Promise<BankRounds | undefined> {
   if (bank === undefined) return undefined;
-  const client = await connectBank(bank, parts);
-  return startBankRounds({ ...parts, bank: client, debtorName: bank.custodianName });
+  const { client, close } = await connectBank(bank, parts);
+  const rounds = startBankRounds({ ...parts, bank: client, debtorName: bank.custodianName });
+  return {
+    close: async () => {
+      await rounds.close();
+      close();
+    },
+  };
 }
 
 const MILLISECONDS_IN_SECOND = 1_000;

@@ -16,7 +16,11 @@ export {
   type FileBankOptions,
 } from './bank/file-exchange/create-file-bank-client.ts';
 export type { ExchangeFolder, FoundFile } from './bank/file-exchange/exchange-folder.ts';
+export type { FolderUnreachable } from './bank/file-exchange/folder-unreachable.ts';
 export { openLocalFolder } from './bank/file-exchange/open-local-folder.ts';
+export { isHostKeyFingerprint } from './bank/file-exchange/sftp/host-key.ts';
+export { openSftpFolder, type SftpFolder } from './bank/file-exchange/sftp/open-sftp-folder.ts';
+export type { SftpOptions } from './bank/file-exchange/sftp/sftp-options.ts';
 export type { FileFault } from './bank/file-exchange/take-in-files.ts';
 export {
   BANK_ANSWER_BYTES_MAX,

@@ -1,31 +1,86 @@
+import { readFile } from 'node:fs/promises';
 import {
   type BankClient,
   createFileBankClient,
   createHttpBankClient,
+  type ExchangeFolder,
   type FileFault,
   openLocalFolder,
+  openSftpFolder,
+  type SftpOptions,
 } from '@ringfence/operations';
 import type { Store } from '@ringfence/store';
 import type { Logger } from 'pino';
-import type { BankConfiguration } from '../configuration.ts';
+import type { BankConfiguration, SftpRail } from '../bank-configuration.ts';
+
+/** A bank on its rail. */
+export interface ConnectedBank {
+  readonly client: BankClient;
+  /** Ends what is open. */
+  close(): void;
+}
+
+interface BankParts {
+  readonly store: Store;
+  readonly log: Logger;
+}
 
 /**
- * Reaches the bank on the rail that is configured.
+ * Reaches the bank on the rail that is configured. A server of SFTP that is away does not stop the
+ * start: it is a bank that is silent.
  *
- * @throws an error of the file system when the folder cannot be made
+ * @throws an error of the file system when the folder cannot be made, or a secret cannot be read
  */
 export async function connectBank(
   { rail }: BankConfiguration,
-  { store, log }: { readonly store: Store; readonly log: Logger },
-): Promise<BankClient> {
-  if (rail.kind === 'folder') {
-    const folder = await openLocalFolder(rail.directory);
-    const onFileFault = (fault: FileFault) => {
-      log.warn({ ...fault }, 'a file of the bank could not be used');
-    };
-    return createFileBankClient({ store, folder, onFileFault });
+  parts: BankParts,
+): Promise<ConnectedBank> {
+  switch (rail.kind) {
+    case 'folder':
+      return filesIn(await openLocalFolder(rail.directory), parts);
+    case 'sftp': {
+      const folder = openSftpFolder(await sftpOptions(rail), ({ rule, message }) => {
+        parts.log.error({ rule }, `the bank cannot be reached by SFTP: ${message}`);
+      });
+      return { ...filesIn(folder, parts), close: folder.close };
+    }
+    case 'http': {
+      const { url, token } = rail;
+      const baseUrl = url.replace(/\/$/, '');
+      const client = createHttpBankClient(token === undefined ? { baseUrl } : { baseUrl, token });
+      return { client, close: () => undefined };
+    }
   }
-  const { url, token } = rail;
-  const baseUrl = url.replace(/\/$/, '');
-  return createHttpBankClient(token === undefined ? { baseUrl } : { baseUrl, token });
+}
+
+function filesIn(folder: ExchangeFolder, { store, log }: BankParts): ConnectedBank {
+  const onFileFault = (fault: FileFault) => {
+    log.warn({ ...fault }, 'a file of the bank could not be used');
+  };
+  return {
+    client: createFileBankClient({ store, folder, onFileFault }),
+    close: () => undefined,
+  };
+}
+
+async function sftpOptions(rail: SftpRail): Promise<SftpOptions> {
+  const { kind: _kind, secret, ...where } = rail;
+  return { ...where, secret: await readSecret(secret) };
+}
+
+async function readSecret(secret: SftpRail['secret']): Promise<SftpOptions['secret']> {
+  switch (secret.kind) {
+    case 'password':
+      return secret;
+    case 'password_file': {
+      // The line feed with which editors end a file is no part of it.
+      const password = (await readFile(secret.file, 'utf8')).replace(/\r?\n$/, '');
+      return { kind: 'password', password };
+    }
+    case 'key': {
+      const { file, passphrase } = secret;
+      const privateKey = await readFile(file, 'utf8');
+      return { kind: 'key', privateKey, ...(passphrase === undefined ? {} : { passphrase }) };
+    }
+  }
 }

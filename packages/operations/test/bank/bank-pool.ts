@@ -28,6 +28,7 @@ import { keepPayoutAccount } from '../../src/custody/register-payout-account.ts'
 import { importStatement } from '../../src/statement/import-statement.ts';
 import type { ImportedStatement } from '../../src/statement/statement-desk.ts';
 import { type SandboxBank, startSandboxBank } from './sandbox-bank.ts';
+import { createSftpKey, openSftpBench, type SftpBench } from './sftp-bench.ts';
 
 /** A Monday. */
 export const DAY_1 = '2026-03-02';
@@ -42,6 +43,8 @@ export type Customer = (typeof CUSTOMERS)[number];
 export interface BankBench {
   readonly store: Store;
   readonly bank: SandboxBank;
+  /** The bank by SFTP, where the bench has it. */
+  readonly sftp?: SftpBench;
   /** A pool with an account of its own at the bank, open on {@link DAY_1} with nothing on it. */
   openPool(): Promise<BankPool>;
   close(): Promise<void>;
@@ -103,12 +106,20 @@ interface EquationItems {
 const DAY_1_MILLISECONDS = Date.parse(`${DAY_1}T08:00:00.000Z`);
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 
-/** @param folder where the bank and the pools exchange files; absent: they speak by HTTP */
-export async function openBankBench(folder?: string): Promise<BankBench> {
+/**
+ * @param folder where the bank and the pools exchange files; absent: they speak by HTTP
+ * @param rail `sftp`: the pools reach that folder through the bank's SFTP server only
+ */
+export async function openBankBench(
+  folder?: string,
+  rail: 'folder' | 'sftp' = 'folder',
+): Promise<BankBench> {
   const database = await createTestDatabase();
   const store = openStore({ connectionString: database.connectionString });
-  const bank = await startSandboxBank(folder);
-  const client = await connectBank({ store, bank, folder });
+  const key = folder === undefined || rail === 'folder' ? undefined : await createSftpKey();
+  const bank = await startSandboxBank(folder, key?.publicKeyFile);
+  const sftp = key === undefined ? undefined : await openSftpBench(bank, key);
+  const client = await connectBank({ store, bank, folder: sftp === undefined ? folder : sftp });
   await withTransaction(store, WRITE, (tx) =>
     tx.execute(`insert into tenant.platform (platform_id, name) values ('shop', 'Shop')`),
   );
@@ -117,12 +128,14 @@ export async function openBankBench(folder?: string): Promise<BankBench> {
   return {
     store,
     bank,
+    ...(sftp === undefined ? {} : { sftp }),
     openPool: () => {
       pools += 1;
       return openBankPool({ store, bank, client, engines, database }, `POOL-${pools}`);
     },
     close: async () => {
       for (const engine of engines) await engine.close();
+      await sftp?.close();
       await bank.stop();
       await store.close();
       await database.drop();
@@ -133,13 +146,13 @@ export async function openBankBench(folder?: string): Promise<BankBench> {
 async function connectBank(parts: {
   readonly store: Store;
   readonly bank: SandboxBank;
-  readonly folder: string | undefined;
+  readonly folder: string | SftpBench | undefined;
 }): Promise<BankClient> {
   const { store, bank, folder } = parts;
   if (folder === undefined) return createHttpBankClient({ baseUrl: bank.address });
   return createFileBankClient({
     store,
-    folder: await openLocalFolder(folder),
+    folder: typeof folder === 'string' ? await openLocalFolder(folder) : folder.folder,
     onFileFault: () => undefined,
   });
 }

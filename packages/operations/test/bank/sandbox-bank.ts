@@ -10,6 +10,8 @@ const MAIN = join(import.meta.dirname, '../../../../apps/bank/src/main.ts');
 /** The sandbox bank as a process of its own. */
 export interface SandboxBank {
   readonly address: string;
+  /** Where it serves its folder by SFTP, and its host key. */
+  readonly sftp?: { readonly port: number; readonly hostKey: string };
   /** Sends a request and wants it to succeed. */
   call(
     method: 'GET' | 'POST' | 'PUT',
@@ -21,14 +23,18 @@ export interface SandboxBank {
   stop(): Promise<void>;
 }
 
-/** Starts a bank; with `folder` it exchanges files there too. */
-export async function startSandboxBank(folder?: string): Promise<SandboxBank> {
+/**
+ * Starts a bank; with `folder` it exchanges files there too, and with the file of a public key by
+ * SFTP as well.
+ */
+export async function startSandboxBank(folder?: string, sftpKey?: string): Promise<SandboxBank> {
   const directory = await mkdtemp(join(tmpdir(), 'ringfence-bank-'));
   const child = spawn(
     process.execPath,
     [
       ...[MAIN, '--port', '0', '--state-directory', directory, '--stop-on-stdin-end'],
       ...(folder === undefined ? [] : ['--folder', folder]),
+      ...(sftpKey === undefined ? [] : ['--sftp', '0', '--sftp-key', sftpKey]),
     ],
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
@@ -41,7 +47,7 @@ export async function startSandboxBank(folder?: string): Promise<SandboxBank> {
     once(child, 'exit').then(() => undefined),
   ]);
   if (line === undefined) throw new Error(`the bank did not start: ${log}`);
-  const { address } = JSON.parse(line) as { readonly address: string };
+  const { address, sftp } = JSON.parse(line) as Pick<SandboxBank, 'address' | 'sftp'>;
   const request = async (method: string, path: string, body?: object): Promise<string> => {
     const response = await fetch(`${address}${path}`, {
       method,
@@ -55,6 +61,7 @@ export async function startSandboxBank(folder?: string): Promise<SandboxBank> {
   };
   return {
     address,
+    ...(sftp === undefined ? {} : { sftp }),
     call: async (method, path, body) => JSON.parse(await request(method, path, body)),
     statement: (account, date) => request('GET', `/statements/${account}/${date}`),
     stop: async () => {

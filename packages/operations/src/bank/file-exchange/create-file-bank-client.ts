@@ -15,6 +15,7 @@ import {
 } from '@ringfence/store';
 import { type BankClient, BankSilence } from '../bank-client.ts';
 import type { ExchangeFolder } from './exchange-folder.ts';
+import { FolderUnreachable } from './folder-unreachable.ts';
 import { type FileFault, takeInFiles } from './take-in-files.ts';
 
 export interface FileBankOptions {
@@ -119,15 +120,15 @@ async function reach<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && isUnreachable(error.code)) {
+    if (isUnreachable(error)) {
       throw new BankSilence('the folder of the bank cannot be reached', { cause: error });
     }
     throw error;
   }
 }
 
-/** What a file system or a connection to one says when it is away, full or closed to us. */
-const UNREACHABLE: ReadonlySet<unknown> = new Set([
+/** What a file system says when it is away, full or closed to us. */
+const UNREACHABLE_CODES: ReadonlySet<unknown> = new Set([
   'ENOENT',
   'EACCES',
   'EPERM',
@@ -144,8 +145,9 @@ const UNREACHABLE: ReadonlySet<unknown> = new Set([
   'EPIPE',
 ]);
 
-function isUnreachable(code: unknown): boolean {
-  return UNREACHABLE.has(code);
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof FolderUnreachable) return true;
+  return error instanceof Error && 'code' in error && UNREACHABLE_CODES.has(error.code);
 }
 
 /** One run at a time; who asks meanwhile gets the end of the run in hand. */

@@ -8,12 +8,7 @@ import {
 } from './acknowledgement.ts';
 import { classifyFile } from './classify-file.ts';
 import type { ExchangeFolder, FoundFile } from './exchange-folder.ts';
-
-/** Files of the bank that are taken in at once; the rest waits for the next round. */
-export const FILES_PER_INTAKE_MAX = 100;
-
-/** The longest file of the bank that is read, in bytes. */
-export const EXCHANGE_FILE_BYTES_MAX = 64 * 1024 * 1024;
+import { EXCHANGE_FILE_BYTES_MAX, FILES_PER_INTAKE_MAX } from './limits.ts';
 
 /** A file of the bank that could not be used, and why. */
 export interface FileFault {

@@ -1,0 +1,5 @@
+/** Files of the bank that are taken in at once; the rest waits for the next round. */
+export const FILES_PER_INTAKE_MAX = 100;
+
+/** The longest file of the bank that is read, in bytes. */
+export const EXCHANGE_FILE_BYTES_MAX = 64 * 1024 * 1024;
