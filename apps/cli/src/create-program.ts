@@ -5,6 +5,7 @@ import { addApproval } from './commands/approval.ts';
 import { addBatch } from './commands/batch.ts';
 import { addBench } from './commands/bench.ts';
 import { addBreak } from './commands/break.ts';
+import { addCalendar } from './commands/calendar.ts';
 import { addCheckFile } from './commands/check-file.ts';
 import type { CommandContext, GlobalOptions } from './commands/command-context.ts';
 import { addContract } from './commands/contract.ts';
@@ -75,6 +76,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addPool(program, context);
   addContract(program, context);
   addProgramme(program, context);
+  addCalendar(program, context);
   addAccount(program, context);
   addInstruct(program, context);
   addApproval(program, context);

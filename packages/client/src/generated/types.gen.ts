@@ -153,6 +153,22 @@ export type AccrueInterest = {
 };
 
 /**
+ * AdoptCalendar
+ */
+export type AdoptCalendar = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    calendar: CalendarNamed;
+    document?: CalendarDocument;
+    /**
+     * The first business date that is counted by it; the open one: at once. 自该会计日起适用。
+     */
+    fromDate: string;
+};
+
+/**
  * AdoptProgramme
  */
 export type AdoptProgramme = {
@@ -781,7 +797,7 @@ export type Break = {
      * The break. 差错编号。
      */
     breakId: string;
-    kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate' | 'move_differs';
+    kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate' | 'move_differs' | 'status_differs' | 'match_reversed';
     /**
      * open, explained or resolved. 状态。
      */
@@ -905,11 +921,11 @@ export type BreakCaseBody = {
          */
         at: string;
         /**
-         * let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款.
+         * let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款, offset 与相反差错或挂账对冲, accept_difference 确认对账文件差异.
          */
-        resolution: 'let_stand' | 'fund' | 'take_in' | 'confirm_item' | 'give_up_payment';
+        resolution: 'let_stand' | 'fund' | 'take_in' | 'confirm_item' | 'give_up_payment' | 'offset' | 'accept_difference';
         /**
-         * The payment or receipt that the line is. 对应的付款或收款编号。
+         * The payment or receipt that the line is, or the break or receipt to offset with. 对应的付款或收款编号,或用于对冲的差错、挂账编号。
          */
         itemId?: string;
         /**
@@ -928,9 +944,9 @@ export type BreakCaseBody = {
         at: string;
         verdict: 'approved' | 'rejected';
         /**
-         * let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款.
+         * let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款, offset 与相反差错或挂账对冲, accept_difference 确认对账文件差异.
          */
-        resolution: 'let_stand' | 'fund' | 'take_in' | 'confirm_item' | 'give_up_payment';
+        resolution: 'let_stand' | 'fund' | 'take_in' | 'confirm_item' | 'give_up_payment' | 'offset' | 'accept_difference';
         /**
          * Why, without personal data. 原因,不得含个人信息。
          */
@@ -991,7 +1007,7 @@ export type BreakStatistics = {
      */
     businessDate: string;
     standing: Array<{
-        kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate' | 'move_differs';
+        kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate' | 'move_differs' | 'status_differs' | 'match_reversed';
         state: 'open' | 'explained';
         /**
          * Business days from 0, 1, 3, 5 or 10. 账龄(工作日)。
@@ -1007,7 +1023,7 @@ export type BreakStatistics = {
         effectMinor: string;
     }>;
     resolved: Array<{
-        kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate' | 'move_differs';
+        kind: 'missing_in_ledger' | 'missing_at_bank' | 'amount_differs' | 'duplicate' | 'move_differs' | 'status_differs' | 'match_reversed';
         /**
          * How many. 笔数。
          */
@@ -1107,6 +1123,88 @@ export type BulkLine = {
          */
         received: string;
     }>;
+};
+
+/**
+ * Calendar
+ *
+ * Calendars that a pool adopted. 专户采用的日历。
+ */
+export type Calendar = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'adopted';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The id of the calendar. 日历编号。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: CalendarBody;
+};
+
+/**
+ * CalendarBody
+ */
+export type CalendarBody = {
+    calendar: CalendarDocument;
+    /**
+     * The first business date that is counted by it; the open one: at once. 自该会计日起适用。
+     */
+    fromDate: string;
+};
+
+/**
+ * CalendarDocument
+ *
+ * A calendar that is not a shipped one: holidays, worked weekends, hours of rails. 自定义日历文件。
+ */
+export type CalendarDocument = {
+    [key: string]: unknown;
+};
+
+/**
+ * CalendarNamed
+ */
+export type CalendarNamed = {
+    /**
+     * Id of a shipped calendar, or of the document. 日历编号。
+     */
+    id: string;
+    /**
+     * Its version. 版本。
+     */
+    version: number;
+};
+
+/**
+ * CalendarPage
+ */
+export type CalendarPage = {
+    items: Array<Calendar>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -1740,6 +1838,10 @@ export type CompareMove = {
          * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
          */
         amountMinor: string;
+        /**
+         * ISO 4217 code. 货币代码。
+         */
+        currency?: string;
         /**
          * Whether it names the same owners and amounts. 权属明细是否一致。
          */
@@ -5316,11 +5418,11 @@ export type ProposeBreakResolution = {
      */
     breakId: string;
     /**
-     * let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款.
+     * let_stand 暂留差额, fund 平台自有资金补足, take_in 计入挂账, confirm_item 认定为某笔在途, give_up_payment 撤回未付出的付款, offset 与相反差错或挂账对冲, accept_difference 确认对账文件差异.
      */
-    resolution: 'let_stand' | 'fund' | 'take_in' | 'confirm_item' | 'give_up_payment';
+    resolution: 'let_stand' | 'fund' | 'take_in' | 'confirm_item' | 'give_up_payment' | 'offset' | 'accept_difference';
     /**
-     * The payment or receipt that the line is. 对应的付款或收款编号。
+     * The payment or receipt that the line is, or the break or receipt to offset with. 对应的付款或收款编号,或用于对冲的差错、挂账编号。
      */
     itemId?: string;
     /**
@@ -11865,6 +11967,288 @@ export type ExplainBreakResponses = {
 
 export type ExplainBreakResponse = ExplainBreakResponses[keyof ExplainBreakResponses];
 
+export type ListCalendarsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The id of the calendar. 日历编号。
+         */
+        subject?: string;
+        state?: 'adopted';
+    };
+    url: '/v1/pools/{poolId}/calendars';
+};
+
+export type ListCalendarsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCalendarsError = ListCalendarsErrors[keyof ListCalendarsErrors];
+
+export type ListCalendarsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: CalendarPage;
+};
+
+export type ListCalendarsResponse = ListCalendarsResponses[keyof ListCalendarsResponses];
+
+export type AdoptCalendarData = {
+    /**
+     * At most 262144 bytes. 不超过 262144 字节。
+     */
+    body: AdoptCalendar;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/calendars';
+};
+
+export type AdoptCalendarErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type AdoptCalendarError = AdoptCalendarErrors[keyof AdoptCalendarErrors];
+
+export type AdoptCalendarResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type AdoptCalendarResponse = AdoptCalendarResponses[keyof AdoptCalendarResponses];
+
+export type GetCalendarData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/calendars/{recordId}';
+};
+
+export type GetCalendarErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetCalendarError = GetCalendarErrors[keyof GetCalendarErrors];
+
+export type GetCalendarResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Calendar;
+};
+
+export type GetCalendarResponse = GetCalendarResponses[keyof GetCalendarResponses];
+
+export type ListCalendarVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/calendars/{recordId}/versions';
+};
+
+export type ListCalendarVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCalendarVersionsError = ListCalendarVersionsErrors[keyof ListCalendarVersionsErrors];
+
+export type ListCalendarVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: CalendarPage;
+};
+
+export type ListCalendarVersionsResponse = ListCalendarVersionsResponses[keyof ListCalendarVersionsResponses];
+
 export type ListCheckFilesData = {
     body?: never;
     path: {
@@ -13263,7 +13647,7 @@ export type FixOwnerListErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met; `quote_differs` It is not what was quoted
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met; `limit_reached` A named bound is reached; `quote_differs` It is not what was quoted
      */
     422: Problem;
     /**
@@ -20372,6 +20756,10 @@ export type GetOwnerListErrors = {
      * `signature_replayed` This signed request came before
      */
     409: Problem;
+    /**
+     * `limit_reached` A named bound is reached
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
