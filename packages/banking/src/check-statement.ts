@@ -1,7 +1,10 @@
 import type { CamtBalance, CamtEntry, CamtStatement, ValuePlace } from './camt/camt-fields.ts';
 import { createCamtReader } from './camt/camt-reader.ts';
+import { createDetailSum } from './camt/detail-sum.ts';
 import { entryStatus } from './camt/entry-status.ts';
 import { selectBalances } from './camt/select-balances.ts';
+import { statedTotals } from './camt/stated-totals.ts';
+import { type CheckRemark, createRemarks, remarked } from './check-remark.ts';
 import {
   addDecimals,
   DECIMAL_ZERO,
@@ -10,6 +13,7 @@ import {
   parseDecimalNumber,
   sameDecimal,
 } from './decimal-number.ts';
+import { createEntryTotals } from './entry-totals.ts';
 import { StatementFormatError, shapeOf } from './statement-format-error.ts';
 
 /**
@@ -34,6 +38,8 @@ export interface StatementCheck {
   readonly verdict: StatementVerdict;
   /** With verdict `invalid`: the first fault. */
   readonly error?: StatementFormatError;
+  /** What else the file says against itself; absent where there is nothing. */
+  readonly remarks?: readonly CheckRemark[];
 }
 
 /** Takes the bytes of one file in pieces of any size. */
@@ -67,6 +73,9 @@ export function createCamtCheck(): StatementChecking {
   let broken = false;
   let sum = DECIMAL_ZERO;
   let currencies = new Set<string>();
+  const detailSum = createDetailSum();
+  let totals = createEntryTotals();
+  const remarks = createRemarks();
 
   const reader = createCamtReader({
     formatKnown: (found) => {
@@ -76,17 +85,28 @@ export function createCamtCheck(): StatementChecking {
       statements += 1;
       sum = DECIMAL_ZERO;
       currencies = new Set();
+      totals = createEntryTotals();
     },
-    detailAmountRead: (text, place) => {
-      if (text === '' || parseDecimalNumber(text) !== undefined) return;
-      fault ??= notANumber({ values: { amount: text }, place: place() }, 'TxDtls/Amt');
+    detailMoneyRead: (money, place, entryCurrency) => {
+      if (detailSum.add(money, entryCurrency)) return;
+      const { amount, transactionAmount } = money;
+      const isStated = amount !== undefined && parseDecimalNumber(amount) === undefined;
+      const text = isStated ? amount : (transactionAmount ?? '');
+      fault ??= notANumber({ values: { amount: text }, place }, 'TxDtls/Amt');
     },
     entryRead: (entry) => {
       entries += 1;
       details += entry.detailCount;
+      if (!detailSum.agrees(entry)) remarks.note('details_sum', entry.place);
       const moved = movedBy(entry);
-      if (moved === undefined) fault ??= notANumber(entry, 'Ntry/Amt');
-      else if (entryStatus(entry) === 'BOOK') {
+      if (entry.amount === undefined || moved === undefined) {
+        fault ??= notANumber(entry, 'Ntry/Amt');
+        return;
+      }
+      const isBooked = entryStatus(entry) === 'BOOK';
+      const side = entry.values.side === 'DBIT' ? 'debit' : 'credit';
+      totals.add({ side, amount: entry.amount, isBooked });
+      if (isBooked) {
         sum = addDecimals(sum, moved);
         if (entry.values.currency !== undefined)
           currencies.add(entry.values.currency.toUpperCase());
@@ -95,10 +115,13 @@ export function createCamtCheck(): StatementChecking {
     statementEnded: (statement) => {
       const wrong = statement.balances.find(({ amount }) => amount === undefined);
       if (wrong !== undefined) fault ??= notANumber(wrong, 'Bal/Amt');
+      if (!totals.agree(statedTotals(statement))) remarks.note('entries_total', statement.place);
       const agrees = agreement(statement);
       if (agrees === undefined) return;
       applicable += 1;
-      if (!agrees) differing += 1;
+      if (agrees) return;
+      differing += 1;
+      remarks.note('equation', statement.place);
     },
   });
 
@@ -137,7 +160,7 @@ export function createCamtCheck(): StatementChecking {
         reader.end();
       });
       if (broken) return { format, statements: 0, entries: 0, details: 0, ...invalid(fault) };
-      const counts = { format, statements, entries, details };
+      const counts = { format, statements, entries, details, ...remarked(remarks.list()) };
       if (fault !== undefined) return { ...counts, ...invalid(fault) };
       if (applicable === 0) return { ...counts, verdict: 'not_applicable' };
       return { ...counts, verdict: differing === 0 ? 'ok' : 'differs' };

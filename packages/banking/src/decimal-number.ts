@@ -52,6 +52,11 @@ export function negateDecimal(number: DecimalNumber): DecimalNumber {
   return { units: -number.units, scale: number.scale };
 }
 
+/** The number without its sign. */
+export function absoluteDecimal(number: DecimalNumber): DecimalNumber {
+  return number.units < 0n ? negateDecimal(number) : number;
+}
+
 /** The number as XML writes it, with exactly the decimals of its scale; never negative. */
 export function decimalText({ units, scale }: DecimalNumber): string {
   if (scale === 0) return units.toString();

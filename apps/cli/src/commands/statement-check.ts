@@ -45,9 +45,16 @@ function exitCodeOf(checked: readonly FileChecked[]): ExitCode {
 
 /** The members and their order are the interface of this command for programs. */
 function formatJson(one: FileChecked, { terminal }: CommandContext): string {
-  const { file, format, statements, entries, details, verdict, error } = one;
+  const { file, format, statements, entries, details, verdict, error, remarks = [] } = one;
   const reason = error === undefined ? {} : { error: terminal.say(error) };
-  return JSON.stringify({ file, format, statements, entries, details, verdict, ...reason });
+  const remarked = remarks.map(({ kind, count, place, messages }) => ({
+    ...{ kind, count, line: place.line, path: place.path },
+    message: terminal.say(messages),
+  }));
+  return JSON.stringify({
+    ...{ file, format, statements, entries, details, verdict, ...reason },
+    ...(remarked.length === 0 ? {} : { remarks: remarked }),
+  });
 }
 
 function formatText(checked: readonly FileChecked[], { terminal }: CommandContext): string {
@@ -69,10 +76,12 @@ function formatText(checked: readonly FileChecked[], { terminal }: CommandContex
       terminal.say(VERDICTS[verdict]),
     ]),
   );
-  const errors = checked.flatMap(({ file, error }) =>
-    error === undefined ? [] : [`${file}: ${terminal.say(error)}\n`],
+  const told = checked.flatMap(({ file, error, remarks = [] }) =>
+    [...(error === undefined ? [] : [error]), ...remarks.map(({ messages }) => messages)].map(
+      (text) => `${file}: ${terminal.say(text)}\n`,
+    ),
   );
-  return [table, ...(errors.length === 0 ? [] : ['\n', ...errors])].join('');
+  return [table, ...(told.length === 0 ? [] : ['\n', ...told])].join('');
 }
 
 const DESCRIPTION = both(

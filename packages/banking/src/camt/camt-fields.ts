@@ -11,8 +11,20 @@ function exchangePaths(element: string): readonly string[] {
   return ['InstdAmt', 'TxAmt', 'CntrValAmt'].map((of) => `AmtDtls/${of}/CcyXchg/${element}`);
 }
 
+/** Where the money of a transaction detail stands below TxDtls. */
+export const DETAIL_MONEY_PATHS = {
+  amount: ['Amt'],
+  currency: ['Amt@Ccy'],
+  transactionAmount: ['AmtDtls/TxAmt/Amt'],
+  transactionCurrency: ['AmtDtls/TxAmt/Amt@Ccy'],
+  counterValueAmount: ['AmtDtls/CntrValAmt/Amt'],
+  counterValueCurrency: ['AmtDtls/CntrValAmt/Amt@Ccy'],
+  side: ['CdtDbtInd'],
+} as const;
+
 /** Where each value of a transaction detail stands below TxDtls. */
 export const DETAIL_PATHS = {
+  ...DETAIL_MONEY_PATHS,
   messageId: ['Refs/MsgId'],
   accountServicerReference: ['Refs/AcctSvcrRef'],
   paymentInformationId: ['Refs/PmtInfId'],
@@ -23,18 +35,11 @@ export const DETAIL_PATHS = {
   mandateId: ['Refs/MndtId'],
   chequeNumber: ['Refs/ChqNb'],
   clearingSystemReference: ['Refs/ClrSysRef'],
-  amount: ['Amt'],
-  currency: ['Amt@Ccy'],
-  transactionAmount: ['AmtDtls/TxAmt/Amt'],
-  transactionCurrency: ['AmtDtls/TxAmt/Amt@Ccy'],
   instructedAmount: ['AmtDtls/InstdAmt/Amt'],
   instructedCurrency: ['AmtDtls/InstdAmt/Amt@Ccy'],
-  counterValueAmount: ['AmtDtls/CntrValAmt/Amt'],
-  counterValueCurrency: ['AmtDtls/CntrValAmt/Amt@Ccy'],
   exchangeRate: exchangePaths('XchgRate'),
   exchangeSource: exchangePaths('SrcCcy'),
   exchangeTarget: exchangePaths('TrgtCcy'),
-  side: ['CdtDbtInd'],
   debtorName: ['RltdPties/Dbtr/Nm', 'RltdPties/Dbtr/Pty/Nm', 'RltdPties/Dbtr/Agt/FinInstnId/Nm'],
   debtorIban: ['RltdPties/DbtrAcct/Id/IBAN'],
   debtorAccount: ['RltdPties/DbtrAcct/Id/Othr/Id', 'RltdPties/DbtrAcct/Id/PrtryAcct/Id'],
@@ -89,6 +94,11 @@ export const STATEMENT_PATHS = {
   iban: ['Acct/Id/IBAN'],
   otherAccount: ['Acct/Id/Othr/Id', 'Acct/Id/PrtryAcct/Id', 'Acct/Id/BBAN', 'Acct/Id/UPIC'],
   accountCurrency: ['Acct/Ccy'],
+  creditCount: ['TxsSummry/TtlCdtNtries/NbOfNtries'],
+  creditSum: ['TxsSummry/TtlCdtNtries/Sum'],
+  debitCount: ['TxsSummry/TtlDbtNtries/NbOfNtries'],
+  debitSum: ['TxsSummry/TtlDbtNtries/Sum'],
+  entryCount: ['TxsSummry/TtlNtries/NbOfNtries'],
 } as const;
 
 /** Fields that an element repeats; the repetitions become lines of one text. */
@@ -113,6 +123,9 @@ export interface ValuePlace {
   readonly path?: string;
 }
 
+/** The money of a detail as the file writes it. */
+export type CamtDetailMoney = CamtValues<keyof typeof DETAIL_MONEY_PATHS>;
+
 /** A transaction detail as the file writes it. */
 export interface CamtDetail {
   readonly values: CamtValues<DetailField>;
@@ -126,6 +139,8 @@ export interface CamtEntry {
   /** Absent when the file gives no amount, or one that is not a number. */
   readonly amount?: DecimalNumber;
   readonly detailCount: number;
+  /** The entry or one of its details states charges: its amount may be less them. */
+  readonly charged: boolean;
   readonly place: ValuePlace;
 }
 

@@ -14,9 +14,11 @@ import {
   type BalanceField,
   type CamtBalance,
   type CamtDetail,
+  type CamtDetailMoney,
   type CamtEntry,
   type CamtStatement,
   type CamtValues,
+  DETAIL_MONEY_PATHS,
   DETAIL_PATHS,
   type DetailField,
   ENTRY_PATHS,
@@ -46,8 +48,13 @@ import {
 export interface CamtEvents {
   readonly formatKnown?: (format: string) => void;
   readonly statementStarted?: (statement: CamtStatement) => void;
-  /** The text of each amount of a detail, for a reader that does not want the details. */
-  readonly detailAmountRead?: (text: string, place: () => ValuePlace) => void;
+  /** The money of each detail, for a reader that does not want the details. */
+  readonly detailMoneyRead?: (
+    money: CamtDetailMoney,
+    place: ValuePlace,
+    /** Where the file states it before its details. */
+    entryCurrency: string | undefined,
+  ) => void;
   readonly detailRead?: (detail: CamtDetail, entryNumber: number) => void;
   readonly entryRead?: (entry: CamtEntry) => void;
   readonly statementEnded?: (statement: CamtStatement) => void;
@@ -170,6 +177,7 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
   let entryOffset = 0;
   let entryDecimal: DecimalNumber | undefined;
   let detailCount = 0;
+  let charged = false;
   let detail: CamtValues<DetailField> = {};
   let detailPlace: ValuePlace = {};
 
@@ -232,6 +240,7 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
         entry = {};
         entryDecimal = undefined;
         detailCount = 0;
+        charged = false;
         entryOffset = reader.offset();
         entryPlace = placeOf('Ntry');
       },
@@ -241,6 +250,7 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
           values: entry,
           ...(entryDecimal === undefined ? {} : { amount: entryDecimal }),
           detailCount,
+          charged,
           place: entryPlace,
         });
       },
@@ -254,8 +264,23 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
         entryPlace = placeOf('Ntry/Amt');
       },
     },
+    ...chargesRules('Ntry'),
     ...['Ntry/NtryDtls/TxDtls', 'Ntry/TxDtls'].flatMap((path) => detailRules(path)),
   ];
+
+  function moneyRules(path: string): readonly ElementRule[] {
+    if (events.detailMoneyRead === undefined) return [];
+    return fieldRules(prefixed(DETAIL_MONEY_PATHS, path), () => detail);
+  }
+
+  /** Asked for only where the details are added up. */
+  function chargesRules(path: string): readonly ElementRule[] {
+    if (events.detailMoneyRead === undefined) return [];
+    const opened = (): void => {
+      charged = true;
+    };
+    return [{ path: `${path}/Chrgs`, opened }];
+  }
 
   function assertEntryLength(): void {
     if (reader.offset() - entryOffset <= ENTRY_LENGTH_MAX) return;
@@ -268,21 +293,14 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
   }
 
   function detailRules(path: string): readonly ElementRule[] {
+    const { detailRead, detailMoneyRead } = events;
     const kept =
-      events.detailRead === undefined ? [] : fieldRules(prefixed(DETAIL_PATHS, path), () => detail);
-    const { detailAmountRead } = events;
-    const amounts =
-      detailAmountRead === undefined
-        ? []
-        : ['Amt', 'AmtDtls/TxAmt/Amt'].map((amount) => ({
-            path: `${path}/${amount}`,
-            value: (text: string) => {
-              detailAmountRead(text, () => placeOf(`${path}/${amount}`));
-            },
-          }));
+      detailRead === undefined
+        ? moneyRules(path)
+        : fieldRules(prefixed(DETAIL_PATHS, path), () => detail);
     return [
       ...kept,
-      ...amounts,
+      ...chargesRules(path),
       {
         path,
         opened: () => {
@@ -291,8 +309,9 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
         },
         closed: () => {
           detailCount += 1;
-          if (events.detailRead !== undefined) assertEntryLength();
-          events.detailRead?.({ values: detail, place: detailPlace }, entryNumber);
+          if (detailRead !== undefined) assertEntryLength();
+          detailRead?.({ values: detail, place: detailPlace }, entryNumber);
+          detailMoneyRead?.(detail, detailPlace, entry.currency);
         },
       },
     ];

@@ -1,3 +1,4 @@
+import { createRemarks, remarked } from '../check-remark.ts';
 import type { StatementCheck, StatementChecking } from '../check-statement.ts';
 import {
   addDecimals,
@@ -6,10 +7,12 @@ import {
   negateDecimal,
   sameDecimal,
 } from '../decimal-number.ts';
+import { createEntryTotals } from '../entry-totals.ts';
 import { StatementFormatError } from '../statement-format-error.ts';
 import { type MtBalance, notABalance } from './mt-balance.ts';
 import { notAnEntry } from './mt-entry.ts';
 import { createMtReader, type MtStatement } from './mt-reader.ts';
+import { isLaterPage } from './mt-total.ts';
 
 /**
  * Checks the arithmetic of one MT940 or MT942 file of any size, without keeping it.
@@ -32,6 +35,8 @@ export function createMtCheck(): StatementChecking {
   let fault: StatementFormatError | undefined;
   let broken = false;
   let sum = DECIMAL_ZERO;
+  let totals = createEntryTotals();
+  const remarks = createRemarks();
 
   const reader = createMtReader({
     formatKnown: (found) => {
@@ -40,18 +45,29 @@ export function createMtCheck(): StatementChecking {
     statementStarted: () => {
       statements += 1;
       sum = DECIMAL_ZERO;
+      totals = createEntryTotals();
     },
     entryRead: (entry) => {
       entries += 1;
       const { values } = entry;
-      if (values === undefined) fault ??= notAnEntry(entry);
-      else if (!values.expected) sum = addDecimals(sum, signed(values.amount, values.side));
+      if (values === undefined) {
+        fault ??= notAnEntry(entry);
+        return;
+      }
+      const { side, amount, expected } = values;
+      totals.add({ side, amount, isBooked: !expected });
+      if (!expected) sum = addDecimals(sum, signed(amount, side));
     },
     statementEnded: (statement) => {
+      if (!isLaterPage(statement.sequence) && !totals.agree(statement.totals)) {
+        remarks.note('entries_total', { line: statement.line });
+      }
       const agrees = agreement(statement);
       if (agrees === undefined) return;
       applicable += 1;
-      if (!agrees) differing += 1;
+      if (agrees) return;
+      differing += 1;
+      remarks.note('equation', { line: statement.line });
     },
   });
 
@@ -91,7 +107,7 @@ export function createMtCheck(): StatementChecking {
       });
       const counts = broken
         ? { format, statements: 0, entries: 0, details: 0 }
-        : { format, statements, entries, details: 0 };
+        : { format, statements, entries, details: 0, ...remarked(remarks.list()) };
       if (fault !== undefined) return { ...counts, verdict: 'invalid', error: fault };
       if (applicable === 0) return { ...counts, verdict: 'not_applicable' };
       return { ...counts, verdict: differing === 0 ? 'ok' : 'differs' };

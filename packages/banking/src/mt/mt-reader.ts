@@ -1,9 +1,11 @@
 import { BALANCE_MAX_COUNT, type StatementReader } from '../camt/camt-reader.ts';
 import { sameDecimal } from '../decimal-number.ts';
+import type { StatedTotal } from '../entry-totals.ts';
 import { StatementFormatError } from '../statement-format-error.ts';
 import { type MtBalance, parseMtBalance } from './mt-balance.ts';
 import { type MtEntry, parseMtEntry } from './mt-entry.ts';
 import { createMtFieldReader, type MtField } from './mt-field.ts';
+import { parseMtTotal } from './mt-total.ts';
 
 /** The two SWIFT messages that state entries: of a day, and within a day. */
 export type MtMessage = 'MT940' | 'MT942';
@@ -22,6 +24,8 @@ export interface MtStatement {
   /** The currency of field 34F, in an interim report. */
   readonly floorCurrency?: string;
   readonly balances: readonly MtBalance[];
+  /** The fields 90 of an interim report. */
+  readonly totals: readonly StatedTotal[];
 }
 
 /** An entry with the fields 86 that belong to it. */
@@ -54,6 +58,9 @@ const OPENING_TAGS: ReadonlySet<string> = new Set(['60', '60F', '60M']);
 const BALANCE_TAGS: ReadonlySet<string> = new Set('60 60F 60M 62 62F 62M 64 65'.split(' '));
 const CLOSING_TAGS: ReadonlySet<string> = new Set('62 62F 62M 64 65 90C 90D'.split(' '));
 const INTERIM_TAGS: ReadonlySet<string> = new Set(['34F', '90C', '90D']);
+const TOTAL_TAGS: ReadonlySet<string> = new Set(['90C', '90D']);
+/** A report states one total of each side. */
+const TOTALS_MAX = 10;
 const MESSAGES: Readonly<Record<string, MtMessage>> = { '940': 'MT940', '942': 'MT942' };
 
 /** A wrapped time that looks like field 20: the line before it is full, and minutes come next. */
@@ -74,9 +81,10 @@ const LINE_FULL_LENGTH = 60;
 export function createMtReader(events: MtEvents): StatementReader {
   let part: Part = 'none';
   let format: MtMessage | undefined;
-  let statement: Omit<MtStatement, 'balances'> | undefined;
+  let statement: Omit<MtStatement, 'balances' | 'totals'> | undefined;
   let statementNumber = 0;
   let balances: MtBalance[] = [];
+  let totals: StatedTotal[] = [];
   let announced = false;
   let entryNumber = 0;
   let entry: MtEntry | undefined;
@@ -90,7 +98,7 @@ export function createMtReader(events: MtEvents): StatementReader {
   }
 
   function current(): MtStatement {
-    return { statementNumber, line: 0, ...statement, balances };
+    return { statementNumber, line: 0, ...statement, balances, totals };
   }
 
   function announce(): void {
@@ -120,6 +128,7 @@ export function createMtReader(events: MtEvents): StatementReader {
     statementNumber += 1;
     statement = { statementNumber, line };
     balances = [];
+    totals = [];
     announced = false;
     entryNumber = 0;
     closing = false;
@@ -213,6 +222,7 @@ export function createMtReader(events: MtEvents): StatementReader {
       learnFormat('MT940');
       takeBalance(field);
     }
+    if (TOTAL_TAGS.has(tag) && totals.length < TOTALS_MAX) totals.push(parseMtTotal(field));
     if (CLOSING_TAGS.has(tag)) {
       part = 'closed';
       closing = true;

@@ -1,0 +1,86 @@
+import type { FormatPlace } from './statement-format-error.ts';
+
+/**
+ * What a file says against itself.
+ *
+ * - `equation`: opening + booked entries is not closing; the verdict is `differs`
+ * - `details_sum`: the details of an entry, in its currency, do not add up to it
+ * - `entries_total`: the number or the sum of the entries is not what the statement says it is
+ */
+export type RemarkKind = 'equation' | 'details_sum' | 'entries_total';
+
+/** Where to look, for a person; a remark of another kind than `equation` changes no verdict. */
+export interface CheckRemark {
+  readonly kind: RemarkKind;
+  /** How many entries, or statements, it is true of. */
+  readonly count: number;
+  /** Of the first of them. */
+  readonly place: FormatPlace;
+  readonly messages: Readonly<Record<'zh-CN' | 'en', string>>;
+}
+
+const REMARK_TEXT: Readonly<
+  Record<RemarkKind, (count: number) => Readonly<Record<'zh-CN' | 'en', string>>>
+> = {
+  equation: (count) => ({
+    'zh-CN': `${count} 份对账单的期初余额 + 已入账分录 ≠ 期末余额`,
+    en: `Opening + booked entries is not closing: ${statementsOf(count)}`,
+  }),
+  details_sum: (count) => ({
+    'zh-CN': `${count} 笔分录的交易明细合计与分录金额不符`,
+    en: `Details that do not add up to their entry: ${count} ${count === 1 ? 'entry' : 'entries'}`,
+  }),
+  entries_total: (count) => ({
+    'zh-CN': `${count} 份对账单所列的笔数或合计与其分录不符`,
+    en: `Totals that are not those of the entries: ${statementsOf(count)}`,
+  }),
+};
+
+function statementsOf(count: number): string {
+  return `${count} ${count === 1 ? 'statement' : 'statements'}`;
+}
+
+/** Counts what a check remarks, and keeps the place of the first of each kind. */
+export function createRemarks(): {
+  note(kind: RemarkKind, place: FormatPlace): void;
+  list(): readonly CheckRemark[];
+} {
+  const noted = new Map<RemarkKind, { readonly count: number; readonly place: FormatPlace }>();
+  return {
+    note(kind, place) {
+      const before = noted.get(kind);
+      noted.set(kind, { count: (before?.count ?? 0) + 1, place: before?.place ?? place });
+    },
+    list: () => [...noted].map(([kind, { count, place }]) => remarkOf(kind, count, place)),
+  };
+}
+
+function remarkOf(kind: RemarkKind, count: number, place: FormatPlace): CheckRemark {
+  const texts = REMARK_TEXT[kind](count);
+  const { line, path } = place;
+  const english = [
+    ...(line === undefined ? [] : [`line ${line}`]),
+    ...(path === undefined ? [] : [path]),
+  ];
+  const chinese = [
+    ...(line === undefined ? [] : [`第 ${line} 行`]),
+    ...(path === undefined ? [] : [path]),
+  ];
+  return {
+    kind,
+    count,
+    place,
+    messages: {
+      'zh-CN':
+        chinese.length === 0 ? texts['zh-CN'] : `${texts['zh-CN']}(首处:${chinese.join(',')})`,
+      en: english.length === 0 ? texts.en : `${texts.en} (the first: ${english.join(', ')})`,
+    },
+  };
+}
+
+/** The remarks as the member of a check that is absent where there are none. */
+export function remarked(remarks: readonly CheckRemark[]): {
+  readonly remarks?: readonly CheckRemark[];
+} {
+  return remarks.length === 0 ? {} : { remarks };
+}
