@@ -117,6 +117,21 @@ export {
   type RegistryRequest,
   submitRegistryCommand,
 } from './registry/submit-registry-command.ts';
+export {
+  type CustodyReportMade,
+  formatReportJson,
+  type MadeReport,
+  makeCustodyReport,
+} from './reporting/make-custody-report.ts';
+export { printReport } from './reporting/print-report.ts';
+export { findSegregationDay, type SegregationDay } from './reporting/read-segregation-lines.ts';
+export {
+  formatSegregationFile,
+  type SegregationControl,
+  type SegregationFile,
+  segregationFileName,
+  writeSegregation,
+} from './reporting/write-segregation.ts';
 export { followReserve } from './reserve/follow-reserve.ts';
 export { importStatement } from './statement/import-statement.ts';
 export {
