@@ -21,7 +21,11 @@ export interface CustodyPool {
   readonly database: TestDatabase;
   readonly store: Store;
   readonly poolId: number;
-  openEngine(options?: { readonly now?: () => number }): Promise<CustodyEngine>;
+  openEngine(options?: {
+    readonly now?: () => number;
+    /** Decides by the rules of an earlier version. */
+    readonly rulesVersion?: number;
+  }): Promise<CustodyEngine>;
   /** The state that the engine opened last works on. */
   stateOf(): CustodyState;
   close(): Promise<void>;
@@ -48,11 +52,11 @@ export async function openCustodyPool(): Promise<CustodyPool> {
     database,
     store,
     poolId,
-    openEngine: async ({ now } = {}) => {
+    openEngine: async ({ now, rulesVersion } = {}) => {
       const engine = openPoolEngine({
         store,
         poolId,
-        decider: custodyDecider,
+        decider: rulesVersion === undefined ? custodyDecider : deciderOf(rulesVersion),
         loadState: async (db, id) => {
           state = await loadCustodyState(db, id);
           return state;
@@ -75,5 +79,14 @@ export async function openCustodyPool(): Promise<CustodyPool> {
       await store.close();
       await database.drop();
     },
+  };
+}
+
+/** The decider as it was under an earlier version of the rules. */
+function deciderOf(rulesVersion: number): typeof custodyDecider {
+  return {
+    ...custodyDecider,
+    decide: (state, command, context, known) =>
+      custodyDecider.decide(state, command, { ...context, rulesVersion }, known),
   };
 }

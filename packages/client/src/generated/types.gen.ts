@@ -4104,7 +4104,7 @@ export type JournalEntry = {
      */
     recordedAt: string;
     /**
-     * Canonical JSON text {"command":…,"outcome":…}, byte for byte as recorded. 规范 JSON 原文。
+     * Canonical JSON text {"command":…,"outcome":…,"rules":…}, byte for byte as recorded; rules is the version of the rules that decided, absent: 1. 规范 JSON 原文;rules 为裁决所依据的规则版本,缺省为 1。
      */
     content: string;
 };

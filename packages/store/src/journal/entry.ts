@@ -13,7 +13,7 @@ export interface StoredEntry {
   readonly subject?: string;
   readonly businessDate: string;
   readonly recordedAt: string;
-  /** Canonical JSON `{"command":…,"outcome":…}`. */
+  /** Canonical JSON `{"command":…,"outcome":…,"rules":…}`. */
   readonly content: string;
 }
 
