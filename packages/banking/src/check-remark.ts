@@ -78,6 +78,23 @@ function remarkOf(kind: RemarkKind, count: number, place: FormatPlace): CheckRem
   };
 }
 
+/** The remarks on the files of a zip: the number of the file stands before the path of its place. */
+export function joinRemarks(files: readonly (readonly CheckRemark[])[]): readonly CheckRemark[] {
+  const joined = new Map<RemarkKind, CheckRemark>();
+  for (const [index, remarks] of files.entries()) {
+    for (const { kind, count, place } of remarks) {
+      const { line, path } = place;
+      const before = joined.get(kind);
+      const inside = {
+        ...(line === undefined ? {} : { line }),
+        path: [`[${index + 1}]`, ...(path === undefined ? [] : [path])].join('/'),
+      };
+      joined.set(kind, remarkOf(kind, count + (before?.count ?? 0), before?.place ?? inside));
+    }
+  }
+  return [...joined.values()];
+}
+
 /** The remarks as the member of a check that is absent where there are none. */
 export function remarked(remarks: readonly CheckRemark[]): {
   readonly remarks?: readonly CheckRemark[];

@@ -4,22 +4,23 @@ import { createCamtCheck, type StatementCheck, type StatementChecking } from './
 import { type ByteTaker, holdHead } from './container/hold-head.ts';
 import { unpack } from './container/unpack.ts';
 import { detectFormat, isMtFormat } from './detect-format.ts';
+import { joinChecks } from './join-checks.ts';
 import { createMtCheck } from './mt/check-mt.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 
 /**
  * Checks the arithmetic of one statement file of any size and any format that is read here, without
- * keeping it. The format is found by content, also inside gzip and a zip of one file.
+ * keeping it. The format is found by content, also inside gzip and zip; the files of a zip are one.
  *
  * Never throws: a file that cannot be read has the verdict `invalid`, and its counts are 0.
  *
  * @invariant B1 the verdict does not depend on how the bytes are cut into chunks
  */
 export function createStatementCheck(): StatementChecking {
-  const checking = unpack(
-    () => holdHead(chooseCheck),
-    (bytes, members) => (isCheckArchiveL(members) ? checkArchiveL(bytes) : undefined),
-  );
+  const checking = unpack(() => holdHead(chooseCheck), {
+    readArchive: (bytes, members) => (isCheckArchiveL(members) ? checkArchiveL(bytes) : undefined),
+    join: joinChecks,
+  });
   let fault: StatementFormatError | undefined;
 
   function attempt<Result>(read: () => Result): Result | undefined {

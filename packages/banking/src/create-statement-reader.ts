@@ -4,7 +4,7 @@ import { unpack } from './container/unpack.ts';
 import { detectFormat, isMtFormat } from './detect-format.ts';
 import { createMtStatementReader } from './mt/mt-statement-reader.ts';
 import { createCamtStatementReader, type StatementEvents } from './read-statements.ts';
-import type { Statement, StatementEntry } from './statement.ts';
+import type { Statement, StatementEntry, StatementHead } from './statement.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 
 /** How many entries and details {@link readStatements} holds at once. */
@@ -13,7 +13,8 @@ export const ENTRIES_PER_FILE_MAX = 200_000;
 /**
  * Reads the statements of a file of any size and any format that is read here, strictly: amounts
  * must be whole minor units of a known currency, sides and dates must be stated and valid. The
- * format is found by content, also inside gzip and a zip of one file.
+ * format is found by content, also inside gzip and zip; the files of a zip are read one after the
+ * other, each with its `formatKnown`.
  *
  * One entry with its details is in memory at a time.
  *
@@ -22,13 +23,38 @@ export const ENTRIES_PER_FILE_MAX = 200_000;
  * @invariant B2 no digit is lost, B3 nothing is rounded
  */
 export function createStatementReader(events: StatementEvents): StatementReader {
-  return unpack(() =>
-    holdHead((head) =>
-      isMtFormat(detectFormat(head))
-        ? createMtStatementReader(events)
-        : createCamtStatementReader(events),
-    ),
+  let statements = 0;
+  return unpack(
+    () => {
+      const numbered = numberedAfter(events, statements, (number) => {
+        statements = number;
+      });
+      return holdHead((head) =>
+        isMtFormat(detectFormat(head))
+          ? createMtStatementReader(numbered)
+          : createCamtStatementReader(numbered),
+      );
+    },
+    { join: () => undefined },
   );
+}
+
+/** The statements of a further file of a zip are numbered after those of the files before it. */
+function numberedAfter(
+  events: StatementEvents,
+  before: number,
+  told: (statementNumber: number) => void,
+): StatementEvents {
+  const numbered = (head: StatementHead): StatementHead => {
+    const statementNumber = before + head.statementNumber;
+    told(statementNumber);
+    return before === 0 ? head : { ...head, statementNumber };
+  };
+  return {
+    ...events,
+    statementStarted: (head) => events.statementStarted?.(numbered(head)),
+    statementEnded: (head) => events.statementEnded?.(numbered(head)),
+  };
 }
 
 /** The statements of one file. */

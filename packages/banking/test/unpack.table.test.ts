@@ -6,7 +6,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { GZIP_HEAD_BYTES_MAX, readGzip } from '../src/container/read-gzip.ts';
 import { checkStatement, readStatements, StatementFormatError } from '../src/index.ts';
-import { bytesOf, document, entry, statement } from './fixtures/camt-files.ts';
+import { balance, bytesOf, document, entry, statement } from './fixtures/camt-files.ts';
 import { statementOf } from './fixtures/mt-files.ts';
 
 const MT = statementOf(':61:2608030803C50,05NTRFNONREF', ':62F:C260803EUR150,05');
@@ -47,6 +47,42 @@ describe('a compressed statement', () => {
   });
 });
 
+describe('a zip of several statement files', () => {
+  const WRONG = bytesOf({
+    content: document(
+      statement(balance('OPBD', '1') + balance('CLBD', '3') + entry('1', 'CRDT')),
+      'camt.052.001.08',
+    ),
+  });
+
+  it('is read file by file, with the statements numbered on', () => {
+    const packed = zipSync({ a: MT, 'b/c': CAMT, d: MT });
+    const { statements } = readStatements([packed]);
+    expect(statements.map(({ statementNumber }) => statementNumber)).toEqual([1, 2, 3]);
+    expect(statements.map(({ entries }) => entries.length)).toEqual([1, 1, 1]);
+    expect(checkStatement([packed])).toEqual({
+      ...{ format: 'MT940 + camt.053.001.08', statements: 3, entries: 3, details: 0 },
+      verdict: 'ok',
+    });
+  });
+
+  it('has the worst verdict of its files, and says which file it is', () => {
+    const differing = checkStatement([zipSync({ a: MT, b: WRONG, c: WRONG })]);
+    expect(differing).toMatchObject({
+      verdict: 'differs',
+      statements: 3,
+      remarks: [{ kind: 'equation', count: 2, place: { path: expect.stringMatching(/^\[2\]/) } }],
+    });
+    const notes = bytesOf({ content: 'dear customer' });
+    const unread = zipSync({ a: MT, b: notes });
+    expect(checkStatement([unread])).toMatchObject({
+      verdict: 'invalid',
+      error: { rule: 'format', path: '[2]' },
+    });
+    expect(() => readStatements([unread])).toThrow(expect.objectContaining({ path: '[2]' }));
+  });
+});
+
 describe('a compressed file that is refused', () => {
   const gzip = gzipSync(MT);
   const zip = zipSync({ x: MT });
@@ -66,9 +102,8 @@ describe('a compressed file that is refused', () => {
     }
   });
 
-  it('is a zip of no file or of several', () => {
+  it('is a zip of no file or of too many', () => {
     expect(ruleOf(zipSync({ 'a/': new Uint8Array(0) }))).toBe('archive_members');
-    expect(ruleOf(zipSync({ a: MT, b: MT }))).toBe('archive_members');
     const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`f${index}`, MT]));
     expect(ruleOf(zipSync(many))).toBe('archive_members');
   });
