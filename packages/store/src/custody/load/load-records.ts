@@ -5,6 +5,7 @@ import {
   type JsonValue,
   RECORD_KINDS,
   type RecordKey,
+  type RecordKind,
   rememberRecord,
   setRecord,
 } from '@ringfence/custody';
@@ -21,6 +22,53 @@ export interface RecordRow {
   readonly body: string;
 }
 
+/**
+ * Kinds whose records get a version with each instruction: reading every version of them would make
+ * a take-over longer with each day.
+ */
+const MANY_VERSIONS: ReadonlySet<RecordKind> = new Set([
+  'maker_day',
+  'beneficiary_day',
+  'reserve_position',
+] satisfies readonly RecordKind[]);
+
+/** Reads every version in the order of the index, and keeps the latest of each record. */
+const OPEN_OF_FEW_VERSIONS = `
+  select record_kind, record_id, state, subject, business_date, body
+  from custody.record_now
+  where pool_id = $1 and record_kind = $2 and is_open
+  order by position, record_id`;
+
+/** Goes from record to record by the index, and reads the latest version of each. */
+const OPEN_OF_MANY_VERSIONS = `
+  with recursive known (record_id) as (
+    (
+      select r.record_id from custody.record r
+      where r.pool_id = $1 and r.record_kind = $2
+      order by r.record_id
+      limit 1
+    )
+    union all
+    select (
+      select r.record_id from custody.record r
+      where r.pool_id = $1 and r.record_kind = $2 and r.record_id > k.record_id
+      order by r.record_id
+      limit 1
+    )
+    from known k
+    where k.record_id is not null
+  )
+  select n.record_kind, n.record_id, n.state, n.subject, n.business_date, n.body
+  from known k
+  cross join lateral (
+    select r.* from custody.record r
+    where r.pool_id = $1 and r.record_kind = $2 and r.record_id = k.record_id
+    order by r.position desc
+    limit 1
+  ) n
+  where n.is_open
+  order by n.position, n.record_id`;
+
 /** Puts the open records into the state, kind by kind, in the order in which each last changed. */
 export async function loadRecords(
   db: Pick<Db, 'query'>,
@@ -28,13 +76,8 @@ export async function loadRecords(
   state: CustodyState,
 ): Promise<void> {
   for (const kind of RECORD_KINDS) {
-    const rows = await db.query<RecordRow>(
-      `select record_kind, record_id, state, subject, business_date, body
-       from custody.record_now
-       where pool_id = $1 and record_kind = $2 and is_open
-       order by position, record_id`,
-      [poolId, kind],
-    );
+    const sql = MANY_VERSIONS.has(kind) ? OPEN_OF_MANY_VERSIONS : OPEN_OF_FEW_VERSIONS;
+    const rows = await db.query<RecordRow>(sql, [poolId, kind]);
     for (const row of rows) setRecord(state, recordOf(row));
   }
 }
