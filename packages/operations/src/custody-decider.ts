@@ -19,7 +19,7 @@ import {
 import type { BusinessDate } from '@ringfence/money';
 import { canonicalJson } from './pool-engine/canonical-json.ts';
 import type { Decider, EngineDecision, EntryDraft, KnownRecord } from './pool-engine/decider.ts';
-import type { Replayer } from './pool-engine/replay-pool.ts';
+import type { Replayer } from './pool-engine/replay-records.ts';
 
 /** The content of a journal entry. */
 interface EntryContent {

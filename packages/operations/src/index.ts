@@ -63,6 +63,64 @@ export {
   VerificationUnavailable,
 } from './customers/verification-adapter.ts';
 export { keepCardAccount, verifyCustomer } from './customers/verify-customer.ts';
+export {
+  advanceDayRun,
+  type DayRunStand,
+  type DayRunTools,
+} from './day-run/advance-day-run.ts';
+export {
+  DAY_RUN_TASK,
+  enqueueDayRun,
+  parseDayRunJob,
+  poolFlag,
+} from './day-run/day-run-job.ts';
+export {
+  DAY_STEPS,
+  type DayRunDesk,
+  type DayStep,
+  type DayStepName,
+  type DaySteps,
+  type DayToRun,
+  type Found,
+  type FoundValue,
+  type StepOutcome,
+} from './day-run/day-step.ts';
+export type { AlarmCause, AlarmSource } from './day-run/list-alarm-causes.ts';
+export {
+  type DayRunAnswer,
+  type DayRunRequest,
+  planScheduledRun,
+  resumeDayRun,
+  reviveDayRuns,
+  startDayRun,
+} from './day-run/plan-day-run.ts';
+export { type AlarmReview, reviewAlarms } from './day-run/review-alarms.ts';
+export { type DayStepOptions, openDaySteps } from './day-run/steps/day-steps.ts';
+export { checkListedLevel, type LevelChecked } from './levels/check-listed-level.ts';
+export { LEVEL_ITEMS_MAX, LEVEL_LIST_LINES_MAX } from './levels/limits.ts';
+export { type LevelResult, readLevels } from './levels/read-levels.ts';
+export {
+  type ListsChecked,
+  type ListsToCheck,
+  recordListCheck,
+} from './levels/record-list-check.ts';
+export { rulesInForce } from './levels/rules-in-force.ts';
+export { REPLAYED_DAYS_MAX, REPLAYED_LINES_LISTED_MAX } from './matching/limits.ts';
+export {
+  type LineOutcome,
+  type PastLists,
+  type ReplayedDays,
+  type ReplayedLine,
+  readPastLists,
+  replayMatches,
+} from './matching/replay-matches.ts';
+export {
+  type ChangedLine,
+  countOutcomes,
+  type OutcomeCounts,
+  type Simulation,
+  simulateMatchRules,
+} from './matching/simulate-match-rules.ts';
 export { type Answer, OutcomeUnknown } from './pool-engine/answer.ts';
 export { canonicalJson, type JsonValue } from './pool-engine/canonical-json.ts';
 export type {
@@ -104,12 +162,9 @@ export {
   type PoolEngineFigures,
   type PoolEngineOptions,
 } from './pool-engine/pool-engine.ts';
-export {
-  type ReplayDifference,
-  type Replayer,
-  type ReplayReport,
-  replayPool,
-} from './pool-engine/replay-pool.ts';
+export type { ReplayDifference } from './pool-engine/replay-differs.ts';
+export { replayPool } from './pool-engine/replay-pool.ts';
+export type { Replayer, ReplayReport } from './pool-engine/replay-records.ts';
 export { createTransferIdSource } from './pool-engine/transfer-id-source.ts';
 export { applyPlatformTerms } from './registry/apply-platform-terms.ts';
 export {

@@ -54,7 +54,7 @@ export const REPORT_WORDS = {
   kind: text('种类', 'Kind'),
   subject: text('对象', 'Subject'),
   since: text('起始日', 'Since'),
-  age: text('账龄(工作日)', 'Age (business days)'),
+  age: text('账龄(日)', 'Age, days'),
   inTransitInItem: text('在途入金', 'In transit in'),
   inTransitOutItem: text('在途出金', 'In transit out'),
   noItems: text('本期末无在途与差额。', 'Nothing was in transit and nothing differed.'),

@@ -8,7 +8,7 @@ import {
   ledgerDecider,
 } from './ledger-decider.ts';
 import { createLedgerMemory } from './ledger-memory.ts';
-import type { Replayer } from './replay-pool.ts';
+import type { Replayer } from './replay-records.ts';
 
 /** The rules of the ledger alone have one version. */
 const RULES_VERSION = 1;

@@ -1,17 +1,4 @@
 import {
-  type Account,
-  type AccountSums,
-  findAccount,
-  isTransferId,
-  type Ledger,
-  sumsOf,
-  type TransferFact,
-  transferId,
-} from '@ringfence/ledger';
-import { type Currency, type Timestamp, timestamp } from '@ringfence/money';
-import {
-  type CommitRow,
-  type Db,
   findKnownTransfers,
   findPositionLast,
   listAccountSums,
@@ -23,96 +10,16 @@ import {
   readThrough,
   readTransfers,
   type Store,
-  type StoredEntry,
-  type TransferRecord,
   WHOLE_POOL_MILLISECONDS_MAX,
 } from '@ringfence/store';
-import { canonicalJson } from './canonical-json.ts';
-import type { Decider, EngineDecision, KnownRecord } from './decider.ts';
-
-/** Positions that are read at once. */
-const POSITIONS_IN_STEP = 16_384;
-/** Transfers that are decided at once when each is its own record. */
-const TRANSFERS_IN_GROUP = 8_190;
-
-/** Where a replay first differs from what is stored. */
-export interface ReplayDifference {
-  readonly position: number;
-  readonly what:
-    | 'position'
-    | 'rules'
-    | 'entry'
-    | 'transfer'
-    | 'transfer_count'
-    | 'refusal'
-    | 'balance';
-  readonly expected: string;
-  readonly received: string;
-  /** The version of the rules that the entry was decided under, of an earlier version. */
-  readonly rulesVersion?: number;
-}
-
-export interface ReplayReport {
-  readonly status: 'same' | 'differs';
-  readonly difference?: ReplayDifference;
-  readonly positions: number;
-  readonly entries: number;
-  readonly transfers: number;
-  /**
-   * Refusals decided inside a chain whose other members left no trace: remembered, not decided
-   * again.
-   */
-  readonly refusalsNotDecided: number;
-  /** Entries decided under an earlier version of the rules, and decided again under it. */
-  readonly entriesOfEarlierRules: number;
-  readonly accounts: number;
-  readonly seconds: number;
-}
-
-/** How to read stored records back into commands of a decider. */
-export interface Replayer<State, Command, Outcome> {
-  readonly decider: Decider<State, Command, Outcome>;
-  /** The state of a pool before its first record. */
-  createState(): State;
-  /** The books inside the state, for balances and currencies. */
-  ledgerOf(state: State): Ledger;
-  /** The command of an entry, from its content, and the version of the rules that decided it. */
-  parseEntry(entry: StoredEntry): { readonly command: Command; readonly rulesVersion: number };
-  /** The latest version of the rules that the decider knows. */
-  readonly rulesVersion: number;
-  /** The command of transfers that have no entry; absent when every transfer has one. */
-  transfersCommand?(transfers: readonly TransferFact[]): Command;
-  readonly prefetch?: (
-    state: State,
-    commands: readonly Command[],
-    db: Pick<Db, 'query'>,
-  ) => Promise<void> | undefined;
-}
-
-/** Thrown inside to leave a replay at its first difference. */
-class Differs extends Error {
-  override readonly name = 'Differs';
-  readonly difference: ReplayDifference;
-
-  constructor(difference: ReplayDifference) {
-    super(difference.what);
-    this.difference = difference;
-  }
-}
-
-interface Replay<State, Command, Outcome> {
-  readonly connection: PoolConnection;
-  readonly poolId: number;
-  readonly replayer: Replayer<State, Command, Outcome>;
-  readonly state: State;
-  readonly currencyOf: (accountId: number) => Currency;
-  readonly counts: {
-    entries: number;
-    transfers: number;
-    refusalsNotDecided: number;
-    entriesOfEarlierRules: number;
-  };
-}
+import { createMomentReader } from './create-moment-reader.ts';
+import type { RecordSource } from './record-source.ts';
+import {
+  type Replayer,
+  type ReplayReport,
+  type ReplayWatch,
+  replayRecords,
+} from './replay-records.ts';
 
 /**
  * Decides every record of a pool again, from the first, with the pure rules alone, and compares
@@ -125,377 +32,37 @@ export async function replayPool<State, Command, Outcome>(
   store: Store,
   poolId: number,
   replayer: Replayer<State, Command, Outcome>,
-  onProgress?: (progress: { readonly position: number; readonly positionLast: number }) => void,
+  onProgress?: ReplayWatch<Outcome>['onProgress'],
 ): Promise<ReplayReport> {
-  const started = performance.now();
   const connection = await openPoolConnection(store, WHOLE_POOL_MILLISECONDS_MAX);
-  const counts = { entries: 0, transfers: 0, refusalsNotDecided: 0, entriesOfEarlierRules: 0 };
-  const state = replayer.createState();
-  let positions = 0;
-  let accounts = 0;
-  let difference: ReplayDifference | undefined;
   try {
     await connection.command('begin isolation level repeatable read read only');
-    const currencyOf = await loadCurrencies(readThrough(connection), poolId);
-    const replay = { connection, poolId, replayer, state, currencyOf, counts };
-    const positionLast = await findPositionLast(connection, poolId);
-    while (positions < positionLast) {
-      const from = positions + 1;
-      const to = Math.min(from + POSITIONS_IN_STEP - 1, positionLast);
-      positions = await replayStep(replay, { from, to });
-      onProgress?.({ position: positions, positionLast });
-    }
-    accounts = await compareSums(replay, positionLast);
-    await connection.command('commit');
-  } catch (error) {
-    if (!(error instanceof Differs)) throw error;
-    difference = error.difference;
+    const source = await openDatabaseSource(connection, poolId);
+    return await replayRecords(source, replayer, onProgress === undefined ? {} : { onProgress });
   } finally {
     await connection.close();
   }
-  const seconds = (performance.now() - started) / 1_000;
-  const report = { positions, ...counts, accounts, seconds };
-  return difference === undefined
-    ? { status: 'same', ...report }
-    : { status: 'differs', difference, ...report };
 }
 
-/**
- * Replays whole commits, so that no command and no chain is cut. @returns the last position
- * replayed
- */
-async function replayStep<State, Command, Outcome>(
-  replay: Replay<State, Command, Outcome>,
-  range: { readonly from: number; readonly to: number },
-): Promise<number> {
-  const { connection, poolId } = replay;
-  const commits = await readCommits(connection, { poolId, ...range });
-  const last = commits.at(-1);
-  const whole = { poolId, from: range.from, to: last?.positionLast ?? range.to };
-  const entries = await readEntries(connection, whole);
-  const transfers = await readTransfers(connection, {
-    ...whole,
-    momentOf: createMomentReader(commits),
-    currencyOf: replay.currencyOf,
-  });
-  let nextEntry = 0;
-  let nextTransfer = 0;
-  let position = whole.from;
-  while (position <= whole.to) {
-    const entry = entries[nextEntry];
-    const transfer = transfers[nextTransfer];
-    if (entry?.position === position) {
-      const caused = takeWhile(transfers, nextTransfer, (one) => one.causePosition === position);
-      await replayEntry(replay, entry, caused);
-      nextEntry += 1;
-      nextTransfer += caused.length;
-      position += 1 + caused.length;
-    } else if (transfer?.position === position) {
-      const count = await replayTransfers(replay, transfers, nextTransfer);
-      nextTransfer += count;
-      position += count;
-    } else {
-      const received = Math.min(
-        entry?.position ?? whole.to + 1,
-        transfer?.position ?? whole.to + 1,
-      );
-      throw new Differs({
-        position,
-        what: 'position',
-        expected: `a record at ${position}`,
-        received: `the next record at ${received}`,
-      });
-    }
-  }
-  return whole.to;
-}
-
-function createMomentReader(commits: readonly CommitRow[]): (position: number) => Timestamp {
-  let index = 0;
-  return (position) => {
-    while ((commits[index]?.positionLast ?? position) < position) index += 1;
-    const commit = commits[index];
-    if (commit === undefined || commit.positionFirst > position)
-      throw new Differs({
-        position,
-        what: 'position',
-        expected: 'a commit that holds the position',
-        received: 'none',
-      });
-    return commit.recordedAt;
-  };
-}
-
-function takeWhile<Item>(
-  items: readonly Item[],
-  start: number,
-  test: (item: Item) => boolean,
-): readonly Item[] {
-  let end = start;
-  for (let item = items[end]; item !== undefined && test(item); item = items[end]) end += 1;
-  return items.slice(start, end);
-}
-
-async function replayEntry<State, Command, Outcome>(
-  { connection, replayer, state, counts }: Replay<State, Command, Outcome>,
-  entry: StoredEntry,
-  caused: readonly TransferRecord[],
-): Promise<void> {
-  const { command, rulesVersion } = replayer.parseEntry(entry);
-  if (rulesVersion > replayer.rulesVersion)
-    throw new Differs({
-      position: entry.position,
-      what: 'rules',
-      expected: `rules up to version ${replayer.rulesVersion}`,
-      received: `rules ${rulesVersion}`,
-    });
-  const fetching = replayer.prefetch?.(state, [command], readThrough(connection));
-  if (fetching !== undefined) await fetching;
-  let used = 0;
-  const decision = replayer.decider.decide(
-    state,
-    command,
-    {
-      recordedAt: timestamp(entry.recordedAt),
-      nextTransferId: () => {
-        used += 1;
-        return caused[used - 1]?.fact.id ?? TRANSFER_ID_SPARE;
-      },
-      rulesVersion,
-    },
-    undefined,
-  );
-  counts.entries += 1;
-  const isEarlier = rulesVersion < replayer.rulesVersion;
-  if (isEarlier) counts.entriesOfEarlierRules += 1;
-  counts.transfers += caused.length;
-  const decided = decision.entry;
-  for (const field of ['kind', 'commandId', 'subject', 'businessDate', 'content'] as const) {
-    if (decided?.[field] === entry[field]) continue;
-    throw new Differs({
-      position: entry.position,
-      what: 'entry',
-      expected: `${field} ${String(entry[field])}`,
-      received: `${field} ${String(decided?.[field])}`,
-      ...(isEarlier ? { rulesVersion } : {}),
-    });
-  }
-  compareTransfers(caused, decision, entry.position);
-}
-
-/** Given where the stored transfers of a command are used up: the counts differ then anyway. */
-const TRANSFER_ID_SPARE = transferId('00000000-0000-7000-8000-000000000000');
-
-/** Replays transfers that are their own records. @returns how many, from `start` on */
-async function replayTransfers<State, Command, Outcome>(
-  replay: Replay<State, Command, Outcome>,
-  transfers: readonly TransferRecord[],
-  start: number,
-): Promise<number> {
-  const { counts } = replay;
-  const first = transfers[start];
-  if (first === undefined) return 0;
-  if (first.refusal !== undefined) {
-    if (first.fact.linked === true) counts.refusalsNotDecided += 1;
-    else await replayGroup(replay, [first]);
-    return 1;
-  }
-  const group: TransferRecord[] = [];
-  for (let index = start; index < transfers.length; index += 1) {
-    const record = transfers[index];
-    if (record === undefined || record.causePosition !== undefined) break;
-    if (record.refusal !== undefined || record.fact.recordedAt !== first.fact.recordedAt) break;
-    const previous = group.at(-1);
-    if (previous !== undefined) {
-      if (record.position !== previous.position + 1) break;
-      const inChain = previous.fact.linked === true;
-      if (!inChain && (group.length >= TRANSFERS_IN_GROUP || refersOutside(replay, record))) break;
-    }
-    group.push(record);
-  }
-  counts.transfers += group.length;
-  await replayGroup(replay, group);
-  return group.length;
-}
-
-/**
- * Whether it names a transfer that the books do not hold as open: then it starts a group of its
- * own.
- */
-function refersOutside<State, Command, Outcome>(
-  { replayer, state }: Replay<State, Command, Outcome>,
-  { fact: { pendingId, correctionOf } }: TransferRecord,
-): boolean {
-  if (correctionOf !== undefined) return true;
-  return pendingId !== undefined && !replayer.ledgerOf(state).openPendings.has(pendingId);
-}
-
-async function replayGroup<State, Command, Outcome>(
-  { connection, poolId, replayer, state }: Replay<State, Command, Outcome>,
-  group: readonly TransferRecord[],
-): Promise<void> {
-  const first = group[0];
-  if (first === undefined) return;
-  if (replayer.transfersCommand === undefined)
-    throw new Differs({
-      position: first.position,
-      what: 'transfer',
-      expected: 'a transfer with the entry that caused it',
-      received: 'a transfer without one',
-    });
-  const command = replayer.transfersCommand(group.map(({ fact }) => fact));
-  const references = replayer.decider.referencesOf?.(state, command) ?? [];
-  const known =
-    references.length === 0
-      ? undefined
-      : await findKnownBefore(connection, { poolId, ids: references, position: first.position });
-  const decision = replayer.decider.decide(
-    state,
-    command,
-    { recordedAt: first.fact.recordedAt, nextTransferId: () => TRANSFER_ID_SPARE },
-    known,
-  );
-  compareTransfers(group, decision, first.position);
-}
-
-/** What some ids stood for when a position was decided. */
-async function findKnownBefore(
+/** The records of a pool in a database, in the snapshot that the connection holds. */
+export async function openDatabaseSource(
   connection: PoolConnection,
-  {
-    poolId,
-    ids,
-    position,
-  }: { readonly poolId: number; readonly ids: readonly string[]; readonly position: number },
-): Promise<ReadonlyMap<string, KnownRecord>> {
-  const now = await findKnownTransfers(readThrough(connection), poolId, ids.filter(isTransferId));
-  const then = new Map<string, KnownRecord>();
-  for (const [id, record] of now) {
-    if (record.position >= position) continue;
-    const { resolution, resolutionPosition, correction, correctionPosition, ...transfer } = record;
-    then.set(id, {
-      kind: 'transfer',
-      ...transfer,
-      ...(resolution !== undefined && (resolutionPosition ?? position) < position
-        ? { resolution }
-        : {}),
-      ...(correction !== undefined && (correctionPosition ?? position) < position
-        ? { correction }
-        : {}),
-    });
-  }
-  return then;
-}
-
-function compareTransfers<Outcome>(
-  stored: readonly TransferRecord[],
-  { transfers, transferStatuses }: EngineDecision<Outcome>,
-  position: number,
-): void {
-  if (stored.length !== transfers.length)
-    throw new Differs({
-      position,
-      what: 'transfer_count',
-      expected: `${stored.length} transfers`,
-      received: `${transfers.length} transfers`,
-    });
-  for (let index = 0; index < stored.length; index += 1) {
-    const record = stored[index];
-    const decided = transfers[index];
-    if (record === undefined || decided === undefined) continue;
-    const refusal = record.refusal ?? 'created';
-    const status = transferStatuses?.[index] ?? 'created';
-    if (status !== refusal)
-      throw new Differs({
-        position: record.position,
-        what: 'refusal',
-        expected: refusal,
-        received: status,
-      });
-    if (!isSameFact(record.fact, decided)) throw factDiffers(record, decided);
-  }
-}
-
-/** Field by field in one expression: this runs for every transfer there ever was. */
-function isSameFact(stored: TransferFact, decided: TransferFact): boolean {
-  return (
-    stored.id === decided.id &&
-    stored.phase === decided.phase &&
-    stored.debitAccountId === decided.debitAccountId &&
-    stored.creditAccountId === decided.creditAccountId &&
-    stored.amount === decided.amount &&
-    stored.currency === decided.currency &&
-    stored.kind === decided.kind &&
-    stored.businessDate === decided.businessDate &&
-    stored.pendingId === decided.pendingId &&
-    stored.expiresAt === decided.expiresAt &&
-    stored.linked === decided.linked &&
-    stored.correctionOf === decided.correctionOf &&
-    stored.released === decided.released &&
-    stored.recordedAt === decided.recordedAt
-  );
-}
-
-const FACT_FIELDS = [
-  'id',
-  'phase',
-  'debitAccountId',
-  'creditAccountId',
-  'amount',
-  'currency',
-  'kind',
-  'businessDate',
-  'pendingId',
-  'expiresAt',
-  'linked',
-  'correctionOf',
-  'released',
-  'recordedAt',
-] as const satisfies readonly (keyof TransferFact)[];
-
-function factDiffers({ position, fact }: TransferRecord, decided: TransferFact): Differs {
-  const field = FACT_FIELDS.find((one) => fact[one] !== decided[one]);
-  const show = (of: TransferFact): string =>
-    field === undefined ? 'every field' : `${field} ${String(of[field])}`;
-  return new Differs({
-    position,
-    what: 'transfer',
-    expected: show(fact),
-    received: show(decided),
-  });
-}
-
-/** @returns how many accounts agree */
-async function compareSums<State, Command, Outcome>(
-  { connection, poolId, replayer, state }: Replay<State, Command, Outcome>,
-  position: number,
-): Promise<number> {
-  const ledger = replayer.ledgerOf(state);
-  const stored = await listAccountSums(readThrough(connection), poolId);
-  if (stored.length !== ledger.accounts.size)
-    throw new Differs({
-      position,
-      what: 'balance',
-      expected: `${stored.length} accounts`,
-      received: `${ledger.accounts.size} accounts`,
-    });
-  for (const { accountId, account, sums } of stored) {
-    const replayed = findAccount(ledger, accountId);
-    const expected = `${formatAccount(account)} ${formatSums(sums)}`;
-    const received =
-      replayed === undefined
-        ? 'no such account'
-        : `${formatAccount(replayed)} ${formatSums(sumsOf(ledger, accountId))}`;
-    if (expected !== received) throw new Differs({ position, what: 'balance', expected, received });
-  }
-  return stored.length;
-}
-
-function formatAccount(account: Account): string {
-  const { id, currency, kind, normalSide, mayGoBelowZero, balanceMax, closed } = account;
-  return canonicalJson({ id, currency, kind, normalSide, mayGoBelowZero, balanceMax, closed });
-}
-
-function formatSums(sums: AccountSums): string {
-  const { debitsPosted, creditsPosted, debitsPending, creditsPending } = sums;
-  return `${debitsPosted} ${creditsPosted} ${debitsPending} ${creditsPending}`;
+  poolId: number,
+): Promise<RecordSource> {
+  const db = readThrough(connection);
+  const currencyOf = await loadCurrencies(db, poolId);
+  return {
+    positionLast: await findPositionLast(connection, poolId),
+    db,
+    readStep: async (range) => {
+      const commits = await readCommits(connection, { poolId, ...range });
+      const whole = { poolId, from: range.from, to: commits.at(-1)?.positionLast ?? range.to };
+      const entries = await readEntries(connection, whole);
+      const momentOf = createMomentReader(commits);
+      const transfers = await readTransfers(connection, { ...whole, momentOf, currencyOf });
+      return { to: whole.to, entries, transfers };
+    },
+    findTransfers: async (ids) => findKnownTransfers(db, poolId, ids),
+    listSums: async () => listAccountSums(db, poolId),
+  };
 }

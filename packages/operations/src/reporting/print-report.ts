@@ -19,7 +19,7 @@ const SECTION_SIZE = 11;
 const TEXT_SIZE = 8;
 const FOOT_SIZE = 6.8;
 const CELL_PADDING_X = 4;
-const CELL_PADDING_Y = 3.2;
+const CELL_PADDING_Y = 2.4;
 const SECTION_GAP = 13;
 const HEAD_COLUMNS = 2;
 const HEAD_LABEL_WIDTH = 92;
@@ -165,7 +165,7 @@ function heightOfRow(
 ): number {
   pdf.font(font).fontSize(TEXT_SIZE);
   const heights = columns.map((column, index) =>
-    pdf.heightOfString(breakable(cells[index] ?? ''), textOptions(column)),
+    pdf.heightOfString(cells[index] ?? '', textOptions(column)),
   );
   return Math.max(...heights, TEXT_SIZE) + 2 * CELL_PADDING_Y;
 }
@@ -185,7 +185,7 @@ function printRow(
   pdf.font(font).fontSize(TEXT_SIZE).fillColor(INK);
   for (const [index, column] of columns.entries()) {
     const x = column.x + CELL_PADDING_X;
-    pdf.text(breakable(row.cells[index] ?? ''), x, y + CELL_PADDING_Y, textOptions(column));
+    pdf.text(row.cells[index] ?? '', x, y + CELL_PADDING_Y, textOptions(column));
   }
   const end = y + height;
   pdf.moveTo(MARGIN, end).lineTo(MARGIN + widthOf(pdf), end);
@@ -195,19 +195,7 @@ function printRow(
 }
 
 function textOptions({ align, points }: Column) {
-  return { width: points - 2 * CELL_PADDING_X, align, lineGap: 0.6 } as const;
-}
-
-const LONG_WORD_CHARACTERS = 12;
-const ZERO_WIDTH_SPACE = '\u200B';
-
-/** A digest or an id may be broken anywhere, so that it is never cut off. */
-function breakable(text: string): string {
-  const isAmount = /^-?[0-9.,]+$/.test(text);
-  if (isAmount) return text;
-  return text.replaceAll(new RegExp(`[!-~]{${LONG_WORD_CHARACTERS},}`, 'g'), (word) =>
-    word.replaceAll(/.{4}/g, (part) => part + ZERO_WIDTH_SPACE),
-  );
+  return { width: points - 2 * CELL_PADDING_X, align, lineGap: -0.8 } as const;
 }
 
 /** Page numbers and the digest, once it is known how many pages there are. */
