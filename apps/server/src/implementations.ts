@@ -3,6 +3,7 @@ import { getAccountRoute } from './routes/accounts/get-account.ts';
 import { getAccountBalanceRoute } from './routes/accounts/get-account-balance.ts';
 import { listAccountEntriesRoute } from './routes/accounts/list-account-entries.ts';
 import { listAccountsRoute } from './routes/accounts/list-accounts.ts';
+import { ALARM_READS, acknowledgeAlarmRoute } from './routes/alarms/alarm-routes.ts';
 import { createApiKeyRoute } from './routes/api-keys/create-api-key.ts';
 import { getApiKeyRoute } from './routes/api-keys/get-api-key.ts';
 import { listApiKeysRoute } from './routes/api-keys/list-api-keys.ts';
@@ -17,6 +18,7 @@ import { listStatementsRoute } from './routes/bank/list-statements.ts';
 import { recordPaymentStatusRoute } from './routes/bank/record-payment-status.ts';
 import { BATCH_ROUTES } from './routes/batches/batch-routes.ts';
 import { BREAK_DESK_ROUTES } from './routes/breaks/break-desk.ts';
+import { BREAK_EVIDENCE_ROUTES } from './routes/breaks/evidence-file-routes.ts';
 import { CALENDAR_ROUTES } from './routes/calendars/adopt-calendar.ts';
 import { confirmCheckFileRoute } from './routes/check-files/confirm-check-file.ts';
 import { disputeCheckFileRoute } from './routes/check-files/dispute-check-file.ts';
@@ -46,6 +48,10 @@ import { getCustomerRoute } from './routes/customers/get-customer.ts';
 import { listCustomersRoute } from './routes/customers/list-customers.ts';
 import { openCustomerRoute } from './routes/customers/open-customer.ts';
 import { registerPayoutAccountRoute } from './routes/customers/register-payout-account.ts';
+import { DAY_SCHEDULE_READS, setDayScheduleRoute } from './routes/day-runs/day-schedule.ts';
+import { getDayRunRoute, listDayRunsRoute } from './routes/day-runs/read-day-runs.ts';
+import { resumeDayRunRoute } from './routes/day-runs/resume-day-run.ts';
+import { startDayRunRoute } from './routes/day-runs/start-day-run.ts';
 import { closeDayRoute } from './routes/days/close-day.ts';
 import { cutDayRoute } from './routes/days/cut-day.ts';
 import { explainBreakRoute } from './routes/days/explain-break.ts';
@@ -68,6 +74,9 @@ import { grantMandateRoute } from './routes/mandates/grant-mandate.ts';
 import { listMandateUsesRoute } from './routes/mandates/list-mandate-uses.ts';
 import { listMandatesRoute } from './routes/mandates/list-mandates.ts';
 import { revokeMandateRoute } from './routes/mandates/revoke-mandate.ts';
+import { LEVEL_ROUTES } from './routes/matching/level-routes.ts';
+import { MATCH_REVERSAL_ROUTES } from './routes/matching/match-reversal-routes.ts';
+import { MATCH_RULES_ROUTES } from './routes/matching/match-rules-routes.ts';
 import { CLOSING_ROUTES } from './routes/moves/closing-routes.ts';
 import { MOVE_ROUTES } from './routes/moves/move-routes.ts';
 import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/orders/decide-order.ts';
@@ -148,6 +157,14 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   registerPayoutAccountRoute,
   closeDayRoute,
   cutDayRoute,
+  startDayRunRoute,
+  resumeDayRunRoute,
+  getDayRunRoute,
+  listDayRunsRoute,
+  setDayScheduleRoute,
+  ...DAY_SCHEDULE_READS,
+  acknowledgeAlarmRoute,
+  ...ALARM_READS,
   explainBreakRoute,
   getBreakRoute,
   getDayRoute,
@@ -206,6 +223,10 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...CLOSING_ROUTES,
   ...DEPOSIT_REVERSAL_ROUTES,
   ...BREAK_DESK_ROUTES,
+  ...BREAK_EVIDENCE_ROUTES,
+  ...MATCH_RULES_ROUTES,
+  ...MATCH_REVERSAL_ROUTES,
+  ...LEVEL_ROUTES,
   ...CALENDAR_ROUTES,
   ...WAITING_PAYMENT_ROUTES,
   confirmCheckFileRoute,

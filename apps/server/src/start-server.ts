@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { timestampFromMilliseconds } from '@ringfence/money';
-import { type CustodyEngine, openCustodyEngine } from '@ringfence/operations';
+import { type CustodyEngine, openCustodyEngine, openDaySteps } from '@ringfence/operations';
 import { openStore, type Store } from '@ringfence/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -18,6 +18,7 @@ import { createMetrics } from './metrics.ts';
 import { openServer } from './open-server.ts';
 import { type BankRounds, startBankRounds } from './pools/bank-rounds.ts';
 import { connectBank } from './pools/connect-bank.ts';
+import { startDayRounds } from './pools/day-rounds.ts';
 import { openPoolOwners } from './pools/pool-owners.ts';
 import { startRegistryRounds } from './pools/registry-rounds.ts';
 import { openAnswerSigner } from './signature/answer-signer.ts';
@@ -111,6 +112,8 @@ export async function startServer(
     const rounds = await startRounds(configuration, { store, log, engines: owners.engines });
     const { engines } = owners;
     const following = startRegistryRounds({ store, engines, log });
+    const { databaseUrl } = configuration;
+    const days = startDayRounds({ store, databaseUrl, steps: openDaySteps(), engines, log });
     const telling =
       webhooks === undefined ? undefined : startWebhookRounds({ ...webhooks, engines, log });
     const signingKey = installationKeys?.signingKey;
@@ -122,7 +125,13 @@ export async function startServer(
     const stop = async (): Promise<void> => {
       flags.stopping = true;
       await closeServer(running);
-      await Promise.all([rounds?.close(), following.close(), telling?.close(), checking?.close()]);
+      await Promise.all([
+        rounds?.close(),
+        following.close(),
+        days.close(),
+        telling?.close(),
+        checking?.close(),
+      ]);
       await owners.close();
       await store.close();
     };

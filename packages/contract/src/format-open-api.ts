@@ -32,6 +32,7 @@ const TAGS = [
   ['accounts', 'Accounts 账户'],
   ['bank', 'Bank: receipts, payments, statements 银行往来'],
   ['days', 'Business days and breaks 会计日与差错'],
+  ['alarms', 'What is overdue or stands still 告警'],
   ['breaks', 'The breaks desk 差错处理'],
   ['journal', 'Journal 日志'],
   ['api-keys', 'API keys 密钥'],

@@ -5,6 +5,7 @@ export {
   AccountPage,
   AccountRecord,
 } from './account.ts';
+export { AcknowledgeAlarm, ALARM_KIND_TEXT, ALARM_STATES, type AlarmKind } from './alarm.ts';
 export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from './api-key.ts';
 export { PROPOSAL_STATES } from './approval.ts';
 export { BATCH_STATES, BatchAnswer, BatchLine, SubmitBatch } from './batch.ts';
@@ -30,6 +31,19 @@ export { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-pro
 export { closedObject, pageOf } from './closed-object.ts';
 export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
+export {
+  DAY_RUN_STATE_TEXT,
+  DAY_STEP_STATE_TEXT,
+  DAY_STEP_TEXT,
+  DayRun,
+  DayRunPage,
+  type DayRunState,
+  DayRunStep,
+  type DayStepName,
+  type DayStepState,
+  StartDayRun,
+} from './day-run.ts';
+export { DAY_SCHEDULE_STATES, DaySchedule, SetDaySchedule } from './day-schedule.ts';
 export {
   CustomerPage,
   CustomerRecord,

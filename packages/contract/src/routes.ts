@@ -1,5 +1,6 @@
 import type { RouteDefinition } from './route.ts';
 import * as accountRoutes from './routes/account-routes.ts';
+import * as alarmRoutes from './routes/alarm-routes.ts';
 import * as apiKeyRoutes from './routes/api-key-routes.ts';
 import * as approvalRoutes from './routes/approval-routes.ts';
 import * as bankRoutes from './routes/bank-routes.ts';
@@ -13,6 +14,7 @@ import * as contractRoutes from './routes/contract-routes.ts';
 import * as customerAccountRoutes from './routes/customer-account-routes.ts';
 import * as customerRoutes from './routes/customer-routes.ts';
 import * as dayRoutes from './routes/day-routes.ts';
+import * as dayRunRoutes from './routes/day-run-routes.ts';
 import * as depositReversalRoutes from './routes/deposit-reversal-routes.ts';
 import * as feeRoutes from './routes/fee-routes.ts';
 import * as formPostRoutes from './routes/form-post-routes.ts';
@@ -54,6 +56,8 @@ export const ROUTES = {
   ...approvalRoutes,
   ...bankRoutes,
   ...dayRoutes,
+  ...dayRunRoutes,
+  ...alarmRoutes,
   ...breakRoutes,
   ...calendarRoutes,
   ...checkFileRoutes,

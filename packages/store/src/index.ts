@@ -52,6 +52,7 @@ export {
   DAYS_WITHOUT_STATEMENT_MAX,
   listDaysWithoutStatement,
 } from './bank/list-days-without-statement.ts';
+export { listSilentPayments, type SilentPayment } from './bank/list-silent-payments.ts';
 export { findNoticeNumberLast, insertNotices, type ReceivedNotice } from './bank/notice.ts';
 export {
   type Delivery,
@@ -135,11 +136,12 @@ export {
   type DayRunStep,
   type DayRunStepState,
   findDayRun,
-  findLastDayRun,
   insertDayRun,
   listDayRuns,
   listOpenDayRuns,
   moveDayRun,
+  reopenDayRun,
+  rescheduleDayRun,
   updateDayRunStep,
 } from './day-run/day-run.ts';
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';

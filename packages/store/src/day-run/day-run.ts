@@ -130,6 +130,29 @@ export async function bringDayRunForward(
   );
 }
 
+/** Moves the start of a run that its schedule planned, when the schedule says another moment. */
+export async function rescheduleDayRun(
+  tx: Tx,
+  { poolId, businessDate, startsAt }: DayRunKey & { readonly startsAt: string },
+): Promise<boolean> {
+  const moved = await tx.execute(
+    `update operations.day_run set starts_at = $3
+     where pool_id = $1 and business_date = $2 and state = 'planned'
+       and requested_by_key_id is null and starts_at <> $3`,
+    [poolId, businessDate, startsAt],
+  );
+  return moved === 1;
+}
+
+/** Has a run that needed a person wait to be taken on again. */
+export async function reopenDayRun(tx: Tx, key: DayRunKey): Promise<void> {
+  await tx.execute(
+    `update operations.day_run set state = 'waiting'
+     where pool_id = $1 and business_date = $2 and state = 'needs_person'`,
+    [key.poolId, key.businessDate],
+  );
+}
+
 /** The run of a day. */
 export async function findDayRun(db: Db, key: DayRunKey): Promise<DayRun | undefined> {
   const [row] = await db.query<DayRunRow>(
@@ -164,16 +187,6 @@ export async function listOpenDayRuns(
     [poolId, limit],
   );
   return withSteps(db, poolId, rows);
-}
-
-/** The last business date of a pool that has a run. */
-export async function findLastDayRun(db: Db, poolId: number): Promise<string | undefined> {
-  const [row] = await db.query<{ readonly business_date: string }>(
-    `select business_date from operations.day_run where pool_id = $1
-     order by business_date desc limit 1`,
-    [poolId],
-  );
-  return row?.business_date;
 }
 
 /**

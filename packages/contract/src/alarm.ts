@@ -1,0 +1,67 @@
+import { Type } from 'typebox';
+import type { Bilingual } from './bilingual.ts';
+import { closedObject } from './closed-object.ts';
+import { CommandId, KeyId, RecordId, Timestamp } from './field.ts';
+import { REASON_LENGTH_MAX } from './limit.ts';
+
+export const ALARM_STATES = ['raised', 'acknowledged', 'cleared'] as const;
+
+/** What each kind of alarm says, for people. */
+export const ALARM_KIND_TEXT = {
+  statement_missing: {
+    en: 'the statement of the bank is overdue',
+    'zh-CN': '银行对账单逾期未到',
+  },
+  check_file_missing: { en: 'a check file is overdue', 'zh-CN': '对账文件逾期未到' },
+  payment_unknown: {
+    en: 'what became of a payment is unknown for too long',
+    'zh-CN': '付款结果长时间未知',
+  },
+  day_not_closed: {
+    en: 'a business day is not closed by its time',
+    'zh-CN': '会计日逾期未关闭',
+  },
+  break_old: { en: 'a break is too old', 'zh-CN': '差错超期未处理' },
+  step_failed: {
+    en: 'a step of a day run stopped and needs a person',
+    'zh-CN': '日终步骤停止,须人工处理',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export type AlarmKind = keyof typeof ALARM_KIND_TEXT;
+
+const note = Type.String({
+  minLength: 1,
+  maxLength: REASON_LENGTH_MAX,
+  description: 'What is done about it, without personal data. 处理说明,不得含个人信息。',
+});
+
+export const AcknowledgeAlarm = closedObject(
+  {
+    commandId: CommandId,
+    alarmId: RecordId,
+    note: Type.Optional(note),
+  },
+  { title: 'AcknowledgeAlarm' },
+);
+
+export const ALARM_BODY = {
+  // The keys of a table by kind are the kinds.
+  alarmKind: Type.Enum(Object.keys(ALARM_KIND_TEXT) as AlarmKind[], {
+    type: 'string',
+    description: 'What it is about. 告警种类。',
+  }),
+  severity: Type.Enum(['warning', 'critical'], {
+    type: 'string',
+    description: 'critical: somebody must act today. 严重程度。',
+  }),
+  about: Type.String({
+    description: 'The day, payment, break or step. 所涉会计日、付款、差错或步骤。',
+  }),
+  raisedAt: Timestamp,
+  dueAt: Type.Optional(Timestamp),
+  acknowledgedAt: Type.Optional(Timestamp),
+  acknowledgedBy: Type.Optional(KeyId),
+  note: Type.Optional(note),
+  clearedAt: Type.Optional(Timestamp),
+};
