@@ -932,7 +932,7 @@ table bank.exchange_file
   constraint a_file_goes_to_or_comes_from_the_bank CHECK ((direction = ANY (ARRAY['to_bank'::text, 'from_bank'::text])))
   constraint a_file_is_kept_once UNIQUE (direction, sha256)
   constraint a_file_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
-  constraint an_exchange_file_has_a_known_kind CHECK ((kind = ANY (ARRAY['payment_order'::text, 'payment_status'::text, 'notice'::text, 'statement'::text, 'acknowledgement'::text, 'unreadable'::text])))
+  constraint an_exchange_file_has_a_known_kind CHECK ((kind = ANY (ARRAY['payment_order'::text, 'payment_status'::text, 'notice'::text, 'statement'::text, 'acknowledgement'::text, 'unreadable'::text, 'check_file'::text, 'check_movements'::text, 'check_confirmation'::text])))
   constraint an_exchange_file_hash_has_32_bytes CHECK ((length(sha256) = 32))
   constraint an_unreadable_file_says_why CHECK (((kind <> 'unreadable'::text) OR (fault IS NOT NULL)))
   constraint exchange_file_pkey PRIMARY KEY (file_number)

@@ -35,6 +35,7 @@ export {
   type CheckFileLType,
   readCheckArchiveL,
 } from './check-files/check-file-l.ts';
+export { type CheckFileFormat, detectCheckFile } from './check-files/detect-check-file.ts';
 export type { CheckRemark, RemarkKind } from './check-remark.ts';
 export type { StatementCheck, StatementChecking, StatementVerdict } from './check-statement.ts';
 export { checkStatement, createStatementCheck } from './create-statement-check.ts';

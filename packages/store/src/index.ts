@@ -31,6 +31,14 @@ export {
 export { type SpentNonce, spendNonces } from './access/spend-nonces.ts';
 export { createApplicationLogin } from './application-login.ts';
 export {
+  type BankCheckFileRead,
+  findBankCheckFile,
+  hasBankCheckFileBefore,
+  listBankCheckFiles,
+  listBankCheckFilesOfDays,
+  listBankOrdersOfDays,
+} from './bank/bank-check-file.ts';
+export {
   type ExchangeAccount,
   type ExchangeDirection,
   type ExchangeFile,

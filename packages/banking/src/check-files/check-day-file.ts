@@ -24,7 +24,9 @@ const ALEVE_SIDE_OFFSET = 43;
 const SIDES = [0x43, 0x44];
 
 /** Which of the two fixed-width files it is: the width of the first record, and the side in it. */
-export function fixedCheckFormat(head: Uint8Array): string | undefined {
+export function fixedCheckFormat(
+  head: Uint8Array,
+): typeof CHECK_FORMATS.eve | typeof CHECK_FORMATS.aleve | undefined {
   const end = head.indexOf(LINE_FEED);
   const line = end === -1 ? head : head.subarray(0, end);
   const width = line.at(-1) === CARRIAGE_RETURN ? line.length - 1 : line.length;

@@ -7,15 +7,19 @@
  */
 
 import { formatPain002 } from '@ringfence/banking';
+import { businessDate } from '@ringfence/money';
 import { expect, test } from 'vitest';
 import {
-  classifyFile,
+  classifyFile as classify,
   EXCHANGE_ID_LENGTH_MAX,
 } from '../../src/bank/file-exchange/classify-file.ts';
 import {
   FILE_NAME_BYTES_MAX,
   isWholeFileName,
 } from '../../src/bank/file-exchange/exchange-folder.ts';
+
+const classifyFile = (name: string, content: Uint8Array) =>
+  classify(name, content, businessDate('2026-03-03'));
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 

@@ -10,6 +10,12 @@ export type ExchangeFileKind =
   | 'notice'
   | 'statement'
   | 'acknowledgement'
+  /** The orders of a day as the bank has them, line by line. */
+  | 'check_file'
+  /** The movements of a day with the balance after each. */
+  | 'check_movements'
+  /** Our word that we have compared the check file of a day, and agree. */
+  | 'check_confirmation'
   | 'unreadable';
 
 /** A payment that a file orders, when `status` is absent, or tells the status of. */

@@ -1,5 +1,7 @@
 import {
+  type CheckFileFormat,
   createStatementReader,
+  detectCheckFile,
   findPaymentStatus,
   type PaymentOutcome,
   type PaymentStatusReport,
@@ -8,8 +10,9 @@ import {
   type StatementHead,
   type StatusReason,
 } from '@ringfence/banking';
-import { isBusinessDate } from '@ringfence/money';
+import { type BusinessDate, isBusinessDate } from '@ringfence/money';
 import type { ExchangeAccount, ExchangeFile, ExchangePayment } from '@ringfence/store';
+import { readCheckFile } from '../check-files/read-check-file.ts';
 import { isAcknowledgementName, parseAcknowledgement } from './acknowledgement.ts';
 
 /** What a file of the bank is, and what of it is looked for later. */
@@ -19,10 +22,20 @@ export type ClassifiedFile = Pick<ExchangeFile, 'kind' | 'payments' | 'accounts'
  * Finds out what a file of the bank is, by its content; only an acknowledgement is known by its
  * name. Everything is read to the end, so that a file which is damaged anywhere is unreadable as a
  * whole, with what was wrong and where.
+ *
+ * @param today the day on which the file came; some check files have no year
  */
-export function classifyFile(name: string, content: Uint8Array): ClassifiedFile {
+export function classifyFile(
+  name: string,
+  content: Uint8Array,
+  today: BusinessDate,
+): ClassifiedFile {
   if (isAcknowledgementName(name)) return classifyAcknowledgement(content);
   try {
+    const format = detectCheckFile(content);
+    if (format !== undefined) {
+      return withinLimits(classifyCheckFile(content, { format, name, today }));
+    }
     return withinLimits(
       isStatusReport(content) ? classifyReport(content) : classifyStatements(content),
     );
@@ -60,6 +73,19 @@ function classifyAcknowledgement(content: Uint8Array): ClassifiedFile {
   if (status !== 'refused') return { kind: 'acknowledgement', ...none };
   const fault = `${file}: ${reason ?? 'refused'}`.replaceAll(NUL, '');
   return { kind: 'acknowledgement', fault, ...none };
+}
+
+/** A file without a line has no account, and nobody would look for it. */
+function classifyCheckFile(
+  content: Uint8Array,
+  file: { readonly format: CheckFileFormat; readonly name: string; readonly today: BusinessDate },
+): ClassifiedFile {
+  const { list, days } = readCheckFile(content, file);
+  const accounts = days.map(({ account: identification, businessDate }) => ({
+    identification,
+    businessDate,
+  }));
+  return { kind: list === 'orders' ? 'check_file' : 'check_movements', payments: [], accounts };
 }
 
 /** How far into a file the name of its message is looked for, in bytes. */

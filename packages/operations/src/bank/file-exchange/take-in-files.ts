@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type BusinessDate, businessDate } from '@ringfence/money';
 import { EVERY_PLATFORM, insertExchangeFile, type Store, withTransaction } from '@ringfence/store';
 import {
   ACKNOWLEDGEMENT_ENDING,
@@ -71,12 +72,17 @@ async function keepFile(
   file: { readonly name: string; readonly content: Uint8Array; readonly hash: Uint8Array },
 ): Promise<{ readonly fault: string | undefined; readonly isNew: boolean }> {
   const { name, content, hash } = file;
-  const classified = classifyFile(name, content);
+  const classified = classifyFile(name, content, today());
   const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
   // Bytes that were kept as unreadable are never used: they are not told to be known.
   return withTransaction(store, options, (tx) =>
     insertExchangeFile(tx, { direction: 'from_bank', name, content, sha256: hash, ...classified }),
   );
+}
+
+/** Only for the year that some check files leave out. */
+function today(): BusinessDate {
+  return businessDate(new Date().toISOString().slice(0, 'YYYY-MM-DD'.length));
 }
 
 function acknowledge(folder: ExchangeFolder, acknowledgement: Acknowledgement): Promise<void> {
