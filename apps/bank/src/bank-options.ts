@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CHECK_FILE_FAMILIES, type CheckFileFamily } from './documents/check-files.ts';
 
 export interface BankOptions {
   readonly host: string;
@@ -7,6 +8,8 @@ export interface BankOptions {
   readonly stateDirectory: string;
   /** Where files are exchanged with the customer; absent: only by calls. */
   readonly folder?: string;
+  /** Whose check files are put into the folder at the end of each day. */
+  readonly checkFiles: readonly CheckFileFamily[];
   /** Serves the folder by SFTP too. */
   readonly sftp?: SftpBankOptions;
   readonly token?: string;
@@ -41,6 +44,7 @@ Usage: node apps/bank/src/main.ts [options]
   --port PORT              0 takes a free one 端口,0 为任选       BANK_PORT (${BANK_PORT_DEFAULT})
   --state-directory DIR    where the books are kept 账簿目录       BANK_STATE_DIRECTORY (.ringfence/bank)
   --folder DIR             exchange files in this folder too 同时以文件夹交换  BANK_FOLDER
+  --check-files L,J        write check files of a day there 日终写入对账文件  BANK_CHECK_FILES
   --sftp PORT              serve that folder by SFTP as well 以 SFTP 提供该文件夹 BANK_SFTP_PORT
   --sftp-key FILE          public key that is admitted 准入的公钥   BANK_SFTP_KEY_FILE
   --scenario FILE          play these faults 按场景文件出错         BANK_SCENARIO
@@ -92,6 +96,8 @@ export function parseBankOptions(
 
   const stateDirectory =
     parsed['state-directory'] ?? env['BANK_STATE_DIRECTORY'] ?? '.ringfence/bank';
+  const checkFiles = parseFamilies(parsed['check-files'] ?? env['BANK_CHECK_FILES'] ?? '');
+  if (typeof checkFiles === 'string') return { status: 'refused', message: checkFiles };
   const sftp = parseSftpOptions(parsed, env);
   if (typeof sftp === 'string') return { status: 'refused', message: sftp };
   const folderDefault = sftp === undefined ? undefined : join(stateDirectory, 'exchange');
@@ -103,6 +109,7 @@ export function parseBankOptions(
       host: parsed.host ?? env['BANK_HOST'] ?? '127.0.0.1',
       port,
       stateDirectory,
+      checkFiles,
       ...(folder === undefined ? {} : { folder }),
       ...(sftp === undefined ? {} : { sftp }),
       ...(token === undefined ? {} : { token }),
@@ -111,6 +118,14 @@ export function parseBankOptions(
       stopOnStdinEnd: parsed['stop-on-stdin-end'] ?? false,
     },
   };
+}
+
+/** @returns a text when it names another family */
+function parseFamilies(text: string): readonly CheckFileFamily[] | string {
+  const words = text.split(',').filter((word) => word !== '');
+  const families = words.flatMap((word) => CHECK_FILE_FAMILIES.find((one) => one === word) ?? []);
+  if (families.length === words.length) return families;
+  return `--check-files: expected ${CHECK_FILE_FAMILIES.join(' or ')}, received ${text}`;
 }
 
 /** @returns a text when they cannot be used, undefined when nothing is served by SFTP */
@@ -145,6 +160,7 @@ interface CommandLine {
   readonly folder?: string;
   readonly sftp?: string;
   readonly 'sftp-key'?: string;
+  readonly 'check-files'?: string;
   readonly scenario?: string;
   readonly 'log-level'?: string;
   readonly 'stop-on-stdin-end'?: boolean;
@@ -164,6 +180,7 @@ function parseCommandLine(argv: readonly string[]): CommandLine | string {
         folder: { type: 'string' },
         sftp: { type: 'string' },
         'sftp-key': { type: 'string' },
+        'check-files': { type: 'string' },
         scenario: { type: 'string' },
         'log-level': { type: 'string' },
         'stop-on-stdin-end': { type: 'boolean' },

@@ -71,11 +71,11 @@ async function serve(options: BankOptions): Promise<void> {
     ...(options.token === undefined ? {} : { token: options.token }),
   });
 
-  const { folder: directory, stateDirectory } = options;
+  const { folder: directory, stateDirectory, checkFiles } = options;
   const folder =
     directory === undefined
       ? undefined
-      : await startFolder({ bank, directory, stateDirectory, logger });
+      : await startFolder({ bank, directory, stateDirectory, checkFiles, logger });
   const sftp = await serveFolderBySftp(options, logger);
 
   let stopped = false;

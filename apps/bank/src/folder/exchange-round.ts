@@ -5,20 +5,26 @@ import { acceptPaymentMessage } from '../books/accept-payment-message.ts';
 import type { BankAccountBook } from '../books/books.ts';
 import type { StatementFormat } from '../books/fault.ts';
 import { listNotices } from '../books/list-notices.ts';
+import type { CheckFileFamily } from '../documents/check-files.ts';
 import { findStatement, issueStatement } from '../documents/issue-statement.ts';
 import { noticeDocument } from '../documents/notice-document.ts';
 import { CAMT_VERSION_DEFAULT } from '../documents/statement-document.ts';
 import { FILES_PER_ROUND_MAX, type FolderFiles, type HandedOut } from './folder-files.ts';
+import { handOutCheckFiles } from './hand-out-check-files.ts';
 import { statusReport } from './status-report.ts';
 
 const ACKNOWLEDGEMENT_ENDING = '.ack';
 
 /**
  * One round of the folder: takes the orders that lie there, answers each with a pain.002 and an
- * acknowledgement, and hands out notices and statements that are new. A crash repeats the last file
+ * acknowledgement, and hands out notices, statements and check files that are new. A crash repeats the last file
  * with the same bytes. A statement that was refused is handed out again.
  */
-export async function exchangeRound(bank: Bank, files: FolderFiles): Promise<void> {
+export async function exchangeRound(
+  bank: Bank,
+  files: FolderFiles,
+  families: readonly CheckFileFamily[],
+): Promise<void> {
   let handedOut = await files.readHandedOut();
   for (const name of await files.list()) {
     if (name.endsWith(ACKNOWLEDGEMENT_ENDING)) {
@@ -31,6 +37,7 @@ export async function exchangeRound(bank: Bank, files: FolderFiles): Promise<voi
   for (const account of bank.books.accounts.values()) {
     handedOut = await handOutStatements(bank, files, { handedOut, account });
   }
+  await handOutCheckFiles(bank, files, { handedOut, families });
 }
 
 async function takeOrder(bank: Bank, files: FolderFiles, name: string): Promise<void> {

@@ -12,6 +12,8 @@ export interface HandedOut {
   readonly noticeNumber: number;
   /** The last statement of each account, by its business date. */
   readonly statements: Readonly<Record<string, string>>;
+  /** The last day of each account with check files. */
+  readonly checkFiles?: Readonly<Record<string, string>>;
 }
 
 /** The two ways of a folder as the bank sees them, and what it has handed out. */
