@@ -41,6 +41,22 @@ describe('approvals over a day', () => {
     expect(refused.json.detail).toContain('expected 1 approvals, received 0');
   });
 
+  it('may come after the instruction was sent: waiting does not spend its id', async () => {
+    const instruction = allocate('a-2', 'bo', '2000000');
+    expect((await give(instruction)).json.code).toBe('approval_required');
+    expect((await pool.get('operator', '/instructions/a-2')).status).toBe(404);
+    const proposal = { commandId: 'p-0', instruction, expiresAt: '2099-01-01T00:00:00Z' };
+    expect((await pool.post('operator', '/proposals', proposal)).status).toBe(200);
+    expect((await give(instruction)).json.code).toBe('approval_required');
+    await pool.approve(instruction, 1);
+    const first = await give(instruction);
+    expect(first.status, first.text).toBe(201);
+    const again = await give(instruction);
+    expect([again.status, again.json.position]).toEqual([201, first.json.position]);
+    const other = await give(allocate('a-2', 'bo', '2000001'));
+    expect([other.status, other.json.code]).toEqual([409, 'exists_with_different_amount']);
+  });
+
   it('are given by another person, for exactly the instruction, and used once', async () => {
     const instruction = allocate('a-3', 'bo', '2000000');
     const proposal = { commandId: 'p-1', instruction, expiresAt: '2099-01-01T00:00:00Z' };

@@ -166,6 +166,12 @@ describe('a pool that moves to another custodian', () => {
     });
     const record = await old.get('operator', '/pool-moves/ALL');
     expect(record.json.body.lines).toEqual(LINES);
+    for (const path of ['/moves/ALL', '/pool-moves/ALL', '/pool-moves', '/owner-list']) {
+      expect((await old.get('auditor', path)).status, path).toBe(200);
+      expect((await old.get('platform', path)).status, path).toBe(403);
+    }
+    const inspected = await fresh.get('auditor', '/expected-moves/ALL');
+    expect(inspected.json.state).toBe('expected');
     const read = await old.get('operator', '/instructions/move-all');
     expect(read.json).toMatchObject({ kind: 'move_out', state: 'requested', originId: 'ALL' });
   });

@@ -101,7 +101,8 @@ export const BatchLine = closedObject(
     line: lineNumber,
     instructionId: InstructionId,
     code: Type.String({
-      description: '"accepted", the code of the problem, or "not_sent". 结果码。',
+      description:
+        '"accepted", the code of the problem, or "not_sent": nothing was decided, as of a line that waits for approvals. 结果码;not_sent 表示未裁决,如待复核的明细。',
     }),
     position: Type.Optional(Position),
     businessDate: Type.Optional(BusinessDate),

@@ -156,7 +156,10 @@ export const INSTRUCTION_PROBLEMS = {
       'The programme asks for a second person before an instruction of this size.',
       '业务模板要求该金额的指令先经第二人复核。',
     ],
-    ['Have it approved, then send it again.', '请先完成复核后再发送。'],
+    [
+      'Have it approved (POST …/proposals under the same id), then send it again: the id is not spent by waiting.',
+      '请以同一编号提交复核(POST …/proposals),通过后再次发送;等待复核不会占用该编号。',
+    ],
   ),
   customer_not_found: text(
     422,

@@ -323,7 +323,7 @@ export type {
   RecordShapes,
 } from './record/record.ts';
 export { RECORD_KINDS } from './record/record-rules.ts';
-export { REFUSAL_REMEMBERED } from './refusal-remembered.ts';
+export { isRefusalRemembered, REFUSAL_REMEMBERED } from './refusal-remembered.ts';
 export { SYSTEM_ID_PREFIX } from './refuse-reserved-id.ts';
 export { findInstruction, isPaymentOut, rememberInstruction } from './remember-instruction.ts';
 export {

@@ -1,4 +1,6 @@
-import type { PoolCommandKind } from './command.ts';
+import type { PoolCommand, PoolCommandKind } from './command.ts';
+import type { DecisionContext, Outcome } from './decision.ts';
+import { isRuleInForce } from './rules-version.ts';
 
 /**
  * Whether a refusal spends the command's id, so that the same id later answers the same refusal.
@@ -25,3 +27,18 @@ export const REFUSAL_REMEMBERED: Readonly<Record<PoolCommandKind, boolean>> = {
   explain_break: true,
   act: true,
 };
+
+/**
+ * Whether this refusal spends the id of its command. An instruction that waits for approvals does
+ * not: it is given again under its id when they are there, and until then nothing was decided. Nor
+ * does an id that is the system's or the pool's own.
+ */
+export function isRefusalRemembered(
+  { kind }: Pick<PoolCommand, 'kind'>,
+  { status, field }: Outcome,
+  context: Pick<DecisionContext, 'rulesVersion'>,
+): boolean {
+  if (status === 'identifier_invalid' && field === 'commandId') return false;
+  const waits = status === 'approval_required' && isRuleInForce('waiting_spends_no_id', context);
+  return REFUSAL_REMEMBERED[kind] && !waits;
+}

@@ -7,8 +7,8 @@ import type { DecisionContext } from './decision.ts';
 export const RULES_VERSION = 2;
 
 /**
- * Rules that refuse what an earlier version took, by the version since which they hold. A journal
- * is replayed under the rules of its time, so that what was taken then is taken again.
+ * Rules that an earlier version did not have, by the version since which they hold. A journal is
+ * replayed under the rules of its time, so that what was decided then is decided again.
  */
 const RULES_SINCE = {
   /** Ids that the system and the pool give themselves are nobody else's. */
@@ -17,6 +17,8 @@ const RULES_SINCE = {
   overdue_call_stops_projects: 2,
   /** Money for the platform says which pool it comes from, where a reserve serves the pool. */
   reserve_arrival_names_pool: 2,
+  /** An instruction that waits for approvals keeps its id. */
+  waiting_spends_no_id: 2,
   /** What stops the withdrawals of a customer stops its move when the pool closes too. */
   stops_bind_closings: 2,
   /** The list of owners of a pool that closes has a bound. */

@@ -8,10 +8,10 @@ import {
   decodeCommand,
   encodeCommand,
   isIdentifier,
+  isRefusalRemembered,
   type JsonValue,
   type Outcome,
   type PoolCommand,
-  REFUSAL_REMEMBERED,
   RULES_VERSION,
   STATUS_RULE,
   transfersMaxOf,
@@ -42,8 +42,12 @@ export const custodyDecider: Decider<CustodyState, PoolCommand, Outcome> = {
   weightOf: (command) => 1 + transfersMaxOf(command),
   decide: (state, command, context) => {
     const decision = decide(state, command, context);
+    const isKept =
+      decision.outcome.status === 'accepted' ||
+      isRefusalRemembered(command, decision.outcome, context);
     const rules = context.rulesVersion ?? RULES_VERSION;
-    return engineDecision(decision, draftEntry(state, { command, decision, rules }));
+    const entry = isKept ? draftEntry(state, { command, decision, rules }) : undefined;
+    return engineDecision(decision, entry);
   },
   answerKnown: (command, known) => answerKnown(command, known),
 };
@@ -61,7 +65,7 @@ function engineDecision(
   return { outcome, entry, transfers, rows, outbox: messages };
 }
 
-/** The journal entry of a command; absent for a refusal that is not remembered. */
+/** The journal entry of a command; absent for one that cannot have any. */
 function draftEntry(
   state: CustodyState,
   decided: {
@@ -72,9 +76,7 @@ function draftEntry(
 ): EntryDraft | undefined {
   const { command, decision, rules } = decided;
   const { outcome } = decision;
-  const isAccepted = outcome.status === 'accepted';
-  if (!isAccepted && !REFUSAL_REMEMBERED[command.kind]) return undefined;
-  if (!isIdentifier(command.commandId) || isIdRefused(outcome)) return undefined;
+  if (!isIdentifier(command.commandId)) return undefined;
   const businessDate = businessDateOf(state, command);
   if (businessDate === undefined) return undefined;
   const content = canonicalJson({
@@ -85,11 +87,6 @@ function draftEntry(
   const subject = subjectOf(command, decision);
   const entry = { kind: kindOf(command), commandId: command.commandId, businessDate, content };
   return subject === undefined ? entry : { ...entry, subject };
-}
-
-/** An id of the system or the pool is not spent by somebody else who sends it. */
-function isIdRefused({ status, field }: Outcome): boolean {
-  return status === 'identifier_invalid' && field === 'commandId';
 }
 
 /** An entry is of the kind of its instruction or act, or of its command when it is neither. */

@@ -15,6 +15,7 @@ import {
   type InstructCommand,
   partsOf,
 } from '@ringfence/custody';
+import { findRecordRead } from '@ringfence/store';
 import { parseAmount } from '../../commands/parse-amount.ts';
 import { parseInstruction } from '../../commands/parse-instruction.ts';
 import {
@@ -25,6 +26,7 @@ import {
 import { answered, implementPool, type PoolCall, refused } from '../../http/call.ts';
 import { createValidatorCompiler, type Validator } from '../../http/compile-validator.ts';
 import type { ServerParts } from '../../server-parts.ts';
+import { readPool } from '../read-pool.ts';
 
 type Body = Parsed<typeof SubmitBatch>;
 type BatchCall = PoolCall<unknown, unknown, Body>;
@@ -66,7 +68,9 @@ export const submitBatchRoute = implementPool(ROUTES.submitBatch, async (call, p
   const head = { batchId, lineCount, totalMinor, faultCount: found.length, faults: [...faults] };
   if (found.length > 0) return answered({ ...head, state: 'legal_fail' as const }, judged.replayed);
 
-  const done = await decideLines(call, parts, lines);
+  // A line that waited for approvals when the batch ended is given on its own, or in another batch.
+  const ended = judged.replayed ? await readEnded(call, parts) : undefined;
+  const done = ended ?? (await decideLines(call, parts, lines));
   if (done.status === 'problem') return refused(done.problem, false);
   const answer: Parsed<typeof BatchAnswer> = {
     ...head,
@@ -122,6 +126,24 @@ type LinesDone =
       readonly replayed: boolean;
     }
   | Extract<CommandSubmitted, { readonly status: 'problem' }>;
+
+/** What the batch came to, when it has ended before. */
+async function readEnded(
+  { body: { batchId }, pool }: BatchCall,
+  parts: ServerParts,
+): Promise<LinesDone | undefined> {
+  const name = { poolId: pool.poolId, kind: 'batch', recordId: batchId } as const;
+  const batch = await readPool(parts, pool, async (db) => findRecordRead(db, name));
+  if (batch?.state !== 'done') return undefined;
+  const { linesAccepted, linesRefused, acceptedMinor } = batch.body;
+  return {
+    status: 'done',
+    linesAccepted: Number(linesAccepted),
+    linesRefused: Number(linesRefused),
+    accepted: BigInt(String(acceptedMinor)),
+    replayed: true,
+  };
+}
 
 /** Decides every line, then ends the batch; a line that was not decided leaves it open. */
 async function decideLines(call: BatchCall, parts: ServerParts, lines: Lines): Promise<LinesDone> {
