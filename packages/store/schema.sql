@@ -1247,16 +1247,17 @@ table custody.instruction
   constraint a_contract_is_funded_on_a_mandate CHECK (((kind <> 'fund_contract'::text) OR (state = 'refused'::text) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL) AND (origin_id IS NOT NULL))))
   constraint a_deduction_names_its_order CHECK (((kind <> 'deduct'::text) OR (origin_id IS NOT NULL)))
   constraint a_move_names_its_move CHECK (((kind <> 'move_out'::text) OR (state = 'refused'::text) OR (origin_id IS NOT NULL)))
+  constraint a_receipt_return_names_its_proposal CHECK (((kind <> 'return_receipt'::text) OR ((origin_id IS NOT NULL) AND (account_kind = 'suspense'::text))))
   constraint a_repayment_stands_on_a_mandate CHECK (((kind <> 'repay_advance'::text) OR (state = 'refused'::text) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
   constraint an_instruction_begins_in_a_known_state CHECK ((state = ANY (ARRAY['completed'::text, 'held'::text, 'waiting'::text, 'requested'::text, 'settled'::text, 'refused'::text])))
-  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text, 'repay_advance'::text, 'fund_contract'::text])))
+  constraint an_instruction_kind_is_known CHECK ((kind = ANY (ARRAY['allocate'::text, 'pay'::text, 'refund'::text, 'hold'::text, 'capture'::text, 'release'::text, 'withdraw'::text, 'fee'::text, 'subsidise'::text, 'sweep'::text, 'tender'::text, 'lend_out'::text, 'repay'::text, 'compensate'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text, 'reverse_split'::text, 'pay_interest'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text, 'repay_advance'::text, 'fund_contract'::text, 'return_receipt'::text])))
   constraint customer_money_moves_only_on_a_mandate CHECK (((state = 'refused'::text) OR (kind <> ALL (ARRAY['pay'::text, 'refund'::text, 'hold'::text, 'withdraw'::text, 'fee'::text, 'tender'::text, 'repay'::text, 'repay_compensation'::text, 'transfer_claim'::text, 'split'::text])) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
-  constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
+  constraint exactly_a_payment_out_has_an_end_to_end_id CHECK ((((kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'move_out'::text, 'deduct'::text, 'take_back'::text, 'return_receipt'::text])) AND (state <> 'refused'::text)) = (end_to_end_id IS NOT NULL)))
   constraint exactly_a_refused_instruction_has_a_refusal CHECK (((state = 'refused'::text) = (status <> 'accepted'::text)))
   constraint exactly_a_take_back_begins_settled CHECK (((kind = 'take_back'::text) = (state = 'settled'::text)))
   constraint instruction_pkey PRIMARY KEY (pool_id, "position")
   constraint one_customer_is_moved_on_a_mandate CHECK (((kind <> 'move_out'::text) OR (state = 'refused'::text) OR (customer_id IS NULL) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
-  constraint only_a_withdrawal_waits CHECK (((state <> 'waiting'::text) OR (kind = 'withdraw'::text)))
+  constraint only_a_withdrawal_or_sweep_waits CHECK (((state <> 'waiting'::text) OR (kind = ANY (ARRAY['withdraw'::text, 'sweep'::text]))))
   CREATE UNIQUE INDEX an_end_to_end_id_names_one_payment ON custody.instruction USING btree (pool_id, end_to_end_id) WHERE (end_to_end_id IS NOT NULL)
   CREATE INDEX instruction_by_mandate ON custody.instruction USING btree (pool_id, mandate_id, "position") WHERE ((mandate_id IS NOT NULL) AND (state <> 'refused'::text))
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.instruction FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
@@ -1415,16 +1416,17 @@ table custody.payout_account
   bic text
   registered_at timestamp(3) with time zone not null default clock_timestamp()
   order_id custody.identifier
+  receipt_id custody.identifier
   constraint a_bic_has_8_or_11_characters CHECK ((bic ~ '^[A-Z0-9]{8}([A-Z0-9]{3})?$'::text))
   constraint a_commitment_is_64_hexadecimal_digits CHECK ((commitment ~ '^[0-9a-f]{64}$'::text))
   constraint a_holder_has_a_name CHECK (((length(holder_name) >= 1) AND (length(holder_name) <= 140)))
   constraint a_salt_has_at_least_16_bytes CHECK ((octet_length(salt) >= 16))
-  constraint an_account_has_one_owner CHECK (((customer_id IS NULL) OR (order_id IS NULL)))
+  constraint an_account_has_one_owner CHECK ((((customer_id IS NULL) OR (order_id IS NULL)) AND ((receipt_id IS NULL) OR ((customer_id IS NULL) AND (order_id IS NULL)))))
   constraint an_account_identification_is_not_empty CHECK (((length(identification) >= 1) AND (length(identification) <= 34)))
   constraint an_account_scheme_is_known CHECK ((scheme = ANY (ARRAY['iban'::text, 'other'::text])))
   constraint payout_account_pkey PRIMARY KEY (pool_id, commitment)
   constraint payout_account_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
-  CREATE INDEX payout_account_of_the_platform ON custody.payout_account USING btree (pool_id, registered_at) WHERE ((customer_id IS NULL) AND (order_id IS NULL))
+  CREATE INDEX payout_account_of_the_platform ON custody.payout_account USING btree (pool_id, registered_at) WHERE ((customer_id IS NULL) AND (order_id IS NULL) AND (receipt_id IS NULL))
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.payout_account FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
@@ -1466,7 +1468,7 @@ table custody.receipt
   state text not null
   business_date date not null
   constraint a_receipt_begins_in_a_known_state CHECK ((state = ANY (ARRAY['in_transit'::text, 'confirmed'::text])))
-  constraint a_receipt_has_a_known_origin CHECK ((origin = ANY (ARRAY['opening_balance'::text, 'advice'::text, 'statement_line'::text])))
+  constraint a_receipt_has_a_known_origin CHECK ((origin = ANY (ARRAY['opening_balance'::text, 'advice'::text, 'statement_line'::text, 'returned_payment'::text])))
   constraint a_receipt_has_an_amount CHECK (((amount_minor)::bigint > 0))
   constraint receipt_pkey PRIMARY KEY (pool_id, receipt_id)
   constraint receipt_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
@@ -1490,7 +1492,7 @@ table custody.receipt_event
   amount_minor money.amount_minor not null
   instruction_id text
   business_date date not null
-  constraint a_receipt_event_is_known CHECK ((event = ANY (ARRAY['allocated'::text, 'confirmed'::text, 'taken_back'::text])))
+  constraint a_receipt_event_is_known CHECK ((event = ANY (ARRAY['allocated'::text, 'confirmed'::text, 'taken_back'::text, 'sent_back'::text])))
   constraint only_a_receipt_has_events FOREIGN KEY (pool_id, receipt_id) REFERENCES custody.receipt(pool_id, receipt_id) DEFERRABLE INITIALLY DEFERRED
   constraint receipt_event_pkey PRIMARY KEY (pool_id, receipt_id, "position")
   CREATE UNIQUE INDEX a_receipt_is_on_a_statement_once ON custody.receipt_event USING btree (pool_id, receipt_id) WHERE (event = 'confirmed'::text)
@@ -1537,7 +1539,7 @@ view custody.receipt_record
             ELSE e.confirmed_date
         END AS confirmed_date
    FROM custody.receipt r
-     LEFT JOIN LATERAL ( SELECT sum(e_1.amount_minor::bigint) FILTER (WHERE e_1.event = ANY (ARRAY['allocated'::text, 'taken_back'::text])) AS gone_minor,
+     LEFT JOIN LATERAL ( SELECT sum(e_1.amount_minor::bigint) FILTER (WHERE e_1.event = ANY (ARRAY['allocated'::text, 'taken_back'::text, 'sent_back'::text])) AS gone_minor,
             max(e_1.business_date) FILTER (WHERE e_1.event = 'confirmed'::text) AS confirmed_date
            FROM custody.receipt_event e_1
           WHERE e_1.pool_id = r.pool_id AND e_1.receipt_id = r.receipt_id) e ON true;

@@ -289,7 +289,12 @@ export const BulkAnswer = closedObject(
 );
 
 /** What stands among the instructions: all of them, and what an authority's order paid out. */
-export const RECORDED_KINDS = [...INSTRUCTION_KINDS, 'deduct', 'take_back'] as const;
+export const RECORDED_KINDS = [
+  ...INSTRUCTION_KINDS,
+  'deduct',
+  'take_back',
+  'return_receipt',
+] as const;
 
 /** An instruction as it stands in the books; a refused one too. */
 export const InstructionRecord = closedObject(

@@ -48,7 +48,9 @@ export const RecordPaymentStatus = closedObject(
 export const ReceiptRecord = closedObject(
   {
     receiptId: ReceiptId,
-    origin: Type.Enum(['opening_balance', 'advice', 'statement_line'], { type: 'string' }),
+    origin: Type.Enum(['opening_balance', 'advice', 'statement_line', 'returned_payment'], {
+      type: 'string',
+    }),
     amountMinor: AmountMinor,
     unallocatedMinor: AmountMinor,
     customerId: Type.Optional(CustomerId),

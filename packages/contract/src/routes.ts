@@ -5,6 +5,7 @@ import * as apiKeyRoutes from './routes/api-key-routes.ts';
 import * as approvalRoutes from './routes/approval-routes.ts';
 import * as bankRoutes from './routes/bank-routes.ts';
 import * as batchRoutes from './routes/batch-routes.ts';
+import * as breakEvidenceRoutes from './routes/break-evidence-routes.ts';
 import * as breakRoutes from './routes/break-routes.ts';
 import * as calendarRoutes from './routes/calendar-routes.ts';
 import * as checkFileRoutes from './routes/check-file-routes.ts';
@@ -23,6 +24,7 @@ import * as intakeRoutes from './routes/intake-routes.ts';
 import * as interestRoutes from './routes/interest-routes.ts';
 import * as journalRoutes from './routes/journal-routes.ts';
 import * as mandateRoutes from './routes/mandate-routes.ts';
+import * as matchingRoutes from './routes/matching-routes.ts';
 import * as orderRoutes from './routes/order-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolMoveRoutes from './routes/pool-move-routes.ts';
@@ -33,6 +35,7 @@ import * as registryRoutes from './routes/registry-routes.ts';
 import * as reserveRoutes from './routes/reserve-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
 import * as splitRoutes from './routes/split-routes.ts';
+import * as suspenseRoutes from './routes/suspense-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
 import * as termsRoutes from './routes/terms-routes.ts';
 import * as waitingPaymentRoutes from './routes/waiting-payment-routes.ts';
@@ -59,7 +62,10 @@ export const ROUTES = {
   ...dayRunRoutes,
   ...alarmRoutes,
   ...breakRoutes,
+  ...breakEvidenceRoutes,
+  ...matchingRoutes,
   ...calendarRoutes,
+  ...suspenseRoutes,
   ...checkFileRoutes,
   ...feeRoutes,
   ...interestRoutes,

@@ -70,9 +70,17 @@ export interface HoldRecord {
 
 /**
  * Payments out of the pool: a customer's withdrawal, a sweep of the platform's own money, a
- * deduction that an authority ordered, a deposit that the bank takes back, a move to another pool.
+ * deduction that an authority ordered, a deposit that the bank takes back, a move to another pool,
+ * unallocated money that goes back to its sender.
  */
-export const PAYMENT_OUT_KINDS = ['withdraw', 'sweep', 'deduct', 'take_back', 'move_out'] as const;
+export const PAYMENT_OUT_KINDS = [
+  'withdraw',
+  'sweep',
+  'deduct',
+  'take_back',
+  'move_out',
+  'return_receipt',
+] as const;
 export type PaymentOutKind = (typeof PAYMENT_OUT_KINDS)[number];
 
 /** A payment out of the pool. */
@@ -81,10 +89,10 @@ export interface WithdrawalRecord {
   readonly instructionId: string;
   /** Absent for a sweep, and for a move of the platform's money or of many customers'. */
   readonly customerId: string | undefined;
-  readonly source: 'customer' | PurposeAccountKind | 'fees_accrued';
+  readonly source: 'customer' | PurposeAccountKind | 'fees_accrued' | 'suspense';
   readonly amount: Amount;
   readonly endToEndId: string;
-  /** The order that a deduction takes from; the deposit that the bank takes back; the move. */
+  /** The order that a deduction takes from; the deposit that is taken back; the move; the return. */
   readonly originId?: string;
   readonly businessDate: BusinessDate;
   readonly pendingId: TransferId;

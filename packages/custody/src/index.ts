@@ -362,6 +362,14 @@ export {
   type SplitRule,
 } from './splits/split-rule.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
+export type {
+  ApproveReceiptReturnAct,
+  ProposeReceiptReturnAct,
+  RefuseReceiptReturnAct,
+  SetSuspensePolicyAct,
+  SuspenseAct,
+} from './suspense/act.ts';
+export type { ReceiptReturnShape, SuspensePolicyShape } from './suspense/record-shape.ts';
 export { TERMS_RECORD_ID } from './terms/record-rule.ts';
 export { addToTotals, type CountedFact, type FactKinds, mergeTotals, sumTotals } from './totals.ts';
 export { transfersMaxOf } from './transfers-max.ts';

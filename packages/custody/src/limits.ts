@@ -164,3 +164,9 @@ export const PAYMENT_UNKNOWN_HOURS_MAX = 720;
 
 /** Business days that a schedule may let a break be old. */
 export const BREAK_AGE_DAYS_MAX = 60;
+
+/** Business days for which unallocated money may have to wait before it goes back. */
+export const SUSPENSE_DAYS_MAX = 1_000;
+
+/** Returns of unallocated money that may be open at once. */
+export const RECEIPT_RETURNS_OPEN_MAX = 10_000;

@@ -15,6 +15,7 @@ import { resolveItemBreak } from './open-break.ts';
 import { restoreFreeze } from './orders/restore-freeze.ts';
 import { keepMoved, movementsOfMove } from './pool-moves/book-move.ts';
 import { refuse } from './refuse.ts';
+import { keepReceiptReturn, movementsOfReceiptReturn } from './suspense/book-receipt-return.ts';
 
 /** What an event of a withdrawal carries. */
 export interface WithdrawalMove {
@@ -70,7 +71,8 @@ const IS_GIVEN_UP: Readonly<Record<WithdrawalState, boolean>> = {
  * - order: nothing moves; the caller gives the order to the outbox
  * - return: bank mirror → customer
  *
- * A move to another pool has stood in transit since its order (see `movementsOfMove`).
+ * A move to another pool and money that goes back to its sender have stood in transit since their
+ * order (see `movementsOfMove`, `movementsOfReceiptReturn`).
  *
  * @returns withdrawal_state_forbids when the table refuses
  * @invariant C7 a payment out moves only along its table
@@ -107,7 +109,8 @@ export function moveWithdrawal(
       ? countSweptFees(state, { source: record.source, amount: -record.amount }, businessDate)
       : [];
   const moveRows = keepMoved(state, record, { event, businessDate });
-  const rows = [eventRow, ...breakRows, ...freezeRows, ...feeRows, ...moveRows];
+  const returnRows = keepReceiptReturn(state, record, context);
+  const rows = [eventRow, ...breakRows, ...freezeRows, ...feeRows, ...moveRows, ...returnRows];
   return { status: 'moved', facts: booking.facts, rows };
 }
 
@@ -117,6 +120,7 @@ function movementsOf(
   event: WithdrawalEvent,
 ): readonly Movement[] {
   if (record.kind === 'move_out') return movementsOfMove(state, record, event);
+  if (record.kind === 'return_receipt') return movementsOfReceiptReturn(state, record, event);
   const { amount, pendingId, kind } = record;
   const outAccountId = poolAccount(state, 'in_transit_out');
   const bankAccountId = poolAccount(state, 'bank_mirror');

@@ -5,7 +5,7 @@ import type { StateRow } from './decision.ts';
 import type { ReceiptState } from './item-state.ts';
 
 /** Where incoming money was first seen. */
-export type ReceiptOrigin = 'opening_balance' | 'advice' | 'statement_line';
+export type ReceiptOrigin = 'opening_balance' | 'advice' | 'statement_line' | 'returned_payment';
 
 /** A new receipt, before it has an id. */
 export interface NewReceipt {

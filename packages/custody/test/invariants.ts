@@ -109,7 +109,8 @@ function assertItems(state: CustodyState, balance: (kind: string) => bigint): vo
   same(transitIn, -balance('in_transit_in'));
   let settled = 0n;
   for (const record of state.withdrawals.values()) {
-    const isMoving = record.kind === 'move_out' && record.transitEnd === undefined;
+    const isAtOnce = record.kind === 'move_out' || record.kind === 'return_receipt';
+    const isMoving = isAtOnce && record.transitEnd === undefined;
     if (record.state === 'settled' || isMoving) settled += record.amount;
   }
   same(settled, balance('in_transit_out'));

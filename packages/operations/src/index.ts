@@ -48,6 +48,7 @@ export {
   type OwnerList,
   readOwnerList,
 } from './custody/owner-list.ts';
+export { proposeReceiptReturn } from './custody/propose-receipt-return.ts';
 export { registerOrder } from './custody/register-order.ts';
 export {
   commitToPayoutAccount,
@@ -188,6 +189,13 @@ export {
   writeSegregation,
 } from './reporting/write-segregation.ts';
 export { followReserve } from './reserve/follow-reserve.ts';
+export { exportPack, type PackExport } from './resolution/export-pack.ts';
+export type { PackDifference } from './resolution/pack-fault.ts';
+export {
+  type PackPoolReplayed,
+  type PackReplayed,
+  replayPack,
+} from './resolution/replay-pack.ts';
 export { importStatement } from './statement/import-statement.ts';
 export {
   type ItemProposal,

@@ -213,6 +213,7 @@ export type {
 export { takeStatistics } from './pool/take-statistics.ts';
 export { checksumOf, type Migration, readMigrations } from './read-migrations.ts';
 export { type BalanceDays, listBalanceDays } from './reads/list-balance-days.ts';
+export { type BreakMonth, listBreakMonths } from './reads/list-break-months.ts';
 export {
   type AccountRead,
   findAccount,
@@ -232,6 +233,7 @@ export {
   type StandingBreaks,
   type UnallocatedMoney,
 } from './reads/read-break-statistics.ts';
+export { type AdoptedCalendar, readCalendars } from './reads/read-calendars.ts';
 export { type CustomerRead, findCustomer, listCustomers } from './reads/read-customer.ts';
 export { type DayRead, findDay, listDays } from './reads/read-day.ts';
 export {
@@ -259,6 +261,12 @@ export {
   listUnallocated,
   listUnbookedLines,
 } from './reads/read-match-items.ts';
+export {
+  PACK_LISTS,
+  type PackList,
+  readPackLines,
+  readRegistryLines,
+} from './reads/read-pack-lines.ts';
 export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';
 export { listReceipts, type ReceiptRead } from './reads/read-receipt.ts';
 export {
@@ -296,6 +304,42 @@ export {
   type StatementLineRead,
   type StatementRead,
 } from './reads/read-statement.ts';
+export {
+  findReceiptSender,
+  listSuspense,
+  type ReceiptSender,
+  type SuspenseRead,
+} from './reads/read-suspense.ts';
+export {
+  EVIDENCE_BYTES_MAX,
+  type EvidenceFile,
+  findEvidenceFile,
+  insertEvidenceFile,
+} from './reconciliation/evidence-file.ts';
+export {
+  type LevelCheckRead,
+  listLevelBreaks,
+  listLevelChecks,
+} from './reconciliation/level-check.ts';
+export {
+  findOldestLevelBreak,
+  insertLevelList,
+  type LevelList,
+  type LevelListLine,
+  type LevelListRead,
+  type ListedLevel,
+  listLevelLines,
+  listLevelLists,
+  listOrdersOfDays,
+  listTransitOfDays,
+} from './reconciliation/level-list.ts';
+export {
+  findLineOfItem,
+  listEntriesOfDays,
+  listLinesOfDays,
+  type StatedLine,
+} from './reconciliation/list-lines-of-days.ts';
+export { type AdoptedMatchRules, findMatchRulesAt } from './reconciliation/read-match-rules.ts';
 export {
   appendRegistryEntry,
   findParty,

@@ -18,6 +18,7 @@ import { PROGRAMME_ACTS } from '../programmes/act-rules.ts';
 import { RESERVE_ACTS } from '../reserve/act-rules.ts';
 import { REVERSAL_ACTS } from '../reversals/act-rules.ts';
 import { SPLIT_ACTS } from '../splits/act-rules.ts';
+import { SUSPENSE_ACTS } from '../suspense/act-rules.ts';
 import { TERMS_ACTS } from '../terms/act-rules.ts';
 import { WITHDRAWAL_ACTS } from '../withdrawals/act-rules.ts';
 import type { Act, ActKind } from './act.ts';
@@ -49,6 +50,7 @@ export const ACT_RULES: {
   ...RESERVE_ACTS,
   ...REVERSAL_ACTS,
   ...SPLIT_ACTS,
+  ...SUSPENSE_ACTS,
 };
 
 /** The rules without the tie between a kind and its acts, which a look-up cannot keep. */

@@ -18,6 +18,7 @@ import type { ProgrammeAct } from '../programmes/act.ts';
 import type { ReserveAct } from '../reserve/act.ts';
 import type { ReversalAct } from '../reversals/act.ts';
 import type { SplitAct } from '../splits/act.ts';
+import type { SuspenseAct } from '../suspense/act.ts';
 import type { TermsAct } from '../terms/act.ts';
 import type { WithdrawalAct } from '../withdrawals/act.ts';
 
@@ -41,6 +42,7 @@ export type Act =
   | ReserveAct
   | ReversalAct
   | SplitAct
+  | SuspenseAct
   | WithdrawalAct
   | LendingAct
   | BatchAct

@@ -16,6 +16,7 @@ const MUST_HAVE_ENDED: readonly RecordKind[] = [
   'proposal',
   'waiting_payment',
   'deposit_reversal',
+  'receipt_return',
   'expected_move',
 ];
 

@@ -93,7 +93,7 @@ function findOwner(
 }
 
 /** Receipts are numbered without gaps, so that an id tells whether it was ever given. */
-function wasReceipt(state: CustodyState, receiptId: string): boolean {
+export function wasReceipt(state: CustodyState, receiptId: string): boolean {
   const number = Number.parseInt(/^receipt-([1-9][0-9]{0,14})$/.exec(receiptId)?.[1] ?? '', 10);
   return number <= state.receiptCount;
 }

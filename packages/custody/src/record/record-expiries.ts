@@ -45,6 +45,8 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   customer_settings: undefined,
   waiting_payment: releaseWaiting,
   deposit_reversal: undefined,
+  suspense_policy: undefined,
+  receipt_return: undefined,
   split_rule: undefined,
   split: expireSplit,
   pool_move: undefined,

@@ -44,6 +44,7 @@ import {
 } from '../reserve/record-rule.ts';
 import { DEPOSIT_REVERSAL_RECORD } from '../reversals/record-rule.ts';
 import { SPLIT_RECORD, SPLIT_RULE_RECORD } from '../splits/record-rule.ts';
+import { RECEIPT_RETURN_RECORD, SUSPENSE_POLICY_RECORD } from '../suspense/record-rule.ts';
 import { TERMS_RECORD } from '../terms/record-rule.ts';
 import { WAITING_PAYMENT_RECORD } from '../withdrawals/record-rule.ts';
 import type { AnyRecord, RecordKind } from './record.ts';
@@ -83,6 +84,8 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   customer_settings: CUSTOMER_SETTINGS_RECORD,
   waiting_payment: WAITING_PAYMENT_RECORD,
   deposit_reversal: DEPOSIT_REVERSAL_RECORD,
+  suspense_policy: SUSPENSE_POLICY_RECORD,
+  receipt_return: RECEIPT_RETURN_RECORD,
   split_rule: SPLIT_RULE_RECORD,
   split: SPLIT_RECORD,
   pool_move: POOL_MOVE_RECORD,

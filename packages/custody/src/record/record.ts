@@ -43,6 +43,7 @@ import type {
 } from '../reserve/record-shape.ts';
 import type { DepositReversalShape } from '../reversals/record-shape.ts';
 import type { SplitRuleShape, SplitShape } from '../splits/record-shape.ts';
+import type { ReceiptReturnShape, SuspensePolicyShape } from '../suspense/record-shape.ts';
 import type { TermsShape } from '../terms/record-shape.ts';
 import type { WaitingPaymentShape } from '../withdrawals/record-shape.ts';
 
@@ -84,6 +85,8 @@ export interface RecordShapes {
   readonly match_reversal: MatchReversalShape;
   readonly waiting_payment: WaitingPaymentShape;
   readonly deposit_reversal: DepositReversalShape;
+  readonly suspense_policy: SuspensePolicyShape;
+  readonly receipt_return: ReceiptReturnShape;
   readonly split_rule: SplitRuleShape;
   readonly split: SplitShape;
   readonly order: OrderShape;

@@ -28,6 +28,7 @@ const BRIDGES: Readonly<Record<string, ReadonlySet<string>>> = {
     'withdraw',
     'move_out',
     'approve_order',
+    'approve_receipt_return',
     'record_payment_status',
     'record_statement_line',
     'advise_reversal',
@@ -57,6 +58,7 @@ const BRIDGES: Readonly<Record<string, ReadonlySet<string>>> = {
     'record_statement_line',
     'open_pool',
     'move_out',
+    'return_receipt',
     'approve_break_resolution',
   ]),
   'bank platform': new Set(['advise_receipt', 'record_statement_line', 'move_out']),
@@ -94,11 +96,14 @@ export function kindOf(draft: Draft): string {
   return draft.kind === 'instruct' ? draft.instruction.kind : draft.kind;
 }
 
+const IN_TRANSIT_AT_ONCE = ['move_out', 'return_receipt'] as const;
+
 /** Money crosses from one book to another only by a named bridge. */
 export function assertBridges(state: CustodyState, draft: Draft, decision: Decision): void {
   for (const transfer of decision.transfers) {
-    // A move to another pool is in transit from its order on, and comes back from there.
-    const kind = transfer.kind.startsWith('move_out_') ? 'move_out' : kindOf(draft);
+    // What is in transit from its order on comes back from there.
+    const kind =
+      IN_TRANSIT_AT_ONCE.find((one) => transfer.kind.startsWith(`${one}_`)) ?? kindOf(draft);
     const [from, to] = accountKindsOf(state, transfer);
     const way = `${BOOK_OF[from] ?? from} ${BOOK_OF[to] ?? to}`;
     if (way === 'bank bank') continue;

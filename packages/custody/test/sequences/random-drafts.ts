@@ -448,6 +448,24 @@ function cancelTender(pool: PoolInPlay): Draft {
   return act({ kind: 'cancel_tender', tenderInstructionId }, 'customer_channel');
 }
 
+/** Unallocated money goes back to its sender, on the word of two people, or does not. */
+function returnReceipt(pool: PoolInPlay): Draft {
+  const { receipts } = pool.bench.state;
+  const waiting = [...receipts.values()].filter(({ unallocated }) => unallocated > 0n);
+  if (waiting.length === 0 || chance(pool, 15)) {
+    return act({ kind: 'set_suspense_policy', returnAfterDays: below(pool, 2) }, 'operator');
+  }
+  const { receiptId, unallocated } = pool.random.pick(waiting);
+  const returnId = pool.nextId('z');
+  const next: Act = chance(pool, 80)
+    ? { kind: 'approve_receipt_return', returnId }
+    : { kind: 'refuse_receipt_return', returnId, reason: REASON };
+  pool.queue.push(act(next, 'operator', 'second'));
+  const sender = chance(pool, 90) ? { payeeCommitment: HASH } : {};
+  const one = { returnId, receiptId, amount: cents(unallocated), reason: REASON, ...sender };
+  return act({ kind: 'propose_receipt_return', ...one }, 'operator');
+}
+
 /** What else happens, the frequent things several times. */
 const EVENTS: readonly Make[] = [
   ...Array.from({ length: 6 }, () => grantAll),
@@ -457,6 +475,7 @@ const EVENTS: readonly Make[] = [
   ...Array.from({ length: 3 }, () => moveAccount),
   ...Array.from({ length: 3 }, () => settleInterest),
   ...Array.from({ length: 2 }, () => bindCard),
+  ...Array.from({ length: 3 }, () => returnReceipt),
   splitRule,
   splitRule,
   (pool) => ({ kind: 'cut_day', businessDate: openDay(pool) }),
@@ -534,6 +553,10 @@ export const ACTS_IN_PLAY: readonly ActKind[] = [
   'tie_reserve',
   'read_reserve',
   'advise_reversal',
+  'set_suspense_policy',
+  'propose_receipt_return',
+  'approve_receipt_return',
+  'refuse_receipt_return',
   'set_split_rule',
   'end_split_rule',
   'confirm_payment',

@@ -17,10 +17,14 @@ export interface KeptPayoutAccount extends PayoutAccount {
   readonly salt: Uint8Array;
 }
 
-/** Whose account it is: a customer's, an authority's by its order, or else the platform's. */
+/**
+ * Whose account it is: a customer's, an authority's by its order, that of the sender of a receipt,
+ * or else the platform's.
+ */
 export interface PayoutAccountOwner {
   readonly customerId?: string;
   readonly orderId?: string;
+  readonly receiptId?: string;
 }
 
 interface PayoutAccountRow {
@@ -42,13 +46,15 @@ export async function insertPayoutAccount(
 ): Promise<void> {
   await tx.execute(
     `insert into custody.payout_account
-       (pool_id, commitment, customer_id, order_id, salt, holder_name, scheme, identification, bic)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       (pool_id, commitment, customer_id, order_id, receipt_id, salt, holder_name, scheme,
+        identification, bic)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       poolId,
       account.commitment,
       account.customerId ?? null,
       account.orderId ?? null,
+      account.receiptId ?? null,
       account.salt,
       account.holderName,
       account.scheme,
@@ -76,7 +82,7 @@ export async function findPayoutAccount(
     customerId === undefined
       ? await db.query<PayoutAccountRow>(
           `select * from custody.payout_account
-           where pool_id = $1 and customer_id is null and order_id is null
+           where pool_id = $1 and customer_id is null and order_id is null and receipt_id is null
            order by registered_at desc limit 1`,
           [poolId],
         )
@@ -112,13 +118,14 @@ export async function findPayoutAccountByCommitment(
 export async function findPayoutAccountBySubject(
   db: Pick<Db, 'query'>,
   poolId: number,
-  { customerId, orderId }: PayoutAccountOwner,
+  { customerId, orderId, receiptId }: PayoutAccountOwner,
 ): Promise<readonly KeptPayoutAccount[]> {
   const rows = await db.query<PayoutAccountRow>(
     `select * from custody.payout_account
-     where pool_id = $1 and customer_id is not distinct from $2 and order_id is not distinct from $3
-     order by registered_at desc limit $4`,
-    [poolId, customerId ?? null, orderId ?? null, ACCOUNTS_COMPARED_MAX],
+     where pool_id = $1 and customer_id is not distinct from $2
+       and order_id is not distinct from $3 and receipt_id is not distinct from $4
+     order by registered_at desc limit $5`,
+    [poolId, customerId ?? null, orderId ?? null, receiptId ?? null, ACCOUNTS_COMPARED_MAX],
   );
   return rows.map((row) => ({ ...accountOf(row), commitment: row.commitment, salt: row.salt }));
 }

@@ -269,6 +269,7 @@ export interface Database {
     readonly identification: string;
     readonly order_id: string | null;
     readonly pool_id: number;
+    readonly receipt_id: string | null;
     readonly registered_at: string;
     readonly salt: Buffer;
     readonly scheme: string;

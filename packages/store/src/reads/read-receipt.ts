@@ -1,10 +1,12 @@
 import type { Db } from '../db.ts';
 import { safeInteger } from '../safe-integer.ts';
 
+type ReceiptOrigin = 'opening_balance' | 'advice' | 'statement_line' | 'returned_payment';
+
 /** Money that came in, and what of it has no owner yet. */
 export interface ReceiptRead {
   readonly receiptId: string;
-  readonly origin: 'opening_balance' | 'advice' | 'statement_line';
+  readonly origin: ReceiptOrigin;
   readonly amount: bigint;
   readonly unallocated: bigint;
   readonly customerId?: string;
@@ -17,7 +19,7 @@ export interface ReceiptRead {
 
 interface ReceiptRow {
   readonly receipt_id: string;
-  readonly origin: 'opening_balance' | 'advice' | 'statement_line';
+  readonly origin: ReceiptOrigin;
   readonly amount_minor: bigint;
   readonly unallocated_minor: bigint;
   readonly customer_id: string | null;

@@ -60,10 +60,11 @@ export async function listInstructionFacts(
          max(e.business_date) filter (where e.event = 'order') as ordered_date
        from custody.instruction_event e
        where e.pool_id = i.pool_id and e.instruction_id = i.instruction_id
-     ) e on i.kind in ('pay', 'hold', 'withdraw', 'sweep', 'deduct', 'take_back', 'move_out')
+     ) e on i.kind in ('pay', 'hold', 'withdraw', 'sweep', 'deduct', 'take_back', 'move_out',
+       'return_receipt')
      left join reconciliation.break b
        on b.pool_id = i.pool_id and b.kind = 'missing_at_bank' and b.subject = i.instruction_id
-         and i.kind in ('withdraw', 'sweep', 'deduct', 'take_back', 'move_out')
+         and i.kind in ('withdraw', 'sweep', 'deduct', 'take_back', 'move_out', 'return_receipt')
      where i.pool_id = $1 and i.state <> 'refused' and ${condition}
      order by i.position`,
     values,
@@ -134,6 +135,7 @@ const WITHDRAWAL_STATES: readonly WithdrawalState[] = [
   'intercepted',
 ];
 const SWEEP_SOURCES = [
+  'suspense',
   'fees_accrued',
   'marketing',
   'compensation',
