@@ -5,11 +5,13 @@ import type { FormatPlace } from './statement-format-error.ts';
  *
  * - `equation`: opening + booked entries is not closing; the verdict is `differs`
  * - `details_sum`: the details of an entry, in its currency, do not add up to it
+ * - `control_totals`: the number or the control sum of payments is not that of the payments; the
+ *   verdict is `differs`
  * - `entries_total`: the number or the sum of the entries is not what the statement says it is
  */
-export type RemarkKind = 'equation' | 'details_sum' | 'entries_total';
+export type RemarkKind = 'equation' | 'details_sum' | 'entries_total' | 'control_totals';
 
-/** Where to look, for a person; a remark of another kind than `equation` changes no verdict. */
+/** Where to look, for a person. */
 export interface CheckRemark {
   readonly kind: RemarkKind;
   /** How many entries, or statements, it is true of. */
@@ -29,6 +31,10 @@ const REMARK_TEXT: Readonly<
   details_sum: (count) => ({
     'zh-CN': `${count} 笔分录的交易明细合计与分录金额不符`,
     en: `Details that do not add up to their entry: ${count} ${count === 1 ? 'entry' : 'entries'}`,
+  }),
+  control_totals: (count) => ({
+    'zh-CN': `${count} 处笔数或控制总额与所列支付不符`,
+    en: `Numbers or control sums that are not those of the payments: ${count}`,
   }),
   entries_total: (count) => ({
     'zh-CN': `${count} 份对账单所列的笔数或合计与其分录不符`,

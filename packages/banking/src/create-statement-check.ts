@@ -3,14 +3,16 @@ import { isCheckArchiveL } from './check-files/check-file-l.ts';
 import { createCamtCheck, type StatementCheck, type StatementChecking } from './check-statement.ts';
 import { type ByteTaker, holdHead } from './container/hold-head.ts';
 import { unpack } from './container/unpack.ts';
-import { detectFormat, isMtFormat } from './detect-format.ts';
+import { detectFormat, isMtFormat, textOfHead } from './detect-format.ts';
 import { joinChecks } from './join-checks.ts';
+import { createPaymentCheck } from './message/check-payment-message.ts';
+import { announcedPaymentMessage } from './message/payment-messages.ts';
 import { createMtCheck } from './mt/check-mt.ts';
 import { StatementFormatError } from './statement-format-error.ts';
 
 /**
- * Checks the arithmetic of one statement file of any size and any format that is read here, without
- * keeping it. The format is found by content, also inside gzip and zip; the files of a zip are one.
+ * Checks the arithmetic of one file of any size and any format that is read here, a statement or a
+ * message about payments, without keeping it. The format is found by content, also inside gzip and zip; the files of a zip are one.
  *
  * Never throws: a file that cannot be read has the verdict `invalid`, and its counts are 0.
  *
@@ -52,7 +54,9 @@ export function createStatementCheck(): StatementChecking {
 function chooseCheck(head: Uint8Array): ByteTaker<StatementCheck> {
   if (isMtFormat(detectFormat(head))) return createMtCheck();
   const fixed = fixedCheckFormat(head);
-  return fixed === undefined ? createCamtCheck() : createFixedCheck(fixed);
+  if (fixed !== undefined) return createFixedCheck(fixed);
+  const payments = announcedPaymentMessage(textOfHead(head));
+  return payments === undefined ? createCamtCheck() : createPaymentCheck(payments);
 }
 
 /**

@@ -16,6 +16,11 @@ export function detectFormat(head: Uint8Array): string {
   return formatOfForeignBytes(narrowed(bytes)) ?? 'XML';
 }
 
+/** The beginning of a text, of which only the ASCII characters are looked at. */
+export function textOfHead(head: Uint8Array): string {
+  return String.fromCharCode(...narrowed(head.subarray(0, HEAD_BYTES_MAX)));
+}
+
 /** A text of two-byte characters as UTF-8, where the file starts with its mark. */
 function narrowed(bytes: Uint8Array): Uint8Array {
   const [first, second] = bytes;

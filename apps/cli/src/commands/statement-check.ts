@@ -86,10 +86,13 @@ function formatText(checked: readonly FileChecked[], { terminal }: CommandContex
 
 const DESCRIPTION = both(
   'check the arithmetic of bank statements: opening + booked entries = closing. camt.052, camt.053, ' +
-    'camt.054, MT940, MT942, check files, CSV with a mapping, also in gzip and zip; the format is ' +
-    'found by content. Exit code 0 all right, 1 a difference, 2 a file that cannot be read',
+    'camt.054, MT940, MT942, check files, CSV with a mapping, also in gzip and zip; and of messages ' +
+    'about payments (pain.001, pain.002, pain.008, camt.029, camt.055, camt.056): blocks and ' +
+    'payments are counted and compared with the totals stated. The format is found by content. ' +
+    'Exit code 0 all right, 1 a difference, 2 a file that cannot be read',
   '核对银行对账单:期初余额 + 已入账分录 = 期末余额。支持 camt.052、camt.053、camt.054、MT940、MT942、' +
-    '对账文件及带列映射的 CSV(可为 gzip 或 zip),按内容识别格式。' +
+    '对账文件及带列映射的 CSV(可为 gzip 或 zip);以及支付报文(pain.001、pain.002、pain.008、camt.029、' +
+    'camt.055、camt.056):清点批次与笔数,并与所列笔数、控制总额核对。按内容识别格式。' +
     '退出码:0 全部相符,1 有差异,2 有文件无法读取',
 );
 const FILE = both('files, or - for standard input', '文件,或 - 表示标准输入');
@@ -110,6 +113,6 @@ const TITLES = {
 const VERDICTS: Readonly<Record<StatementVerdict, Bilingual>> = {
   ok: both('ok', '相符'),
   differs: both('DIFFERS', '不符'),
-  not_applicable: both('no two balances', '无两个余额'),
+  not_applicable: both('nothing to compare', '无可核对'),
   invalid: both('INVALID', '无效'),
 };

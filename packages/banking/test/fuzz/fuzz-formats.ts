@@ -70,9 +70,23 @@ const DETAILED = document(
   ),
 );
 
-const camtVerdict: FuzzFormat = {
-  name: 'camt.053, the verdict',
-  seeds: [encoder.encode(BALANCED)],
+/** Every amount of a detail counts in what the check remarks, and of an entry in its verdict. */
+const SPLIT = document(
+  statement(
+    balance('OPBD', '100.00') +
+      balance('CLBD', '145.00') +
+      entry('50.00', 'CRDT', {
+        details: `<NtryDtls>${splitDetails('20.00', '30.00')}</NtryDtls>`,
+      }) +
+      entry('5.00', 'DBIT', { details: `<NtryDtls>${splitDetails('4.50', '0.50')}</NtryDtls>` }),
+  ),
+);
+
+function splitDetails(...amounts: readonly string[]): string {
+  return amounts.map((decimal) => detail(`<Amt Ccy="EUR">${decimal}</Amt>`)).join('');
+}
+
+const verdicts: Pick<FuzzFormat, 'read' | 'amounts' | 'tokens'> = {
   read: (bytes) => {
     const { error, ...check } = checkStatement([bytes]);
     if (error !== undefined) throw error;
@@ -80,6 +94,21 @@ const camtVerdict: FuzzFormat = {
   },
   amounts: XML_AMOUNT,
   tokens: XML_TOKENS,
+};
+
+const camtVerdict: FuzzFormat = {
+  ...verdicts,
+  name: 'camt.053, the verdict',
+  seeds: [encoder.encode(BALANCED), encoder.encode(SPLIT)],
+};
+
+const paymentVerdict: FuzzFormat = {
+  ...verdicts,
+  name: 'payments, the verdict',
+  seeds: [
+    encoder.encode(formatPain001({ ...sampleBatch, version: '11' })),
+    encoder.encode(formatCancellationRequest(sampleRequest)),
+  ],
 };
 
 const camtStatements: FuzzFormat = {
@@ -164,6 +193,7 @@ const messages: readonly FuzzFormat[] = [
 export const FUZZ_FORMATS: readonly FuzzFormat[] = [
   camtVerdict,
   camtStatements,
+  paymentVerdict,
   pain001,
   ...messages,
   ...FLAT_FORMATS,
