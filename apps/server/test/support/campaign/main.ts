@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import { formatReport } from './format-report.ts';
+import { runCampaign } from './run-campaign.ts';
+
+const { values } = parseArgs({
+  options: {
+    days: { type: 'string', default: '500' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    pools: { type: 'string', default: '6' },
+    keep: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const report = await runCampaign({
+  days: Number.parseInt(values.days, 10),
+  seed: Number.parseInt(values.seed, 10),
+  pools: Number.parseInt(values.pools, 10),
+  keeps: values.keep,
+  say: (line) => {
+    if (values.verbose) process.stdout.write(`${line}\n`);
+  },
+});
+process.stdout.write(formatReport(report));
+process.exit(report.faults.length === 0 ? 0 : 1);

@@ -1,0 +1,55 @@
+import { type SpawnedServer, spawnServer } from '../crash/spawned-server.ts';
+
+/** Two server processes on one database: what one leaves, the other takes over. */
+export interface ServerPair {
+  /** Of those that live. */
+  addresses(): readonly string[];
+  /** Kills one without a word and starts it again. */
+  restart(index: 0 | 1): Promise<void>;
+  restartBoth(): Promise<void>;
+  stop(): Promise<void>;
+  /** What the processes said last. */
+  said(): string;
+}
+
+const LEASE_MILLISECONDS = 1_000;
+
+/** Starts both, against one database and one bank. */
+export async function startServerPair(settings: {
+  readonly connectionString: string;
+  readonly bankAddress: string;
+  readonly keyDirectory: string;
+}): Promise<ServerPair> {
+  const start = () =>
+    spawnServer({
+      connectionString: settings.connectionString,
+      leaseMilliseconds: LEASE_MILLISECONDS,
+      environment: {
+        RINGFENCE_BANK_URL: settings.bankAddress,
+        RINGFENCE_SERVER_KEY_DIRECTORY: settings.keyDirectory,
+        RINGFENCE_SERVER_LOG_LEVEL: 'error',
+      },
+    });
+  const servers: (SpawnedServer | undefined)[] = [await start(), await start()];
+  const restart = async (index: 0 | 1): Promise<void> => {
+    const server = servers[index];
+    servers[index] = undefined;
+    await server?.kill();
+    servers[index] = await start();
+  };
+  const alive = (): readonly SpawnedServer[] => servers.filter((server) => server !== undefined);
+  return {
+    addresses: () => alive().map(({ address }) => address),
+    restart,
+    restartBoth: async () => {
+      await Promise.all([restart(0), restart(1)]);
+    },
+    stop: async () => {
+      await Promise.all(alive().map((server) => server.kill()));
+    },
+    said: () =>
+      alive()
+        .map((server) => server.said())
+        .join('\n'),
+  };
+}
