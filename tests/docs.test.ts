@@ -16,6 +16,7 @@ import {
   findAdrViolations,
   findBrokenLinks,
   findCiDifferences,
+  findLanguageDifferences,
   findMissingPages,
   findMissingPaths,
   findPictureDifferences,
@@ -68,6 +69,10 @@ describe('documents', () => {
     expectNone(findPictureDifferences(ROOT, ARROWS));
   });
 
+  test('a page in Chinese says as much as its page in English', () => {
+    expectNone(findLanguageDifferences(ROOT));
+  });
+
   test('no document and no lock entry names a private machine', () => {
     expectNone(findPrivatePlaces(ROOT));
   });
@@ -101,6 +106,7 @@ describe('documents', () => {
       'docs/architecture.md',
       'docs/threat-model.md',
       'docs/what-this-system-does-not-do.md',
+      'docs/what-this-system-does-not-do.zh-CN.md',
     ];
     expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   });

@@ -9,6 +9,7 @@ import {
   findAdrViolations,
   findBrokenLinks,
   findCiDifferences,
+  findLanguageDifferences,
   findMissingPages,
   findMissingPaths,
   findPictureDifferences,
@@ -154,6 +155,22 @@ describe('documents', () => {
         'docs/architecture.md':
           '  ledger --> money\n  operations --> ledger\n  money --> cluster\n',
       },
+    },
+    {
+      title: 'a page in Chinese that lacks a row of its table',
+      rule: 'language',
+      find: findLanguageDifferences,
+      file: 'docs/more.zh-CN.md',
+      files: {
+        'docs/more.md': '# More\n\n| a | b |\n|---|---|\n| 1 | 2 |\n',
+        'docs/more.zh-CN.md': '# 更多\n\n| a | b |\n|---|---|\n',
+      },
+    },
+    {
+      title: 'a page in Chinese alone',
+      rule: 'language',
+      find: findLanguageDifferences,
+      files: { 'docs/alone.zh-CN.md': '# 独\n' },
     },
     {
       title: 'a path of a private machine',

@@ -67,6 +67,38 @@ function eachLine(text: string, see: (line: string, number: number) => void): vo
   });
 }
 
+const CHINESE = /\.zh-CN\.md$/;
+
+/** The headings of a page by level, each with the rows of its tables. */
+function shapeOf(text: string): string {
+  const shape: string[] = [];
+  let rows = 0;
+  for (const line of withoutCodeBlocks(text).split('\n')) {
+    const [, level] = /^(#{1,6})\s/.exec(line) ?? [];
+    if (line.startsWith('|')) rows += 1;
+    if (level === undefined) continue;
+    shape.push(`${rows}`, level);
+    rows = 0;
+  }
+  return [...shape, `${rows}`].join(' ');
+}
+
+/** A page in Chinese has the headings and the table rows of its page in English. */
+export function findLanguageDifferences(root: string): readonly Violation[] {
+  return listDocuments(root)
+    .filter((file) => CHINESE.test(file))
+    .flatMap((file) => {
+      const english = file.replace(CHINESE, '.md');
+      if (!existsSync(join(root, english))) {
+        return [{ rule: 'language', file, text: `has no ${english}` }];
+      }
+      const [wanted, found] = [english, file].map((one) => shapeOf(readText(root, one)));
+      if (wanted === found) return [];
+      const text = `headings and table rows are ${found}, in ${english} ${wanted}`;
+      return [{ rule: 'language', file, text }];
+    });
+}
+
 /** Every relative link leads to a file, and every anchor to a heading. */
 export function findBrokenLinks(root: string): readonly Violation[] {
   const violations: Violation[] = [];
