@@ -32,6 +32,17 @@ export { closedObject, pageOf } from './closed-object.ts';
 export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 export {
+  CustomerPage,
+  CustomerRecord,
+  CustomerSummary,
+  OpenCustomer,
+  PlatformAccountAnswer,
+  RegisterPayoutAccount,
+  RegisterPlatformAccount,
+} from './customer.ts';
+export { ACCOUNT_EVENTS, ACCOUNT_STATES } from './customer-account.ts';
+export { CutDay, DayEquation, DayPage, DayRecord } from './day.ts';
+export {
   DAY_RUN_STATE_TEXT,
   DAY_STEP_STATE_TEXT,
   DAY_STEP_TEXT,
@@ -44,17 +55,6 @@ export {
   StartDayRun,
 } from './day-run.ts';
 export { DAY_SCHEDULE_STATES, DaySchedule, SetDaySchedule } from './day-schedule.ts';
-export {
-  CustomerPage,
-  CustomerRecord,
-  CustomerSummary,
-  OpenCustomer,
-  PlatformAccountAnswer,
-  RegisterPayoutAccount,
-  RegisterPlatformAccount,
-} from './customer.ts';
-export { ACCOUNT_EVENTS, ACCOUNT_STATES } from './customer-account.ts';
-export { CutDay, DayEquation, DayPage, DayRecord } from './day.ts';
 export { formatErrorPageHtml, formatErrorPageMarkdown } from './error-page.ts';
 export { PublishFee } from './fee.ts';
 export {
@@ -134,6 +134,11 @@ export {
   STATEMENT_BYTES_MAX,
 } from './limit.ts';
 export { GrantMandate, MandatePage, MandateRecord } from './mandate.ts';
+export {
+  EVIDENCE_FILE_BYTES_MAX,
+  LEVEL_LIST_LINES_MAX,
+  Reconciliation,
+} from './matching.ts';
 export {
   ApproveOrder,
   ORDER_GROUNDS,

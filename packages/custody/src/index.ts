@@ -249,6 +249,11 @@ export {
 export { PERIOD_OF } from './mandate-period.ts';
 export { isLevelSubject } from './matching/level-subject.ts';
 export { LEVEL_DIFFERENCES_MAX, LEVEL_ITEM_LENGTH_MAX } from './matching/limits.ts';
+export {
+  type MatchRulesParsed,
+  type PlacedMatchFault,
+  parseMatchRules,
+} from './matching/parse-match-rules.ts';
 export { MATCH_REVERSAL_TRANSITIONS, MATCH_RULES_TRANSITIONS } from './matching/record-rule.ts';
 export type {
   CheckedLevel,

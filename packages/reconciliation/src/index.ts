@@ -43,6 +43,13 @@ export {
 } from './decide-day-close.ts';
 export { LEVEL_TEXT, LEVELS, type Level, type LevelDifference } from './level.ts';
 export {
+  LEVEL_WINDOW_DAYS_MAX,
+  type LevelWindow,
+  levelWindow,
+  listDifferences,
+  type OneListDifference,
+} from './level-differences.ts';
+export {
   type KnownPayment,
   type LineMatch,
   type LineToMatch,
@@ -98,7 +105,7 @@ export {
   type MatchRulesRead,
   readMatchRules,
 } from './matching/read-match-rules.ts';
-export { STANDARD_MATCH_RULES } from './matching/standard-match-rules.ts';
+export { PLATFORM_TABLE_RULES, STANDARD_MATCH_RULES } from './matching/standard-match-rules.ts';
 export {
   EQUATION_ITEMS_LISTED_MAX,
   type Equation,

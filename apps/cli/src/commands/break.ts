@@ -1,3 +1,5 @@
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { ServerProblem } from '../api/api-fault.ts';
 import { formatMoney } from '../terminal/format-money.ts';
@@ -22,6 +24,7 @@ export function addBreak(program: Command, context: CommandContext): void {
   addList(desk, context);
   addShow(desk, context);
   addStatistics(desk, context);
+  addMonths(desk, context);
   addProposals(desk, context);
   addAssign(desk, context);
   addComment(desk, context);
@@ -116,6 +119,45 @@ function addStatistics(desk: Command, context: CommandContext): void {
     });
 }
 
+function addMonths(desk: Command, context: CommandContext): void {
+  const { terminal } = context;
+  desk
+    .command('months')
+    .description(terminal.say(MONTHS))
+    .option('--csv', terminal.say(CSV))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (options: PoolOptions & { readonly csv?: boolean }) => {
+      const { api, poolId, ROUTES } = await open(context, options);
+      const { body } = await api.call(ROUTES.listBreakMonths, { params: { poolId } });
+      if (options.csv === true) {
+        terminal.write(`${MONTH_COLUMNS.join(',')}\n`);
+        for (const month of body.months) {
+          terminal.write(`${MONTH_COLUMNS.map((name) => month[name] ?? '').join(',')}\n`);
+        }
+        return;
+      }
+      writeList(context, body.months, [
+        { title: both('month', '月份'), of: ({ month }) => month },
+        { title: both('kind', '种类'), of: ({ kind }) => kind },
+        { title: both('opened', '发生'), of: ({ opened }) => opened, align: 'right' },
+        { title: both('resolved', '了结'), of: ({ resolved }) => resolved, align: 'right' },
+        { title: both('standing', '月末未结'), of: ({ standing }) => standing, align: 'right' },
+        { title: both('days, mean', '平均天数'), of: (one) => one.ageDaysMean, align: 'right' },
+        { title: both('days, most', '最长天数'), of: (one) => one.ageDaysMax, align: 'right' },
+      ]);
+    });
+}
+
+const MONTH_COLUMNS = [
+  'month',
+  'kind',
+  'opened',
+  'resolved',
+  'standing',
+  'ageDaysMean',
+  'ageDaysMax',
+] as const;
+
 function addProposals(desk: Command, context: CommandContext): void {
   const { terminal, options: global } = context;
   desk
@@ -195,6 +237,7 @@ interface EvidenceOptions extends ActOptions {
   readonly kind: string;
   readonly reference: string;
   readonly sha256?: string;
+  readonly file?: string;
 }
 
 function addEvidence(desk: Command, context: CommandContext): void {
@@ -203,9 +246,21 @@ function addEvidence(desk: Command, context: CommandContext): void {
     .requiredOption('--kind <kind>', terminal.say(EVIDENCE_KIND))
     .requiredOption('--reference <text>', terminal.say(REFERENCE))
     .option('--sha256 <hash>', terminal.say(HASH))
+    .option('--file <file>', terminal.say(EVIDENCE_FILE))
     .action(async (breakId: string, options: EvidenceOptions) => {
       const { api, poolId, ROUTES } = await open(context, options);
-      const { kind, reference, sha256 } = options;
+      const { kind, reference, file } = options;
+      let { sha256 } = options;
+      if (file !== undefined) {
+        const document = await openAsBlob(file);
+        const query = { name: basename(file) };
+        const kept = await api.call(ROUTES.keepEvidenceFile, {
+          params: { poolId },
+          query,
+          document,
+        });
+        ({ sha256 } = kept.body);
+      }
       const body = {
         commandId: options.id ?? newCommandId(),
         breakId,
@@ -276,6 +331,11 @@ const BREAK = both(
 const LIST = both('the breaks that somebody works on', '列出处理中的差错');
 const SHOW = both('one break and the work on it', '查询一项差错及处理记录');
 const STATISTICS = both('breaks by kind, state and age', '差错统计:种类、状态与账龄');
+const MONTHS = both(
+  'breaks opened and resolved by month and kind',
+  '按月与种类统计差错的发生与了结',
+);
+const CSV = both('as CSV, for a spreadsheet', '输出 CSV');
 const UNALLOCATED = both('unallocated, days:', '挂账,账龄:');
 const PROPOSALS = both(
   'what unbooked lines and unallocated money may be; nothing is booked by it',
@@ -304,12 +364,19 @@ const EVIDENCE_KIND = both(
   'bank_query 银行查询、bank_confirmation 银行确认、document 其他材料',
 );
 const REFERENCE = both('where it is found', '材料索引');
+const EVIDENCE_FILE = both(
+  'the file itself, kept by its digest (at most 5 MB)',
+  '材料文件,按摘要保存(不超过 5 MB)',
+);
 const HASH = both('SHA-256 of the document', '材料的 SHA-256');
 const RESOLUTION = both(
-  'let_stand, fund, take_in, confirm_item or give_up_payment',
-  'let_stand 暂留、fund 补足、take_in 计入挂账、confirm_item 认定在途、give_up_payment 撤回付款',
+  'let_stand, fund, take_in, confirm_item, give_up_payment, offset or accept_difference',
+  'let_stand 暂留、fund 补足、take_in 计入挂账、confirm_item 认定在途、give_up_payment 撤回付款、offset 对冲、accept_difference 确认清单差异',
 );
-const ITEM = both('the payment or receipt that the line is', '对应的付款或收款编号');
+const ITEM = both(
+  'the payment or receipt that the line is; to offset: the other break, or the receipt in suspense',
+  '对应的付款或收款编号;对冲时为另一差错或挂账收款编号',
+);
 const REASON = both('why, without personal data', '原因,不得含个人信息');
 const POOL = both('number of the pool; not needed when there is one', '专户编号;只有一个时可省略');
 const ID = both('the command id; a new one when absent', '命令编号;缺省自动生成');

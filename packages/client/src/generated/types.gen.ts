@@ -153,6 +153,24 @@ export type AccrueInterest = {
 };
 
 /**
+ * AcknowledgeAlarm
+ */
+export type AcknowledgeAlarm = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    alarmId: string;
+    /**
+     * What is done about it, without personal data. 处理说明,不得含个人信息。
+     */
+    note?: string;
+};
+
+/**
  * AdoptCalendar
  */
 export type AdoptCalendar = {
@@ -246,6 +264,96 @@ export type AdviseReversal = {
      * The bank's own reference of the movement. 银行流水号。
      */
     bankReference: string;
+};
+
+/**
+ * Alarm
+ *
+ * What is overdue or stands still. 告警。
+ */
+export type Alarm = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'raised' | 'acknowledged' | 'cleared';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The day, payment, break or step. 所涉会计日、付款、差错或步骤。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: AlarmBody;
+};
+
+/**
+ * AlarmBody
+ */
+export type AlarmBody = {
+    /**
+     * What it is about. 告警种类。
+     */
+    alarmKind: 'statement_missing' | 'check_file_missing' | 'payment_unknown' | 'day_not_closed' | 'break_old' | 'step_failed';
+    /**
+     * critical: somebody must act today. 严重程度。
+     */
+    severity: 'warning' | 'critical';
+    /**
+     * The day, payment, break or step. 所涉会计日、付款、差错或步骤。
+     */
+    about: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    raisedAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    dueAt?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    acknowledgedAt?: string;
+    /**
+     * Names the API key; not secret. 密钥编号,不保密。
+     */
+    acknowledgedBy?: string;
+    /**
+     * What is done about it, without personal data. 处理说明,不得含个人信息。
+     */
+    note?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    clearedAt?: string;
+};
+
+/**
+ * AlarmPage
+ */
+export type AlarmPage = {
+    items: Array<Alarm>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -393,6 +501,41 @@ export type ApproveContract = {
 };
 
 /**
+ * ApproveMatchReversal
+ */
+export type ApproveMatchReversal = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The payment or receipt. 付款或收款编号。
+     */
+    itemId: string;
+};
+
+/**
+ * ApproveMatchRules
+ *
+ * Whoever approves states again what it is. 复核人须复述所复核的规则。
+ */
+export type ApproveMatchRules = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The adoption. 规则采用编号。
+     */
+    rulesId: string;
+    /**
+     * The first business date that they are in force. 生效日。
+     */
+    effectiveDate: string;
+    rules: MatchRulesDocument;
+};
+
+/**
  * ApproveOrder
  */
 export type ApproveOrder = {
@@ -413,6 +556,20 @@ export type ApproveProposal = {
      */
     commandId: string;
     instruction: Instruction;
+};
+
+/**
+ * ApproveReceiptReturn
+ */
+export type ApproveReceiptReturn = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    returnId: string;
 };
 
 /**
@@ -721,7 +878,7 @@ export type BatchLine = {
      */
     instructionId: string;
     /**
-     * "accepted", the code of the problem, or "not_sent". 结果码。
+     * "accepted", the code of the problem, or "not_sent": nothing was decided, as of a line that waits for approvals. 结果码;not_sent 表示未裁决,如待复核的明细。
      */
     code: string;
     /**
@@ -985,6 +1142,36 @@ export type BreakCasePage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * BreakMonths
+ */
+export type BreakMonths = {
+    months: Array<{
+        /**
+         * The month. 月份。
+         */
+        month: string;
+        kind: string;
+        /**
+         * How many. 笔数。
+         */
+        opened: number;
+        /**
+         * How many. 笔数。
+         */
+        resolved: number;
+        /**
+         * At the end of the month. 月末未结。
+         */
+        standing: number;
+        /**
+         * Of those resolved, rounded down. 平均账龄。
+         */
+        ageDaysMean?: number;
+        ageDaysMax?: number;
+    }>;
 };
 
 /**
@@ -1471,6 +1658,20 @@ export type CheckFileSummary = {
      * Not confirmed in time. 逾期未确认。
      */
     overdue: boolean;
+};
+
+/**
+ * CheckLevel
+ */
+export type CheckLevel = {
+    /**
+     * R5 平台业务表, R6 渠道或清算文件.
+     */
+    level: 'R5' | 'R6';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
 };
 
 /**
@@ -2655,10 +2856,242 @@ export type Day = {
 };
 
 /**
+ * DayMatches
+ *
+ * Why each line was matched. 逐笔勾对依据。
+ */
+export type DayMatches = {
+    counts: {
+        rules: {
+            id: string;
+            version: number;
+        };
+        /**
+         * How many. 笔数。
+         */
+        matched: number;
+        /**
+         * How many. 笔数。
+         */
+        proposed: number;
+        /**
+         * How many. 笔数。
+         */
+        left: number;
+        byRule: Array<{
+            outcome: 'matched' | 'proposed' | 'left';
+            rule: string;
+            /**
+             * How many. 笔数。
+             */
+            count: number;
+        }>;
+    };
+    /**
+     * How many. 笔数。
+     */
+    lineCount: number;
+    /**
+     * How many. 笔数。
+     */
+    entryCount: number;
+    lines: Array<{
+        /**
+         * Statement and number. 对账单与行号。
+         */
+        lineId: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        side: 'credit' | 'debit';
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        /**
+         * What it was booked as. 入账含义。
+         */
+        meaning: string;
+        /**
+         * What it was booked for. 入账对象。
+         */
+        subject: string;
+        /**
+         * matched 已勾对, proposed 建议, left 未勾对.
+         */
+        outcome: 'matched' | 'proposed' | 'left';
+        /**
+         * The stage, or the kind of break. 规则或差错种类。
+         */
+        rule: string;
+        entryIds: Array<string>;
+        confidence?: number;
+        why?: {
+            zh: string;
+            en: string;
+        };
+    }>;
+};
+
+/**
  * DayPage
  */
 export type DayPage = {
     items: Array<Day>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * DayRun
+ */
+export type DayRun = {
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId: number;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Where the run is. 日终作业状态。
+     */
+    state: 'planned' | 'running' | 'waiting' | 'needs_person' | 'closed';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    startsAt: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    nextBusinessDate?: string;
+    /**
+     * Names the API key; not secret. 密钥编号,不保密。
+     */
+    requestedByKeyId?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    createdAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    endedAt?: string;
+    steps: Array<DayRunStep>;
+};
+
+/**
+ * DayRunPage
+ */
+export type DayRunPage = {
+    items: Array<DayRun>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * DayRunStep
+ */
+export type DayRunStep = {
+    /**
+     * The step. 步骤。
+     */
+    step: 'cut' | 'payments' | 'statement' | 'r0' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'r6' | 'straddlers' | 'totals' | 'close' | 'accruals' | 'reports';
+    /**
+     * Where the step is; failed: it needs a person. 步骤状态。
+     */
+    state: 'planned' | 'running' | 'waiting' | 'done' | 'skipped' | 'failed';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    startedAt?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    endedAt?: string;
+    /**
+     * How often it was begun. 尝试次数。
+     */
+    attempts: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    nextAttemptAt?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    dueAt?: string;
+    /**
+     * Why it waits, was skipped or failed. 等待、跳过或失败原因。
+     */
+    reason?: string;
+    /**
+     * Names the API key; not secret. 密钥编号,不保密。
+     */
+    resumedByKeyId?: string;
+    /**
+     * Figures and ids; amounts are digits. 步骤所见数字与编号,金额为数字串。
+     */
+    found: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * DaySchedule
+ *
+ * When the days of a pool are cut and closed. 日切与关闭时间。
+ */
+export type DaySchedule = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'on' | 'off';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: DayScheduleBody;
+};
+
+/**
+ * DayScheduleBody
+ */
+export type DayScheduleBody = {
+    schedule?: DaySchedule;
+};
+
+/**
+ * DaySchedulePage
+ */
+export type DaySchedulePage = {
+    items: Array<DaySchedule>;
     /**
      * Absent on the last page. 末页不返回。
      */
@@ -2868,6 +3301,20 @@ export type DuePage = {
 };
 
 /**
+ * DueTime
+ */
+export type DueTime = {
+    /**
+     * Business days after the day itself. 之后的工作日数。
+     */
+    daysAfter: number;
+    /**
+     * A time of the clock in the time zone of the pool's calendar. 本专户时区的时刻。
+     */
+    time: string;
+};
+
+/**
  * EndProject
  */
 export type EndProject = {
@@ -2897,6 +3344,46 @@ export type EndSplitRule = {
      * The record. 记录编号。
      */
     ruleId: string;
+};
+
+/**
+ * EvidenceFileContent
+ */
+export type EvidenceFileContent = {
+    /**
+     * A file name. 文件名。
+     */
+    name: string;
+    /**
+     * SHA-256. 摘要。
+     */
+    sha256: string;
+    /**
+     * The file, base64. 文件内容。
+     */
+    contentBase64: string;
+};
+
+/**
+ * EvidenceFileDocument
+ *
+ * The file as it is, at most 5 MB. 材料原件,不超过 5 MB。
+ */
+export type EvidenceFileDocument = Blob | File;
+
+/**
+ * EvidenceFileKept
+ */
+export type EvidenceFileKept = {
+    /**
+     * SHA-256. 摘要。
+     */
+    sha256: string;
+    /**
+     * How many. 笔数。
+     */
+    bytes: number;
+    isNew: boolean;
 };
 
 /**
@@ -3689,7 +4176,7 @@ export type InstructionRecord = {
     /**
      * Its kind; `deduct` is a payment by an order. 种类;`deduct` 为依法扣划。
      */
-    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'move_out' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim' | 'deduct' | 'take_back';
+    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'move_out' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim' | 'deduct' | 'take_back' | 'return_receipt';
     /**
      * "accepted", or the code of the refusal. 受理结果。
      */
@@ -4146,6 +4633,106 @@ export type LendOutInstruction = {
 };
 
 /**
+ * LevelCheckAnswer
+ */
+export type LevelCheckAnswer = {
+    status: 'checked' | 'no_list';
+    check?: {
+        /**
+         * Whether both sides tell the same. 是否相符。
+         */
+        holds: boolean;
+        /**
+         * How many. 笔数。
+         */
+        differenceCount: number;
+        /**
+         * How many. 笔数。
+         */
+        opened: number;
+        /**
+         * How many. 笔数。
+         */
+        settled: number;
+    };
+};
+
+/**
+ * LevelListKept
+ */
+export type LevelListKept = {
+    listNumber: number;
+    /**
+     * Absent until the day is cut. 日切后方有结果。
+     */
+    check?: {
+        /**
+         * Whether both sides tell the same. 是否相符。
+         */
+        holds: boolean;
+        /**
+         * How many. 笔数。
+         */
+        differenceCount: number;
+        /**
+         * How many. 笔数。
+         */
+        opened: number;
+        /**
+         * How many. 笔数。
+         */
+        settled: number;
+    };
+};
+
+/**
+ * LevelLists
+ *
+ * The lists that count. 生效的清单。
+ */
+export type LevelLists = {
+    items: Array<{
+        listNumber: number;
+        /**
+         * R5 平台业务表, R6 渠道或清算文件.
+         */
+        level: 'R5' | 'R6';
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        /**
+         * Who the list is from. 来源。
+         */
+        source: string;
+        /**
+         * The kinds of instruction that the table has; absent: all. 表内指令种类,缺省为全部。
+         */
+        kinds?: Array<string>;
+        /**
+         * A file name. 文件名。
+         */
+        name: string;
+        /**
+         * SHA-256. 摘要。
+         */
+        sha256: string;
+        /**
+         * How many. 笔数。
+         */
+        lineCount: number;
+        /**
+         * Who, by key. 操作密钥。
+         */
+        keyId: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+    }>;
+};
+
+/**
  * Mandate
  */
 export type Mandate = {
@@ -4280,6 +4867,318 @@ export type MatchProposals = {
      * Whether everything was looked at. 是否已全部比对。
      */
     whole: boolean;
+};
+
+/**
+ * MatchReversal
+ *
+ * A match that was undone. 勾对撤销记录。
+ */
+export type MatchReversal = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'proposed' | 'reversed' | 'rejected';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: MatchReversalBody;
+};
+
+/**
+ * MatchReversalBody
+ */
+export type MatchReversalBody = {
+    /**
+     * The line that showed it. 原对账单行。
+     */
+    lineSubject: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    movedMinor: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+    /**
+     * Who, by key. 操作密钥。
+     */
+    makerKeyId: string;
+    /**
+     * Who, by key. 操作密钥。
+     */
+    checkerKeyId?: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    rejection?: string;
+    /**
+     * The break. 差错编号。
+     */
+    lineBreakId?: string;
+    /**
+     * The break. 差错编号。
+     */
+    itemBreakId?: string;
+};
+
+/**
+ * MatchReversalPage
+ */
+export type MatchReversalPage = {
+    items: Array<MatchReversal>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * MatchRules
+ *
+ * Matching rules of the pool’s own. 本专户的勾对规则。
+ */
+export type MatchRules = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'proposed' | 'adopted' | 'rejected';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: MatchRulesBody;
+};
+
+/**
+ * MatchRulesBody
+ */
+export type MatchRulesBody = {
+    /**
+     * The first business date that they are in force. 生效日。
+     */
+    effectiveDate: string;
+    rules: MatchRulesDocument;
+    /**
+     * Who, by key. 操作密钥。
+     */
+    makerKeyId: string;
+    /**
+     * Who, by key. 操作密钥。
+     */
+    checkerKeyId?: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason?: string;
+};
+
+/**
+ * MatchRulesDocument
+ *
+ * Stages of matching, in order. 勾对规则文件:按序执行的各阶段。
+ */
+export type MatchRulesDocument = {
+    [key: string]: unknown;
+};
+
+/**
+ * MatchRulesInForce
+ *
+ * Absent rulesId: the standard rules. 标准规则。
+ */
+export type MatchRulesInForce = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    at: string;
+    /**
+     * The adoption. 规则采用编号。
+     */
+    rulesId?: string;
+    /**
+     * The first business date that they are in force. 生效日。
+     */
+    effectiveDate?: string;
+    rules: MatchRulesDocument;
+};
+
+/**
+ * MatchRulesPage
+ */
+export type MatchRulesPage = {
+    items: Array<MatchRules>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * MatchSimulation
+ */
+export type MatchSimulation = {
+    /**
+     * How many. 笔数。
+     */
+    lineCount: number;
+    /**
+     * How many. 笔数。
+     */
+    entryCount: number;
+    current: {
+        rules: {
+            id: string;
+            version: number;
+        };
+        /**
+         * How many. 笔数。
+         */
+        matched: number;
+        /**
+         * How many. 笔数。
+         */
+        proposed: number;
+        /**
+         * How many. 笔数。
+         */
+        left: number;
+        byRule: Array<{
+            outcome: 'matched' | 'proposed' | 'left';
+            rule: string;
+            /**
+             * How many. 笔数。
+             */
+            count: number;
+        }>;
+    };
+    simulated: {
+        rules: {
+            id: string;
+            version: number;
+        };
+        /**
+         * How many. 笔数。
+         */
+        matched: number;
+        /**
+         * How many. 笔数。
+         */
+        proposed: number;
+        /**
+         * How many. 笔数。
+         */
+        left: number;
+        byRule: Array<{
+            outcome: 'matched' | 'proposed' | 'left';
+            rule: string;
+            /**
+             * How many. 笔数。
+             */
+            count: number;
+        }>;
+    };
+    /**
+     * How many. 笔数。
+     */
+    changeCount: number;
+    changes: Array<{
+        /**
+         * Statement and number. 对账单与行号。
+         */
+        lineId: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        side: 'credit' | 'debit';
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        /**
+         * What it was booked as. 入账含义。
+         */
+        meaning: string;
+        /**
+         * What it was booked for. 入账对象。
+         */
+        subject: string;
+        current: {
+            /**
+             * matched 已勾对, proposed 建议, left 未勾对.
+             */
+            outcome: 'matched' | 'proposed' | 'left';
+            /**
+             * The stage, or the kind of break. 规则或差错种类。
+             */
+            rule: string;
+            entryIds: Array<string>;
+            confidence?: number;
+            why?: {
+                zh: string;
+                en: string;
+            };
+        };
+        simulated: {
+            /**
+             * matched 已勾对, proposed 建议, left 未勾对.
+             */
+            outcome: 'matched' | 'proposed' | 'left';
+            /**
+             * The stage, or the kind of break. 规则或差错种类。
+             */
+            rule: string;
+            entryIds: Array<string>;
+            confidence?: number;
+            why?: {
+                zh: string;
+                en: string;
+            };
+        };
+    }>;
 };
 
 /**
@@ -5479,6 +6378,71 @@ export type ProposeInstruction = {
 };
 
 /**
+ * ProposeMatchReversal
+ */
+export type ProposeMatchReversal = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The payment or receipt. 付款或收款编号。
+     */
+    itemId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * ProposeMatchRules
+ */
+export type ProposeMatchRules = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The adoption. 规则采用编号。
+     */
+    rulesId: string;
+    /**
+     * The first business date that they are in force. 生效日。
+     */
+    effectiveDate: string;
+    rules: MatchRulesDocument;
+};
+
+/**
+ * ProposeReceiptReturn
+ *
+ * The payee is the sender’s account on the statement line; nobody can name another. 收款账户只能是对账单上的付款账户。
+ */
+export type ProposeReceiptReturn = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    returnId: string;
+    /**
+     * A receipt of money not yet allocated. 收款编号。
+     */
+    receiptId: string;
+    /**
+     * All that is unallocated of the receipt. 该笔收款的全部挂账金额。
+     */
+    amountMinor: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
  * ProposeReservePolicy
  */
 export type ProposeReservePolicy = {
@@ -5613,7 +6577,7 @@ export type Receipt = {
      * A receipt of money not yet allocated. 收款编号。
      */
     receiptId: string;
-    origin: 'opening_balance' | 'advice' | 'statement_line';
+    origin: 'opening_balance' | 'advice' | 'statement_line' | 'returned_payment';
     /**
      * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
      */
@@ -5650,6 +6614,168 @@ export type ReceiptPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * ReceiptReturn
+ *
+ * Unallocated money that goes back to its sender. 挂账款项的原路退回。
+ */
+export type ReceiptReturn = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'proposed' | 'refused' | 'ordered' | 'paid' | 'rejected';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The receipt. 收款。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ReceiptReturnBody;
+};
+
+/**
+ * ReceiptReturnBody
+ */
+export type ReceiptReturnBody = {
+    /**
+     * A receipt of money not yet allocated. 收款编号。
+     */
+    receiptId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * Salted commitment to the sender’s account. 付款账户的加盐承诺值。
+     */
+    payeeCommitment: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+    /**
+     * Who proposed. 经办。
+     */
+    makerKeyId: string;
+    /**
+     * Who approved or refused. 复核。
+     */
+    checkerKeyId?: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    refusal?: string;
+    /**
+     * The payment that carries it. 退回款项的付款指令。
+     */
+    instructionId?: string;
+    /**
+     * A receipt of money not yet allocated. 收款编号。
+     */
+    backReceiptId?: string;
+};
+
+/**
+ * ReceiptReturnPage
+ */
+export type ReceiptReturnPage = {
+    items: Array<ReceiptReturn>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * Reconciliation
+ *
+ * Every level of a business day. 各层级对账结果。
+ */
+export type Reconciliation = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    levels: Array<{
+        /**
+         * The level of reconciliation. 对账层级。
+         */
+        level: 'R0' | 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6';
+        title: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * holds 相符, differs 不符, not_checked 未比对.
+         */
+        state: 'holds' | 'differs' | 'not_checked';
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        leftMinor?: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        rightMinor?: string;
+        /**
+         * How many. 笔数。
+         */
+        leftCount?: number;
+        /**
+         * How many. 笔数。
+         */
+        rightCount?: number;
+        /**
+         * How many. 笔数。
+         */
+        matchedCount?: number;
+        /**
+         * How many. 笔数。
+         */
+        waitingCount?: number;
+        /**
+         * How many. 笔数。
+         */
+        differenceCount: number;
+        differences: Array<{
+            subject: string;
+            kind: string;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            effectMinor: string;
+            /**
+             * The break. 差错编号。
+             */
+            breakId?: string;
+        }>;
+        files: Array<string>;
+        checkId?: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        checkedAt?: string;
+    }>;
 };
 
 /**
@@ -5729,6 +6855,24 @@ export type RefundInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * RefuseReceiptReturn
+ */
+export type RefuseReceiptReturn = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    returnId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
 };
 
 /**
@@ -6241,6 +7385,42 @@ export type RejectBreakResolution = {
      * The break. 差错编号。
      */
     breakId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * RejectMatchReversal
+ */
+export type RejectMatchReversal = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The payment or receipt. 付款或收款编号。
+     */
+    itemId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * RejectMatchRules
+ */
+export type RejectMatchRules = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The adoption. 规则采用编号。
+     */
+    rulesId: string;
     /**
      * Why, without personal data. 原因,不得含个人信息。
      */
@@ -7024,6 +8204,17 @@ export type SetCustomerSettings = {
 };
 
 /**
+ * SetDaySchedule
+ */
+export type SetDaySchedule = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    schedule?: DaySchedule;
+};
+
+/**
  * SetFeeSettlementDay
  */
 export type SetFeeSettlementDay = {
@@ -7085,6 +8276,20 @@ export type SetSplitRule = {
      * Days after a split in which it can be given back. 可回退天数。
      */
     reversibleDays: number;
+};
+
+/**
+ * SetSuspensePolicy
+ */
+export type SetSuspensePolicy = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * Business days after which unallocated money may go back to its sender. 挂账多少个工作日后可原路退回。
+     */
+    returnAfterDays: number;
 };
 
 /**
@@ -7281,6 +8486,21 @@ export type SigningKey = {
      * SubjectPublicKeyInfo in PEM. 公钥。
      */
     publicKeyPem: string;
+};
+
+/**
+ * SimulateMatchRules
+ */
+export type SimulateMatchRules = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    from: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    to: string;
+    rules: MatchRulesDocument;
 };
 
 /**
@@ -7587,6 +8807,20 @@ export type SplitTier = {
 };
 
 /**
+ * StartDayRun
+ */
+export type StartDayRun = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    nextBusinessDate?: string;
+};
+
+/**
  * Statement
  */
 export type Statement = {
@@ -7737,6 +8971,54 @@ export type SubmitBatch = {
 };
 
 /**
+ * SubmitLevelList
+ */
+export type SubmitLevelList = {
+    /**
+     * R5 平台业务表, R6 渠道或清算文件.
+     */
+    level: 'R5' | 'R6';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Who the list is from. 来源。
+     */
+    source: string;
+    /**
+     * The kinds of instruction that the table has; absent: all. 表内指令种类,缺省为全部。
+     */
+    kinds?: Array<string>;
+    /**
+     * A file name. 文件名。
+     */
+    name: string;
+    /**
+     * SHA-256. 摘要。
+     */
+    sha256: string;
+    lines: Array<{
+        /**
+         * The id of the order, payment or deposit. 指令、付款或收款编号。
+         */
+        id: string;
+        side?: 'credit' | 'debit';
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        kind?: string;
+        status?: 'pending' | 'final' | 'rejected' | 'returned';
+        bankReference?: string;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId?: string;
+    }>;
+};
+
+/**
  * SubsidiseInstruction
  *
  * Platform money in the pool to a customer. 平台专用账户资金付给客户。
@@ -7763,6 +9045,130 @@ export type SubsidiseInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * SuspenseItem
+ */
+export type SuspenseItem = {
+    /**
+     * A receipt of money not yet allocated. 收款编号。
+     */
+    receiptId: string;
+    /**
+     * Where it was first seen. 首次出现之处。
+     */
+    origin: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    unallocatedMinor: string;
+    bankReference?: string;
+    /**
+     * The payment out that it seems to give back. 疑似退回的付款。
+     */
+    returnOf?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    confirmedDate?: string;
+    /**
+     * By the calendar of the pool’s bank. 按银行日历计算的挂账工作日数。
+     */
+    ageBusinessDays: number;
+    /**
+     * From when it may go back to its sender; absent without a policy. 可退回之日;未设规则则无。
+     */
+    returnableDate?: string;
+    /**
+     * Whether the statement line has the sender’s name and account. 对账单是否载明付款户名与账号。
+     */
+    senderKnown: boolean;
+    /**
+     * The return that is proposed. 待复核的退回。
+     */
+    returnId?: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+};
+
+/**
+ * SuspensePage
+ */
+export type SuspensePage = {
+    items: Array<SuspenseItem>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * SuspensePolicy
+ *
+ * When unallocated money may go back. 挂账款项退回规则。
+ */
+export type SuspensePolicy = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'set';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: SuspensePolicyBody;
+};
+
+/**
+ * SuspensePolicyBody
+ */
+export type SuspensePolicyBody = {
+    /**
+     * Business days after which unallocated money may go back to its sender. 挂账多少个工作日后可原路退回。
+     */
+    returnAfterDays: number;
+};
+
+/**
+ * SuspensePolicyPage
+ */
+export type SuspensePolicyPage = {
+    items: Array<SuspensePolicy>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -10397,6 +11803,288 @@ export type WriteOffAdvanceResponses = {
 
 export type WriteOffAdvanceResponse = WriteOffAdvanceResponses[keyof WriteOffAdvanceResponses];
 
+export type AcknowledgeAlarmData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: AcknowledgeAlarm;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/alarm-acknowledgements';
+};
+
+export type AcknowledgeAlarmErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type AcknowledgeAlarmError = AcknowledgeAlarmErrors[keyof AcknowledgeAlarmErrors];
+
+export type AcknowledgeAlarmResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type AcknowledgeAlarmResponse = AcknowledgeAlarmResponses[keyof AcknowledgeAlarmResponses];
+
+export type ListAlarmsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The day, payment, break or step. 所涉会计日、付款、差错或步骤。
+         */
+        subject?: string;
+        state?: 'raised' | 'acknowledged' | 'cleared';
+    };
+    url: '/v1/pools/{poolId}/alarms';
+};
+
+export type ListAlarmsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListAlarmsError = ListAlarmsErrors[keyof ListAlarmsErrors];
+
+export type ListAlarmsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: AlarmPage;
+};
+
+export type ListAlarmsResponse = ListAlarmsResponses[keyof ListAlarmsResponses];
+
+export type GetAlarmData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/alarms/{recordId}';
+};
+
+export type GetAlarmErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetAlarmError = GetAlarmErrors[keyof GetAlarmErrors];
+
+export type GetAlarmResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Alarm;
+};
+
+export type GetAlarmResponse = GetAlarmResponses[keyof GetAlarmResponses];
+
+export type ListAlarmVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/alarms/{recordId}/versions';
+};
+
+export type ListAlarmVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListAlarmVersionsError = ListAlarmVersionsErrors[keyof ListAlarmVersionsErrors];
+
+export type ListAlarmVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: AlarmPage;
+};
+
+export type ListAlarmVersionsResponse = ListAlarmVersionsResponses[keyof ListAlarmVersionsResponses];
+
 export type ListBalanceConfirmationsData = {
     body?: never;
     path: {
@@ -11544,6 +13232,64 @@ export type AttachBreakEvidenceResponses = {
 };
 
 export type AttachBreakEvidenceResponse = AttachBreakEvidenceResponses[keyof AttachBreakEvidenceResponses];
+
+export type ListBreakMonthsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-months';
+};
+
+export type ListBreakMonthsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBreakMonthsError = ListBreakMonthsErrors[keyof ListBreakMonthsErrors];
+
+export type ListBreakMonthsResponses = {
+    /**
+     * The months · 各月统计
+     */
+    200: BreakMonths;
+};
+
+export type ListBreakMonthsResponse = ListBreakMonthsResponses[keyof ListBreakMonthsResponses];
 
 export type ProposeBreakResolutionData = {
     /**
@@ -15888,6 +17634,575 @@ export type VerifyCustomerResponses = {
 
 export type VerifyCustomerResponse = VerifyCustomerResponses[keyof VerifyCustomerResponses];
 
+export type ListDayRunsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/day-runs';
+};
+
+export type ListDayRunsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListDayRunsError = ListDayRunsErrors[keyof ListDayRunsErrors];
+
+export type ListDayRunsResponses = {
+    /**
+     * A page of runs, latest day first · 一页日终作业,最近在前
+     */
+    200: DayRunPage;
+};
+
+export type ListDayRunsResponse = ListDayRunsResponses[keyof ListDayRunsResponses];
+
+export type StartDayRunData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: StartDayRun;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/day-runs';
+};
+
+export type StartDayRunErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `day_not_found` There is no such business day; `day_state_forbids` The day's state forbids this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type StartDayRunError = StartDayRunErrors[keyof StartDayRunErrors];
+
+export type StartDayRunResponses = {
+    /**
+     * The run as it stands · 日终作业当前状态
+     */
+    200: DayRun;
+};
+
+export type StartDayRunResponse = StartDayRunResponses[keyof StartDayRunResponses];
+
+export type GetDayRunData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/day-runs/{businessDate}';
+};
+
+export type GetDayRunErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetDayRunError = GetDayRunErrors[keyof GetDayRunErrors];
+
+export type GetDayRunResponses = {
+    /**
+     * The run as it stands · 日终作业当前状态
+     */
+    200: DayRun;
+};
+
+export type GetDayRunResponse = GetDayRunResponses[keyof GetDayRunResponses];
+
+export type ResumeDayRunData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/day-runs/{businessDate}/resume';
+};
+
+export type ResumeDayRunErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `day_state_forbids` The day's state forbids this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ResumeDayRunError = ResumeDayRunErrors[keyof ResumeDayRunErrors];
+
+export type ResumeDayRunResponses = {
+    /**
+     * The run as it stands · 日终作业当前状态
+     */
+    200: DayRun;
+};
+
+export type ResumeDayRunResponse = ResumeDayRunResponses[keyof ResumeDayRunResponses];
+
+export type ListDaySchedulesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'on' | 'off';
+    };
+    url: '/v1/pools/{poolId}/day-schedules';
+};
+
+export type ListDaySchedulesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListDaySchedulesError = ListDaySchedulesErrors[keyof ListDaySchedulesErrors];
+
+export type ListDaySchedulesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: DaySchedulePage;
+};
+
+export type ListDaySchedulesResponse = ListDaySchedulesResponses[keyof ListDaySchedulesResponses];
+
+export type SetDayScheduleData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SetDaySchedule;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/day-schedules';
+};
+
+export type SetDayScheduleErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SetDayScheduleError = SetDayScheduleErrors[keyof SetDayScheduleErrors];
+
+export type SetDayScheduleResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type SetDayScheduleResponse = SetDayScheduleResponses[keyof SetDayScheduleResponses];
+
+export type GetDayScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/day-schedules/{recordId}';
+};
+
+export type GetDayScheduleErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetDayScheduleError = GetDayScheduleErrors[keyof GetDayScheduleErrors];
+
+export type GetDayScheduleResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: DaySchedule;
+};
+
+export type GetDayScheduleResponse = GetDayScheduleResponses[keyof GetDayScheduleResponses];
+
+export type ListDayScheduleVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/day-schedules/{recordId}/versions';
+};
+
+export type ListDayScheduleVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListDayScheduleVersionsError = ListDayScheduleVersionsErrors[keyof ListDayScheduleVersionsErrors];
+
+export type ListDayScheduleVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: DaySchedulePage;
+};
+
+export type ListDayScheduleVersionsResponse = ListDayScheduleVersionsResponses[keyof ListDayScheduleVersionsResponses];
+
 export type ListDaysData = {
     body?: never;
     path: {
@@ -16179,6 +18494,138 @@ export type CutDayResponses = {
 
 export type CutDayResponse = CutDayResponses[keyof CutDayResponses];
 
+export type ListDayMatchesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/days/{businessDate}/matches';
+};
+
+export type ListDayMatchesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListDayMatchesError = ListDayMatchesErrors[keyof ListDayMatchesErrors];
+
+export type ListDayMatchesResponses = {
+    /**
+     * Each line with its rule · 每笔流水及其规则
+     */
+    200: DayMatches;
+};
+
+export type ListDayMatchesResponse = ListDayMatchesResponses[keyof ListDayMatchesResponses];
+
+export type GetReconciliationData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/days/{businessDate}/reconciliation';
+};
+
+export type GetReconciliationErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
+
+export type GetReconciliationResponses = {
+    /**
+     * R0 to R6 · R0 至 R6
+     */
+    200: Reconciliation;
+};
+
+export type GetReconciliationResponse = GetReconciliationResponses[keyof GetReconciliationResponses];
+
 export type ListDepositReversalsData = {
     body?: never;
     path: {
@@ -16450,6 +18897,146 @@ export type ListDormancyCandidatesResponses = {
 };
 
 export type ListDormancyCandidatesResponse = ListDormancyCandidatesResponses[keyof ListDormancyCandidatesResponses];
+
+export type KeepEvidenceFileData = {
+    /**
+     * At most 5000000 bytes. 不超过 5000000 字节。
+     */
+    body: EvidenceFileDocument;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query: {
+        /**
+         * A file name. 文件名。
+         */
+        name: string;
+    };
+    url: '/v1/pools/{poolId}/evidence-files';
+};
+
+export type KeepEvidenceFileErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type KeepEvidenceFileError = KeepEvidenceFileErrors[keyof KeepEvidenceFileErrors];
+
+export type KeepEvidenceFileResponses = {
+    /**
+     * Its digest · 摘要
+     */
+    200: EvidenceFileKept;
+};
+
+export type KeepEvidenceFileResponse = KeepEvidenceFileResponses[keyof KeepEvidenceFileResponses];
+
+export type GetEvidenceFileData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * SHA-256. 摘要。
+         */
+        sha256: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/evidence-files/{sha}256';
+};
+
+export type GetEvidenceFileErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetEvidenceFileError = GetEvidenceFileErrors[keyof GetEvidenceFileErrors];
+
+export type GetEvidenceFileResponses = {
+    /**
+     * The file · 材料
+     */
+    200: EvidenceFileContent;
+};
+
+export type GetEvidenceFileResponse = GetEvidenceFileResponses[keyof GetEvidenceFileResponses];
 
 export type ListExpectedMovesData = {
     body?: never;
@@ -19720,6 +22307,231 @@ export type ListJournalResponses = {
 
 export type ListJournalResponse = ListJournalResponses[keyof ListJournalResponses];
 
+export type CheckLevelData = {
+    /**
+     * At most 1048576 bytes. 不超过 1048576 字节。
+     */
+    body: CheckLevel;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/level-checks';
+};
+
+export type CheckLevelErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `day_not_found` There is no such business day; `limit_reached` A named bound is reached; `open_breaks_limit` Too many breaks are open
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type CheckLevelError = CheckLevelErrors[keyof CheckLevelErrors];
+
+export type CheckLevelResponses = {
+    /**
+     * What it gave · 结果
+     */
+    200: LevelCheckAnswer;
+};
+
+export type CheckLevelResponse = CheckLevelResponses[keyof CheckLevelResponses];
+
+export type ListLevelListsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query: {
+        /**
+         * R5 平台业务表, R6 渠道或清算文件.
+         */
+        level: 'R5' | 'R6';
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        from: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        to: string;
+    };
+    url: '/v1/pools/{poolId}/level-lists';
+};
+
+export type ListLevelListsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListLevelListsError = ListLevelListsErrors[keyof ListLevelListsErrors];
+
+export type ListLevelListsResponses = {
+    /**
+     * The lists · 清单
+     */
+    200: LevelLists;
+};
+
+export type ListLevelListsResponse = ListLevelListsResponses[keyof ListLevelListsResponses];
+
+export type SubmitLevelListData = {
+    /**
+     * At most 4194304 bytes. 不超过 4194304 字节。
+     */
+    body: SubmitLevelList;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/level-lists';
+};
+
+export type SubmitLevelListErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `day_not_found` There is no such business day; `limit_reached` A named bound is reached; `open_breaks_limit` Too many breaks are open
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SubmitLevelListError = SubmitLevelListErrors[keyof SubmitLevelListErrors];
+
+export type SubmitLevelListResponses = {
+    /**
+     * Kept, and compared when the day is cut · 已保存;日切后比对
+     */
+    200: LevelListKept;
+};
+
+export type SubmitLevelListResponse = SubmitLevelListResponses[keyof SubmitLevelListResponses];
+
 export type ListMandatesData = {
     body?: never;
     path: {
@@ -20139,6 +22951,1018 @@ export type GetMatchProposalsResponses = {
 };
 
 export type GetMatchProposalsResponse = GetMatchProposalsResponses[keyof GetMatchProposalsResponses];
+
+export type ApproveMatchReversalData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ApproveMatchReversal;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-reversal-approvals';
+};
+
+export type ApproveMatchReversalErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `open_breaks_limit` Too many breaks are open
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveMatchReversalError = ApproveMatchReversalErrors[keyof ApproveMatchReversalErrors];
+
+export type ApproveMatchReversalResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveMatchReversalResponse = ApproveMatchReversalResponses[keyof ApproveMatchReversalResponses];
+
+export type ProposeMatchReversalData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ProposeMatchReversal;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-reversal-proposals';
+};
+
+export type ProposeMatchReversalErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ProposeMatchReversalError = ProposeMatchReversalErrors[keyof ProposeMatchReversalErrors];
+
+export type ProposeMatchReversalResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ProposeMatchReversalResponse = ProposeMatchReversalResponses[keyof ProposeMatchReversalResponses];
+
+export type RejectMatchReversalData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RejectMatchReversal;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-reversal-rejections';
+};
+
+export type RejectMatchReversalErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RejectMatchReversalError = RejectMatchReversalErrors[keyof RejectMatchReversalErrors];
+
+export type RejectMatchReversalResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RejectMatchReversalResponse = RejectMatchReversalResponses[keyof RejectMatchReversalResponses];
+
+export type ListMatchReversalsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'proposed' | 'reversed' | 'rejected';
+    };
+    url: '/v1/pools/{poolId}/match-reversals';
+};
+
+export type ListMatchReversalsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMatchReversalsError = ListMatchReversalsErrors[keyof ListMatchReversalsErrors];
+
+export type ListMatchReversalsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: MatchReversalPage;
+};
+
+export type ListMatchReversalsResponse = ListMatchReversalsResponses[keyof ListMatchReversalsResponses];
+
+export type GetMatchReversalData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-reversals/{recordId}';
+};
+
+export type GetMatchReversalErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMatchReversalError = GetMatchReversalErrors[keyof GetMatchReversalErrors];
+
+export type GetMatchReversalResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: MatchReversal;
+};
+
+export type GetMatchReversalResponse = GetMatchReversalResponses[keyof GetMatchReversalResponses];
+
+export type ListMatchReversalVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/match-reversals/{recordId}/versions';
+};
+
+export type ListMatchReversalVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMatchReversalVersionsError = ListMatchReversalVersionsErrors[keyof ListMatchReversalVersionsErrors];
+
+export type ListMatchReversalVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: MatchReversalPage;
+};
+
+export type ListMatchReversalVersionsResponse = ListMatchReversalVersionsResponses[keyof ListMatchReversalVersionsResponses];
+
+export type ListMatchRulesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'proposed' | 'adopted' | 'rejected';
+    };
+    url: '/v1/pools/{poolId}/match-rules';
+};
+
+export type ListMatchRulesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMatchRulesError = ListMatchRulesErrors[keyof ListMatchRulesErrors];
+
+export type ListMatchRulesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: MatchRulesPage;
+};
+
+export type ListMatchRulesResponse = ListMatchRulesResponses[keyof ListMatchRulesResponses];
+
+export type ApproveMatchRulesData = {
+    /**
+     * At most 1048576 bytes. 不超过 1048576 字节。
+     */
+    body: ApproveMatchRules;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-rules-approvals';
+};
+
+export type ApproveMatchRulesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `deadline_passed` It is too late; `record_state_forbids` The state of the record does not allow this; `record_unknown` There is no such record; `quote_differs` It is not what was quoted
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveMatchRulesError = ApproveMatchRulesErrors[keyof ApproveMatchRulesErrors];
+
+export type ApproveMatchRulesResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveMatchRulesResponse = ApproveMatchRulesResponses[keyof ApproveMatchRulesResponses];
+
+export type GetMatchRulesInForceData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        at?: string;
+    };
+    url: '/v1/pools/{poolId}/match-rules-in-force';
+};
+
+export type GetMatchRulesInForceErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMatchRulesInForceError = GetMatchRulesInForceErrors[keyof GetMatchRulesInForceErrors];
+
+export type GetMatchRulesInForceResponses = {
+    /**
+     * The rules · 规则
+     */
+    200: MatchRulesInForce;
+};
+
+export type GetMatchRulesInForceResponse = GetMatchRulesInForceResponses[keyof GetMatchRulesInForceResponses];
+
+export type ProposeMatchRulesData = {
+    /**
+     * At most 1048576 bytes. 不超过 1048576 字节。
+     */
+    body: ProposeMatchRules;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-rules-proposals';
+};
+
+export type ProposeMatchRulesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `deadline_passed` It is too late; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ProposeMatchRulesError = ProposeMatchRulesErrors[keyof ProposeMatchRulesErrors];
+
+export type ProposeMatchRulesResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ProposeMatchRulesResponse = ProposeMatchRulesResponses[keyof ProposeMatchRulesResponses];
+
+export type RejectMatchRulesData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RejectMatchRules;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-rules-rejections';
+};
+
+export type RejectMatchRulesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RejectMatchRulesError = RejectMatchRulesErrors[keyof RejectMatchRulesErrors];
+
+export type RejectMatchRulesResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RejectMatchRulesResponse = RejectMatchRulesResponses[keyof RejectMatchRulesResponses];
+
+export type GetMatchRulesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-rules/{recordId}';
+};
+
+export type GetMatchRulesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMatchRulesError = GetMatchRulesErrors[keyof GetMatchRulesErrors];
+
+export type GetMatchRulesResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: MatchRules;
+};
+
+export type GetMatchRulesResponse = GetMatchRulesResponses[keyof GetMatchRulesResponses];
+
+export type ListMatchRulesVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/match-rules/{recordId}/versions';
+};
+
+export type ListMatchRulesVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMatchRulesVersionsError = ListMatchRulesVersionsErrors[keyof ListMatchRulesVersionsErrors];
+
+export type ListMatchRulesVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: MatchRulesPage;
+};
+
+export type ListMatchRulesVersionsResponse = ListMatchRulesVersionsResponses[keyof ListMatchRulesVersionsResponses];
+
+export type SimulateMatchRulesData = {
+    /**
+     * At most 1048576 bytes. 不超过 1048576 字节。
+     */
+    body: SimulateMatchRules;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/match-simulations';
+};
+
+export type SimulateMatchRulesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type SimulateMatchRulesError = SimulateMatchRulesErrors[keyof SimulateMatchRulesErrors];
+
+export type SimulateMatchRulesResponses = {
+    /**
+     * What would change · 差异
+     */
+    200: MatchSimulation;
+};
+
+export type SimulateMatchRulesResponse = SimulateMatchRulesResponses[keyof SimulateMatchRulesResponses];
 
 export type CompareMoveData = {
     /**
@@ -22970,6 +26794,442 @@ export type RejectProposalResponses = {
 
 export type RejectProposalResponse = RejectProposalResponses[keyof RejectProposalResponses];
 
+export type ApproveReceiptReturnData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ApproveReceiptReturn;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/receipt-return-approvals';
+};
+
+export type ApproveReceiptReturnErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `receipt_not_found` There is no such receipt; `receipt_already_allocated` The receipt was allocated in full; `exceeds_receipt` More than is left of the receipt; `parts_differ_from_total` The parts do not add up
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveReceiptReturnError = ApproveReceiptReturnErrors[keyof ApproveReceiptReturnErrors];
+
+export type ApproveReceiptReturnResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveReceiptReturnResponse = ApproveReceiptReturnResponses[keyof ApproveReceiptReturnResponses];
+
+export type RefuseReceiptReturnData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RefuseReceiptReturn;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/receipt-return-refusals';
+};
+
+export type RefuseReceiptReturnErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RefuseReceiptReturnError = RefuseReceiptReturnErrors[keyof RefuseReceiptReturnErrors];
+
+export type RefuseReceiptReturnResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RefuseReceiptReturnResponse = RefuseReceiptReturnResponses[keyof RefuseReceiptReturnResponses];
+
+export type ListReceiptReturnsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The receipt. 收款。
+         */
+        subject?: string;
+        state?: 'proposed' | 'refused' | 'ordered' | 'paid' | 'rejected';
+    };
+    url: '/v1/pools/{poolId}/receipt-returns';
+};
+
+export type ListReceiptReturnsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReceiptReturnsError = ListReceiptReturnsErrors[keyof ListReceiptReturnsErrors];
+
+export type ListReceiptReturnsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ReceiptReturnPage;
+};
+
+export type ListReceiptReturnsResponse = ListReceiptReturnsResponses[keyof ListReceiptReturnsResponses];
+
+export type ProposeReceiptReturnData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ProposeReceiptReturn;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/receipt-returns';
+};
+
+export type ProposeReceiptReturnErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `receipt_not_found` There is no such receipt; `receipt_already_allocated` The receipt was allocated in full; `condition_not_met` A condition is not met; `not_due_yet` It is too early; `exceeds_receipt` More than is left of the receipt; `parts_differ_from_total` The parts do not add up; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ProposeReceiptReturnError = ProposeReceiptReturnErrors[keyof ProposeReceiptReturnErrors];
+
+export type ProposeReceiptReturnResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ProposeReceiptReturnResponse = ProposeReceiptReturnResponses[keyof ProposeReceiptReturnResponses];
+
+export type GetReceiptReturnData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/receipt-returns/{recordId}';
+};
+
+export type GetReceiptReturnErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetReceiptReturnError = GetReceiptReturnErrors[keyof GetReceiptReturnErrors];
+
+export type GetReceiptReturnResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: ReceiptReturn;
+};
+
+export type GetReceiptReturnResponse = GetReceiptReturnResponses[keyof GetReceiptReturnResponses];
+
+export type ListReceiptReturnVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/receipt-returns/{recordId}/versions';
+};
+
+export type ListReceiptReturnVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListReceiptReturnVersionsError = ListReceiptReturnVersionsErrors[keyof ListReceiptReturnVersionsErrors];
+
+export type ListReceiptReturnVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ReceiptReturnPage;
+};
+
+export type ListReceiptReturnVersionsResponse = ListReceiptReturnVersionsResponses[keyof ListReceiptReturnVersionsResponses];
+
 export type ListReceiptsData = {
     body?: never;
     path: {
@@ -25741,6 +30001,355 @@ export type ListStatementLinesResponses = {
 };
 
 export type ListStatementLinesResponse = ListStatementLinesResponses[keyof ListStatementLinesResponses];
+
+export type ListSuspenseData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/suspense';
+};
+
+export type ListSuspenseErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSuspenseError = ListSuspenseErrors[keyof ListSuspenseErrors];
+
+export type ListSuspenseResponses = {
+    /**
+     * A page, oldest first · 由旧到新的一页
+     */
+    200: SuspensePage;
+};
+
+export type ListSuspenseResponse = ListSuspenseResponses[keyof ListSuspenseResponses];
+
+export type ListSuspensePoliciesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'set';
+    };
+    url: '/v1/pools/{poolId}/suspense-policies';
+};
+
+export type ListSuspensePoliciesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSuspensePoliciesError = ListSuspensePoliciesErrors[keyof ListSuspensePoliciesErrors];
+
+export type ListSuspensePoliciesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: SuspensePolicyPage;
+};
+
+export type ListSuspensePoliciesResponse = ListSuspensePoliciesResponses[keyof ListSuspensePoliciesResponses];
+
+export type SetSuspensePolicyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SetSuspensePolicy;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/suspense-policies';
+};
+
+export type SetSuspensePolicyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SetSuspensePolicyError = SetSuspensePolicyErrors[keyof SetSuspensePolicyErrors];
+
+export type SetSuspensePolicyResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type SetSuspensePolicyResponse = SetSuspensePolicyResponses[keyof SetSuspensePolicyResponses];
+
+export type GetSuspensePolicyData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/suspense-policies/{recordId}';
+};
+
+export type GetSuspensePolicyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetSuspensePolicyError = GetSuspensePolicyErrors[keyof GetSuspensePolicyErrors];
+
+export type GetSuspensePolicyResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: SuspensePolicy;
+};
+
+export type GetSuspensePolicyResponse = GetSuspensePolicyResponses[keyof GetSuspensePolicyResponses];
+
+export type ListSuspensePolicyVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/suspense-policies/{recordId}/versions';
+};
+
+export type ListSuspensePolicyVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSuspensePolicyVersionsError = ListSuspensePolicyVersionsErrors[keyof ListSuspensePolicyVersionsErrors];
+
+export type ListSuspensePolicyVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: SuspensePolicyPage;
+};
+
+export type ListSuspensePolicyVersionsResponse = ListSuspensePolicyVersionsResponses[keyof ListSuspensePolicyVersionsResponses];
 
 export type ListTendersData = {
     body?: never;

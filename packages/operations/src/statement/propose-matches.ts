@@ -4,9 +4,9 @@ import {
   type BilingualText,
   explainMatch,
   type Match,
+  type MatchRules,
   matchItems,
   proposeAllocations,
-  STANDARD_MATCH_RULES,
   type Unsearched,
 } from '@ringfence/reconciliation';
 import {
@@ -17,6 +17,7 @@ import {
   listUnallocated,
   listUnbookedLines,
 } from '@ringfence/store';
+import { rulesInForce } from '../levels/rules-in-force.ts';
 
 /** Lines and receipts that one answer is about. */
 export const PROPOSED_LINES_MAX = 1_000;
@@ -70,7 +71,7 @@ export async function proposeMatches(
   const page = { poolId, limit: PROPOSED_ITEMS_MAX };
   const payments = lines.length === 0 ? [] : await listPaymentsInTransit(db, page);
   const receipts = lines.length === 0 ? [] : await listReceiptsInTransit(db, page);
-  const rules = STANDARD_MATCH_RULES;
+  const rules = await rulesInForce(db, { poolId, at });
   const entries = [...payments, ...receipts];
   const matching = matchItems({ lines, entries, rules, asOf: businessDate(at) });
   const likely = [...matching.matches(), ...matching.proposals].filter(isOneToOne);
@@ -86,7 +87,7 @@ export async function proposeMatches(
   return {
     rules: { id: rules.id, version: rules.version },
     items: [
-      ...likely.map(itemOf),
+      ...likely.map((match) => itemOf(rules, match)),
       ...differing.map(({ lineIds, entryIds, effect }) => ({
         breakId: lineIds[0],
         itemId: entryIds[0],
@@ -114,8 +115,8 @@ function isOneToOne<Found extends Pick<Match, 'lineIds' | 'entryIds'>>(
   return found.lineIds.length === 1 && found.entryIds.length === 1;
 }
 
-function itemOf(match: OneToOne<Match>): ItemProposal {
+function itemOf(rules: MatchRules, match: OneToOne<Match>): ItemProposal {
   const { lineIds, entryIds, rule, confidence } = match;
-  const why = explainMatch(STANDARD_MATCH_RULES, match);
+  const why = explainMatch(rules, match);
   return { breakId: lineIds[0], itemId: entryIds[0], rule, confidence, difference: 0n, why };
 }

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { EVIDENCE_FILE_BYTES_MAX, ROUTES } from '@ringfence/contract';
+import {
+  EVERY_PLATFORM,
+  findEvidenceFile,
+  insertEvidenceFile,
+  listBreakMonths,
+  withTransaction,
+} from '@ringfence/store';
+import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
+import { limitBytes } from '../../http/limit-bytes.ts';
+import { readPool } from '../read-pool.ts';
+
+const keepEvidenceFileRoute = implementPool(ROUTES.keepEvidenceFile, async (call, parts) => {
+  const { poolId } = call.pool;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of limitBytes(call.body, EVIDENCE_FILE_BYTES_MAX)) chunks.push(chunk);
+  const content = Buffer.concat(chunks);
+  if (content.length === 0) return refused({ code: 'content_invalid' });
+
+  const sha256 = createHash('sha256').update(content).digest();
+  const { keyId } = call.caller.actor;
+  const isNew = await withTransaction(
+    parts.store,
+    { isolation: 'read committed', scope: EVERY_PLATFORM },
+    async (tx) => insertEvidenceFile(tx, poolId, { name: call.query.name, sha256, content, keyId }),
+  );
+  return answered({ sha256: sha256.toString('hex'), bytes: content.length, isNew });
+});
+
+const getEvidenceFileRoute = implementPool(ROUTES.getEvidenceFile, async (call, parts) => {
+  const { poolId } = call.pool;
+  const { sha256 } = call.params;
+  const found = await readPool(parts, call.pool, async (db) =>
+    findEvidenceFile(db, { poolId, sha256 }),
+  );
+  if (found === undefined) return refused({ code: 'record_not_found' });
+
+  const contentBase64 = Buffer.from(found.content).toString('base64');
+  return answered({ name: found.name, sha256, contentBase64 });
+});
+
+const listBreakMonthsRoute = implementPool(ROUTES.listBreakMonths, async (call, parts) => {
+  const { poolId } = call.pool;
+  const months = await readPool(parts, call.pool, async (db) => listBreakMonths(db, poolId));
+  return answered({ months: months.map((month) => ({ ...month })) });
+});
+
+/** Files of evidence, and how many breaks there were by month. */
+export const BREAK_EVIDENCE_ROUTES: readonly Implementation[] = [
+  keepEvidenceFileRoute,
+  getEvidenceFileRoute,
+  listBreakMonthsRoute,
+];

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import {
+  LEVEL_DIFFERENCES_MAX,
+  LEVEL_ITEM_LENGTH_MAX,
+  type LevelFigures,
+  type ListDifference,
+  type Outcome,
+  type PoolCommand,
+} from '@ringfence/custody';
+import type { BusinessDate } from '@ringfence/money';
+import {
+  checkLists,
+  type ListCheck,
+  type ListLevel,
+  listDifferences,
+  type MatchItem,
+  type MatchRules,
+} from '@ringfence/reconciliation';
+import type { CustodyEngine } from '../custody/open-custody-engine.ts';
+import { submitUntilDecided } from '../submit-until-decided.ts';
+
+/** Two lists of a level, and the days that they are of. */
+export interface ListsToCheck {
+  readonly level: ListLevel;
+  /** The day at whose end they are compared; ages count up to it. */
+  readonly businessDate: BusinessDate;
+  /** The first day whose differences are told, as `levelWindow` gives it. */
+  readonly toldFrom: BusinessDate;
+  readonly rules: MatchRules;
+  /** What the file has. */
+  readonly lines: readonly MatchItem[];
+  /** What the books have. */
+  readonly entries: readonly MatchItem[];
+  /** SHA-256 of the files, hexadecimal. */
+  readonly files: readonly string[];
+  /** Days of which no list came: entries of them are only there to be matched. */
+  readonly unlistedDays?: ReadonlySet<string>;
+}
+
+/** What a check gave, and what the books took of it. */
+export interface ListsChecked {
+  readonly check: ListCheck;
+  readonly figures: LevelFigures;
+  readonly differences: readonly ListDifference[];
+  readonly outcome: Outcome;
+}
+
+/**
+ * Compares two lists and tells the books: each difference is a break from then on, and what is no
+ * difference any more is settled.
+ *
+ * @throws {PoolNotOwned}
+ * @throws {PoolBusy}
+ * @throws {StoreFault}
+ */
+export async function recordListCheck(
+  { engine }: { readonly engine: CustodyEngine },
+  lists: ListsToCheck,
+): Promise<ListsChecked> {
+  const { level, businessDate, toldFrom, rules, lines, entries, files } = lists;
+  const check = checkLists(level, { lines, entries, rules, asOf: businessDate });
+  const { waitBusinessDays } = rules;
+  const items = [...lines, ...entries];
+  const told = listDifferences(check, { toldFrom, waitBusinessDays, items });
+  const { unlistedDays = new Set() } = lists;
+  const differences = told.differences
+    .filter((one) => one.kind !== 'missing_at_bank' || !unlistedDays.has(one.itemDate))
+    .map((one) => ({ ...one, item: one.item.slice(0, LEVEL_ITEM_LENGTH_MAX) }));
+  const figures = {
+    leftCount: lines.length,
+    rightCount: entries.length,
+    leftSum: check.expected,
+    rightSum: check.received,
+    matchedCount: check.matching.linesMatched,
+    waitingCount: told.waitingCount,
+    differenceCount: differences.length,
+  };
+  const listed = differences.slice(0, LEVEL_DIFFERENCES_MAX);
+  const name = randomUUID();
+  const command: PoolCommand = {
+    kind: 'act',
+    commandId: `level:${name}`,
+    actor: { role: 'system', keyId: 'reconciliation' },
+    act: {
+      kind: 'record_level_check',
+      checkId: `${level}:${businessDate}:${name}`,
+      level,
+      businessDate,
+      firstDate: toldFrom,
+      rules: { id: rules.id, version: rules.version },
+      figures,
+      differences: listed,
+      files,
+    },
+  };
+  const [answer] = await submitUntilDecided(engine, [command]);
+  if (answer === undefined) throw new Error('assertion: one command has one answer');
+  return { check, figures, differences, outcome: answer.outcome };
+}

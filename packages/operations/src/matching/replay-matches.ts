@@ -1,0 +1,114 @@
+import { addDays, type BusinessDate } from '@ringfence/money';
+import {
+  type BilingualText,
+  explainMatch,
+  type Match,
+  type MatchItem,
+  type Matching,
+  type MatchRules,
+  matchItems,
+} from '@ringfence/reconciliation';
+import { type Db, listEntriesOfDays, listLinesOfDays, type StatedLine } from '@ringfence/store';
+import { ENTRIES_BEFORE_DAYS, REPLAYED_ENTRIES_MAX, REPLAYED_LINES_MAX } from './limits.ts';
+
+/** What rules make of one line: a match, a proposal, or what is left over. */
+export interface LineOutcome {
+  readonly outcome: 'matched' | 'proposed' | 'left';
+  /** The rule that found it; of a line that is left, the kind of break. */
+  readonly rule: string;
+  readonly entryIds: readonly string[];
+  readonly confidence?: number;
+  readonly why?: BilingualText;
+}
+
+/** One line of a past day: what the books took it for, and what rules make of it. */
+export interface ReplayedLine extends LineOutcome {
+  readonly lineId: string;
+  readonly businessDate: BusinessDate;
+  readonly side: MatchItem['side'];
+  /** @unit minor units */
+  readonly amount: bigint;
+  readonly meaning: string;
+  readonly subject: string;
+}
+
+/** The stored lines of some days, matched again. */
+export interface ReplayedDays {
+  readonly rules: { readonly id: string; readonly version: number };
+  readonly entryCount: number;
+  readonly lines: readonly ReplayedLine[];
+}
+
+/** The days whose lines are matched again. */
+interface Days {
+  readonly poolId: number;
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+}
+
+/** The lists of past days, as every replay of them reads them. */
+export interface PastLists {
+  readonly lines: readonly StatedLine[];
+  readonly entries: readonly MatchItem[];
+  readonly asOf: BusinessDate;
+}
+
+/**
+ * The lines of past days and what they may be, as they are stored.
+ *
+ * @returns undefined when there are more than one replay matches
+ */
+export async function readPastLists(
+  db: Db,
+  { poolId, from, to }: Days,
+): Promise<PastLists | undefined> {
+  const lines = await listLinesOfDays(db, { poolId, from, to, limit: REPLAYED_LINES_MAX + 1 });
+  const entries = await listEntriesOfDays(db, {
+    poolId,
+    from: addDays(from, -ENTRIES_BEFORE_DAYS),
+    to,
+    limit: REPLAYED_ENTRIES_MAX + 1,
+  });
+  const isTooMany = lines.length > REPLAYED_LINES_MAX || entries.length > REPLAYED_ENTRIES_MAX;
+  return isTooMany ? undefined : { lines, entries, asOf: to };
+}
+
+/**
+ * Matches the lines of past days again by some rules, and says of each why. Nothing is changed: the
+ * same lists and rules give the same answer whenever it is asked.
+ */
+export function replayMatches(
+  { lines, entries, asOf }: PastLists,
+  rules: MatchRules,
+): ReplayedDays {
+  const matching = matchItems({ lines: lines.map(({ item }) => item), entries, rules, asOf });
+  const outcomes = outcomesOf(matching, rules);
+  return {
+    rules: { id: rules.id, version: rules.version },
+    entryCount: entries.length,
+    lines: lines.map(({ item, meaning, subject }) => ({
+      lineId: item.id,
+      businessDate: item.date,
+      side: item.side,
+      amount: item.amount,
+      meaning,
+      subject,
+      ...(outcomes.get(item.id) ?? { outcome: 'left', rule: 'unsearched', entryIds: [] }),
+    })),
+  };
+}
+
+function outcomesOf(matching: Matching, rules: MatchRules): ReadonlyMap<string, LineOutcome> {
+  const outcomes = new Map<string, LineOutcome>();
+  const note = (outcome: 'matched' | 'proposed', match: Match): void => {
+    const { rule, entryIds, confidence, lineIds } = match;
+    const why = explainMatch(rules, match);
+    for (const id of lineIds) outcomes.set(id, { outcome, rule, entryIds, confidence, why });
+  };
+  for (const match of matching.matches()) note('matched', match);
+  for (const match of matching.proposals) note('proposed', match);
+  for (const { kind, lineIds, entryIds } of matching.breaks) {
+    for (const id of lineIds) outcomes.set(id, { outcome: 'left', rule: kind, entryIds });
+  }
+  return outcomes;
+}
