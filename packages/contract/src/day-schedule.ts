@@ -21,14 +21,14 @@ const DueTime = closedObject(
       maximum: DUE_DAYS_AFTER_MAX,
       description: 'Business days after the day itself. 之后的工作日数。',
     }),
-    at: ClockTime,
+    time: ClockTime,
   },
   { title: 'DueTime' },
 );
 
 export const DaySchedule = closedObject(
   {
-    cutAt: ClockTime,
+    cutTime: ClockTime,
     closedBy: DueTime,
     checkFileBy: Type.Optional(DueTime),
     paymentUnknownHours: Type.Integer({

@@ -112,8 +112,10 @@ async function takeOn(options: DayRoundsOptions, key: DayRunKey): Promise<void> 
     if (stand.stand === 'needs_person') {
       log.warn({ poolId, businessDate, step: stand.step }, 'a day run needs a person');
     }
+    // What a step waits for may be overdue now, or no more.
+    await reviewPool(options, engine);
   } catch (error) {
-    if (!(error instanceof PoolNotOwned)) throw error;
+    if (!(error instanceof PoolNotOwned || error instanceof PoolBusy)) throw error;
     await offerAgain(store, key);
   }
 }
@@ -151,20 +153,31 @@ async function keepGoing(options: DayRoundsOptions, closing: AbortSignal): Promi
   }
 }
 
+/** Raises and clears the alarms of a pool. */
+async function reviewPool(
+  { store, alarmSources = [], log }: DayRoundsOptions,
+  engine: CustodyEngine,
+): Promise<void> {
+  const { poolId } = engine;
+  const { raised, cleared } = await reviewAlarms({ store, engine }, now(), alarmSources);
+  for (const { kind, about } of raised) log.warn({ poolId, alarm: kind, about }, 'alarm');
+  for (const alarmId of cleared) log.info({ poolId, alarmId }, 'alarm cleared');
+}
+
 /** @returns whether all of it was done */
 async function lookAfter(
-  { store, alarmSources = [], log }: DayRoundsOptions,
+  options: DayRoundsOptions,
   engine: CustodyEngine,
   { isNew, isReviewed }: { readonly isNew: boolean; readonly isReviewed: boolean },
 ): Promise<boolean> {
+  const { store, log } = options;
   const desk = { store, engine };
   const { poolId } = engine;
   try {
     if (isNew) await reviveDayRuns(desk, now());
     await planScheduledRun(desk);
     if (isReviewed) return true;
-    const { raised } = await reviewAlarms(desk, now(), alarmSources);
-    for (const { kind, about } of raised) log.warn({ poolId, alarm: kind, about }, 'alarm');
+    await reviewPool(options, engine);
     return true;
   } catch (error) {
     // The pool moved to another process, or its queue is full: the next round tries again.

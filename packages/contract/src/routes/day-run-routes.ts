@@ -125,8 +125,8 @@ export const getDayRun = defineRoute({
 });
 
 const EXAMPLE_SCHEDULE = {
-  cutAt: '23:30',
-  closedBy: { daysAfter: 1, at: '14:00' },
+  cutTime: '23:30',
+  closedBy: { daysAfter: 1, time: '14:00' },
   paymentUnknownHours: 24,
   breakAgeDays: 5,
 };

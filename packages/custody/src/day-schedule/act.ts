@@ -2,13 +2,13 @@
 export interface DueTime {
   readonly daysAfter: number;
   /** 'HH:MM', at most '24:00'. */
-  readonly at: string;
+  readonly time: string;
 }
 
 /** When a pool's business day ends by itself, and what is too late. */
 export interface DaySchedule {
   /** When the day is cut, 'HH:MM' on its date, at most '24:00', in the pool's time zone. */
-  readonly cutAt: string;
+  readonly cutTime: string;
   /** By when the day is closed. */
   readonly closedBy: DueTime;
   /** By when the check file of the bank is there; absent: none is expected. */

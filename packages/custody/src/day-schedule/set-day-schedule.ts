@@ -40,14 +40,14 @@ export function dayScheduleOf(state: CustodyState): DaySchedule | undefined {
 }
 
 function refuseSchedule(schedule: DaySchedule): Decision | undefined {
-  const { cutAt, closedBy, checkFileBy, paymentUnknownHours, breakAgeDays } = schedule;
-  if (!TIME.test(cutAt)) return refuseField('cutAt', 'HH:MM, at most 24:00');
+  const { cutTime, closedBy, checkFileBy, paymentUnknownHours, breakAgeDays } = schedule;
+  if (!TIME.test(cutTime)) return refuseField('cutTime', 'HH:MM, at most 24:00');
   const due =
     refuseDueTime('closedBy', closedBy) ??
     (checkFileBy === undefined ? undefined : refuseDueTime('checkFileBy', checkFileBy));
   if (due !== undefined) return due;
   const isSameDay = closedBy.daysAfter === 0;
-  if (isSameDay && closedBy.at <= cutAt) return refuseField('closedBy', `after ${cutAt}`);
+  if (isSameDay && closedBy.time <= cutTime) return refuseField('closedBy', `after ${cutTime}`);
   if (!isCount(paymentUnknownHours, PAYMENT_UNKNOWN_HOURS_MAX)) {
     return refuseField('paymentUnknownHours', `1 to ${PAYMENT_UNKNOWN_HOURS_MAX}`);
   }
@@ -57,11 +57,11 @@ function refuseSchedule(schedule: DaySchedule): Decision | undefined {
   return undefined;
 }
 
-function refuseDueTime(field: string, { daysAfter, at }: DueTime): Decision | undefined {
+function refuseDueTime(field: string, { daysAfter, time }: DueTime): Decision | undefined {
   if (daysAfter !== 0 && !isCount(daysAfter, DUE_DAYS_AFTER_MAX)) {
     return refuseField(`${field}.daysAfter`, `0 to ${DUE_DAYS_AFTER_MAX}`);
   }
-  return TIME.test(at) ? undefined : refuseField(`${field}.at`, 'HH:MM, at most 24:00');
+  return TIME.test(time) ? undefined : refuseField(`${field}.time`, 'HH:MM, at most 24:00');
 }
 
 function refuseField(field: string, expected: string): Decision {

@@ -96,10 +96,10 @@ function overdueDays(state: CustodyState, now: Timestamp): readonly AlarmCause[]
 export function dueMomentOf(
   calendar: BankCalendar,
   businessDate: BusinessDate,
-  { daysAfter, at }: DueTime,
+  { daysAfter, time }: DueTime,
 ): Timestamp {
   const date = addBankDays(calendar, businessDate, daysAfter);
-  return momentOf(calendar, { date, minutes: minutesOf(at) });
+  return momentOf(calendar, { date, minutes: minutesOf(time) });
 }
 
 /** What a step waits for that comes from outside, as an alarm. */

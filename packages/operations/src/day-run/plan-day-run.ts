@@ -48,7 +48,7 @@ export async function planScheduledRun(desk: DayRunDesk): Promise<boolean> {
     const { businessDate } = state;
     if (schedule === undefined || businessDate === undefined) return undefined;
     const calendar = calendarOf(state, businessDate);
-    const minutes = minutesOf(schedule.cutAt);
+    const minutes = minutesOf(schedule.cutTime);
     return { businessDate, startsAt: momentOf(calendar, { date: businessDate, minutes }) };
   });
   if (plan === undefined) return false;
