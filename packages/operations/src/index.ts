@@ -10,6 +10,8 @@ export {
 } from './bank/bank-client.ts';
 export type { BankDesk } from './bank/bank-desk.ts';
 export { type BankRound, bankRound } from './bank/bank-round.ts';
+export { type BankFilesChecked, checkBankFiles } from './bank/check-files/check-bank-files.ts';
+export { type BankCheckFile, readCheckFile } from './bank/check-files/read-check-file.ts';
 export { collectStatement } from './bank/collect-statement.ts';
 export {
   createFileBankClient,

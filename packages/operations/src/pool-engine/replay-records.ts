@@ -62,7 +62,7 @@ export type EntryObserver<Outcome> = (
   entry: StoredEntry,
   caused: readonly TransferRecord[],
   decision: EngineDecision<Outcome>,
-) => void;
+) => Promise<void> | undefined;
 
 interface Replay<State, Command, Outcome> {
   readonly source: RecordSource;
@@ -222,7 +222,8 @@ async function replayEntry<State, Command, Outcome>(
     });
   }
   compareTransfers(caused, decision, entry.position);
-  onEntry?.(entry, caused, decision);
+  const told = onEntry?.(entry, caused, decision);
+  if (told !== undefined) await told;
 }
 
 /** Given where the stored transfers of a command are used up: the counts differ then anyway. */

@@ -78,7 +78,12 @@ test('the report of a closed day, the same after later days', async () => {
     closingMinor: '1084567',
   });
   expect(report.breaks).toMatchObject([
-    { breakId: 'break-1', effectMinor: '-1300', explanation: expect.stringContaining('bank fee') },
+    {
+      breakId: 'break-1',
+      effectMinor: '-1300',
+      ownerKeyId: 'ops-7',
+      explanation: expect.stringContaining('bank fee'),
+    },
   ]);
   expect(report.breakStatistics).toMatchObject([{ found: 1, resolved: 0, standing: 1 }]);
   expect(report.days).toMatchObject([{ closedByRole: 'operator', closedByKeyId: 'key' }]);

@@ -30,6 +30,9 @@ export async function playDays(bench: BankBench): Promise<BankPool> {
   await debitWithoutOrder(pool, 1_300n);
   await pool.endDay(DAY_1);
   await pool.round();
+  const act = { kind: 'assign_break', breakId: 'break-1', ownerKeyId: 'ops-7' } as const;
+  const assigned = await pool.send({ kind: 'act', act, role: 'operator' });
+  expect(assigned).toMatchObject({ status: 'accepted' });
   const explained = await pool.send({
     kind: 'explain_break',
     breakId: 'break-1',
