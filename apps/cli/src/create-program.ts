@@ -36,6 +36,7 @@ import { addStatementImport } from './commands/statement-import.ts';
 import { addStatementMap } from './commands/statement-map.ts';
 import { addStatus } from './commands/status.ts';
 import { addStop } from './commands/stop.ts';
+import { addSuspense } from './commands/suspense.ts';
 import { addWebhook } from './commands/webhook.ts';
 import { addWitness } from './commands/witness.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -97,6 +98,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addSplit(program, context);
   addPayment(program, context);
   addReversal(program, context);
+  addSuspense(program, context);
   addFee(program, context);
   addInterest(program, context);
   addReserve(program, context);

@@ -13,13 +13,20 @@ export function formatTestStatement(statement: {
     readonly endToEndId?: string;
     /** The bank takes back what it had credited. */
     readonly reversal?: true;
+    /** The account that it came from. */
+    readonly fromAccount?: string;
   }[];
 }): string {
   const { id, account, date } = statement;
   const balance = (code: string, amount: string) =>
     `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">${amount}</Amt>` +
     `<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${date}</Dt></Dt></Bal>`;
-  const entries = statement.credits.map(({ reference, amount, side, endToEndId, reversal }) => {
+  const entries = statement.credits.map(({ fromAccount, ...credit }) => {
+    const { reference, amount, side, endToEndId, reversal } = credit;
+    const sender =
+      fromAccount === undefined
+        ? ''
+        : `<DbtrAcct><Id><Othr><Id>${fromAccount}</Id></Othr></Id></DbtrAcct>`;
     const indicator = `<CdtDbtInd>${side === 'debit' ? 'DBIT' : 'CRDT'}</CdtDbtInd>`;
     const named = endToEndId === undefined ? '' : `<EndToEndId>${endToEndId}</EndToEndId>`;
     return (
@@ -27,7 +34,7 @@ export function formatTestStatement(statement: {
       `${indicator}${reversal === true ? '<RvslInd>true</RvslInd>' : ''}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${date}</Dt></BookgDt>` +
       `<AcctSvcrRef>${reference}</AcctSvcrRef><BkTxCd/><NtryDtls><TxDtls><Refs>` +
       `<AcctSvcrRef>${reference}</AcctSvcrRef>${named}</Refs><Amt Ccy="CNY">${amount}</Amt>` +
-      `${indicator}<RltdPties><Dbtr><Pty><Nm>李四</Nm></Pty></Dbtr></RltdPties>` +
+      `${indicator}<RltdPties><Dbtr><Pty><Nm>李四</Nm></Pty></Dbtr>${sender}</RltdPties>` +
       `<RmtInf><Ustrd>thanks</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
     );
   });
