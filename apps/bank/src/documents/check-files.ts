@@ -99,7 +99,10 @@ function timeOf({ bookedAt }: Movement): string {
 const ACCOUNT_WIDTH = 19;
 const FEN_COLUMNS = 12;
 
-/** An account or an amount that its column cannot hold is in no file of this family. */
+/**
+ * A day without movements has no files of this family, nor has an account that its column cannot
+ * hold: they name the account in their records only.
+ */
 function fixedOf(
   account: BankAccountBook,
   day: BankDay,
@@ -115,10 +118,11 @@ function fixedOf(
     balance += SIDE_OF_SOURCE[movement.source] === 'credit' ? amount : -amount;
     return aleveRecord(account, movement, { balance, number: index + 1 });
   });
-  return [
+  const written = [
     { name: `3005-EVE0082-${date}`, content: linesOf(eve) },
     { name: `3005-ALEVE0082-${date}`, content: linesOf(aleve) },
   ];
+  return written.filter(({ content }) => content.length > 0);
 }
 
 /** Every character is one byte in GBK: names and remarks are left out. */

@@ -109,15 +109,17 @@ const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 /**
  * @param folder where the bank and the pools exchange files; absent: they speak by HTTP
  * @param rail `sftp`: the pools reach that folder through the bank's SFTP server only
+ * @param checkFiles the family of the check files that the bank writes at the end of each day
  */
 export async function openBankBench(
   folder?: string,
   rail: 'folder' | 'sftp' = 'folder',
+  checkFiles?: 'L' | 'J',
 ): Promise<BankBench> {
   const database = await createTestDatabase();
   const store = openStore({ connectionString: database.connectionString });
   const key = folder === undefined || rail === 'folder' ? undefined : await createSftpKey();
-  const bank = await startSandboxBank(folder, key?.publicKeyFile);
+  const bank = await startSandboxBank({ folder, sftpKey: key?.publicKeyFile, checkFiles });
   const sftp = key === undefined ? undefined : await openSftpBench(bank, key);
   const client = await connectBank({ store, bank, folder: sftp === undefined ? folder : sftp });
   await withTransaction(store, WRITE, (tx) =>

@@ -23,17 +23,26 @@ export interface SandboxBank {
   stop(): Promise<void>;
 }
 
-/**
- * Starts a bank; with `folder` it exchanges files there too, and with the file of a public key by
- * SFTP as well.
- */
-export async function startSandboxBank(folder?: string, sftpKey?: string): Promise<SandboxBank> {
+/** What a bank does beside answering calls. */
+export interface SandboxBankOptions {
+  /** Files are exchanged in it too. */
+  readonly folder?: string | undefined;
+  /** The file of a public key: the folder is served by SFTP as well. */
+  readonly sftpKey?: string | undefined;
+  /** Check files that are put into the folder at the end of each day. */
+  readonly checkFiles?: 'L' | 'J' | undefined;
+}
+
+/** Starts a bank. */
+export async function startSandboxBank(options: SandboxBankOptions = {}): Promise<SandboxBank> {
+  const { folder, sftpKey, checkFiles } = options;
   const directory = await mkdtemp(join(tmpdir(), 'ringfence-bank-'));
   const child = spawn(
     process.execPath,
     [
       ...[MAIN, '--port', '0', '--state-directory', directory, '--stop-on-stdin-end'],
       ...(folder === undefined ? [] : ['--folder', folder]),
+      ...(checkFiles === undefined ? [] : ['--check-files', checkFiles]),
       ...(sftpKey === undefined ? [] : ['--sftp', '0', '--sftp-key', sftpKey]),
     ],
     { stdio: ['pipe', 'pipe', 'pipe'] },

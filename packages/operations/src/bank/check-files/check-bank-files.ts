@@ -1,0 +1,109 @@
+import { detectCheckFile } from '@ringfence/banking';
+import { type BusinessDate, businessDate as toBusinessDate } from '@ringfence/money';
+import { levelWindow, type MatchItem, type MatchRules } from '@ringfence/reconciliation';
+import {
+  type Db,
+  EVERY_PLATFORM,
+  findBankCheckFile,
+  findOldestLevelBreak,
+  findPool,
+  listBankCheckFilesOfDays,
+  listBankOrdersOfDays,
+  type Store,
+  withSnapshot,
+} from '@ringfence/store';
+import type { CustodyEngine } from '../../custody/open-custody-engine.ts';
+import { LEVEL_ITEMS_MAX } from '../../levels/limits.ts';
+import { type ListsChecked, recordListCheck } from '../../levels/record-list-check.ts';
+import { rulesInForce } from '../../levels/rules-in-force.ts';
+import { readCheckFile } from './read-check-file.ts';
+
+/** What became of level R4 of a day. */
+export type BankFilesChecked =
+  | ({ readonly status: 'checked' } & ListsChecked)
+  /** The bank has sent no list of the orders of this day, and there were some. */
+  | { readonly status: 'no_file' }
+  /** No list of these days, and no order of this one. */
+  | { readonly status: 'nothing_to_compare' };
+
+/**
+ * R4: holds the instructions of a pool against the check files of its bank, line by line. The days
+ * before are compared again, so that what lies across the day cut has its business day, and what is
+ * no difference any more is settled.
+ *
+ * @throws {RangeError} when there are more items than one check compares
+ * @throws {PoolNotOwned}
+ * @throws {PoolBusy}
+ * @throws {StoreFault}
+ */
+export async function checkBankFiles(
+  desk: { readonly store: Store; readonly engine: CustodyEngine },
+  businessDate: BusinessDate,
+): Promise<BankFilesChecked> {
+  const { poolId } = desk.engine;
+  const read = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
+    readDays(db, { poolId, at: businessDate }),
+  );
+  if (read === undefined) return { status: 'nothing_to_compare' };
+  const { listed, ...lists } = read;
+  const days = lists.entries.map(({ date }) => date);
+  if (!listed.has(businessDate) && days.includes(businessDate)) return { status: 'no_file' };
+  if (listed.size === 0) return { status: 'nothing_to_compare' };
+
+  const unlistedDays = new Set<string>(days.filter((day) => !listed.has(day)));
+  const compared = { level: 'R4', businessDate, ...lists, unlistedDays } as const;
+  return { status: 'checked', ...(await recordListCheck(desk, compared)) };
+}
+
+interface DaysRead {
+  readonly rules: MatchRules;
+  readonly toldFrom: BusinessDate;
+  /** Days of which the bank has sent a list. */
+  readonly listed: ReadonlySet<string>;
+  readonly files: readonly string[];
+  readonly lines: readonly MatchItem[];
+  readonly entries: readonly MatchItem[];
+}
+
+async function readDays(
+  db: Db,
+  { poolId, at }: { readonly poolId: number; readonly at: BusinessDate },
+): Promise<DaysRead | undefined> {
+  const account = (await findPool(db, poolId))?.bankAccountIdentification;
+  if (account === undefined) return undefined;
+  const rules = await rulesInForce(db, { poolId, at });
+  const oldest = await findOldestLevelBreak(db, { poolId, level: 'R4' });
+  const { listedFrom: from, toldFrom } = levelWindow({
+    at,
+    waitBusinessDays: rules.waitBusinessDays,
+    oldest: oldest === undefined ? undefined : toBusinessDate(oldest),
+  });
+  const found = await listBankCheckFilesOfDays(db, { account, from, to: at });
+  const lines: MatchItem[] = [];
+  for (const { fileNumber, businessDate } of found) {
+    // One file at a time is in memory.
+    lines.push(...(await linesOf(db, { account, fileNumber, today: businessDate })));
+  }
+  const limit = LEVEL_ITEMS_MAX + 1;
+  const entries = await listBankOrdersOfDays(db, { poolId, from, to: at, limit });
+  if (Math.max(lines.length, entries.length) > LEVEL_ITEMS_MAX) {
+    throw new RangeError(`expected at most ${LEVEL_ITEMS_MAX} items of R4`);
+  }
+  const listed = new Set(found.map(({ businessDate }) => businessDate));
+  return { rules, toldFrom, listed, files: found.map(({ sha256 }) => sha256), lines, entries };
+}
+
+/** The lines of one account in a file that was read when it came. */
+async function linesOf(
+  db: Db,
+  file: { readonly account: string; readonly fileNumber: number; readonly today: string },
+): Promise<readonly MatchItem[]> {
+  const kept = await findBankCheckFile(db, file);
+  const format = kept === undefined ? undefined : detectCheckFile(kept.content);
+  if (kept === undefined || format === undefined) return [];
+  const { name, content } = kept;
+  const today = toBusinessDate(file.today);
+  return readCheckFile(content, { format, name, today })
+    .lines.filter(({ account }) => account === file.account)
+    .map(({ item }) => item);
+}

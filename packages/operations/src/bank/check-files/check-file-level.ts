@@ -1,0 +1,30 @@
+import { calendarOf } from '@ringfence/custody';
+import { statementDueAt } from '@ringfence/money';
+import { EVERY_PLATFORM, findPool, hasBankCheckFileBefore, withSnapshot } from '@ringfence/store';
+import type { DayStep } from '../../day-run/day-step.ts';
+import { checkBankFiles } from './check-bank-files.ts';
+
+/**
+ * The step R4 of a day's run. A bank that has sent a check file for an earlier day is expected to
+ * send one for every day with an order, by the time its statement is due.
+ */
+export const checkFileLevel: DayStep = async (desk, { poolId, businessDate }) => {
+  const checked = await checkBankFiles(desk, businessDate);
+  if (checked.status === 'checked') {
+    const { leftCount, rightCount, matchedCount, waitingCount, differenceCount } = checked.figures;
+    const found = { leftCount, rightCount, matchedCount, waitingCount, differenceCount };
+    return { state: 'done', found };
+  }
+  if (checked.status === 'nothing_to_compare') {
+    return { state: 'skipped', reason: 'no_file_expected' };
+  }
+  const isExpected = await withSnapshot(desk.store, EVERY_PLATFORM, async (db) => {
+    const account = (await findPool(db, poolId))?.bankAccountIdentification;
+    return account !== undefined && (await hasBankCheckFileBefore(db, { account, businessDate }));
+  });
+  if (!isExpected) return { state: 'skipped', reason: 'no_file_expected' };
+  const dueAt = desk.engine.inspect((state) =>
+    statementDueAt(calendarOf(state, businessDate), businessDate),
+  );
+  return { state: 'waiting', reason: 'file_missing', ...(dueAt === undefined ? {} : { dueAt }) };
+};

@@ -1,0 +1,179 @@
+/**
+ * Goal: the check files of a bank are known by what they contain, kept before anything follows from
+ * them, and held against the instructions line by line; a line that is missing, more or of another
+ * amount is a difference by name.
+ *
+ * Method: the real sandbox bank in a second process, which writes the check files of each day into
+ * its folder: family L in one run, family J in the other.
+ */
+
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatPain001 } from '@ringfence/banking';
+import { amount, businessDate, currency } from '@ringfence/money';
+import { EVERY_PLATFORM, listBankCheckFiles, withSnapshot } from '@ringfence/store';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { checkBankFiles } from '../../src/bank/check-files/check-bank-files.ts';
+import { PAYMENT_PAUSE_SECONDS } from '../../src/bank/send-due-payments.ts';
+import { type BankBench, type BankPool, DAY_1, DAY_2, DAY_3, openBankBench } from './bank-pool.ts';
+
+async function roundsUntil(pool: BankPool, wanted: () => void | Promise<void>): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      pool.wait(PAYMENT_PAUSE_SECONDS);
+      await pool.round();
+      await wanted();
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+}
+
+const filesOf = (pool: BankPool) =>
+  withSnapshot(pool.desk.store, EVERY_PLATFORM, (db) =>
+    listBankCheckFiles(db, { account: pool.account, limit: 10 }),
+  );
+
+describe.each([
+  ['L', 1],
+  ['J', 2],
+] as const)('check files of family %s', (family, fileCount) => {
+  let folder: string;
+  let bench: BankBench;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ringfence-check-'));
+    bench = await openBankBench(folder, 'folder', family);
+  });
+
+  afterAll(async () => {
+    await bench.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** A day with a deposit, a payment and a payment that comes back, ended at the bank. */
+  async function playDay(): Promise<BankPool> {
+    const pool = await bench.openPool();
+    await pool.receive(1_000n, 'alice');
+    await roundsUntil(pool, () => {
+      expect(pool.available('alice')).toBe(1_000n);
+    });
+    await pool.withdraw('w-1', 'alice', 400n);
+    await roundsUntil(pool, () => {
+      expect(pool.stateOf('w-1')).toBe('settled');
+    });
+    await pool.endDay(DAY_1);
+    return pool;
+  }
+
+  const check = (pool: BankPool) => checkBankFiles(pool.desk, businessDate(DAY_1));
+
+  test('a day whose file has every instruction alike holds', async () => {
+    const pool = await playDay();
+    expect((await check(pool)).status).toBe('no_file');
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(fileCount);
+    });
+    const checked = await check(pool);
+    expect(checked).toMatchObject({
+      status: 'checked',
+      figures: { leftCount: 2, rightCount: 2, matchedCount: 2, differenceCount: 0 },
+      outcome: { status: 'accepted', result: { holds: true } },
+    });
+    const [file] = (await filesOf(pool)).filter(({ list }) => list === 'orders');
+    expect(file).toMatchObject({ businessDate: DAY_1 });
+    const taken = await readdir(join(folder, 'from-bank', 'taken'));
+    expect(taken.some((name) => name.startsWith(file?.sha256.slice(0, 12) ?? '?'))).toBe(true);
+    await pool.closeDay(DAY_1);
+  });
+
+  test('a file that changed on its way is refused as a whole, and nothing of it counts', async () => {
+    const pool = await playDay();
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(fileCount);
+    });
+    const taken = join(folder, 'from-bank', 'taken');
+    const [file] = (await filesOf(pool)).filter(({ list }) => list === 'orders');
+    const name = (await readdir(taken)).find((one) => one.endsWith(file?.name ?? '?')) ?? '';
+    const content = await readFile(join(taken, name));
+    await writeFile(join(folder, '.damaged'), content.subarray(0, content.length - 30));
+    await rename(join(folder, '.damaged'), join(folder, 'from-bank', 'again.zip'));
+    await roundsUntil(pool, async () => {
+      const refused = await readdir(join(folder, 'from-bank', 'refused'));
+      expect(refused.some((one) => one.endsWith('again.zip'))).toBe(true);
+    });
+    expect(await filesOf(pool)).toHaveLength(fileCount);
+  });
+
+  test('an order that the books do not know waits a day, and is then a difference', async () => {
+    const pool = await bench.openPool();
+    await pool.receive(1_000n, 'alice');
+    await roundsUntil(pool, () => {
+      expect(pool.available('alice')).toBe(1_000n);
+    });
+    const order = formatPain001({
+      version: '09',
+      messageId: `ROGUE-${pool.account}`,
+      paymentInformationId: 'ROGUE',
+      createdAt: pool.now(),
+      initiatingPartyName: 'Nobody',
+      executionDate: businessDate(DAY_1),
+      debtorName: 'Nobody',
+      debtorAccount: { identification: pool.account, scheme: 'other' },
+      payments: [
+        {
+          endToEndId: `ROGUE-${pool.account}`,
+          amount: amount(70n),
+          currency: currency('EUR'),
+          creditorName: 'Nobody',
+          creditorAccount: { identification: '6222', scheme: 'other' },
+        },
+      ],
+    });
+    await writeFile(join(folder, '.rogue'), order);
+    await rename(join(folder, '.rogue'), join(folder, 'to-bank', `rogue-${pool.account}.xml`));
+    await vi.waitFor(
+      async () => {
+        expect(await pool.bankBalance()).toBe(930n);
+      },
+      { timeout: 10_000 },
+    );
+    await pool.endDay(DAY_1);
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(fileCount);
+    });
+    expect(await check(pool)).toMatchObject({
+      figures: { leftCount: 2, rightCount: 1, matchedCount: 1, waitingCount: 1 },
+    });
+    await pool.endDay(DAY_2);
+    await pool.endDay(DAY_3);
+    // A day without orders has a file in family L only.
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(family === 'L' ? 3 : fileCount);
+    });
+    expect(await checkBankFiles(pool.desk, businessDate(DAY_3))).toMatchObject({
+      differences: [{ kind: 'missing_in_ledger', item: expect.any(String), itemDate: DAY_1 }],
+      outcome: { status: 'accepted', result: { holds: false, opened: 1 } },
+    });
+  });
+
+  test.runIf(family === 'J')('an amount that differs is a break at once', async () => {
+    const pool = await playDay();
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(fileCount);
+    });
+    const [file] = (await filesOf(pool)).filter(({ list }) => list === 'orders');
+    const taken = join(folder, 'from-bank', 'taken');
+    const name = (await readdir(taken)).find((one) => one.endsWith(file?.name ?? '?')) ?? '';
+    const text = await readFile(join(taken, name), 'latin1');
+    await writeFile(join(folder, '.other'), text.replace('000000000400D', '000000000300D'));
+    await rename(join(folder, '.other'), join(folder, 'from-bank', file?.name ?? 'x'));
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(fileCount + 1);
+    });
+    expect(await check(pool)).toMatchObject({
+      differences: [{ kind: 'amount_differs', itemDate: DAY_1 }],
+      outcome: { status: 'accepted', result: { holds: false, opened: 1 } },
+    });
+  });
+});
