@@ -22,6 +22,7 @@ test(`${DAYS} days under every fault and kill -9 leave nothing unexplained`, {
     days: DAYS,
     seed: chooseSeed(),
     pools: POOLS,
+    rail: 'http',
     keeps: false,
     say,
   });

@@ -38,8 +38,9 @@ export interface LaneCustomer {
   readonly depositReference: string;
 }
 
-/** The platform's own money in the pool at the beginning. */
-export const ADVANCE_MINOR = 4_000_000n;
+/** What is in the pool at the beginning; what the customers do not get is the platform's own. */
+const OPENING_MINOR = 4_500_000n;
+const PURSE_MINOR = 50_000n;
 export const FIRST_DAY = '2026-11-23';
 const CUSTOMERS = 4;
 const FAR_AWAY = '2099-01-01T00:00:00Z';
@@ -61,7 +62,7 @@ export async function openLane(request: LaneRequest): Promise<Lane> {
   const opening = { identification: account, currency: 'CNY', businessDate: FIRST_DAY };
   await askOk(bank, {
     path: '/sandbox/accounts',
-    body: { ...opening, openingMinor: ADVANCE_MINOR.toString() },
+    body: { ...opening, openingMinor: OPENING_MINOR.toString() },
   });
   const { poolId, keys } = await openPool(request);
   const path = (rest: string): string => `/v1/pools/${poolId}${rest}`;
@@ -88,9 +89,13 @@ export async function openLane(request: LaneRequest): Promise<Lane> {
   for (let index = 1; index <= CUSTOMERS; index += 1) {
     customers.push(await openCustomer(`${name}-c${index}`, { post, get }));
   }
-  const advance = { kind: 'allocate', instructionId: nextId('advance'), receiptId: 'receipt-1' };
-  const given = { ...advance, purpose: 'advance', amountMinor: ADVANCE_MINOR.toString() };
-  accepted(await post('operator', '/instructions', given));
+  const give = async (to: object, amountMinor: bigint): Promise<void> => {
+    const from = { kind: 'allocate', instructionId: nextId('give'), receiptId: 'receipt-1' };
+    const given = { ...from, ...to, amountMinor: amountMinor.toString() };
+    accepted(await post('operator', '/instructions', given));
+  };
+  for (const { customerId } of customers) await give({ customerId }, PURSE_MINOR);
+  await give({ purpose: 'advance' }, OPENING_MINOR - PURSE_MINOR * BigInt(CUSTOMERS));
   return {
     name,
     programme,
@@ -120,7 +125,7 @@ async function openPool({ name, programme, account, server, administratorKey }: 
     programme: { id: programme, version: 1 },
     bankAccountIdentification: account,
     businessDate: FIRST_DAY,
-    openingBalanceMinor: ADVANCE_MINOR.toString(),
+    openingBalanceMinor: OPENING_MINOR.toString(),
   });
   const keys: Partial<Record<Role, string>> = {};
   for (const role of ROLES) {

@@ -7,6 +7,7 @@ const { values } = parseArgs({
     days: { type: 'string', default: '500' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
     pools: { type: 'string', default: '6' },
+    rail: { type: 'string', default: 'http' },
     keep: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
@@ -15,6 +16,7 @@ const report = await runCampaign({
   days: Number.parseInt(values.days, 10),
   seed: Number.parseInt(values.seed, 10),
   pools: Number.parseInt(values.pools, 10),
+  rail: values.rail === 'folder' ? 'folder' : 'http',
   keeps: values.keep,
   say: (line) => {
     if (values.verbose) process.stdout.write(`${line}\n`);

@@ -66,6 +66,7 @@ function faultsOf(random: SeededRandom, account: string, days: number) {
     ...by(SOMETIMES, 'wrong_balance', { differenceMinor: random.pick(DIFFERENCES) }),
     ...by(OFTEN, 'missing_statement'),
     { fault: 'missing_statement', account, day: stubborn, count: STUBBORN_COUNT },
+    ...by(OFTEN, 'repeated_statement'),
     ...by(SOMETIMES, 'other_account'),
     ...by([30, 60], 'other_format'),
     ...by(SOMETIMES, 'corrupt_statement', { damage: random.pick(['truncated', 'damaged_xml']) }),

@@ -29,6 +29,8 @@ export interface CampaignOptions {
   readonly days: number;
   readonly seed: number;
   readonly pools: number;
+  /** How the servers reach the bank. */
+  readonly rail: 'http' | 'folder';
   /** Keeps the folder of the bank for looking at it. */
   readonly keeps: boolean;
   readonly say: (line: string) => void;
@@ -49,7 +51,10 @@ export interface CampaignReport {
 const PROGRAMMES = ['wallet', 'escrow', 'marketplace', 'prepaid', 'donation'] as const;
 /** Days without orders and without new faults, in which everything comes to its end. */
 const QUIET_DAYS = 4;
-const KILL_MILLISECONDS = { min: 1_500, max: 6_000 } as const;
+/** After a server is back it lives so long. */
+const KILL_MILLISECONDS = { min: 3_000, max: 15_000 } as const;
+/** The bank lives so many times longer. */
+const BANK_PACE = 3;
 
 /** Runs the whole campaign: real processes, random days under all faults, kills, then the audit. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
@@ -66,13 +71,15 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
 
   const cluster = await startDurableCluster();
   const stateDirectory = join(directory, 'bank');
-  const bank = await spawnBank({ stateDirectory, scenarioFile });
+  const folder = options.rail === 'folder' ? { folder: join(directory, 'exchange') } : {};
+  const bank = await spawnBank({ stateDirectory, scenarioFile, ...folder });
   const { connectionString } = cluster;
   const administratorKey = await createAdministratorKey(connectionString);
   const servers = await startServerPair({
     connectionString,
     bankAddress: bank.address,
     keyDirectory,
+    ...folder,
   });
   const tally: Tally = new Map();
   try {
@@ -185,9 +192,7 @@ async function endFaults({ bank, account }: Lane): Promise<void> {
   }
 }
 
-type Victim = 'server' | 'bank' | 'both servers';
-const VICTIMS: readonly Victim[] = ['server', 'server', 'server', 'server', 'bank', 'both servers'];
-
+/** Kills the bank and each server, each in its own time, and starts them again at once. */
 function startKilling(parts: {
   readonly servers: ServerPair;
   readonly bank: SpawnedBank;
@@ -197,26 +202,26 @@ function startKilling(parts: {
 }): { stop(): Promise<void> } {
   const { servers, bank, random, tally, say } = parts;
   const stopping = new AbortController();
-  const pause = (milliseconds: number) =>
-    wait(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
-  const keepKilling = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await pause(random.integer(KILL_MILLISECONDS));
+  const keepKilling = async (victim: string, restart: () => Promise<void>, pace: number) => {
+    for (;;) {
+      const milliseconds = random.integer(KILL_MILLISECONDS) * pace;
+      await wait(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
-      const victim = random.pick(VICTIMS);
       count(tally, `killed ${victim}`);
       const began = performance.now();
-      if (victim === 'bank') await bank.restart();
-      else if (victim === 'server') await servers.restart(random.pick([0, 1] as const));
-      else await servers.restartBoth();
+      await restart();
       say(`killed ${victim}, back after ${Math.round(performance.now() - began)} ms`);
     }
   };
-  const going = keepKilling();
+  const going = [
+    keepKilling('first server', () => servers.restart(0), 1),
+    keepKilling('second server', () => servers.restart(1), 1),
+    keepKilling('bank', () => bank.restart(), BANK_PACE),
+  ];
   return {
     stop: async () => {
       stopping.abort();
-      await going;
+      await Promise.all(going);
     },
   };
 }

@@ -6,7 +6,6 @@ export interface ServerPair {
   addresses(): readonly string[];
   /** Kills one without a word and starts it again. */
   restart(index: 0 | 1): Promise<void>;
-  restartBoth(): Promise<void>;
   stop(): Promise<void>;
   /** What the processes said last. */
   said(): string;
@@ -19,13 +18,15 @@ export async function startServerPair(settings: {
   readonly connectionString: string;
   readonly bankAddress: string;
   readonly keyDirectory: string;
+  /** Files are exchanged here; absent: by calls. */
+  readonly folder?: string;
 }): Promise<ServerPair> {
   const start = () =>
     spawnServer({
       connectionString: settings.connectionString,
       leaseMilliseconds: LEASE_MILLISECONDS,
       environment: {
-        RINGFENCE_BANK_URL: settings.bankAddress,
+        ...bankOf(settings),
         RINGFENCE_SERVER_KEY_DIRECTORY: settings.keyDirectory,
         RINGFENCE_SERVER_LOG_LEVEL: 'error',
       },
@@ -41,9 +42,6 @@ export async function startServerPair(settings: {
   return {
     addresses: () => alive().map(({ address }) => address),
     restart,
-    restartBoth: async () => {
-      await Promise.all([restart(0), restart(1)]);
-    },
     stop: async () => {
       await Promise.all(alive().map((server) => server.kill()));
     },
@@ -52,4 +50,16 @@ export async function startServerPair(settings: {
         .map((server) => server.said())
         .join('\n'),
   };
+}
+
+function bankOf({
+  folder,
+  bankAddress,
+}: {
+  readonly folder?: string;
+  readonly bankAddress: string;
+}) {
+  return folder === undefined
+    ? { RINGFENCE_BANK_URL: bankAddress }
+    : { RINGFENCE_BANK_FOLDER: folder };
 }

@@ -20,11 +20,14 @@ export interface SpawnedBank {
 export async function spawnBank(settings: {
   readonly stateDirectory: string;
   readonly scenarioFile: string;
+  /** Exchanges files here too. */
+  readonly folder?: string;
 }): Promise<SpawnedBank> {
-  const { stateDirectory, scenarioFile } = settings;
+  const { stateDirectory, scenarioFile, folder } = settings;
   const port = await findFreePort();
   const start = async () => {
     const options = ['--port', String(port), '--state-directory', stateDirectory];
+    if (folder !== undefined) options.push('--folder', folder);
     const child = spawn(
       process.execPath,
       [MAIN, ...options, '--scenario', scenarioFile, '--log-level', 'error', '--stop-on-stdin-end'],
