@@ -972,8 +972,10 @@ table bank.notice
   document_sha256 bytea not null
   fault text
   received_at timestamp(3) with time zone not null default clock_timestamp()
+  rail text not null
   constraint a_document_hash_has_32_bytes CHECK ((length(document_sha256) = 32))
-  constraint notice_pkey PRIMARY KEY (pool_id, number)
+  constraint a_notice_comes_on_a_known_rail CHECK ((rail = ANY (ARRAY['calls'::text, 'files'::text])))
+  constraint notice_pkey PRIMARY KEY (pool_id, rail, number)
   constraint notice_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   constraint notices_start_at_1 CHECK ((number >= 1))
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.notice FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()

@@ -61,7 +61,13 @@ export {
   listDaysWithoutStatement,
 } from './bank/list-days-without-statement.ts';
 export { listSilentPayments, type SilentPayment } from './bank/list-silent-payments.ts';
-export { findNoticeNumberLast, insertNotices, type ReceivedNotice } from './bank/notice.ts';
+export {
+  type BankRail,
+  findNoticeNumberLast,
+  insertNotices,
+  type NoticeSource,
+  type ReceivedNotice,
+} from './bank/notice.ts';
 export {
   type Delivery,
   type DeliveryOutcome,

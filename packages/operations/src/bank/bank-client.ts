@@ -1,3 +1,5 @@
+import type { BankRail } from '@ringfence/store';
+
 /** What the bank says of one payment order. */
 export interface PaymentAnswer {
   readonly endToEndId: string;
@@ -35,6 +37,8 @@ export interface BankNoticePage {
  * when the bank said no.
  */
 export interface BankClient {
+  /** Its notices are counted on each rail for itself. */
+  readonly rail: BankRail;
   /**
    * Sends one pain.001 document. The same message id again changes nothing and answers the same.
    */

@@ -25,6 +25,7 @@ export interface HttpBankOptions {
 export function createHttpBankClient(options: HttpBankOptions): BankClient {
   const call = (request: BankRequest) => callBank(options, request);
   return {
+    rail: 'calls',
     async sendPayments(document) {
       const answer = await call({ method: 'POST', path: '/payments', body: document });
       return parseList(parseJson(answer), 'payments').map(parsePaymentAnswer);

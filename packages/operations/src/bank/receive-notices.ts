@@ -48,8 +48,9 @@ export interface NoticeRound {
  * @throws {PoolBusy}
  */
 export async function receiveNotices(desk: BankDesk): Promise<NoticeRound> {
+  const source = { poolId: desk.poolId, rail: desk.bank.rail };
   const after = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
-    findNoticeNumberLast(db, desk.poolId),
+    findNoticeNumberLast(db, source),
   );
   const page = await desk.bank.listNotices({
     account: desk.account,
@@ -67,7 +68,7 @@ export async function receiveNotices(desk: BankDesk): Promise<NoticeRound> {
   if (commands.length > 0) await submitUntilDecided(desk.engine, commands);
   const received = read.map(({ notice }) => notice);
   const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
-  await withTransaction(desk.store, options, (tx) => insertNotices(tx, desk.poolId, received));
+  await withTransaction(desk.store, options, (tx) => insertNotices(tx, source, received));
   const unreadable = received.filter(({ fault }) => fault !== undefined).length;
   return { notices: received.length, unreadable };
 }

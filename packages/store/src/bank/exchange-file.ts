@@ -167,17 +167,35 @@ export async function findExchangeStatus(
   return { endToEndId, status, ...(bankReference === null ? {} : { bankReference }) };
 }
 
-/** The notices of an account after a number, oldest first. */
+/**
+ * The notices of an account after a number, oldest first. No more are read at once than begin within
+ * `bytesMax`, and at least one.
+ */
 export async function listExchangeNotices(
   db: Db,
-  page: { readonly account: string; readonly after: number; readonly limit: number },
+  page: {
+    readonly account: string;
+    readonly after: number;
+    readonly limit: number;
+    readonly bytesMax: number;
+  },
 ): Promise<readonly { readonly fileNumber: number; readonly content: Uint8Array }[]> {
   const rows = await db.query<{ readonly file_number: bigint; readonly content: Uint8Array }>(
-    `select f.file_number, f.content from bank.exchange_account a
-     join bank.exchange_file f on f.file_number = a.file_number and f.kind = 'notice'
-     where a.account_identification = $1 and a.business_date is null and a.file_number > $2
-     order by a.file_number limit $3`,
-    [page.account, page.after, page.limit],
+    `with found as (
+       select f.file_number, octet_length(f.content) as byte_count
+       from bank.exchange_account a
+       join bank.exchange_file f on f.file_number = a.file_number and f.kind = 'notice'
+       where a.account_identification = $1 and a.business_date is null and a.file_number > $2
+       order by a.file_number limit $3
+     ), placed as (
+       select n.file_number,
+         sum(n.byte_count) over (order by n.file_number) - n.byte_count as begins_at
+       from found n
+     )
+     select f.file_number, f.content from placed p
+     join bank.exchange_file f on f.file_number = p.file_number
+     where p.begins_at < $4 order by f.file_number`,
+    [page.account, page.after, page.limit, page.bytesMax],
   );
   return rows.map((row) => ({ fileNumber: safeInteger(row.file_number), content: row.content }));
 }

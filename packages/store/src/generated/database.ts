@@ -81,6 +81,7 @@ export interface Database {
     readonly fault: string | null;
     readonly number: bigint;
     readonly pool_id: number;
+    readonly rail: string;
     readonly received_at: string;
   };
   readonly 'bank.statement_delivery': {

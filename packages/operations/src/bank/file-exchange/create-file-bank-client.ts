@@ -16,6 +16,7 @@ import {
 import { type BankClient, BankSilence } from '../bank-client.ts';
 import type { ExchangeFolder } from './exchange-folder.ts';
 import { FolderUnreachable } from './folder-unreachable.ts';
+import { NOTICE_BYTES_MAX } from './limits.ts';
 import { type FileFault, takeInFiles } from './take-in-files.ts';
 
 export interface FileBankOptions {
@@ -38,6 +39,7 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
     for (const fault of await reach(() => takeInFiles(store, folder))) options.onFileFault(fault);
   });
   return {
+    rail: 'files',
     async sendPayments(document) {
       const content = Buffer.from(document, 'utf8');
       const { messageId, payments } = parsePain001(document);
@@ -64,7 +66,7 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
     async listNotices({ account, after, limit }) {
       await takeIn();
       const found = await withSnapshot(store, EVERY_PLATFORM, (db) =>
-        listExchangeNotices(db, { account, after, limit }),
+        listExchangeNotices(db, { account, after, limit, bytesMax: NOTICE_BYTES_MAX }),
       );
       const notices = found.map(({ fileNumber, content }) => ({
         number: fileNumber,
