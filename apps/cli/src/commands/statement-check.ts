@@ -4,8 +4,11 @@ import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { checkStatementFile, type FileChecked } from '../statement/check-statement-file.ts';
 import { readMapping } from '../statement/read-mapping.ts';
+import { formatViolation } from '../statement/schema-violation.ts';
+import type { SchemaChecked } from '../statement/validate-schema.ts';
 import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** `ringfence statement check FILE…`: does opening + booked entries = closing? */
@@ -16,7 +19,8 @@ export function addStatementCheck(parent: Command, context: CommandContext): voi
     .description(terminal.say(DESCRIPTION))
     .argument('<file...>', terminal.say(FILE))
     .option('--mapping <file>', terminal.say(MAPPING))
-    .action(async (files: readonly string[], options: { mapping?: string }) => {
+    .option('--schema <path>', terminal.say(SCHEMA))
+    .action(async (files: readonly string[], options: { mapping?: string; schema?: string }) => {
       const { json } = context.options();
       const described =
         options.mapping === undefined ? undefined : await readMapping(options.mapping);
@@ -26,9 +30,15 @@ export function addStatementCheck(parent: Command, context: CommandContext): voi
         context.exit(EXIT.invalid);
         return;
       }
-      const checked: FileChecked[] = [];
+      const validate =
+        options.schema === undefined
+          ? undefined
+          : (await import('../statement/validate-schema.ts')).createSchemaValidator(options.schema);
+      const checked: FileValidated[] = [];
       for (const file of files) {
-        const one = await checkStatementFile(terminal, file, described?.mapping);
+        const read = await checkStatementFile(terminal, file, described?.mapping);
+        const schema = await validate?.(file, read.format);
+        const one = { ...read, ...(schema === undefined ? {} : { schema }) };
         checked.push(one);
         if (json) terminal.write(`${formatJson(one, context)}\n`);
       }
@@ -37,15 +47,24 @@ export function addStatementCheck(parent: Command, context: CommandContext): voi
     });
 }
 
-function exitCodeOf(checked: readonly FileChecked[]): ExitCode {
+/** A file that was checked, and what the schema says of it where one was asked. */
+interface FileValidated extends FileChecked {
+  readonly schema?: SchemaChecked;
+}
+
+/** A file that the schema could not be asked about is not one that it allows. */
+function exitCodeOf(checked: readonly FileValidated[]): ExitCode {
   if (checked.some(({ verdict }) => verdict === 'invalid')) return EXIT.invalid;
-  if (checked.some(({ verdict }) => verdict === 'differs')) return EXIT.no;
+  if (checked.some(({ schema }) => schema?.status === 'not_validated')) return EXIT.invalid;
+  const isViolated = ({ schema }: FileValidated): boolean => schema?.status === 'violated';
+  if (checked.some((one) => one.verdict === 'differs' || isViolated(one))) return EXIT.no;
   return EXIT.ok;
 }
 
 /** The members and their order are the interface of this command for programs. */
-function formatJson(one: FileChecked, { terminal }: CommandContext): string {
-  const { file, format, statements, entries, details, verdict, error, remarks = [] } = one;
+function formatJson(one: FileValidated, { terminal }: CommandContext): string {
+  const { file, format, statements, entries, details, verdict, error } = one;
+  const { remarks = [], schema } = one;
   const reason = error === undefined ? {} : { error: terminal.say(error) };
   const remarked = remarks.map(({ kind, count, place, messages }) => ({
     ...{ kind, count, line: place.line, path: place.path },
@@ -54,10 +73,24 @@ function formatJson(one: FileChecked, { terminal }: CommandContext): string {
   return JSON.stringify({
     ...{ file, format, statements, entries, details, verdict, ...reason },
     ...(remarked.length === 0 ? {} : { remarks: remarked }),
+    ...(schema === undefined ? {} : { schema: schemaMember(schema, terminal) }),
   });
 }
 
-function formatText(checked: readonly FileChecked[], { terminal }: CommandContext): string {
+function schemaMember(schema: SchemaChecked, terminal: Terminal): object {
+  if (schema.status === 'valid') return schema;
+  if (schema.status === 'not_validated') {
+    return { status: schema.status, reason: terminal.say(schema.reason) };
+  }
+  const first = schema.first.map((violation) => ({
+    ...violation,
+    message: terminal.say(formatViolation(violation)),
+  }));
+  return { status: schema.status, count: schema.count, first };
+}
+
+function formatText(checked: readonly FileValidated[], { terminal }: CommandContext): string {
+  const isValidated = checked.some(({ schema }) => schema !== undefined);
   const table = formatTable(
     [
       { title: terminal.say(TITLES.file), align: 'left' },
@@ -66,22 +99,36 @@ function formatText(checked: readonly FileChecked[], { terminal }: CommandContex
       { title: terminal.say(TITLES.entries), align: 'right' },
       { title: terminal.say(TITLES.details), align: 'right' },
       { title: terminal.say(TITLES.verdict), align: 'left' },
+      ...(isValidated ? [{ title: terminal.say(TITLES.schema), align: 'left' } as const] : []),
     ],
-    checked.map(({ file, format, statements, entries, details, verdict }) => [
+    checked.map(({ file, format, statements, entries, details, verdict, schema }) => [
       file,
       format,
       String(statements),
       String(entries),
       String(details),
       terminal.say(VERDICTS[verdict]),
+      ...(schema === undefined ? [] : [terminal.say(SCHEMA_WORDS[schema.status])]),
     ]),
   );
-  const told = checked.flatMap(({ file, error, remarks = [] }) =>
-    [...(error === undefined ? [] : [error]), ...remarks.map(({ messages }) => messages)].map(
-      (text) => `${file}: ${terminal.say(text)}\n`,
-    ),
+  const told = checked.flatMap((one) =>
+    notesOn(one).map((text) => `${one.file}: ${terminal.say(text)}\n`),
   );
   return [table, ...(told.length === 0 ? [] : ['\n', ...told])].join('');
+}
+
+/** The reason of a refusal, what was remarked, and where the file is not as its schema says. */
+function notesOn({ error, remarks = [], schema }: FileValidated): readonly Bilingual[] {
+  const notes = [
+    ...(error === undefined ? [] : [error]),
+    ...remarks.map(({ messages }) => messages),
+  ];
+  if (schema === undefined || schema.status === 'valid') return notes;
+  if (schema.status === 'not_validated') return [...notes, schema.reason];
+  const { count, first } = schema;
+  const others = count - first.length;
+  const more = both(`and ${others} more violations of the schema`, `另有 ${others} 处违反模式`);
+  return [...notes, ...first.map(formatViolation), ...(others === 0 ? [] : [more])];
 }
 
 const DESCRIPTION = both(
@@ -101,6 +148,12 @@ const MAPPING = both(
   'CSV 对账单的列映射说明,可由 "statement map" 拟定',
 );
 
+const SCHEMA = both(
+  'validate each file against this XSD too, or against the one of its format in this folder ' +
+    '(camt.053.001.08.xsd); nothing is fetched',
+  '同时按此 XSD 校验;若为目录,则取其中与格式同名者(camt.053.001.08.xsd);不联网',
+);
+
 const TITLES = {
   file: both('file', '文件'),
   format: both('format', '格式'),
@@ -108,7 +161,14 @@ const TITLES = {
   entries: both('entries', '分录'),
   details: both('details', '交易明细'),
   verdict: both('verdict', '结论'),
+  schema: both('schema', '模式'),
 } as const;
+
+const SCHEMA_WORDS: Readonly<Record<SchemaChecked['status'], Bilingual>> = {
+  valid: both('valid', '符合'),
+  violated: both('VIOLATED', '违反'),
+  not_validated: both('NOT VALIDATED', '未校验'),
+};
 
 const VERDICTS: Readonly<Record<StatementVerdict, Bilingual>> = {
   ok: both('ok', '相符'),
