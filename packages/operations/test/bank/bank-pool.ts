@@ -108,20 +108,22 @@ const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 
 /**
  * @param folder where the bank and the pools exchange files; absent: they speak by HTTP
- * @param rail `sftp`: the pools reach that folder through the bank's SFTP server only
+ * @param rail `sftp`: the pools reach that folder through the bank's SFTP server only; `calls`: only
+ *   the bank uses it
  * @param checkFiles the family of the check files that the bank writes at the end of each day
  */
 export async function openBankBench(
   folder?: string,
-  rail: 'folder' | 'sftp' = 'folder',
+  rail: 'calls' | 'folder' | 'sftp' = 'folder',
   checkFiles?: 'L' | 'J',
 ): Promise<BankBench> {
   const database = await createTestDatabase();
   const store = openStore({ connectionString: database.connectionString });
-  const key = folder === undefined || rail === 'folder' ? undefined : await createSftpKey();
+  const key = folder === undefined || rail !== 'sftp' ? undefined : await createSftpKey();
   const bank = await startSandboxBank({ folder, sftpKey: key?.publicKeyFile, checkFiles });
   const sftp = key === undefined ? undefined : await openSftpBench(bank, key);
-  const client = await connectBank({ store, bank, folder: sftp === undefined ? folder : sftp });
+  const place = rail === 'calls' ? undefined : (sftp ?? folder);
+  const client = await connectBank({ store, bank, folder: place });
   await withTransaction(store, WRITE, (tx) =>
     tx.execute(`insert into tenant.platform (platform_id, name) values ('shop', 'Shop')`),
   );
