@@ -12,6 +12,13 @@ export { BATCH_STATES, BatchAnswer, BatchLine, SubmitBatch } from './batch.ts';
 export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
 export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
 export {
+  BANK_CHECK_LINES_MAX,
+  BankCheckFilePage,
+  BankCheckFileRecord,
+  BankCheckFileSummary,
+  BankCheckLine,
+} from './bank-check-file.ts';
+export {
   CHECK_FILE_STATES,
   CHECK_FILE_TYPES,
   CheckFile,
@@ -43,6 +50,7 @@ export {
 export { ACCOUNT_EVENTS, ACCOUNT_STATES } from './customer-account.ts';
 export { CutDay, DayEquation, DayPage, DayRecord } from './day.ts';
 export {
+  DAY_REASON_TEXT,
   DAY_RUN_STATE_TEXT,
   DAY_STEP_STATE_TEXT,
   DAY_STEP_TEXT,
@@ -138,6 +146,7 @@ export {
   EVIDENCE_FILE_BYTES_MAX,
   LEVEL_LIST_LINES_MAX,
   Reconciliation,
+  SubmitLevelList,
 } from './matching.ts';
 export {
   ApproveOrder,
@@ -184,6 +193,14 @@ export { type ProblemText, problemText } from './problem-text.ts';
 export { AdviseReceipt, ReceiptPage, ReceiptRecord, RecordPaymentStatus } from './receipt.ts';
 export { recordRoutes } from './record-routes.ts';
 export type { RegistryCommandBody } from './registry.ts';
+export {
+  CustodyReportAnswer,
+  CustodyReportRecord,
+  REPORT_LANGUAGES,
+  SEGREGATION_MAP_NAMES,
+  SegregationRecord,
+} from './report.ts';
+export { REPORT_PROBLEMS, type ReportProblemCode } from './report-problem.ts';
 export { type ProposeReservePolicy, RESERVE_CALL_STATES } from './reserve.ts';
 export {
   isKeyRole,

@@ -1,4 +1,4 @@
-import type { Parsed, Reconciliation } from '@ringfence/contract';
+import type { Parsed, Reconciliation, SubmitLevelList } from '@ringfence/contract';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { formatMoney } from '../terminal/format-money.ts';
@@ -90,6 +90,8 @@ function countsOf({
   return leftCount === undefined ? undefined : `${leftCount} / ${rightCount ?? 0}`;
 }
 
+type Lines = Parsed<typeof SubmitLevelList>['lines'];
+
 interface GiveOptions extends LevelOptions {
   readonly source: string;
   readonly kinds?: string;
@@ -124,7 +126,8 @@ function addGive(parent: Command, context: CommandContext): void {
         ...(options.kinds === undefined ? {} : { kinds: options.kinds.split(',') }),
         name,
         sha256,
-        lines: [...lines],
+        // The server says which field is wrong.
+        lines: lines as Lines,
       };
       const answer = await api.call(ROUTES.submitLevelList, { params: { poolId }, body });
       if (answer.body.check?.holds === false) context.exit(EXIT.no);

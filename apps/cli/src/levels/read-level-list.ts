@@ -4,29 +4,19 @@ import { basename } from 'node:path';
 import type { Bilingual } from '@ringfence/contract';
 import { both } from '../terminal/language.ts';
 
-/** A line of a list, as the server takes it. */
-export interface ListLine {
-  readonly id: string;
-  readonly side?: 'credit' | 'debit';
-  readonly amountMinor: string;
-  readonly kind?: string;
-  readonly status?: 'pending' | 'final' | 'rejected' | 'returned';
-  readonly bankReference?: string;
-  readonly customerId?: string;
-}
-
 /** A list in a file, with what it is known by. */
 export type LevelListFile =
   | {
       readonly status: 'read';
       readonly name: string;
       readonly sha256: string;
-      readonly lines: readonly ListLine[];
+      /** As the file has them; the server says which field is wrong. */
+      readonly lines: readonly object[];
     }
   | { readonly status: 'unreadable'; readonly reason: Bilingual };
 
 /** The columns of a list in CSV, as its first line names them. */
-const COLUMN: Readonly<Record<string, keyof ListLine>> = {
+const COLUMN: Readonly<Record<string, string>> = {
   id: 'id',
   amount_minor: 'amountMinor',
   side: 'side',
@@ -46,7 +36,7 @@ export async function readLevelList(file: string): Promise<LevelListFile> {
   if (content === undefined) return unreadable('the file cannot be read', '无法读取文件');
   const text = content.toString('utf8').replace(/^\uFEFF/, '');
   const lines = /^\s*[[{]/.test(text) ? readJson(text) : readCsv(text);
-  if (!Array.isArray(lines)) return lines;
+  if ('status' in lines) return lines;
   const sha256 = createHash('sha256').update(content).digest('hex');
   return { status: 'read', name: basename(file), sha256, lines };
 }
@@ -57,12 +47,11 @@ function unreadable(en: string, zh: string): Unreadable {
   return { status: 'unreadable', reason: both(en, zh) };
 }
 
-function readJson(text: string): readonly ListLine[] | Unreadable {
+function readJson(text: string): readonly object[] | Unreadable {
   try {
     const json: unknown = JSON.parse(text);
     const lines = isObject(json) ? json['lines'] : json;
-    // The server says which line is wrong.
-    return Array.isArray(lines) ? (lines as ListLine[]) : noLines();
+    return Array.isArray(lines) ? lines : noLines();
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     return unreadable('the file is not JSON', '文件不是 JSON');
@@ -78,7 +67,7 @@ function noLines(): Unreadable {
 }
 
 /** Ids, digits and words need no quotes; a field with a quote is refused rather than guessed. */
-function readCsv(text: string): readonly ListLine[] | Unreadable {
+function readCsv(text: string): readonly object[] | Unreadable {
   const [head, ...rows] = text.split(/\r?\n/).filter((row) => row.trim() !== '');
   if (head === undefined) return noLines();
   if (text.includes('"')) {
@@ -89,11 +78,9 @@ function readCsv(text: string): readonly ListLine[] | Unreadable {
   if (names.includes(undefined) || !names.includes('id') || !names.includes('amountMinor')) {
     return unreadable(`the first line names columns of: ${known}`, `首行列名应取自:${known}`);
   }
-  const lines = rows.map((row): ListLine => {
+  return rows.map((row) => {
     const cells = row.split(',').map((cell) => cell.trim());
-    const members = names.map((name, index) => [name, cells[index] ?? ''] as const);
-    // The server says which field is wrong.
-    return Object.fromEntries(members.filter(([, cell]) => cell !== '')) as unknown as ListLine;
+    const members = names.map((name = '', index) => [name, cells[index] ?? ''] as const);
+    return Object.fromEntries(members.filter(([, cell]) => cell !== ''));
   });
-  return lines;
 }

@@ -204,7 +204,7 @@ function listedResult(
   breaks: ReadonlyMap<string, string>,
 ): Untitled {
   // What the act wrote.
-  const { level, figures, differences, files } = body as unknown as StoredCheck;
+  const { level, figures, differences, files } = body as StoredCheck;
   return {
     level,
     state,

@@ -6,6 +6,7 @@ import {
   type ListDifference,
   type Outcome,
   type PoolCommand,
+  SYSTEM_ID_PREFIX,
 } from '@ringfence/custody';
 import type { BusinessDate } from '@ringfence/money';
 import {
@@ -79,7 +80,7 @@ export async function recordListCheck(
   const name = randomUUID();
   const command: PoolCommand = {
     kind: 'act',
-    commandId: `level:${name}`,
+    commandId: `${SYSTEM_ID_PREFIX}level:${name}`,
     actor: { role: 'system', keyId: 'reconciliation' },
     act: {
       kind: 'record_level_check',
