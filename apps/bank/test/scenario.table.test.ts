@@ -1,6 +1,6 @@
-// Goal: a scenario is taken whole or refused with every place that is wrong, in either language, and
-// the same scenario always shows the same faults.
-// Method: documents with one thing wrong each; the decisions of two banks compared; the examples.
+// Goal: a scenario is taken whole or refused with every place that is wrong, in either language,
+// and the same scenario always shows the same faults. Method: documents with one thing wrong each;
+// the decisions of two banks compared; the examples.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timestamp } from '@ringfence/money';

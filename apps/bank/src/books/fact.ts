@@ -110,8 +110,8 @@ export interface MovementBooked {
 }
 
 /**
- * Why money moves. `payment_again` is a payment that left a second time; `take_back` takes a deposit
- * back; `fee` and `interest` are the bank's own.
+ * Why money moves. `payment_again` is a payment that left a second time; `take_back` takes a
+ * deposit back; `fee` and `interest` are the bank's own.
  */
 export type MovementSource =
   | 'payment'
@@ -162,7 +162,9 @@ export interface DayEnded {
   readonly entryCount: number;
 }
 
-/** The statement of an ended day is not what the books say, in every format and at every delivery. */
+/**
+ * The statement of an ended day is not what the books say, in every format and at every delivery.
+ */
 export interface StatementAltered {
   readonly kind: 'statement_altered';
   readonly account: string;

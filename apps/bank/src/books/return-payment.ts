@@ -10,8 +10,8 @@ import type { ReturnReasonCode } from './reason-codes.ts';
 import type { Recording } from './recording.ts';
 
 /**
- * Whether a payment can still come back: booked as it was ordered, not returned, and no return under
- * way.
+ * Whether a payment can still come back: booked as it was ordered, not returned, and no return
+ * under way.
  */
 export function isReturnable(payment: PaymentBook): boolean {
   const isAsOrdered = payment.paid === payment.amount && !payment.paidTwice;

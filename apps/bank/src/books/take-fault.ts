@@ -12,8 +12,8 @@ import type { Recording } from './recording.ts';
 type FaultOf<Kind extends FaultKind> = Extract<Fault, { readonly kind: Kind }>;
 
 /**
- * Uses the oldest fault of this kind that names the subject and whose turn it is, once. A fault that
- * waits for its turn, or for its chance, counts the cases it let pass.
+ * Uses the oldest fault of this kind that names the subject and whose turn it is, once. A fault
+ * that waits for its turn, or for its chance, counts the cases it let pass.
  *
  * @returns the fault to show, or undefined when there is none
  */

@@ -11,8 +11,8 @@ const INFORMATION_LINES_MAX = 6;
 const SEQUENCE_DIGITS = 5;
 
 /**
- * The MT940 of one ended day, with the same facts as its camt.053. What the message has no letter for
- * is a full stop.
+ * The MT940 of one ended day, with the same facts as its camt.053. What the message has no letter
+ * for is a full stop.
  */
 export function mt940Document({ account, day, closing, shownAs }: DocumentTerms): string {
   const content = statementContent(account, day);

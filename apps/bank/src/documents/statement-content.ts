@@ -2,7 +2,9 @@ import type { Amount } from '@ringfence/money';
 import { amount } from '@ringfence/money';
 import type { BankAccountBook, BankDay, Movement } from '../books/books.ts';
 
-/** What the statement of a day says, in whatever format: the books, or what a fault made of them. */
+/**
+ * What the statement of a day says, in whatever format: the books, or what a fault made of them.
+ */
 export interface StatementContent {
   readonly movements: readonly Movement[];
   readonly opening: Amount;

@@ -17,8 +17,8 @@ const ACKNOWLEDGEMENT_ENDING = '.ack';
 
 /**
  * One round of the folder: takes the orders that lie there, answers each with a pain.002 and an
- * acknowledgement, and hands out notices, statements and check files that are new. A crash repeats the last file
- * with the same bytes. A statement that was refused is handed out again.
+ * acknowledgement, and hands out notices, statements and check files that are new. A crash repeats
+ * the last file with the same bytes. A statement that was refused is handed out again.
  */
 export async function exchangeRound(
   bank: Bank,

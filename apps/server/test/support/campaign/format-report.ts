@@ -1,6 +1,8 @@
 import type { CampaignReport } from './run-campaign.ts';
 
-/** A campaign as a person reads it: a table of what was planted, what was found and what was done. */
+/**
+ * A campaign as a person reads it: a table of what was planted, what was found and what was done.
+ */
 export function formatReport(report: CampaignReport): string {
   const { seed, days, planted, tally, instructions, milliseconds, faults } = report;
   const seconds = (milliseconds / 1_000).toFixed(0);

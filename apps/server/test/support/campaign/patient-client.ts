@@ -23,8 +23,8 @@ export interface PatientClient {
 }
 
 const PAUSE_MILLISECONDS = 100;
-const ANSWER_MILLISECONDS_MAX = 15_000;
-const PATIENCE_MILLISECONDS_MAX = 90_000;
+const ANSWER_MILLISECONDS_MAX = 20_000;
+const PATIENCE_MILLISECONDS_MAX = 300_000;
 /** Nobody decided: busy, without an owner, shutting down, too many requests. */
 const UNDECIDED: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 

@@ -53,6 +53,8 @@ const PROGRAMMES = ['wallet', 'escrow', 'marketplace', 'prepaid', 'donation'] as
 const QUIET_DAYS = 4;
 /** After a server is back it lives so long. */
 const KILL_MILLISECONDS = { min: 3_000, max: 15_000 } as const;
+/** On a busy machine it lives so many times as long as it took to come back. */
+const RISING = 2;
 /** The bank lives so many times longer. */
 const BANK_PACE = 3;
 
@@ -71,14 +73,16 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
 
   const cluster = await startDurableCluster();
   const stateDirectory = join(directory, 'bank');
+  const compileCache = join(directory, 'compile-cache');
   const folder = options.rail === 'folder' ? { folder: join(directory, 'exchange') } : {};
-  const bank = await spawnBank({ stateDirectory, scenarioFile, ...folder });
+  const bank = await spawnBank({ stateDirectory, scenarioFile, compileCache, ...folder });
   const { connectionString } = cluster;
   const administratorKey = await createAdministratorKey(connectionString);
   const servers = await startServerPair({
     connectionString,
     bankAddress: bank.address,
     keyDirectory,
+    compileCache,
     ...folder,
   });
   const tally: Tally = new Map();
@@ -203,14 +207,16 @@ function startKilling(parts: {
   const { servers, bank, random, tally, say } = parts;
   const stopping = new AbortController();
   const keepKilling = async (victim: string, restart: () => Promise<void>, pace: number) => {
+    let rising = 0;
     for (;;) {
-      const milliseconds = random.integer(KILL_MILLISECONDS) * pace;
+      const milliseconds = Math.max(random.integer(KILL_MILLISECONDS) * pace, RISING * rising);
       await wait(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
       count(tally, `killed ${victim}`);
       const began = performance.now();
       await restart();
-      say(`killed ${victim}, back after ${Math.round(performance.now() - began)} ms`);
+      rising = Math.round(performance.now() - began);
+      say(`killed ${victim}, back after ${rising} ms`);
     }
   };
   const going = [

@@ -18,6 +18,8 @@ export async function startServerPair(settings: {
   readonly connectionString: string;
   readonly bankAddress: string;
   readonly keyDirectory: string;
+  /** Where compiled sources are kept from one life to the next. */
+  readonly compileCache: string;
   /** Files are exchanged here; absent: by calls. */
   readonly folder?: string;
 }): Promise<ServerPair> {
@@ -29,6 +31,7 @@ export async function startServerPair(settings: {
         ...bankOf(settings),
         RINGFENCE_SERVER_KEY_DIRECTORY: settings.keyDirectory,
         RINGFENCE_SERVER_LOG_LEVEL: 'error',
+        NODE_COMPILE_CACHE: settings.compileCache,
       },
     });
   const servers: (SpawnedServer | undefined)[] = [await start(), await start()];

@@ -20,10 +20,12 @@ export interface SpawnedBank {
 export async function spawnBank(settings: {
   readonly stateDirectory: string;
   readonly scenarioFile: string;
+  /** Where compiled sources are kept from one life to the next. */
+  readonly compileCache: string;
   /** Exchanges files here too. */
   readonly folder?: string;
 }): Promise<SpawnedBank> {
-  const { stateDirectory, scenarioFile, folder } = settings;
+  const { stateDirectory, scenarioFile, compileCache, folder } = settings;
   const port = await findFreePort();
   const start = async () => {
     const options = ['--port', String(port), '--state-directory', stateDirectory];
@@ -31,7 +33,10 @@ export async function spawnBank(settings: {
     const child = spawn(
       process.execPath,
       [MAIN, ...options, '--scenario', scenarioFile, '--log-level', 'error', '--stop-on-stdin-end'],
-      { stdio: ['pipe', 'pipe', 'inherit'] },
+      {
+        env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      },
     );
     const ended = once(child, 'exit');
     const ready = once(createInterface({ input: child.stdout }), 'line');
