@@ -16,6 +16,7 @@ import { listReceiptsRoute } from './routes/bank/list-receipts.ts';
 import { listStatementLinesRoute } from './routes/bank/list-statement-lines.ts';
 import { listStatementsRoute } from './routes/bank/list-statements.ts';
 import { recordPaymentStatusRoute } from './routes/bank/record-payment-status.ts';
+import { BANK_CHECK_FILE_ROUTES } from './routes/bank-check-files/bank-check-file-routes.ts';
 import { BATCH_ROUTES } from './routes/batches/batch-routes.ts';
 import { BREAK_DESK_ROUTES } from './routes/breaks/break-desk.ts';
 import { BREAK_EVIDENCE_ROUTES } from './routes/breaks/evidence-file-routes.ts';
@@ -27,6 +28,7 @@ import { getCheckFileRoute } from './routes/check-files/get-check-file.ts';
 import { getSigningKeyRoute } from './routes/check-files/get-signing-key.ts';
 import { listCheckFilesRoute } from './routes/check-files/list-check-files.ts';
 import { CONTRACT_ROUTES } from './routes/contracts/contract-routes.ts';
+import { CUSTODY_REPORT_ROUTES } from './routes/custody-reports/custody-report-routes.ts';
 import {
   bindCardRoute,
   CUSTOMER_SETTINGS_READS,
@@ -90,6 +92,7 @@ import { openPoolRoute } from './routes/pools/open-pool.ts';
 import { registerPlatformAccountRoute } from './routes/pools/register-platform-account.ts';
 import { INTAKE_READS, setIntakeRoute } from './routes/pools/set-intake.ts';
 import { setTermsRoute, TERMS_READS } from './routes/pools/set-terms.ts';
+import { RECALL_ROUTES } from './routes/recalls/recall-routes.ts';
 import { postRegistryCommandRoute } from './routes/registry/post-registry-command.ts';
 import {
   getPartyRoute,
@@ -230,6 +233,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...LEVEL_ROUTES,
   ...CALENDAR_ROUTES,
   ...SUSPENSE_ROUTES,
+  ...RECALL_ROUTES,
   ...WAITING_PAYMENT_ROUTES,
   confirmCheckFileRoute,
   disputeCheckFileRoute,
@@ -237,6 +241,8 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getCheckFileRoute,
   getSigningKeyRoute,
   listCheckFilesRoute,
+  ...BANK_CHECK_FILE_ROUTES,
+  ...CUSTODY_REPORT_ROUTES,
   createWebhookRoute,
   deliverWebhookEventRoute,
   endWebhookRoute,

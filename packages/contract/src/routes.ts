@@ -3,6 +3,7 @@ import * as accountRoutes from './routes/account-routes.ts';
 import * as alarmRoutes from './routes/alarm-routes.ts';
 import * as apiKeyRoutes from './routes/api-key-routes.ts';
 import * as approvalRoutes from './routes/approval-routes.ts';
+import * as bankCheckFileRoutes from './routes/bank-check-file-routes.ts';
 import * as bankRoutes from './routes/bank-routes.ts';
 import * as batchRoutes from './routes/batch-routes.ts';
 import * as breakEvidenceRoutes from './routes/break-evidence-routes.ts';
@@ -31,7 +32,9 @@ import * as poolMoveRoutes from './routes/pool-move-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
 import * as programmeRoutes from './routes/programme-routes.ts';
 import * as projectRoutes from './routes/project-routes.ts';
+import * as recallRoutes from './routes/recall-routes.ts';
 import * as registryRoutes from './routes/registry-routes.ts';
+import * as reportRoutes from './routes/report-routes.ts';
 import * as reserveRoutes from './routes/reserve-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
 import * as splitRoutes from './routes/split-routes.ts';
@@ -66,7 +69,10 @@ export const ROUTES = {
   ...matchingRoutes,
   ...calendarRoutes,
   ...suspenseRoutes,
+  ...recallRoutes,
   ...checkFileRoutes,
+  ...bankCheckFileRoutes,
+  ...reportRoutes,
   ...feeRoutes,
   ...interestRoutes,
   ...journalRoutes,

@@ -73,12 +73,34 @@ export interface PaymentMessage {
   readonly businessDate: string;
 }
 
-/** Something to do after the commit. The receiver ignores a key that it has already seen. */
-export interface OutboxMessage {
-  readonly topic: 'bank.payment';
-  readonly key: string;
-  readonly message: PaymentMessage;
+/** A recall for the bank: our request for a payment, or our answer to its request. */
+export interface RecallMessage {
+  readonly kind: 'request' | 'answer';
+  /** Our id of the recall, or of the bank's request. */
+  readonly recallId: string;
+  readonly instructionId: string;
+  readonly endToEndId: string;
+  readonly amountMinor: string;
+  readonly currency: string;
+  /** Of the payment; for an answer, of the answer. */
+  readonly businessDate: string;
+  /** Why, or what is answered, in the codes of ISO 20022. */
+  readonly code: string;
+  /** Whether a deposit is given back. */
+  readonly isAccepted?: boolean;
+  /** What the bank's request named, which the answer repeats. */
+  readonly caseId?: string;
+  readonly cancellationId?: string;
+  readonly transactionId?: string;
+  readonly originalMessageId?: string;
+  readonly originalMessageName?: string;
+  readonly assignerBic?: string;
 }
+
+/** Something to do after the commit. The receiver ignores a key that it has already seen. */
+export type OutboxMessage =
+  | { readonly topic: 'bank.payment'; readonly key: string; readonly message: PaymentMessage }
+  | { readonly topic: 'bank.recall'; readonly key: string; readonly message: RecallMessage };
 
 /** What a command does: its answer, and, when accepted, the facts to keep. */
 export interface Decision {

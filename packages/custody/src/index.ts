@@ -159,6 +159,7 @@ export type {
   OutboxMessage,
   Outcome,
   PaymentMessage,
+  RecallMessage,
   StateRow,
   StateTable,
   StateValue,
@@ -318,6 +319,25 @@ export {
   type ProgrammeRead,
   readProgramme,
 } from './programmes/read-programme.ts';
+export type {
+  ApproveRecallAct,
+  ApproveRecallAnswerAct,
+  ProposeRecallAnswerAct,
+  RecallAct,
+  ReceiveRecallAct,
+  RecordRecallAnswerAct,
+  RejectRecallAct,
+  RejectRecallAnswerAct,
+  RequestRecallAct,
+} from './recalls/act.ts';
+export {
+  RECALL_CODES,
+  RECALL_REFUSAL_CODES,
+  type RecallCode,
+  type RecallRefusalCode,
+} from './recalls/recall-code.ts';
+export { RECALL_TRANSITIONS, type RecallEvent } from './recalls/record-rule.ts';
+export type { RecallRequestShape, RecallShape } from './recalls/record-shape.ts';
 export { createRecentMap, type RecentMap } from './recent-map.ts';
 export { findRecord, openRecords, rememberRecord, setRecord } from './record/keep-record.ts';
 export type {

@@ -156,7 +156,7 @@ export const CALENDARS_PER_POOL_MAX = 100;
 /** Alarms of a pool that may be open at once. */
 export const ALARMS_OPEN_MAX = 200;
 
-/** Business days that may pass until a day is closed, or its check file is there. */
+/** Business days that may pass until a day is closed. */
 export const DUE_DAYS_AFTER_MAX = 10;
 
 /** Hours for which a schedule may let a payment be unknown. */
@@ -170,3 +170,9 @@ export const SUSPENSE_DAYS_MAX = 1_000;
 
 /** Returns of unallocated money that may be open at once. */
 export const RECEIPT_RETURNS_OPEN_MAX = 10_000;
+
+/** Recalls, and requests of the bank, that may be open at once. */
+export const RECALLS_OPEN_MAX = 10_000;
+
+/** Calendar days for which the bank's word on a recall is waited for. */
+export const RECALL_DAYS_MAX = 30;

@@ -14,6 +14,7 @@ import {
 import { resolveItemBreak } from './open-break.ts';
 import { restoreFreeze } from './orders/restore-freeze.ts';
 import { keepMoved, movementsOfMove } from './pool-moves/book-move.ts';
+import { keepRecalled } from './recalls/follow-recall.ts';
 import { refuse } from './refuse.ts';
 import { keepReceiptReturn, movementsOfReceiptReturn } from './suspense/book-receipt-return.ts';
 
@@ -109,7 +110,10 @@ export function moveWithdrawal(
       ? countSweptFees(state, { source: record.source, amount: -record.amount }, businessDate)
       : [];
   const moveRows = keepMoved(state, record, { event, businessDate });
-  const returnRows = keepReceiptReturn(state, record, context);
+  const returnRows = [
+    ...keepReceiptReturn(state, record, context),
+    ...keepRecalled(state, record, { event, businessDate }),
+  ];
   const rows = [eventRow, ...breakRows, ...freezeRows, ...feeRows, ...moveRows, ...returnRows];
   return { status: 'moved', facts: booking.facts, rows };
 }

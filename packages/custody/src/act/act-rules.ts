@@ -15,6 +15,7 @@ import { MATCHING_ACTS } from '../matching/act-rules.ts';
 import { ORDER_ACTS } from '../orders/act-rules.ts';
 import { POOL_MOVE_ACTS } from '../pool-moves/act-rules.ts';
 import { PROGRAMME_ACTS } from '../programmes/act-rules.ts';
+import { RECALL_ACTS } from '../recalls/act-rules.ts';
 import { RESERVE_ACTS } from '../reserve/act-rules.ts';
 import { REVERSAL_ACTS } from '../reversals/act-rules.ts';
 import { SPLIT_ACTS } from '../splits/act-rules.ts';
@@ -51,6 +52,7 @@ export const ACT_RULES: {
   ...REVERSAL_ACTS,
   ...SPLIT_ACTS,
   ...SUSPENSE_ACTS,
+  ...RECALL_ACTS,
 };
 
 /** The rules without the tie between a kind and its acts, which a look-up cannot keep. */

@@ -15,6 +15,7 @@ import type { MatchingAct } from '../matching/act.ts';
 import type { OrderAct } from '../orders/act.ts';
 import type { PoolMoveAct } from '../pool-moves/act.ts';
 import type { ProgrammeAct } from '../programmes/act.ts';
+import type { RecallAct } from '../recalls/act.ts';
 import type { ReserveAct } from '../reserve/act.ts';
 import type { ReversalAct } from '../reversals/act.ts';
 import type { SplitAct } from '../splits/act.ts';
@@ -43,6 +44,7 @@ export type Act =
   | ReversalAct
   | SplitAct
   | SuspenseAct
+  | RecallAct
   | WithdrawalAct
   | LendingAct
   | BatchAct

@@ -6,6 +6,7 @@ import { expireFeeQuote } from '../fees/expire-fee-quote.ts';
 import { expireProject } from '../lending/end-project.ts';
 import { expireClaimOffer } from '../lending/offer-claim.ts';
 import { expireOrder } from '../orders/expire-order.ts';
+import { expireRecall } from '../recalls/follow-recall.ts';
 import { expireSplit } from '../splits/expire-split.ts';
 import { releaseWaiting } from '../withdrawals/release-due.ts';
 import type { AnyRecord, RecordKind } from './record.ts';
@@ -47,6 +48,8 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   deposit_reversal: undefined,
   suspense_policy: undefined,
   receipt_return: undefined,
+  recall: expireRecall,
+  recall_request: undefined,
   split_rule: undefined,
   split: expireSplit,
   pool_move: undefined,

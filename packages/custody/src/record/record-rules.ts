@@ -36,6 +36,7 @@ import {
 import { ORDER_RECORD } from '../orders/record-rule.ts';
 import { EXPECTED_MOVE_RECORD, POOL_MOVE_RECORD } from '../pool-moves/record-rule.ts';
 import { CUSTOMER_ROLES_RECORD, PROGRAMME_RECORD } from '../programmes/record-rule.ts';
+import { RECALL_RECORD, RECALL_REQUEST_RECORD } from '../recalls/record-rule.ts';
 import {
   RESERVE_CALL_RECORD,
   RESERVE_POLICY_RECORD,
@@ -86,6 +87,8 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   deposit_reversal: DEPOSIT_REVERSAL_RECORD,
   suspense_policy: SUSPENSE_POLICY_RECORD,
   receipt_return: RECEIPT_RETURN_RECORD,
+  recall: RECALL_RECORD,
+  recall_request: RECALL_REQUEST_RECORD,
   split_rule: SPLIT_RULE_RECORD,
   split: SPLIT_RECORD,
   pool_move: POOL_MOVE_RECORD,

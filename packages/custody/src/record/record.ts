@@ -34,7 +34,7 @@ import type {
 import type { OrderShape } from '../orders/record-shape.ts';
 import type { ExpectedMoveShape, PoolMoveShape } from '../pool-moves/record-shape.ts';
 import type { CustomerRolesShape, ProgrammeShape } from '../programmes/record-shape.ts';
-
+import type { RecallRequestShape, RecallShape } from '../recalls/record-shape.ts';
 import type {
   ReserveCallShape,
   ReservePolicyShape,
@@ -87,6 +87,8 @@ export interface RecordShapes {
   readonly deposit_reversal: DepositReversalShape;
   readonly suspense_policy: SuspensePolicyShape;
   readonly receipt_return: ReceiptReturnShape;
+  readonly recall: RecallShape;
+  readonly recall_request: RecallRequestShape;
   readonly split_rule: SplitRuleShape;
   readonly split: SplitShape;
   readonly order: OrderShape;

@@ -39,7 +39,7 @@ export function orderMessage(
   state: CustodyState,
   payment: Pick<WithdrawalRecord, 'instructionId' | 'endToEndId' | 'amount' | 'customerId'>,
   { businessDate, delivery }: { readonly businessDate: BusinessDate; readonly delivery: Delivery },
-): OutboxMessage {
+): Extract<OutboxMessage, { readonly topic: 'bank.payment' }> {
   const { instructionId, endToEndId, amount, customerId } = payment;
   const message = {
     instructionId,
