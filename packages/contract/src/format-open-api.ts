@@ -37,6 +37,7 @@ const TAGS = [
   ['journal', 'Journal 日志'],
   ['api-keys', 'API keys 密钥'],
   ['check-files', 'Check files 对账文件'],
+  ['reports', 'Custody reports and segregation files 存管报告与权益人明细'],
   ['webhooks', 'Webhooks 事件通知'],
   ['form-posts', 'Form posts of the legacy family L 旧制表单接口'],
   ['system', 'Health, metrics, error pages 系统'],

@@ -8,9 +8,6 @@ export {
 export { AcknowledgeAlarm, ALARM_KIND_TEXT, ALARM_STATES, type AlarmKind } from './alarm.ts';
 export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from './api-key.ts';
 export { PROPOSAL_STATES } from './approval.ts';
-export { BATCH_STATES, BatchAnswer, BatchLine, SubmitBatch } from './batch.ts';
-export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
-export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
 export {
   BANK_CHECK_LINES_MAX,
   BankCheckFilePage,
@@ -18,6 +15,9 @@ export {
   BankCheckFileSummary,
   BankCheckLine,
 } from './bank-check-file.ts';
+export { BATCH_STATES, BatchAnswer, BatchLine, SubmitBatch } from './batch.ts';
+export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
+export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
 export {
   CHECK_FILE_STATES,
   CHECK_FILE_TYPES,

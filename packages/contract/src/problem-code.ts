@@ -2,6 +2,7 @@ import { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-pro
 import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 import type { ProblemText } from './problem-text.ts';
 import { REGISTRY_PROBLEMS, type RegistryProblemCode } from './registry-problem.ts';
+import { REPORT_PROBLEMS, type ReportProblemCode } from './report-problem.ts';
 import { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
 import { TRANSPORT_PROBLEMS, type TransportProblemCode } from './transport-problem.ts';
 import { WEBHOOK_PROBLEMS, type WebhookProblemCode } from './webhook-problem.ts';
@@ -13,13 +14,15 @@ export type ProblemCode =
   | CommandProblemCode
   | RegistryProblemCode
   | WebhookProblemCode
-  | CheckFileProblemCode;
+  | CheckFileProblemCode
+  | ReportProblemCode;
 
 /** One text and one HTTP status for each code: the source of problem titles and error pages. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...TRANSPORT_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
   ...CHECK_FILE_PROBLEMS,
+  ...REPORT_PROBLEMS,
   ...SIGNATURE_PROBLEMS,
   ...COMMAND_PROBLEMS,
   ...REGISTRY_PROBLEMS,

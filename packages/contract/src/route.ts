@@ -16,7 +16,13 @@ export interface BodyDefinition<Body extends TSchema> {
 export interface AnswerDefinition<Answer extends TSchema> {
   readonly status: 200 | 201;
   readonly schema: Answer;
-  readonly contentType: 'application/json' | 'application/zip' | 'text/html' | 'text/plain';
+  readonly contentType:
+    | 'application/json'
+    | 'application/pdf'
+    | 'application/zip'
+    | 'text/csv'
+    | 'text/html'
+    | 'text/plain';
   readonly description: Bilingual;
   /** Whether the answer says by `Idempotency-Replayed` that it repeats an earlier one. */
   readonly replayable: boolean;

@@ -11,7 +11,7 @@ export {
 export type { BankDesk } from './bank/bank-desk.ts';
 export { type BankRound, bankRound } from './bank/bank-round.ts';
 export { type BankFilesChecked, checkBankFiles } from './bank/check-files/check-bank-files.ts';
-export { type BankCheckFile, readCheckFile } from './bank/check-files/read-check-file.ts';
+export { type CheckFileLine, readKeptCheckFile } from './bank/check-files/read-check-file.ts';
 export { collectStatement } from './bank/collect-statement.ts';
 export {
   createFileBankClient,
@@ -175,11 +175,13 @@ export {
   type RegistryRequest,
   submitRegistryCommand,
 } from './registry/submit-registry-command.ts';
+export { formatReportSheet, printReportIn } from './reporting/format-report.ts';
 export {
   type CustodyReportMade,
   formatReportJson,
   type MadeReport,
   makeCustodyReport,
+  makeReportFrom,
 } from './reporting/make-custody-report.ts';
 export { printReport } from './reporting/print-report.ts';
 export { findSegregationDay, type SegregationDay } from './reporting/read-segregation-lines.ts';

@@ -56,6 +56,7 @@ export const LEGACY_CODE_OF_PROBLEM: Readonly<Record<ProblemCode, LegacyCode>> =
   interest_forbidden: '100006',
   record_not_found: '100007',
   check_file_not_made: '100007',
+  period_not_closed: '100007',
   programme_not_found: '100007',
   receipt_not_found: '100007',
   payment_not_found: '100007',

@@ -559,6 +559,42 @@ export type ApproveProposal = {
 };
 
 /**
+ * ApproveRecall
+ */
+export type ApproveRecall = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    recallId: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+};
+
+/**
+ * ApproveRecallAnswer
+ */
+export type ApproveRecallAnswer = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    requestId: string;
+    /**
+     * The bank's own reference of the movement. 银行流水号。
+     */
+    bankReference: string;
+};
+
+/**
  * ApproveReceiptReturn
  */
 export type ApproveReceiptReturn = {
@@ -731,6 +767,118 @@ export type BalanceConfirmationPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * BankCheckFilePage
+ */
+export type BankCheckFilePage = {
+    items: Array<BankCheckFileSummary>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * BankCheckFileRecord
+ */
+export type BankCheckFileRecord = {
+    /**
+     * Grows in the order in which files came. 按到达顺序递增。
+     */
+    fileNumber: number;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * As the bank named it. 银行文件名。
+     */
+    name: string;
+    /**
+     * Orders are compared line by line. 指令清单参与逐笔对账。
+     */
+    list: 'orders' | 'movements';
+    /**
+     * Hexadecimal. 十六进制摘要。
+     */
+    sha256: string;
+    bytes: number;
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    receivedAt: string;
+    /**
+     * Found by content. 按内容识别的格式。
+     */
+    format: string;
+    lineCount: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    creditMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    debitMinor: string;
+    /**
+     * The first of them. 最前若干条。
+     */
+    lines: Array<BankCheckLine>;
+};
+
+/**
+ * BankCheckFileSummary
+ */
+export type BankCheckFileSummary = {
+    /**
+     * Grows in the order in which files came. 按到达顺序递增。
+     */
+    fileNumber: number;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * As the bank named it. 银行文件名。
+     */
+    name: string;
+    /**
+     * Orders are compared line by line. 指令清单参与逐笔对账。
+     */
+    list: 'orders' | 'movements';
+    /**
+     * Hexadecimal. 十六进制摘要。
+     */
+    sha256: string;
+    bytes: number;
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    receivedAt: string;
+};
+
+/**
+ * BankCheckLine
+ */
+export type BankCheckLine = {
+    /**
+     * Names the line. 明细编号。
+     */
+    item: string;
+    side: 'credit' | 'debit';
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    endToEndId?: string;
+    bankReference?: string;
+    status?: string;
 };
 
 /**
@@ -2437,6 +2585,10 @@ export type CreateWebhook = {
      * Groups such as `instruction`, or single kinds such as `instruction.settled`. 事件组或事件类型。
      */
     eventKinds: Array<string>;
+    /**
+     * How events are told: `standard`, as webhooks; `family_l`, as signed back notices of the legacy form interface. 通知形式:standard 为 webhook,family_l 为传统表单接口的后台通知。
+     */
+    form?: 'standard' | 'family_l';
 };
 
 /**
@@ -2494,6 +2646,10 @@ export type CreatedWebhook = {
      */
     subscriptionId: string;
     url: string;
+    /**
+     * How events are told: `standard`, as webhooks; `family_l`, as signed back notices of the legacy form interface. 通知形式:standard 为 webhook,family_l 为传统表单接口的后台通知。
+     */
+    form: 'standard' | 'family_l';
     eventKinds: Array<string>;
     /**
      * RFC 3339, UTC, milliseconds. UTC 时间。
@@ -2507,6 +2663,350 @@ export type CreatedWebhook = {
      * The signing secret, shown once: absent when replayed. 签名密钥,仅显示一次,重放时不返回。
      */
     secret?: string;
+};
+
+/**
+ * CustodyReport
+ */
+export type CustodyReport = {
+    report: 'custody';
+    version: 1;
+    period: {
+        kind: 'daily' | 'monthly';
+        /**
+         * A closed day YYYY-MM-DD, or a closed month YYYY-MM. 已关闭的会计日或月份。
+         */
+        name: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        firstDate: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        lastDate: string;
+        closedDays: number;
+    };
+    pool: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        platformId: string;
+        name: string;
+        currency: string;
+        bankAccountIdentification: string;
+        programmeId: string;
+        programmeVersion: number;
+    };
+    days: Array<{
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        liabilitiesMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        bankClosingMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        breaksMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        unexplainedMinor: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        closedAt: string;
+        closedByRole: string;
+        closedByKeyId: string;
+        /**
+         * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+         */
+        commandId: string;
+        /**
+         * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+         */
+        position: number;
+    }>;
+    equation: {
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        liabilities: {
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            availableMinor: string;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            heldMinor: string;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            inTransitOutMinor: string;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            suspenseMinor: string;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            feesAccruedMinor: string;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            purposeMinor: string;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            totalMinor: string;
+        };
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        bankClosingMinor: string;
+        inTransitIn: {
+            count: number;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            sumMinor: string;
+            /**
+             * The oldest first. 按账龄列出。
+             */
+            listed: Array<{
+                kind: string;
+                subject: string;
+                breakId?: string;
+                /**
+                 * The bank's day, YYYY-MM-DD. 会计日。
+                 */
+                since: string;
+                ageBusinessDays: number;
+                ageBand: number;
+                /**
+                 * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+                 */
+                amountMinor: string;
+            }>;
+        };
+        inTransitOut: {
+            count: number;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            sumMinor: string;
+            /**
+             * The oldest first. 按账龄列出。
+             */
+            listed: Array<{
+                kind: string;
+                subject: string;
+                breakId?: string;
+                /**
+                 * The bank's day, YYYY-MM-DD. 会计日。
+                 */
+                since: string;
+                ageBusinessDays: number;
+                ageBand: number;
+                /**
+                 * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+                 */
+                amountMinor: string;
+            }>;
+        };
+        breaks: {
+            count: number;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            sumMinor: string;
+            /**
+             * The oldest first. 按账龄列出。
+             */
+            listed: Array<{
+                kind: string;
+                subject: string;
+                breakId?: string;
+                /**
+                 * The bank's day, YYYY-MM-DD. 会计日。
+                 */
+                since: string;
+                ageBusinessDays: number;
+                ageBand: number;
+                /**
+                 * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+                 */
+                amountMinor: string;
+            }>;
+        };
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        unexplainedMinor: string;
+    };
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    bankMirrorMinor: string;
+    movements: Array<{
+        accountKind: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        openingMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        inMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        outMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        closingMinor: string;
+        inCount: number;
+        outCount: number;
+    }>;
+    transfers: Array<{
+        kind: string;
+        count: number;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        amountMinor: string;
+    }>;
+    breakStatistics: Array<{
+        kind: string;
+        found: number;
+        resolved: number;
+        standing: number;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        standingMinor: string;
+        standingByAge: Array<{
+            ageBand: number;
+            count: number;
+        }>;
+    }>;
+    breaks: Array<{
+        breakId: string;
+        kind: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        since: string;
+        ageBusinessDays: number;
+        subject: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        effectMinor: string;
+        ownerKeyId?: string;
+        explanation?: string;
+    }>;
+    returnedPayments: {
+        count: number;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        amountMinor: string;
+    };
+    fees: {
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        accruedMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        paidOutMinor: string;
+    };
+    interest: Array<{
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        fromDate: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        throughDate: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        receivedMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        clientMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        firmMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        paidMinor: string;
+    }>;
+    reserve?: {
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        paidInMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        drawnMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        targetMinor: string;
+    };
+    customers: {
+        opened: number;
+        closed: number;
+        open: number;
+    };
+    statements: Array<{
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        statementId: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        openingMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        closingMinor: string;
+        lineCount: number;
+        fileSha256?: string;
+    }>;
+};
+
+/**
+ * CustodyReportAnswer
+ */
+export type CustodyReportAnswer = {
+    report: CustodyReport;
+    /**
+     * SHA-256 of the report as canonical JSON: names sorted, no white space. 报告摘要。
+     */
+    sha256: string;
 };
 
 /**
@@ -6415,6 +6915,36 @@ export type ProposeMatchRules = {
 };
 
 /**
+ * ProposeRecallAnswer
+ */
+export type ProposeRecallAnswer = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    requestId: string;
+    /**
+     * The bank's own reference of the movement. 银行流水号。
+     */
+    bankReference: string;
+    /**
+     * Whether the deposit is given back. 同意或拒绝退回。
+     */
+    answer: 'accept' | 'refuse';
+    /**
+     * Why it is refused, in the codes of ISO 20022. 拒绝原因代码。
+     */
+    refusalCode?: 'CUST' | 'LEGL' | 'NOOR' | 'ARDT' | 'AC04' | 'AM04';
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
  * ProposeReceiptReturn
  *
  * The payee is the sender’s account on the statement line; nobody can name another. 收款账户只能是对账单上的付款账户。
@@ -6570,6 +7100,214 @@ export type Readiness = {
 };
 
 /**
+ * Recall
+ *
+ * Payments that are asked back. 付款追回。
+ */
+export type Recall = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'requested' | 'rejected' | 'ordered' | 'sent' | 'accepted' | 'declined' | 'unanswered' | 'returned';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The payment. 付款。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: RecallBody;
+};
+
+/**
+ * RecallBody
+ */
+export type RecallBody = {
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * Of the payment. 付款的端到端标识。
+     */
+    endToEndId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * Why, in the codes of ISO 20022. 追回原因代码。
+     */
+    code: 'DUPL' | 'TECH' | 'FRAD' | 'CUST' | 'AC03' | 'AM09';
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+    /**
+     * Who asked. 经办。
+     */
+    makerKeyId: string;
+    /**
+     * Who approved or rejected. 复核。
+     */
+    checkerKeyId?: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    rejection?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    expiresAt?: string;
+    /**
+     * The bank’s code. 银行代码。
+     */
+    answerCode?: string;
+};
+
+/**
+ * RecallPage
+ */
+export type RecallPage = {
+    items: Array<Recall>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * RecallRequest
+ *
+ * Deposits that the bank asks back. 银行要求退回的收款。
+ */
+export type RecallRequest = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'received' | 'proposed' | 'accepted' | 'declined';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The receipt. 收款。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: RecallRequestBody;
+};
+
+/**
+ * RecallRequestBody
+ */
+export type RecallRequestBody = {
+    /**
+     * The bank’s reference of the deposit. 收款银行流水。
+     */
+    bankReference: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * The bank’s code. 银行代码。
+     */
+    code: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    caseId: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    cancellationId?: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    endToEndId?: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    originalMessageId?: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    originalMessageName?: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    assignerBic?: string;
+    /**
+     * The deposit, where it is known. 收款。
+     */
+    receiptId?: string;
+    /**
+     * Proposed. 拟答复。
+     */
+    answer?: 'accept' | 'refuse';
+    /**
+     * Why it is refused, in the codes of ISO 20022. 拒绝原因代码。
+     */
+    refusalCode?: 'CUST' | 'LEGL' | 'NOOR' | 'ARDT' | 'AC04' | 'AM04';
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason?: string;
+    /**
+     * Who proposed the answer. 经办。
+     */
+    makerKeyId?: string;
+    /**
+     * Who approved or did not. 复核。
+     */
+    checkerKeyId?: string;
+};
+
+/**
+ * RecallRequestPage
+ */
+export type RecallRequestPage = {
+    items: Array<RecallRequest>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * Receipt
  */
 export type Receipt = {
@@ -6707,6 +7445,56 @@ export type ReceiptReturnPage = {
 };
 
 /**
+ * ReceiveRecall
+ */
+export type ReceiveRecall = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    requestId: string;
+    /**
+     * The bank's own reference of the movement. 银行流水号。
+     */
+    bankReference: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * The bank’s code. 银行代码。
+     */
+    code: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    caseId: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    cancellationId?: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    endToEndId?: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    originalMessageId?: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    originalMessageName?: string;
+    /**
+     * An id of the bank’s message. 银行报文中的编号。
+     */
+    assignerBic?: string;
+};
+
+/**
  * Reconciliation
  *
  * Every level of a business day. 各层级对账结果。
@@ -6794,6 +7582,28 @@ export type RecordPaymentStatus = {
      * The bank's own reference of the movement. 银行流水号。
      */
     bankReference?: string;
+};
+
+/**
+ * RecordRecallAnswer
+ */
+export type RecordRecallAnswer = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    recallId: string;
+    /**
+     * What the bank said; a promise moves no money. 银行答复;承诺不入账。
+     */
+    answer: 'sent' | 'accepted' | 'declined';
+    /**
+     * The bank’s code. 银行代码。
+     */
+    answerCode?: string;
 };
 
 /**
@@ -7460,6 +8270,38 @@ export type RejectProposal = {
 };
 
 /**
+ * RejectRecall
+ */
+export type RejectRecall = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    recallId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * RejectRecallAnswer
+ */
+export type RejectRecallAnswer = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    requestId: string;
+};
+
+/**
  * RejectReservePolicy
  */
 export type RejectReservePolicy = {
@@ -7648,6 +8490,32 @@ export type RepaymentPlanLine = {
      * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
      */
     interestMinor: string;
+};
+
+/**
+ * RequestRecall
+ */
+export type RequestRecall = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    recallId: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * Why, in the codes of ISO 20022. 追回原因代码。
+     */
+    code: 'DUPL' | 'TECH' | 'FRAD' | 'CUST' | 'AC03' | 'AM09';
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
 };
 
 /**
@@ -8165,6 +9033,75 @@ export type RotatedWebhookSecret = {
      * The signing secret, shown once: absent when replayed. 签名密钥,仅显示一次,重放时不返回。
      */
     secret?: string;
+};
+
+/**
+ * Segregation
+ */
+export type Segregation = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    totals: {
+        lines: number;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        postedMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        heldMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        orderedMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        customersMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        inTransitOutMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        suspenseMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        feesAccruedMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        purposeMinor: string;
+    };
+    /**
+     * Absent: every total is that of the equation. 缺省表示与平衡等式一致。
+     */
+    difference?: {
+        total: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        equationMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        linesMinor: string;
+    };
+    files: Array<{
+        /**
+         * The column map of the file. 文件的列对照表。
+         */
+        map: 'neutral' | 'us-370-c' | 'us-360-deposit' | 'us-360-customer' | 'us-360-join' | 'us-360-hold' | 'us-375-proposed';
+        name: string;
+        lineCount: number;
+        byteCount: number;
+        sha256: string;
+    }>;
 };
 
 /**
@@ -9554,6 +10491,10 @@ export type Webhook = {
      */
     subscriptionId: string;
     url: string;
+    /**
+     * How events are told: `standard`, as webhooks; `family_l`, as signed back notices of the legacy form interface. 通知形式:standard 为 webhook,family_l 为传统表单接口的后台通知。
+     */
+    form: 'standard' | 'family_l';
     eventKinds: Array<string>;
     /**
      * RFC 3339, UTC, milliseconds. UTC 时间。
@@ -9668,6 +10609,10 @@ export type WebhookSummary = {
      */
     subscriptionId: string;
     url: string;
+    /**
+     * How events are told: `standard`, as webhooks; `family_l`, as signed back notices of the legacy form interface. 通知形式:standard 为 webhook,family_l 为传统表单接口的后台通知。
+     */
+    form: 'standard' | 'family_l';
     eventKinds: Array<string>;
     /**
      * RFC 3339, UTC, milliseconds. UTC 时间。
@@ -10765,7 +11710,7 @@ export type CreateWebhookErrors = {
      */
     403: Problem;
     /**
-     * `record_not_found` There is no such record
+     * `record_not_found` There is no such record; `form_posts_off` The legacy form interface is off
      */
     404: Problem;
     /**
@@ -12366,6 +13311,135 @@ export type ListBalanceConfirmationVersionsResponses = {
 };
 
 export type ListBalanceConfirmationVersionsResponse = ListBalanceConfirmationVersionsResponses[keyof ListBalanceConfirmationVersionsResponses];
+
+export type ListBankCheckFilesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/bank-check-files';
+};
+
+export type ListBankCheckFilesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBankCheckFilesError = ListBankCheckFilesErrors[keyof ListBankCheckFilesErrors];
+
+export type ListBankCheckFilesResponses = {
+    /**
+     * A page of files, latest first · 按到达倒序的一页
+     */
+    200: BankCheckFilePage;
+};
+
+export type ListBankCheckFilesResponse = ListBankCheckFilesResponses[keyof ListBankCheckFilesResponses];
+
+export type GetBankCheckFileData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The number of the file in the list. 列表中的文件编号。
+         */
+        fileNumber: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/bank-check-files/{fileNumber}';
+};
+
+export type GetBankCheckFileErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetBankCheckFileError = GetBankCheckFileErrors[keyof GetBankCheckFileErrors];
+
+export type GetBankCheckFileResponses = {
+    /**
+     * The file and its lines · 文件及其明细
+     */
+    200: BankCheckFileRecord;
+};
+
+export type GetBankCheckFileResponse = GetBankCheckFileResponses[keyof GetBankCheckFileResponses];
 
 export type ListBatchesData = {
     body?: never;
@@ -26794,6 +27868,1032 @@ export type RejectProposalResponses = {
 
 export type RejectProposalResponse = RejectProposalResponses[keyof RejectProposalResponses];
 
+export type ApproveRecallAnswerData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ApproveRecallAnswer;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recall-answer-approvals';
+};
+
+export type ApproveRecallAnswerErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met; `receipt_not_found` There is no such receipt
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveRecallAnswerError = ApproveRecallAnswerErrors[keyof ApproveRecallAnswerErrors];
+
+export type ApproveRecallAnswerResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveRecallAnswerResponse = ApproveRecallAnswerResponses[keyof ApproveRecallAnswerResponses];
+
+export type RejectRecallAnswerData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RejectRecallAnswer;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recall-answer-rejections';
+};
+
+export type RejectRecallAnswerErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RejectRecallAnswerError = RejectRecallAnswerErrors[keyof RejectRecallAnswerErrors];
+
+export type RejectRecallAnswerResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RejectRecallAnswerResponse = RejectRecallAnswerResponses[keyof RejectRecallAnswerResponses];
+
+export type ProposeRecallAnswerData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ProposeRecallAnswer;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recall-answers';
+};
+
+export type ProposeRecallAnswerErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ProposeRecallAnswerError = ProposeRecallAnswerErrors[keyof ProposeRecallAnswerErrors];
+
+export type ProposeRecallAnswerResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ProposeRecallAnswerResponse = ProposeRecallAnswerResponses[keyof ProposeRecallAnswerResponses];
+
+export type ApproveRecallData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ApproveRecall;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recall-approvals';
+};
+
+export type ApproveRecallErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `withdrawal_state_forbids` The withdrawal cannot go there from its state
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveRecallError = ApproveRecallErrors[keyof ApproveRecallErrors];
+
+export type ApproveRecallResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveRecallResponse = ApproveRecallResponses[keyof ApproveRecallResponses];
+
+export type RecordRecallAnswerData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RecordRecallAnswer;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recall-bank-answers';
+};
+
+export type RecordRecallAnswerErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RecordRecallAnswerError = RecordRecallAnswerErrors[keyof RecordRecallAnswerErrors];
+
+export type RecordRecallAnswerResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RecordRecallAnswerResponse = RecordRecallAnswerResponses[keyof RecordRecallAnswerResponses];
+
+export type RejectRecallData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RejectRecall;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recall-rejections';
+};
+
+export type RejectRecallErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RejectRecallError = RejectRecallErrors[keyof RejectRecallErrors];
+
+export type RejectRecallResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RejectRecallResponse = RejectRecallResponses[keyof RejectRecallResponses];
+
+export type ListRecallRequestsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The receipt. 收款。
+         */
+        subject?: string;
+        state?: 'received' | 'proposed' | 'accepted' | 'declined';
+    };
+    url: '/v1/pools/{poolId}/recall-requests';
+};
+
+export type ListRecallRequestsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListRecallRequestsError = ListRecallRequestsErrors[keyof ListRecallRequestsErrors];
+
+export type ListRecallRequestsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: RecallRequestPage;
+};
+
+export type ListRecallRequestsResponse = ListRecallRequestsResponses[keyof ListRecallRequestsResponses];
+
+export type ReceiveRecallData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ReceiveRecall;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recall-requests';
+};
+
+export type ReceiveRecallErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ReceiveRecallError = ReceiveRecallErrors[keyof ReceiveRecallErrors];
+
+export type ReceiveRecallResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ReceiveRecallResponse = ReceiveRecallResponses[keyof ReceiveRecallResponses];
+
+export type GetRecallRequestData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recall-requests/{recordId}';
+};
+
+export type GetRecallRequestErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetRecallRequestError = GetRecallRequestErrors[keyof GetRecallRequestErrors];
+
+export type GetRecallRequestResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: RecallRequest;
+};
+
+export type GetRecallRequestResponse = GetRecallRequestResponses[keyof GetRecallRequestResponses];
+
+export type ListRecallRequestVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/recall-requests/{recordId}/versions';
+};
+
+export type ListRecallRequestVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListRecallRequestVersionsError = ListRecallRequestVersionsErrors[keyof ListRecallRequestVersionsErrors];
+
+export type ListRecallRequestVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: RecallRequestPage;
+};
+
+export type ListRecallRequestVersionsResponse = ListRecallRequestVersionsResponses[keyof ListRecallRequestVersionsResponses];
+
+export type ListRecallsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The payment. 付款。
+         */
+        subject?: string;
+        state?: 'requested' | 'rejected' | 'ordered' | 'sent' | 'accepted' | 'declined' | 'unanswered' | 'returned';
+    };
+    url: '/v1/pools/{poolId}/recalls';
+};
+
+export type ListRecallsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListRecallsError = ListRecallsErrors[keyof ListRecallsErrors];
+
+export type ListRecallsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: RecallPage;
+};
+
+export type ListRecallsResponse = ListRecallsResponses[keyof ListRecallsResponses];
+
+export type RequestRecallData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RequestRecall;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recalls';
+};
+
+export type RequestRecallErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state; `condition_not_met` A condition is not met; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RequestRecallError = RequestRecallErrors[keyof RequestRecallErrors];
+
+export type RequestRecallResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RequestRecallResponse = RequestRecallResponses[keyof RequestRecallResponses];
+
+export type GetRecallData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recalls/{recordId}';
+};
+
+export type GetRecallErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetRecallError = GetRecallErrors[keyof GetRecallErrors];
+
+export type GetRecallResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Recall;
+};
+
+export type GetRecallResponse = GetRecallResponses[keyof GetRecallResponses];
+
+export type ListRecallVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/recalls/{recordId}/versions';
+};
+
+export type ListRecallVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListRecallVersionsError = ListRecallVersionsErrors[keyof ListRecallVersionsErrors];
+
+export type ListRecallVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: RecallPage;
+};
+
+export type ListRecallVersionsResponse = ListRecallVersionsResponses[keyof ListRecallVersionsResponses];
+
 export type ApproveReceiptReturnData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -27373,6 +29473,202 @@ export type AdviseReceiptResponses = {
 };
 
 export type AdviseReceiptResponse = AdviseReceiptResponses[keyof AdviseReceiptResponses];
+
+export type GetCustodyReportData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * A closed day YYYY-MM-DD, or a closed month YYYY-MM. 已关闭的会计日或月份。
+         */
+        period: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/reports/{period}';
+};
+
+export type GetCustodyReportErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `period_not_closed` The period is not closed
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetCustodyReportError = GetCustodyReportErrors[keyof GetCustodyReportErrors];
+
+export type GetCustodyReportResponses = {
+    /**
+     * The report with its digest · 报告及其摘要
+     */
+    200: CustodyReportAnswer;
+};
+
+export type GetCustodyReportResponse = GetCustodyReportResponses[keyof GetCustodyReportResponses];
+
+export type GetCustodyReportSheetData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * A closed day YYYY-MM-DD, or a closed month YYYY-MM. 已关闭的会计日或月份。
+         */
+        period: string;
+    };
+    query?: {
+        /**
+         * The language of the tables; by Accept-Language when absent. 报表语言。
+         */
+        language?: 'en' | 'zh-CN';
+    };
+    url: '/v1/pools/{poolId}/reports/{period}/csv';
+};
+
+export type GetCustodyReportSheetErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `period_not_closed` The period is not closed
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetCustodyReportSheetError = GetCustodyReportSheetErrors[keyof GetCustodyReportSheetErrors];
+
+export type GetCustodyReportSheetResponses = {
+    /**
+     * The tables of the report, RFC 4180 in UTF-8 with a byte order mark. 报表 CSV。
+     */
+    200: string;
+};
+
+export type GetCustodyReportSheetResponse = GetCustodyReportSheetResponses[keyof GetCustodyReportSheetResponses];
+
+export type GetCustodyReportPrintData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * A closed day YYYY-MM-DD, or a closed month YYYY-MM. 已关闭的会计日或月份。
+         */
+        period: string;
+    };
+    query?: {
+        /**
+         * The language of the tables; by Accept-Language when absent. 报表语言。
+         */
+        language?: 'en' | 'zh-CN';
+    };
+    url: '/v1/pools/{poolId}/reports/{period}/pdf';
+};
+
+export type GetCustodyReportPrintErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `period_not_closed` The period is not closed
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetCustodyReportPrintError = GetCustodyReportPrintErrors[keyof GetCustodyReportPrintErrors];
+
+export type GetCustodyReportPrintResponses = {
+    /**
+     * The report for print. 报表 PDF。
+     */
+    200: Blob | File;
+};
+
+export type GetCustodyReportPrintResponse = GetCustodyReportPrintResponses[keyof GetCustodyReportPrintResponses];
 
 export type GetReserveData = {
     body?: never;
@@ -28867,6 +31163,134 @@ export type FundReversalResponses = {
 };
 
 export type FundReversalResponse = FundReversalResponses[keyof FundReversalResponses];
+
+export type GetSegregationData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/segregation/{businessDate}';
+};
+
+export type GetSegregationErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `period_not_closed` The period is not closed
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetSegregationError = GetSegregationErrors[keyof GetSegregationErrors];
+
+export type GetSegregationResponses = {
+    /**
+     * Totals, and the files with digests · 合计与各文件摘要
+     */
+    200: Segregation;
+};
+
+export type GetSegregationResponse = GetSegregationResponses[keyof GetSegregationResponses];
+
+export type DownloadSegregationFileData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        /**
+         * The column map of the file. 文件的列对照表。
+         */
+        map: 'neutral' | 'us-370-c' | 'us-360-deposit' | 'us-360-customer' | 'us-360-join' | 'us-360-hold' | 'us-375-proposed';
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/segregation/{businessDate}/{map}';
+};
+
+export type DownloadSegregationFileErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `period_not_closed` The period is not closed
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DownloadSegregationFileError = DownloadSegregationFileErrors[keyof DownloadSegregationFileErrors];
+
+export type DownloadSegregationFileResponses = {
+    /**
+     * Lines with fields between |, the first with their names. 竖线分隔的明细。
+     */
+    200: string;
+};
+
+export type DownloadSegregationFileResponse = DownloadSegregationFileResponses[keyof DownloadSegregationFileResponses];
 
 export type GetPoolSignatureRuleData = {
     body?: never;

@@ -3,7 +3,6 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { encodeFacts, PROGRAMMES } from '@ringfence/custody';
-import { formatReportCsv, layOutReport } from '@ringfence/reporting';
 import {
   type Db,
   EVERY_PLATFORM,
@@ -18,8 +17,8 @@ import {
   type Store,
   withSnapshot,
 } from '@ringfence/store';
+import { formatReportSheet, printReportIn } from '../reporting/format-report.ts';
 import { formatReportJson, makeReportFrom } from '../reporting/make-custody-report.ts';
-import { printReport } from '../reporting/print-report.ts';
 import { findSegregationDay } from '../reporting/read-segregation-lines.ts';
 import { writeSegregation } from '../reporting/write-segregation.ts';
 import { PACK_MONTHS_MAX, PACK_POOLS_MAX } from './limits.ts';
@@ -180,18 +179,15 @@ async function writeReports(
   for (const period of [...months.slice(-PACK_MONTHS_MAX), closedDate]) {
     const made = await makeReportFrom(db, { poolId, period });
     if (made.status !== 'made') continue;
-    const { report, sha256 } = made;
-    await writer.put(reportPath(poolId, period), formatReportJson(report));
+    await writer.put(reportPath(poolId, period), formatReportJson(made.report));
     if (period !== closedDate) continue;
     for (const [language, suffix] of [
       ['zh', 'zh-CN'],
       ['en', 'en'],
     ] as const) {
       const path = `${poolFolder(poolId)}/reports/${period}.${suffix}`;
-      const sheet = layOutReport(report, { language, style: 'plain' });
-      await writer.put(`${path}.csv`, formatReportCsv(sheet, { sha256, byteOrderMark: true }));
-      const print = layOutReport(report, { language, style: 'grouped' });
-      await writer.put(`${path}.pdf`, await printReport(print, sha256));
+      await writer.put(`${path}.csv`, formatReportSheet(made, language));
+      await writer.put(`${path}.pdf`, await printReportIn(made, language));
     }
   }
 }
