@@ -2469,7 +2469,9 @@ table webhook.subscription
   event_kinds text[] not null
   created_at timestamp(3) with time zone not null default clock_timestamp()
   created_by_key_id text
+  form text not null default 'standard'::text
   constraint a_subscription_asks_for_something CHECK (((cardinality(event_kinds) >= 1) AND (cardinality(event_kinds) <= 50)))
+  constraint a_subscription_has_a_known_form CHECK ((form = ANY (ARRAY['standard'::text, 'family_l'::text])))
   constraint an_address_has_a_scheme_and_a_bound CHECK (((url ~ '^https?://'::text) AND (length(url) <= 2000)))
   constraint subscription_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
   constraint subscription_pkey PRIMARY KEY (platform_id, subscription_id)

@@ -75,9 +75,14 @@ export async function startServer(
     const metrics = createMetrics();
     createCheckFileMetrics(metrics.registry, store);
     const installationKeys = await openKeys(configuration);
+    const legacySigner =
+      installationKeys?.legacyKey === undefined
+        ? undefined
+        : openLegacySigner(installationKeys.legacyKey);
     const webhooks = openWebhooks({
       store,
       keys: installationKeys,
+      legacySigner,
       settings: configuration.webhooks ?? WEBHOOK_SETTINGS_DEFAULT,
       metrics: createWebhookMetrics(metrics.registry),
     });
@@ -92,10 +97,7 @@ export async function startServer(
       nonces: openNonceBook(store),
       answers:
         installationKeys === undefined ? undefined : openAnswerSigner(installationKeys.answerKey),
-      legacySigner:
-        installationKeys?.legacyKey === undefined
-          ? undefined
-          : openLegacySigner(installationKeys.legacyKey),
+      legacySigner,
       owners,
       cursors: createCursorSeal(configuration.cursorSecret),
       metrics,

@@ -46,12 +46,21 @@ const url = Type.String({
     'Where events are posted: https, without name, password or fragment. 接收地址,须为 https。',
 });
 
+/** How events are told to an address. */
+export const WEBHOOK_FORMS = ['standard', 'family_l'] as const;
+
+const form = Type.Enum([...WEBHOOK_FORMS], {
+  type: 'string',
+  description:
+    'How events are told: `standard`, as webhooks; `family_l`, as signed back notices of the legacy form interface. 通知形式:standard 为 webhook,family_l 为传统表单接口的后台通知。',
+});
+
 export const PlatformPath = closedObject({ platformId: PlatformId });
 export const WebhookPath = closedObject({ platformId: PlatformId, subscriptionId });
 export const WebhookEventPath = closedObject({ platformId: PlatformId, subscriptionId, eventId });
 
 export const CreateWebhook = closedObject(
-  { subscriptionId, url, eventKinds },
+  { subscriptionId, url, eventKinds, form: Type.Optional(form) },
   { title: 'CreateWebhook' },
 );
 
@@ -81,6 +90,7 @@ export const WebhookSummary = closedObject(
     platformId: PlatformId,
     subscriptionId,
     url: Type.String(),
+    form,
     eventKinds: Type.Array(Type.String()),
     createdAt: Timestamp,
     endedAt: Type.Optional(Timestamp),

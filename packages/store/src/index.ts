@@ -396,5 +396,6 @@ export {
   insertSubscriptionEnd,
   listSubscriptions,
   type SubscriptionFact,
+  type SubscriptionForm,
   type SubscriptionKey,
 } from './webhook/subscription.ts';

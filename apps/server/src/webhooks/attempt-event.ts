@@ -8,6 +8,7 @@ import {
   withSnapshot,
 } from '@ringfence/store';
 import { Webhook } from 'standardwebhooks';
+import { formatNotice, NOTICE_ACKNOWLEDGEMENT } from '../legacy/format-notice.ts';
 import { formatEvent } from './format-event.ts';
 import { WEBHOOK_SECRETS_MAX } from './limits.ts';
 import { openSecret } from './seal-secret.ts';
@@ -47,14 +48,53 @@ export function secretsInForce(
   return firstEnded === -1 ? secrets : secrets.slice(0, firstEnded + 1);
 }
 
-/** Sends one event once, signed with each secret in force. */
+/** One event, to be sent on one lane. */
+export interface EventToSend {
+  readonly lane: Lane;
+  readonly event: PoolEvent;
+  readonly signers: readonly Webhook[];
+}
+
+/**
+ * Sends one event once, in the form of its subscription.
+ *
+ * @returns undefined when that form has nothing to say of it
+ */
 export async function attemptEvent(
   desk: WebhookDesk,
-  {
-    lane,
-    event,
-    signers,
-  }: { readonly lane: Lane; readonly event: PoolEvent; readonly signers: readonly Webhook[] },
+  sending: EventToSend,
+): Promise<EventAttempt | undefined> {
+  return sending.lane.form === 'family_l'
+    ? attemptNotice(desk, sending)
+    : attemptWebhook(desk, sending);
+}
+
+/** A back notice counts when its receiver says that it has it. */
+async function attemptNotice(
+  { store, legacySigner: signer, post }: WebhookDesk,
+  { lane, event }: EventToSend,
+): Promise<EventAttempt | undefined> {
+  const begunAt = Date.now();
+  const attemptedAt = timestampFromMilliseconds(begunAt);
+  if (signer === undefined) return { reason: 'form_posts_off', milliseconds: 0, attemptedAt };
+  const body = await formatNotice({ store, signer }, lane, event);
+  if (body === undefined) return undefined;
+  const outcome = await post.post({
+    url: lane.url,
+    body,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'user-agent': 'Ringfence-Webhooks',
+    },
+    acknowledgement: NOTICE_ACKNOWLEDGEMENT,
+  });
+  return { ...outcome, milliseconds: Date.now() - begunAt, attemptedAt };
+}
+
+/** A webhook is signed with each secret in force. */
+async function attemptWebhook(
+  desk: WebhookDesk,
+  { lane, event, signers }: EventToSend,
 ): Promise<EventAttempt> {
   const { eventId, body } = formatEvent(lane.poolId, event);
   const begunAt = Date.now();

@@ -1,5 +1,6 @@
 import type { Store } from '@ringfence/store';
 import type { InstallationKeys } from '../access/installation-keys.ts';
+import type { LegacySigner } from '../legacy/legacy-signer.ts';
 import { openWebhookPost } from './post-webhook.ts';
 import type { WebhookDesk, WebhookSettings } from './webhook-desk.ts';
 import type { WebhookMetrics } from './webhook-metrics.ts';
@@ -12,9 +13,11 @@ export function openWebhooks(request: {
   readonly store: Store;
   readonly keys: InstallationKeys | undefined;
   readonly settings: WebhookSettings;
+  readonly legacySigner: LegacySigner | undefined;
   readonly metrics: WebhookMetrics;
 }): WebhookDesk | undefined {
-  const { store, keys, settings, metrics } = request;
+  const { store, keys, settings, legacySigner, metrics } = request;
   if (keys === undefined) return undefined;
-  return { store, sealKey: keys.sealKey, post: openWebhookPost(settings), settings, metrics };
+  const post = openWebhookPost(settings);
+  return { store, sealKey: keys.sealKey, post, settings, legacySigner, metrics };
 }

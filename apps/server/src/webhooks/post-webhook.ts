@@ -18,6 +18,8 @@ export interface WebhookPost {
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
+    /** The text that an answer must have to count; absent: its status says everything. */
+    readonly acknowledgement?: string;
   }): Promise<PostOutcome>;
   close(): void;
 }
@@ -26,8 +28,8 @@ const SOCKETS_PER_RECEIVER_MAX = 8;
 const NOT_ALLOWED = 'ADDRESS_NOT_ALLOWED';
 
 /**
- * Opens the way out. Only a status of 2xx says that the receiver has the event; a redirect is not
- * followed, an answer is read up to a bound, and a name that stands for a private address is not
+ * Opens the way out. Only a status of 2xx, and the text asked for, say that the receiver has the
+ * event; a redirect is not followed, an answer is read up to a bound, and a name that stands for a private address is not
  * connected to unless those are allowed.
  */
 export function openWebhookPost(options: {
@@ -40,7 +42,7 @@ export function openWebhookPost(options: {
   const lookup = allowPrivateAddresses ? undefined : lookUpPublic;
   const milliseconds = options.answerMillisecondsMax ?? WEBHOOK_ANSWER_MILLISECONDS_MAX;
   return {
-    post: async ({ url, headers, body }) => {
+    post: async ({ url, headers, body, acknowledgement }) => {
       if (judgeAddress(url, options) !== 'allowed') return { reason: 'address_not_allowed' };
       const isPlain = new URL(url).protocol === 'http:';
       const send = isPlain ? httpRequest : httpsRequest;
@@ -54,8 +56,11 @@ export function openWebhookPost(options: {
         ...(lookup === undefined ? {} : { lookup }),
       });
       request.on('response', (answer) => {
-        drain(answer, () => {
-          ended.resolve(outcomeOf(answer.statusCode ?? 0));
+        drain(answer, (text) => {
+          const outcome = outcomeOf(answer.statusCode ?? 0);
+          const isSilent = outcome.reason === undefined && acknowledgement !== undefined;
+          const isMissing = isSilent && text.trim() !== acknowledgement;
+          ended.resolve(isMissing ? { ...outcome, reason: 'not_acknowledged' } : outcome);
         });
       });
       request.on('error', (error) => {
@@ -71,16 +76,20 @@ export function openWebhookPost(options: {
   };
 }
 
-/** Reads an answer to its end or its bound: its status has said everything. */
-function drain(answer: IncomingMessage, onEnd: () => void): void {
+/** Reads an answer to its end or its bound. */
+function drain(answer: IncomingMessage, onEnd: (text: string) => void): void {
+  const parts: Buffer[] = [];
   let bytes = 0;
   answer.on('data', (part: Buffer) => {
     bytes += part.byteLength;
+    parts.push(part);
     if (bytes > WEBHOOK_ANSWER_BYTES_MAX) answer.destroy();
   });
   // An answer that breaks off, or is destroyed, closes as one that ended does.
   answer.on('error', () => undefined);
-  answer.on('close', onEnd);
+  answer.on('close', () => {
+    onEnd(Buffer.concat(parts).toString('utf8'));
+  });
 }
 
 function outcomeOf(httpStatus: number): PostOutcome {

@@ -11,8 +11,7 @@ import {
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
-import type { Webhook } from 'standardwebhooks';
-import { attemptEvent, type EventAttempt, findSigners } from './attempt-event.ts';
+import { attemptEvent, type EventAttempt, type EventToSend, findSigners } from './attempt-event.ts';
 import {
   WEBHOOK_ATTEMPTS_MAX,
   WEBHOOK_EVENTS_PER_TURN_MAX,
@@ -48,19 +47,19 @@ export async function sendLane(desk: WebhookDesk, lane: Lane, closing: AbortSign
       if (standing === undefined) return;
     }
   }
-  if (events.length === limit) return;
+  const last = events.length === limit ? events.at(-1) : undefined;
+  const end = last === undefined ? { position: positionEnd, ordinal: 0 } : placeAfter(last);
   await withTransaction(desk.store, READ_COMMITTED, async (tx) =>
-    moveLane(tx, standing, { position: positionEnd, ordinal: 0, attempts: 0 }),
+    moveLane(tx, standing, { ...end, attempts: 0 }),
   );
 }
 
 /** @returns where the lane stands now; undefined when it waits, or is no longer ours */
-async function sendEvent(
-  desk: WebhookDesk,
-  sending: { readonly lane: Lane; readonly event: PoolEvent; readonly signers: readonly Webhook[] },
-): Promise<Lane | undefined> {
+async function sendEvent(desk: WebhookDesk, sending: EventToSend): Promise<Lane | undefined> {
   const { lane, event } = sending;
   const attempted = await attemptEvent(desk, sending);
+  // The end of the turn goes past it.
+  if (attempted === undefined) return lane;
   // Attempts of another event do not count: the lane may have been put back.
   const attempts = isNext(lane, event) ? lane.attempts + 1 : 1;
   const outcome = outcomeOf(desk, attempted, attempts);
@@ -100,8 +99,12 @@ function isNext(lane: Lane, event: PoolEvent): boolean {
   return lane.position === event.position && lane.ordinal === event.ordinal;
 }
 
-function goPast({ position, ordinal }: PoolEvent): LaneMove {
-  return { position, ordinal: ordinal + 1, attempts: 0 };
+function goPast(event: PoolEvent): LaneMove {
+  return { ...placeAfter(event), attempts: 0 };
+}
+
+function placeAfter({ position, ordinal }: PoolEvent): Pick<LaneMove, 'position' | 'ordinal'> {
+  return { position, ordinal: ordinal + 1 };
 }
 
 function waitAt(

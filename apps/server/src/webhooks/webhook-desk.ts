@@ -1,4 +1,5 @@
 import type { Store } from '@ringfence/store';
+import type { LegacySigner } from '../legacy/legacy-signer.ts';
 import type { WebhookPost } from './post-webhook.ts';
 import type { WebhookMetrics } from './webhook-metrics.ts';
 
@@ -18,5 +19,7 @@ export interface WebhookDesk {
   readonly sealKey: Uint8Array;
   readonly post: WebhookPost;
   readonly settings: WebhookSettings;
+  /** Signs back notices; absent when the form posts of family L are not served. */
+  readonly legacySigner: LegacySigner | undefined;
   readonly metrics: WebhookMetrics;
 }

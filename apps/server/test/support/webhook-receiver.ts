@@ -16,6 +16,8 @@ export interface WebhookReceiver {
   readonly received: ReceivedEvent[];
   /** The status of the next answers; a function sees the event. */
   answer: (event: ReceivedEvent, count: number) => number | 'hang' | 'redirect' | 'flood';
+  /** The text of an answer; nothing when not told otherwise. */
+  text: string;
   /** The events that came and were answered with 2xx, each once, in order of their coming. */
   accepted(): readonly ReceivedEvent[];
   close(): Promise<void>;
@@ -33,7 +35,7 @@ export async function startReceiver(port = 0): Promise<WebhookReceiver> {
       text += part;
     });
     request.on('end', () => {
-      const event = { headers: request.headers, text, body: JSON.parse(text) };
+      const event = { headers: request.headers, text, body: parse(request.headers, text) };
       received.push(event);
       const answer = receiver.answer(event, received.length);
       if (answer === 'hang') return;
@@ -47,7 +49,7 @@ export async function startReceiver(port = 0): Promise<WebhookReceiver> {
         return;
       }
       if (answer < 300) acceptedEvents.push(event);
-      response.writeHead(answer).end();
+      response.writeHead(answer).end(receiver.text);
     });
   });
   await new Promise<void>((resolve) => {
@@ -58,6 +60,7 @@ export async function startReceiver(port = 0): Promise<WebhookReceiver> {
     url: `http://127.0.0.1:${taken}/`,
     received,
     answer: () => 204,
+    text: '',
     accepted: () => acceptedEvents,
     close: async () => {
       server.closeAllConnections();
@@ -67,6 +70,12 @@ export async function startReceiver(port = 0): Promise<WebhookReceiver> {
     },
   };
   return receiver;
+}
+
+/** A webhook is JSON; a back notice is a form, whose members are taken as they stand. */
+function parse({ 'content-type': type }: IncomingHttpHeaders, text: string): unknown {
+  const isForm = type === 'application/x-www-form-urlencoded';
+  return isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
 }
 
 /** Whether an event carries a signature of this secret, as the receiver's library judges. */

@@ -24,6 +24,7 @@ const EXAMPLE_SUMMARY = {
   platformId: 'acme',
   subscriptionId: 'orders',
   url: 'https://acme.example/custody-events',
+  form: 'standard',
   eventKinds: ['instruction', 'receipt'],
   createdAt: '2026-11-23T01:02:03.004Z',
 };
@@ -68,6 +69,7 @@ export const createWebhook = defineRoute({
     'webhook_address_not_allowed',
     'webhooks_limit',
     'installation_keys_missing',
+    'form_posts_off',
   ],
   example: {
     params: { platformId: 'acme' },

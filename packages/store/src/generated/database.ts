@@ -718,6 +718,7 @@ export interface Database {
     readonly created_at: string;
     readonly created_by_key_id: string | null;
     readonly event_kinds: readonly string[];
+    readonly form: string;
     readonly platform_id: string;
     readonly subscription_id: string;
     readonly url: string;

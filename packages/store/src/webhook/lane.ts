@@ -1,11 +1,12 @@
 import type { Db, Tx } from '../db.ts';
 import { safeInteger } from '../safe-integer.ts';
-import type { SubscriptionKey } from './subscription.ts';
+import type { SubscriptionForm, SubscriptionKey } from './subscription.ts';
 
 /** How far the events of one pool were told to one subscription. */
 export interface Lane extends SubscriptionKey {
   readonly poolId: number;
   readonly url: string;
+  readonly form: SubscriptionForm;
   readonly eventKinds: readonly string[];
   /** Everything before the event (position, ordinal) was delivered or given up. */
   readonly position: number;
@@ -24,6 +25,7 @@ interface LaneRow {
   readonly subscription_id: string;
   readonly pool_id: number;
   readonly url: string;
+  readonly form: SubscriptionForm;
   readonly event_kinds: readonly string[];
   readonly position: bigint;
   readonly ordinal: number;
@@ -34,7 +36,7 @@ interface LaneRow {
 }
 
 const SELECT_LANE = `
-  select s.platform_id, s.subscription_id, p.pool_id, s.url, s.event_kinds,
+  select s.platform_id, s.subscription_id, p.pool_id, s.url, s.form, s.event_kinds,
     coalesce(l.position, 0) as position, coalesce(l.ordinal, 0) as ordinal,
     coalesce(l.attempts, 0) as attempts, l.next_attempt_at, coalesce(l.version, 0) as version,
     h.position_next
@@ -171,6 +173,7 @@ function laneOf(row: LaneRow): Lane {
     subscriptionId: row.subscription_id,
     poolId: row.pool_id,
     url: row.url,
+    form: row.form,
     eventKinds: row.event_kinds,
     position: safeInteger(row.position),
     ordinal: row.ordinal,

@@ -6,9 +6,13 @@ export interface SubscriptionKey {
   readonly subscriptionId: string;
 }
 
+/** How events are told: as webhooks, or as the back notices of the legacy family L. */
+export type SubscriptionForm = 'standard' | 'family_l';
+
 /** An address of a platform, and which events it is told. */
 export interface SubscriptionFact extends SubscriptionKey {
   readonly url: string;
+  readonly form: SubscriptionForm;
   readonly eventKinds: readonly string[];
   readonly createdAt: string;
   readonly endedAt?: string;
@@ -18,13 +22,14 @@ interface SubscriptionRow {
   readonly platform_id: string;
   readonly subscription_id: string;
   readonly url: string;
+  readonly form: SubscriptionForm;
   readonly event_kinds: readonly string[];
   readonly created_at: string;
   readonly ended_at: string | null;
 }
 
 const SELECT_SUBSCRIPTION = `
-  select s.platform_id, s.subscription_id, s.url, s.event_kinds, s.created_at, e.ended_at
+  select s.platform_id, s.subscription_id, s.url, s.form, s.event_kinds, s.created_at, e.ended_at
   from webhook.subscription s
   left join webhook.subscription_end e
     on e.platform_id = s.platform_id and e.subscription_id = s.subscription_id`;
@@ -76,16 +81,18 @@ export async function insertSubscription(
   tx: Tx,
   subscription: SubscriptionKey & {
     readonly url: string;
+    /** Absent: as webhooks. */
+    readonly form?: SubscriptionForm;
     readonly eventKinds: readonly string[];
     readonly createdByKeyId: string;
   },
 ): Promise<boolean> {
-  const { platformId, subscriptionId, url, eventKinds, createdByKeyId } = subscription;
+  const { platformId, subscriptionId, url, form = 'standard', eventKinds } = subscription;
   const inserted = await tx.execute(
     `insert into webhook.subscription
-       (platform_id, subscription_id, url, event_kinds, created_by_key_id)
-     values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [platformId, subscriptionId, url, eventKinds, createdByKeyId],
+       (platform_id, subscription_id, url, form, event_kinds, created_by_key_id)
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [platformId, subscriptionId, url, form, eventKinds, subscription.createdByKeyId],
   );
   if (inserted === 0) return false;
   await tx.execute(
@@ -117,6 +124,7 @@ function factOf(row: SubscriptionRow): SubscriptionFact {
     platformId: row.platform_id,
     subscriptionId: row.subscription_id,
     url: row.url,
+    form: row.form,
     eventKinds: row.event_kinds,
     createdAt: row.created_at,
     ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),

@@ -20,6 +20,9 @@ export const createWebhookRoute = implementKeyed(ROUTES.createWebhook, async (ca
   if (!speaksForPlatform(call)) return refused({ code: 'record_not_found' });
   const { webhooks } = parts;
   if (webhooks === undefined) return refused({ code: 'installation_keys_missing' });
+  if (call.body.form === 'family_l' && webhooks.legacySigner === undefined) {
+    return refused({ code: 'form_posts_off' });
+  }
   const judged = judgeAddress(call.body.url, webhooks.settings);
   if (judged !== 'allowed') {
     return refused({ code: 'webhook_address_not_allowed', detail: ADDRESS_RULES[judged] });
@@ -70,6 +73,7 @@ function differingField(
   asked: Parsed<typeof CreateWebhook>,
 ): string | undefined {
   if (known.url !== asked.url) return 'url';
+  if (known.form !== (asked.form ?? 'standard')) return 'form';
   const isSame =
     known.eventKinds.length === asked.eventKinds.length &&
     asked.eventKinds.every((kind) => known.eventKinds.includes(kind));

@@ -35,7 +35,9 @@ export const deliverWebhookEventRoute = implementKeyed(
 
     const { lane, event } = found;
     const signers = await findSigners(webhooks, lane);
-    const { reason, httpStatus, ...times } = await attemptEvent(webhooks, { lane, event, signers });
+    const attempted = await attemptEvent(webhooks, { lane, event, signers });
+    if (attempted === undefined) return refused({ code: 'record_not_found' });
+    const { reason, httpStatus, ...times } = attempted;
     const outcome = reason === undefined ? ('delivered' as const) : ('failed' as const);
     const delivery = {
       ...place,
