@@ -57,6 +57,12 @@ export function applyFact(books: Books, fact: Fact, recordedAt: Timestamp): void
     case 'booking_delay_set':
       accountOf(books, fact.identification).bookingDelayMilliseconds = fact.delayMilliseconds;
       return;
+    case 'case_kept':
+      books.cases.push(fact);
+      return;
+    case 'case_answer_set':
+      accountOf(books, fact.identification).caseAnswer = fact.answer;
+      return;
     case 'payment_message_taken':
       applyPaymentMessageTaken(books, fact, recordedAt);
       return;
@@ -140,6 +146,7 @@ function applyAccountOpened(books: Books, fact: AccountOpened): void {
     returnsWaiting: new Map(),
     takeBacksWaiting: new Map(),
     noticesLate: new Set(),
+    caseAnswer: 'accept',
   });
 }
 

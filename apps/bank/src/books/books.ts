@@ -5,7 +5,13 @@ import {
   type Currency,
   type Timestamp,
 } from '@ringfence/money';
-import type { AccountReference, MovementSource, StatementAlteration } from './fact.ts';
+import type {
+  AccountReference,
+  CaseAnswer,
+  CaseKept,
+  MovementSource,
+  StatementAlteration,
+} from './fact.ts';
 import type { Fault, FaultId } from './fault.ts';
 import type { PaymentReason, ReturnReasonCode } from './reason-codes.ts';
 
@@ -27,6 +33,8 @@ export interface Books {
   readonly receipts: Map<string, Movement>;
   /** Notice number n stands at n - 1. */
   readonly notices: Notice[];
+  /** Recall messages in and out; number n stands at n - 1. */
+  readonly cases: CaseKept[];
   /** By the SHA-256 of their files. */
   readonly scenarios: Set<string>;
   readonly faults: Map<FaultId, LiveFault>;
@@ -45,6 +53,7 @@ export interface BankAccountBook {
   /** The sum of accepted payments that are not booked. */
   reserved: bigint;
   bookingDelayMilliseconds: number;
+  caseAnswer: CaseAnswer;
   readonly movements: Movement[];
   readonly days: Map<BusinessDate, BankDay>;
   /** Where the running day began. */
@@ -204,6 +213,7 @@ export function createBooks(): Books {
     paymentsByEndToEndId: new Map(),
     receipts: new Map(),
     notices: [],
+    cases: [],
     scenarios: new Set(),
     faults: new Map(),
     faultCount: 0,

@@ -11,6 +11,8 @@ export type Fact =
   | AccountOpened
   | AccountClosed
   | BookingDelaySet
+  | CaseKept
+  | CaseAnswerSet
   | PaymentMessageTaken
   | MovementBooked
   | NoticeRepeated
@@ -49,6 +51,26 @@ export interface BookingDelaySet {
   readonly kind: 'booking_delay_set';
   readonly identification: string;
   readonly delayMilliseconds: number;
+}
+
+/** How the bank answers who asks for payments of an account back. */
+export const CASE_ANSWERS = ['accept', 'decline', 'silent'] as const;
+export type CaseAnswer = (typeof CASE_ANSWERS)[number];
+
+/** A recall message that the bank took, or one that it hands out. */
+export interface CaseKept {
+  readonly kind: 'case_kept';
+  readonly account: string;
+  readonly direction: 'in' | 'out';
+  readonly assignmentId: string;
+  /** Of a message that is handed out. */
+  readonly document?: string;
+}
+
+export interface CaseAnswerSet {
+  readonly kind: 'case_answer_set';
+  readonly identification: string;
+  readonly answer: CaseAnswer;
 }
 
 /** A pain.001 message with the answer to each of its payments. */

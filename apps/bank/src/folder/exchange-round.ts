@@ -5,6 +5,7 @@ import { acceptPaymentMessage } from '../books/accept-payment-message.ts';
 import type { BankAccountBook } from '../books/books.ts';
 import type { StatementFormat } from '../books/fault.ts';
 import { listNotices } from '../books/list-notices.ts';
+import { isCase, listCases, takeCase } from '../books/take-case.ts';
 import type { CheckFileFamily } from '../documents/check-files.ts';
 import { findStatement, issueStatement } from '../documents/issue-statement.ts';
 import { noticeDocument } from '../documents/notice-document.ts';
@@ -34,6 +35,7 @@ export async function exchangeRound(
     }
   }
   handedOut = await handOutNotices(bank, files, handedOut);
+  handedOut = await handOutCases(bank, files, handedOut);
   for (const account of bank.books.accounts.values()) {
     handedOut = await handOutStatements(bank, files, { handedOut, account });
   }
@@ -43,7 +45,12 @@ export async function exchangeRound(
 async function takeOrder(bank: Bank, files: FolderFiles, name: string): Promise<void> {
   const content = await files.read(name);
   const refusal = content === undefined ? 'the file is too long' : undefined;
-  const read = content === undefined ? undefined : readBatch(content.toString('utf8'));
+  const text = content?.toString('utf8');
+  if (text !== undefined && isCase(text)) {
+    await takeCaseFile(bank, files, { name, content, text });
+    return;
+  }
+  const read = text === undefined ? undefined : readBatch(text);
   if (read === undefined || typeof read === 'string') {
     const reason = refusal ?? read;
     await acknowledge(files, name, { content, status: 'refused', reason });
@@ -60,6 +67,51 @@ async function takeOrder(bank: Bank, files: FolderFiles, name: string): Promise<
   const status = answer.status === 'already_done' ? 'known' : 'taken';
   await acknowledge(files, name, { content, status });
   await files.putAside(name, 'taken');
+}
+
+async function takeCaseFile(
+  bank: Bank,
+  files: FolderFiles,
+  { name, content, text }: { name: string; content: Buffer | undefined; text: string },
+): Promise<void> {
+  const taken = await takeCaseText(bank, text);
+  const isRefused = typeof taken === 'string';
+  await acknowledge(files, name, {
+    content,
+    ...(isRefused ? { status: 'refused', reason: taken } : { status: taken.status }),
+  });
+  await files.putAside(name, isRefused ? 'refused' : 'taken');
+}
+
+async function takeCaseText(
+  bank: Bank,
+  text: string,
+): Promise<{ readonly status: 'taken' | 'known' } | string> {
+  try {
+    const taken = await bank.execute((recording) => takeCase(recording, text));
+    if (taken.status === 'refused') return taken.code;
+    return { status: taken.status === 'already_done' ? 'known' : 'taken' };
+  } catch (cause) {
+    if (cause instanceof StatementFormatError) return cause.message;
+    throw cause;
+  }
+}
+
+async function handOutCases(
+  bank: Bank,
+  files: FolderFiles,
+  handedOut: HandedOut,
+): Promise<HandedOut> {
+  const { caseNumber: after = 0 } = handedOut;
+  const cases = listCases(bank.books, { after, limit: FILES_PER_ROUND_MAX });
+  for (const { number, document } of cases) {
+    await files.place(`CA-${String(number).padStart(NUMBER_DIGITS, '0')}.xml`, document);
+  }
+  const last = cases.at(-1);
+  if (last === undefined) return handedOut;
+  const changed = { ...handedOut, caseNumber: last.number };
+  await files.writeHandedOut(changed);
+  return changed;
 }
 
 function readBatch(text: string): ReturnType<typeof parsePain001> | string {

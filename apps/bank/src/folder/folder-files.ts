@@ -14,6 +14,8 @@ export interface HandedOut {
   readonly statements: Readonly<Record<string, string>>;
   /** The last day of each account with check files. */
   readonly checkFiles?: Readonly<Record<string, string>>;
+  /** The last recall message. */
+  readonly caseNumber?: number;
 }
 
 /** The two ways of a folder as the bank sees them, and what it has handed out. */

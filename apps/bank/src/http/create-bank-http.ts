@@ -12,6 +12,7 @@ import { type Bank, BankStopped } from '../bank.ts';
 import { FactFileFailed } from '../fact-file/fact-file.ts';
 import type { BankContext } from './bank-context.ts';
 import { type ProblemCode, sendProblem } from './problem.ts';
+import { cancellations } from './routes/cancellations.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getNotifications } from './routes/get-notifications.ts';
 import { getPayment } from './routes/get-payment.ts';
@@ -94,6 +95,7 @@ const ROUTES = [
   getPayment,
   getNotifications,
   getStatement,
+  cancellations,
   sandboxAccounts,
   sandboxReceipts,
   sandboxDays,
