@@ -2,6 +2,7 @@ import type { Bilingual } from '@ringfence/contract';
 import { Command, Option } from 'commander';
 import { addAccount } from './commands/account.ts';
 import { addApproval } from './commands/approval.ts';
+import { addAlarm } from './commands/alarm.ts';
 import { addBatch } from './commands/batch.ts';
 import { addBench } from './commands/bench.ts';
 import { addBreak } from './commands/break.ts';
@@ -91,6 +92,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addProject(program, context);
   addBatch(program, context);
   addDay(program, context);
+  addAlarm(program, context);
   addBreak(program, context);
   addMatching(program, context);
   addReconcile(program, context);

@@ -47,6 +47,32 @@ export const DAY_RUN_STATE_TEXT = {
 
 export type DayRunState = keyof typeof DAY_RUN_STATE_TEXT;
 
+/** Why a step waits, was skipped or needs a person, for people; a fault is named by its class. */
+export const DAY_REASON_TEXT: Readonly<Record<string, Bilingual>> = {
+  earlier_day_open: { en: 'an earlier day is still open', 'zh-CN': '更早的会计日尚未日切' },
+  unclosed_days_limit: { en: 'too many days are not closed', 'zh-CN': '未关闭会计日过多' },
+  payments_unknown: { en: 'the bank is asked for payments', 'zh-CN': '正在向银行查询付款' },
+  statement_missing: { en: 'no statement yet', 'zh-CN': '对账单未到' },
+  statement_incomplete: { en: 'the statement is not whole', 'zh-CN': '对账单不完整' },
+  file_missing: { en: 'no file yet', 'zh-CN': '文件未到' },
+  no_file_expected: { en: 'no file is expected', 'zh-CN': '无需文件' },
+  no_list: { en: 'no list came', 'zh-CN': '未收到清单' },
+  too_many: { en: 'more lines than one check compares', 'zh-CN': '行数超过单次比对上限' },
+  break_unexplained: { en: 'breaks wait for an explanation', 'zh-CN': '差错待解释' },
+  day_before_not_closed: { en: 'the day before is not closed', 'zh-CN': '前一会计日未关闭' },
+  day_has_no_statement: { en: 'no statement yet', 'zh-CN': '对账单未到' },
+  postings_differ: { en: 'debits and credits differ', 'zh-CN': '借贷不平' },
+  replay_differs: { en: 'recomputed balances differ', 'zh-CN': '重算余额不一致' },
+  mirror_differs: { en: 'liabilities and mirror differ', 'zh-CN': '负债与银行镜像不一致' },
+  difference_unexplained: { en: 'a difference has no explanation', 'zh-CN': '存在未解释差额' },
+  closed_before: { en: 'the day was closed by hand', 'zh-CN': '已人工关闭' },
+  no_interest_policy: { en: 'no interest policy', 'zh-CN': '无利息政策' },
+  later_day_closed: { en: 'a later day is closed already', 'zh-CN': '后续会计日已关闭' },
+  period_not_closed: { en: 'the day is not closed', 'zh-CN': '会计日未关闭' },
+  pool_busy: { en: 'the pool is busy', 'zh-CN': '专户繁忙' },
+  resumed: { en: 'asked for again', 'zh-CN': '已请求重试' },
+};
+
 function namesOf<Name extends string>(texts: Readonly<Record<Name, unknown>>): Name[] {
   // The keys of a table by name are its names.
   return Object.keys(texts) as Name[];

@@ -30,7 +30,6 @@ export const DaySchedule = closedObject(
   {
     cutTime: ClockTime,
     closedBy: DueTime,
-    checkFileBy: Type.Optional(DueTime),
     paymentUnknownHours: Type.Integer({
       minimum: 1,
       maximum: PAYMENT_UNKNOWN_HOURS_MAX,

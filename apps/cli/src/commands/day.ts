@@ -6,13 +6,14 @@ import { formatMoney } from '../terminal/format-money.ts';
 import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
+import { addDayRun } from './day-run.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
 import { parseNumber } from './parse-number.ts';
 
 const DAYS_SHOWN = 10;
 
-/** `ringfence day status`, `cut` and `close`. */
+/** `ringfence day …`: states of days, their cut and close by hand, and their run. */
 export function addDay(program: Command, context: CommandContext): void {
   const { terminal } = context;
   const showEquation = (equation: object, currency: string): string =>
@@ -68,6 +69,7 @@ export function addDay(program: Command, context: CommandContext): void {
   addExplain(day, context);
   addAct(day, context, { act: 'cut', description: CUT });
   addAct(day, context, { act: 'close', description: CLOSE });
+  addDayRun(day, context);
 }
 
 function addBreaks(day: Command, context: CommandContext): void {

@@ -11,8 +11,6 @@ export interface DaySchedule {
   readonly cutTime: string;
   /** By when the day is closed. */
   readonly closedBy: DueTime;
-  /** By when the check file of the bank is there; absent: none is expected. */
-  readonly checkFileBy?: DueTime;
   /** For how long nobody may know what became of a payment. */
   readonly paymentUnknownHours: number;
   /** How many business days old a break may be. */

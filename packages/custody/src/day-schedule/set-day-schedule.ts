@@ -40,11 +40,9 @@ export function dayScheduleOf(state: CustodyState): DaySchedule | undefined {
 }
 
 function refuseSchedule(schedule: DaySchedule): Decision | undefined {
-  const { cutTime, closedBy, checkFileBy, paymentUnknownHours, breakAgeDays } = schedule;
+  const { cutTime, closedBy, paymentUnknownHours, breakAgeDays } = schedule;
   if (!TIME.test(cutTime)) return refuseField('cutTime', 'HH:MM, at most 24:00');
-  const due =
-    refuseDueTime('closedBy', closedBy) ??
-    (checkFileBy === undefined ? undefined : refuseDueTime('checkFileBy', checkFileBy));
+  const due = refuseDueTime(closedBy);
   if (due !== undefined) return due;
   const isSameDay = closedBy.daysAfter === 0;
   if (isSameDay && closedBy.time <= cutTime) return refuseField('closedBy', `after ${cutTime}`);
@@ -57,11 +55,11 @@ function refuseSchedule(schedule: DaySchedule): Decision | undefined {
   return undefined;
 }
 
-function refuseDueTime(field: string, { daysAfter, time }: DueTime): Decision | undefined {
+function refuseDueTime({ daysAfter, time }: DueTime): Decision | undefined {
   if (daysAfter !== 0 && !isCount(daysAfter, DUE_DAYS_AFTER_MAX)) {
-    return refuseField(`${field}.daysAfter`, `0 to ${DUE_DAYS_AFTER_MAX}`);
+    return refuseField('closedBy.daysAfter', `0 to ${DUE_DAYS_AFTER_MAX}`);
   }
-  return TIME.test(time) ? undefined : refuseField(`${field}.time`, 'HH:MM, at most 24:00');
+  return TIME.test(time) ? undefined : refuseField('closedBy.time', 'HH:MM, at most 24:00');
 }
 
 function refuseField(field: string, expected: string): Decision {
