@@ -66,10 +66,15 @@ function compareBreaks(
   }
   for (const one of [...found.values()].flat()) {
     if (isRestOfWrongAmount(account, one)) count(tally, 'found wrong_amount by its rest');
-    else if (one.kind === 'missing_at_bank') count(tally, 'found late item by missing_at_bank');
+    else if (isLateItem(one)) count(tally, 'found late item by missing_at_bank');
     else faults.push(`invented: ${JSON.stringify(one)}`);
   }
   return faults;
+}
+
+/** What no statement showed for days, and a later one did. */
+function isLateItem({ kind, state }: FoundBreak): boolean {
+  return kind === 'missing_at_bank' && state === 'resolved';
 }
 
 /** A payment of another amount, once confirmed, leaves the difference as a break of its own. */
@@ -81,6 +86,8 @@ function isRestOfWrongAmount(account: AccountTruth, one: FoundBreak): boolean {
     return BigInt(one.effectMinor) === ordered - amount;
   });
 }
+
+const IN_TRANSIT: ReadonlySet<string> = new Set(['in_transit_in', 'in_transit_out']);
 
 async function compareEquation(
   lane: Lane,
@@ -96,6 +103,9 @@ async function compareEquation(
     if (normalSide === 'debit') had += BigInt(postedMinor);
     else owed += BigInt(postedMinor);
     if (kind === 'bank_mirror') mirror = BigInt(postedMinor);
+    if (IN_TRANSIT.has(kind) && postedMinor !== '0') {
+      faults.push(`${kind} has ${postedMinor} after the quiet days`);
+    }
   }
   if (owed !== had) faults.push(`owed ${owed}, had ${had}`);
   const standing = breaks.filter(({ state }) => state !== 'resolved');
@@ -188,6 +198,8 @@ async function compareDeposits(
   const faults: string[] = [];
   const receipts = await lane.list('/receipts');
   const byReference = new Map(receipts.map((one) => [one.bankReference, one]));
+  const references = receipts.flatMap(({ bankReference }) => bankReference ?? []);
+  if (new Set(references).size < references.length) faults.push('one deposit is two receipts');
   const unshown = new Set(
     account.days.flatMap(({ alteration }) =>
       alteration?.kind === 'missing_line' ? [alteration.bankReference] : [],

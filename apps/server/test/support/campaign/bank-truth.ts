@@ -48,8 +48,7 @@ export interface PaymentTruth {
 
 const DEBITS: ReadonlySet<string> = new Set(['payment', 'payment_again', 'take_back', 'fee']);
 
-// biome-ignore lint/suspicious/noExplicitAny: facts are JSON of another program, read field by
-// field.
+// biome-ignore lint/suspicious/noExplicitAny: JSON of another program, read field by field.
 type Fact = any;
 
 /** Reads the whole file; a last line that is not finished was never answered. */
