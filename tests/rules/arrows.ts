@@ -28,7 +28,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   testkit: ['money', 'ledger', 'custody', 'cluster', 'store'],
   bank: ['money', 'banking'],
   server: ['money', 'ledger', 'custody', 'parties', 'contract', 'operations', 'store'],
-  cli: ['money', 'banking', 'custody', 'contract', 'cluster'],
+  cli: ['money', 'banking', 'custody', 'contract', 'cluster', 'transparency'],
 };
 
 /** What the tests of a workspace may use beside its own row, its own sources and the test kit. */

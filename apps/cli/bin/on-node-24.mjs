@@ -2,6 +2,8 @@
 // or the current one when it is new enough. Plain JavaScript for Node 18 and newer.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -12,11 +14,20 @@ const DEPTH_MAX = 100;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const here = dirname(fileURLToPath(import.meta.url));
+
+/**
+ * Compiled code is kept for the next run, which then starts twice as fast. The folder is this
+ * person's own: in a shared one, others could plant code.
+ */
+const COMPILE_CACHE =
+  process.env.NODE_COMPILE_CACHE ??
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ringfence', 'compile');
 const major = Number(process.versions.node.split('.')[0]);
 
 /** Runs a TypeScript file, whose path is absolute, with these arguments. */
 export async function runOnNode24(main, rest) {
   if (major >= NODE_MAJOR_MIN) {
+    nodeModule.enableCompileCache(COMPILE_CACHE);
     process.argv.splice(1, process.argv.length, main, ...rest);
     await import(pathToFileURL(main).href);
     return;
@@ -51,7 +62,10 @@ function findNode(from) {
 function run(binary, rest) {
   // First in the path, so that programs which the child starts by the name `node` get it too.
   const path = `${dirname(binary)}${delimiter}${process.env.PATH ?? ''}`;
-  const child = spawn(binary, rest, { stdio: 'inherit', env: { ...process.env, PATH: path } });
+  const child = spawn(binary, rest, {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: COMPILE_CACHE },
+  });
   const forward = (signal) => child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, forward);
   child.once('error', (error) => explain(`${binary}: ${error.message}`));

@@ -8,6 +8,8 @@ export interface CliRun {
   readonly stderr: string;
 }
 
+/** Compiled code of the runs before; the home of a run here is nowhere, so it is named. */
+const COMPILE_CACHE = join(import.meta.dirname, '../../../.build/compile-cache');
 const LAUNCHER = join(import.meta.dirname, '../bin/ringfence.mjs');
 
 /** Runs the launcher as a shell would. */
@@ -21,7 +23,12 @@ export function runCli(
 ): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(node, [LAUNCHER, ...args], {
-      env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: '/nonexistent',
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
+        ...env,
+      },
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];

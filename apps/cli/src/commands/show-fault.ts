@@ -5,6 +5,7 @@ import { ClientFileBroken } from '../api/client-file.ts';
 import type { Problem } from '../api/problem.ts';
 import { NotInTime } from '../demonstration/poll-until.ts';
 import { SandboxBankFault } from '../demonstration/sandbox-bank.ts';
+import { EvidenceFault } from '../evidence/evidence-fault.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { AlreadyRunning, ChildNotReady } from '../processes/process-fault.ts';
 import { both } from '../terminal/language.ts';
@@ -40,6 +41,8 @@ interface KnownFault {
 }
 
 function knownFault(fault: unknown): KnownFault | undefined {
+  if (fault instanceof EvidenceFault)
+    return { code: fault.code, text: fault.text, exit: EXIT.invalid };
   if (fault instanceof ServerUnreachable) {
     const { url } = fault;
     return {

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { formatVerifierKey } from '@ringfence/transparency';
+import type { Command } from 'commander';
+import { createKeyFile, readKeyFile } from '../evidence/key-file.ts';
+import { readPolicyFile } from '../evidence/read-policy-file.ts';
+import { ownState } from '../evidence/witness/own-state.ts';
+import { createWitnessServer } from '../evidence/witness/witness-server.ts';
+import { openWitnessState } from '../evidence/witness/witness-state.ts';
+import { both } from '../terminal/language.ts';
+import type { CommandContext } from './command-context.ts';
+import { parsePort } from './parse-port.ts';
+
+const PORT_DEFAULT = 7_780;
+
+/** `ringfence witness key` and `serve`: cosigning logs, with no server of Ringfence. */
+export function addWitness(program: Command, context: CommandContext): void {
+  const witness = program.command('witness').description(context.terminal.say(WITNESS));
+  addKey(witness, context);
+  addServe(witness, context);
+}
+
+function addKey(parent: Command, { terminal, options }: CommandContext): void {
+  parent
+    .command('key')
+    .description(terminal.say(KEY))
+    .argument('<file>', terminal.say(KEY_FILE))
+    .requiredOption('--name <name>', terminal.say(NAME))
+    .action(async (file: string, { name }: { readonly name: string }) => {
+      const key = await createKeyFile(file, { name, kind: 'cosignature_ed25519' });
+      const verifierKey = formatVerifierKey(key);
+      if (options().json) terminal.write(`${JSON.stringify({ file, verifierKey })}\n`);
+      else terminal.write(`${verifierKey}\n`);
+    });
+}
+
+function addServe(parent: Command, { terminal }: CommandContext): void {
+  parent
+    .command('serve')
+    .description(terminal.say(SERVE))
+    .requiredOption('--key-file <file>', terminal.say(KEY_FILE))
+    .requiredOption('--state <file>', terminal.say(STATE))
+    .requiredOption('--policy <file>', terminal.say(POLICY))
+    .option('--host <address>', terminal.say(HOST), '127.0.0.1')
+    .option('--port <port>', terminal.say(PORT), parsePort, PORT_DEFAULT)
+    .action(async (options: ServeOptions) => {
+      const key = await readKeyFile(options.keyFile, 'cosignature_ed25519');
+      const policy = await readPolicyFile(options.policy);
+      await ownState(options.state);
+      const state = await openWitnessState(options.state);
+      const server = createWitnessServer({ key, policy, state });
+      server.listen(options.port, options.host);
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const verifierKey = formatVerifierKey(key.key);
+      terminal.write(
+        `${JSON.stringify({ ready: true, url: `http://${options.host}:${port}`, verifierKey })}\n`,
+      );
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => {
+          server.close();
+          server.closeIdleConnections();
+        });
+      await once(server, 'close');
+    });
+}
+
+interface ServeOptions {
+  readonly keyFile: string;
+  readonly state: string;
+  readonly policy: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+const WITNESS = both(
+  'see that a log only ever grows, and cosign it (tlog-witness)',
+  '见证日志只增不改并联署(tlog-witness)',
+);
+const KEY = both(
+  'make a key for cosignatures and print its public half',
+  '生成联署密钥并打印其公钥部分',
+);
+const KEY_FILE = both('the file of the secret key', '私钥文件');
+const NAME = both(
+  'the name of the key, best an address such as bank.example/witness',
+  '密钥名称,宜用地址形式,如 bank.example/witness',
+);
+const SERVE = both(
+  'serve POST /add-checkpoint and GET /<sha256 of the origin>/checkpoint until it is stopped',
+  '提供 POST /add-checkpoint 与 GET /<来源的 sha256>/checkpoint,直至停止',
+);
+const STATE = both(
+  'the memory of the witness, one file; keep it with the key, it must never be lost alone',
+  '见证人的记忆,一个文件;须与密钥一同保管,不得单独遗失',
+);
+const POLICY = both(
+  'a policy file (tlog-policy): its log lines name the logs that are cosigned',
+  '策略文件(tlog-policy):其中 log 行列出要联署的日志',
+);
+const HOST = both('the address to listen at', '监听地址');
+const PORT = both('the port to listen at; 0 takes any', '监听端口;0 表示任意');

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import {
+  formatBase64,
+  isKeyName,
+  joinBytes,
+  type KeyKind,
+  parseBase64,
+  type SignEd25519,
+  type VerifierKey,
+  verifierKeyOf,
+} from '@ringfence/transparency';
+import { both } from '../terminal/language.ts';
+import { EvidenceFault } from './evidence-fault.ts';
+import { SECRET_BYTES, signingPairOf, VERIFICATION } from './primitives.ts';
+
+/** A key that signs here: its public half under its name, and the signing itself. */
+export interface SigningKey {
+  readonly key: VerifierKey;
+  readonly sign: SignEd25519;
+}
+
+const KEY_FILE_PATTERN = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)\n?$/;
+const BYTE_OF_KIND: Readonly<Record<KeyKind, number>> = {
+  note_ed25519: 0x01,
+  cosignature_ed25519: 0x04,
+};
+const ONLY_OWNER = 0o600;
+const OTHERS_MASK = 0o077;
+
+/**
+ * Makes a key and writes it to a new file that only its owner may read.
+ *
+ * @throws {EvidenceFault} when the name cannot be a key's name, or the file is there already
+ */
+export async function createKeyFile(
+  path: string,
+  { name, kind }: { readonly name: string; readonly kind: KeyKind },
+): Promise<VerifierKey> {
+  if (!isKeyName(name)) {
+    throw new EvidenceFault(
+      both(
+        `"${name}" cannot be the name of a key: no spaces and no "+", such as bank.example/witness.`,
+        `"${name}" 不能作为密钥名称:不得含空格或“+”,例如 bank.example/witness。`,
+      ),
+      { code: 'bad_key_name' },
+    );
+  }
+  const secret = randomBytes(SECRET_BYTES);
+  const { publicKey } = signingPairOf(secret);
+  const key = verifierKeyOf(VERIFICATION.sha256, { name, kind, publicKey });
+  const encoded = formatBase64(joinBytes(Uint8Array.of(BYTE_OF_KIND[kind]), secret));
+  try {
+    const line = `PRIVATE+KEY+${name}+${key.id}+${encoded}\n`;
+    await writeFile(path, line, { flag: 'wx', mode: ONLY_OWNER });
+  } catch (cause) {
+    throw new EvidenceFault(
+      both(
+        `${path} cannot be written (${reasonOf(cause)}); an existing key is never replaced.`,
+        `无法写入 ${path}(${reasonOf(cause)});已有的密钥不会被覆盖。`,
+      ),
+      { code: 'key_file_not_written', cause },
+    );
+  }
+  return key;
+}
+
+/**
+ * Reads the key of a file.
+ *
+ * @throws {EvidenceFault} when it is no such file, others may read it, or it holds another kind
+ */
+export async function readKeyFile(path: string, kind: KeyKind): Promise<SigningKey> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    throw new EvidenceFault(
+      both(`The key file ${path} cannot be read.`, `无法读取密钥文件 ${path}。`),
+      { code: 'key_file_not_read' },
+    );
+  }
+  const { mode } = await stat(path);
+  if ((mode & OTHERS_MASK) !== 0) {
+    throw new EvidenceFault(
+      both(
+        `Others may read the key file ${path}: chmod 600 it, or make a new key.`,
+        `其他用户可读取密钥文件 ${path}:请执行 chmod 600,或另建新密钥。`,
+      ),
+      { code: 'key_file_open' },
+    );
+  }
+  const [, name = '', id = '', encoded = ''] = KEY_FILE_PATTERN.exec(text) ?? [];
+  const bytes = parseBase64(encoded);
+  if (bytes?.length !== 1 + SECRET_BYTES || bytes[0] !== BYTE_OF_KIND[kind]) throw notAKey(path);
+  const pair = signingPairOf(bytes.slice(1));
+  const key = verifierKeyOf(VERIFICATION.sha256, { name, kind, publicKey: pair.publicKey });
+  if (key.id !== id) throw notAKey(path);
+  return { key, sign: pair.sign };
+}
+
+function notAKey(path: string): EvidenceFault {
+  return new EvidenceFault(
+    both(
+      `${path} holds no key for this use: make one with "ringfence witness key".`,
+      `${path} 中没有可用于此用途的密钥:请用 "ringfence witness key" 创建。`,
+    ),
+    { code: 'not_a_key_file' },
+  );
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+}

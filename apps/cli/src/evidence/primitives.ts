@@ -1,0 +1,43 @@
+import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
+import type { SignEd25519, Verification } from '@ringfence/transparency';
+
+/** What stands before the 32 bytes of a key in DER (RFC 8410). */
+const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+const SECRET_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** Bytes of the secret half of a key. */
+export const SECRET_BYTES = 32;
+
+/** SHA-256 and Ed25519 of Node, for everything that is verified here. */
+export const VERIFICATION: Verification = {
+  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
+  verifyEd25519: ({ publicKey, message, signature }) => {
+    const key = Buffer.concat([PUBLIC_PREFIX, publicKey]);
+    try {
+      return verify(null, message, { key, format: 'der', type: 'spki' }, signature);
+    } catch {
+      // Bytes that are no point of the curve are a bad key, and a bad key verifies nothing.
+      return false;
+    }
+  },
+};
+
+/** A key pair of 32 secret bytes. */
+export interface SigningPair {
+  readonly publicKey: Uint8Array;
+  readonly sign: SignEd25519;
+}
+
+/** The key pair that follows from 32 secret bytes. */
+export function signingPairOf(secret: Uint8Array): SigningPair {
+  const key: KeyObject = createPrivateKey({
+    key: Buffer.concat([SECRET_PREFIX, secret]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  return {
+    publicKey: new Uint8Array(spki.subarray(PUBLIC_PREFIX.length)),
+    sign: (message) => new Uint8Array(sign(null, message, key)),
+  };
+}

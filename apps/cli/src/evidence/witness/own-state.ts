@@ -1,0 +1,34 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { findProcess, withFileLock } from '@ringfence/cluster';
+import { both } from '../../terminal/language.ts';
+import { EvidenceFault } from '../evidence-fault.ts';
+
+const LOCK_MILLISECONDS_MAX = 10_000;
+const ONLY_OWNER = 0o600;
+
+/**
+ * Makes this process the only one that uses a state file: two of them could cosign two histories of
+ * one log. The record of a process that is gone is no obstacle.
+ *
+ * @throws {EvidenceFault} when another living process uses it
+ */
+export async function ownState(path: string): Promise<void> {
+  const owner = `${path}.owner`;
+  const lock = { path: `${path}.lock`, milliseconds: LOCK_MILLISECONDS_MAX };
+  await withFileLock(lock, async () => {
+    const text = await readFile(owner, 'utf8').catch(() => '');
+    const [processId = '', startedAt = ''] = text.trim().split(' ');
+    const living = processId === '' ? undefined : await findProcess(Number(processId));
+    if (living !== undefined && living.startedAt === startedAt) {
+      throw new EvidenceFault(
+        both(
+          `Process ${processId} uses the state ${path}: one witness, one process.`,
+          `进程 ${processId} 正在使用状态文件 ${path}:一个见证人只能有一个进程。`,
+        ),
+        { code: 'witness_state_in_use' },
+      );
+    }
+    const own = await findProcess(process.pid);
+    await writeFile(owner, `${process.pid} ${own?.startedAt ?? ''}\n`, { mode: ONLY_OWNER });
+  });
+}
