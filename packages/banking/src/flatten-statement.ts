@@ -100,6 +100,21 @@ function lineReference(
   return { lineReference: detailNumber === undefined ? ofEntry : `${ofEntry}#${detailNumber}` };
 }
 
+/**
+ * Whether the details of an entry say another amount than the entry does. Nothing is said where a
+ * detail has no amount in the currency of the entry, and where charges may lie between the two; a
+ * sum that is the entry's on the other side agrees, as a check says it.
+ */
+export function detailsDiffer(entry: StatementEntry): boolean {
+  if (entry.details.length === 0 || entry.charged === true) return false;
+  let sum = 0n;
+  for (const { amount, currency, side } of entry.details) {
+    if (amount === undefined || currency !== entry.currency) return false;
+    sum += (side ?? entry.side) === entry.side ? amount : -amount;
+  }
+  return sum !== entry.amount && -sum !== entry.amount;
+}
+
 function addsUp(entry: StatementEntry): boolean {
   let sum = 0n;
   for (const { amount, currency, side } of entry.details) {

@@ -54,7 +54,7 @@ export {
   SAMPLE_BYTES_MAX,
 } from './csv/propose-csv-mapping.ts';
 export { splitByDay } from './csv/split-by-day.ts';
-export { flattenEntry, flattenStatement } from './flatten-statement.ts';
+export { detailsDiffer, flattenEntry, flattenStatement } from './flatten-statement.ts';
 export { MESSAGE_ELEMENTS_MAX, type MessageSource } from './message/read-message.ts';
 export { formatPain001, PAYMENTS_PER_BATCH_MAX } from './pain/format-pain001.ts';
 export { formatPain002 } from './pain/format-pain002.ts';

@@ -99,6 +99,8 @@ export interface StatementEntry {
   readonly accountServicerReference?: string;
   readonly bankTransactionCode?: string;
   readonly additionalText?: string;
+  /** The file states charges of the entry or of a detail: its amount may be less them. */
+  readonly charged?: true;
   readonly details: readonly EntryDetail[];
 }
 

@@ -2,7 +2,13 @@
 // languages, and what cannot be said raises no alarm. Method: tables of made-up details, summaries
 // and interim reports; the expected remarks stand beside them.
 import { describe, expect, it } from 'vitest';
-import { checkStatement, type RemarkKind, type StatementCheck } from '../src/index.ts';
+import {
+  checkStatement,
+  detailsDiffer,
+  type RemarkKind,
+  readStatements,
+  type StatementCheck,
+} from '../src/index.ts';
 import { balance, bytesOf, detail, document, entry, statement } from './fixtures/camt-files.ts';
 
 const BALANCES = balance('OPBD', '100.00') + balance('CLBD', '150.00');
@@ -46,6 +52,8 @@ describe('the details of an entry of 50.00 credit', () => {
       const checked = check(content);
       expect(kindsOf(checked)).toEqual(agrees ? [] : ['details_sum']);
       expect(checked.verdict).toBe('ok');
+      const [read] = readStatements([bytesOf({ content })]).statements;
+      expect(read?.entries.map(detailsDiffer)).toEqual([!agrees]);
     });
   }
 

@@ -97,6 +97,7 @@ function formatImported(statement: Imported, currency: string, terminal: Termina
       ? []
       : [`${terminal.say(DIFFERENCE)} ${formatMoney(differenceMinor, currency)} ${currency}`]),
     ...(statement.code === undefined ? [] : [`(${statement.code}) ${statement.detail ?? ''}`]),
+    ...(statement.code === undefined && statement.detail !== undefined ? [statement.detail] : []),
   ].join('  ');
 }
 

@@ -273,9 +273,7 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
     return fieldRules(prefixed(DETAIL_MONEY_PATHS, path), () => detail);
   }
 
-  /** Asked for only where the details are added up. */
   function chargesRules(path: string): readonly ElementRule[] {
-    if (events.detailMoneyRead === undefined) return [];
     const opened = (): void => {
       charged = true;
     };

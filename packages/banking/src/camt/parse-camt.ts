@@ -135,6 +135,7 @@ export function parseEntry(
       : { accountServicerReference: values.accountServicerReference }),
     ...(code === undefined ? {} : { bankTransactionCode: code }),
     ...(values.additionalText === undefined ? {} : { additionalText: values.additionalText }),
+    ...(entry.charged ? { charged: true } : {}),
     details: details.map((detail) =>
       parseDetail(detail, { ...context, currency: money.currency }, side),
     ),

@@ -49,15 +49,25 @@ export async function importStatement(
   for (const delivery of staged.deliveries) {
     statements.push(
       delivery.status === 'staged'
-        ? await recordDelivery(desk, delivery.delivery)
+        ? withRemark(await recordDelivery(desk, delivery.delivery), delivery.entriesDiffering)
         : { status: 'differs_from_delivered', statementId: delivery.statementId },
     );
   }
   return { format: staged.format, statements };
 }
 
+/** What the bank's file says against itself, beside what became of it in the books. */
+function withRemark(imported: ImportedStatement, entriesDiffering: number): ImportedStatement {
+  const isRemarked = imported.status === 'recorded' && entriesDiffering > 0;
+  return isRemarked ? { ...imported, entriesDiffering } : imported;
+}
+
 type StagedDelivery =
-  | { readonly status: 'staged'; readonly delivery: StatementDelivery }
+  | {
+      readonly status: 'staged';
+      readonly delivery: StatementDelivery;
+      readonly entriesDiffering: number;
+    }
   | { readonly status: 'differs'; readonly statementId: string };
 
 interface StagedFile {
@@ -88,6 +98,8 @@ async function stageFile(
 interface FileStatement {
   readonly read: ReadDelivery;
   readonly lines: readonly DeliveryLine[];
+  /** Entries whose details do not add up to them; no part of what the statement says. */
+  readonly entriesDiffering: number;
   /** SHA-256 of what the statement says: the same statement in another file is the same. */
   readonly contentSha256: Uint8Array;
 }
@@ -107,16 +119,22 @@ async function readFile(
   let format = '';
   let lines: DeliveryLine[] = [];
   let lineCount = 0;
+  let entriesDiffering = 0;
   const statements: FileStatement[] = [];
   const unusable: UnusableStatement[] = [];
   const reader = createDeliveryReader(
     { identification: desk.account, currency: desk.currency },
     {
       formatKnown: (found) => {
+        assertStatementFormat(found);
         format = found;
       },
       statementStarted: () => {
         lines = [];
+        entriesDiffering = 0;
+      },
+      detailsDiffer: () => {
+        entriesDiffering += 1;
       },
       lineRead: (line) => {
         lineCount += 1;
@@ -125,7 +143,8 @@ async function readFile(
       },
       deliveryRead: (read) => {
         assertBelow('statements', statements.length + 1, STATEMENTS_PER_FILE_MAX);
-        statements.push({ read, lines, contentSha256: hashContent(read, lines) });
+        const contentSha256 = hashContent(read, lines);
+        statements.push({ read, lines, entriesDiffering, contentSha256 });
         lines = [];
       },
       unusable: (statement) => {
@@ -139,15 +158,19 @@ async function readFile(
     await keeper.write(chunk);
   }
   reader.end();
-  if (!STATEMENT_FORMATS.some((one) => format.startsWith(one))) {
-    const expected = STATEMENT_FORMATS.join(' | ');
-    throw new StatementFormatError({ rule: 'format', expected, received: format });
-  }
+  assertStatementFormat(format);
   return { format, received: await keeper.end(), statements, unusable };
 }
 
 /** Only these are statements of a day: a report within the day or a notice is none. */
 const STATEMENT_FORMATS = ['camt.053', 'MT940'];
+
+/** Each file of a zip has a format of its own. */
+function assertStatementFormat(format: string): void {
+  if (STATEMENT_FORMATS.some((one) => format.startsWith(one))) return;
+  const expected = STATEMENT_FORMATS.join(' | ');
+  throw new StatementFormatError({ rule: 'format', expected, received: format });
+}
 
 function assertBelow(what: string, count: number, max: number): void {
   if (count <= max) return;
@@ -174,7 +197,7 @@ async function stage(
   file: FileContent,
   statement: FileStatement,
 ): Promise<StagedDelivery> {
-  const { read, lines, contentSha256 } = statement;
+  const { read, lines, entriesDiffering, contentSha256 } = statement;
   const { statementId, businessDate } = read;
   const { poolId } = desk;
   const delivery = {
@@ -187,13 +210,15 @@ async function stage(
   if (!isNew) {
     const known = await findStatementDelivery(tx, { poolId, statementId, businessDate });
     const same = known !== undefined && Buffer.from(known.contentSha256).equals(contentSha256);
-    return same ? { status: 'staged', delivery: known } : { status: 'differs', statementId };
+    return same
+      ? { status: 'staged', delivery: known, entriesDiffering }
+      : { status: 'differs', statementId };
   }
   for (let first = 0; first < lines.length; first += LINES_PER_INSERT_MAX) {
     const part = lines.slice(first, first + LINES_PER_INSERT_MAX);
     await insertDeliveryLines(tx, { poolId, statementId, businessDate }, part);
   }
-  return { status: 'staged', delivery };
+  return { status: 'staged', delivery, entriesDiffering };
 }
 
 /** Keeps the file with what it holds for the pool; one that holds nothing for it is not kept. */

@@ -1,5 +1,6 @@
 import {
   createStatementReader,
+  detailsDiffer,
   flattenEntry,
   type StatementBalance,
   type StatementHead,
@@ -32,6 +33,8 @@ export interface UnusableStatement {
 export interface DeliveryEvents {
   readonly formatKnown: (format: string) => void;
   readonly statementStarted: (statementId: string) => void;
+  /** The details of a booked entry do not add up to it: it is one line. */
+  readonly detailsDiffer: () => void;
   readonly lineRead: (line: DeliveryLine) => void;
   readonly deliveryRead: (delivery: ReadDelivery) => void;
   readonly unusable: (statement: UnusableStatement) => void;
@@ -63,6 +66,7 @@ export function createDeliveryReader(
     },
     entryRead: (entry) => {
       if (!own || entry.status !== 'BOOK') return;
+      if (detailsDiffer(entry)) events.detailsDiffer();
       for (const line of flattenEntry(entry, 1)) {
         if (line.amount === 0n) continue;
         isForeign ||= line.currency !== account.currency;

@@ -24,6 +24,8 @@ export type ImportedStatement =
       readonly difference: bigint;
       /** Lines by what they matched: receipt, payment, return, unadvised_receipt, break, … */
       readonly matches: Readonly<Record<string, number>>;
+      /** Entries whose details do not add up to them, each one line; absent where there is none. */
+      readonly entriesDiffering?: number;
     }
   | {
       readonly status: 'refused';

@@ -6,7 +6,7 @@
  * would write them) go through the real staging and the real engine; a pool of its own for each
  * test.
  */
-
+import { crc32 } from 'node:zlib';
 import {
   type CamtVersion,
   formatCamt053,
@@ -328,6 +328,70 @@ test('a notice is no statement', async () => {
   const notice = formatCamt054({ version: '08', messageId: 'N-1', createdAt, statements });
   await expect(pool.import(notice)).rejects.toThrow(StatementFormatError);
 });
+
+test('details that do not add up to their entry are told, and the entry is one line', async () => {
+  const pool = await openCutPool();
+  const file = fileWith(pool, { lines: [{ minor: 500n }, { minor: 25n }] });
+  const altered = file.replace(/(<TxDtls>.*?<Amt Ccy="EUR">)5\.00/s, '$14.99');
+  expect(altered).not.toBe(file);
+  const [recorded] = await pool.import(altered);
+  expect(recorded).toMatchObject({ status: 'recorded', lineCount: 2, entriesDiffering: 1 });
+  const [again] = await pool.import(file);
+  expect(again).toMatchObject({ status: 'recorded', lineCount: 2 });
+  expect(again).not.toHaveProperty('entriesDiffering');
+});
+
+test('a zip of statements is taken whole, and not at all where one file is no statement', async () => {
+  const pool = await openCutPool();
+  const statement = Buffer.from(fileWith(pool, { lines: [{ minor: 500n }] }));
+  const notice = Buffer.from(
+    formatCamt054({
+      version: '08',
+      messageId: 'NOTICE',
+      createdAt: timestamp('2026-03-02T20:00:00.000Z'),
+      statements: [{ ...statementOf(pool, { id: 'NOTICE', lines: [] }), balances: [] }],
+    }),
+  );
+  for (const files of [
+    [notice, statement],
+    [statement, notice],
+  ]) {
+    await expect(importStatement(pool.desk, [zipOf(files)])).rejects.toThrow(StatementFormatError);
+  }
+  const { statements } = await importStatement(pool.desk, [zipOf([statement, statement])]);
+  expect(statements).toMatchObject([{ status: 'recorded' }, { status: 'recorded' }]);
+  equationOf(await pool.close(DAY_1), 500n);
+});
+
+/** A zip whose files are stored as they are. */
+function zipOf(files: readonly Buffer[]): Buffer {
+  const heads: Buffer[] = [];
+  const parts: Buffer[] = [];
+  let offset = 0;
+  for (const [index, file] of files.entries()) {
+    const name = Buffer.from(`${index}.xml`);
+    const sizes = Buffer.alloc(16);
+    sizes.writeUInt32LE(crc32(file), 0);
+    sizes.writeUInt32LE(file.length, 4);
+    sizes.writeUInt32LE(file.length, 8);
+    sizes.writeUInt16LE(name.length, 12);
+    const local = Buffer.concat([Buffer.from('504b03040a000000000000000000', 'hex'), sizes, name]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(offset, 10);
+    const head = Buffer.from('504b01020a000a000000000000000000', 'hex');
+    heads.push(Buffer.concat([head, sizes, rest, name]));
+    parts.push(local, file);
+    offset += local.length + file.length;
+  }
+  const directory = Buffer.concat(heads);
+  const end = Buffer.alloc(22);
+  end.write('504b0506', 'hex');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, directory, end]);
+}
 
 test('an account that is overdrawn at the bank is mirrored below zero', async () => {
   const pool = await openCutPool();

@@ -41,6 +41,12 @@ const UNUSABLE_CODE: Readonly<
   date_missing: 'statement_date_missing',
 };
 
+/** A remark on a statement that is in the books: the entries are right, their details are not. */
+const DETAILS_DIFFER: Readonly<Record<Language, (count: number) => string>> = {
+  'zh-CN': (count) => `${count} 笔分录的交易明细合计与分录金额不符,各按一笔入账`,
+  en: (count) => `Entries whose details do not add up to them, each taken as one line: ${count}`,
+};
+
 function formatImported(
   statement: ImportedStatement,
   language: Language,
@@ -48,9 +54,11 @@ function formatImported(
   const { status, statementId } = statement;
   switch (statement.status) {
     case 'recorded': {
-      const { businessDate, lineCount, matches } = statement;
+      const { businessDate, lineCount, matches, entriesDiffering } = statement;
       const differenceMinor = String(statement.difference);
-      return { status, statementId, businessDate, lineCount, matches, differenceMinor };
+      const recorded = { status, statementId, businessDate, lineCount, matches, differenceMinor };
+      if (entriesDiffering === undefined) return recorded;
+      return { ...recorded, detail: DETAILS_DIFFER[language](entriesDiffering) };
     }
     case 'refused': {
       const { outcome } = statement;
