@@ -932,7 +932,7 @@ table bank.exchange_file
   constraint a_file_goes_to_or_comes_from_the_bank CHECK ((direction = ANY (ARRAY['to_bank'::text, 'from_bank'::text])))
   constraint a_file_is_kept_once UNIQUE (direction, sha256)
   constraint a_file_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
-  constraint an_exchange_file_has_a_known_kind CHECK ((kind = ANY (ARRAY['payment_order'::text, 'payment_status'::text, 'notice'::text, 'statement'::text, 'acknowledgement'::text, 'unreadable'::text, 'check_file'::text, 'check_movements'::text, 'check_confirmation'::text])))
+  constraint an_exchange_file_has_a_known_kind CHECK ((kind = ANY (ARRAY['payment_order'::text, 'payment_status'::text, 'notice'::text, 'statement'::text, 'acknowledgement'::text, 'unreadable'::text, 'check_file'::text, 'check_movements'::text, 'check_confirmation'::text, 'recall'::text])))
   constraint an_exchange_file_hash_has_32_bytes CHECK ((length(sha256) = 32))
   constraint an_unreadable_file_says_why CHECK (((kind <> 'unreadable'::text) OR (fault IS NOT NULL)))
   constraint exchange_file_pkey PRIMARY KEY (file_number)
@@ -986,6 +986,27 @@ table bank.notice
    FROM pool.pool p
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on bank.notice to ringfence_application
+
+table bank.recall_message
+  pool_id integer not null
+  rail text not null
+  number bigint not null
+  document_sha256 bytea not null
+  fault text
+  received_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_recall_message_comes_on_a_known_rail CHECK ((rail = ANY (ARRAY['calls'::text, 'files'::text])))
+  constraint a_recall_message_hash_has_32_bytes CHECK ((length(document_sha256) = 32))
+  constraint recall_message_pkey PRIMARY KEY (pool_id, rail, number)
+  constraint recall_message_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint recall_messages_start_at_1 CHECK ((number >= 1))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.recall_message FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on bank.recall_message to ringfence_application
 
 table bank.statement_delivery
   pool_id integer not null

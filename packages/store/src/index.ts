@@ -76,6 +76,12 @@ export {
   listDueMessages,
 } from './bank/outbox.ts';
 export {
+  findRecallMessageLast,
+  insertRecallMessages,
+  isReceiptReference,
+  listExchangeRecalls,
+} from './bank/recall-message.ts';
+export {
   DELIVERY_LINES_MAX,
   type DeliveryLine,
   findStatementDelivery,

@@ -1,4 +1,5 @@
 import type { BankRail } from '@ringfence/store';
+import type { RecallRail } from './recalls/recall-rail.ts';
 
 /** What the bank says of one payment order. */
 export interface PaymentAnswer {
@@ -39,6 +40,8 @@ export interface BankNoticePage {
 export interface BankClient {
   /** Its notices are counted on each rail for itself. */
   readonly rail: BankRail;
+  /** Recalls; absent at a bank that takes none this way. */
+  readonly recalls?: RecallRail;
   /**
    * Sends one pain.001 document. The same message id again changes nothing and answers the same.
    */

@@ -8,6 +8,8 @@ import { submitUntilDecided } from '../submit-until-decided.ts';
 import { BankRefusal, BankSilence } from './bank-client.ts';
 import type { BankDesk } from './bank-desk.ts';
 import { collectStatement } from './collect-statement.ts';
+import { receiveRecalls } from './recalls/receive-recalls.ts';
+import { sendDueRecalls } from './recalls/send-due-recalls.ts';
 import { receiveNotices } from './receive-notices.ts';
 import { sendDuePayments } from './send-due-payments.ts';
 
@@ -47,7 +49,11 @@ export async function bankRound(desk: BankDesk, now: Timestamp): Promise<BankRou
   const resumed = await resumeDeliveries(desk);
   const sent = await step(() => sendDuePayments(desk, now));
   for (const fault of sent?.faults ?? []) faults.add(fault);
+  const asked = await step(() => sendDueRecalls(desk, now));
+  for (const fault of asked?.faults ?? []) faults.add(fault);
   const received = await step(() => receiveNotices(desk));
+  const answered = await step(() => receiveRecalls(desk));
+  if (answered !== undefined && answered.unreadable > 0) faults.add('recall_unreadable');
   if (received !== undefined && received.unreadable > 0) faults.add('notice_unreadable');
   const collected: ImportedStatement[] = [...resumed];
   for (const date of await daysWithoutStatement(desk)) {

@@ -6,6 +6,7 @@ import {
   BankSilence,
   type PaymentAnswer,
 } from './bank-client.ts';
+import type { BankRecallMessage } from './recalls/recall-rail.ts';
 
 /** The longest answer of the bank that is read, in bytes. */
 export const BANK_ANSWER_BYTES_MAX = 64 * 1024 * 1024;
@@ -26,6 +27,16 @@ export function createHttpBankClient(options: HttpBankOptions): BankClient {
   const call = (request: BankRequest) => callBank(options, request);
   return {
     rail: 'calls',
+    recalls: {
+      async send({ document }) {
+        await call({ method: 'POST', path: '/cancellations', body: document });
+      },
+      async list({ account, after, limit }) {
+        const query = new URLSearchParams({ account, after: `${after}`, limit: `${limit}` });
+        const path = `/cancellations?${query.toString()}`;
+        return parseCases(parseJson(await call({ method: 'GET', path })));
+      },
+    },
     async sendPayments(document) {
       const answer = await call({ method: 'POST', path: '/payments', body: document });
       return parseList(parseJson(answer), 'payments').map(parsePaymentAnswer);
@@ -154,6 +165,15 @@ function parseNoticePage(value: unknown): BankNoticePage {
   const { next } = asMembers(value);
   if (!Number.isSafeInteger(next)) throw unreadable('a page of notices');
   return { notices, next: next as number };
+}
+
+function parseCases(value: unknown): readonly BankRecallMessage[] {
+  return parseList(value, 'cases').map((item) => {
+    const { number, document } = asMembers(item);
+    if (!Number.isSafeInteger(number) || typeof document !== 'string') throw unreadable('a case');
+    const content = Buffer.from(document, 'utf8');
+    return { number: number as number, document: content, isForAccount: true };
+  });
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -16,6 +16,8 @@ export type ExchangeFileKind =
   | 'check_movements'
   /** Our word that we have compared the check file of a day, and agree. */
   | 'check_confirmation'
+  /** What the bank and we say of payments that are asked back. */
+  | 'recall'
   | 'unreadable';
 
 /** A payment that a file orders, when `status` is absent, or tells the status of. */

@@ -84,6 +84,14 @@ export interface Database {
     readonly rail: string;
     readonly received_at: string;
   };
+  readonly 'bank.recall_message': {
+    readonly document_sha256: Buffer;
+    readonly fault: string | null;
+    readonly number: bigint;
+    readonly pool_id: number;
+    readonly rail: string;
+    readonly received_at: string;
+  };
   readonly 'bank.statement_delivery': {
     readonly account_identification: string;
     readonly business_date: string;

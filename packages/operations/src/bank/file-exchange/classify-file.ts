@@ -5,6 +5,8 @@ import {
   findPaymentStatus,
   type PaymentOutcome,
   type PaymentStatusReport,
+  parseCamt029,
+  parseCamt056,
   parsePain002,
   StatementFormatError,
   type StatementHead,
@@ -36,6 +38,7 @@ export function classifyFile(
     if (format !== undefined) {
       return withinLimits(classifyCheckFile(content, { format, name, today }));
     }
+    if (isRecall(content)) return classifyRecall(content);
     return withinLimits(
       isStatusReport(content) ? classifyReport(content) : classifyStatements(content),
     );
@@ -90,6 +93,19 @@ function classifyCheckFile(
 
 /** How far into a file the name of its message is looked for, in bytes. */
 const HEAD_BYTES = 4_096;
+
+function isRecall(content: Uint8Array): boolean {
+  const head = Buffer.from(content.subarray(0, HEAD_BYTES)).toString('latin1');
+  return head.includes('FIToFIPmtCxlReq') || head.includes('RsltnOfInvstgtn');
+}
+
+/** Read to the end here, so that a broken one is refused whole. */
+function classifyRecall(content: Uint8Array): ClassifiedFile {
+  const isRequest = Buffer.from(content).includes('FIToFIPmtCxlReq');
+  if (isRequest) parseCamt056([content]);
+  else parseCamt029([content]);
+  return { kind: 'recall', payments: [], accounts: [] };
+}
 
 function isStatusReport(content: Uint8Array): boolean {
   const head = Buffer.from(content.subarray(0, HEAD_BYTES)).toString('latin1');

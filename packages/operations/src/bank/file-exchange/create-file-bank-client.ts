@@ -8,6 +8,7 @@ import {
   insertExchangeFile,
   insertExchangeFilePlaced,
   listExchangeNotices,
+  listExchangeRecalls,
   type OrderFile,
   type Store,
   withSnapshot,
@@ -40,6 +41,25 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
   });
   return {
     rail: 'files',
+    recalls: {
+      async send({ assignmentId, document }) {
+        const content = Buffer.from(document, 'utf8');
+        const name = `recall-${assignmentId}.xml`;
+        const file = await keepRecall(store, { name, content });
+        await placeOrder(options, { ...file, name, content });
+      },
+      async list({ after, limit }) {
+        await takeIn();
+        const found = await withSnapshot(store, EVERY_PLATFORM, (db) =>
+          listExchangeRecalls(db, { after, limit }),
+        );
+        return found.map(({ fileNumber, content }) => ({
+          number: fileNumber,
+          document: content,
+          isForAccount: false,
+        }));
+      },
+    },
     async sendPayments(document) {
       const content = Buffer.from(document, 'utf8');
       const { messageId, payments } = parsePain001(document);
@@ -108,10 +128,23 @@ async function keepOrder(
   return { fileNumber, name, content, placed: false };
 }
 
+/** Kept before it is placed; the same recall again is the same file. */
+async function keepRecall(
+  store: Store,
+  { name, content }: { readonly name: string; readonly content: Uint8Array },
+): Promise<{ readonly fileNumber: number }> {
+  const sha256 = createHash('sha256').update(content).digest();
+  const file = { direction: 'to_bank', name, kind: 'recall', sha256, content } as const;
+  const { fileNumber } = await withTransaction(store, WRITE, (tx) =>
+    insertExchangeFile(tx, { ...file, payments: [], accounts: [] }),
+  );
+  return { fileNumber };
+}
+
 /** A crash before the note places the same bytes again; the bank knows the message id. */
 async function placeOrder(
   { store, folder }: FileBankOptions,
-  { fileNumber, name, content }: OrderFile,
+  { fileNumber, name, content }: Pick<OrderFile, 'fileNumber' | 'name' | 'content'>,
 ): Promise<void> {
   await reach(() => folder.placeForBank(name, content));
   await withTransaction(store, WRITE, (tx) => insertExchangeFilePlaced(tx, fileNumber));

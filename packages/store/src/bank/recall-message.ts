@@ -1,0 +1,59 @@
+import type { Db, Tx } from '../db.ts';
+import { safeInteger } from '../safe-integer.ts';
+import type { NoticeSource, ReceivedNotice } from './notice.ts';
+
+/** The number of the last recall message that was taken in on a rail; 0 before the first. */
+export async function findRecallMessageLast(
+  db: Db,
+  { poolId, rail }: NoticeSource,
+): Promise<number> {
+  const [row] = await db.query<{ readonly number: bigint | null }>(
+    'select max(number) as number from bank.recall_message where pool_id = $1 and rail = $2',
+    [poolId, rail],
+  );
+  return safeInteger(row?.number ?? 0n);
+}
+
+/** Notes that messages were taken in; a number that is known already stays as it is. */
+export async function insertRecallMessages(
+  tx: Tx,
+  { poolId, rail }: NoticeSource,
+  messages: readonly ReceivedNotice[],
+): Promise<void> {
+  for (const { number, documentSha256, fault } of messages) {
+    await tx.execute(
+      `insert into bank.recall_message (pool_id, rail, number, document_sha256, fault)
+       values ($1, $2, $3, $4, $5) on conflict (pool_id, rail, number) do nothing`,
+      [poolId, rail, number, documentSha256, fault ?? null],
+    );
+  }
+}
+
+/** Recall messages that lay in the folder of the bank, after a number, oldest first. */
+export async function listExchangeRecalls(
+  db: Db,
+  page: { readonly after: number; readonly limit: number },
+): Promise<readonly { readonly fileNumber: number; readonly content: Uint8Array }[]> {
+  const rows = await db.query<{ readonly file_number: bigint; readonly content: Uint8Array }>(
+    `select f.file_number, f.content from bank.exchange_file f
+     where f.kind = 'recall' and f.direction = 'from_bank' and f.file_number > $1
+     order by f.file_number limit $2`,
+    [page.after, page.limit],
+  );
+  return rows.map(({ file_number, content }) => ({
+    fileNumber: safeInteger(file_number),
+    content,
+  }));
+}
+
+/** Whether a deposit of the pool has this reference of the bank. */
+export async function isReceiptReference(
+  db: Db,
+  { poolId, bankReference }: { readonly poolId: number; readonly bankReference: string },
+): Promise<boolean> {
+  const rows = await db.query(
+    'select 1 from custody.receipt where pool_id = $1 and bank_reference = $2 limit 1',
+    [poolId, bankReference],
+  );
+  return rows.length > 0;
+}
