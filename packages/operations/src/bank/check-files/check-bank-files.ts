@@ -1,4 +1,3 @@
-import { detectCheckFile } from '@ringfence/banking';
 import { type BusinessDate, businessDate as toBusinessDate } from '@ringfence/money';
 import { levelWindow, type MatchItem, type MatchRules } from '@ringfence/reconciliation';
 import {
@@ -16,7 +15,7 @@ import type { CustodyEngine } from '../../custody/open-custody-engine.ts';
 import { LEVEL_ITEMS_MAX } from '../../levels/limits.ts';
 import { type ListsChecked, recordListCheck } from '../../levels/record-list-check.ts';
 import { rulesInForce } from '../../levels/rules-in-force.ts';
-import { readCheckFile } from './read-check-file.ts';
+import { readKeptCheckFile } from './read-check-file.ts';
 
 /** What became of level R4 of a day. */
 export type BankFilesChecked =
@@ -80,9 +79,9 @@ async function readDays(
   });
   const found = await listBankCheckFilesOfDays(db, { account, from, to: at });
   const lines: MatchItem[] = [];
-  for (const { fileNumber, businessDate } of found) {
+  for (const { fileNumber } of found) {
     // One file at a time is in memory.
-    lines.push(...(await linesOf(db, { account, fileNumber, today: businessDate })));
+    for (const line of await linesOf(db, { account, fileNumber })) lines.push(line);
   }
   const limit = LEVEL_ITEMS_MAX + 1;
   const entries = await listBankOrdersOfDays(db, { poolId, from, to: at, limit });
@@ -96,14 +95,9 @@ async function readDays(
 /** The lines of one account in a file that was read when it came. */
 async function linesOf(
   db: Db,
-  file: { readonly account: string; readonly fileNumber: number; readonly today: string },
+  file: { readonly account: string; readonly fileNumber: number },
 ): Promise<readonly MatchItem[]> {
   const kept = await findBankCheckFile(db, file);
-  const format = kept === undefined ? undefined : detectCheckFile(kept.content);
-  if (kept === undefined || format === undefined) return [];
-  const { name, content } = kept;
-  const today = toBusinessDate(file.today);
-  return readCheckFile(content, { format, name, today })
-    .lines.filter(({ account }) => account === file.account)
-    .map(({ item }) => item);
+  const lines = (kept === undefined ? undefined : readKeptCheckFile(kept))?.lines ?? [];
+  return lines.filter(({ account }) => account === file.account).map(({ item }) => item);
 }

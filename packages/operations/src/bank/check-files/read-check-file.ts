@@ -4,6 +4,7 @@ import {
   type CheckFileLLine,
   createAleveReader,
   createEveReader,
+  detectCheckFile,
   readCheckArchiveL,
   StatementFormatError,
 } from '@ringfence/banking';
@@ -54,6 +55,26 @@ export function readCheckFile(
     case 'check file J ALEVE':
       return readAleve(content);
   }
+}
+
+/**
+ * Reads a check file again that was kept when it came.
+ *
+ * @returns undefined when it is none
+ * @throws {StatementFormatError} never for a file that was kept as a check file
+ */
+export function readKeptCheckFile(file: {
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly businessDate: string;
+}): (BankCheckFile & { readonly format: CheckFileFormat }) | undefined {
+  const { name, content } = file;
+  const format = detectCheckFile(content);
+  if (format === undefined) return undefined;
+  return {
+    format,
+    ...readCheckFile(content, { format, name, today: businessDate(file.businessDate) }),
+  };
 }
 
 function readArchive(content: Uint8Array): BankCheckFile {
