@@ -92,14 +92,14 @@ describe('the levels of a day', () => {
       state: 'differs',
       leftCount: 2,
       rightCount: 2,
-      leftMinor: '-3105',
-      rightMinor: '-7000',
+      leftMinor: '3105',
+      rightMinor: '7000',
       waitingCount: 2,
       differences: [
         {
           subject: `R5/${pool.businessDate}/amount_differs/pay-1`,
           kind: 'amount_differs',
-          effectMinor: '-100',
+          effectMinor: '100',
           breakId: 'break-1',
         },
       ],

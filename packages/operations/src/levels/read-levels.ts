@@ -1,4 +1,4 @@
-import { dayToClose } from '@ringfence/custody';
+import { dayToClose, isLevelSubject } from '@ringfence/custody';
 import { type BusinessDate, businessDate as toBusinessDate } from '@ringfence/money';
 import {
   type BilingualText,
@@ -71,10 +71,11 @@ export async function readLevels(
     day.state === 'closed'
       ? closedLevels(day.equation)
       : await levelsOfBooks(desk, businessDate, day.state === 'reconciling');
-  const listed = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
+  const { listed, ofLevels } = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
     readListed(db, { poolId, businessDate }),
   );
-  const results = new Map([...own, ...listed].map((one) => [one.level, one]));
+  const books = own.map((one) => withoutBreaks(one, ofLevels));
+  const results = new Map([...books, ...listed].map((one) => [one.level, one]));
   return LEVELS.map((level) => ({
     ...(results.get(level) ?? notChecked(level)),
     title: LEVEL_TEXT[level],
@@ -111,9 +112,14 @@ function resultOf({ level, holds, expected, received, differences }: LevelCheck)
     left: expected,
     right: received,
     differenceCount: differences.length,
-    differences,
+    differences: differences.map((one) => ({ ...one, ...breakOf(one.subject) })),
     files: [],
   };
+}
+
+/** The statement's differences are named by their breaks. */
+function breakOf(subject: string): { readonly breakId?: string } {
+  return subject.startsWith('break-') ? { breakId: subject } : {};
 }
 
 /** The members of an equation that the levels of a closed day are told from. */
@@ -171,11 +177,27 @@ function closedLevels(stored: string | undefined): readonly Untitled[] {
 async function readListed(
   db: Db,
   day: { readonly poolId: number; readonly businessDate: BusinessDate },
-): Promise<readonly Untitled[]> {
+): Promise<{
+  readonly listed: readonly Untitled[];
+  /** Standing breaks of levels. */
+  readonly ofLevels: ReadonlySet<string>;
+}> {
   const checks = await listLevelChecks(db, day);
-  if (checks.length === 0) return [];
   const breaks = await listLevelBreaks(db, { poolId: day.poolId, limit: BREAKS_NAMED_MAX });
-  return checks.map((check) => listedResult(check, breaks));
+  return {
+    listed: checks.map((check) => listedResult(check, breaks)),
+    ofLevels: new Set(breaks.values()),
+  };
+}
+
+/** What is a difference of another level is told there. */
+function withoutBreaks(result: Untitled, ofLevels: ReadonlySet<string>): Untitled {
+  const differences = result.differences.filter(
+    ({ breakId = '', subject, effect }) =>
+      !ofLevels.has(breakId) && !(effect === 0n && isLevelSubject(undefined, subject)),
+  );
+  const gone = result.differences.length - differences.length;
+  return { ...result, differences, differenceCount: result.differenceCount - gone };
 }
 
 /** The members of a record of a check. */

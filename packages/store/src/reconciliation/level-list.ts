@@ -244,7 +244,7 @@ export async function listOrdersOfDays(
   return rows.map((row) => ({
     id: row.instruction_id,
     // A platform's table has no sides: every order is one amount.
-    side: 'debit',
+    side: 'credit',
     amount: row.amount_minor,
     date: businessDate(row.business_date),
     endToEndId: row.instruction_id,

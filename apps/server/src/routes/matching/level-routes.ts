@@ -36,7 +36,7 @@ const submitLevelListRoute = implementPool(ROUTES.submitLevelList, async (call, 
     ...(kinds === undefined ? {} : { kinds }),
     name,
     sha256: Buffer.from(sha256, 'hex'),
-    lines: lines.map(lineOf),
+    lines: lines.map((line) => lineOf(level, line)),
     keyId,
   };
   const listNumber = await withTransaction(
@@ -63,8 +63,10 @@ interface GivenLine {
   readonly customerId?: string;
 }
 
-function lineOf(line: GivenLine): LevelListLine {
-  const { id: itemId, side = 'debit', amountMinor, ...told } = line;
+/** A platform's table has no sides: every order is one amount. */
+function lineOf(level: 'R5' | 'R6', line: GivenLine): LevelListLine {
+  const ownSide = level === 'R5' ? 'credit' : 'debit';
+  const { id: itemId, side = ownSide, amountMinor, ...told } = line;
   return { itemId, side, amount: amount(BigInt(amountMinor)), ...told };
 }
 
