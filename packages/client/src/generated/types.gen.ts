@@ -13387,9 +13387,9 @@ export type GetBankCheckFileData = {
          */
         poolId: number;
         /**
-         * The number of the file in the list. 列表中的文件编号。
+         * Grows in the order in which files came. 按到达顺序递增。
          */
-        fileNumber: string;
+        fileNumber: number;
     };
     query?: never;
     url: '/v1/pools/{poolId}/bank-check-files/{fileNumber}';
