@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isKeyRole, type KeyRole } from '@ringfence/contract';
+import { exportPack, replayPack } from '@ringfence/operations';
 import { createApplicationLogin, migrate, openStore } from '@ringfence/store';
 import { createApiKey } from './access/create-api-key.ts';
 import { type Configuration, parseConfiguration } from './configuration.ts';
@@ -28,6 +29,11 @@ const USAGE = `ringfence server: expected one command / 需要一个命令
   replay [--pool NUMBER]
       decide the journal of one pool, or of all, again by the pure rules and compare with the books;
       exit 1 when anything differs / 用纯规则重放日志并与账面比较,不一致时退出码为 1
+  export-pack --directory DIR [--pool NUMBER]
+      write a resolution pack into an empty directory / 向空目录导出处置包
+  replay-pack --directory DIR
+      check a resolution pack by itself, without database; exit 1 when anything differs
+      脱离数据库单独核验处置包,不一致时退出码为 1
 
 Configuration comes from the environment: DATABASE_URL, RINGFENCE_OWNER_DATABASE_URL,
 RINGFENCE_SERVER_* (see apps/server/README.md). 配置来自环境变量。
@@ -40,9 +46,10 @@ interface CommandLine {
   readonly platform?: string;
   readonly pool?: string;
   readonly name?: string;
+  readonly directory?: string;
 }
 
-type Command = 'serve' | 'migrate' | 'create-key' | 'create-login' | 'replay';
+type Command = 'serve' | 'migrate' | 'create-key' | 'create-login' | 'replay' | 'export-pack';
 
 const COMMANDS: Readonly<
   Record<Command, (configuration: Configuration, line: CommandLine) => Promise<number>>
@@ -52,6 +59,7 @@ const COMMANDS: Readonly<
   'create-key': createKey,
   'create-login': createLogin,
   replay,
+  'export-pack': exportPackOf,
 };
 
 async function serve(configuration: Configuration, line: CommandLine): Promise<number> {
@@ -141,6 +149,42 @@ async function replay(configuration: Configuration, line: CommandLine): Promise<
   }
 }
 
+async function exportPackOf(configuration: Configuration, line: CommandLine): Promise<number> {
+  const poolId = line.pool === undefined ? undefined : parsePoolId(line.pool);
+  const { directory } = line;
+  if (directory === undefined || Number.isNaN(poolId)) return wrongUsage();
+  const store = openStore({
+    connectionString: configuration.databaseUrl,
+    connectionsMax: 1,
+    applicationName: 'ringfence export-pack',
+  });
+  try {
+    const exported = await exportPack(store, {
+      directory,
+      madeAt: new Date().toISOString(),
+      ...(poolId === undefined ? {} : { poolId }),
+    });
+    if (exported.status !== 'exported') {
+      print({ event: 'pack_not_exported', code: exported.status });
+      return EXIT_FAILED;
+    }
+    const { manifest, sha256 } = exported;
+    const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+    print({ event: 'pack_exported', files: manifest.files.length, bytes, sha256 });
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Needs no configuration: what it reads is the pack alone. */
+async function replayPackOf({ directory }: CommandLine): Promise<number> {
+  if (directory === undefined) return wrongUsage();
+  const replayed = await replayPack(directory);
+  print({ event: 'pack_replayed', ...replayed });
+  return replayed.status === 'same' ? 0 : EXIT_FAILED;
+}
+
 const KEY_ID_LENGTH_MAX = 32;
 
 function defaultKeyId(role: KeyRole, platform = ''): string {
@@ -168,7 +212,12 @@ function wrongUsage(): number {
   return EXIT_USAGE;
 }
 
-function readCommandLine(): { readonly command: Command; readonly line: CommandLine } | undefined {
+interface CommandRead {
+  readonly command: Command | 'replay-pack';
+  readonly line: CommandLine;
+}
+
+function readCommandLine(): CommandRead | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -179,10 +228,13 @@ function readCommandLine(): { readonly command: Command; readonly line: CommandL
         platform: { type: 'string' },
         pool: { type: 'string' },
         name: { type: 'string' },
+        directory: { type: 'string' },
       },
     });
     const [command, ...rest] = positionals;
-    return isCommand(command) && rest.length === 0 ? { command, line: values } : undefined;
+    if (rest.length > 0) return undefined;
+    if (command === 'replay-pack') return { command, line: values };
+    return isCommand(command) ? { command, line: values } : undefined;
   } catch (error) {
     // The only thing that parseArgs throws for is a command line that is wrong.
     if (error instanceof TypeError) return undefined;
@@ -193,6 +245,7 @@ function readCommandLine(): { readonly command: Command; readonly line: CommandL
 async function main(): Promise<number> {
   const read = readCommandLine();
   if (read === undefined) return wrongUsage();
+  if (read.command === 'replay-pack') return await replayPackOf(read.line);
   const parsed = parseConfiguration(process.env);
   if (parsed.status === 'not_valid') {
     process.stderr.write(`${parsed.errors.join('\n')}\n`);

@@ -9,8 +9,14 @@ export function addReplay(program: Command, context: CommandContext): void {
   program
     .command('replay')
     .description(terminal.say(DESCRIPTION))
+    .argument('[pack]', terminal.say(PACK))
     .option('--pool <number>', terminal.say(POOL), parseNumber)
-    .action(async (options: { pool?: number }) => {
+    .action(async (pack: string | undefined, options: { pool?: number }) => {
+      if (pack !== undefined) {
+        const { replayResolutionPack } = await import('../resolution/replay-resolution-pack.ts');
+        context.exit(await replayResolutionPack(context, pack));
+        return;
+      }
       const { replayJournals } = await import('../replay/replay-journals.ts');
       context.exit(await replayJournals(context, options.pool));
     });
@@ -22,3 +28,7 @@ const DESCRIPTION = both(
   '从首条日志重新裁决全部指令,并与已存余额和结果比对;直接读取数据库,无需服务器运行',
 );
 const POOL = both('only this pool', '仅重放该专户');
+const PACK = both(
+  'a resolution pack to check by itself, without database and server',
+  '处置包目录:脱离数据库与服务器单独核验',
+);

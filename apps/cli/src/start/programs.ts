@@ -62,6 +62,17 @@ export function serverCommand(installation: Installation, args: readonly string[
   };
 }
 
+/** The server's program for a resolution pack: it reads nothing but the pack. */
+export function packProgram(directory: string, logFile: string): ChildProgram {
+  return {
+    name: 'server',
+    main: SERVER_MAIN,
+    args: ['replay-pack', '--directory', directory],
+    env: {},
+    logFile,
+  };
+}
+
 function serverEnv(installation: Installation): Readonly<Record<string, string>> {
   return {
     DATABASE_URL: installation.databaseUrl,
