@@ -66,7 +66,7 @@ export function keepReceiptReturn(
   const record = openRecords(state, 'receipt_return').get(payment.originId ?? '');
   if (event === 'return') return back?.rows ?? [];
   if (event !== 'statement_debit' && back === undefined) return [];
-  assert(record !== undefined, `C102 expected the return ${payment.originId} to be open`);
+  assert(record !== undefined, `C102 expected the return of ${payment.instructionId} to be open`);
   const named = back === undefined ? {} : { backReceiptId: back.receiptId };
   const kept = keepRecord(state, {
     ...record,

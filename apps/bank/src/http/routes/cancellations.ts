@@ -42,8 +42,8 @@ function takeCases(app: FastifyInstance, { bank }: BankContext): void {
       }
       try {
         const taken = await bank.execute((recording) => takeCase(recording, request.body));
-        if (taken.status === 'refused') return sendRefusal(request, reply, taken);
-        return reply
+        if (taken.status === 'refused') return await sendRefusal(request, reply, taken);
+        return await reply
           .code(202)
           .header('idempotency-replayed', String(taken.status === 'already_done'))
           .send({ status: 'taken' });
