@@ -1,23 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { businessDate, nextWeekday } from '@ringfence/money';
 import { custodyReplayer, replayPool } from '@ringfence/operations';
-import { openStore } from '@ringfence/store';
+import { EVERY_PLATFORM, withSnapshot } from '@ringfence/store';
 import { createSeededRandom, type SeededRandom } from '@ringfence/testkit';
-import { createApiKey } from '../../../src/access/create-api-key.ts';
-import { startDurableCluster } from '../crash/durable-cluster.ts';
 import { withStore } from '../crash/with-store.ts';
 import { auditLane } from './audit-lane.ts';
 import { readBankTruth } from './bank-truth.ts';
 import { endBusinessDay } from './business-day.ts';
 import { FIRST_DAY, type Lane, openLane } from './lane.ts';
 import { makeScenario } from './make-scenario.ts';
+import { type CampaignProcesses, openProcesses } from './open-processes.ts';
 import { count, type Tally } from './operator-robot.ts';
 import { askOk, openPatientClient } from './patient-client.ts';
-import { type ServerPair, startServerPair } from './server-pair.ts';
-import { type SpawnedBank, spawnBank } from './spawned-bank.ts';
 import {
   type CustomersMemory,
   createCustomersMemory,
@@ -62,89 +56,62 @@ const BANK_PACE = 3;
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
   const began = performance.now();
   const random = createSeededRandom(options.seed);
-  const directory = mkdtempSync(join(tmpdir(), 'ringfence-campaign-'));
   const accounts = Array.from({ length: options.pools }, (_, index) => `POOL-${index + 1}01`);
   const daysOfEach = Math.ceil(options.days / options.pools);
-  const scenarioFile = join(directory, 'scenario.json');
   const scenario = makeScenario(random, accounts, daysOfEach);
-  writeFileSync(scenarioFile, JSON.stringify(scenario, undefined, 1));
-  const keyDirectory = join(directory, 'keys');
-  mkdirSync(keyDirectory, { mode: 0o700 });
-
-  const cluster = await startDurableCluster();
-  const stateDirectory = join(directory, 'bank');
-  const compileCache = join(directory, 'compile-cache');
-  const folder = options.rail === 'folder' ? { folder: join(directory, 'exchange') } : {};
-  const bank = await spawnBank({ stateDirectory, scenarioFile, compileCache, ...folder });
-  const { connectionString } = cluster;
-  const administratorKey = await createAdministratorKey(connectionString);
-  const servers = await startServerPair({
-    connectionString,
-    bankAddress: bank.address,
-    keyDirectory,
-    compileCache,
-    ...folder,
-  });
+  const processes = await openProcesses({ scenario, ...options });
   const tally: Tally = new Map();
   try {
-    const lanes = await openLanes({
-      accounts,
-      administratorKey,
-      servers,
-      bank,
-      seed: options.seed,
-    });
+    const lanes = await openLanes(processes, { accounts, seed: options.seed });
     const players = lanes.map((lane) => ({ lane, memory: createCustomersMemory() }));
-    const killing = startKilling({ servers, bank, random, tally, say: options.say });
+    const killing = startKilling({ ...processes, random, tally, say: options.say });
     const ended = await Promise.allSettled(
-      players.map((player) => playDays({ ...player, bank, tally, options, daysOfEach })),
+      players.map((player) => playDays({ ...player, tally, options, daysOfEach })),
     );
     await killing.stop();
     const stuck = ended.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
-    const faults = stuck.length > 0 ? [...stuck, servers.said()] : [];
-    const truth = readBankTruth(bank.factFile);
-    for (const { lane, memory } of players) {
-      faults.push(...(await auditLane(lane, { truth, memory, tally })));
-      faults.push(...(await replay(connectionString, lane)));
-    }
-    const instructions = {
-      asked: players.reduce((sum, { memory }) => sum + memory.asked, 0),
-      accepted: players.reduce((sum, { memory }) => sum + memory.accepted, 0),
-    };
+    const { faults, planted } = await auditAll(processes, { players, tally });
     return {
       seed: options.seed,
       days: daysOfEach * options.pools,
-      faults,
-      planted: truth.planted,
+      faults: stuck.length > 0 ? [...stuck, processes.servers.said(), ...faults] : faults,
+      planted,
       tally,
-      instructions,
+      instructions: {
+        asked: players.reduce((sum, { memory }) => sum + memory.asked, 0),
+        accepted: players.reduce((sum, { memory }) => sum + memory.accepted, 0),
+      },
       milliseconds: Math.round(performance.now() - began),
     };
   } finally {
-    await servers.stop();
-    await bank.kill();
-    await cluster.remove();
-    if (options.keeps) options.say(`the bank's books and the scenario: ${directory}`);
-    else rmSync(directory, { recursive: true, force: true });
+    await processes.close();
   }
 }
 
-async function createAdministratorKey(connectionString: string): Promise<string> {
-  const store = openStore({ connectionString, connectionsMax: 1 });
-  const created = await createApiKey(store, { keyId: 'admin1', role: 'administrator' });
-  await store.close();
-  if (created.status !== 'created') throw new Error(`the first key: ${created.status}`);
-  return created.text;
+interface Player {
+  readonly lane: Lane;
+  readonly memory: CustomersMemory;
 }
 
-async function openLanes(parts: {
-  readonly accounts: readonly string[];
-  readonly administratorKey: string;
-  readonly servers: ServerPair;
-  readonly bank: SpawnedBank;
-  readonly seed: number;
-}): Promise<readonly Lane[]> {
-  const { accounts, administratorKey, servers, bank, seed } = parts;
+/** Holds every pool against the bank's own facts, and decides its journal again. */
+async function auditAll(
+  { bank, connectionString }: CampaignProcesses,
+  { players, tally }: { readonly players: readonly Player[]; readonly tally: Tally },
+) {
+  const truth = readBankTruth(bank.factFile);
+  const faults: string[] = [];
+  for (const { lane, memory } of players) {
+    faults.push(...(await auditLane(lane, { truth, memory, tally })));
+    faults.push(...(await replay(connectionString, lane)));
+  }
+  tally.set('pools taken over', await countTakeOvers(connectionString));
+  return { faults, planted: truth.planted };
+}
+
+async function openLanes(
+  { administratorKey, servers, bank }: CampaignProcesses,
+  { accounts, seed }: { readonly accounts: readonly string[]; readonly seed: number },
+): Promise<readonly Lane[]> {
   return Promise.all(
     accounts.map((account, index) =>
       openLane({
@@ -164,7 +131,6 @@ async function openLanes(parts: {
 async function playDays(parts: {
   readonly lane: Lane;
   readonly memory: CustomersMemory;
-  readonly bank: SpawnedBank;
   readonly tally: Tally;
   readonly options: CampaignOptions;
   readonly daysOfEach: number;
@@ -176,7 +142,7 @@ async function playDays(parts: {
     if (day === daysOfEach + 1) await endFaults(lane);
     const began = performance.now();
     if (!isQuiet) await workOfCustomers(lane, memory);
-    else await wait(QUIET_MILLISECONDS);
+    else await waitForPayments(lane);
     await endBusinessDay(lane, date, tally);
     count(tally, isQuiet ? 'quiet days closed' : 'days closed');
     const milliseconds = Math.round(performance.now() - began);
@@ -185,8 +151,22 @@ async function playDays(parts: {
   }
 }
 
-/** On a quiet day the orders that are still open get the time to be sent again. */
-const QUIET_MILLISECONDS = 3_000;
+/** Orders that are still open get the time to be sent again: their pauses double. */
+const PAYMENTS_MILLISECONDS_MAX = 180_000;
+const PAYMENTS_POLL_MILLISECONDS = 500;
+const OPEN_STATES: ReadonlySet<string> = new Set(['requested', 'sent', 'unknown', 'accepted']);
+
+async function waitForPayments({ list }: Lane): Promise<void> {
+  const deadline = performance.now() + PAYMENTS_MILLISECONDS_MAX;
+  while (performance.now() < deadline) {
+    const instructions = await list('/instructions');
+    const isOpen = instructions.some(
+      ({ kind, state }) => kind === 'withdraw' && OPEN_STATES.has(state),
+    );
+    if (!isOpen) return;
+    await wait(PAYMENTS_POLL_MILLISECONDS);
+  }
+}
 
 async function endFaults({ bank, account }: Lane): Promise<void> {
   const { json } = await askOk(bank, { path: '/sandbox/faults' });
@@ -198,8 +178,8 @@ async function endFaults({ bank, account }: Lane): Promise<void> {
 
 /** Kills the bank and each server, each in its own time, and starts them again at once. */
 function startKilling(parts: {
-  readonly servers: ServerPair;
-  readonly bank: SpawnedBank;
+  readonly servers: CampaignProcesses['servers'];
+  readonly bank: CampaignProcesses['bank'];
   readonly random: SeededRandom;
   readonly tally: Tally;
   readonly say: (line: string) => void;
@@ -230,6 +210,19 @@ function startKilling(parts: {
       await Promise.all(going);
     },
   };
+}
+
+/** How often a pool got another owner, its first one not counted. */
+async function countTakeOvers(connectionString: string): Promise<number> {
+  const rows = await withStore(connectionString, (store) =>
+    withSnapshot(store, EVERY_PLATFORM, (db) =>
+      db.query<{ readonly count: bigint }>(
+        'select coalesce(sum(epoch - 1), 0)::bigint as count from pool.head',
+        [],
+      ),
+    ),
+  );
+  return Number(rows[0]?.count ?? 0n);
 }
 
 async function replay(
