@@ -18,7 +18,9 @@ export interface CampaignProcesses {
   close(): Promise<void>;
 }
 
-/** Starts everything that a campaign runs on; what was started ends when the rest does not start. */
+/**
+ * Starts everything that a campaign runs on; what was started ends when the rest does not start.
+ */
 export async function openProcesses(request: {
   readonly scenario: ScenarioFile;
   readonly rail: 'http' | 'folder';

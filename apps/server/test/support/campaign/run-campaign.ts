@@ -188,7 +188,7 @@ function startKilling(parts: {
   const stopping = new AbortController();
   const keepKilling = async (victim: string, restart: () => Promise<void>, pace: number) => {
     let rising = 0;
-    for (;;) {
+    while (!stopping.signal.aborted) {
       const milliseconds = Math.max(random.integer(KILL_MILLISECONDS) * pace, RISING * rising);
       await wait(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
