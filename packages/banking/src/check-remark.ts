@@ -7,9 +7,16 @@ import type { FormatPlace } from './statement-format-error.ts';
  * - `details_sum`: the details of an entry, in its currency, do not add up to it
  * - `control_totals`: the number or the control sum of payments is not that of the payments; the
  *   verdict is `differs`
+ * - `balance_chain`: a balance beside an entry does not follow from the one before; the verdict is
+ *   `differs`
  * - `entries_total`: the number or the sum of the entries is not what the statement says it is
  */
-export type RemarkKind = 'equation' | 'details_sum' | 'entries_total' | 'control_totals';
+export type RemarkKind =
+  | 'equation'
+  | 'details_sum'
+  | 'entries_total'
+  | 'control_totals'
+  | 'balance_chain';
 
 /** Where to look, for a person. */
 export interface CheckRemark {
@@ -31,6 +38,10 @@ const REMARK_TEXT: Readonly<
   details_sum: (count) => ({
     'zh-CN': `${count} 笔分录的交易明细合计与分录金额不符`,
     en: `Details that do not add up to their entry: ${count} ${count === 1 ? 'entry' : 'entries'}`,
+  }),
+  balance_chain: (count) => ({
+    'zh-CN': `${count} 行的余额与上一行不连续`,
+    en: `Rows whose balance does not follow from the one beside it: ${count}`,
   }),
   control_totals: (count) => ({
     'zh-CN': `${count} 处笔数或控制总额与所列支付不符`,

@@ -4,7 +4,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkStatement,
+  createCsvCheck,
   detailsDiffer,
+  parseCsvMapping,
   type RemarkKind,
   readStatements,
   type StatementCheck,
@@ -155,5 +157,27 @@ describe('a statement that does not add up', () => {
     const { verdict, remarks } = check(':20:A\n:25:1/2\n:60F:C240312EUR1,\n:62F:C240312EUR2,\n-\n');
     expect(verdict).toBe('differs');
     expect(remarks).toMatchObject([{ kind: 'equation', place: { line: 1 } }]);
+  });
+});
+
+describe('the balance column of a CSV statement', () => {
+  it('is told where it does not follow, in either order of the file', () => {
+    const rows = ['2026-11-20,10,110', '2026-11-21,5,116', '2026-11-22,1,117'];
+    for (const order of ['oldest_first', 'newest_first'] as const) {
+      const inOrder = order === 'oldest_first' ? rows : rows.toReversed();
+      const check = createCsvCheck(
+        parseCsvMapping({
+          ...{ delimiter: ',', encoding: 'utf-8', rowsBefore: 0, header: true, rowsAfter: 0 },
+          ...{ dateFormat: 'yyyy-MM-dd', decimalSign: '.', groupSign: ',', order },
+          amount: { kind: 'signed', column: 'amount', credit: '+' },
+          columns: { bookingDate: 'day', balance: 'balance' },
+        }),
+      );
+      check.write(Buffer.from(['day,amount,balance', ...inOrder, ''].join('\n')));
+      expect(check.end()).toMatchObject({
+        verdict: 'differs',
+        remarks: [{ kind: 'balance_chain', count: 1, place: { line: 3 } }],
+      });
+    }
   });
 });

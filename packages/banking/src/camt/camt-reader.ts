@@ -75,7 +75,7 @@ export const ENTRY_LENGTH_MAX = 200_000_000;
 export const LINES_LENGTH_MAX = 200_000;
 
 const NAME_SHOWN_MAX = 64;
-const READABLE_FORMATS = 'camt.052 | camt.053 | camt.054';
+const READABLE_FORMATS = 'camt.052 | camt.053 | camt.054 | MT940 | MT942 | CSV + mapping';
 
 /**
  * Reads camt.052, camt.053 and camt.054 of any version and namespace, as the file writes them:

@@ -1,4 +1,5 @@
 import { businessDate } from '@ringfence/money';
+import { createRemarks, remarked } from '../check-remark.ts';
 import type { StatementCheck } from '../check-statement.ts';
 import type { ByteTaker } from '../container/hold-head.ts';
 import {
@@ -49,11 +50,14 @@ const ANY_DAY = businessDate('2000-07-01');
 export function createFixedCheck(format: string): ByteTaker<StatementCheck> {
   let entries = 0;
   let gaps = 0;
+  const remarks = createRemarks();
   const isAleve = format === CHECK_FORMATS.aleve;
   const reader = isAleve
     ? createAleveReader(({ continues }) => {
         entries += 1;
-        if (!continues) gaps += 1;
+        if (continues) return;
+        gaps += 1;
+        remarks.note('balance_chain', { line: entries });
       })
     : createEveReader(ANY_DAY, () => {
         entries += 1;
@@ -65,7 +69,7 @@ export function createFixedCheck(format: string): ByteTaker<StatementCheck> {
       reader.end();
       const counts = { format, statements: 1, entries, details: 0 };
       if (!isAleve) return { ...counts, verdict: 'not_applicable' };
-      return { ...counts, verdict: gaps === 0 ? 'ok' : 'differs' };
+      return { ...counts, verdict: gaps === 0 ? 'ok' : 'differs', ...remarked(remarks.list()) };
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   isCurrency,
 } from '@ringfence/money';
 import type { StatementReader } from '../camt/camt-reader.ts';
+import { createRemarks, remarked } from '../check-remark.ts';
 import type { StatementCheck, StatementChecking } from '../check-statement.ts';
 import { unpack } from '../container/unpack.ts';
 import {
@@ -36,7 +37,11 @@ export interface BalanceChain {
   readonly gaps: () => number;
 }
 
-export function createBalanceChain(order: CsvMapping['order']): BalanceChain {
+/** `gapFound` is told the newer of two rows whose balances do not follow from each other. */
+export function createBalanceChain(
+  order: CsvMapping['order'],
+  gapFound: (row: CsvRow) => void = () => undefined,
+): BalanceChain {
   let before: CsvRow | undefined;
   let opening: DecimalNumber | undefined;
   let closing: DecimalNumber | undefined;
@@ -46,11 +51,16 @@ export function createBalanceChain(order: CsvMapping['order']): BalanceChain {
   const start = (row: CsvRow, balance: DecimalNumber): DecimalNumber =>
     addDecimals(balance, negateDecimal(signed(row)));
 
+  function noteGap(row: CsvRow): void {
+    gaps += 1;
+    gapFound(row);
+  }
+
   return {
     add(row) {
       const { balance } = row;
       if (balance === undefined) {
-        if (before?.balance !== undefined) gaps += 1;
+        if (before?.balance !== undefined) noteGap(row);
         before = row;
         return;
       }
@@ -61,7 +71,7 @@ export function createBalanceChain(order: CsvMapping['order']): BalanceChain {
           older.balance !== undefined &&
           newer.balance !== undefined &&
           sameDecimal(older.balance, start(newer, newer.balance));
-        if (!follows) gaps += 1;
+        if (!follows) noteGap(newer);
       }
       if (isNewestFirst) {
         closing ??= balance;
@@ -85,7 +95,10 @@ export function createBalanceChain(order: CsvMapping['order']): BalanceChain {
  * Never throws: a file that cannot be read has the verdict `invalid`, and its counts are 0.
  */
 export function createCsvCheck(mapping: CsvMapping): StatementChecking {
-  const chain = createBalanceChain(mapping.order);
+  const remarks = createRemarks();
+  const chain = createBalanceChain(mapping.order, ({ line }) => {
+    remarks.note('balance_chain', { line });
+  });
   let entries = 0;
   let fault: StatementFormatError | undefined;
   const reader = unpack(() => {
@@ -122,7 +135,8 @@ export function createCsvCheck(mapping: CsvMapping): StatementChecking {
       }
       const read = { ...counts, statements: 1, entries };
       if (chain.bounds() === undefined) return { ...read, verdict: 'not_applicable' };
-      return { ...read, verdict: chain.gaps() === 0 ? 'ok' : 'differs' };
+      const verdict = chain.gaps() === 0 ? 'ok' : 'differs';
+      return { ...read, verdict, ...remarked(remarks.list()) };
     },
   };
 }
