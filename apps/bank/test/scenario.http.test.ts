@@ -1,5 +1,5 @@
-// Goal: a bank that plays a scenario does what the scenario says, over calls and in both formats, and
-// what is left of it survives a kill.
+// Goal: a bank that plays a scenario does what the scenario says, over calls and in both formats,
+// and what is left of it survives a kill.
 // Method: a real bank process with a scenario file; documents are read by @ringfence/banking.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -216,13 +216,13 @@ function startKilling(parts: {
 async function countTakeOvers(connectionString: string): Promise<number> {
   const rows = await withStore(connectionString, (store) =>
     withSnapshot(store, EVERY_PLATFORM, (db) =>
-      db.query<{ readonly count: bigint }>(
-        'select coalesce(sum(epoch - 1), 0)::bigint as count from pool.head',
+      db.query<{ readonly count: number }>(
+        'select coalesce(sum(epoch - 1), 0)::integer as count from pool.head',
         [],
       ),
     ),
   );
-  return Number(rows[0]?.count ?? 0n);
+  return rows[0]?.count ?? 0;
 }
 
 async function replay(
