@@ -34,11 +34,13 @@ export function decideInstruct(
   const { instruction, commandId: instructionId } = command;
   const frame = { ...context, instructionId, businessDate: openDate(state) };
   const { decide } = instructionRuleOf(instruction);
-  const decision = refuseByFlow(state, command) ?? decide(state, instruction, frame);
+  const decision = refuseByFlow(state, command, context) ?? decide(state, instruction, frame);
   const { status } = decision.outcome;
   if (status === 'accepted') {
     const used = useProposal(state, instructionId, frame.businessDate);
-    const counted = countInDay(state, { instruction, keyId: command.actor.keyId }, frame);
+    const { transfers } = decision;
+    const given = { instruction, keyId: command.actor.keyId };
+    const counted = countInDay(state, given, { ...frame, transfers });
     const accrued = accrueReserve(state, instruction, frame.businessDate);
     const more = [...used, ...counted, ...accrued];
     return more.length === 0 ? decision : { ...decision, rows: [...decision.rows, ...more] };
@@ -46,7 +48,11 @@ export function decideInstruct(
   return { ...decision, rows: [instructionRow(instruction, frame, { state: 'refused', status })] };
 }
 
-function refuseByFlow(state: CustodyState, command: InstructCommand): Decision | undefined {
+function refuseByFlow(
+  state: CustodyState,
+  command: InstructCommand,
+  context: DecisionContext,
+): Decision | undefined {
   const { instruction, actor, programmeVersion } = command;
   const { isIntake } = instructionRuleOf(instruction);
   const flow = poolOf(state).flows.get(instruction.kind);
@@ -60,7 +66,7 @@ function refuseByFlow(state: CustodyState, command: InstructCommand): Decision |
   const { amount } = partsOf(instruction);
   if (amount === 0n) return refuse('amount_is_zero', { expected: 'at least 1', received: '0' });
   const given = { instruction, keyId: actor.keyId };
-  const needed = approvalsNeeded(state, given);
+  const needed = approvalsNeeded(state, given, context);
   const approvals = needed === 0 ? 0 : approvalsOf(state, command.commandId, given);
   if (approvals < needed) {
     const detail = { expected: `${needed} approvals`, received: approvals.toString() };

@@ -17,6 +17,8 @@ const RULES_SINCE = {
   overdue_call_stops_projects: 2,
   /** Money for the platform says which pool it comes from, where a reserve serves the pool. */
   reserve_arrival_names_pool: 2,
+  /** Each recipient of a split counts towards approvals. */
+  recipients_count: 2,
   /** An instruction that waits for approvals keeps its id. */
   waiting_spends_no_id: 2,
   /** What stops the withdrawals of a customer stops its move when the pool closes too. */

@@ -1,11 +1,12 @@
 import { openDate, poolOf } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
+import type { DecisionContext } from '../decision.ts';
 import { partsOf } from '../instruct/instruction-parts.ts';
 import type { Instruction } from '../instruction.ts';
 import type { Flow } from '../programme.ts';
 import { findRecord } from '../record/keep-record.ts';
-import { beneficiaryOf } from './beneficiary-of.ts';
 import { type DayKind, dayKeyOf } from './day-index.ts';
+import { listBeneficiaries } from './list-beneficiaries.ts';
 
 /** An instruction, and the key that gives it. */
 export interface Given {
@@ -15,24 +16,27 @@ export interface Given {
 
 /**
  * The approvals that the programme asks for: those of the last tier that is reached by what the
- * maker, or what the beneficiary, comes to on the open business day with this instruction. Amounts
+ * maker, or what a beneficiary, comes to on the open business day with this instruction. Amounts
  * count by kind of instruction.
  *
  * @invariant C75 what a maker moves in a day, or a beneficiary is moved, with fewer approvals than
  *   a tier asks for stays below that tier
  */
-export function approvalsNeeded(state: CustodyState, { instruction, keyId }: Given): number {
+export function approvalsNeeded(
+  state: CustodyState,
+  { instruction, keyId }: Given,
+  context: Pick<DecisionContext, 'rulesVersion'> = {},
+): number {
   const flow = poolOf(state).flows.get(instruction.kind);
   if (flow === undefined || !hasTiers(flow)) return 0;
   const { kind } = instruction;
   const byMaker = amountOfDay(state, { recordKind: 'maker_day', party: keyId, kind });
-  const beneficiary = beneficiaryOf(instruction, flow);
-  const ofBeneficiary =
-    beneficiary === undefined
-      ? 0n
-      : amountOfDay(state, { recordKind: 'beneficiary_day', party: beneficiary, kind });
-  const before = byMaker > ofBeneficiary ? byMaker : ofBeneficiary;
-  return approvalsOfTier(flow, before + (partsOf(instruction).amount ?? 0n));
+  let reached = byMaker + (partsOf(instruction).amount ?? 0n);
+  for (const { party, amount } of listBeneficiaries(state, { instruction, flow }, context)) {
+    const ofParty = amountOfDay(state, { recordKind: 'beneficiary_day', party, kind }) + amount;
+    if (ofParty > reached) reached = ofParty;
+  }
+  return approvalsOfTier(flow, reached);
 }
 
 /** Whether any amount of a flow asks for an approval. */

@@ -21,15 +21,16 @@ import { PROPOSAL_TRANSITIONS } from './record-rule.ts';
 export function approveProposal(
   state: CustodyState,
   { instructionId, instruction }: ApproveProposalAct,
-  { actor, recordedAt, businessDate }: ActFrame,
+  frame: ActFrame,
 ): Decision {
+  const { actor, recordedAt, businessDate } = frame;
   const record = findRecord(state, 'proposal', instructionId);
   if (record === undefined) return refuse('record_unknown', { field: 'instructionId' });
   const approved = PROPOSAL_TRANSITIONS[record.state].approve_last;
   if (approved === 'refused') return refuse('record_state_forbids', { received: record.state });
   const { body } = record;
   const proposed = { instruction: body.instruction, keyId: body.makerKeyId };
-  const needed = Math.max(body.approvalsNeeded, approvalsNeeded(state, proposed));
+  const needed = Math.max(body.approvalsNeeded, approvalsNeeded(state, proposed, frame));
   if (record.state === 'approved' && body.approvals.length >= needed) {
     return refuse('record_state_forbids', {
       expected: 'approvals that are missing',

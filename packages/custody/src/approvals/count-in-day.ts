@@ -1,3 +1,4 @@
+import type { TransferFact } from '@ringfence/ledger';
 import { millisecondsOf, type Timestamp, timestampFromMilliseconds } from '@ringfence/money';
 import { openDate, poolOf } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
@@ -8,27 +9,40 @@ import { findRecord, keepRecord } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import type { ExpiryFrame, RecordExpiry } from '../record/record-rule.ts';
 import { type Given, hasTiers } from './approvals-needed.ts';
-import { beneficiaryOf } from './beneficiary-of.ts';
 import { type DayKind, dayKeyOf } from './day-index.ts';
+import { listBeneficiaries } from './list-beneficiaries.ts';
 
 /**
- * Counts an instruction that was accepted in the day of its maker and of its beneficiary; nothing
+ * Counts an instruction that was accepted in the day of its maker and of each beneficiary; nothing
  * where its flow has no tiers.
  */
 export function countInDay(
   state: CustodyState,
   given: Given,
-  at: { readonly instructionId: string; readonly recordedAt: Timestamp },
+  at: {
+    readonly instructionId: string;
+    readonly recordedAt: Timestamp;
+    readonly rulesVersion?: number;
+    /** Of the decision; those of a split are in the order of its recipients. */
+    readonly transfers: readonly TransferFact[];
+  },
 ): readonly StateRow[] {
   const { instruction, keyId } = given;
   const flow = poolOf(state).flows.get(instruction.kind);
   const amount = partsOf(instruction).amount ?? 0n;
   if (flow === undefined || amount === 0n || !hasTiers(flow)) return [];
-  const count = (recordKind: DayKind, party: string): StateRow =>
-    addToDay(state, { recordKind, party, kind: instruction.kind, amount }, at);
-  const beneficiary = beneficiaryOf(instruction, flow);
-  const own = count('maker_day', keyId);
-  return beneficiary === undefined ? [own] : [own, count('beneficiary_day', beneficiary)];
+  const { kind } = instruction;
+  const { instructionId: dayId, recordedAt, transfers } = at;
+  const own = { recordKind: 'maker_day', party: keyId, kind, amount } as const;
+  const rows = [addToDay(state, own, { dayId, recordedAt })];
+  const beneficiaries = listBeneficiaries(state, { instruction, flow }, at);
+  const first = transfers.length - beneficiaries.length;
+  for (const [index, beneficiary] of beneficiaries.entries()) {
+    const named = beneficiaries.length === 1 ? undefined : transfers[first + index]?.id;
+    const counted = { recordKind: 'beneficiary_day', kind, ...beneficiary } as const;
+    rows.push(addToDay(state, counted, { dayId: named ?? dayId, recordedAt }));
+  }
+  return rows;
 }
 
 function addToDay(
@@ -44,15 +58,15 @@ function addToDay(
     readonly kind: Given['instruction']['kind'];
     readonly amount: bigint;
   },
-  { instructionId, recordedAt }: { readonly instructionId: string; readonly recordedAt: Timestamp },
+  { dayId, recordedAt }: { readonly dayId: string; readonly recordedAt: Timestamp },
 ): StateRow {
   const businessDate = openDate(state);
   const recordId = state.approvalDays.get(dayKeyOf(recordKind, party));
   const known = recordId === undefined ? undefined : findRecord(state, recordKind, recordId);
   if (known?.businessDate !== businessDate) {
-    // The first instruction of a party's day names the day.
+    // The first instruction of a party's day names the day; of several parties, its transfers do.
     const body = { party, totals: { [kind]: amount }, keptUntil: keptFrom(recordedAt) };
-    const first = { recordId: instructionId, state: 'counting', businessDate, body } as const;
+    const first = { recordId: dayId, state: 'counting', businessDate, body } as const;
     return keepRecord(state, { kind: recordKind, ...first });
   }
   const { body } = known;

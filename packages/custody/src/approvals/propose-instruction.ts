@@ -20,8 +20,9 @@ import { approvalsNeeded } from './approvals-needed.ts';
 export function proposeInstruction(
   state: CustodyState,
   { instructionId, instruction, expiresAt, purpose }: ProposeInstructionAct,
-  { actor, recordedAt, businessDate }: ActFrame,
+  frame: ActFrame,
 ): Decision {
+  const { actor, recordedAt, businessDate } = frame;
   const { flows, programme } = poolOf(state);
   // What leaves a reserve is always told with its purpose.
   const lengthMin = hasNoCustomers(programme) ? 1 : 0;
@@ -36,7 +37,7 @@ export function proposeInstruction(
     const expected = flow.initiators.join(', ');
     return refuse('role_not_allowed', { expected, received: actor.role });
   }
-  const needed = approvalsNeeded(state, { instruction, keyId: actor.keyId });
+  const needed = approvalsNeeded(state, { instruction, keyId: actor.keyId }, frame);
   if (needed === 0) {
     return refuse('condition_not_met', { expected: 'an instruction that needs approvals' });
   }

@@ -29,7 +29,8 @@ export interface ProposalShape {
 
 /**
  * What one maker has moved, or one beneficiary was moved, on one business date along flows that ask
- * for approvals. Its id is that of the first instruction that counted.
+ * for approvals. Its id is that of the first instruction that counted, or of its transfer where one
+ * instruction begins the days of several.
  */
 export interface DayShape {
   readonly state: 'counting' | 'over';
