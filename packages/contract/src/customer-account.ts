@@ -188,6 +188,14 @@ export const ACCOUNT_BODY = {
       keyIds: Type.Array(Type.String()),
     }),
   ),
+  returned: Type.Optional(
+    closedObject({
+      instructionId: Type.String({ description: 'The withdrawal. 被退回的提现。' }),
+      cardCommitment: Type.String({ description: 'The card, salted. 卡的加盐承诺值。' }),
+      businessDate: BusinessDate,
+      at: Timestamp,
+    }),
+  ),
   activeDate: Type.Optional(BusinessDate),
 };
 

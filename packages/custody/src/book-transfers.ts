@@ -126,10 +126,11 @@ export function bookTransfers(
   movements: readonly Movement[],
   context: BookingContext,
 ): Booking {
-  const { recordedAt: now, carriedOut, mandateId, exemptAccountId, isClosing } = context;
+  const { recordedAt: now, businessDate, carriedOut, mandateId } = context;
+  const { exemptAccountId, isClosing } = context;
   const exempt = exemptAccountId ?? carriedOut?.accountId;
   const forbidden =
-    isClosing === true ? undefined : refuseAccount(state, movements, { now, exempt });
+    isClosing === true ? undefined : refuseAccount(state, movements, { now, businessDate, exempt });
   if (forbidden !== undefined) return { status: 'refused', decision: forbidden };
   const unconsented = refuseUnconsented(state, movements, mandateId);
   if (unconsented !== undefined) return { status: 'refused', decision: unconsented };

@@ -2,6 +2,7 @@ import type { AccountId, TransferFact } from '@ringfence/ledger';
 import { AMOUNT_ZERO, assert, type BusinessDate } from '@ringfence/money';
 import { bookTransfers, type Movement, poolAccount } from './book-transfers.ts';
 import type { CustodyState, WithdrawalRecord } from './custody-state.ts';
+import { flagReturned } from './customers/flag-returned.ts';
 import type { Decision, DecisionContext, StateRow } from './decision.ts';
 import { countSweptFees } from './fees/settle-fees.ts';
 import { customerOf } from './instruct/hold.ts';
@@ -113,6 +114,7 @@ export function moveWithdrawal(
   const returnRows = [
     ...keepReceiptReturn(state, record, context),
     ...keepRecalled(state, record, { event, businessDate }),
+    ...flagReturned(state, record, context),
   ];
   const rows = [eventRow, ...breakRows, ...freezeRows, ...feeRows, ...moveRows, ...returnRows];
   return { status: 'moved', facts: booking.facts, rows };

@@ -25,6 +25,8 @@ const RULES_SINCE = {
   stops_bind_closings: 2,
   /** The list of owners of a pool that closes has a bound. */
   owners_are_bounded: 2,
+  /** A withdrawal that comes back flags its card, and is not sent there again on the same day. */
+  returns_flag_the_card: 2,
 } as const satisfies Record<string, number>;
 
 /** Whether a rule that made the earlier ones stricter holds for this decision. */

@@ -66,6 +66,7 @@ const TABLES: Readonly<Record<string, { readonly table: Table; readonly kind?: R
   CLAIM_OFFER_TRANSITIONS: { table: custody.CLAIM_OFFER_TRANSITIONS, kind: 'claim_offer' },
   BATCH_TRANSITIONS: { table: custody.BATCH_TRANSITIONS, kind: 'batch' },
   BREAK_CASE_TRANSITIONS: { table: BREAK_CASE_TRANSITIONS, kind: 'break_case' },
+  RECALL_TRANSITIONS: { table: custody.RECALL_TRANSITIONS, kind: 'recall' },
   MATCH_RULES_TRANSITIONS: { table: custody.MATCH_RULES_TRANSITIONS, kind: 'match_rules' },
   MATCH_REVERSAL_TRANSITIONS: { table: custody.MATCH_REVERSAL_TRANSITIONS, kind: 'match_reversal' },
   CONTRACT_TRANSITIONS: { table: custody.CONTRACT_TRANSITIONS, kind: 'contract' },

@@ -22,6 +22,15 @@ export interface BoundCard {
   readonly changedAt?: Timestamp;
 }
 
+/** The last withdrawal that the bank of a card gave back. */
+export interface ReturnedPayment {
+  readonly instructionId: string;
+  readonly cardCommitment: string;
+  /** The open business day when it came back. */
+  readonly businessDate: BusinessDate;
+  readonly at: Timestamp;
+}
+
 /** A share of the estate; the heir is a customer of the pool with a verified card. */
 export interface InheritanceShare {
   readonly heirId: string;
@@ -47,6 +56,7 @@ export interface AccountBody {
   readonly reason?: string;
   readonly verification?: Verification;
   readonly card?: BoundCard;
+  readonly returned?: ReturnedPayment;
   readonly inheritance?: Inheritance;
   /** The business date of the last activity, when it fell dormant. */
   readonly activeDate?: BusinessDate;

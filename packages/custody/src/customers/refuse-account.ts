@@ -1,5 +1,5 @@
 import type { AccountId, TransferPhase } from '@ringfence/ledger';
-import type { Timestamp } from '@ringfence/money';
+import type { BusinessDate, Timestamp } from '@ringfence/money';
 import type { CustodyState, CustomerRecord } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
 import { addTerm } from '../orders/add-term.ts';
@@ -7,6 +7,7 @@ import { openRecords } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
 import { accountStateOf, customerSettingsOf } from './account-of.ts';
 import { ACCOUNT_PERMISSIONS, type AccountPermissions } from './account-state.ts';
+import { isFlagged } from './is-flagged.ts';
 
 interface AccountMovement {
   readonly phase: TransferPhase;
@@ -14,10 +15,18 @@ interface AccountMovement {
   readonly creditAccountId: AccountId;
 }
 
+interface AccountFrame {
+  readonly now: Timestamp;
+  /** The day that the movements are booked on. */
+  readonly businessDate: BusinessDate;
+  readonly exempt: AccountId | undefined;
+}
+
 /**
  * Refuses what the state of a customer's account does not allow, whatever command asks: every
  * transfer is booked behind this question. A payment out also asks for the card: the bound one,
- * verified where the pool demands it, and not changed a short time ago.
+ * verified where the pool demands it, not changed a short time ago, and not one from which money
+ * came back on the same day.
  *
  * What the bank received or did is a fact and is not asked.
  *
@@ -27,12 +36,13 @@ interface AccountMovement {
 export function refuseAccount(
   state: CustodyState,
   movements: readonly AccountMovement[],
-  { now, exempt }: { readonly now: Timestamp; readonly exempt: AccountId | undefined },
+  frame: AccountFrame,
 ): Decision | undefined {
   // Without a record every account is as it was opened, and no card was changed.
   const isPlain = openRecords(state, 'customer_account').size === 0;
   if (isPlain && !customerSettingsOf(state).verifiedCardRequired) return undefined;
   const outAccountId = state.pool?.accounts.get('in_transit_out');
+  const { exempt } = frame;
   for (const movement of movements) {
     if (movement.phase === 'void' || movement.phase === 'expire') continue;
     const payer = state.customerByAccountId.get(movement.debitAccountId);
@@ -45,7 +55,7 @@ export function refuseAccount(
     const refusal =
       refuseState(state, payer, debit) ??
       (payee === undefined ? undefined : refuseState(state, payee, 'isPaid')) ??
-      (isPaymentOut ? refuseCard(state, payer, now) : undefined);
+      (isPaymentOut ? refuseCard(state, payer, frame) : undefined);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
@@ -80,7 +90,7 @@ function refuseState(
 function refuseCard(
   state: CustodyState,
   { customerId, payoutAccountCommitment }: CustomerRecord,
-  now: Timestamp,
+  { now, businessDate }: AccountFrame,
 ): Decision | undefined {
   const body = openRecords(state, 'customer_account').get(customerId)?.body;
   const { verifiedCardRequired, cardCoolDownHours: hours } = customerSettingsOf(state);
@@ -89,6 +99,16 @@ function refuseCard(
     verification?.result === 'matched' && verification.cardCommitment === payoutAccountCommitment;
   if (verifiedCardRequired && !isVerified) {
     return refuse('condition_not_met', { expected: 'a bound card that was verified' });
+  }
+  if (isFlagged(body, payoutAccountCommitment)) {
+    const { businessDate: returnedDate } = body.returned;
+    if (verifiedCardRequired) {
+      return refuse('condition_not_met', { expected: 'a card that was verified after a return' });
+    }
+    if (businessDate <= returnedDate) {
+      const expected = `a business day after ${returnedDate}, or a card that was verified since`;
+      return refuse('not_due_yet', { expected, received: businessDate });
+    }
   }
   const changedAt = body?.card?.changedAt;
   if (changedAt === undefined) return undefined;
