@@ -15,7 +15,7 @@ export interface SftpRail {
   readonly kind: 'sftp';
   readonly host: string;
   readonly port: number;
-  readonly user: string;
+  readonly login: string;
   /** Fingerprints of the host keys that are trusted. */
   readonly hostKeys: readonly string[];
   readonly secret:
@@ -102,7 +102,7 @@ function parseSftpRail(
     // An address of six parts stands in brackets in a URL only.
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port === '' ? SFTP_PORT_DEFAULT : Number.parseInt(url.port, 10),
-    user: decodeURIComponent(url.username),
+    login: decodeURIComponent(url.username),
     hostKeys,
     secret,
     toBank: folder(environment['RINGFENCE_BANK_SFTP_TO_BANK'] ?? 'to-bank'),

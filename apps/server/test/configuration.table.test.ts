@@ -43,6 +43,10 @@ describe('parseConfiguration', () => {
     ['RINGFENCE_SERVER_PUBLIC_URL', 'https://custody.example/path'],
     ['RINGFENCE_SERVER_PUBLIC_URL', 'ftp://custody.example'],
     ['RINGFENCE_SERVER_CURSOR_SECRET', 'short'],
+    ['RINGFENCE_BANK_URL', 'ftp://bank.example'],
+    ['RINGFENCE_BANK_SFTP_URL', 'sftp://user:hidden-password@bank.example'],
+    ['RINGFENCE_BANK_SFTP_URL', 'sftp://bank.example'],
+    ['RINGFENCE_BANK_SFTP_URL', 'sftp://user@bank.example'],
     ['RINGFENCE_SERVER_PROT', '7800'],
     ['DATABASE_URL', 'mysql://someone:hidden-password@host/db'],
     ['DATABASE_URL', ''],
@@ -51,6 +55,47 @@ describe('parseConfiguration', () => {
     const errors = errorsOf({ [name]: value });
 
     expect(errors.some((error) => error.startsWith(`${name}: expected`))).toBe(true);
+    expect(errors.join()).not.toContain('hidden-password');
+  });
+
+  const SFTP = {
+    RINGFENCE_BANK_SFTP_URL: 'sftp://custodian@bank.example:2222/exchange/',
+    RINGFENCE_BANK_SFTP_HOST_KEY: `SHA256:${'A'.repeat(43)},SHA256:${'B'.repeat(43)}`,
+    RINGFENCE_BANK_SFTP_KEY_FILE: '/keys/bank',
+  };
+
+  it('reads an SFTP server with its host keys', () => {
+    const parsed = parseConfiguration({ DATABASE_URL, ...SFTP });
+
+    expect(parsed).toMatchObject({
+      status: 'ok',
+      configuration: {
+        bank: {
+          rail: {
+            kind: 'sftp',
+            host: 'bank.example',
+            port: 2222,
+            login: 'custodian',
+            hostKeys: SFTP.RINGFENCE_BANK_SFTP_HOST_KEY.split(','),
+            secret: { kind: 'key', file: '/keys/bank' },
+            toBank: '/exchange/to-bank',
+            fromBank: '/exchange/from-bank',
+          },
+        },
+      },
+    });
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['no host key', { RINGFENCE_BANK_SFTP_HOST_KEY: '' }, 'RINGFENCE_BANK_SFTP_HOST_KEY'],
+    ['an MD5 host key', { RINGFENCE_BANK_SFTP_HOST_KEY: 'MD5:00:11' }, '_HOST_KEY: expected'],
+    ['a key and a password', { RINGFENCE_BANK_SFTP_PASSWORD: 'hidden-password' }, 'received 2'],
+    ['two rails', { RINGFENCE_BANK_FOLDER: './exchange' }, 'expected no RINGFENCE_BANK_FOLDER'],
+  ])('refuses an SFTP server with %s', (_, change, told) => {
+    const errors = errorsOf({ ...SFTP, ...change });
+
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(told);
     expect(errors.join()).not.toContain('hidden-password');
   });
 

@@ -43,7 +43,7 @@ export async function openSftpBench(bank: SandboxBank, key: SftpKey): Promise<Sf
   const options: SftpOptions = {
     host: '127.0.0.1',
     port: line.port,
-    user: 'custodian',
+    login: 'custodian',
     secret: { kind: 'key', privateKey: key.privateKey },
     hostKeys: [sftp.hostKey],
     toBank: '/to-bank',

@@ -170,8 +170,8 @@ export async function findExchangeStatus(
 }
 
 /**
- * The notices of an account after a number, oldest first. No more are read at once than begin within
- * `bytesMax`, and at least one.
+ * The notices of an account after a number, oldest first. No more are read at once than begin
+ * within `bytesMax`, and at least one.
  */
 export async function listExchangeNotices(
   db: Db,

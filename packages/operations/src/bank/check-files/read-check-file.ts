@@ -45,7 +45,11 @@ export const CHECK_FILE_LINES_MAX = 200_000;
  */
 export function readCheckFile(
   content: Uint8Array,
-  file: { readonly format: CheckFileFormat; readonly name: string; readonly today: BusinessDate },
+  file: {
+    readonly format: CheckFileFormat;
+    readonly name: string;
+    readonly arrivalDate: BusinessDate;
+  },
 ): BankCheckFile {
   switch (file.format) {
     case 'check file L':
@@ -73,7 +77,7 @@ export function readKeptCheckFile(file: {
   if (format === undefined) return undefined;
   return {
     format,
-    ...readCheckFile(content, { format, name, today: businessDate(file.businessDate) }),
+    ...readCheckFile(content, { format, name, arrivalDate: businessDate(file.businessDate) }),
   };
 }
 
@@ -123,7 +127,9 @@ function itemOfArchive(
   };
 }
 
-/** What the bank says that became of a withdrawal; an empty column is a withdrawal that was made. */
+/**
+ * What the bank says that became of a withdrawal; an empty column is a withdrawal that was made.
+ */
 function statusOf(text: string): 'final' | 'rejected' | 'pending' {
   if (text === '' || text === 'SUCCESS') return 'final';
   return text === 'FAIL' ? 'rejected' : 'pending';
@@ -140,21 +146,24 @@ function lineFault(
 
 function readEve(
   content: Uint8Array,
-  { name, today }: { readonly name: string; readonly today: BusinessDate },
+  { name, arrivalDate }: { readonly name: string; readonly arrivalDate: BusinessDate },
 ): BankCheckFile {
   const list = createLineList();
   const accounts = new Set<string>();
   const named = dayInName(name);
   let latest: BusinessDate | undefined;
-  const reader = createEveReader(named ?? today, ({ account, side, amount, date, orderNumber }) => {
-    accounts.add(account);
-    if (latest === undefined || date > latest) latest = date;
-    const reference = orderNumber === '' ? {} : referenceOf(side, orderNumber);
-    list.add(account, { id: orderNumber, side, amount, date, ...reference });
-  });
+  const reader = createEveReader(
+    named ?? arrivalDate,
+    ({ account, side, amount, date, orderNumber }) => {
+      accounts.add(account);
+      if (latest === undefined || date > latest) latest = date;
+      const reference = orderNumber === '' ? {} : referenceOf(side, orderNumber);
+      list.add(account, { id: orderNumber, side, amount, date, ...reference });
+    },
+  );
   reader.write(content);
   reader.end();
-  const day = named ?? latest ?? today;
+  const day = named ?? latest ?? arrivalDate;
   const days = [...accounts].map((account) => ({ account, businessDate: day }));
   return { list: 'orders', days, lines: list.lines };
 }

@@ -25,18 +25,18 @@ export type ClassifiedFile = Pick<ExchangeFile, 'kind' | 'payments' | 'accounts'
  * name. Everything is read to the end, so that a file which is damaged anywhere is unreadable as a
  * whole, with what was wrong and where.
  *
- * @param today the day on which the file came; some check files have no year
+ * @param arrivalDate the day on which the file came; some check files have no year
  */
 export function classifyFile(
   name: string,
   content: Uint8Array,
-  today: BusinessDate,
+  arrivalDate: BusinessDate,
 ): ClassifiedFile {
   if (isAcknowledgementName(name)) return classifyAcknowledgement(content);
   try {
     const format = detectCheckFile(content);
     if (format !== undefined) {
-      return withinLimits(classifyCheckFile(content, { format, name, today }));
+      return withinLimits(classifyCheckFile(content, { format, name, arrivalDate }));
     }
     if (isRecall(content)) return classifyRecall(content);
     return withinLimits(
@@ -81,7 +81,11 @@ function classifyAcknowledgement(content: Uint8Array): ClassifiedFile {
 /** A file without a line has no account, and nobody would look for it. */
 function classifyCheckFile(
   content: Uint8Array,
-  file: { readonly format: CheckFileFormat; readonly name: string; readonly today: BusinessDate },
+  file: {
+    readonly format: CheckFileFormat;
+    readonly name: string;
+    readonly arrivalDate: BusinessDate;
+  },
 ): ClassifiedFile {
   const { list, days } = readCheckFile(content, file);
   const accounts = days.map(({ account: identification, businessDate }) => ({

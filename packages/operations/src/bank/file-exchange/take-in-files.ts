@@ -72,7 +72,7 @@ async function keepFile(
   file: { readonly name: string; readonly content: Uint8Array; readonly hash: Uint8Array },
 ): Promise<{ readonly fault: string | undefined; readonly isNew: boolean }> {
   const { name, content, hash } = file;
-  const classified = classifyFile(name, content, today());
+  const classified = classifyFile(name, content, arrivalDate());
   const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
   // Bytes that were kept as unreadable are never used: they are not told to be known.
   return withTransaction(store, options, (tx) =>
@@ -81,7 +81,7 @@ async function keepFile(
 }
 
 /** Only for the year that some check files leave out. */
-function today(): BusinessDate {
+function arrivalDate(): BusinessDate {
   return businessDate(new Date().toISOString().slice(0, 'YYYY-MM-DD'.length));
 }
 

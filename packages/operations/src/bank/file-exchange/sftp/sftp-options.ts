@@ -2,7 +2,7 @@
 export interface SftpOptions {
   readonly host: string;
   readonly port: number;
-  readonly user: string;
+  readonly login: string;
   /** A private key as OpenSSH or PEM write it, or a password. */
   readonly secret:
     | { readonly kind: 'key'; readonly privateKey: string; readonly passphrase?: string }

@@ -130,11 +130,11 @@ export function openSftpSession(options: SftpOptions): Promise<SftpSession> {
 }
 
 function configOf(options: SftpOptions, verifyHost: (key: Buffer) => boolean): ConnectConfig {
-  const { host, port, user, secret } = options;
+  const { host, port, login, secret } = options;
   return {
     host,
     port,
-    username: user,
+    username: login,
     algorithms: ALGORITHMS,
     hostVerifier: verifyHost,
     readyTimeout: options.connectMillisecondsMax ?? SFTP_CONNECT_MILLISECONDS_MAX,
