@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SCRIPT_MILLISECONDS_MAX = 180_000;
+const SCRIPT_MILLISECONDS_MAX = 600_000;
 export const START_MILLISECONDS_MAX = 180_000;
 /** Without these the commands of a page cannot run anywhere. */
 const PROGRAMS = ['sh', 'curl', 'openssl'] as const;
@@ -18,9 +18,14 @@ export interface PageInstallation {
   stop(): Promise<void>;
 }
 
-/** Starts an installation for the commands of a page. @param settings of the server, by name */
+/**
+ * Starts an installation for the commands of a page.
+ *
+ * @param ports.demonstration whether the day that `start` shows is played first
+ * @param settings of the server, by name
+ */
 export async function startForPage(
-  ports: { readonly server: number; readonly bank: number },
+  ports: { readonly server: number; readonly bank: number; readonly demonstration?: boolean },
   settings: Readonly<Record<string, string>> = {},
 ): Promise<PageInstallation> {
   const database = await createTestDatabase({ migrated: false });
@@ -30,7 +35,7 @@ export async function startForPage(
     process.execPath,
     [
       'apps/cli/bin/ringfence.mjs',
-      ...['start', '--json', '--no-demonstration'],
+      ...['start', '--json', ...(ports.demonstration === true ? [] : ['--no-demonstration'])],
       ...['--port', String(ports.server), '--bank-port', String(ports.bank)],
     ],
     { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] },
