@@ -36,7 +36,7 @@ export const RECALL_TRANSITIONS: Transitions<RecallShape['state'], RecallEvent> 
   ordered: { ...AT_THE_BANK, sent: 'sent' },
   sent: { ...AT_THE_BANK, sent: 'same' },
   accepted: { ...NEVER, sent: 'same', accepted: 'same', return: 'returned' },
-  declined: { ...NEVER, declined: 'same' },
+  declined: NEVER,
   unanswered: NEVER,
   returned: NEVER,
 };
