@@ -44,7 +44,11 @@ interface Verdict {
 export async function finishBreaks(lane: Lane, tally: Tally): Promise<void> {
   const breaks: readonly Break[] = await lane.list('/breaks');
   for (const one of breaks) {
-    if (one.state === 'open') await finishBreak(lane, one, tally);
+    if (one.state !== 'open') continue;
+    // What was done about another break may have settled this one.
+    const { state } = (await lane.get(`/breaks/${one.breakId}`)).json;
+    if (state === 'open') await finishBreak(lane, one, tally);
+    else count(tally, `break ${one.kind}: settled with another`);
   }
 }
 
