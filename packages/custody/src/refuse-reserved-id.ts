@@ -7,10 +7,13 @@ import type { Role } from './role.ts';
 export const SYSTEM_ID_PREFIX = 'system:';
 
 /** The ids of what the bank says: anybody could reckon them before the bank says it. */
-const BANK_FACT_PATTERN =
-  /^(?:(?:advice|settled|statement):[0-9a-f]{32}|line:[0-9a-f]{32}:[0-9]+|payment:[^:]+:[0-9]+:[a-z]+)$/;
+const BANK_FACT_PATTERNS = [
+  /^(?:advice|settled|statement):[0-9a-f]{32}$/,
+  /^line:[0-9a-f]{32}:[0-9]+$/,
+  /^payment:[^:]+:[0-9]+:[a-z]+$/,
+] as const;
 
-/** The ids that a pool gives to receipts and breaks; they are told apart from instructions by it. */
+/** The ids that a pool gives to receipts and breaks, which tell them from instructions. */
 const NUMBERED_PATTERN = /^(?:receipt|break)-[0-9]+$/;
 
 /** Whose ids are chosen outside: by a platform, or by whoever serves its customers. */
@@ -36,5 +39,6 @@ export function refuseReservedId({
 function isReservedId(commandId: string, role: Role): boolean {
   if (NUMBERED_PATTERN.test(commandId)) return true;
   if (!OUTSIDE.includes(role)) return false;
-  return commandId.startsWith(SYSTEM_ID_PREFIX) || BANK_FACT_PATTERN.test(commandId);
+  if (commandId.startsWith(SYSTEM_ID_PREFIX)) return true;
+  return BANK_FACT_PATTERNS.some((pattern) => pattern.test(commandId));
 }

@@ -29,8 +29,8 @@ const NOT_ALLOWED = 'ADDRESS_NOT_ALLOWED';
 
 /**
  * Opens the way out. Only a status of 2xx, and the text asked for, say that the receiver has the
- * event; a redirect is not followed, an answer is read up to a bound, and a name that stands for a private address is not
- * connected to unless those are allowed.
+ * event; a redirect is not followed, an answer is read up to a bound, and a name that stands for a
+ * private address is not connected to unless those are allowed.
  */
 export function openWebhookPost(options: {
   readonly allowPrivateAddresses: boolean;

@@ -92,7 +92,7 @@ const half = (state: OtherHalf['state'], more: Partial<OtherHalf> = {}): OtherHa
 const stateOf = (pool: BankedPool, kind: 'pool_move' | 'expected_move'): string | undefined =>
   findRecord(pool.bench.state, kind, 'm1')?.state;
 
-/** A wrong amount of a customer, or a deposit of it that the bank took back and nobody could pay. */
+/** The bank pays another amount than a customer withdrew. */
 function payWrongly(pool: BankedPool, customerId: string): void {
   const mandateId = grant(pool.bench, customerId);
   const withdrawal = { kind: 'withdraw', customerId, amount: cents(30), mandateId } as const;

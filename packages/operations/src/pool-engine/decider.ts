@@ -13,7 +13,7 @@ export interface DecideContext {
    * The next transfer id: a fresh UUIDv7 while deciding, the stored ids in order while replaying.
    */
   readonly nextTransferId: () => TransferId;
-  /** In a replay, the version of the rules that the entry was decided under; absent: those of now. */
+  /** In a replay, the version of the rules that decided the entry; absent: those of now. */
   readonly rulesVersion?: number;
 }
 
