@@ -95,31 +95,35 @@ async function levelsOfBooks(
   const replay = await withSnapshot(store, EVERY_PLATFORM, (db) =>
     checkBalances(db, engine.poolId, businessDate),
   );
-  const checks = engine.inspect((state): readonly LevelCheck[] => {
+  const checks = engine.inspect((state): readonly Untitled[] => {
     const record = state.days.get(businessDate);
     if (record === undefined) return [];
     const day = dayToClose(state, record, replay);
     const checked = [checkPostings(day.sums), checkReplay(day.replay), checkMirror(day.parts)];
-    return hasStatement ? [...checked, checkStatement(day.parts)] : checked;
+    const whole = hasStatement ? [...checked, checkStatement(day.parts)] : checked;
+    const subjects = new Map(day.parts.breaks.map((one) => [one.breakId, one.subject]));
+    return whole.map((check) => resultOf(check, subjects));
   });
-  return (checks ?? []).map(resultOf);
+  return checks ?? [];
 }
 
-function resultOf({ level, holds, expected, received, differences }: LevelCheck): Untitled {
+/** The statement's differences are told by their breaks. @param subjects of breaks, by id */
+function resultOf(
+  { level, holds, expected, received, differences }: LevelCheck,
+  subjects: ReadonlyMap<string, string>,
+): Untitled {
   return {
     level,
     state: holds ? 'holds' : 'differs',
     left: expected,
     right: received,
     differenceCount: differences.length,
-    differences: differences.map((one) => ({ ...one, ...breakOf(one.subject) })),
+    differences: differences.map((one) => {
+      const subject = subjects.get(one.subject);
+      return subject === undefined ? one : { ...one, subject, breakId: one.subject };
+    }),
     files: [],
   };
-}
-
-/** The statement's differences are named by their breaks. */
-function breakOf(subject: string): { readonly breakId?: string } {
-  return subject.startsWith('break-') ? { breakId: subject } : {};
 }
 
 /** The members of an equation that the levels of a closed day are told from. */
