@@ -95,7 +95,9 @@ function remarkOf(kind: RemarkKind, count: number, place: FormatPlace): CheckRem
   };
 }
 
-/** The remarks on the files of a zip: the number of the file stands before the path of its place. */
+/**
+ * The remarks on the files of a zip: the number of the file stands before the path of its place.
+ */
 export function joinRemarks(files: readonly (readonly CheckRemark[])[]): readonly CheckRemark[] {
   const joined = new Map<RemarkKind, CheckRemark>();
   for (const [index, remarks] of files.entries()) {

@@ -160,10 +160,11 @@ export function createCamtCheck(): StatementChecking {
         reader.end();
       });
       if (broken) return { format, statements: 0, entries: 0, details: 0, ...invalid(fault) };
-      const counts = { format, statements, entries, details, ...remarked(remarks.list()) };
+      const counts = { format, statements, entries, details };
       if (fault !== undefined) return { ...counts, ...invalid(fault) };
-      if (applicable === 0) return { ...counts, verdict: 'not_applicable' };
-      return { ...counts, verdict: differing === 0 ? 'ok' : 'differs' };
+      const read = { ...counts, ...remarked(remarks.list()) };
+      if (applicable === 0) return { ...read, verdict: 'not_applicable' };
+      return { ...read, verdict: differing === 0 ? 'ok' : 'differs' };
     },
   };
 }

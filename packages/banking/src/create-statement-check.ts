@@ -12,7 +12,8 @@ import { StatementFormatError } from './statement-format-error.ts';
 
 /**
  * Checks the arithmetic of one file of any size and any format that is read here, a statement or a
- * message about payments, without keeping it. The format is found by content, also inside gzip and zip; the files of a zip are one.
+ * message about payments, without keeping it. The format is found by content, also inside gzip and
+ * zip; the files of a zip are one.
  *
  * Never throws: a file that cannot be read has the verdict `invalid`, and its counts are 0.
  *

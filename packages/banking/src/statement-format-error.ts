@@ -29,6 +29,7 @@ export type FormatRule =
   | 'one_debtor'
   | 'one_original'
   | 'statement_line'
+  | 'field_line'
   | 'archive'
   | 'archive_size_max'
   | 'archive_ratio_max'
@@ -120,6 +121,10 @@ const RULE_TEXT: Readonly<Record<FormatRule, Readonly<Record<Language, string>>>
   statement_line: {
     'zh-CN': '对账单明细行必须包含日期、借贷标志和金额',
     en: 'A statement line must have a date, a side and an amount',
+  },
+  field_line: {
+    'zh-CN': '每个字段必须另起一行',
+    en: 'Each field must begin on a line of its own',
   },
   archive: {
     'zh-CN': '压缩文件必须完整可读',

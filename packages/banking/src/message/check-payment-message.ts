@@ -15,8 +15,8 @@ import type { PaymentMessage } from './payment-messages.ts';
 
 /**
  * Checks a message about payments of any size, without keeping it: are the number of payments and
- * the control sum, of the message and of each block of orders, those of the payments? Statements are
- * its blocks, entries its payments.
+ * the control sum, of the message and of each block of orders, those of the payments? Statements
+ * are its blocks, entries its payments.
  *
  * A control sum adds numbers, whatever their currencies, as the standard says. A request that calls
  * a whole message back names no payment, and an answer states no totals: nothing is compared.
@@ -172,16 +172,11 @@ export function createPaymentCheck(message: PaymentMessage): StatementChecking {
       });
       const counts = broken
         ? { format, statements: 0, entries: 0, details: 0 }
-        : {
-            format,
-            statements: blocks,
-            entries: payments,
-            details: 0,
-            ...remarked(remarks.list()),
-          };
+        : { format, statements: blocks, entries: payments, details: 0 };
       if (fault !== undefined) return { ...counts, verdict: 'invalid', error: fault };
-      if (compared === 0) return { ...counts, verdict: 'not_applicable' };
-      return { ...counts, verdict: differing === 0 ? 'ok' : 'differs' };
+      const read = { ...counts, ...remarked(remarks.list()) };
+      if (compared === 0) return { ...read, verdict: 'not_applicable' };
+      return { ...read, verdict: differing === 0 ? 'ok' : 'differs' };
     },
   };
 }

@@ -107,10 +107,11 @@ export function createMtCheck(): StatementChecking {
       });
       const counts = broken
         ? { format, statements: 0, entries: 0, details: 0 }
-        : { format, statements, entries, details: 0, ...remarked(remarks.list()) };
+        : { format, statements, entries, details: 0 };
       if (fault !== undefined) return { ...counts, verdict: 'invalid', error: fault };
-      if (applicable === 0) return { ...counts, verdict: 'not_applicable' };
-      return { ...counts, verdict: differing === 0 ? 'ok' : 'differs' };
+      const read = { ...counts, ...remarked(remarks.list()) };
+      if (applicable === 0) return { ...read, verdict: 'not_applicable' };
+      return { ...read, verdict: differing === 0 ? 'ok' : 'differs' };
     },
   };
 }

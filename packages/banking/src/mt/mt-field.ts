@@ -132,8 +132,21 @@ export function createMtFieldReader(
     return true;
   }
 
+  /** How far the first field of the file is indented: so far is every other line. */
+  let indent: string | undefined;
+
+  function withoutIndent(text: string): string {
+    if (indent === undefined) {
+      const start = text.trimStart();
+      if (start.charCodeAt(0) !== COLON && start.charCodeAt(0) !== BRACE) return text;
+      indent = text.slice(0, text.length - start.length);
+    }
+    return indent !== '' && text.startsWith(indent) ? text.slice(indent.length) : text;
+  }
+
   const decoding = createLineDecoding((text, lineNumber) => {
-    take(lineNumber === 1 ? text.trimStart() : text, lineNumber);
+    const plain = withoutIndent(text);
+    take(lineNumber === 1 ? plain.trimStart() : plain, lineNumber);
   });
   return {
     decode: decoding.decode,

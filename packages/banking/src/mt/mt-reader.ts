@@ -63,6 +63,9 @@ const TOTAL_TAGS: ReadonlySet<string> = new Set(['90C', '90D']);
 const TOTALS_MAX = 10;
 const MESSAGES: Readonly<Record<string, MtMessage>> = { '940': 'MT940', '942': 'MT942' };
 
+/** A balance or an entry in the text of a head, which has no such text: it would be lost. */
+const FIELD_WITHIN = /:6[0-2][FM]?:/;
+
 /** A wrapped time that looks like field 20: the line before it is full, and minutes come next. */
 const WRAPPED_TIME_PATTERN = /^[0-5][0-9](?![0-9])/;
 const LINE_FULL_LENGTH = 60;
@@ -147,7 +150,12 @@ export function createMtReader(events: MtEvents): StatementReader {
     return HEAD_TAGS.has(tag) && (part === 'closed' || part === 'bounded');
   }
 
-  function takeHead({ tag, lines }: MtField): void {
+  function takeHead(field: MtField): void {
+    const { tag, lines } = field;
+    if (lines.some((line) => FIELD_WITHIN.test(line))) {
+      learnFormat('MT940');
+      throw notOnItsOwnLine(field);
+    }
     const text = (lines[0] ?? '').trim();
     if (statement === undefined || text === '') return;
     if (tag === '20') statement = { ...statement, reference: text };
@@ -257,4 +265,15 @@ export function createMtReader(events: MtEvents): StatementReader {
       learnFormat('MT940');
     },
   };
+}
+
+function notOnItsOwnLine({ tag, line }: MtField): StatementFormatError {
+  return new StatementFormatError({
+    rule: 'field_line',
+    expected: 'one field a line',
+    received: ':60a: | :61: | :62a: inside a line',
+    line,
+    column: 0,
+    path: `:${tag}:`,
+  });
 }
