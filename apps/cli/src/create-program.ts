@@ -27,6 +27,7 @@ import { addPlatform } from './commands/platform.ts';
 import { addPool } from './commands/pool.ts';
 import { addProgramme } from './commands/programme.ts';
 import { addProject } from './commands/project.ts';
+import { addRecall } from './commands/recall.ts';
 import { addReconcile } from './commands/reconcile.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addReplay } from './commands/replay.ts';
@@ -110,6 +111,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addPayment(program, context);
   addReversal(program, context);
   addSuspense(program, context);
+  addRecall(program, context);
   addFee(program, context);
   addInterest(program, context);
   addReserve(program, context);
