@@ -177,11 +177,12 @@ const NOTICE_FORMAT = 'camt.054';
 const NO_DAY_FORMATS = ['camt.052', 'MT942'];
 
 function classifyStatements(content: Uint8Array): ClassifiedFile {
-  let format = '';
+  // A zip may hold several files, each of a format of its own.
+  const formats = new Set<string>();
   const heads: StatementHead[] = [];
   const reader = createStatementReader({
     formatKnown: (found) => {
-      format = found;
+      formats.add(found);
     },
     statementEnded: (head) => {
       heads.push(head);
@@ -189,9 +190,15 @@ function classifyStatements(content: Uint8Array): ClassifiedFile {
   });
   reader.write(content);
   reader.end();
-  const isNotice = format.startsWith(NOTICE_FORMAT);
-  if (NO_DAY_FORMATS.some((prefix) => format.startsWith(prefix))) {
-    const fault = `${format}: a report within the day is not used; the statement of the day is`;
+  const all = [...formats];
+  const withinDay = all.find((one) => NO_DAY_FORMATS.some((prefix) => one.startsWith(prefix)));
+  if (withinDay !== undefined) {
+    const fault = `${withinDay}: a report within the day is not used; the statement of the day is`;
+    return { kind: 'unreadable', fault, payments: [], accounts: [] };
+  }
+  const isNotice = all.every((one) => one.startsWith(NOTICE_FORMAT));
+  if (!isNotice && all.some((one) => one.startsWith(NOTICE_FORMAT))) {
+    const fault = 'a file has notices or statements, not both';
     return { kind: 'unreadable', fault, payments: [], accounts: [] };
   }
   const accounts = heads.map((head) => accountOf(head, isNotice));
