@@ -116,7 +116,7 @@ describe('the run of a day', () => {
       'totals done',
       'close done',
       'accruals skipped',
-      'reports skipped',
+      'reports done',
     ]);
     expect(closed.steps[11]).toMatchObject({
       step: 'totals',

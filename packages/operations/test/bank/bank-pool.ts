@@ -42,6 +42,8 @@ export type Customer = (typeof CUSTOMERS)[number];
 /** One database and one bank process, for the pools of a test file. */
 export interface BankBench {
   readonly store: Store;
+  /** As the application. */
+  readonly connectionString: string;
   readonly bank: SandboxBank;
   /** The bank by SFTP, where the bench has it. */
   readonly sftp?: SftpBench;
@@ -69,6 +71,8 @@ export interface BankPool {
   /** Money comes in and is advised. */
   fund(customerId: Customer, minor: bigint): Promise<void>;
   fault(fault: { readonly kind: string } & Readonly<Record<string, unknown>>): Promise<void>;
+  /** Ends the day at the bank alone. */
+  endBankDay(date: string): Promise<void>;
   /** Ends the day at the bank and in the books. @returns the closing balance at the bank */
   endDay(date: string): Promise<bigint>;
   /** Ends the day, takes in the bank's statement and closes with the equation. */
@@ -82,6 +86,8 @@ export interface BankPool {
   /** What is still in transit or on a day that is not closed. */
   read<Result>(look: (state: CustodyState) => Result): Result;
   bankBalance(): Promise<bigint>;
+  /** The engine of the pool ends, so that another process may own it. */
+  letGo(): Promise<void>;
   /** The engine of the pool ends and another one takes over. */
   takeOver(): Promise<void>;
   count(sql: string): Promise<number>;
@@ -108,7 +114,8 @@ const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 
 /**
  * @param folder where the bank and the pools exchange files; absent: they speak by HTTP
- * @param rail `sftp`: the pools reach that folder through the bank's SFTP server only; `calls`: only
+ * @param rail `sftp`: the pools reach that folder through the bank's SFTP server only; `calls`:
+ * only
  *   the bank uses it
  * @param checkFiles the family of the check files that the bank writes at the end of each day
  */
@@ -131,6 +138,7 @@ export async function openBankBench(
   let pools = 0;
   return {
     store,
+    connectionString: database.connectionString,
     bank,
     ...(sftp === undefined ? {} : { sftp }),
     openPool: () => {
@@ -295,6 +303,9 @@ async function openBankPool(parts: BenchParts, account: string): Promise<BankPoo
     fault: async (fault) => {
       await bank.call('POST', '/sandbox/faults', { account, ...fault });
     },
+    endBankDay: async (date) => {
+      await bank.call('POST', `/sandbox/days/${date}/end`, { account });
+    },
     endDay: async (date) => {
       const { closingMinor } = await bank.call('POST', `/sandbox/days/${date}/end`, { account });
       await accept({ kind: 'cut_day', businessDate: businessDate(date) });
@@ -341,6 +352,9 @@ async function openBankPool(parts: BenchParts, account: string): Promise<BankPoo
     bankBalance: async () => {
       const { balanceMinor } = await bank.call('GET', `/sandbox/accounts/${account}`);
       return BigInt(String(balanceMinor));
+    },
+    letGo: async () => {
+      await desk.engine.close();
     },
     takeOver: async () => {
       await desk.engine.close();

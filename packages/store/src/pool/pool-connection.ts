@@ -48,18 +48,34 @@ export async function openPoolConnection(
   const started = await client.query<{ readonly pid: number }>(
     "select pg_backend_pid() as pid, set_config('ringfence.platform_id', '*', false)",
   );
+  const inTurn = createTurns();
   return {
     query: async <Row extends object>(
       name: string,
       sql: string,
       values: readonly (SqlValue | Buffer)[],
-    ) => (await client.query<Row>({ name, text: sql, values: [...values] })).rows,
+    ) =>
+      inTurn(async () => (await client.query<Row>({ name, text: sql, values: [...values] })).rows),
     command: async (sql) => {
-      await client.query(sql);
+      await inTurn(async () => client.query(sql));
     },
-    copyOut: async (sql, onRow) => copyOut(client, sql, onRow),
+    copyOut: async (sql, onRow) => inTurn(async () => copyOut(client, sql, onRow)),
     backendId: started.rows[0]?.pid ?? 0,
     close: async () => client.end(),
+  };
+}
+
+/**
+ * One statement after the other, in the order in which they are asked for: the renewal of a lease
+ * and the look-ups of a batch share a connection, and the driver takes one statement at a time.
+ */
+function createTurns(): <Result>(run: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (run) => {
+    const turn = last.then(run);
+    // A statement that fails fails for who asked for it alone.
+    last = turn.catch(() => undefined);
+    return turn;
   };
 }
 
