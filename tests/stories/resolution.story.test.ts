@@ -2,8 +2,8 @@
  * Goal: whoever has only the documents gets reports, the owners' files and a resolution pack, and
  * the pack is enough when everything else is gone.
  *
- * Method: `ringfence start` with its demonstration day on a database of its own; the commands of the
- * two pages run as they stand; then server and database are ended, and the pack is replayed in an
+ * Method: `ringfence start` with its demonstration day on a database of its own; the commands of
+ * the two pages run as they stand; then server and database are ended, and the pack is replayed in an
  * empty directory, once as it is and once with a balance changed.
  */
 import { spawnSync } from 'node:child_process';
@@ -55,7 +55,7 @@ test('a pack is exported and replayed, and again when server and database are go
   const missing = missingPrograms();
   if (missing.length > 0) context.skip(`${missing.join(', ')} is not on this machine`);
   const ran = installation?.run('docs/resolution.md');
-  expect(ran?.status, ran?.stderr).toBe(0);
+  expect(ran?.status, `${ran?.stdout}${ran?.stderr}`).toBe(0);
   const pack = /^(\/.*\/pack): \d+ files/m.exec(ran?.stdout ?? '')?.[1] ?? '';
   const digests = [...(ran?.stdout ?? '').matchAll(/manifest\.json: ([0-9a-f]{64})/g)];
   expect(digests[0]?.[1]).toBe(digests[1]?.[1]);

@@ -4,7 +4,7 @@ export type { EquationRecord } from './equation-record.ts';
 export { type AmountStyle, formatMinor } from './format-minor.ts';
 export { formatReportCsv } from './format-report-csv.ts';
 export { layOutReport } from './lay-out-report.ts';
-export { REPORT_BREAKS_LISTED_MAX, REPORT_STATEMENTS_LISTED_MAX } from './limits.ts';
+export { REPORT_BREAKS_LISTED_MAX, REPORT_STATEMENTS_LISTED_MAX } from './listed-max.ts';
 export { parseEquation } from './parse-equation.ts';
 export { boundsOf, parsePeriod, type ReportPeriod } from './period.ts';
 export type {

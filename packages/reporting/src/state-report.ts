@@ -9,7 +9,7 @@ import type {
   ReportMovement,
 } from './custody-report.ts';
 import type { EquationRecord } from './equation-record.ts';
-import { REPORT_BREAKS_LISTED_MAX, REPORT_STATEMENTS_LISTED_MAX } from './limits.ts';
+import { REPORT_BREAKS_LISTED_MAX, REPORT_STATEMENTS_LISTED_MAX } from './listed-max.ts';
 import { parseEquation } from './parse-equation.ts';
 import type { BreakFact, ClosedDay, MovementFact, ReportFacts } from './report-facts.ts';
 

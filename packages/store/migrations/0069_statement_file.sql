@@ -1,5 +1,5 @@
--- Statement files as they were received, byte for byte: whoever takes over a pool compares the books
--- with what the bank sent, not with what was read from it.
+-- Statement files as they were received, byte for byte: whoever takes over a pool compares the
+-- books with what the bank sent, not with what was read from it.
 
 create table bank.statement_file (
   pool_id integer not null references pool.pool,

@@ -13,7 +13,9 @@ import {
   listClosedDays,
   readSegregation,
 } from '@ringfence/store';
-import { SEGREGATION_PAGE_ACCOUNTS } from './limits.ts';
+
+/** Accounts that are read at once. */
+const PAGE_ACCOUNTS = 5_000;
 
 /** A closed day whose balances are read at the level of beneficial owners. */
 export interface SegregationDay {
@@ -59,7 +61,7 @@ export async function* readSegregationLines(
     (await listBindingOrders(db, range)).map(({ customerId, ...order }) => [customerId, order]),
   );
   const { poolId, lastDate: businessDate } = range;
-  const pages = readSegregation(db, { poolId, businessDate, pageSize: SEGREGATION_PAGE_ACCOUNTS });
+  const pages = readSegregation(db, { poolId, businessDate, pageSize: PAGE_ACCOUNTS });
   for await (const page of pages) {
     yield page.map((line) => {
       const order = line.customerId === undefined ? undefined : orders.get(line.customerId);

@@ -21,7 +21,7 @@ import { formatReportSheet, printReportIn } from '../reporting/format-report.ts'
 import { formatReportJson, makeReportFrom } from '../reporting/make-custody-report.ts';
 import { findSegregationDay } from '../reporting/read-segregation-lines.ts';
 import { writeSegregation } from '../reporting/write-segregation.ts';
-import { PACK_MONTHS_MAX, PACK_POOLS_MAX } from './limits.ts';
+import { PACK_FILE_PIECES_MAX, PACK_MONTHS_MAX, PACK_POOLS_MAX } from './limits.ts';
 import {
   listPath,
   MANIFEST_NAME,
@@ -158,14 +158,23 @@ async function writeStatementFiles(db: Db, writer: PackWriter, poolId: number): 
   });
   const bySha256 = new Map(files.map((one) => [Buffer.from(one.sha256).toString('hex'), one]));
   for (const [sha256, { sha256: key }] of bySha256) {
-    const pieces: Uint8Array[] = [];
-    for (let chunkNumber = 1; ; chunkNumber += 1) {
-      const piece = await findStatementFileChunk(db, { poolId, sha256: key, chunkNumber });
-      if (piece === undefined) break;
-      pieces.push(piece);
-    }
+    const pieces = await readPieces(db, poolId, key);
     await writer.put(statementFilePath(poolId, sha256), inflateRawSync(Buffer.concat(pieces)));
   }
+}
+
+async function readPieces(
+  db: Db,
+  poolId: number,
+  sha256: Uint8Array,
+): Promise<readonly Uint8Array[]> {
+  const pieces: Uint8Array[] = [];
+  for (let chunkNumber = 1; chunkNumber <= PACK_FILE_PIECES_MAX; chunkNumber += 1) {
+    const piece = await findStatementFileChunk(db, { poolId, sha256, chunkNumber });
+    if (piece === undefined) return pieces;
+    pieces.push(piece);
+  }
+  throw new RangeError(`a statement file has at most ${PACK_FILE_PIECES_MAX} pieces`);
 }
 
 /** The report of the latest closed day in every form, and those of the closed months. */
