@@ -14,6 +14,11 @@ export interface Exception {
  */
 export const EXCEPTIONS: readonly Exception[] = [
   {
+    rule: 'line length',
+    file: 'packages/store/migrations/0071_level_list.sql',
+    why: 'a migration that was applied is never changed',
+  },
+  {
     rule: 'forbidden word',
     file: 'packages/cluster/',
     word: 'data',

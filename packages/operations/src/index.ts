@@ -100,7 +100,6 @@ export {
 export { type AlarmReview, reviewAlarms } from './day-run/review-alarms.ts';
 export { type DayStepOptions, openDaySteps } from './day-run/steps/day-steps.ts';
 export { checkListedLevel, type LevelChecked } from './levels/check-listed-level.ts';
-export { LEVEL_ITEMS_MAX, LEVEL_LIST_LINES_MAX } from './levels/limits.ts';
 export { type LevelResult, readLevels } from './levels/read-levels.ts';
 export {
   type ListsChecked,

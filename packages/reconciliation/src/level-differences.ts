@@ -107,7 +107,7 @@ export function listDifferences(
     differences.push(owner === undefined ? found : { ...found, customerId: owner });
   };
   for (const one of breaks) {
-    const kind = isCancelled(one) ? undefined : KIND_OF[one.kind];
+    const kind = isTakenBack(one) ? undefined : KIND_OF[one.kind];
     if (one.kind === 'timing') waitingCount += 1;
     if (kind === undefined) continue;
     const ids = [...one.lineIds, ...one.entryIds];
@@ -123,7 +123,7 @@ export function listDifferences(
 }
 
 /** A line and what takes it back, both on the list and neither in the books: nothing happened. */
-function isCancelled({ kind, lineIds, of }: MatchBreak): boolean {
+function isTakenBack({ kind, lineIds, of }: MatchBreak): boolean {
   return kind === 'reversed' && of === undefined && lineIds.length === 2;
 }
 

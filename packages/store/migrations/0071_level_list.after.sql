@@ -1,11 +1,13 @@
--- A break of a level has no effect, every other one that a line shows has; evidence is what it says.
+-- A break of a level has no effect, every other one that a line shows has; evidence is what its
+-- hash says.
 do $$
 declare
   pool integer := (select pool_id from pool.pool where command_id = 'seed-custody');
 begin
   insert into reconciliation.break
     (pool_id, position, break_id, kind, business_date, subject, effect_minor)
-  values (pool, 50, 'break-71', 'amount_differs', '2026-03-02', 'R5/2026-03-02/amount_differs/x', 0);
+  values (pool, 50, 'break-71', 'amount_differs', '2026-03-02', 'R5/2026-03-02/amount_differs/x',
+    0);
   begin
     insert into reconciliation.break
       (pool_id, position, break_id, kind, business_date, subject, effect_minor)

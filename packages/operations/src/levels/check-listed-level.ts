@@ -19,12 +19,9 @@ import {
   withSnapshot,
 } from '@ringfence/store';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
-import { LEVEL_ITEMS_MAX } from './limits.ts';
+import { LEVEL_FILES_NAMED_MAX, LEVEL_ITEMS_MAX } from './limits.ts';
 import { type ListsChecked, recordListCheck } from './record-list-check.ts';
 import { rulesInForce } from './rules-in-force.ts';
-
-/** Files that one check names: the youngest. */
-const FILES_NAMED_MAX = 20;
 
 /** What became of a level: checked, or nobody gave a list for the days that it is about. */
 export type LevelChecked =
@@ -65,7 +62,7 @@ export async function checkListedLevel(
   if (Math.max(lines.length, entries.length) > LEVEL_ITEMS_MAX) return { status: 'too_many' };
   const listed = new Set<string>(lists.map((one) => one.businessDate));
   const unlistedDays = new Set(entries.map(({ date }) => date).filter((day) => !listed.has(day)));
-  const files = [...new Set(lists.map(({ sha256 }) => sha256))].slice(-FILES_NAMED_MAX);
+  const files = [...new Set(lists.map(({ sha256 }) => sha256))].slice(-LEVEL_FILES_NAMED_MAX);
   const compared = { level, businessDate, toldFrom, rules, lines, entries, files, unlistedDays };
   return { status: 'checked', ...(await recordListCheck(desk, compared)) };
 }

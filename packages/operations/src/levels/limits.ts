@@ -1,5 +1,8 @@
-/** Lines that one list of a level may have. */
-export const LEVEL_LIST_LINES_MAX = 200_000;
-
-/** Items of one side that one check compares. */
+/** Items of one side that one check of a level compares. */
 export const LEVEL_ITEMS_MAX = 1_000_000;
+
+/** Files that one check names: the youngest. */
+export const LEVEL_FILES_NAMED_MAX = 20;
+
+/** Breaks of levels that are named with their differences. */
+export const LEVEL_BREAKS_NAMED_MAX = 10_000;

@@ -24,6 +24,7 @@ import {
   withSnapshot,
 } from '@ringfence/store';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
+import { LEVEL_BREAKS_NAMED_MAX } from './limits.ts';
 
 /** What a level compared and found. @unit signed minor units */
 export interface LevelResult {
@@ -48,9 +49,6 @@ export interface LevelResult {
 
 /** A result before it has its title. */
 type Untitled = Omit<LevelResult, 'title'>;
-
-/** Breaks of levels that are named with their differences. */
-const BREAKS_NAMED_MAX = 10_000;
 
 /**
  * Every level of a business day: what is in the books of it now, for a day that is not closed; what
@@ -187,7 +185,7 @@ async function readListed(
   readonly ofLevels: ReadonlySet<string>;
 }> {
   const checks = await listLevelChecks(db, day);
-  const breaks = await listLevelBreaks(db, { poolId: day.poolId, limit: BREAKS_NAMED_MAX });
+  const breaks = await listLevelBreaks(db, { poolId: day.poolId, limit: LEVEL_BREAKS_NAMED_MAX });
   return {
     listed: checks.map((check) => listedResult(check, breaks)),
     ofLevels: new Set(breaks.values()),
