@@ -1,5 +1,5 @@
-// Goal: a check file that the bank put down is shown to the custodian with its lines, by number, and
-// to nobody else.
+// Goal: a check file that the bank put down is shown to the custodian with its lines, by number,
+// and to nobody else.
 // Method: a server whose bank is a folder; a file of family J with two lines is put there.
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
