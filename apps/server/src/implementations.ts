@@ -111,7 +111,7 @@ import { revokeSignatureKeyRoute } from './routes/signature-keys/revoke-signatur
 import { setApiKeySignatureRuleRoute } from './routes/signature-keys/set-api-key-signature-rule.ts';
 import { setPoolSignatureRuleRoute } from './routes/signature-keys/set-pool-signature-rule.ts';
 import { SPLIT_ROUTES } from './routes/splits/splits.ts';
-import { SUSPENSE_ROUTES } from './routes/suspense/receipt-returns.ts';
+import { SUSPENSE_ROUTES } from './routes/suspense/suspense-routes.ts';
 import { getErrorPageRoute } from './routes/system/get-error-page.ts';
 import { getHealthRoute } from './routes/system/get-health.ts';
 import { getMetricsRoute } from './routes/system/get-metrics.ts';

@@ -92,7 +92,7 @@ export interface WithdrawalRecord {
   readonly source: 'customer' | PurposeAccountKind | 'fees_accrued' | 'suspense';
   readonly amount: Amount;
   readonly endToEndId: string;
-  /** The order that a deduction takes from; the deposit that is taken back; the move; the return. */
+  /** The order of a deduction; the deposit that is taken back; the move; the return. */
   readonly originId?: string;
   readonly businessDate: BusinessDate;
   readonly pendingId: TransferId;

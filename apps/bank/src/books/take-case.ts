@@ -29,8 +29,8 @@ export function isCase(document: string): boolean {
 }
 
 /**
- * Takes a recall message of a customer: a request for payments (camt.056) is answered at once as the
- * account says; an answer (camt.029) that accepts lets the deposit be taken back.
+ * Takes a recall message of a customer: a request for payments (camt.056) is answered at once, as
+ * the account says; an answer (camt.029) that accepts lets the deposit be taken back.
  *
  * @throws {StatementFormatError}
  */

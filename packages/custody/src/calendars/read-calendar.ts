@@ -112,7 +112,7 @@ const CALENDAR_SHAPE: Shape<CalendarDocument> = objectShape(
 /** The JSON Schema of a calendar's document. */
 export const CALENDAR_SCHEMA = CALENDAR_SHAPE.schema;
 
-/** Reads a document strictly: whatever is not of the form of a calendar is a fault with its place. */
+/** Reads a document strictly: whatever is not of the form of a calendar is named by its place. */
 export function readCalendar(document: unknown): CalendarRead {
   const faults: ShapeFault[] = [];
   const calendar = CALENDAR_SHAPE.read(document, { place: '', depth: 0, faults });

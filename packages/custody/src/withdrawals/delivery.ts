@@ -13,8 +13,8 @@ const DAY_LENGTH = 10;
 
 /**
  * The business date by which money is expected at the payee's bank: the same one in real time, the
- * next weekday otherwise, counted from the release. An estimate for a pool without a calendar, which
- * knows no holidays; and what the payee's bank does is not ours to promise.
+ * next weekday otherwise, counted from the release. An estimate for a pool without a calendar: it
+ * knows no holidays, and what the payee's bank does is not ours to promise.
  */
 export function estimateArrival(payment: {
   readonly businessDate: BusinessDate;

@@ -64,18 +64,18 @@ function findRail(
 
 /** The first moment, from one on, at which a rail is open. */
 function openingOf(calendar: BankCalendar, rail: BankRail, at: Timestamp): Timestamp {
-  const { date: today, minutes } = wallTimeOf(calendar, at);
-  const hours = hoursOn(calendar, rail, today);
+  const { date: first, minutes } = wallTimeOf(calendar, at);
+  const hours = hoursOn(calendar, rail, first);
   if (hours !== undefined && minutes < hours.closes) {
     if (minutes >= hours.opens) return at;
-    return momentOf(calendar, { date: today, minutes: hours.opens });
+    return momentOf(calendar, { date: first, minutes: hours.opens });
   }
   for (let days = 1; days <= DAYS_WITHOUT_BUSINESS_MAX + 1; days += 1) {
-    const date = addDays(today, days);
+    const date = addDays(first, days);
     const next = hoursOn(calendar, rail, date);
     if (next !== undefined) return momentOf(calendar, { date, minutes: next.opens });
   }
-  throw new InvariantBroken(`M12 expected ${rail.rail} to open within a month of ${today}`);
+  throw new InvariantBroken(`M12 expected ${rail.rail} to open within a month of ${first}`);
 }
 
 /** From when to when a rail is open on a day; undefined: it does not run. */
