@@ -64,6 +64,7 @@ const TABLES: Readonly<Record<string, { readonly table: Table; readonly kind?: R
   TENDER_TRANSITIONS: { table: custody.TENDER_TRANSITIONS, kind: 'tender' },
   CLAIM_TRANSITIONS: { table: custody.CLAIM_TRANSITIONS, kind: 'claim' },
   CLAIM_OFFER_TRANSITIONS: { table: custody.CLAIM_OFFER_TRANSITIONS, kind: 'claim_offer' },
+  ALARM_TRANSITIONS: { table: custody.ALARM_TRANSITIONS, kind: 'alarm' },
   BATCH_TRANSITIONS: { table: custody.BATCH_TRANSITIONS, kind: 'batch' },
   BREAK_CASE_TRANSITIONS: { table: BREAK_CASE_TRANSITIONS, kind: 'break_case' },
   RECALL_TRANSITIONS: { table: custody.RECALL_TRANSITIONS, kind: 'recall' },

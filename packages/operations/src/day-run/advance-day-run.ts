@@ -56,7 +56,7 @@ export interface DayRunTools {
  * step that ended is never done again; one that was cut short by a crash is begun again. The run is
  * taken up under a new word, and everything is written under it: who lost the run writes nothing.
  *
- * @invariant O1 a step is begun only when every step before it is done or skipped
+ * @invariant D1 a step is begun only when every step before it is done or skipped
  * @throws {PoolNotOwned} when the pool has another owner, who takes the run on
  * @throws {StoreFault}
  */
@@ -71,7 +71,7 @@ export async function advanceDayRun(
   const steps = new Map(run.steps.map((step) => [step.step, step]));
   for (const name of DAY_STEPS) {
     const before = steps.get(name);
-    if (before === undefined) throw new Error(`assertion: O1 expected the step ${name} in the run`);
+    if (before === undefined) throw new Error(`assertion: D1 expected the step ${name} in the run`);
     if (before.state === 'done' || before.state === 'skipped') continue;
     const held = { desk, run, runner, tools };
     const after = await runStep(held, { ...before, step: name }, steps);
