@@ -14,8 +14,6 @@ export type ExchangeFileKind =
   | 'check_file'
   /** The movements of a day with the balance after each. */
   | 'check_movements'
-  /** Our word that we have compared the check file of a day, and agree. */
-  | 'check_confirmation'
   /** What the bank and we say of payments that are asked back. */
   | 'recall'
   | 'unreadable';
