@@ -27,6 +27,7 @@ import type { CustodyEngine } from '../src/custody/open-custody-engine.ts';
 import { custodyReplayer } from '../src/custody-decider.ts';
 import { replayPool } from '../src/index.ts';
 import { type CustodyPool, openCustodyPool } from './custody-pool.ts';
+import { expectPackSame } from './reporting/expect-pack.ts';
 
 const STEPS = 2_000;
 const TAKE_OVER_EVERY = 500;
@@ -101,7 +102,8 @@ test('the state loaded from the facts is the state of the engine, and a replay g
   const report = await replayPool(pool.store, pool.poolId, custodyReplayer);
   expect(report.difference).toBeUndefined();
   expect(report.status).toBe('same');
-}, 120_000);
+  await expectPackSame(pool.store);
+}, 240_000);
 
 async function send(step: number, draft: Draft): Promise<string> {
   const command = commandOf(draft, `step-${step}-${draft.kind}-${sent}`);

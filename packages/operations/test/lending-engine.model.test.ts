@@ -23,6 +23,7 @@ import type { CustodyEngine } from '../src/custody/open-custody-engine.ts';
 import { custodyReplayer } from '../src/custody-decider.ts';
 import { replayPool } from '../src/index.ts';
 import { type CustodyPool, openCustodyPool } from './custody-pool.ts';
+import { expectPackSame } from './reporting/expect-pack.ts';
 
 const STEPS = 1_200;
 const TAKE_OVER_EVERY = 300;
@@ -98,6 +99,7 @@ test('the lending state loaded from the facts is that of the engine, and a repla
   const report = await replayPool(pool.store, pool.poolId, custodyReplayer);
   expect(report.difference).toBeUndefined();
   expect(report.status).toBe('same');
+  await expectPackSame(pool.store);
 }, 240_000);
 
 let sent = 0;

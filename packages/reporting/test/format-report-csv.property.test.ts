@@ -16,11 +16,12 @@ function readCsv(text: string): readonly (readonly string[])[] {
     if (text[at] === '"') {
       at += 1;
       while (text[at] !== '"' || text[at + 1] === '"') {
-        cell += text[at];
+        cell += text.charAt(at);
         at += text[at] === '"' ? 2 : 1;
       }
       at += 1;
-    } else while (at < text.length && text[at] !== ',' && text[at] !== '\r') cell += text[at++];
+    } else
+      while (at < text.length && text[at] !== ',' && text[at] !== '\r') cell += text.charAt(at++);
     rows.at(-1)?.push(cell);
     if (text[at] === '\r') {
       at += 2;
