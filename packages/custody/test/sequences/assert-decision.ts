@@ -29,6 +29,7 @@ const BRIDGES: Readonly<Record<string, ReadonlySet<string>>> = {
     'move_out',
     'approve_order',
     'approve_receipt_return',
+    'approve_recall_answer',
     'record_payment_status',
     'record_statement_line',
     'advise_reversal',
@@ -44,6 +45,7 @@ const BRIDGES: Readonly<Record<string, ReadonlySet<string>>> = {
     'record_payment_status',
     'record_statement_line',
     'advise_reversal',
+    'approve_recall_answer',
     'fund_reversal',
     // A shortfall at the bank, made good by the platform.
     'approve_break_resolution',

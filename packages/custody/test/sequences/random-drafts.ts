@@ -466,6 +466,38 @@ function returnReceipt(pool: PoolInPlay): Draft {
   return act({ kind: 'propose_receipt_return', ...one }, 'operator');
 }
 
+/** A payment is asked back, or the bank asks for a deposit; two people decide. */
+function recall(pool: PoolInPlay): Draft {
+  const { state } = pool.bench;
+  const recallId = pool.nextId('e');
+  const { random } = pool;
+  if (chance(pool, 40)) {
+    const bankReference = random.pick(['none', ...pool.deposits.slice(-40)]);
+    const amount = state.receiptByBankReference.get(bankReference)?.amount ?? cents(5);
+    const named = { requestId: recallId, bankReference };
+    const refusal = { answer: 'refuse', refusalCode: 'CUST' } as const;
+    const answer = chance(pool, 60) ? ({ answer: 'accept' } as const) : refusal;
+    const proposal = { kind: 'propose_recall_answer', ...named, reason: REASON } as const;
+    const approval = chance(pool, 85)
+      ? ({ kind: 'approve_recall_answer', ...named } as const)
+      : ({ kind: 'reject_recall_answer', requestId: recallId } as const);
+    pool.queue.push(act({ ...proposal, ...answer }, 'operator'));
+    pool.queue.push(act(approval, 'operator', 'second'));
+    const asked = { ...named, amount, code: 'FRAD', caseId: recallId };
+    return act({ kind: 'receive_recall', ...asked }, 'bank');
+  }
+  const instructionId = random.pick([...state.withdrawals.keys(), 'none']);
+  const named = { recallId, instructionId };
+  const said = random.pick(['sent', 'accepted', 'declined'] as const);
+  const next: Act = chance(pool, 80)
+    ? { kind: 'approve_recall', ...named }
+    : { kind: 'reject_recall', recallId, reason: REASON };
+  pool.queue.push(act(next, 'operator', 'second'));
+  pool.queue.push(act({ kind: 'record_recall_answer', recallId, answer: said }, 'bank'));
+  const why = { code: 'DUPL', reason: REASON } as const;
+  return act({ kind: 'request_recall', ...named, ...why }, 'operator');
+}
+
 /** What else happens, the frequent things several times. */
 const EVENTS: readonly Make[] = [
   ...Array.from({ length: 6 }, () => grantAll),
@@ -476,6 +508,7 @@ const EVENTS: readonly Make[] = [
   ...Array.from({ length: 3 }, () => settleInterest),
   ...Array.from({ length: 2 }, () => bindCard),
   ...Array.from({ length: 3 }, () => returnReceipt),
+  ...Array.from({ length: 3 }, () => recall),
   splitRule,
   splitRule,
   (pool) => ({ kind: 'cut_day', businessDate: openDay(pool) }),
@@ -557,6 +590,14 @@ export const ACTS_IN_PLAY: readonly ActKind[] = [
   'propose_receipt_return',
   'approve_receipt_return',
   'refuse_receipt_return',
+  'request_recall',
+  'approve_recall',
+  'reject_recall',
+  'record_recall_answer',
+  'receive_recall',
+  'propose_recall_answer',
+  'approve_recall_answer',
+  'reject_recall_answer',
   'set_split_rule',
   'end_split_rule',
   'confirm_payment',
