@@ -3149,6 +3149,24 @@ export type CustomerAccountBody = {
         evidence: string;
         keyIds: Array<string>;
     };
+    returned?: {
+        /**
+         * The withdrawal. 被退回的提现。
+         */
+        instructionId: string;
+        /**
+         * The card, salted. 卡的加盐承诺值。
+         */
+        cardCommitment: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+    };
     /**
      * The bank's day, YYYY-MM-DD. 会计日。
      */
