@@ -12,7 +12,11 @@ const { values } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 });
+/** The first interruption ends the days and audits what was played; the second ends the process. */
+const stopping = new AbortController();
+process.once('SIGINT', () => stopping.abort());
 const report = await runCampaign({
+  stopping: stopping.signal,
   days: Number.parseInt(values.days, 10),
   seed: Number.parseInt(values.seed, 10),
   pools: Number.parseInt(values.pools, 10),

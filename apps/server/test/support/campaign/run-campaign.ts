@@ -28,6 +28,8 @@ export interface CampaignOptions {
   /** Keeps the folder of the bank for looking at it. */
   readonly keeps: boolean;
   readonly say: (line: string) => void;
+  /** Ends the days early: what was played is audited all the same. */
+  readonly stopping?: AbortSignal;
 }
 
 /** What a campaign found. */
@@ -73,7 +75,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
     const { faults, planted } = await auditAll(processes, { players, tally });
     return {
       seed: options.seed,
-      days: daysOfEach * options.pools,
+      days: tally.get('days closed') ?? 0,
       faults: stuck.length > 0 ? [...stuck, processes.servers.said(), ...faults] : faults,
       planted,
       tally,
@@ -137,9 +139,11 @@ async function playDays(parts: {
 }): Promise<void> {
   const { lane, memory, tally, options, daysOfEach } = parts;
   let date = businessDate(FIRST_DAY);
-  for (let day = 1; day <= daysOfEach + QUIET_DAYS; day += 1) {
-    const isQuiet = day > daysOfEach;
-    if (day === daysOfEach + 1) await endFaults(lane);
+  let last = daysOfEach;
+  for (let day = 1; day <= last + QUIET_DAYS; day += 1) {
+    if (options.stopping?.aborted === true) last = Math.min(last, day - 1);
+    const isQuiet = day > last;
+    if (day === last + 1) await endFaults(lane);
     const began = performance.now();
     if (!isQuiet) await workOfCustomers(lane, memory);
     else await waitForPayments(lane);
