@@ -108,6 +108,13 @@ describe('a compressed file that is refused', () => {
     expect(ruleOf(zipSync(many))).toBe('archive_members');
   });
 
+  it('is a workbook', () => {
+    const sheet = bytesOf({ content: '<worksheet/>' });
+    expect(ruleOf(zipSync({ '[Content_Types].xml': sheet, 'xl/workbook.xml': sheet }))).toBe(
+      'format',
+    );
+  });
+
   it('is a gzip of several members', () => {
     expect(ruleOf(Buffer.concat([gzip, gzip]))).toBe('archive');
   });

@@ -53,6 +53,7 @@ function holdZip<Result>(
     end() {
       const bytes = joinChunks(chunks, size);
       const members = listZipMembers(bytes);
+      refuseWorkbook(members);
       const read = readArchive?.(bytes, members);
       if (read !== undefined) return read;
       const [member, ...others] = members;
@@ -66,6 +67,21 @@ function holdZip<Result>(
       );
     },
   };
+}
+
+/** The file that shows what a zip is that an office program wrote. */
+const WORKBOOKS: ReadonlyMap<string, string> = new Map([
+  ['xl/workbook.xml', 'XLSX workbook'],
+  ['META-INF/manifest.xml', 'ODS workbook'],
+]);
+
+/** A workbook is not read; its sheet as CSV is. */
+function refuseWorkbook(members: readonly ZipMember[]): void {
+  for (const { name } of members) {
+    const received = WORKBOOKS.get(name);
+    if (received === undefined) continue;
+    throw new StatementFormatError({ rule: 'format', expected: 'the sheet as CSV', received });
+  }
 }
 
 function readMember<Result>(
