@@ -1,7 +1,7 @@
 /**
  * Goal: unallocated money goes back to the account that it came from, once, also for the engine
- * that takes over in between; an order after the cut-off waits for its rail; and the journal decides
- * the same again.
+ * that takes over in between; an order after the cut-off waits for its rail; and the journal
+ * decides the same again.
  *
  * Method: the real sandbox bank in a second process, a real database and engine.
  */
