@@ -13,6 +13,8 @@ import {
   startForPage,
 } from './run-page.ts';
 
+/** Every command of the page starts a process of its own. */
+const PAGE_MILLISECONDS_MAX = 600_000;
 const PAGES = ['docs/running-the-day.md', 'docs/running-the-day.zh-CN.md'] as const;
 
 let installation: PageInstallation;
@@ -31,7 +33,9 @@ test('both pages have the same commands, and say the same about what they print'
   expect(blocksOf(chinese, 'text')).toEqual(blocksOf(english, 'text'));
 });
 
-test('the commands of the page print what it says', (context) => {
+test('the commands of the page print what it says', {
+  timeout: PAGE_MILLISECONDS_MAX,
+}, (context) => {
   const missing = missingPrograms();
   if (missing.length > 0) context.skip(`${missing.join(', ')} is not on this machine`);
 
