@@ -3,8 +3,8 @@
  * the pack is enough when everything else is gone.
  *
  * Method: `ringfence start` with its demonstration day on a database of its own; the commands of
- * the two pages run as they stand; then server and database are ended, and the pack is replayed in an
- * empty directory, once as it is and once with a balance changed.
+ * the two pages run as they stand; then server and database are ended, and the pack is replayed in
+ * an empty directory, once as it is and once with a balance changed.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
