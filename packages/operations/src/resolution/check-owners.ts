@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { currency, currencyExponent } from '@ringfence/money';
 import {
   addSegregationLine,
+  type ColumnMap,
   compareWithEquation,
   createSegregationTotals,
   formatSegregationHeader,
@@ -11,6 +12,7 @@ import {
   SEGREGATION_MAP_IDS,
   SEGREGATION_MAPS,
   type SegregationFrame,
+  type SegregationLine,
 } from '@ringfence/reporting';
 import type { DayBooks } from './day-books.ts';
 import { packDiffers } from './pack-fault.ts';
@@ -35,11 +37,7 @@ export async function checkOwners(
     const columnMap = SEGREGATION_MAPS[map];
     const file = `${folder}/${map}.txt`;
     const found = readJsonl(directory, file);
-    const expected = [
-      formatSegregationHeader(columnMap),
-      ...lines.flatMap((line) => formatSegregationLine(columnMap, line, frame) ?? []),
-    ];
-    for (const text of expected) {
+    for (const text of expectedTexts(columnMap, lines, frame)) {
       const read = await found.next();
       const received = read.done === true ? 'no more line' : read.value.text;
       if (received === text.trimEnd()) continue;
@@ -57,6 +55,19 @@ export async function checkOwners(
     );
   }
   checkTotals(books, { file: `${folder}/control.json`, closedDate });
+}
+
+/** A file as the journal gives it, one line at a time. */
+function* expectedTexts(
+  map: ColumnMap,
+  lines: readonly SegregationLine[],
+  frame: SegregationFrame,
+): Generator<string> {
+  yield formatSegregationHeader(map);
+  for (const line of lines) {
+    const text = formatSegregationLine(map, line, frame);
+    if (text !== undefined) yield text;
+  }
 }
 
 const OWNERS = { zh: '权益人明细', en: 'what an account holds by the journal' };
