@@ -1,7 +1,7 @@
 /**
- * Goal: a day whose runner is killed in each of its steps, before the step did anything and after it
- * did everything but say so, closes exactly once with the equation, and does no step twice that had
- * ended. Method: a process that kills itself there, the next one on the same database; the real
+ * Goal: a day whose runner is killed in each of its steps, before the step did anything and after
+ * it did everything but say so, closes exactly once with the equation, and does no step twice that
+ * had ended. Method: a process that kills itself there, the next one on the same database; the real
  * sandbox bank.
  */
 import { spawn } from 'node:child_process';

@@ -6,9 +6,9 @@ import { inspectBooks } from '../inspect-day.ts';
 import { DAY_RUN_ACTOR } from './cut-books.ts';
 
 /**
- * Counts interest on the closed balance, for the day and those after it up to the next business day,
- * in a pool whose policy says how. Fees need nothing here: they accrue with the instruction that
- * they are for.
+ * Counts interest on the closed balance, for the day and those after it up to the next business
+ * day, in a pool whose policy says how. Fees need nothing here: they accrue with the instruction
+ * that they are for.
  */
 export async function accrueDayInterest(desk: DayRunDesk, day: DayToRun): Promise<StepOutcome> {
   const { businessDate } = day;

@@ -3,7 +3,9 @@ import { statementDueAt } from '@ringfence/money';
 import type { DayRunDesk, DayToRun, StepOutcome } from '../day-step.ts';
 import { inspectDay } from '../inspect-day.ts';
 
-/** Waits for the bank's statement of the day: fetched by the bank's rounds, or brought by people. */
+/**
+ * Waits for the bank's statement of the day: fetched by the bank's rounds, or brought by people.
+ */
 export async function awaitStatement(desk: DayRunDesk, day: DayToRun): Promise<StepOutcome> {
   const seen = inspectDay(desk, day.businessDate, (state, { state: dayState, statements }) => ({
     dayState,

@@ -4,8 +4,8 @@ import { FOUND_LISTED_MAX } from '../limits.ts';
 import { listUnknownPayments, silentSince } from '../list-unknown-payments.ts';
 
 /**
- * Gives the bank's rounds time to ask for every payment of the day whose fate is unknown. What stays
- * unknown is named, and does not hold up the day: the statement has the last word.
+ * Gives the bank's rounds time to ask for every payment of the day whose fate is unknown. What
+ * stays unknown is named, and does not hold up the day: the statement has the last word.
  */
 export function drainPayments(drainMilliseconds: number): DayStep {
   return async (desk, day) => {
