@@ -122,6 +122,8 @@ describe.each(['calls', 'files'] as const)('by %s', (rail) => {
     await pool.round();
     await pool.endDay(DAY_2);
     await roundsUntil(pool, () => isCut(pool, DAY_2));
+    // In a folder, the bank takes our answer when it looks there next.
+    if (rail === 'files') return expectFactsSayTheSame(pool);
     await pool.endDay(DAY_3);
     const reversal = () =>
       pool.read((state) => findRecord(state, 'deposit_reversal', 'receipt-1')?.body.onStatement);
