@@ -55,7 +55,7 @@ test('a pack is exported and replayed, and again when server and database are go
   const missing = missingPrograms();
   if (missing.length > 0) context.skip(`${missing.join(', ')} is not on this machine`);
   const ran = installation?.run('docs/resolution.md');
-  expect(ran?.status, `${ran?.stdout}${ran?.stderr}`).toBe(0);
+  expect(ran?.status, [ran?.stdout, ran?.stderr].join('')).toBe(0);
   const pack = /^(\/.*\/pack): \d+ files/m.exec(ran?.stdout ?? '')?.[1] ?? '';
   const digests = [...(ran?.stdout ?? '').matchAll(/manifest\.json: ([0-9a-f]{64})/g)];
   expect(digests[0]?.[1]).toBe(digests[1]?.[1]);

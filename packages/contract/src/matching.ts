@@ -321,7 +321,7 @@ export const Reconciliation = closedObject(
 export const EvidenceFileDocument = Type.Unsafe<AsyncIterable<Uint8Array>>({
   title: 'EvidenceFileDocument',
   type: 'string',
-  format: 'binary',
+  contentMediaType: 'application/octet-stream',
   description: 'The file as it is, at most 5 MB. 材料原件,不超过 5 MB。',
 });
 export const EvidenceFileQuery = closedObject({ name: fileName });

@@ -76,7 +76,7 @@ describe('routes', () => {
   it.each(ROUTE_LIST.map((route) => [route.name, route] as const))(
     '%s names each parameter of its path, and needs the client’s id when it writes to a pool',
     (_name, route) => {
-      const inPath = [...route.path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1]).sort();
+      const inPath = [...route.path.matchAll(/:([A-Za-z0-9]+)/g)].map((match) => match[1]).sort();
       const schema = route.params;
       const named =
         schema !== undefined && 'properties' in schema ? Object.keys(schema.properties ?? {}) : [];

@@ -6,7 +6,7 @@
  * written out.
  */
 import type { TransferPhase } from '@ringfence/ledger';
-import { type Bench, cents, createBenchPool, fund, statusOf } from '@ringfence/testkit';
+import { type Bench, cents, createBenchPool, DAY_1, fund, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import { refuseAccount } from '../src/customers/refuse-account.ts';
 import { customerOf } from '../src/instruct/hold.ts';
@@ -34,7 +34,8 @@ const asks = ({ state, at }: Bench, ...ways: readonly Way[]) => {
     debitAccountId: customerOf(state, from).accountId,
     creditAccountId: customerOf(state, to).accountId,
   }));
-  return refuseAccount(state, movements, { now: at(0), exempt: undefined })?.outcome;
+  return refuseAccount(state, movements, { now: at(0), businessDate: DAY_1, exempt: undefined })
+    ?.outcome;
 };
 
 const SUSPENDED = { status: 'customer_suspended', received: 'suspended' };

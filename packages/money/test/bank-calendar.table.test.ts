@@ -39,7 +39,7 @@ describe('business days', () => {
     ['2026-04-03', false, 'Good Friday'],
     ['2026-04-06', false, 'Easter Monday'],
     ['2027-03-26', false, 'Good Friday of the next year'],
-  ] as const)('%s: %s, %s', (date, expected) => {
+  ] as const)('%s: %s, %s', (date, expected, _reason) => {
     expect(isBankDay(SHANGHAI, businessDate(date))).toBe(expected);
   });
 
@@ -79,9 +79,12 @@ describe('wall time', () => {
     ['2026-10-25', 150, '2026-10-25T00:30:00.000Z', 'shown twice, the first of the two'],
     ['2026-10-25', 180, '2026-10-25T02:00:00.000Z', 'winter again'],
     ['2026-10-24', 1_440, '2026-10-24T22:00:00.000Z', 'the end of a day'],
-  ] as const)('in Berlin %s, %i minutes after midnight', (date, minutes, expected) => {
-    expect(momentOf(BERLIN, { date: businessDate(date), minutes })).toBe(expected);
-  });
+  ] as const)(
+    'in Berlin %s, %i minutes after midnight: %s, %s',
+    (date, minutes, expected, _time) => {
+      expect(momentOf(BERLIN, { date: businessDate(date), minutes })).toBe(expected);
+    },
+  );
 
   test('is of the day of the zone', () => {
     expect(wallTimeOf(SHANGHAI, timestamp('2026-10-09T16:30:59.999Z'))).toEqual({

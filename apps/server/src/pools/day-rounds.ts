@@ -54,8 +54,8 @@ export interface DayRoundsOptions {
 }
 
 /**
- * Starts to run days: the queue says when a run goes on, the lease of the pool says who takes it on,
- * and the runs of one pool go one after the other.
+ * Starts to run days: the queue says when a run goes on, the lease of the pool says who takes it
+ * on, and the runs of one pool go one after the other.
  */
 export function startDayRounds(options: DayRoundsOptions): DayRounds {
   const { log, engines } = options;

@@ -297,6 +297,6 @@ it('never gives one yuan to two, whatever people and the bank do in whatever ord
         expect(owned + underWay + suspense()).toBe(100n);
       }
     }),
-    propertyParameters({ numRuns: 60 }),
+    propertyParameters({ runs: 60 }),
   );
 });

@@ -31,12 +31,10 @@ export async function listLevelChecks(
      order by r.body::jsonb ->> 'level', r.position desc`,
     [poolId, businessDate],
   );
-  return rows.map((row) => ({
-    checkId: row.record_id,
-    state: row.state,
-    recordedAt: row.recorded_at,
-    body: JSON.parse(row.body) as unknown,
-  }));
+  return rows.map((row) => {
+    const body: unknown = JSON.parse(row.body);
+    return { checkId: row.record_id, state: row.state, recordedAt: row.recorded_at, body };
+  });
 }
 
 /** The standing break of each subject of a level, so that a difference names its break. */
