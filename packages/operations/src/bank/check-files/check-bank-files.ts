@@ -12,7 +12,7 @@ import {
   withSnapshot,
 } from '@ringfence/store';
 import type { CustodyEngine } from '../../custody/open-custody-engine.ts';
-import { LEVEL_ITEMS_MAX } from '../../levels/limits.ts';
+import { LEVEL_FILES_NAMED_MAX, LEVEL_ITEMS_MAX } from '../../levels/limits.ts';
 import { type ListsChecked, recordListCheck } from '../../levels/record-list-check.ts';
 import { rulesInForce } from '../../levels/rules-in-force.ts';
 import { readKeptCheckFile } from './read-check-file.ts';
@@ -78,10 +78,11 @@ async function readDays(
     oldest: oldest === undefined ? undefined : toBusinessDate(oldest),
   });
   const found = await listBankCheckFilesOfDays(db, { account, from, to: at });
+  const fileOfDay = new Map(found.map((file) => [file.businessDate, file.fileNumber]));
   const lines: MatchItem[] = [];
-  for (const { fileNumber } of found) {
+  for (const fileNumber of new Set(fileOfDay.values())) {
     // One file at a time is in memory.
-    for (const line of await linesOf(db, { account, fileNumber })) lines.push(line);
+    for (const line of await linesOf(db, { account, fileNumber, fileOfDay })) lines.push(line);
   }
   const limit = LEVEL_ITEMS_MAX + 1;
   const entries = await listBankOrdersOfDays(db, { poolId, from, to: at, limit });
@@ -89,15 +90,30 @@ async function readDays(
     throw new RangeError(`expected at most ${LEVEL_ITEMS_MAX} items of R4`);
   }
   const listed = new Set(found.map(({ businessDate }) => businessDate));
-  return { rules, toldFrom, listed, files: found.map(({ sha256 }) => sha256), lines, entries };
+  // A file of several days is named once.
+  const files = [...new Set(found.map(({ sha256 }) => sha256))].slice(-LEVEL_FILES_NAMED_MAX);
+  return { rules, toldFrom, listed, files, lines, entries };
 }
 
-/** The lines of one account in a file that was read when it came. */
+/**
+ * The lines of one account in a file that was read when it came. Of a file of several days, those
+ * of the days that no later file has replaced.
+ */
 async function linesOf(
   db: Db,
-  file: { readonly account: string; readonly fileNumber: number },
+  file: {
+    readonly account: string;
+    readonly fileNumber: number;
+    readonly fileOfDay: ReadonlyMap<string, number>;
+  },
 ): Promise<readonly MatchItem[]> {
+  const { account, fileNumber, fileOfDay } = file;
   const kept = await findBankCheckFile(db, file);
-  const lines = (kept === undefined ? undefined : readKeptCheckFile(kept))?.lines ?? [];
-  return lines.filter(({ account }) => account === file.account).map(({ item }) => item);
+  const read = kept === undefined ? undefined : readKeptCheckFile(kept);
+  if (read === undefined) return [];
+  const isOfOneDay = read.days.filter((day) => day.account === account).length === 1;
+  return read.lines
+    .filter((line) => line.account === account)
+    .map(({ item }) => item)
+    .filter(({ date }) => isOfOneDay || fileOfDay.get(date) === fileNumber);
 }

@@ -2,6 +2,7 @@ import { calendarOf } from '@ringfence/custody';
 import { statementDueAt } from '@ringfence/money';
 import { EVERY_PLATFORM, findPool, hasBankCheckFileBefore, withSnapshot } from '@ringfence/store';
 import type { DayStep } from '../../day-run/day-step.ts';
+import { stepOfCheck } from '../../levels/step-of-check.ts';
 import { checkBankFiles } from './check-bank-files.ts';
 
 /**
@@ -10,11 +11,7 @@ import { checkBankFiles } from './check-bank-files.ts';
  */
 export const checkFileLevel: DayStep = async (desk, { poolId, businessDate }) => {
   const checked = await checkBankFiles(desk, businessDate);
-  if (checked.status === 'checked') {
-    const { leftCount, rightCount, matchedCount, waitingCount, differenceCount } = checked.figures;
-    const found = { leftCount, rightCount, matchedCount, waitingCount, differenceCount };
-    return { state: 'done', found };
-  }
+  if (checked.status === 'checked') return stepOfCheck(checked);
   if (checked.status === 'nothing_to_compare') {
     return { state: 'skipped', reason: 'no_file_expected' };
   }

@@ -1,4 +1,5 @@
 import { checkListedLevel } from '../../levels/check-listed-level.ts';
+import { stepOfCheck } from '../../levels/step-of-check.ts';
 import type { DayStep } from '../day-step.ts';
 
 /**
@@ -10,8 +11,6 @@ export function checkListsOf(level: 'R5' | 'R6'): DayStep {
     const checked = await checkListedLevel(desk, { level, businessDate });
     if (checked.status === 'no_list') return { state: 'skipped', reason: 'no_list' };
     if (checked.status === 'too_many') return { state: 'needs_person', reason: 'too_many' };
-    const { leftCount, rightCount, matchedCount, waitingCount, differenceCount } = checked.figures;
-    const found = { leftCount, rightCount, matchedCount, waitingCount, differenceCount };
-    return { state: 'done', found };
+    return stepOfCheck(checked);
   };
 }
