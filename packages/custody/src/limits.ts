@@ -147,6 +147,9 @@ export const BREAK_VERDICTS_MAX = 50;
 /** Days of one kind that a calendar may list. */
 export const CALENDAR_DAYS_MAX = 1_000;
 
+/** Holidays of every year that a calendar may have. */
+export const CALENDAR_YEARLY_HOLIDAYS_MAX = 60;
+
 /** Rails that a calendar may have. */
 export const CALENDAR_RAILS_MAX = 20;
 

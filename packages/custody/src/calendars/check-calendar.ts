@@ -2,6 +2,7 @@ import {
   addDays,
   type BankCalendar,
   type BusinessDate,
+  businessDate,
   type CalendarDocument,
   createBankCalendar,
   DAYS_WITHOUT_BUSINESS_MAX,
@@ -75,12 +76,14 @@ function isEveryDayFree({ weekend }: CalendarDocument): boolean {
   return new Set(weekend).size === WEEKDAYS.length;
 }
 
+/** The last day of the years that moments are of. */
+const LAST_DAY = businessDate('2999-12-31');
+
 function checkRange(document: CalendarDocument): readonly CalendarFault[] {
   const { effectiveFrom: first, knownUntil: last } = document;
   if (last !== undefined && last < first) return faultsOf('dates_in_wrong_order', [last]);
-  const outside = datesOf(document).filter(
-    (date) => date < first || (last !== undefined && date > last),
-  );
+  const end = last === undefined || last > LAST_DAY ? LAST_DAY : last;
+  const outside = [first, ...datesOf(document)].filter((date) => date < first || date > end);
   return faultsOf('day_out_of_range', outside);
 }
 
@@ -122,11 +125,14 @@ function checkDays(calendar: BankCalendar): readonly CalendarFault[] {
     ({ date, closesAt }) =>
       !isBankDay(calendar, date) || opens.some((open) => open >= minutesOf(closesAt)),
   );
-  const long = document.holidays.filter(({ date }) => !hasBusinessAfter(calendar, date));
+  const long = [
+    ...namesOf(document.holidays.filter(({ date }) => !hasBusinessAfter(calendar, date))),
+    ...listLongRuns(calendar),
+  ];
   return [
     ...faultsOf('worked_day_is_worked_anyway', namesOf(worked)),
     ...faultsOf('early_close_without_business', namesOf(pointless)),
-    ...faultsOf('no_business_for_a_month', namesOf(long).slice(0, 1)),
+    ...faultsOf('no_business_for_a_month', long.slice(0, 1)),
   ];
 }
 
@@ -136,6 +142,21 @@ function hasBusinessAfter(calendar: BankCalendar, date: BusinessDate): boolean {
     if (isBankDay(calendar, addDays(date, days))) return true;
   }
   return false;
+}
+
+/** The calendar repeats its weekdays and leap years after so many years. */
+const YEARS_WALKED = 28;
+const DAYS_IN_LEAP_YEAR = 366;
+
+/** The day on which a run without business gets too long, also by holidays of every year. */
+function listLongRuns(calendar: BankCalendar): readonly string[] {
+  let run = 0;
+  for (let days = 0; days < YEARS_WALKED * DAYS_IN_LEAP_YEAR; days += 1) {
+    const date = addDays(calendar.document.effectiveFrom, days);
+    run = isBankDay(calendar, date) ? 0 : run + 1;
+    if (run > DAYS_WITHOUT_BUSINESS_MAX) return namesOf([{ date }]);
+  }
+  return [];
 }
 
 function namesOf(days: readonly Pick<NamedDay, 'date'>[]): readonly string[] {

@@ -22,6 +22,7 @@ import {
 import {
   CALENDAR_DAYS_MAX,
   CALENDAR_RAILS_MAX,
+  CALENDAR_YEARLY_HOLIDAYS_MAX,
   DOCUMENT_TEXT_LENGTH_MAX,
   DOCUMENT_TITLE_LENGTH_MAX,
   PROGRAMME_VERSION_MAX,
@@ -97,7 +98,7 @@ const CALENDAR_SHAPE: Shape<CalendarDocument> = objectShape(
     effectiveFrom: dateShape,
     weekend: listShape(wordShape(WEEKDAYS), { min: 0, max: WEEKDAYS.length }),
     holidays: namedDays,
-    yearlyHolidays: listShape(yearlyHoliday, days),
+    yearlyHolidays: listShape(yearlyHoliday, { min: 0, max: CALENDAR_YEARLY_HOLIDAYS_MAX }),
     workingDays: namedDays,
     earlyCloses: listShape(objectShape({ date: dateShape, closesAt: time, title }), days),
     rails: listShape(rail, { min: 1, max: CALENDAR_RAILS_MAX }),

@@ -125,6 +125,29 @@ describe('check', () => {
     expect(Object.keys(CALENDAR_RULES)).toContain(rule);
   });
 
+  it('names a month without business, also where holidays of every year make it', () => {
+    const yearlyHolidays = Array.from({ length: 35 }, (_, index) => ({
+      kind: 'date' as const,
+      month: index < 31 ? 7 : 8,
+      day: index < 31 ? index + 1 : index - 30,
+      title,
+    }));
+    const rules = (change: Partial<CalendarDocument>) =>
+      checkCalendar({ ...good, ...change }).map((one) => one.rule);
+    expect(rules({ yearlyHolidays })).toEqual(['no_business_for_a_month']);
+    expect(rules({ yearlyHolidays: yearlyHolidays.slice(0, 20) })).toEqual([]);
+  });
+
+  it('refuses days behind the years that moments are of', () => {
+    const { knownUntil: _known, ...open } = good;
+    const far = businessDate('9999-12-31');
+    const rules = (document: CalendarDocument) => checkCalendar(document).map((one) => one.rule);
+    const holidays = [{ date: far, title }];
+    expect(rules({ ...open, holidays, workingDays: [] })).toContain('day_out_of_range');
+    const later = { effectiveFrom: far, holidays: [], workingDays: [], earlyCloses: [] };
+    expect(rules({ ...open, ...later })).toEqual(['day_out_of_range']);
+  });
+
   it('names the place of what is not of the form', () => {
     const json = encodeFacts(good) as Readonly<Record<string, unknown>>;
     const read = readCalendar({ ...json, rails: [{}], hours: 1 });
