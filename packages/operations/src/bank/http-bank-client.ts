@@ -159,8 +159,8 @@ function isPaymentStatus(value: unknown): value is BankPaymentStatus {
 function parseNoticePage(value: unknown): BankNoticePage {
   const notices = parseList(value, 'notifications').map((item) => {
     const { number, document } = asMembers(item);
-    if (!Number.isSafeInteger(number) || typeof document !== 'string') throw unreadable('a notice');
-    return { number: number as number, document: Buffer.from(document, 'utf8') };
+    if (!isNumber(number) || typeof document !== 'string') throw unreadable('a notice');
+    return { number, document: Buffer.from(document, 'utf8') };
   });
   const { next } = asMembers(value);
   if (!Number.isSafeInteger(next)) throw unreadable('a page of notices');
@@ -170,10 +170,14 @@ function parseNoticePage(value: unknown): BankNoticePage {
 function parseCases(value: unknown): readonly BankRecallMessage[] {
   return parseList(value, 'cases').map((item) => {
     const { number, document } = asMembers(item);
-    if (!Number.isSafeInteger(number) || typeof document !== 'string') throw unreadable('a case');
-    const content = Buffer.from(document, 'utf8');
-    return { number: number as number, document: content, isForAccount: true };
+    if (!isNumber(number) || typeof document !== 'string') throw unreadable('a case');
+    return { number, document: Buffer.from(document, 'utf8'), isForAccount: true };
   });
+}
+
+/** Numbers grow from 1; the database takes no other, and what follows would never be reached. */
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
 }
 
 function parseJson(bytes: Uint8Array): unknown {

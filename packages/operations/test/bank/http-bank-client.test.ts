@@ -60,6 +60,14 @@ test.each([
   await expect(client().findPayment(payment)).rejects.toThrow(BankSilence);
 });
 
+test.each([0, -1, 1.5, '"1"'])('a message with the number %s is silence', async (number) => {
+  const page = { account: 'POOL', after: 0, limit: 10 };
+  answers(200, `{"cases":[{"number":${number},"document":"<Document/>"}]}`);
+  await expect(client().recalls?.list(page)).rejects.toThrow(BankSilence);
+  answers(200, `{"notifications":[{"number":${number},"document":"<Document/>"}],"next":1}`);
+  await expect(client().listNotices(page)).rejects.toThrow(BankSilence);
+});
+
 test('a bank that does not answer in time is silent', async () => {
   answer = () => undefined;
   await expect(client().sendPayments('<Document/>')).rejects.toThrow(BankSilence);
