@@ -80,14 +80,19 @@ function refuseContent(act: RecordLevelCheckAct): Decision | undefined {
     differences.length <= Math.min(figures.differenceCount, LEVEL_DIFFERENCES_MAX) &&
     (figures.differenceCount === 0) === (differences.length === 0);
   if (!isCounted) return refuse('content_invalid', { field: 'figures.differenceCount' });
-  const isNamed = differences.every(
-    ({ item }) => item.length > 0 && item.length <= LEVEL_ITEM_LENGTH_MAX,
-  );
-  if (!isNamed) return refuse('content_invalid', { field: 'differences' });
+  if (!differences.every(({ item }) => isName(item)))
+    return refuse('content_invalid', { field: 'differences' });
   if (files.length > LEVEL_FILES_MAX || !files.every(isHash)) {
     return refuse('content_invalid', { field: 'files' });
   }
   return undefined;
+}
+
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+function isName(item: string): boolean {
+  const isShort = item.length > 0 && item.length <= LEVEL_ITEM_LENGTH_MAX;
+  return isShort && !CONTROL_CHARACTER.test(item);
 }
 
 /** The breaks of a level that stand, by what they are about. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   LEVEL_DIFFERENCES_MAX,
   LEVEL_ITEM_LENGTH_MAX,
@@ -66,7 +66,7 @@ export async function recordListCheck(
   const { unlistedDays = new Set() } = lists;
   const differences = told.differences
     .filter((one) => one.kind !== 'missing_at_bank' || !unlistedDays.has(one.itemDate))
-    .map((one) => ({ ...one, item: one.item.slice(0, LEVEL_ITEM_LENGTH_MAX) }));
+    .map((one) => ({ ...one, item: nameOf(one.item) }));
   const figures = {
     leftCount: lines.length,
     rightCount: entries.length,
@@ -97,4 +97,12 @@ export async function recordListCheck(
   const [answer] = await submitUntilDecided(engine, [command]);
   if (answer === undefined) throw new Error('assertion: one command has one answer');
   return { check, figures, differences, outcome: answer.outcome };
+}
+
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+/** A bank may call its lines what no text of the books can have, or too long: its SHA-256 then. */
+function nameOf(item: string): string {
+  if (item.length <= LEVEL_ITEM_LENGTH_MAX && !CONTROL_CHARACTER.test(item)) return item;
+  return `sha256:${createHash('sha256').update(item).digest('hex')}`;
 }
