@@ -35,7 +35,10 @@ export interface SegregationControl {
 }
 
 /** The name of a file: its day, the pool, its map. */
-export function segregationFileName({ frame }: SegregationDay, map: SegregationMapId): string {
+export function segregationFileName(
+  { frame }: Pick<SegregationDay, 'frame'>,
+  map: SegregationMapId,
+): string {
   return `${frame.businessDate.replaceAll('-', '')}_pool${frame.poolId}_${map}.txt`;
 }
 

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { currency, currencyExponent } from '@ringfence/money';
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { encodeFacts } from '@ringfence/custody';
+import { currencyExponent, isCurrency } from '@ringfence/money';
 import {
   addSegregationLine,
   type ColumnMap,
@@ -13,10 +14,13 @@ import {
   SEGREGATION_MAPS,
   type SegregationFrame,
   type SegregationLine,
+  type SegregationTotals,
 } from '@ringfence/reporting';
+import { type SegregationFile, segregationFileName } from '../reporting/write-segregation.ts';
 import type { DayBooks } from './day-books.ts';
 import { packDiffers } from './pack-fault.ts';
 import { poolFolder, segregationFolder } from './pack-format.ts';
+import { readDocument } from './read-document.ts';
 import { readJsonl } from './read-jsonl.ts';
 
 /**
@@ -33,11 +37,18 @@ export async function checkOwners(
   const frame = await readFrame(directory, { poolId, closedDate });
   const lines = books.lines();
   const folder = segregationFolder(poolId, closedDate);
+  const files: SegregationFile[] = [];
   for (const map of SEGREGATION_MAP_IDS) {
     const columnMap = SEGREGATION_MAPS[map];
     const file = `${folder}/${map}.txt`;
     const found = readJsonl(directory, file);
+    const hash = createHash('sha256');
+    let textCount = 0;
+    let byteCount = 0;
     for (const text of expectedTexts(columnMap, lines, frame)) {
+      hash.update(text);
+      textCount += 1;
+      byteCount += Buffer.byteLength(text);
       const read = await found.next();
       const received = read.done === true ? 'no more line' : read.value.text;
       if (received === text.trimEnd()) continue;
@@ -48,13 +59,28 @@ export async function checkOwners(
       );
     }
     const more = await found.next();
+    const name = segregationFileName({ frame }, map);
+    // The first text has the names of the columns.
+    files.push({ map, name, lineCount: textCount - 1, byteCount, sha256: hash.digest('hex') });
     if (more.done === true) continue;
     throw packDiffers(
       { file, line: more.value.line },
       { what: OWNERS, expected: 'no more line', received: more.value.text },
     );
   }
-  checkTotals(books, { file: `${folder}/control.json`, closedDate });
+  const control = `${folder}/control.json`;
+  const totals = checkTotals(books, { file: control, closedDate });
+  const expected = JSON.stringify(encodeFacts({ businessDate: closedDate, totals, files }));
+  const received = await readDocument(directory, control);
+  if (isDeepStrictEqual(received, JSON.parse(expected))) return;
+  throw packDiffers(
+    { file: control },
+    {
+      what: { zh: '合计与各文件摘要', en: 'the totals and digests' },
+      expected,
+      received: JSON.stringify(received),
+    },
+  );
 }
 
 /** A file as the journal gives it, one line at a time. */
@@ -75,7 +101,7 @@ const OWNERS = { zh: '权益人明细', en: 'what an account holds by the journa
 function checkTotals(
   books: DayBooks,
   { file, closedDate }: { readonly file: string; readonly closedDate: string },
-): void {
+): SegregationTotals {
   const equation = books.equationOf(closedDate);
   if (equation === undefined) {
     throw packDiffers(
@@ -90,7 +116,7 @@ function checkTotals(
   const totals = createSegregationTotals();
   for (const line of books.lines()) addSegregationLine(totals, line);
   const difference = compareWithEquation(totals, parseEquation(equation));
-  if (difference === undefined) return;
+  if (difference === undefined) return totals;
   throw packDiffers(
     { file },
     {
@@ -106,7 +132,7 @@ async function readFrame(
   { poolId, closedDate }: { readonly poolId: number; readonly closedDate: string },
 ): Promise<SegregationFrame> {
   const file = `${poolFolder(poolId)}/pool.json`;
-  const pool: unknown = JSON.parse(await readFile(join(directory, ...file.split('/')), 'utf8'));
+  const pool = await readDocument(directory, file);
   const members = new Map(typeof pool === 'object' && pool !== null ? Object.entries(pool) : []);
   const text = (name: string): string => {
     const value: unknown = members.get(name);
@@ -116,12 +142,19 @@ async function readFrame(
       { what: { zh: name, en: name }, expected: 'a text', received: typeof value },
     );
   };
+  const code = text('currency');
+  if (!isCurrency(code)) {
+    throw packDiffers(
+      { file },
+      { what: { zh: '币种', en: 'currency' }, expected: 'an ISO 4217 code', received: code },
+    );
+  }
   return {
     poolId,
     platformId: text('platformId'),
     bankAccountIdentification: text('bankAccountIdentification'),
     businessDate: closedDate,
-    currency: text('currency'),
-    exponent: currencyExponent(currency(text('currency'))),
+    currency: code,
+    exponent: currencyExponent(code),
   };
 }

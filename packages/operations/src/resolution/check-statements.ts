@@ -8,6 +8,8 @@ export interface StatementInJournal {
   readonly openingMinor: string;
   readonly closingMinor: string;
   readonly lineCount: number;
+  /** Whether it was imported: then the pack lists it. */
+  readonly isImported: boolean;
 }
 
 /** Takes the statement of an entry, if it records one. */
@@ -16,15 +18,19 @@ export function statementOf(
 ): { readonly key: string; readonly statement: StatementInJournal } | undefined {
   if (entry.kind !== 'record_statement') return undefined;
   const content = JSON.parse(entry.content) as {
-    readonly command: StatementInJournal & {
+    readonly command: Omit<StatementInJournal, 'isImported'> & {
       readonly statementId: string;
       readonly businessDate: string;
     };
   };
   const { statementId, businessDate, openingMinor, closingMinor, lineCount } = content.command;
   const key = keyOf({ businessDate, statementId });
-  return { key, statement: { openingMinor, closingMinor, lineCount } };
+  const isImported = IMPORTED.test(entry.commandId);
+  return { key, statement: { openingMinor, closingMinor, lineCount, isImported } };
 }
+
+/** The id of the command that an import gives. */
+const IMPORTED = /^statement:/;
 
 const keyOf = (of: { readonly businessDate: string; readonly statementId: string }): string =>
   `${of.businessDate} ${of.statementId}`;
@@ -41,14 +47,18 @@ export async function checkStatements(
   journal: ReadonlyMap<string, StatementInJournal>,
 ): Promise<void> {
   const file = listPath(pool.poolId, 'statements');
+  const missing = new Set(
+    [...journal].flatMap(([key, { isImported }]) => (isImported ? [key] : [])),
+  );
   const digests = new Map(pool.files.map(({ path, sha256 }) => [path, sha256]));
   for await (const line of readJsonl(directory, file)) {
     const members = parseObject(file, line);
     const key = `${String(members.get('businessDate'))} ${String(members.get('statementId'))}`;
     const known = journal.get(key);
+    missing.delete(key);
     const place = { file, line: line.line };
     for (const name of ['openingMinor', 'closingMinor', 'lineCount'] as const) {
-      // A statement that was refused by the books is in no entry.
+      // A statement that was refused by the books is not among theirs.
       const expected = known?.[name];
       const received = members.get(name);
       if (expected === undefined || String(expected) === String(received)) continue;
@@ -68,6 +78,16 @@ export async function checkStatements(
         what: { zh: '对账单原文件', en: 'the statement file as it was received' },
         expected: sha256,
         received: digests.get(path) ?? 'no file',
+      },
+    );
+  }
+  for (const key of missing) {
+    throw packDiffers(
+      { file },
+      {
+        what: { zh: '日志中的对账单', en: 'the statement of the journal' },
+        expected: key,
+        received: 'no such line',
       },
     );
   }

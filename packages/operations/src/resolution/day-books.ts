@@ -13,6 +13,8 @@ export interface DayBooks {
   ): void;
   /** The equation that a day was closed with, as canonical JSON. */
   equationOf(businessDate: string): string | undefined;
+  /** The latest day that was closed. */
+  closedDate(): string | undefined;
   /** The lines of beneficial owners at the end of the day, by account. */
   lines(): readonly SegregationLine[];
   /** Credits minus debits that are posted at the end of the day, by kind of account. */
@@ -74,6 +76,7 @@ export function openDayBooks(
       if (entry.businessDate === closedDate) isDayClosed = true;
     },
     equationOf: (businessDate) => equations.get(businessDate),
+    closedDate: () => [...equations.keys()].sort().at(-1),
     lines: () => {
       const binding = addUpOrders(orders);
       return accounts

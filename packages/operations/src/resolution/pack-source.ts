@@ -251,8 +251,13 @@ function parseEntry(path: string, line: PackLine): StoredEntry {
     ...(subject === undefined ? {} : { subject }),
     businessDate: read.text('businessDate'),
     recordedAt: read.take('recordedAt', () => timestamp(read.text('recordedAt'))),
-    content: start === -1 ? '' : line.text.slice(start + CONTENT.length, -1),
+    content: read.take('content', () => contentAt(line.text, start)),
   };
+}
+
+function contentAt(text: string, start: number): string {
+  if (start === -1 || !text.endsWith('}')) throw new SyntaxError('an entry ends with its content');
+  return text.slice(start + CONTENT.length, -1);
 }
 
 /** Replaced by the moment of the commit, once that is known. */
@@ -272,14 +277,14 @@ function parseTransfer(path: string, line: PackLine): TransferRecord {
   const fact: TransferFact = {
     id,
     phase: read.take('phase', () => phase ?? refusePhase()),
-    debitAccountId: accountId(read.number('debitAccountId')),
-    creditAccountId: accountId(read.number('creditAccountId')),
-    amount: amount(read.minor('amountMinor')),
+    debitAccountId: read.take('debitAccountId', () => accountId(read.number('debitAccountId'))),
+    creditAccountId: read.take('creditAccountId', () => accountId(read.number('creditAccountId'))),
+    amount: read.take('amountMinor', () => amount(read.minor('amountMinor'))),
     currency: read.take('currency', () => currency(read.text('currency'))),
     kind: read.text('kind'),
     businessDate: read.take('businessDate', () => businessDate(read.text('businessDate'))),
     recordedAt: NO_MOMENT,
-    released: amount(read.optionalMinor('releasedMinor') ?? 0n),
+    released: read.take('releasedMinor', () => amount(read.optionalMinor('releasedMinor') ?? 0n)),
     ...(pendingId === undefined ? {} : { pendingId }),
     ...(correctionOf === undefined ? {} : { correctionOf }),
     ...(expiresAt === undefined
@@ -302,7 +307,7 @@ function refusePhase(): never {
 function parseAccount(path: string, line: PackLine): AccountWithSums {
   const read = new LineReader(path, line);
   const balanceMax = read.optionalMinor('balanceMaxMinor');
-  const id = accountId(read.number('accountId'));
+  const id = read.take('accountId', () => accountId(read.number('accountId')));
   const account: Account = {
     id,
     currency: read.take('currency', () => currency(read.text('currency'))),
@@ -310,7 +315,9 @@ function parseAccount(path: string, line: PackLine): AccountWithSums {
     normalSide: read.text('normalSide') === 'debit' ? 'debit' : 'credit',
     mayGoBelowZero: read.isTrue('mayGoBelowZero'),
     closed: read.isTrue('closed'),
-    ...(balanceMax === undefined ? {} : { balanceMax: amount(balanceMax) }),
+    ...(balanceMax === undefined
+      ? {}
+      : { balanceMax: read.take('balanceMaxMinor', () => amount(balanceMax)) }),
   };
   const sums: AccountSums = {
     debitsPosted: read.minor('debitsPostedMinor'),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { isBusinessDate } from '@ringfence/money';
 import { PACK_DOCUMENT_BYTES_MAX } from './limits.ts';
 import { packDiffers } from './pack-fault.ts';
 import {
@@ -18,7 +19,7 @@ export async function readManifest(
   directory: string,
 ): Promise<{ readonly manifest: PackManifest; readonly sha256: string } | undefined> {
   const path = join(directory, MANIFEST_NAME);
-  const found = await stat(path).catch(() => undefined);
+  const found = await lstat(path).catch(() => undefined);
   if (found === undefined || !found.isFile() || found.size > PACK_DOCUMENT_BYTES_MAX) {
     return undefined;
   }
@@ -51,8 +52,15 @@ function isManifest(value: unknown): value is PackManifest {
 function isPool(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (!('poolId' in value) || !('positionLast' in value)) return false;
-  const isDate = !('closedDate' in value) || typeof value.closedDate === 'string';
-  return Number.isSafeInteger(value.poolId) && Number.isSafeInteger(value.positionLast) && isDate;
+  const { poolId, positionLast } = value;
+  const closedDate = 'closedDate' in value ? value.closedDate : undefined;
+  const isDate =
+    closedDate === undefined || (typeof closedDate === 'string' && isBusinessDate(closedDate));
+  return isDate && isWhole(poolId, 1) && isWhole(positionLast, 0);
+}
+
+function isWhole(value: unknown, min: number): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min;
 }
 
 const PLAIN_PATH = /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/;
@@ -88,7 +96,8 @@ export async function checkFiles(directory: string, files: readonly PackFile[]):
 
 async function checkFile(directory: string, { path, bytes, sha256 }: PackFile): Promise<void> {
   const target = join(directory, ...path.split('/'));
-  const found = await stat(target).catch(() => undefined);
+  // A link is no file of the pack, wherever it leads.
+  const found = await lstat(target).catch(() => undefined);
   if (found === undefined || !found.isFile()) {
     throw packDiffers(
       { file: path },

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { custodyReplayer } from '../custody-decider.ts';
 import { replayRecords } from '../pool-engine/replay-records.ts';
+import { checkContents } from './check-contents.ts';
 import { checkOwners } from './check-owners.ts';
+import { checkPayoutAccounts } from './check-payout-accounts.ts';
 import { checkReports } from './check-reports.ts';
 import { checkStatements, type StatementInJournal, statementOf } from './check-statements.ts';
-import { openDayBooks } from './day-books.ts';
+import { type DayBooks, openDayBooks } from './day-books.ts';
 import { type DerivedList, derivedLines } from './derived-rows.ts';
 import { type PackDifference, PackDiffers, packDiffers } from './pack-fault.ts';
-import { listPath, type PackManifest, type PackPool } from './pack-format.ts';
+import { listPath, MANIFEST_NAME, type PackManifest, type PackPool } from './pack-format.ts';
 import { openPackSource } from './pack-source.ts';
 import { readJsonl } from './read-jsonl.ts';
 import { checkFiles, readManifest } from './read-manifest.ts';
@@ -59,6 +61,7 @@ export async function replayPack(
   const pools: PackPoolReplayed[] = [];
   try {
     await checkFiles(directory, manifest.files);
+    checkContents(manifest);
     for (const pool of manifest.pools) {
       pools.push(await replayPackPool(directory, { manifest, pool, onProgress }));
     }
@@ -87,20 +90,27 @@ async function replayPackPool(
   ];
   const statements = new Map<string, StatementInJournal>();
   try {
-    const report = await replayRecords(source, custodyReplayer, {
+    const replaying = replayRecords(source, custodyReplayer, {
       onProgress: (progress) => onProgress?.({ poolId, ...progress }),
       onEntry: async (entry, caused, decision) => {
         books.add(entry, caused, decision);
         const known = statementOf(entry);
-        if (known !== undefined) statements.set(known.key, known.statement);
+        // What the books refused is not theirs.
+        if (known !== undefined && decision.outcome.status === 'accepted')
+          statements.set(known.key, known.statement);
         if (decision.rows.length === 0) return;
         for (const check of derived) await check.take(entry.position, decision.rows);
       },
+    });
+    const report = await replaying.catch((error: unknown) => {
+      throw error instanceof SyntaxError ? contentDiffers(poolId) : error;
     });
     if (report.difference !== undefined) throw replayFile(poolId, report.difference);
     await source.end();
     for (const check of derived) await check.end();
     const { files } = manifest;
+    checkClosedDate(books, closedDate);
+    await checkPayoutAccounts(directory, poolId);
     await checkStatements(directory, { poolId, files }, statements);
     if (closedDate !== undefined) {
       await checkReports(directory, books, { pool, files });
@@ -113,6 +123,31 @@ async function replayPackPool(
     await source.close();
     for (const check of derived) await check.close();
   }
+}
+
+/** The day that a manifest names as closed is the one that its reports and owners' files are of. */
+function checkClosedDate(books: DayBooks, closedDate: string | undefined): void {
+  const expected = books.closedDate();
+  if (expected === closedDate) return;
+  throw packDiffers(
+    { file: MANIFEST_NAME },
+    {
+      what: { zh: '最近关闭的会计日', en: 'the latest closed day by the journal' },
+      expected: expected ?? 'none',
+      received: closedDate ?? 'none',
+    },
+  );
+}
+
+function contentDiffers(poolId: number): PackDiffers {
+  return packDiffers(
+    { file: listPath(poolId, 'entries') },
+    {
+      what: { zh: '日志条目内容', en: 'the content of an entry' },
+      expected: 'JSON',
+      received: 'another text',
+    },
+  );
 }
 
 /** Compares a list of a pack with what the decisions give, line by line as they come. */

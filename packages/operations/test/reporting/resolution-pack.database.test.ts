@@ -6,7 +6,7 @@
  * once as it is and once with a manifest that fits; the check reads nothing but the copy.
  */
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -224,6 +224,49 @@ test.each([
     says: { file: 'pools/1/reports/2026-03-04.json', text: /the closing balance of customer/ },
   },
   {
+    change: 'a control total is altered',
+    path: 'pools/1/segregation/2026-03-04/control.json',
+    edit: (text: string) => text.replace(/"heldMinor": "\d+"/, '"heldMinor": "1"'),
+    says: { file: 'pools/1/segregation/2026-03-04/control.json', text: /the totals and digests/ },
+  },
+  {
+    change: 'a payout account is another',
+    path: 'pools/1/payout-accounts.jsonl',
+    edit: (text: string) => text.replace(/"identification":"DE\d{2}/, '"identification":"DE99'),
+    says: { file: 'pools/1/payout-accounts.jsonl', text: /the commitment of the payout account/ },
+  },
+  {
+    change: 'a statement is dropped',
+    path: 'pools/1/statements.jsonl',
+    edit: dropLine(1),
+    says: { file: 'pools/1/statements.jsonl', text: /the statement of the journal/ },
+  },
+  {
+    change: 'the balances of a report are dropped',
+    path: 'pools/1/reports/2026-03-04.json',
+    edit: (text: string) => text.replace(/"movements":\[.*?\]/, '"movements":[]'),
+    says: { file: 'pools/1/reports/2026-03-04.json', text: /the closing balance of/ },
+  },
+  {
+    change: 'a report is no JSON',
+    path: 'pools/1/reports/2026-03-04.json',
+    edit: (text: string) => text.slice(1),
+    says: { file: 'pools/1/reports/2026-03-04.json', text: /a JSON document/ },
+  },
+  {
+    change: 'the content of an entry is no JSON',
+    path: 'pools/1/entries.jsonl',
+    edit: (text: string) => text.replace('"content":{', '"content":['),
+    says: { file: 'pools/1/entries.jsonl', text: /the content of an entry, expected JSON/ },
+  },
+  {
+    change: 'an amount is none',
+    path: 'pools/1/transfers.jsonl',
+    edit: (text: string) =>
+      text.replace(/"amountMinor":"\d+"/, '"amountMinor":"9999999999999999999"'),
+    says: { file: 'pools/1/transfers.jsonl', text: /amountMinor, expected a valid value/ },
+  },
+  {
     change: 'a line is no JSON',
     path: 'pools/1/transfers.jsonl',
     edit: (text: string) => text.replace('{', '['),
@@ -234,6 +277,83 @@ test.each([
   if (replayed.status !== 'differs') throw new Error(replayed.status);
   expect(replayed.difference?.file).toContain(says.file);
   expect(replayed.difference?.text.en).toMatch(says.text);
+});
+
+/** A copy of the pack with another manifest, and without the files that it does not name. */
+async function changeManifest(edit: (manifest: Manifest) => Manifest): Promise<PackReplayed> {
+  copies += 1;
+  const directory = join(folder, `copy-${copies}`);
+  await cp(pack, directory, { recursive: true });
+  const before = await readPackManifest(directory);
+  const after = edit(before);
+  const kept = new Set(after.files.map(({ path }) => path));
+  for (const { path } of before.files) if (!kept.has(path)) await rm(join(directory, path));
+  await writeFile(join(directory, 'manifest.json'), JSON.stringify(after));
+  const replayed = await replayPack(directory);
+  await rm(directory, { recursive: true });
+  return replayed;
+}
+
+const isOfDay = ({ path }: { readonly path: string }): boolean =>
+  path.includes('/segregation/') || path.includes('/reports/');
+
+test.each([
+  {
+    change: 'a pool is left out, its files are not',
+    edit: (from: Manifest): Manifest => ({ ...from, pools: from.pools.slice(1) }),
+    file: 'pools/1/accounts.jsonl',
+  },
+  {
+    change: 'a pool stands twice',
+    edit: (from: Manifest): Manifest => ({ ...from, pools: [...from.pools, ...from.pools] }),
+    file: 'manifest.json',
+  },
+  {
+    change: 'the closed day is left out, its files are not',
+    edit: (from: Manifest): Manifest => ({
+      ...from,
+      pools: from.pools.map(({ poolId, positionLast }) => ({ poolId, positionLast })),
+    }),
+    file: 'pools/1/reports/2026-03-04.en.csv',
+  },
+  {
+    change: 'the closed day is left out with its files',
+    edit: (from: Manifest): Manifest => ({
+      ...from,
+      pools: from.pools.map(({ poolId, positionLast }) => ({ poolId, positionLast })),
+      files: from.files.filter((file) => !isOfDay(file)),
+    }),
+    file: 'manifest.json',
+  },
+  ...[
+    'registry.jsonl',
+    'pools/1/payout-accounts.jsonl',
+    'pools/1/transfers.jsonl',
+    'pools/1/segregation/2026-03-04/control.json',
+    'pools/1/reports/2026-03-04.json',
+  ].map((file) => ({
+    change: `${file} is left out`,
+    edit: (from: Manifest): Manifest => ({
+      ...from,
+      files: from.files.filter(({ path }) => path !== file),
+    }),
+    file,
+  })),
+])('with a manifest of less: $change', async ({ edit, file }) => {
+  expect(await changeManifest(edit)).toMatchObject({ status: 'differs', difference: { file } });
+});
+
+test('a link is no file of a pack', async () => {
+  copies += 1;
+  const directory = join(folder, `copy-${copies}`);
+  await cp(pack, directory, { recursive: true });
+  await rm(join(directory, 'README.md'));
+  await symlink(join(pack, 'README.md'), join(directory, 'README.md'));
+  expect(await replayPack(directory)).toMatchObject({
+    status: 'differs',
+    difference: { file: 'README.md' },
+  });
+  await rm(directory, { recursive: true });
 });
 
 test('a file that is missing or too many is named, and a directory without manifest is no pack', async () => {
