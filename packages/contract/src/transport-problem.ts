@@ -10,8 +10,8 @@ export const TRANSPORT_PROBLEMS = {
     400,
     ['The body is not JSON', '请求体不是有效的 JSON'],
     [
-      'The body is empty, is not UTF-8, or breaks the grammar of JSON (RFC 8259).',
-      '请求体为空、不是 UTF-8 编码,或不符合 JSON 语法(RFC 8259)。',
+      'The body is empty, is not UTF-8, breaks the grammar of JSON (RFC 8259), or has a text with NUL or half of a surrogate pair.',
+      '请求体为空、不是 UTF-8 编码、不符合 JSON 语法(RFC 8259),或文字含 NUL 字符或不成对的代理项。',
     ],
     ['Send one JSON object in UTF-8.', '请以 UTF-8 发送一个 JSON 对象。'],
   ),

@@ -27,6 +27,7 @@ export function parseJsonBody(body: Buffer): JsonParsed {
   const names = countNames(value, 0);
   if (names === undefined) return { status: 'json_too_deep' };
   if (names !== countColons(text)) return { status: 'json_duplicate_name' };
+  if (text.includes(ESCAPED_UNIT) && !isText(value)) return { status: 'json_not_readable' };
 
   return { status: 'ok', value };
 }
@@ -61,6 +62,19 @@ function countNames(value: unknown, depth: number): number | undefined {
     count += 1 + inside;
   }
   return count;
+}
+
+const ESCAPED_UNIT = '\\u';
+
+/**
+ * Whether every text of a value can be kept: an escape can also say NUL or half of a character,
+ * which no text of the database has, and what was written with it would not be read again.
+ */
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isText);
+  return Object.entries(value).every(([name, member]) => isText(name) && isText(member));
 }
 
 const QUOTE = 34;
