@@ -44,6 +44,8 @@ import { openLogSource } from '../src/evidence/log/log-source.ts';
 import { verifyLog } from '../src/evidence/log/verify-log.ts';
 import { signingPairOf, VERIFICATION } from '../src/evidence/primitives.ts';
 import { readPolicyFile } from '../src/evidence/read-policy-file.ts';
+import { parseOwner } from '../src/evidence/witness/own-state.ts';
+import { openWitnessState } from '../src/evidence/witness/witness-state.ts';
 import { runCli } from './run-cli.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'ringfence-evidence-'));
@@ -337,6 +339,23 @@ describe('ringfence witness', { timeout: PROCESSES_MILLISECONDS_MAX }, () => {
     const open = await runCli([...args, ...state, '--key-file', file('witness-2')]);
     expect(open.stderr).toContain('Others may read the key file');
     expect([second.code, open.code]).toEqual([2, 2]);
+  });
+
+  test('cosigns nothing when its state was changed beside it', async () => {
+    await makeKey('witness-4');
+    const url = await serve('witness-4');
+    expect((await ask(url, { oldSize: 0, size: 400 })).status).toBe(200);
+    const path = file('witness-4.state');
+    const other = await openWitnessState(path);
+    await other.keep(ORIGIN, { size: 500, root: LOG.root(500), checkpoint: 'another’s' });
+    expect((await ask(url, { oldSize: 400, size: 600 })).status).toBe(500);
+    expect((await openWitnessState(path)).find(ORIGIN)).toMatchObject({ size: 500 });
+  });
+
+  test('knows its owner where a moment of start is a date', () => {
+    const startedAt = 'Sun Nov 22 13:25:05 2026';
+    expect(parseOwner(`4711 ${startedAt}\n`)).toEqual({ processId: '4711', startedAt });
+    expect(parseOwner('')).toEqual({ processId: '', startedAt: '' });
   });
 
   test('never replaces a key, and starts on no state that it cannot understand', async () => {

@@ -17,8 +17,8 @@ export async function ownState(path: string): Promise<void> {
   const lock = { path: `${path}.lock`, milliseconds: LOCK_MILLISECONDS_MAX };
   await withFileLock(lock, async () => {
     const text = await readFile(owner, 'utf8').catch(() => '');
-    const [processId = '', startedAt = ''] = text.trim().split(' ');
-    const living = processId === '' ? undefined : await findProcess(Number(processId));
+    const { processId, startedAt } = parseOwner(text);
+    const living = await findProcess(Number(processId));
     if (living !== undefined && living.startedAt === startedAt) {
       throw new EvidenceFault(
         both(
@@ -29,6 +29,25 @@ export async function ownState(path: string): Promise<void> {
       );
     }
     const own = await findProcess(process.pid);
-    await writeFile(owner, `${process.pid} ${own?.startedAt ?? ''}\n`, { mode: ONLY_OWNER });
+    // Without its own mark nobody would see that it lives, and a second one could start.
+    if (own === undefined) {
+      throw new EvidenceFault(
+        both(
+          'The processes of this system cannot be listed: nothing keeps a second witness away.',
+          '无法列出本系统的进程:不能阻止第二个见证人启动。',
+        ),
+        { code: 'witness_state_not_owned' },
+      );
+    }
+    await writeFile(owner, `${process.pid} ${own.startedAt}\n`, { mode: ONLY_OWNER });
   });
+}
+
+/** Reads who owns a state. The moment of its start may have spaces: on some systems it is a date. */
+export function parseOwner(text: string): {
+  readonly processId: string;
+  readonly startedAt: string;
+} {
+  const [, processId = '', startedAt = ''] = /^([0-9]+) (.*)\n$/.exec(text) ?? [];
+  return { processId, startedAt };
 }

@@ -20,7 +20,11 @@ export interface RememberedLog extends WitnessedState {
  */
 export interface WitnessState {
   find(origin: string): RememberedLog | undefined;
-  /** Keeps the newest state of a log durably. */
+  /**
+   * Keeps the newest state of a log durably.
+   *
+   * @throws {EvidenceFault} when another process changed the file
+   */
   keep(origin: string, log: RememberedLog): Promise<void>;
 }
 
@@ -35,19 +39,27 @@ const ONLY_OWNER = 0o600;
  */
 export async function openWitnessState(path: string): Promise<WitnessState> {
   const logs = new Map<string, RememberedLog>();
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-    throw cause;
-  });
+  let text = await readState(path);
   if (text !== undefined) for (const [origin, log] of parseState(path, text)) logs.set(origin, log);
   return {
     find: (origin) => logs.get(origin),
     keep: async (origin, log) => {
       const next = new Map(logs).set(origin, log);
-      await replaceFile(path, formatState(next));
+      // Whoever changed it since is another witness, of another machine perhaps.
+      if ((await readState(path)) !== text) throw changedByOthers(path);
+      const written = formatState(next);
+      await replaceFile(path, written);
+      text = written;
       logs.set(origin, log);
     },
   };
+}
+
+async function readState(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((cause: unknown) => {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw cause;
+  });
 }
 
 function formatState(logs: ReadonlyMap<string, RememberedLog>): string {
@@ -94,6 +106,16 @@ function broken(path: string): EvidenceFault {
       `无法识别状态文件 ${path}。见证人一旦失去记忆就可能联署分叉:请用副本恢复该文件,或用新密钥启动新的见证人。`,
     ),
     { code: 'witness_state_broken' },
+  );
+}
+
+function changedByOthers(path: string): EvidenceFault {
+  return new EvidenceFault(
+    both(
+      `The state ${path} was changed by another process. Nothing is cosigned: end one of the two witnesses and start the other one anew.`,
+      `状态文件 ${path} 已被另一进程修改。不再联署:请停止其中一个见证人,并重新启动另一个。`,
+    ),
+    { code: 'witness_state_in_use' },
   );
 }
 
