@@ -51,7 +51,7 @@ export async function openPackSource(directory: string, pool: PackPool): Promise
             {
               what: { zh: '提交的首个位置', en: 'the first position of the commit' },
               expected: String(positionNext),
-              received: `${commit.positionFirst} to ${commit.positionLast}`,
+              received: `${commit.positionFirst}–${commit.positionLast}`,
             },
           );
         }
@@ -83,7 +83,7 @@ export async function openPackSource(directory: string, pool: PackPool): Promise
           { file: listPath(poolId, list) },
           {
             what: { zh: '日志末尾', en: 'the end of the list' },
-            expected: `nothing behind position ${positionLast}`,
+            expected: 'no more line',
             received: 'another line',
           },
         );

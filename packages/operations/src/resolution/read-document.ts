@@ -18,7 +18,7 @@ export async function readDocument(directory: string, file: string): Promise<unk
       {
         what: { zh: '该文件', en: 'the file' },
         expected: 'a JSON document',
-        received: `${text.length} characters that are none`,
+        received: 'another text',
       },
     );
   }

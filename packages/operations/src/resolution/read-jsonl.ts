@@ -34,7 +34,7 @@ export function parseObject(path: string, { line, text }: PackLine): ReadonlyMap
     {
       what: { zh: '该行', en: 'the line' },
       expected: 'one JSON object',
-      received: `${text.length} characters that are none`,
+      received: 'another text',
     },
   );
 }

@@ -108,9 +108,9 @@ async function checkFile(directory: string, { path, bytes, sha256 }: PackFile): 
     throw packDiffers(
       { file: path },
       {
-        what: { zh: '文件大小', en: 'the size of the file' },
-        expected: `${bytes} bytes`,
-        received: `${found.size} bytes`,
+        what: { zh: '文件大小(字节)', en: 'the size of the file in bytes' },
+        expected: String(bytes),
+        received: String(found.size),
       },
     );
   }

@@ -368,7 +368,13 @@ test('a file that is missing or too many is named, and a directory without manif
   await rm(join(directory, 'pools/1/commits.jsonl'));
   expect(await replayPack(directory)).toMatchObject({
     status: 'differs',
-    difference: { file: 'pools/1/commits.jsonl' },
+    difference: {
+      file: 'pools/1/commits.jsonl',
+      text: {
+        zh: 'pools/1/commits.jsonl:文件,应为 文件,实为 无。',
+        en: 'pools/1/commits.jsonl: the file, expected a file, received none.',
+      },
+    },
   });
   await rm(join(directory, 'manifest.json'));
   expect(await replayPack(directory)).toEqual({ status: 'not_a_pack' });
