@@ -5,12 +5,21 @@
  * Method: a folder on a disk and a real database; a placing that ends before it is noted.
  */
 
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatPain001 } from '@ringfence/banking';
 import { amount, businessDate, currency, timestampFromMilliseconds } from '@ringfence/money';
-import { openStore, type Store } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  insertExchangeFile,
+  listExchangeRecalls,
+  openStore,
+  type Store,
+  withSnapshot,
+  withTransaction,
+} from '@ringfence/store';
 import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFileBankClient } from '../../src/bank/file-exchange/create-file-bank-client.ts';
@@ -89,6 +98,27 @@ test('bytes that were kept as unreadable are refused again, under whatever name'
   await takeInFiles(store, folder);
   const said: unknown = JSON.parse(await readFile(join(directory, 'to-bank', 'n.xml.ack'), 'utf8'));
   expect(said).toMatchObject({ file: 'n.xml', status: 'refused' });
+});
+
+test('no more recalls are read at once than memory has room for, and at least one', async () => {
+  const write = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+  const base = { direction: 'from_bank', kind: 'recall', payments: [], accounts: [] } as const;
+  for (const name of ['r1', 'r2', 'r3']) {
+    const content = Buffer.from(name.repeat(50));
+    const sha256 = createHash('sha256').update(content).digest();
+    await withTransaction(store, write, (tx) =>
+      insertExchangeFile(tx, { ...base, name, content, sha256 }),
+    );
+  }
+  const read = (after: number, bytesMax: number) =>
+    withSnapshot(store, EVERY_PLATFORM, (db) =>
+      listExchangeRecalls(db, { after, limit: 10, bytesMax }),
+    );
+  expect(await read(0, 1_000)).toHaveLength(3);
+  expect(await read(0, 101)).toHaveLength(2);
+  const [first, ...others] = await read(0, 1);
+  expect(others).toEqual([]);
+  expect(await read(first?.fileNumber ?? 0, 1_000)).toHaveLength(2);
 });
 
 test('a statement that follows another of its day takes its place', async () => {

@@ -29,16 +29,28 @@ export async function insertRecallMessages(
   }
 }
 
-/** Recall messages that lay in the folder of the bank, after a number, oldest first. */
+/**
+ * Recall messages that lay in the folder of the bank, after a number, oldest first. No more are
+ * read at once than begin within `bytesMax`, and at least one.
+ */
 export async function listExchangeRecalls(
   db: Db,
-  page: { readonly after: number; readonly limit: number },
+  page: { readonly after: number; readonly limit: number; readonly bytesMax: number },
 ): Promise<readonly { readonly fileNumber: number; readonly content: Uint8Array }[]> {
   const rows = await db.query<{ readonly file_number: bigint; readonly content: Uint8Array }>(
-    `select f.file_number, f.content from bank.exchange_file f
-     where f.kind = 'recall' and f.direction = 'from_bank' and f.file_number > $1
-     order by f.file_number limit $2`,
-    [page.after, page.limit],
+    `with found as (
+       select f.file_number, octet_length(f.content) as byte_count from bank.exchange_file f
+       where f.kind = 'recall' and f.direction = 'from_bank' and f.file_number > $1
+       order by f.file_number limit $2
+     ), placed as (
+       select n.file_number,
+         sum(n.byte_count) over (order by n.file_number) - n.byte_count as begins_at
+       from found n
+     )
+     select f.file_number, f.content from placed p
+     join bank.exchange_file f on f.file_number = p.file_number
+     where p.begins_at < $3 order by f.file_number`,
+    [page.after, page.limit, page.bytesMax],
   );
   return rows.map(({ file_number, content }) => ({
     fileNumber: safeInteger(file_number),

@@ -51,7 +51,7 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
       async list({ after, limit }) {
         await takeIn();
         const found = await withSnapshot(store, EVERY_PLATFORM, (db) =>
-          listExchangeRecalls(db, { after, limit }),
+          listExchangeRecalls(db, { after, limit, bytesMax: NOTICE_BYTES_MAX }),
         );
         return found.map(({ fileNumber, content }) => ({
           number: fileNumber,
