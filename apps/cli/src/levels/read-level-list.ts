@@ -78,8 +78,17 @@ function readCsv(text: string): readonly object[] | Unreadable {
   if (names.includes(undefined) || !names.includes('id') || !names.includes('amountMinor')) {
     return unreadable(`the first line names columns of: ${known}`, `首行列名应取自:${known}`);
   }
-  return rows.map((row) => {
-    const cells = row.split(',').map((cell) => cell.trim());
+  const cellsOfRows = rows.map((row) => row.split(',').map((cell) => cell.trim()));
+  // A cell too many would move an amount such as 1,000 into the next column.
+  const other = cellsOfRows.findIndex((cells) => cells.length !== names.length);
+  if (other !== -1) {
+    const [row, received] = [other + 1, cellsOfRows[other]?.length ?? 0];
+    return unreadable(
+      `row ${row} below the first line: expected ${names.length} columns, received ${received}`,
+      `首行之后第 ${row} 行:应有 ${names.length} 列,实有 ${received} 列`,
+    );
+  }
+  return cellsOfRows.map((cells) => {
     const members = names.map((name = '', index) => [name, cells[index] ?? ''] as const);
     return Object.fromEntries(members.filter(([, cell]) => cell !== ''));
   });

@@ -43,7 +43,7 @@ export async function ownState(path: string): Promise<void> {
   });
 }
 
-/** Reads who owns a state. The moment of its start may have spaces: on some systems it is a date. */
+/** Reads who owns a state. The moment of its start may have spaces: some systems name a date. */
 export function parseOwner(text: string): {
   readonly processId: string;
   readonly startedAt: string;
