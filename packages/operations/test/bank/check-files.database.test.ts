@@ -12,7 +12,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatPain001 } from '@ringfence/banking';
 import { amount, businessDate, currency } from '@ringfence/money';
-import { EVERY_PLATFORM, listBankCheckFiles, withSnapshot } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  listBankCheckFiles,
+  listBankOrdersOfDays,
+  withSnapshot,
+} from '@ringfence/store';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkBankFiles } from '../../src/bank/check-files/check-bank-files.ts';
 import { PAYMENT_PAUSE_SECONDS } from '../../src/bank/send-due-payments.ts';
@@ -155,6 +160,31 @@ describe.each([
       differences: [{ kind: 'missing_in_ledger', item: expect.any(String), itemDate: DAY_1 }],
       outcome: { status: 'accepted', result: { holds: false, opened: 1 } },
     });
+  });
+
+  test.runIf(family === 'J')('a payment that waited is of the day of its order', async () => {
+    const pool = await bench.openPool();
+    await pool.receive(1_000n, 'alice');
+    await roundsUntil(pool, () => {
+      expect(pool.available('alice')).toBe(1_000n);
+    });
+    const waits = { kind: 'withdraw', customerId: 'alice', mandateId: 'mandate-alice' } as const;
+    const amounts = { amount: amount(300n), delivery: 'next_day' } as const;
+    await pool.instruct('w-late', { ...waits, ...amounts });
+    await pool.withdraw('w-now', 'alice', 200n);
+    await pool.endDay(DAY_1);
+    await pool.round();
+    const { poolId } = pool.desk;
+    const paidOn = async (from: string, to: string) => {
+      const days = { poolId, from, to, limit: 10 };
+      const items = await withSnapshot(pool.desk.store, EVERY_PLATFORM, (db) =>
+        listBankOrdersOfDays(db, days),
+      );
+      return items.filter(({ side }) => side === 'debit').map(({ id, date }) => `${id} ${date}`);
+    };
+    expect(await paidOn(DAY_1, DAY_1)).toEqual([`w-now ${DAY_1}`]);
+    expect(await paidOn(DAY_2, DAY_2)).toEqual([`w-late ${DAY_2}`]);
+    expect(await paidOn(DAY_1, DAY_2)).toEqual([`w-now ${DAY_1}`, `w-late ${DAY_2}`]);
   });
 
   test.runIf(family === 'J')('an amount that differs is a break at once', async () => {

@@ -108,9 +108,12 @@ interface EntryRow {
   readonly customer_id: string | null;
 }
 
+const WITH_THE_BANK = `i.end_to_end_id is not null and i.status = 'accepted'
+         and i.state_now not in ('waiting', 'cancelled', 'intercepted')`;
+
 /**
  * What the books say that the bank did on some days: payments, receipts, and payments that came
- * back. A payment that was returned went out on its own day all the same.
+ * back. A payment is of the day on which it was ordered, and was returned or not.
  */
 export async function listBankOrdersOfDays(
   db: Db,
@@ -123,12 +126,23 @@ export async function listBankOrdersOfDays(
 ): Promise<readonly MatchItem[]> {
   const rows = await db.query<EntryRow>(
     `select * from (
-       select i.instruction_id as id, 'debit' as side, i.amount_minor, i.business_date,
+       select i.instruction_id as id, 'debit' as side, i.amount_minor,
+         coalesce(o.business_date, i.business_date) as business_date,
          i.end_to_end_id, null as bank_reference, i.state_now as state,
          i.customer_id
        from custody.instruction_record i
-       where i.pool_id = $1 and i.business_date between $2 and $3 and i.end_to_end_id is not null
-         and i.status = 'accepted' and i.state_now not in ('waiting', 'cancelled', 'intercepted')
+       left join custody.instruction_event o on o.pool_id = i.pool_id
+         and o.instruction_id = i.instruction_id and o.event = 'order'
+       where i.pool_id = $1 and i.business_date between $2 and $3
+         and coalesce(o.business_date, i.business_date) <= $3 and ${WITH_THE_BANK}
+       union all
+       select i.instruction_id, 'debit', i.amount_minor, o.business_date, i.end_to_end_id, null,
+         i.state_now, i.customer_id
+       from custody.instruction_event o
+       join custody.instruction_record i
+         on i.pool_id = o.pool_id and i.instruction_id = o.instruction_id
+       where o.pool_id = $1 and o.business_date between $2 and $3 and o.event = 'order'
+         and i.business_date < $2 and ${WITH_THE_BANK}
        union all
        select r.receipt_id, 'credit', r.amount_minor, r.business_date, null, r.bank_reference,
          null, r.customer_id
