@@ -3,8 +3,8 @@ import type { ReportLayout } from './report-layout.ts';
 const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 
-/** A spreadsheet may take such a text for a formula. */
-const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet may take such a text for a formula; some take the signs of full width too. */
+const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 const NUMBER = /^-?[0-9]+(\.[0-9]+)?$/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
