@@ -630,6 +630,7 @@ describe('the boundary', () => {
   test('the OpenAPI document names every route', async () => {
     const document = (await bank.send('GET', '/openapi.json')).json<{ paths: object }>();
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/cancellations',
       '/health',
       '/notifications',
       '/payments',
@@ -642,6 +643,8 @@ describe('the boundary', () => {
       '/sandbox/days/{date}/end',
       '/sandbox/faults',
       '/sandbox/faults/{faultId}',
+      '/sandbox/recall-answers',
+      '/sandbox/recall-requests',
       '/sandbox/receipts',
       '/statements/{account}/{date}',
     ]);

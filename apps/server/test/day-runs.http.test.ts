@@ -234,7 +234,8 @@ describe('the schedule of a pool', () => {
 
     expect(set.json).toMatchObject({
       code: 'content_invalid',
-      detail: expect.stringContaining('schedule.closedBy'),
+      field: 'schedule.closedBy',
+      detail: expect.stringContaining('after 00:00'),
     });
   });
 });
