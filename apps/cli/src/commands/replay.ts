@@ -27,7 +27,10 @@ const DESCRIPTION = both(
     'on the database, with or without a running server',
   '从首条日志重新裁决全部指令,并与已存余额和结果比对;直接读取数据库,无需服务器运行',
 );
-const POOL = both('only this pool', '仅重放该专户');
+const POOL = both(
+  'only this pool; a pack is always checked whole',
+  '仅重放该专户;处置包总是整体核验',
+);
 const PACK = both(
   'a resolution pack to check by itself, without database and server',
   '处置包目录:脱离数据库与服务器单独核验',
