@@ -48,6 +48,7 @@ export async function openCrashHarness(): Promise<CrashHarness> {
     const dying = worker;
     worker = undefined;
     if (dying === undefined) return;
+    if (dying.exitCode !== null) throw new Error('the worker ended before it was killed');
     const gone = new Promise((resolve) => dying.once('close', resolve));
     dying.kill('SIGKILL');
     await gone;
