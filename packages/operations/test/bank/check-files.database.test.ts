@@ -162,7 +162,10 @@ describe.each([
     });
   });
 
-  test.runIf(family === 'J')('a payment that waited is of the day of its order', async () => {
+  // What follows does not depend on the form of the file: one family is enough.
+  if (family !== 'J') return;
+
+  test('a payment that waited is of the day of its order', async () => {
     const pool = await bench.openPool();
     await pool.receive(1_000n, 'alice');
     await roundsUntil(pool, () => {
@@ -187,7 +190,7 @@ describe.each([
     expect(await paidOn(DAY_1, DAY_2)).toEqual([`w-now ${DAY_1}`, `w-late ${DAY_2}`]);
   });
 
-  test.runIf(family === 'J')('an amount that differs is a break at once', async () => {
+  test('an amount that differs is a break at once', async () => {
     const pool = await playDay();
     await roundsUntil(pool, async () => {
       expect(await filesOf(pool)).toHaveLength(fileCount);
