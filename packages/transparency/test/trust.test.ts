@@ -178,6 +178,16 @@ describe('a proof file', () => {
     expect(verify(changed).status).toBe(status);
   });
 
+  test('of a log that signs under the name of another one is refused; T16', () => {
+    const other = signerOf('other.example/journal');
+    const policy = { ...POLICY, logs: [...POLICY.logs, { key: other.key }] };
+    const place = { origin: ORIGIN, size: 300, root: log.root() };
+    const checkpoint = signCheckpoint(place, { log: other, witnesses: [BANK, AUDITOR] });
+    const file = formatLogProof({ ...proof, checkpoint });
+    const verified = verifyLogProof(VERIFICATION, { entry, policy, proof: file });
+    expect(verified.status).toBe('unknown_log');
+  });
+
   test('of another entry is refused; T18', () => {
     expect(verify({}, { entry: formatUtf8('entry 124') }).status).toBe('not_included');
   });
