@@ -10,6 +10,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   parties: ['money'],
   reporting: ['money', 'reconciliation', 'custody'],
   transparency: [],
+  evidence: ['money', 'ledger', 'transparency'],
   banking: ['money'],
   contract: ['money'],
   client: [],
@@ -28,6 +29,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   testkit: ['money', 'ledger', 'custody', 'cluster', 'store'],
   bank: ['money', 'banking'],
   server: ['money', 'ledger', 'custody', 'parties', 'contract', 'operations', 'store'],
+  log: ['transparency'],
   cli: ['money', 'banking', 'custody', 'contract', 'cluster', 'transparency'],
 };
 
@@ -47,6 +49,7 @@ export const PURE: readonly string[] = [
   'banking',
   'reconciliation',
   'transparency',
+  'evidence',
 ];
 
 /** The only packages from outside that a pure package may use. */
@@ -59,7 +62,7 @@ export const RESERVED: Readonly<Record<string, readonly string[]>> = {
   pg: ['cluster', 'store', 'testkit'],
   kysely: ['store'],
   'graphile-worker': ['store'],
-  fastify: ['server', 'bank'],
+  fastify: ['server', 'bank', 'log'],
   vitest: [],
   'fast-check': ['testkit'],
 };
