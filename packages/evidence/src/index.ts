@@ -1,0 +1,16 @@
+export { COMMITMENT_BYTES, commitTo, isOpeningOf, SALT_BYTES } from './entry/commitment.ts';
+export {
+  formatEntryRecord,
+  formatRegistryRecord,
+  parseEntryRecord,
+} from './entry/entry-record.ts';
+export { EVIDENCE_KIND, evidenceTextOf } from './entry/evidence-text.ts';
+export {
+  isHidden,
+  type JournalTransfer,
+  leafOfEntry,
+  leafOfRegistryEntry,
+  leafOfTransfer,
+} from './entry/format-leaf.ts';
+export type { JournalEntry, RegistryEntry } from './entry/journal-entry.ts';
+export { type Leaf, parseLeaf } from './entry/parse-leaf.ts';
