@@ -59,6 +59,8 @@ export {
   PROOF_EXTRA_BYTES_MAX,
   PROOF_HASHES_MAX,
   TREE_SIZE_MAX,
+  TRUST_BANK_KEYS_MAX,
+  TRUST_LENGTH_MAX,
 } from './limits.ts';
 export {
   type Checkpoint,
@@ -152,6 +154,13 @@ export {
   type PolicyWitness,
   QUORUM_NONE,
 } from './trust/policy.ts';
+export {
+  formatTrust,
+  parseTrust,
+  type Trust,
+  type TrustParsing,
+  type TrustRefusal,
+} from './trust/trust-document.ts';
 export {
   type CheckpointVerification,
   type CosignedBy,

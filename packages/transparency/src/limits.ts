@@ -26,3 +26,9 @@ export const POLICY_MEMBERS_MAX = 1_000;
 
 /** Bytes of the opaque extra of a proof file. */
 export const PROOF_EXTRA_BYTES_MAX = 65_536;
+
+/** Letters of a trust document: its policy, written in JSON, and the keys of the banks. */
+export const TRUST_LENGTH_MAX = 2 * POLICY_BYTES_MAX;
+
+/** Keys of banks in a trust document. */
+export const TRUST_BANK_KEYS_MAX = 256;

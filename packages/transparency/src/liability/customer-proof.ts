@@ -1,4 +1,7 @@
 import { formatBase64, parseBase64 } from '../bytes/base64.ts';
+import { parseFields } from '../json/parse-fields.ts';
+import { parseJson } from '../json/parse-json.ts';
+import { parseList } from '../json/parse-list.ts';
 import { HASH_BYTES } from '../tree/tree-hasher.ts';
 import { parseMinor } from './liability-root.ts';
 import { FRAGMENTS_MAX } from './split-balance.ts';
@@ -111,34 +114,4 @@ function parseLoggedText(value: unknown): LoggedText | undefined {
 function parseBytes(value: unknown, length: number): Uint8Array | undefined {
   const bytes = typeof value === 'string' ? parseBase64(value) : undefined;
   return bytes?.length === length ? bytes : undefined;
-}
-
-function parseList<Item>(
-  value: unknown,
-  countMax: number,
-  parseItem: (item: unknown) => Item | undefined,
-): readonly Item[] | undefined {
-  if (!Array.isArray(value) || value.length > countMax) return undefined;
-  const items = value.map(parseItem).filter((item) => item !== undefined);
-  return items.length === value.length ? items : undefined;
-}
-
-/** The fields of an object that has exactly these. */
-function parseFields<Name extends string>(
-  value: unknown,
-  names: readonly Name[],
-): Readonly<Record<Name, unknown>> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const keys = Object.keys(value);
-  const isExact = keys.length === names.length && names.every((name) => Object.hasOwn(value, name));
-  return isExact ? (value as Readonly<Record<Name, unknown>>) : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A text that is no JSON is an answer here; the parser knows no other way to say so.
-    return undefined;
-  }
 }
