@@ -61,6 +61,7 @@ import { getBreakRoute } from './routes/days/get-break.ts';
 import { getDayRoute } from './routes/days/get-day.ts';
 import { listBreaksRoute } from './routes/days/list-breaks.ts';
 import { listDaysRoute } from './routes/days/list-days.ts';
+import { EVIDENCE_ROUTES } from './routes/evidence/evidence-routes.ts';
 import { FEE_ROUTES } from './routes/fees/fee-routes.ts';
 import { confirmFormPostRoute } from './routes/form-posts/confirm-form-post.ts';
 import { getFormPostKeyRoute } from './routes/form-posts/get-form-post-key.ts';
@@ -169,6 +170,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...DAY_SCHEDULE_READS,
   acknowledgeAlarmRoute,
   ...ALARM_READS,
+  ...EVIDENCE_ROUTES,
   explainBreakRoute,
   getBreakRoute,
   getDayRoute,

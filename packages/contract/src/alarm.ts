@@ -26,6 +26,10 @@ export const ALARM_KIND_TEXT = {
     en: 'a step of a day run stopped and needs a person',
     'zh-CN': '日终步骤停止,须人工处理',
   },
+  custody_not_covered: {
+    en: 'what banks signed does not cover what customers are owed',
+    'zh-CN': '银行余额证明未覆盖对客户的负债',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type AlarmKind = keyof typeof ALARM_KIND_TEXT;

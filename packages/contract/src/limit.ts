@@ -15,6 +15,9 @@ export const BULK_BODY_BYTES_MAX = 1024 * 1024;
 /** Bytes of a JSON body that may name some hundred customers: a move, confirmed balances. */
 export const LINES_BODY_BYTES_MAX = 96 * 1024;
 
+/** Characters of a text in the log; the books count its bytes, of which 60,000 are allowed. */
+export const EVIDENCE_TEXT_LENGTH_MAX = 60_000;
+
 /** Lines one batch may have, bytes of its body, and faults of it that an answer names. */
 export const BATCH_LINES_MAX = 10_000;
 export const BATCH_BODY_BYTES_MAX = 4 * 1024 * 1024;

@@ -18,6 +18,7 @@ import * as customerRoutes from './routes/customer-routes.ts';
 import * as dayRoutes from './routes/day-routes.ts';
 import * as dayRunRoutes from './routes/day-run-routes.ts';
 import * as depositReversalRoutes from './routes/deposit-reversal-routes.ts';
+import * as evidenceRoutes from './routes/evidence-routes.ts';
 import * as feeRoutes from './routes/fee-routes.ts';
 import * as formPostRoutes from './routes/form-post-routes.ts';
 import * as instructionRoutes from './routes/instruction-routes.ts';
@@ -73,6 +74,7 @@ export const ROUTES = {
   ...checkFileRoutes,
   ...bankCheckFileRoutes,
   ...reportRoutes,
+  ...evidenceRoutes,
   ...feeRoutes,
   ...interestRoutes,
   ...journalRoutes,

@@ -171,6 +171,7 @@ export {
 } from './deposit-reference.ts';
 export { describeState } from './describe-state.ts';
 export { decodeCommand, decodeFacts, encodeCommand, encodeFacts } from './encode-command.ts';
+export type { EvidenceAct, PublishEvidenceAct } from './evidence/act.ts';
 export { computeFee } from './fees/compute-fee.ts';
 export { FEE_QUOTE_TRANSITIONS } from './fees/record-rule.ts';
 export { FEE_SETTLEMENT_POLICY_ID } from './fees/settle-fees.ts';

@@ -159,6 +159,9 @@ export const CALENDARS_PER_POOL_MAX = 100;
 /** Alarms of a pool that may be open at once. */
 export const ALARMS_OPEN_MAX = 200;
 
+/** UTF-8 bytes of a text in the log, of which an entry takes 65,535. */
+export const EVIDENCE_TEXT_BYTES_MAX = 60_000;
+
 /** Business days that may pass until a day is closed. */
 export const DUE_DAYS_AFTER_MAX = 10;
 

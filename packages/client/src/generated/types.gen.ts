@@ -310,7 +310,7 @@ export type AlarmBody = {
     /**
      * What it is about. 告警种类。
      */
-    alarmKind: 'statement_missing' | 'check_file_missing' | 'payment_unknown' | 'day_not_closed' | 'break_old' | 'step_failed';
+    alarmKind: 'statement_missing' | 'check_file_missing' | 'payment_unknown' | 'day_not_closed' | 'break_old' | 'step_failed' | 'custody_not_covered';
     /**
      * critical: somebody must act today. 严重程度。
      */
@@ -3865,6 +3865,57 @@ export type EndSplitRule = {
 };
 
 /**
+ * Evidence
+ *
+ * Texts in the log of the pool. 专户日志中的证据文本。
+ */
+export type Evidence = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'published';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The form of the text. 文本的种类。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: EvidenceBody;
+};
+
+/**
+ * EvidenceBody
+ */
+export type EvidenceBody = {
+    /**
+     * The first line of the text, which says what it is. 文本首行,说明其种类。
+     */
+    form: string;
+    /**
+     * As it stands in the log, with its last newline. 日志中的原文,以换行结尾。
+     */
+    text: string;
+};
+
+/**
  * EvidenceFileContent
  */
 export type EvidenceFileContent = {
@@ -3902,6 +3953,17 @@ export type EvidenceFileKept = {
      */
     bytes: number;
     isNew: boolean;
+};
+
+/**
+ * EvidencePage
+ */
+export type EvidencePage = {
+    items: Array<Evidence>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -7018,6 +7080,28 @@ export type PublicKeyJwk = {
     kid?: string;
     alg?: string;
     use?: string;
+};
+
+/**
+ * PublishEvidence
+ */
+export type PublishEvidence = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    evidenceId: string;
+    /**
+     * The first line of the text, which says what it is. 文本首行,说明其种类。
+     */
+    form: string;
+    /**
+     * As it stands in the log, with its last newline. 日志中的原文,以换行结尾。
+     */
+    text: string;
 };
 
 /**
@@ -19990,6 +20074,155 @@ export type ListDormancyCandidatesResponses = {
 
 export type ListDormancyCandidatesResponse = ListDormancyCandidatesResponses[keyof ListDormancyCandidatesResponses];
 
+export type ListEvidenceData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The form of the text. 文本的种类。
+         */
+        subject?: string;
+        state?: 'published';
+    };
+    url: '/v1/pools/{poolId}/evidence';
+};
+
+export type ListEvidenceErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListEvidenceError = ListEvidenceErrors[keyof ListEvidenceErrors];
+
+export type ListEvidenceResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: EvidencePage;
+};
+
+export type ListEvidenceResponse = ListEvidenceResponses[keyof ListEvidenceResponses];
+
+export type PublishEvidenceData = {
+    /**
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: PublishEvidence;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/evidence';
+};
+
+export type PublishEvidenceErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type PublishEvidenceError = PublishEvidenceErrors[keyof PublishEvidenceErrors];
+
+export type PublishEvidenceResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type PublishEvidenceResponse = PublishEvidenceResponses[keyof PublishEvidenceResponses];
+
 export type KeepEvidenceFileData = {
     /**
      * At most 5000000 bytes. 不超过 5000000 字节。
@@ -20129,6 +20362,139 @@ export type GetEvidenceFileResponses = {
 };
 
 export type GetEvidenceFileResponse = GetEvidenceFileResponses[keyof GetEvidenceFileResponses];
+
+export type GetEvidenceData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/evidence/{recordId}';
+};
+
+export type GetEvidenceErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetEvidenceError = GetEvidenceErrors[keyof GetEvidenceErrors];
+
+export type GetEvidenceResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: Evidence;
+};
+
+export type GetEvidenceResponse = GetEvidenceResponses[keyof GetEvidenceResponses];
+
+export type ListEvidenceVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/evidence/{recordId}/versions';
+};
+
+export type ListEvidenceVersionsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListEvidenceVersionsError = ListEvidenceVersionsErrors[keyof ListEvidenceVersionsErrors];
+
+export type ListEvidenceVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: EvidencePage;
+};
+
+export type ListEvidenceVersionsResponse = ListEvidenceVersionsResponses[keyof ListEvidenceVersionsResponses];
 
 export type ListExpectedMovesData = {
     body?: never;

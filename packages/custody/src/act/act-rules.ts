@@ -7,6 +7,7 @@ import { CLOSING_ACTS } from '../closing/act-rules.ts';
 import { CONTRACT_ACTS } from '../contracts/act-rules.ts';
 import { CUSTOMER_ACTS } from '../customers/act-rules.ts';
 import { DAY_SCHEDULE_ACTS } from '../day-schedule/act-rules.ts';
+import { EVIDENCE_ACTS } from '../evidence/act-rules.ts';
 import { FEE_ACTS } from '../fees/act-rules.ts';
 import { INTAKE_ACTS } from '../intake/act-rules.ts';
 import { INTEREST_ACTS } from '../interest/act-rules.ts';
@@ -32,6 +33,7 @@ export const ACT_RULES: {
   ...INTAKE_ACTS,
   ...ALARM_ACTS,
   ...DAY_SCHEDULE_ACTS,
+  ...EVIDENCE_ACTS,
   ...FEE_ACTS,
   ...APPROVAL_ACTS,
   ...INTEREST_ACTS,

@@ -7,6 +7,7 @@ import type { ClosingAct } from '../closing/act.ts';
 import type { ContractAct } from '../contracts/act.ts';
 import type { CustomerAct } from '../customers/act.ts';
 import type { DayScheduleAct } from '../day-schedule/act.ts';
+import type { EvidenceAct } from '../evidence/act.ts';
 import type { FeeAct } from '../fees/act.ts';
 import type { IntakeAct } from '../intake/act.ts';
 import type { InterestAct } from '../interest/act.ts';
@@ -31,6 +32,7 @@ export type Act =
   | AlarmAct
   | ApprovalAct
   | DayScheduleAct
+  | EvidenceAct
   | IntakeAct
   | FeeAct
   | InterestAct

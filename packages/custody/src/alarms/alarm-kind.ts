@@ -8,6 +8,7 @@ export const ALARM_KINDS = [
   'day_not_closed',
   'break_old',
   'step_failed',
+  'custody_not_covered',
 ] as const;
 
 export type AlarmKind = (typeof ALARM_KINDS)[number];
@@ -34,6 +35,10 @@ export const ALARM_TEXT: Readonly<Record<AlarmKind, BilingualText>> = {
     zh: '日终步骤停止,须人工处理',
     en: 'a step of a day run stopped and needs a person',
   },
+  custody_not_covered: {
+    zh: '银行余额证明未覆盖对客户的负债',
+    en: 'what banks signed does not cover what customers are owed',
+  },
 };
 
 export const ALARM_SEVERITY: Readonly<Record<AlarmKind, AlarmSeverity>> = {
@@ -43,4 +48,5 @@ export const ALARM_SEVERITY: Readonly<Record<AlarmKind, AlarmSeverity>> = {
   day_not_closed: 'critical',
   break_old: 'warning',
   step_failed: 'critical',
+  custody_not_covered: 'critical',
 };

@@ -17,6 +17,7 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   intake: undefined,
   alarm: undefined,
   day_schedule: undefined,
+  evidence: undefined,
   fee_schedule: undefined,
   fee_quote: expireFeeQuote,
   fee_settlement_policy: undefined,

@@ -10,6 +10,7 @@ import { CONTRACT_RECORD } from '../contracts/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
 import { ACCOUNT_RECORD, CUSTOMER_SETTINGS_RECORD } from '../customers/record-rule.ts';
 import { DAY_SCHEDULE_RECORD } from '../day-schedule/record-rule.ts';
+import { EVIDENCE_RECORD } from '../evidence/record-rule.ts';
 import {
   FEE_QUOTE_RECORD,
   FEE_SCHEDULE_RECORD,
@@ -56,6 +57,7 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   intake: INTAKE_RECORD,
   alarm: ALARM_RECORD,
   day_schedule: DAY_SCHEDULE_RECORD,
+  evidence: EVIDENCE_RECORD,
   fee_schedule: FEE_SCHEDULE_RECORD,
   fee_quote: FEE_QUOTE_RECORD,
   fee_settlement_policy: FEE_SETTLEMENT_POLICY_RECORD,

@@ -8,6 +8,7 @@ import type { BalanceConfirmationShape, ClosingShape } from '../closing/record-s
 import type { ContractShape } from '../contracts/record-shape.ts';
 import type { AccountShape, CustomerSettingsShape } from '../customers/record-shape.ts';
 import type { DayScheduleShape } from '../day-schedule/record-shape.ts';
+import type { EvidenceShape } from '../evidence/record-shape.ts';
 import type {
   FeeQuoteShape,
   FeeScheduleShape,
@@ -59,6 +60,7 @@ export interface RecordShapes {
   readonly intake: IntakeShape;
   readonly alarm: AlarmShape;
   readonly day_schedule: DayScheduleShape;
+  readonly evidence: EvidenceShape;
   readonly fee_schedule: FeeScheduleShape;
   readonly fee_quote: FeeQuoteShape;
   readonly fee_settlement_policy: FeeSettlementPolicyShape;
