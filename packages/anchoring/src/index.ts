@@ -1,0 +1,1 @@
+export { ACCURACY_MILLISECONDS_MAX, TIMESTAMP_BYTES_MAX } from './limits.ts';
