@@ -16,6 +16,12 @@ export {
   type ProofFragment,
   parseCustomerProof,
 } from './liability/customer-proof.ts';
+export {
+  type CustomerBalance,
+  type CustomerLeaf,
+  createLeafHasher,
+  type LeafHasher,
+} from './liability/leaf-hasher.ts';
 export { type LiabilityLeaf, liabilityLeafOf, nonceOf } from './liability/liability-leaf.ts';
 export {
   formatLiabilityRoot,
@@ -26,9 +32,11 @@ export {
 export { FRAGMENTS_MAX, splitBalance } from './liability/split-balance.ts';
 export {
   packSumNode,
+  SUM_BYTES,
   SUM_LIMIT,
   SUM_NODE_BYTES,
   type SumNode,
+  sumLevelAbove,
   sumNodeOf,
   unpackSumNode,
 } from './liability/sum-node.ts';
@@ -37,7 +45,6 @@ export {
   listSiblings,
   SUM_TREE_HEIGHT_MAX,
   type SumInclusionClaim,
-  sumLevelAbove,
   verifySumInclusion,
 } from './liability/sum-tree.ts';
 export {

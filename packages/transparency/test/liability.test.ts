@@ -10,8 +10,10 @@ import {
   buildSumTree,
   type CustomerProof,
   type CustomerProofClaim,
+  createLeafHasher,
   equalBytes,
   formatBankBalance,
+  formatBigEndian,
   formatCustomerProof,
   formatLiabilityRoot,
   formatLogProof,
@@ -31,6 +33,7 @@ import {
   SUM_NODE_BYTES,
   signNote,
   splitBalance,
+  sumLevelAbove,
   sumNodeOf,
   unpackSumNode,
   verifyCustomerProof,
@@ -224,6 +227,78 @@ describe('fragments', () => {
       ),
     );
     expect(new Set(nonces).size).toBe(4);
+  });
+});
+
+describe('leaves and nodes', () => {
+  const bytes = fc.uint8Array({ minLength: 32, maxLength: 32 });
+  const uint128 = (value: bigint): Uint8Array => formatBigEndian(value, 16);
+  /** The formulas of SPEC.md, written out once more. */
+  const leafByHand = (identity: Uint8Array, nonce: Uint8Array, amount: bigint): Uint8Array => {
+    const id = sha256(joinBytes(formatUtf8('pol/v1 id'), nonce, identity));
+    const text = joinBytes(Uint8Array.of(0), SNAPSHOT, id, nonce, uint128(amount));
+    return joinBytes(uint128(amount), sha256(text));
+  };
+
+  test('of a customer are those of the formulas, one behind the other in the same buffers', () => {
+    const hasher = createLeafHasher(sha256, SNAPSHOT);
+    fc.assert(
+      fc.property(
+        bytes,
+        fc.string({ unit: 'binary', maxLength: 80 }),
+        fc.bigInt(0n, SUM_LIMIT - 1n),
+        (customerKey, name, amountMinor) => {
+          const identity = formatUtf8(name);
+          const parts = splitBalance(sha256, { customerKey, snapshotId: SNAPSHOT, amountMinor });
+          const expected = parts.map((part, fragment) => {
+            const number = Uint8Array.of(fragment);
+            const nonce = sha256(joinBytes(customerKey, SNAPSHOT, number));
+            return { nonce, amountMinor: part, packed: leafByHand(identity, nonce, part) };
+          });
+          expect(hasher.leavesOf({ customerKey, identity, amountMinor })).toEqual(expected);
+        },
+      ),
+      propertyParameters({ runs: 200 }),
+    );
+  });
+
+  test('that fill the tree up differ by number and key, and hold nothing', () => {
+    const hasher = createLeafHasher(sha256, SNAPSHOT);
+    const padKey = customerKeyOf('pads');
+    const number = formatBigEndian(258n, 8);
+    const nonce = sha256(joinBytes(formatUtf8('pol/v1 pad'), padKey, SNAPSHOT, number));
+    const expected = leafByHand(new Uint8Array(), nonce, 0n);
+    expect(hasher.padOf({ padKey, pad: 258 })).toEqual(expected);
+    expect(hasher.padOf({ padKey, pad: 259 })).not.toEqual(expected);
+    expect(hasher.padOf({ padKey: SNAPSHOT, pad: 258 })).not.toEqual(expected);
+  });
+
+  test('add up like whole numbers, with any carry; T19 T20', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.bigInt(0n, SUM_LIMIT / 2n - 1n), bytes), {
+          minLength: 2,
+          maxLength: 2,
+        }),
+        (children) => {
+          const packed = children.map(([amountMinor, hash]) => packSumNode({ amountMinor, hash }));
+          const [left = SNAPSHOT, right = SNAPSHOT] = packed;
+          const sum = children.reduce((total, [amount]) => total + amount, 0n);
+          const hash = sha256(joinBytes(Uint8Array.of(1), left, right));
+          expect(sumNodeOf(sha256, left, right)).toEqual(joinBytes(uint128(sum), hash));
+          expect(sumLevelAbove(sha256, joinBytes(left, right, right, left))).toEqual(
+            joinBytes(sumNodeOf(sha256, left, right), sumNodeOf(sha256, right, left)),
+          );
+        },
+      ),
+      propertyParameters({ runs: 200 }),
+    );
+  });
+
+  test('take no fragment that one byte does not hold; T2', () => {
+    const owner = { customerKey: SNAPSHOT, snapshotId: SNAPSHOT };
+    for (const fragment of [-1, 1.5, 256])
+      expect(() => nonceOf(sha256, { ...owner, fragment })).toThrow('T2');
   });
 });
 

@@ -1,12 +1,6 @@
-import { formatBigEndian } from '../bytes/big-endian.ts';
-import { joinBytes } from '../bytes/join-bytes.ts';
 import { formatUtf8 } from '../bytes/utf8.ts';
 import type { Sha256 } from '../primitives.ts';
-import { packSumNode, SUM_BYTES } from './sum-node.ts';
-
-const LEAF_PREFIX = 0x00;
-const IDENTITY_LABEL = formatUtf8('pol/v1 id');
-const FRAGMENT_BYTES = 1;
+import { createLeafHasher } from './leaf-hasher.ts';
 
 /** The secret that hides a fragment of this customer in this snapshot, and in no other one. */
 export function nonceOf(
@@ -21,8 +15,7 @@ export function nonceOf(
     readonly fragment: number;
   },
 ): Uint8Array {
-  const number = formatBigEndian(BigInt(fragment), FRAGMENT_BYTES);
-  return sha256(joinBytes(customerKey, snapshotId, number));
+  return createLeafHasher(sha256, snapshotId).nonceOf({ customerKey, fragment });
 }
 
 /** A part of what one customer is owed, hidden among the others. */
@@ -43,8 +36,6 @@ export interface LiabilityLeaf {
  */
 export function liabilityLeafOf(sha256: Sha256, leaf: LiabilityLeaf): Uint8Array {
   const { snapshotId, identity, nonce, amountMinor } = leaf;
-  const idHash = sha256(joinBytes(IDENTITY_LABEL, nonce, formatUtf8(identity)));
-  const amount = formatBigEndian(amountMinor, SUM_BYTES);
-  const hash = sha256(joinBytes(Uint8Array.of(LEAF_PREFIX), snapshotId, idHash, nonce, amount));
-  return packSumNode({ amountMinor, hash });
+  const hasher = createLeafHasher(sha256, snapshotId);
+  return hasher.leafOf({ identity: formatUtf8(identity), nonce, amountMinor });
 }

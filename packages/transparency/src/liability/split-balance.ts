@@ -1,5 +1,5 @@
 import { assert } from '../assert.ts';
-import { parseBigEndian } from '../bytes/big-endian.ts';
+import { readUint128 } from '../bytes/big-endian.ts';
 import { joinBytes } from '../bytes/join-bytes.ts';
 import { formatUtf8 } from '../bytes/utf8.ts';
 import type { Sha256 } from '../primitives.ts';
@@ -8,7 +8,6 @@ import type { Sha256 } from '../primitives.ts';
 export const FRAGMENTS_MAX = 4;
 
 const SPLIT_LABEL = formatUtf8('pol/v1 split');
-const CUT_BYTES = 16;
 
 /**
  * Cuts a balance into one to four parts that only the owner of the key can foresee, so that a
@@ -34,7 +33,7 @@ export function splitBalance(
   const count = 1 + ((seed[0] ?? 0) % FRAGMENTS_MAX);
   const cuts = Array.from({ length: count - 1 }, (_, index) => {
     const random = sha256(joinBytes(seed, Uint8Array.of(index)));
-    return parseBigEndian(random.subarray(0, CUT_BYTES)) % (amountMinor + 1n);
+    return readUint128(new DataView(random.buffer, random.byteOffset), 0) % (amountMinor + 1n);
   });
   const places = [...cuts.toSorted((left, right) => (left < right ? -1 : 1)), amountMinor];
   return places.map((place, index) => place - (places[index - 1] ?? 0n));

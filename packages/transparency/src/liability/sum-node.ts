@@ -1,6 +1,5 @@
 import { assert } from '../assert.ts';
-import { formatBigEndian, parseBigEndian } from '../bytes/big-endian.ts';
-import { joinBytes } from '../bytes/join-bytes.ts';
+import { readUint128, writeUint128 } from '../bytes/big-endian.ts';
 import type { Sha256 } from '../primitives.ts';
 import { HASH_BYTES } from '../tree/tree-hasher.ts';
 
@@ -13,7 +12,8 @@ export const SUM_NODE_BYTES = SUM_BYTES + HASH_BYTES;
 /** No sum reaches it, so that no sum can wrap around. In minor units. */
 export const SUM_LIMIT = 2n ** 96n;
 
-const SUM_LIMIT_BYTES = 12;
+const WORD_BYTES = 4;
+const WORD_LIMIT = 2 ** 32;
 const NODE_PREFIX = 0x01;
 const CHILDREN = 2;
 
@@ -26,13 +26,16 @@ export interface SumNode {
 
 /** Writes a node in 48 bytes. */
 export function packSumNode({ amountMinor, hash }: SumNode): Uint8Array {
-  return joinBytes(formatBigEndian(amountMinor, SUM_BYTES), hash);
+  const node = new Uint8Array(SUM_BYTES + hash.length);
+  writeUint128(new DataView(node.buffer), 0, amountMinor);
+  node.set(hash, SUM_BYTES);
+  return node;
 }
 
 /** Reads a node of 48 bytes; absent when it has another length or its amount is too large. */
 export function unpackSumNode(bytes: Uint8Array): SumNode | undefined {
   if (bytes.length !== SUM_NODE_BYTES) return undefined;
-  const amountMinor = parseBigEndian(bytes.subarray(0, SUM_BYTES));
+  const amountMinor = readUint128(new DataView(bytes.buffer, bytes.byteOffset), 0);
   return amountMinor < SUM_LIMIT ? { amountMinor, hash: bytes.slice(SUM_BYTES) } : undefined;
 }
 
@@ -44,30 +47,46 @@ export function unpackSumNode(bytes: Uint8Array): SumNode | undefined {
  * @invariant T19 a node binds the amounts of both of its children
  */
 export function sumNodeOf(sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(1 + CHILDREN * SUM_NODE_BYTES);
-  bytes[0] = NODE_PREFIX;
-  bytes.set(left, 1);
-  bytes.set(right, 1 + SUM_NODE_BYTES);
-  const node = new Uint8Array(SUM_NODE_BYTES);
-  addSums(bytes, node);
-  node.set(sha256(bytes), SUM_BYTES);
-  return node;
+  const children = new Uint8Array(CHILDREN * SUM_NODE_BYTES);
+  children.set(left, 0);
+  children.set(right, SUM_NODE_BYTES);
+  return sumLevelAbove(sha256, children);
 }
 
 /**
- * Writes the sum of the children's amounts, byte by byte from the end.
+ * The level above a level of packed nodes, or above a part of one that begins at an even place.
+ *
+ * @param nodes an even number of nodes of 48 bytes
+ */
+export function sumLevelAbove(sha256: Sha256, nodes: Uint8Array): Uint8Array {
+  const count = nodes.length / SUM_NODE_BYTES;
+  assert(Number.isInteger(count / CHILDREN), `T23 expected pairs of nodes, received ${count}`);
+  const above = new Uint8Array(nodes.length / CHILDREN);
+  const sums = new DataView(above.buffer);
+  // Of two children and their prefix: one buffer for all, because a level may have millions.
+  const input = new Uint8Array(1 + CHILDREN * SUM_NODE_BYTES);
+  input[0] = NODE_PREFIX;
+  const amounts = new DataView(input.buffer, 1);
+  for (let at = 0; at < above.length; at += SUM_NODE_BYTES) {
+    input.set(nodes.subarray(at * CHILDREN, (at + SUM_NODE_BYTES) * CHILDREN), 1);
+    writeSum(amounts, sums, at);
+    above.set(sha256(input), at + SUM_BYTES);
+  }
+  return above;
+}
+
+/**
+ * Writes the sum of two children's amounts, in words of four bytes from the end.
  *
  * @invariant T20 no sum reaches 2^96
  */
-function addSums(children: Uint8Array, node: Uint8Array): void {
+function writeSum(children: DataView, above: DataView, at: number): void {
   let carry = 0;
-  for (let at = SUM_BYTES - 1; at >= 0; at -= 1) {
-    const left = children[1 + at] ?? 0;
-    const right = children[1 + SUM_NODE_BYTES + at] ?? 0;
-    const sum = left + right + carry;
-    node[at] = sum & 0xff;
-    carry = sum >> 8;
+  for (let word = SUM_BYTES - WORD_BYTES; word >= 0; word -= WORD_BYTES) {
+    const sum = children.getUint32(word) + children.getUint32(SUM_NODE_BYTES + word) + carry;
+    above.setUint32(at + word, sum);
+    carry = sum >= WORD_LIMIT ? 1 : 0;
   }
-  const isBelowLimit = node.subarray(0, SUM_BYTES - SUM_LIMIT_BYTES).every((byte) => byte === 0);
-  assert(carry === 0 && isBelowLimit, 'T20 expected a sum below 2^96');
+  // The word above 2^96 stays empty.
+  assert(carry === 0 && above.getUint32(at) === 0, 'T20 expected a sum below 2^96');
 }

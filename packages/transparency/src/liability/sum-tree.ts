@@ -1,31 +1,12 @@
 import { assert } from '../assert.ts';
 import { equalBytes } from '../bytes/equal-bytes.ts';
 import type { Sha256 } from '../primitives.ts';
-import { SUM_NODE_BYTES, sumNodeOf, unpackSumNode } from './sum-node.ts';
+import { SUM_NODE_BYTES, sumLevelAbove, sumNodeOf, unpackSumNode } from './sum-node.ts';
 
 /** Levels above the leaves: no snapshot has more than 2^40 leaves. */
 export const SUM_TREE_HEIGHT_MAX = 40;
 
 const CHILDREN = 2;
-
-/**
- * The level above a level of packed nodes, or above a part of one that begins at an even place.
- *
- * @param nodes an even number of nodes of 48 bytes
- */
-export function sumLevelAbove(sha256: Sha256, nodes: Uint8Array): Uint8Array {
-  const count = nodes.length / SUM_NODE_BYTES;
-  assert(Number.isInteger(count / CHILDREN), `T23 expected pairs of nodes, received ${count}`);
-  const above = new Uint8Array(nodes.length / CHILDREN);
-  for (let at = 0; at < above.length; at += SUM_NODE_BYTES) {
-    const start = at * CHILDREN;
-    const middle = start + SUM_NODE_BYTES;
-    const left = nodes.subarray(start, middle);
-    const right = nodes.subarray(middle, middle + SUM_NODE_BYTES);
-    above.set(sumNodeOf(sha256, left, right), at);
-  }
-  return above;
-}
 
 /** All levels of a tree over a power of two of packed leaves, the root last. */
 export function buildSumTree(sha256: Sha256, leaves: Uint8Array): readonly Uint8Array[] {
