@@ -1,3 +1,14 @@
+export { foldLeaf } from './balances/fold-leaf.ts';
+export { LEAF_FAULTS, type LeafFault } from './balances/leaf-fault.ts';
+export {
+  compareWithLog,
+  type LogBooks,
+  type LoggedSums,
+  openLogBooks,
+  SUM_NAMES,
+  type SumDifference,
+  type SumName,
+} from './balances/log-books.ts';
 export { COMMITMENT_BYTES, commitTo, isOpeningOf, SALT_BYTES } from './entry/commitment.ts';
 export {
   formatEntryRecord,
