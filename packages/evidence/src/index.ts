@@ -25,3 +25,20 @@ export {
 } from './entry/format-leaf.ts';
 export type { JournalEntry, RegistryEntry } from './entry/journal-entry.ts';
 export { type Leaf, parseLeaf } from './entry/parse-leaf.ts';
+export {
+  formatReceipt,
+  type Opening,
+  parseReceipt,
+  RECEIPT_EXTENSION,
+  RECEIPT_LENGTH_MAX,
+  type Receipt,
+} from './receipt/receipt.ts';
+export {
+  openReceipt,
+  RECEIPT_CHECKS,
+  type ReceiptCheck,
+  type ReceiptFault,
+  type ReceiptResult,
+  type ReceiptVerification,
+  verifyReceipt,
+} from './receipt/verify-receipt.ts';
