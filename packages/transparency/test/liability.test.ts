@@ -532,6 +532,12 @@ describe('a proof of a customer', () => {
     expect(late).toEqual({ status: 'failed', check: 'freshness', fault: 'snapshot_too_old' });
   });
 
+  test('fails when it is of a day that is still to come', () => {
+    expect(verify(proof, { asOfMax: '2026-11-23T16:00:00Z' }).status).toBe('ok');
+    const early = verify(proof, { asOfMax: '2026-11-23T15:59:59Z' });
+    expect(early).toEqual({ status: 'failed', check: 'freshness', fault: 'snapshot_in_future' });
+  });
+
   test.each([
     ['no JSON', '{'],
     ['a field more', formatCustomerProof(proof).replace('{', '{"more": 1,')],

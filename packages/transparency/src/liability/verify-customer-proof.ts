@@ -32,6 +32,7 @@ export type CustomerProofFault =
   | 'not_a_liability_root'
   | Exclude<LogProofVerification['status'], 'ok'>
   | 'snapshot_too_old'
+  | 'snapshot_in_future'
   | 'no_fragments'
   | 'fragment_twice'
   | 'not_counted'
@@ -77,6 +78,8 @@ export interface CustomerProofClaim {
   readonly bankKeys: readonly VerifierKey[];
   /** UTC; a snapshot from before it is too old */
   readonly asOfMin: string;
+  /** UTC; a snapshot from after it would stay fresh for ever. Absent where nobody knows the time */
+  readonly asOfMax?: string;
 }
 
 /**
@@ -98,6 +101,8 @@ export function verifyCustomerProof(
   const logged = verifyLogged(verification, proof.root, claim.policy);
   if (logged.status !== 'ok') return failed('root_logged', logged.status);
   if (root.asOf < claim.asOfMin) return failed('freshness', 'snapshot_too_old');
+  if (claim.asOfMax !== undefined && root.asOf > claim.asOfMax)
+    return failed('freshness', 'snapshot_in_future');
   const uncounted = findUncounted(verification, proof, root);
   if (uncounted !== undefined) return failed('fragments', uncounted);
   const balances = verifyBankNotes(verification, proof, { root, claim });
