@@ -10,6 +10,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   parties: ['money'],
   reporting: ['money', 'reconciliation', 'custody'],
   transparency: [],
+  'tiled-log': ['transparency'],
   anchoring: ['transparency'],
   evidence: ['money', 'ledger', 'transparency'],
   banking: ['money'],
@@ -31,8 +32,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   bank: ['money', 'banking'],
   verifier: ['money', 'transparency', 'evidence'],
   server: ['money', 'ledger', 'custody', 'parties', 'contract', 'operations', 'store'],
-  log: ['transparency'],
-  cli: ['money', 'banking', 'custody', 'contract', 'cluster', 'transparency'],
+  log: ['money', 'ledger', 'transparency', 'evidence', 'tiled-log', 'cluster', 'store'],
+  cli: ['money', 'banking', 'custody', 'contract', 'cluster', 'transparency', 'tiled-log'],
 };
 
 /** What the tests of a workspace may use beside its own row, its own sources and the test kit. */

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { openLogSource, signingPairOf, VERIFICATION } from '@ringfence/tiled-log';
 import {
   appendLeaves,
   createTreeHasher,
@@ -40,9 +41,7 @@ import {
   verifierKeyOf,
 } from '@ringfence/transparency';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openLogSource } from '../src/evidence/log/log-source.ts';
 import { verifyLog } from '../src/evidence/log/verify-log.ts';
-import { signingPairOf, VERIFICATION } from '../src/evidence/primitives.ts';
 import { readPolicyFile } from '../src/evidence/read-policy-file.ts';
 import { parseOwner } from '../src/evidence/witness/own-state.ts';
 import { openWitnessState } from '../src/evidence/witness/witness-state.ts';

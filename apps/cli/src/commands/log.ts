@@ -1,4 +1,5 @@
 import type { Bilingual } from '@ringfence/contract';
+import { LogSourceFault, openLogSource } from '@ringfence/tiled-log';
 import { formatHex } from '@ringfence/transparency';
 import type { Command } from 'commander';
 import { EvidenceFault } from '../evidence/evidence-fault.ts';
@@ -6,7 +7,6 @@ import {
   readEarlierCheckpoint,
   writeEarlierCheckpoint,
 } from '../evidence/log/earlier-checkpoint.ts';
-import { LogSourceFault, openLogSource } from '../evidence/log/log-source.ts';
 import { type LogVerification, verifyLog } from '../evidence/log/verify-log.ts';
 import { readPolicyFile } from '../evidence/read-policy-file.ts';
 import { EXIT } from '../exit-code.ts';

@@ -1,4 +1,5 @@
 import type { Bilingual } from '@ringfence/contract';
+import { KeyFileFault } from '@ringfence/tiled-log';
 import { KeyMissing, ServerProblem, ServerUnreachable } from '../api/api-fault.ts';
 import { PoolNotNamed } from '../api/choose-pool.ts';
 import { ClientFileBroken } from '../api/client-file.ts';
@@ -41,7 +42,7 @@ interface KnownFault {
 }
 
 function knownFault(fault: unknown): KnownFault | undefined {
-  if (fault instanceof EvidenceFault)
+  if (fault instanceof EvidenceFault || fault instanceof KeyFileFault)
     return { code: fault.code, text: fault.text, exit: EXIT.invalid };
   if (fault instanceof ServerUnreachable) {
     const { url } = fault;

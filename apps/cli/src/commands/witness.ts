@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { createKeyFile, readKeyFile } from '@ringfence/tiled-log';
 import { formatVerifierKey } from '@ringfence/transparency';
 import type { Command } from 'commander';
-import { createKeyFile, readKeyFile } from '../evidence/key-file.ts';
 import { readPolicyFile } from '../evidence/read-policy-file.ts';
 import { ownState } from '../evidence/witness/own-state.ts';
 import { createWitnessServer } from '../evidence/witness/witness-server.ts';

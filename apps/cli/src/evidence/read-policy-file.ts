@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Bilingual } from '@ringfence/contract';
+import { VERIFICATION } from '@ringfence/tiled-log';
 import { type Policy, type PolicyFault, parsePolicy } from '@ringfence/transparency';
 import { both } from '../terminal/language.ts';
 import { EvidenceFault } from './evidence-fault.ts';
-import { VERIFICATION } from './primitives.ts';
 
 /**
  * Reads a policy file: the logs, the witnesses and the quorum that are trusted.

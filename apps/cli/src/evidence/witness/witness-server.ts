@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type SigningKey, VERIFICATION } from '@ringfence/tiled-log';
 import {
   cosign,
   decideAddCheckpoint,
@@ -13,8 +14,6 @@ import {
   type SignedNote,
   type VerifierKey,
 } from '@ringfence/transparency';
-import type { SigningKey } from '../key-file.ts';
-import { VERIFICATION } from '../primitives.ts';
 import type { WitnessState } from './witness-state.ts';
 
 /** Requests that wait for their turn; further ones are told to come again. */

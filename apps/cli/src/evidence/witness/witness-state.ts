@@ -1,5 +1,5 @@
-import { open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { replaceFile } from '@ringfence/tiled-log';
 import {
   formatBase64,
   isTreeSize,
@@ -48,7 +48,7 @@ export async function openWitnessState(path: string): Promise<WitnessState> {
       // Whoever changed it since is another witness, of another machine perhaps.
       if ((await readState(path)) !== text) throw changedByOthers(path);
       const written = formatState(next);
-      await replaceFile(path, written);
+      await replaceFile(path, written, ONLY_OWNER);
       text = written;
       logs.set(origin, log);
     },
@@ -117,23 +117,4 @@ function changedByOthers(path: string): EvidenceFault {
     ),
     { code: 'witness_state_in_use' },
   );
-}
-
-/** Replaces a file by one that is whole on the disk, so that a crash leaves the old or the new. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const beside = `${path}.new`;
-  const file = await open(beside, 'w', ONLY_OWNER);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(beside, path);
-  const directory = await open(dirname(path), 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
-import type { SignEd25519, Verification } from '@ringfence/transparency';
+import { createTreeHasher, type SignEd25519, type Verification } from '@ringfence/transparency';
 
 /** What stands before the 32 bytes of a key in DER (RFC 8410). */
 const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
@@ -21,6 +21,9 @@ export const VERIFICATION: Verification = {
     }
   },
 };
+
+/** The hashes of a log with SHA-256 of Node. */
+export const TREE_HASHER = createTreeHasher(VERIFICATION.sha256);
 
 /** A key pair of 32 secret bytes. */
 export interface SigningPair {

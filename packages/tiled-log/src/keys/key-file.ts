@@ -10,9 +10,8 @@ import {
   type VerifierKey,
   verifierKeyOf,
 } from '@ringfence/transparency';
-import { both } from '../terminal/language.ts';
-import { EvidenceFault } from './evidence-fault.ts';
-import { SECRET_BYTES, signingPairOf, VERIFICATION } from './primitives.ts';
+import { SECRET_BYTES, signingPairOf, VERIFICATION } from '../primitives.ts';
+import { type FaultText, KeyFileFault } from './key-file-fault.ts';
 
 /** A key that signs here: its public half under its name, and the signing itself. */
 export interface SigningKey {
@@ -31,14 +30,14 @@ const OTHERS_MASK = 0o077;
 /**
  * Makes a key and writes it to a new file that only its owner may read.
  *
- * @throws {EvidenceFault} when the name cannot be a key's name, or the file is there already
+ * @throws {KeyFileFault} when the name cannot be a key's name, or the file is there already
  */
 export async function createKeyFile(
   path: string,
   { name, kind }: { readonly name: string; readonly kind: KeyKind },
 ): Promise<VerifierKey> {
   if (!isKeyName(name)) {
-    throw new EvidenceFault(
+    throw new KeyFileFault(
       both(
         `"${name}" cannot be the name of a key: no spaces and no "+", such as bank.example/witness.`,
         `"${name}" 不能作为密钥名称:不得含空格或“+”,例如 bank.example/witness。`,
@@ -54,7 +53,7 @@ export async function createKeyFile(
     const line = `PRIVATE+KEY+${name}+${key.id}+${encoded}\n`;
     await writeFile(path, line, { flag: 'wx', mode: ONLY_OWNER });
   } catch (cause) {
-    throw new EvidenceFault(
+    throw new KeyFileFault(
       both(
         `${path} cannot be written (${reasonOf(cause)}); an existing key is never replaced.`,
         `无法写入 ${path}(${reasonOf(cause)});已有的密钥不会被覆盖。`,
@@ -68,19 +67,19 @@ export async function createKeyFile(
 /**
  * Reads the key of a file.
  *
- * @throws {EvidenceFault} when it is no such file, others may read it, or it holds another kind
+ * @throws {KeyFileFault} when it is no such file, others may read it, or it holds another kind
  */
 export async function readKeyFile(path: string, kind: KeyKind): Promise<SigningKey> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) {
-    throw new EvidenceFault(
+    throw new KeyFileFault(
       both(`The key file ${path} cannot be read.`, `无法读取密钥文件 ${path}。`),
       { code: 'key_file_not_read' },
     );
   }
   const { mode } = await stat(path);
   if ((mode & OTHERS_MASK) !== 0) {
-    throw new EvidenceFault(
+    throw new KeyFileFault(
       both(
         `Others may read the key file ${path}: chmod 600 it, or make a new key.`,
         `其他用户可读取密钥文件 ${path}:请执行 chmod 600,或另建新密钥。`,
@@ -97,14 +96,18 @@ export async function readKeyFile(path: string, kind: KeyKind): Promise<SigningK
   return { key, sign: pair.sign };
 }
 
-function notAKey(path: string): EvidenceFault {
-  return new EvidenceFault(
+function notAKey(path: string): KeyFileFault {
+  return new KeyFileFault(
     both(
-      `${path} holds no key for this use: make one with "ringfence witness key".`,
-      `${path} 中没有可用于此用途的密钥:请用 "ringfence witness key" 创建。`,
+      `${path} holds no key for this use: make one with "ringfence witness key", or for a log with "create-key".`,
+      `${path} 中没有可用于此用途的密钥:请用 "ringfence witness key" 创建,日志密钥请用 "create-key" 创建。`,
     ),
     { code: 'not_a_key_file' },
   );
+}
+
+function both(en: string, chinese: string): FaultText {
+  return { en, 'zh-CN': chinese };
 }
 
 function reasonOf(cause: unknown): string {

@@ -1,0 +1,40 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LOG_FILE_BYTES_MAX } from '../limits.ts';
+import type { LogSource } from './log-source.ts';
+import { LogSourceFault } from './log-source-fault.ts';
+import { webSource } from './web-source.ts';
+
+/**
+ * Opens a log by the address or the directory that people give.
+ *
+ * @param access.readerToken is shown for the entries of a log on the web, and for nothing else
+ */
+export function openLogSource(
+  place: string,
+  access: { readonly readerToken?: string } = {},
+): LogSource {
+  return /^https?:\/\//.test(place) ? webSource(place, access) : directorySource(place);
+}
+
+function directorySource(directory: string): LogSource {
+  return {
+    read: async (path) => {
+      const file = join(directory, path);
+      try {
+        const { size } = await stat(file);
+        if (size > LOG_FILE_BYTES_MAX) throw new LogSourceFault(`${path} has ${size} bytes`);
+        return await readFile(file);
+      } catch (cause) {
+        if (cause instanceof Error && 'code' in cause && isAbsence(cause.code)) return undefined;
+        if (cause instanceof LogSourceFault) throw cause;
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new LogSourceFault(`${path}: ${reason}`, { cause });
+      }
+    },
+  };
+}
+
+function isAbsence(code: unknown): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
