@@ -7,6 +7,23 @@ export { joinBytes } from './bytes/join-bytes.ts';
 export { formatUtf8, parseUtf8 } from './bytes/utf8.ts';
 export { type BankBalance, formatBankBalance, parseBankBalance } from './liability/balance-note.ts';
 export {
+  CHALLENGE_FORM,
+  type Challenge,
+  type ChallengeOpening,
+  formatChallenge,
+  openChallenge,
+  parseChallenge,
+} from './liability/challenge.ts';
+export {
+  COVERAGE_FORM,
+  type CoverageDifference,
+  type CoverageStatement,
+  findCoverageDifference,
+  formatCoverage,
+  parseCoverage,
+  shortfallOf,
+} from './liability/coverage-statement.ts';
+export {
   BANK_NOTES_MAX,
   CUSTOMER_PROOF_LENGTH_MAX,
   type CustomerProof,
@@ -29,6 +46,14 @@ export {
   packedRootOf,
   parseLiabilityRoot,
 } from './liability/liability-root.ts';
+export {
+  formatRecomputation,
+  openRecomputation,
+  parseRecomputation,
+  RECOMPUTATION_FORM,
+  type Recomputation,
+  type RecomputationOpening,
+} from './liability/recomputation.ts';
 export { FRAGMENTS_MAX, splitBalance } from './liability/split-balance.ts';
 export {
   packSumNode,
