@@ -14,6 +14,9 @@ grant usage on schema check_file to ringfence_application
 create schema custody
 comment: Customers, mandates, instructions and receipts
 grant usage on schema custody to ringfence_application
+create schema evidence
+comment: What the public logs of the journals hide
+grant usage on schema evidence to ringfence_application
 create schema journal
 comment: Commands of a pool and their outcomes
 grant usage on schema journal to ringfence_application
@@ -908,6 +911,21 @@ table access.signature_key_revocation
    FROM access.signature_key s)))
 grant insert, select on access.signature_key_revocation to ringfence_application
 
+table bank.check_confirmation
+  file_number bigint not null
+  check_file_number bigint not null
+  account_identification text not null
+  business_date date not null
+  constraint check_confirmation_check_file_number_fkey FOREIGN KEY (check_file_number) REFERENCES bank.exchange_file(file_number)
+  constraint check_confirmation_file_number_fkey FOREIGN KEY (file_number) REFERENCES bank.exchange_file(file_number)
+  constraint check_confirmation_pkey PRIMARY KEY (file_number)
+  CREATE INDEX check_confirmation_by_day ON bank.check_confirmation USING btree (account_identification, business_date, file_number)
+  CREATE INDEX check_confirmation_of_file ON bank.check_confirmation USING btree (check_file_number, account_identification, business_date)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.check_confirmation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_files for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on bank.check_confirmation to ringfence_application
+
 table bank.exchange_account
   file_number bigint not null
   account_identification text not null
@@ -937,6 +955,7 @@ table bank.exchange_file
   constraint an_unreadable_file_says_why CHECK (((kind <> 'unreadable'::text) OR (fault IS NOT NULL)))
   constraint exchange_file_pkey PRIMARY KEY (file_number)
   constraint exchange_files_are_numbered_from_1 CHECK ((file_number >= 1))
+  CREATE INDEX exchange_file_acknowledgement_by_name ON bank.exchange_file USING btree (name, file_number) WHERE (kind = 'acknowledgement'::text)
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.exchange_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy only_the_custodian_sees_files for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
@@ -1620,6 +1639,27 @@ view custody.record_now
      JOIN pool.pool p ON p.pool_id = r.pool_id
   ORDER BY r.pool_id, r.record_kind, r.record_id, r."position" DESC;
 grant select on custody.record_now to ringfence_application
+
+table evidence.registry_salt
+  "position" bigint not null
+  salt bytea not null
+  constraint a_registry_salt_has_32_bytes CHECK ((octet_length(salt) = 32))
+  constraint registry_salt_pkey PRIMARY KEY ("position")
+  CREATE TRIGGER salts_are_never_changed BEFORE UPDATE OR TRUNCATE ON evidence.registry_salt FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_salts for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on evidence.registry_salt to ringfence_application
+
+table evidence.salt
+  pool_id integer not null
+  "position" bigint not null
+  salt bytea not null
+  constraint a_salt_has_32_bytes CHECK ((octet_length(salt) = 32))
+  constraint salt_pkey PRIMARY KEY (pool_id, "position")
+  CREATE TRIGGER salts_are_never_changed BEFORE UPDATE OR TRUNCATE ON evidence.salt FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_salts for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on evidence.salt to ringfence_application
 
 table journal.entry
   pool_id integer not null

@@ -10,6 +10,8 @@ export interface BankOptions {
   readonly folder?: string;
   /** Whose check files are put into the folder at the end of each day. */
   readonly checkFiles: readonly CheckFileFamily[];
+  /** The file of the public key by which the customer confirms check files. */
+  readonly customerKeyFile?: string;
   /** Serves the folder by SFTP too. */
   readonly sftp?: SftpBankOptions;
   readonly token?: string;
@@ -45,6 +47,7 @@ Usage: node apps/bank/src/main.ts [options]
   --state-directory DIR    where the books are kept 账簿目录       BANK_STATE_DIRECTORY (.ringfence/bank)
   --folder DIR             exchange files in this folder too 同时以文件夹交换  BANK_FOLDER
   --check-files L,J        write check files of a day there 日终写入对账文件  BANK_CHECK_FILES
+  --customer-key FILE      public key of confirmations of them 对账确认公钥 BANK_CUSTOMER_KEY_FILE
   --sftp PORT              serve that folder by SFTP as well 以 SFTP 提供该文件夹 BANK_SFTP_PORT
   --sftp-key FILE          public key that is admitted 准入的公钥   BANK_SFTP_KEY_FILE
   --scenario FILE          play these faults 按场景文件出错         BANK_SCENARIO
@@ -101,6 +104,7 @@ export function parseBankOptions(
   const sftp = parseSftpOptions(parsed, env);
   if (typeof sftp === 'string') return { status: 'refused', message: sftp };
   const folderDefault = sftp === undefined ? undefined : join(stateDirectory, 'exchange');
+  const customerKeyFile = parsed['customer-key'] ?? env['BANK_CUSTOMER_KEY_FILE'];
   const scenario = parsed.scenario ?? env['BANK_SCENARIO'];
   const folder = parsed.folder ?? env['BANK_FOLDER'] ?? folderDefault;
   return {
@@ -111,6 +115,7 @@ export function parseBankOptions(
       stateDirectory,
       checkFiles,
       ...(folder === undefined ? {} : { folder }),
+      ...(customerKeyFile === undefined ? {} : { customerKeyFile }),
       ...(sftp === undefined ? {} : { sftp }),
       ...(token === undefined ? {} : { token }),
       ...(scenario === undefined ? {} : { scenario }),
@@ -161,6 +166,7 @@ interface CommandLine {
   readonly sftp?: string;
   readonly 'sftp-key'?: string;
   readonly 'check-files'?: string;
+  readonly 'customer-key'?: string;
   readonly scenario?: string;
   readonly 'log-level'?: string;
   readonly 'stop-on-stdin-end'?: boolean;
@@ -181,6 +187,7 @@ function parseCommandLine(argv: readonly string[]): CommandLine | string {
         sftp: { type: 'string' },
         'sftp-key': { type: 'string' },
         'check-files': { type: 'string' },
+        'customer-key': { type: 'string' },
         scenario: { type: 'string' },
         'log-level': { type: 'string' },
         'stop-on-stdin-end': { type: 'boolean' },

@@ -1,6 +1,9 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { machineClock, openBank, skewedClock } from './bank.ts';
 import { type BankOptions, parseBankOptions, USAGE } from './bank-options.ts';
+import { loadBalanceKey } from './documents/load-balance-key.ts';
 import { FactFileDamaged } from './fact-file/load-facts.ts';
 import { StateDirectoryInUse } from './fact-file/lock-directory.ts';
 import { startFolder } from './folder/start-folder.ts';
@@ -67,15 +70,17 @@ async function serve(options: BankOptions): Promise<void> {
   }
   const app = await createBankHttp({
     bank,
+    balanceKey: await loadBalanceKey(options.stateDirectory, bank.books.bankId),
     logger,
     ...(options.token === undefined ? {} : { token: options.token }),
   });
 
-  const { folder: directory, stateDirectory, checkFiles } = options;
+  const { folder: directory, stateDirectory, checkFiles: families, customerKeyFile } = options;
+  const checking = { families, customerKey: await readCustomerKey(customerKeyFile) };
   const folder =
     directory === undefined
       ? undefined
-      : await startFolder({ bank, directory, stateDirectory, checkFiles, logger });
+      : await startFolder({ bank, directory, stateDirectory, checking, logger });
   const sftp = await serveFolderBySftp(options, logger);
 
   let stopped = false;
@@ -113,6 +118,11 @@ async function serve(options: BankOptions): Promise<void> {
     ...(sftp === undefined ? {} : { sftp: { port: sftp.port, hostKey: sftp.hostKey } }),
   };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
+}
+
+/** PEM. */
+async function readCustomerKey(file: string | undefined): Promise<KeyObject | undefined> {
+  return file === undefined ? undefined : createPublicKey(await readFile(file, 'utf8'));
 }
 
 function explainStart(cause: unknown): void {

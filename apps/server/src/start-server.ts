@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { timestampFromMilliseconds } from '@ringfence/money';
 import { type CustodyEngine, openCustodyEngine, openDaySteps } from '@ringfence/operations';
@@ -111,14 +111,15 @@ export async function startServer(
     });
     if (configuration.internalAddress === undefined) address.text = listening;
     await owners.start();
-    const rounds = await startRounds(configuration, { store, log, engines: owners.engines });
     const { engines } = owners;
+    const signingKey = installationKeys?.signingKey;
+    const bankParts = { store, log, engines, ...(signingKey === undefined ? {} : { signingKey }) };
+    const rounds = await startRounds(configuration, bankParts);
     const following = startRegistryRounds({ store, engines, log });
     const { databaseUrl } = configuration;
     const days = startDayRounds({ store, databaseUrl, steps: openDaySteps(), engines, log });
     const telling =
       webhooks === undefined ? undefined : startWebhookRounds({ ...webhooks, engines, log });
-    const signingKey = installationKeys?.signingKey;
     const checking =
       signingKey === undefined
         ? undefined
@@ -186,6 +187,7 @@ async function startRounds(
     readonly store: Store;
     readonly log: Logger;
     readonly engines: () => readonly CustodyEngine[];
+    readonly signingKey?: KeyObject;
   },
 ): Promise<BankRounds | undefined> {
   if (bank === undefined) return undefined;

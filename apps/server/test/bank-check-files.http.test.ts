@@ -4,6 +4,13 @@
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  EVERY_PLATFORM,
+  insertCheckConfirmation,
+  insertExchangeFile,
+  openStore,
+  withTransaction,
+} from '@ringfence/store';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
@@ -64,6 +71,40 @@ describe('the check files of a bank', () => {
         { item: 'w-1', side: 'debit', amountMinor: '40000', endToEndId: 'w-1' },
         { item: 'SB-9', side: 'credit', amountMinor: '70', bankReference: 'SB-9' },
       ],
+    });
+  });
+
+  it('are shown with the confirmation that was sent, and what the bank said against it', async () => {
+    const [file] = (await pool.get('operator', '/bank-check-files')).json.items;
+    const confirmed = {
+      checkFileNumber: file.fileNumber,
+      account: ACCOUNT,
+      businessDate: '2026-11-23',
+    };
+    const { connectionString } = server.database;
+    const store = openStore({ connectionString });
+    const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+    const none = {
+      sha256: new Uint8Array(32),
+      content: new Uint8Array(1),
+      payments: [],
+      accounts: [],
+    };
+    await withTransaction(store, options, async (tx) => {
+      const name = 'confirm.json';
+      const own = { direction: 'to_bank', name, kind: 'check_confirmation', ...none } as const;
+      const { fileNumber } = await insertExchangeFile(tx, own);
+      await insertCheckConfirmation(tx, { fileNumber, ...confirmed });
+      const fault = 'confirm.json: signature_not_valid';
+      const word = { name: 'confirm.json.ack', kind: 'acknowledgement', fault } as const;
+      await insertExchangeFile(tx, { direction: 'from_bank', ...word, ...none });
+    });
+    await store.close();
+    const shown = await pool.get('operator', `/bank-check-files/${file.fileNumber}`);
+    expect(shown.json.confirmation).toMatchObject({
+      state: 'refused',
+      name: 'confirm.json',
+      reason: 'confirm.json: signature_not_valid',
     });
   });
 

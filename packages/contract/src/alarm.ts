@@ -26,6 +26,10 @@ export const ALARM_KIND_TEXT = {
     en: 'a step of a day run stopped and needs a person',
     'zh-CN': '日终步骤停止,须人工处理',
   },
+  check_confirmation_refused: {
+    en: 'the bank refused the confirmation of a check file',
+    'zh-CN': '银行拒绝对账确认',
+  },
   custody_not_covered: {
     en: 'what banks signed does not cover what customers are owed',
     'zh-CN': '银行余额证明未覆盖对客户的负债',

@@ -13,6 +13,22 @@ const FileNumber = Type.Integer({
 
 export const BankCheckFilePath = closedObject({ poolId: PoolId, fileNumber: FileNumber });
 
+/** Where our signed confirmation of a check file is. */
+export const CHECK_CONFIRMATION_STATES = ['kept', 'placed', 'acknowledged', 'refused'] as const;
+
+export const BankCheckConfirmation = closedObject(
+  {
+    state: Type.Enum([...CHECK_CONFIRMATION_STATES], {
+      type: 'string',
+      description: 'What the bank said of it, or how far it is. 银行的答复,或送达情况。',
+    }),
+    name: Type.String({ description: 'The file that was sent. 发出的文件名。' }),
+    at: Moment,
+    reason: Type.Optional(Type.String({ description: 'Why the bank refused it. 银行拒绝原因。' })),
+  },
+  { title: 'BankCheckConfirmation' },
+);
+
 export const BankCheckFileSummary = closedObject(
   {
     fileNumber: FileNumber,
@@ -51,6 +67,7 @@ export const BankCheckFileRecord = closedObject(
     lineCount: Type.Integer({ minimum: 0 }),
     creditMinor: AmountMinor,
     debitMinor: AmountMinor,
+    confirmation: Type.Optional(BankCheckConfirmation),
     lines: Type.Array(BankCheckLine, {
       maxItems: BANK_CHECK_LINES_MAX,
       description: 'The first of them. 最前若干条。',

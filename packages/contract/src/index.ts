@@ -10,6 +10,7 @@ export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from 
 export { PROPOSAL_STATES } from './approval.ts';
 export {
   BANK_CHECK_LINES_MAX,
+  BankCheckConfirmation,
   BankCheckFilePage,
   BankCheckFileRecord,
   BankCheckFileSummary,

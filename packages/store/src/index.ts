@@ -39,6 +39,16 @@ export {
   listBankOrdersOfDays,
 } from './bank/bank-check-file.ts';
 export {
+  type CheckConfirmation,
+  type CheckConfirmationRead,
+  type CheckConfirmationState,
+  type CheckFileToConfirm,
+  findCheckConfirmation,
+  insertCheckConfirmation,
+  listCheckFilesToConfirm,
+  listConfirmationsRefused,
+} from './bank/check-confirmation.ts';
+export {
   type ExchangeAccount,
   type ExchangeDirection,
   type ExchangeFile,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { formatPain002, parsePain001, StatementFormatError } from '@ringfence/banking';
 import type { Bank } from '../bank.ts';
@@ -13,8 +14,15 @@ import { CAMT_VERSION_DEFAULT } from '../documents/statement-document.ts';
 import { FILES_PER_ROUND_MAX, type FolderFiles, type HandedOut } from './folder-files.ts';
 import { handOutCheckFiles } from './hand-out-check-files.ts';
 import { statusReport } from './status-report.ts';
+import { isCheckConfirmation, refuseCheckConfirmation } from './take-check-confirmation.ts';
 
 const ACKNOWLEDGEMENT_ENDING = '.ack';
+
+/** Whose check files the bank hands out, and the key by which the customer confirms them. */
+export interface CheckFileExchange {
+  readonly families: readonly CheckFileFamily[];
+  readonly customerKey?: KeyObject | undefined;
+}
 
 /**
  * One round of the folder: takes the orders that lie there, answers each with a pain.002 and an
@@ -24,14 +32,15 @@ const ACKNOWLEDGEMENT_ENDING = '.ack';
 export async function exchangeRound(
   bank: Bank,
   files: FolderFiles,
-  families: readonly CheckFileFamily[],
+  checking: CheckFileExchange,
 ): Promise<void> {
+  const { families } = checking;
   let handedOut = await files.readHandedOut();
   for (const name of await files.list()) {
     if (name.endsWith(ACKNOWLEDGEMENT_ENDING)) {
       handedOut = await takeAcknowledgement(files, handedOut, name);
     } else {
-      await takeOrder(bank, files, name);
+      await takeFile(bank, files, { name, checking });
     }
   }
   handedOut = await handOutNotices(bank, files, handedOut);
@@ -42,14 +51,59 @@ export async function exchangeRound(
   await handOutCheckFiles(bank, files, { handedOut, families });
 }
 
-async function takeOrder(bank: Bank, files: FolderFiles, name: string): Promise<void> {
+async function takeFile(
+  bank: Bank,
+  files: FolderFiles,
+  { name, checking }: { readonly name: string; readonly checking: CheckFileExchange },
+): Promise<void> {
   const content = await files.read(name);
-  const refusal = content === undefined ? 'the file is too long' : undefined;
   const text = content?.toString('utf8');
-  if (text !== undefined && isCase(text)) {
-    await takeCaseFile(bank, files, { name, content, text });
-    return;
+  if (text !== undefined && isCheckConfirmation(text)) {
+    const refusal = refuseCheckConfirmation(text, { books: bank.books, ...checking });
+    await answerFile(files, { name, content, refusal });
+  } else if (text !== undefined && isCase(text)) {
+    const taken = await takeCaseText(bank, text);
+    await answerFile(files, { name, content, ...taken });
+  } else {
+    await takeOrder(bank, files, { name, content, text });
   }
+}
+
+/** Acknowledges a file and puts it aside. */
+async function answerFile(
+  files: FolderFiles,
+  {
+    name,
+    content,
+    refusal,
+    isKnown = false,
+  }: {
+    readonly name: string;
+    readonly content: Buffer | undefined;
+    readonly refusal?: string | undefined;
+    readonly isKnown?: boolean;
+  },
+): Promise<void> {
+  const status = isKnown ? 'known' : 'taken';
+  const said = { content, status: refusal === undefined ? status : 'refused' } as const;
+  await acknowledge(files, name, { ...said, reason: refusal });
+  await files.putAside(name, refusal === undefined ? 'taken' : 'refused');
+}
+
+async function takeOrder(
+  bank: Bank,
+  files: FolderFiles,
+  {
+    name,
+    content,
+    text,
+  }: {
+    readonly name: string;
+    readonly content: Buffer | undefined;
+    readonly text: string | undefined;
+  },
+): Promise<void> {
+  const refusal = content === undefined ? 'the file is too long' : undefined;
   const read = text === undefined ? undefined : readBatch(text);
   if (read === undefined || typeof read === 'string') {
     const reason = refusal ?? read;
@@ -69,30 +123,16 @@ async function takeOrder(bank: Bank, files: FolderFiles, name: string): Promise<
   await files.putAside(name, 'taken');
 }
 
-async function takeCaseFile(
-  bank: Bank,
-  files: FolderFiles,
-  { name, content, text }: { name: string; content: Buffer | undefined; text: string },
-): Promise<void> {
-  const taken = await takeCaseText(bank, text);
-  const isRefused = typeof taken === 'string';
-  await acknowledge(files, name, {
-    content,
-    ...(isRefused ? { status: 'refused', reason: taken } : { status: taken.status }),
-  });
-  await files.putAside(name, isRefused ? 'refused' : 'taken');
-}
-
 async function takeCaseText(
   bank: Bank,
   text: string,
-): Promise<{ readonly status: 'taken' | 'known' } | string> {
+): Promise<{ readonly refusal?: string; readonly isKnown?: boolean }> {
   try {
     const taken = await bank.execute((recording) => takeCase(recording, text));
-    if (taken.status === 'refused') return taken.code;
-    return { status: taken.status === 'already_done' ? 'known' : 'taken' };
+    if (taken.status === 'refused') return { refusal: taken.code };
+    return { isKnown: taken.status === 'already_done' };
   } catch (cause) {
-    if (cause instanceof StatementFormatError) return cause.message;
+    if (cause instanceof StatementFormatError) return { refusal: cause.message };
     throw cause;
   }
 }

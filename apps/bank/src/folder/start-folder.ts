@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Bank, BankStopped } from '../bank.ts';
-import type { CheckFileFamily } from '../documents/check-files.ts';
-import { exchangeRound } from './exchange-round.ts';
+import { type CheckFileExchange, exchangeRound } from './exchange-round.ts';
 import { openFolderFiles } from './folder-files.ts';
 
 /** How often the bank looks into its folder. @unit milliseconds */
@@ -19,17 +18,17 @@ export async function startFolder(parts: {
   readonly bank: Bank;
   readonly directory: string;
   readonly stateDirectory: string;
-  /** Whose check files are written at the end of each day. */
-  readonly checkFiles: readonly CheckFileFamily[];
+  /** Whose check files are written at the end of each day, and who may confirm them. */
+  readonly checking: CheckFileExchange;
   readonly logger: Logger;
 }): Promise<FolderExchange> {
-  const { bank, directory, stateDirectory, checkFiles, logger } = parts;
+  const { bank, directory, stateDirectory, checking, logger } = parts;
   const files = await openFolderFiles(directory, stateDirectory);
   const closing = new AbortController();
   const keepGoing = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       try {
-        await exchangeRound(bank, files, checkFiles);
+        await exchangeRound(bank, files, checking);
       } catch (failure) {
         if (failure instanceof BankStopped) return;
         logger.warn({ err: failure }, 'a round of the folder failed');

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
   type BankClient,
@@ -23,6 +24,8 @@ export interface ConnectedBank {
 interface BankParts {
   readonly store: Store;
   readonly log: Logger;
+  /** Signs confirmations of check files; absent without a key directory. */
+  readonly signingKey?: KeyObject;
 }
 
 /**
@@ -53,12 +56,18 @@ export async function connectBank(
   }
 }
 
-function filesIn(folder: ExchangeFolder, { store, log }: BankParts): ConnectedBank {
+function filesIn(folder: ExchangeFolder, parts: BankParts): ConnectedBank {
+  const { store, log, signingKey } = parts;
   const onFileFault = (fault: FileFault) => {
     log.warn({ ...fault }, 'a file of the bank could not be used');
   };
   return {
-    client: createFileBankClient({ store, folder, onFileFault }),
+    client: createFileBankClient({
+      store,
+      folder,
+      onFileFault,
+      ...(signingKey === undefined ? {} : { signingKey }),
+    }),
     close: () => undefined,
   };
 }

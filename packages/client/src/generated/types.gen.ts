@@ -310,7 +310,7 @@ export type AlarmBody = {
     /**
      * What it is about. 告警种类。
      */
-    alarmKind: 'statement_missing' | 'check_file_missing' | 'payment_unknown' | 'day_not_closed' | 'break_old' | 'step_failed' | 'custody_not_covered';
+    alarmKind: 'statement_missing' | 'check_file_missing' | 'payment_unknown' | 'day_not_closed' | 'break_old' | 'step_failed' | 'check_confirmation_refused' | 'custody_not_covered';
     /**
      * critical: somebody must act today. 严重程度。
      */
@@ -770,6 +770,28 @@ export type BalanceConfirmationPage = {
 };
 
 /**
+ * BankCheckConfirmation
+ */
+export type BankCheckConfirmation = {
+    /**
+     * What the bank said of it, or how far it is. 银行的答复,或送达情况。
+     */
+    state: 'kept' | 'placed' | 'acknowledged' | 'refused';
+    /**
+     * The file that was sent. 发出的文件名。
+     */
+    name: string;
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    at: string;
+    /**
+     * Why the bank refused it. 银行拒绝原因。
+     */
+    reason?: string;
+};
+
+/**
  * BankCheckFilePage
  */
 export type BankCheckFilePage = {
@@ -822,6 +844,7 @@ export type BankCheckFileRecord = {
      * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
      */
     debitMinor: string;
+    confirmation?: BankCheckConfirmation;
     /**
      * The first of them. 最前若干条。
      */

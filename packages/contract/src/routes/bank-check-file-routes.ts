@@ -58,6 +58,11 @@ export const getBankCheckFile = defineRoute({
       lineCount: 1,
       creditMinor: '0',
       debitMinor: '40000',
+      confirmation: {
+        state: 'acknowledged',
+        name: 'confirm-20261123-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08-1a2b3c4d.json',
+        at: '2026-11-24T06:10:00.000Z',
+      },
       lines: [
         {
           item: 'SB0001-2',

@@ -8,6 +8,7 @@ export const ALARM_KINDS = [
   'day_not_closed',
   'break_old',
   'step_failed',
+  'check_confirmation_refused',
   'custody_not_covered',
 ] as const;
 
@@ -35,6 +36,10 @@ export const ALARM_TEXT: Readonly<Record<AlarmKind, BilingualText>> = {
     zh: '日终步骤停止,须人工处理',
     en: 'a step of a day run stopped and needs a person',
   },
+  check_confirmation_refused: {
+    zh: '银行拒绝对账确认',
+    en: 'the bank refused the confirmation of a check file',
+  },
   custody_not_covered: {
     zh: '银行余额证明未覆盖对客户的负债',
     en: 'what banks signed does not cover what customers are owed',
@@ -48,5 +53,6 @@ export const ALARM_SEVERITY: Readonly<Record<AlarmKind, AlarmSeverity>> = {
   day_not_closed: 'critical',
   break_old: 'warning',
   step_failed: 'critical',
+  check_confirmation_refused: 'warning',
   custody_not_covered: 'critical',
 };

@@ -1,4 +1,5 @@
 import type { BankRail } from '@ringfence/store';
+import type { CheckFileRail } from './check-files/check-file-rail.ts';
 import type { RecallRail } from './recalls/recall-rail.ts';
 
 /** What the bank says of one payment order. */
@@ -42,6 +43,8 @@ export interface BankClient {
   readonly rail: BankRail;
   /** Recalls; absent at a bank that takes none this way. */
   readonly recalls?: RecallRail;
+  /** Confirmations of check files; absent at a bank that takes none this way. */
+  readonly checkFiles?: CheckFileRail;
   /**
    * Sends one pain.001 document. The same message id again changes nothing and answers the same.
    */

@@ -7,6 +7,7 @@ import type { ImportedStatement } from '../statement/statement-desk.ts';
 import { submitUntilDecided } from '../submit-until-decided.ts';
 import { BankRefusal, BankSilence } from './bank-client.ts';
 import type { BankDesk } from './bank-desk.ts';
+import { confirmCheckFiles } from './check-files/confirm-check-files.ts';
 import { collectStatement } from './collect-statement.ts';
 import { receiveRecalls } from './recalls/receive-recalls.ts';
 import { sendDueRecalls } from './recalls/send-due-recalls.ts';
@@ -27,7 +28,7 @@ export interface BankRound {
 
 /**
  * One round of the bank side of a pool: ends what is due, finishes interrupted imports, sends
- * orders, takes in notices, and fetches the statements of the days that are cut. Every step can be
+ * orders, takes in notices, confirms check files, and fetches the statements of days that are cut. Every step can be
  * repeated. A bank that is silent, refuses or delivers a broken file stops only its own step.
  *
  * @throws {PoolNotOwned}
@@ -55,6 +56,7 @@ export async function bankRound(desk: BankDesk, now: Timestamp): Promise<BankRou
   const answered = await step(() => receiveRecalls(desk));
   if (answered !== undefined && answered.unreadable > 0) faults.add('recall_unreadable');
   if (received !== undefined && received.unreadable > 0) faults.add('notice_unreadable');
+  await step(() => confirmCheckFiles(desk));
   const collected: ImportedStatement[] = [...resumed];
   for (const date of await daysWithoutStatement(desk)) {
     const file = await step(() => collectStatement(desk, businessDate(date)));

@@ -21,7 +21,10 @@ import {
 } from '@ringfence/money';
 import {
   type DayRun,
+  type Db,
   EVERY_PLATFORM,
+  findPool,
+  listConfirmationsRefused,
   listOpenDayRuns,
   type SilentPayment,
   withSnapshot,
@@ -61,9 +64,10 @@ export async function listAlarmCauses(
 ): Promise<readonly AlarmCause[]> {
   const { poolId } = desk.engine;
   const limit = DAY_RUNS_OPEN_MAX;
-  const runs = await withSnapshot(desk.store, EVERY_PLATFORM, async (db) =>
-    listOpenDayRuns(db, { poolId, limit }),
-  );
+  const { runs, refused } = await withSnapshot(desk.store, EVERY_PLATFORM, async (db) => ({
+    runs: await listOpenDayRuns(db, { poolId, limit }),
+    refused: await refusedConfirmations(db, poolId),
+  }));
   const unknown = listUnknownPayments(desk).slice(0, ALARM_CAUSES_MAX);
   const silent = await silentSince(desk, unknown);
   const books = inspectBooks(desk, (state) => ({
@@ -77,7 +81,17 @@ export async function listAlarmCauses(
     ...silentPayments(silent, { schedule: books.schedule, now }),
     ...books.breaks.slice(0, ALARM_CAUSES_MAX),
     ...failedSteps(runs),
+    ...refused,
   ];
+}
+
+/** Check files that the bank would not have confirmed. */
+async function refusedConfirmations(db: Db, poolId: number): Promise<readonly AlarmCause[]> {
+  const account = (await findPool(db, poolId))?.bankAccountIdentification;
+  if (account === undefined) return [];
+  const found = await listConfirmationsRefused(db, { account, limit: ALARM_CAUSES_MAX });
+  const kind = 'check_confirmation_refused';
+  return found.map(({ businessDate: about }) => ({ kind, about }));
 }
 
 /** Days that are not closed by their time. */

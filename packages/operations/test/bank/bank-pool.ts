@@ -1,3 +1,7 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type CustodyState,
   depositReferenceOf,
@@ -127,10 +131,14 @@ export async function openBankBench(
   const database = await createTestDatabase();
   const store = openStore({ connectionString: database.connectionString });
   const key = folder === undefined || rail !== 'sftp' ? undefined : await createSftpKey();
-  const bank = await startSandboxBank({ folder, sftpKey: key?.publicKeyFile, checkFiles });
+  const signing = checkFiles === undefined ? undefined : await createSigningKey();
+  const customerKey = signing?.publicKeyFile;
+  const bankOptions = { folder, sftpKey: key?.publicKeyFile, checkFiles, customerKey };
+  const bank = await startSandboxBank(bankOptions);
   const sftp = key === undefined ? undefined : await openSftpBench(bank, key);
   const place = rail === 'calls' ? undefined : (sftp ?? folder);
-  const client = await connectBank({ store, bank, folder: place });
+  const signingKey = signing?.privateKey;
+  const client = await connectBank({ store, bank, folder: place, signingKey });
   await withTransaction(store, WRITE, (tx) =>
     tx.execute(`insert into tenant.platform (platform_id, name) values ('shop', 'Shop')`),
   );
@@ -149,23 +157,35 @@ export async function openBankBench(
       for (const engine of engines) await engine.close();
       await sftp?.close();
       await bank.stop();
+      if (signing !== undefined) await rm(signing.directory, { recursive: true, force: true });
       await store.close();
       await database.drop();
     },
   };
 }
 
+/** A key for confirmations, and its public half in a file for the bank. */
+async function createSigningKey() {
+  const directory = await mkdtemp(join(tmpdir(), 'ringfence-signing-'));
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+  const publicKeyFile = join(directory, 'customer.pem');
+  await writeFile(publicKeyFile, publicKey.export({ type: 'spki', format: 'pem' }));
+  return { directory, publicKeyFile, privateKey };
+}
+
 async function connectBank(parts: {
   readonly store: Store;
   readonly bank: SandboxBank;
   readonly folder: string | SftpBench | undefined;
+  readonly signingKey: KeyObject | undefined;
 }): Promise<BankClient> {
-  const { store, bank, folder } = parts;
+  const { store, bank, folder, signingKey } = parts;
   if (folder === undefined) return createHttpBankClient({ baseUrl: bank.address });
   return createFileBankClient({
     store,
     folder: typeof folder === 'string' ? await openLocalFolder(folder) : folder.folder,
     onFileFault: () => undefined,
+    ...(signingKey === undefined ? {} : { signingKey }),
   });
 }
 

@@ -14,6 +14,7 @@ import { formatPain001 } from '@ringfence/banking';
 import { amount, businessDate, currency } from '@ringfence/money';
 import {
   EVERY_PLATFORM,
+  findCheckConfirmation,
   listBankCheckFiles,
   listBankOrdersOfDays,
   withSnapshot,
@@ -21,6 +22,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkBankFiles } from '../../src/bank/check-files/check-bank-files.ts';
 import { PAYMENT_PAUSE_SECONDS } from '../../src/bank/send-due-payments.ts';
+import { listAlarmCauses } from '../../src/day-run/list-alarm-causes.ts';
 import { type BankBench, type BankPool, DAY_1, DAY_2, DAY_3, openBankBench } from './bank-pool.ts';
 
 async function roundsUntil(pool: BankPool, wanted: () => void | Promise<void>): Promise<void> {
@@ -39,6 +41,71 @@ const filesOf = (pool: BankPool) =>
     listBankCheckFiles(db, { account: pool.account, limit: 10 }),
   );
 
+const orderFileOf = async (pool: BankPool) => {
+  const [file] = (await filesOf(pool)).filter(({ list }) => list === 'orders');
+  return file;
+};
+
+/** Of the list of orders that came last. */
+async function confirmationOf(pool: BankPool) {
+  const file = await orderFileOf(pool);
+  if (file === undefined) return undefined;
+  const { fileNumber: checkFileNumber, businessDate: day } = file;
+  const of = { checkFileNumber, account: pool.account, businessDate: day };
+  return withSnapshot(pool.desk.store, EVERY_PLATFORM, (db) => findCheckConfirmation(db, of));
+}
+
+const confirmationsOf = (pool: BankPool) =>
+  withSnapshot(pool.desk.store, EVERY_PLATFORM, (db) =>
+    db.query<{ readonly business_date: string }>(
+      `select business_date from bank.check_confirmation
+       where account_identification = $1 order by file_number`,
+      [pool.account],
+    ),
+  );
+
+/** Puts an order that the books do not know into the folder of the bank. */
+async function writeOrder(folder: string, pool: BankPool, id: string, minor: bigint) {
+  const order = formatPain001({
+    version: '09',
+    messageId: `${id}-${pool.account}`,
+    paymentInformationId: id,
+    createdAt: pool.now(),
+    initiatingPartyName: 'Nobody',
+    executionDate: businessDate(DAY_1),
+    debtorName: 'Nobody',
+    debtorAccount: { identification: pool.account, scheme: 'other' },
+    payments: [
+      {
+        endToEndId: `${id}-${pool.account}`,
+        amount: amount(minor),
+        currency: currency('EUR'),
+        creditorName: 'Nobody',
+        creditorAccount: { identification: '6222', scheme: 'other' },
+      },
+    ],
+  });
+  await writeFile(join(folder, `.${id}`), order);
+  await rename(join(folder, `.${id}`), join(folder, 'to-bank', `${id}-${pool.account}.xml`));
+}
+
+/** A day with a deposit, a payment and a payment that comes back, ended at the bank. */
+async function playDay(bench: BankBench): Promise<BankPool> {
+  const pool = await bench.openPool();
+  await pool.receive(1_000n, 'alice');
+  await roundsUntil(pool, () => {
+    expect(pool.available('alice')).toBe(1_000n);
+  });
+  await pool.withdraw('w-1', 'alice', 400n);
+  await roundsUntil(pool, () => {
+    expect(pool.stateOf('w-1')).toBe('settled');
+  });
+  await pool.endDay(DAY_1);
+  return pool;
+}
+
+const check = (pool: BankPool) => checkBankFiles(pool.desk, businessDate(DAY_1));
+
 describe.each([
   ['L', 1],
   ['J', 2],
@@ -56,25 +123,8 @@ describe.each([
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** A day with a deposit, a payment and a payment that comes back, ended at the bank. */
-  async function playDay(): Promise<BankPool> {
-    const pool = await bench.openPool();
-    await pool.receive(1_000n, 'alice');
-    await roundsUntil(pool, () => {
-      expect(pool.available('alice')).toBe(1_000n);
-    });
-    await pool.withdraw('w-1', 'alice', 400n);
-    await roundsUntil(pool, () => {
-      expect(pool.stateOf('w-1')).toBe('settled');
-    });
-    await pool.endDay(DAY_1);
-    return pool;
-  }
-
-  const check = (pool: BankPool) => checkBankFiles(pool.desk, businessDate(DAY_1));
-
   test('a day whose file has every instruction alike holds', async () => {
-    const pool = await playDay();
+    const pool = await playDay(bench);
     expect((await check(pool)).status).toBe('no_file');
     await roundsUntil(pool, async () => {
       expect(await filesOf(pool)).toHaveLength(fileCount);
@@ -92,8 +142,59 @@ describe.each([
     await pool.closeDay(DAY_1);
   });
 
+  test('a file that agrees is confirmed to the bank, which verifies the signature', async () => {
+    const pool = await playDay(bench);
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(fileCount);
+    });
+    // Nothing is confirmed before the file was compared.
+    await pool.round();
+    expect(await confirmationOf(pool)).toBeUndefined();
+    await check(pool);
+    await pool.round();
+    expect(await confirmationOf(pool)).toMatchObject({ state: 'placed', businessDate: DAY_1 });
+    await roundsUntil(pool, async () => {
+      expect(await confirmationOf(pool)).toMatchObject({ state: 'acknowledged' });
+    });
+    // Comparing again changes nothing: the same bytes need no other word.
+    await check(pool);
+    await pool.round();
+    expect(await confirmationsOf(pool)).toHaveLength(1);
+  });
+
+  test('a file with a difference, or with items that wait, is not confirmed', async () => {
+    const pool = await bench.openPool();
+    await pool.receive(1_000n, 'alice');
+    await roundsUntil(pool, () => {
+      expect(pool.available('alice')).toBe(1_000n);
+    });
+    await writeOrder(folder, pool, 'WAITS', 70n);
+    await vi.waitFor(
+      async () => {
+        expect(await pool.bankBalance()).toBe(930n);
+      },
+      { timeout: 10_000 },
+    );
+    await pool.endDay(DAY_1);
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(fileCount);
+    });
+    expect(await check(pool)).toMatchObject({ figures: { waitingCount: 1, differenceCount: 0 } });
+    await pool.round();
+    expect(await confirmationsOf(pool)).toEqual([]);
+    await pool.endDay(DAY_2);
+    await pool.endDay(DAY_3);
+    expect(await checkBankFiles(pool.desk, businessDate(DAY_3))).toMatchObject({
+      figures: { waitingCount: 0, differenceCount: 1 },
+    });
+    await pool.round();
+    // The days after it have no order: their lists agree, where the family has any.
+    const confirmed = await confirmationsOf(pool);
+    expect(confirmed.map(({ business_date: day }) => day)).not.toContain(DAY_1);
+  });
+
   test('a file that changed on its way is refused as a whole, and nothing of it counts', async () => {
-    const pool = await playDay();
+    const pool = await playDay(bench);
     await roundsUntil(pool, async () => {
       expect(await filesOf(pool)).toHaveLength(fileCount);
     });
@@ -116,27 +217,7 @@ describe.each([
     await roundsUntil(pool, () => {
       expect(pool.available('alice')).toBe(1_000n);
     });
-    const order = formatPain001({
-      version: '09',
-      messageId: `ROGUE-${pool.account}`,
-      paymentInformationId: 'ROGUE',
-      createdAt: pool.now(),
-      initiatingPartyName: 'Nobody',
-      executionDate: businessDate(DAY_1),
-      debtorName: 'Nobody',
-      debtorAccount: { identification: pool.account, scheme: 'other' },
-      payments: [
-        {
-          endToEndId: `ROGUE-${pool.account}`,
-          amount: amount(70n),
-          currency: currency('EUR'),
-          creditorName: 'Nobody',
-          creditorAccount: { identification: '6222', scheme: 'other' },
-        },
-      ],
-    });
-    await writeFile(join(folder, '.rogue'), order);
-    await rename(join(folder, '.rogue'), join(folder, 'to-bank', `rogue-${pool.account}.xml`));
+    await writeOrder(folder, pool, 'ROGUE', 70n);
     await vi.waitFor(
       async () => {
         expect(await pool.bankBalance()).toBe(930n);
@@ -191,7 +272,7 @@ describe.each([
   });
 
   test('an amount that differs is a break at once', async () => {
-    const pool = await playDay();
+    const pool = await playDay(bench);
     await roundsUntil(pool, async () => {
       expect(await filesOf(pool)).toHaveLength(fileCount);
     });
@@ -209,4 +290,52 @@ describe.each([
       outcome: { status: 'accepted', result: { holds: false, opened: 1 } },
     });
   });
+
+  test('a list that came in place of another is confirmed for itself, or refused', async () => {
+    const pool = await playDay(bench);
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(fileCount);
+    });
+    await check(pool);
+    await roundsUntil(pool, async () => {
+      expect(await confirmationOf(pool)).toMatchObject({ state: 'acknowledged' });
+    });
+    const first = await orderFileOf(pool);
+    const taken = join(folder, 'from-bank', 'taken');
+    const name = (await readdir(taken)).find((one) => one.endsWith(first?.name ?? '?')) ?? '';
+    const text = await readFile(join(taken, name), 'latin1');
+    // Another hour: the same orders, in other bytes, which the bank never handed out.
+    await writeFile(join(folder, '.other'), text.replace(/^(.{25})../, '$123'));
+    await rename(join(folder, '.other'), join(folder, 'from-bank', first?.name ?? 'x'));
+    await roundsUntil(pool, async () => {
+      expect((await orderFileOf(pool))?.fileNumber).not.toBe(first?.fileNumber);
+    });
+    await pool.round();
+    expect(await confirmationsOf(pool)).toHaveLength(1);
+    expect(await check(pool)).toMatchObject({ figures: { differenceCount: 0 } });
+    await roundsUntil(pool, async () => {
+      expect(await confirmationOf(pool)).toMatchObject({ state: 'refused' });
+    });
+    expect((await confirmationOf(pool))?.fault).toContain('file_not_handed_out');
+    const causes = await listAlarmCauses(pool.desk, pool.now());
+    expect(causes).toContainEqual({ kind: 'check_confirmation_refused', about: DAY_1 });
+  });
+});
+
+test('a confirmation goes back by SFTP as well', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ringfence-check-'));
+  const bench = await openBankBench(folder, 'sftp', 'L');
+  try {
+    const pool = await playDay(bench);
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(1);
+    });
+    await check(pool);
+    await roundsUntil(pool, async () => {
+      expect(await confirmationOf(pool)).toMatchObject({ state: 'acknowledged' });
+    });
+  } finally {
+    await bench.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });

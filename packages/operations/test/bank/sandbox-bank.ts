@@ -31,11 +31,13 @@ export interface SandboxBankOptions {
   readonly sftpKey?: string | undefined;
   /** Check files that are put into the folder at the end of each day. */
   readonly checkFiles?: 'L' | 'J' | undefined;
+  /** The file of the public key that confirmations of them are signed with. */
+  readonly customerKey?: string | undefined;
 }
 
 /** Starts a bank. */
 export async function startSandboxBank(options: SandboxBankOptions = {}): Promise<SandboxBank> {
-  const { folder, sftpKey, checkFiles } = options;
+  const { folder, sftpKey, checkFiles, customerKey } = options;
   const directory = await mkdtemp(join(tmpdir(), 'ringfence-bank-'));
   const child = spawn(
     process.execPath,
@@ -43,6 +45,7 @@ export async function startSandboxBank(options: SandboxBankOptions = {}): Promis
       ...[MAIN, '--port', '0', '--state-directory', directory, '--stop-on-stdin-end'],
       ...(folder === undefined ? [] : ['--folder', folder]),
       ...(checkFiles === undefined ? [] : ['--check-files', checkFiles]),
+      ...(customerKey === undefined ? [] : ['--customer-key', customerKey]),
       ...(sftpKey === undefined ? [] : ['--sftp', '0', '--sftp-key', sftpKey]),
     ],
     { stdio: ['pipe', 'pipe', 'pipe'] },

@@ -14,6 +14,8 @@ export type ExchangeFileKind =
   | 'check_file'
   /** The movements of a day with the balance after each. */
   | 'check_movements'
+  /** Our signed word that a check file of the bank agrees with our books. */
+  | 'check_confirmation'
   /** What the bank and we say of payments that are asked back. */
   | 'recall'
   | 'unreadable';

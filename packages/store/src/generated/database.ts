@@ -51,6 +51,12 @@ export interface Database {
     readonly revoked_by_key_id: string;
     readonly signature_key_id: string;
   };
+  readonly 'bank.check_confirmation': {
+    readonly account_identification: string;
+    readonly business_date: string;
+    readonly check_file_number: bigint;
+    readonly file_number: bigint;
+  };
   readonly 'bank.exchange_account': {
     readonly account_identification: string;
     readonly business_date: string | null;
@@ -349,6 +355,15 @@ export interface Database {
     readonly record_kind: string | null;
     readonly state: string | null;
     readonly subject: string | null;
+  };
+  readonly 'evidence.registry_salt': {
+    readonly position: bigint;
+    readonly salt: Buffer;
+  };
+  readonly 'evidence.salt': {
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly salt: Buffer;
   };
   readonly 'journal.entry': {
     readonly business_date: string;

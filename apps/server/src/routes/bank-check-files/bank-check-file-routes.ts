@@ -1,5 +1,6 @@
 import {
   BANK_CHECK_LINES_MAX,
+  type BankCheckConfirmation,
   type BankCheckFileSummary,
   type BankCheckLine,
   type Parsed,
@@ -8,9 +9,11 @@ import {
 import { type CheckFileLine, readKeptCheckFile } from '@ringfence/operations';
 import {
   type BankCheckFileRead,
+  type CheckConfirmationRead,
   type Db,
   EVERY_PLATFORM,
   findBankCheckFile,
+  findCheckConfirmation,
   findPool,
   listBankCheckFiles,
   type Store,
@@ -51,7 +54,10 @@ const getBankCheckFileRoute = implementPool(ROUTES.getBankCheckFile, async (call
   const { fileNumber } = call.params;
   const found = await readOfAccount(parts.store, call.pool.poolId, async (db, account) => {
     const file = await findBankCheckFile(db, { account, fileNumber });
-    return file === undefined ? undefined : { account, file };
+    if (file === undefined) return undefined;
+    const { businessDate } = file;
+    const of = { checkFileNumber: fileNumber, account, businessDate };
+    return { account, file, confirmation: await findCheckConfirmation(db, of) };
   });
   const read = found === undefined ? undefined : readKeptCheckFile(found.file);
   if (found === undefined || read === undefined) return refused({ code: 'record_not_found' });
@@ -64,6 +70,9 @@ const getBankCheckFileRoute = implementPool(ROUTES.getBankCheckFile, async (call
     lineCount: lines.length,
     creditMinor: sumOf(lines, 'credit'),
     debitMinor: sumOf(lines, 'debit'),
+    ...(found.confirmation === undefined
+      ? {}
+      : { confirmation: formatConfirmation(found.confirmation) }),
     lines: lines.slice(0, BANK_CHECK_LINES_MAX).map(formatLine),
   });
 });
@@ -75,6 +84,15 @@ function formatFile({
   ...file
 }: BankCheckFileRead): Parsed<typeof BankCheckFileSummary> {
   return { ...file, bytes };
+}
+
+function formatConfirmation({
+  state,
+  name,
+  at,
+  fault,
+}: CheckConfirmationRead): Parsed<typeof BankCheckConfirmation> {
+  return { state, name, at, ...(fault === undefined ? {} : { reason: fault }) };
 }
 
 function formatLine({ item }: CheckFileLine): Parsed<typeof BankCheckLine> {

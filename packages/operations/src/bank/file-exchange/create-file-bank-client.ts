@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { parsePain001 } from '@ringfence/banking';
 import {
   EVERY_PLATFORM,
@@ -15,6 +15,7 @@ import {
   withTransaction,
 } from '@ringfence/store';
 import { type BankClient, BankSilence } from '../bank-client.ts';
+import { keepCheckConfirmation } from './confirm-check-file.ts';
 import type { ExchangeFolder } from './exchange-folder.ts';
 import { FolderUnreachable } from './folder-unreachable.ts';
 import { NOTICE_BYTES_MAX } from './limits.ts';
@@ -25,6 +26,8 @@ export interface FileBankOptions {
   readonly folder: ExchangeFolder;
   /** Told of each file of the bank that could not be used; it is kept with the reason. */
   readonly onFileFault: (fault: FileFault) => void;
+  /** RSA, private: signs confirmations of check files; without it none is sent. */
+  readonly signingKey?: KeyObject;
 }
 
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
@@ -35,7 +38,7 @@ const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
  * files tell what became of it.
  */
 export function createFileBankClient(options: FileBankOptions): BankClient {
-  const { store, folder } = options;
+  const { store, folder, signingKey } = options;
   const takeIn = singleFlight(async () => {
     for (const fault of await reach(() => takeInFiles(store, folder))) options.onFileFault(fault);
   });
@@ -60,6 +63,16 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
         }));
       },
     },
+    ...(signingKey === undefined
+      ? {}
+      : {
+          checkFiles: {
+            async confirm(file) {
+              const own = await keepCheckConfirmation({ store, signingKey }, file);
+              if (own !== undefined) await placeOrder(options, own);
+            },
+          },
+        }),
     async sendPayments(document) {
       const content = Buffer.from(document, 'utf8');
       const { messageId, payments } = parsePain001(document);
