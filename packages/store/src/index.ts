@@ -175,6 +175,22 @@ export {
   updateDayRunStep,
 } from './day-run/day-run.ts';
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
+export { takeLogLock } from './evidence/log-lock.ts';
+export {
+  findAccountCurrencies,
+  type JournalReach,
+  readEntryRows,
+  readJournalReaches,
+  readRegistryRows,
+  type StoredRegistryEntry,
+} from './evidence/log-rows.ts';
+export {
+  findSaltedLast,
+  insertSalts,
+  readSalts,
+  type SaltOwner,
+  type StoredSalt,
+} from './evidence/salt.ts';
 export type { Database } from './generated/database.ts';
 export { enqueueJob, JOB_ATTEMPTS_MAX, type Job } from './jobs/enqueue-job.ts';
 export {
@@ -213,6 +229,19 @@ export { type CommitRow, readCommits, readTransfers } from './ledger/read-transf
 export type { StoredTransfer } from './ledger/transfer-row.ts';
 export { STATEMENT_MILLISECONDS_MAX, WHOLE_POOL_MILLISECONDS_MAX } from './limits.ts';
 export { type MigrateOptions, migrate } from './migrate.ts';
+export {
+  findRowsOutside,
+  findUnloggedCommit,
+  type RowOutside,
+  type UnloggedCommit,
+} from './monitor/find-rows-outside.ts';
+export { type LoggedRows, readLoggedRows } from './monitor/read-logged-rows.ts';
+export {
+  readHistoryRows,
+  readSumsAt,
+  type SumsRow,
+  sumHistoryPositions,
+} from './monitor/read-sums-rows.ts';
 export { appendBatch } from './pool/append-batch.ts';
 export { createPool } from './pool/create-pool.ts';
 export {

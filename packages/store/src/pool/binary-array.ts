@@ -5,7 +5,15 @@ const NULL_LENGTH = -1;
 const TWO_TO_32 = 2 ** 32;
 
 /** Object identifiers of the element types; they never change. */
-const OID = { bool: 16, int8: 20, text: 25, date: 1082, timestamptz: 1184, uuid: 2950 } as const;
+const OID = {
+  bool: 16,
+  bytea: 17,
+  int8: 20,
+  text: 25,
+  date: 1082,
+  timestamptz: 1184,
+  uuid: 2950,
+} as const;
 
 const POSTGRES_EPOCH_MILLISECONDS = Date.UTC(2000, 0, 1);
 const MILLISECONDS_IN_DAY = 86_400_000;
@@ -170,6 +178,20 @@ export function textArray(elements: Elements<string>): Buffer {
     const written = array.write(element, offset + 4);
     array.writeInt32BE(written, offset);
     offset += 4 + written;
+  }
+  return array;
+}
+
+/** Bytes, for each element: `bytea[]`. */
+export function bytesArray<Item>(items: readonly Item[], read: (item: Item) => Uint8Array): Buffer {
+  const elements = items.map(read);
+  const bytes = elements.reduce((sum, element) => sum + 4 + element.length, 0);
+  const array = startArray(OID.bytea, elements.length, bytes, false);
+  let offset = HEADER_BYTES;
+  for (const element of elements) {
+    array.writeInt32BE(element.length, offset);
+    array.set(element, offset + 4);
+    offset += 4 + element.length;
   }
   return array;
 }
