@@ -123,6 +123,17 @@ export {
   type Simulation,
   simulateMatchRules,
 } from './matching/simulate-match-rules.ts';
+export type {
+  FieldDifference,
+  JournalFinding,
+  JournalFindingKind,
+  LoggedTable,
+} from './monitor/journal-finding.ts';
+export {
+  type AskedOfJournal,
+  type JournalComparison,
+  openJournalComparison,
+} from './monitor/open-journal-comparison.ts';
 export { type Answer, OutcomeUnknown } from './pool-engine/answer.ts';
 export { canonicalJson, type JsonValue } from './pool-engine/canonical-json.ts';
 export type {

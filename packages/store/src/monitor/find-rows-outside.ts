@@ -1,0 +1,69 @@
+import type { PoolConnection } from '../pool/pool-connection.ts';
+
+/** A row of a pool at a position that no commit of the pool has reached. */
+export interface RowOutside {
+  readonly table: 'journal.entry' | 'ledger.transfer' | 'pool.commit';
+  readonly position: number;
+}
+
+/**
+ * Rows before the first position of a pool or behind its last: no commit wrote them.
+ *
+ * @param request.limit at most so many of each table
+ */
+export async function findRowsOutside(
+  connection: PoolConnection,
+  { poolId, limit }: { readonly poolId: number; readonly limit: number },
+): Promise<readonly RowOutside[]> {
+  const rows = await connection.query<{
+    readonly name: RowOutside['table'];
+    readonly position: bigint;
+  }>(
+    'find_rows_outside',
+    `with reach as (select position_next from pool.head where pool_id = $1)
+     (select 'journal.entry' as name, e.position from journal.entry e, reach r
+      where e.pool_id = $1 and (e.position < 1 or e.position >= r.position_next)
+      order by e.position limit $2)
+     union all
+     (select 'ledger.transfer', t.position from ledger.transfer t, reach r
+      where t.pool_id = $1 and (t.position < 1 or t.position >= r.position_next)
+      order by t.position limit $2)
+     union all
+     (select 'pool.commit', c.position_last from pool.commit c, reach r
+      where c.pool_id = $1 and (c.position_first < 1 or c.position_last >= r.position_next)
+      order by c.position_last limit $2)`,
+    [poolId, limit],
+  );
+  return rows.map(({ name, position }) => ({ table: name, position: Number(position) }));
+}
+
+/** A commit that is in the books and not in the log. */
+export interface UnloggedCommit {
+  readonly position: number;
+  readonly ageSeconds: number;
+}
+
+/**
+ * The oldest commit beyond what is logged.
+ *
+ * @param request.size how many entries the log has
+ */
+export async function findUnloggedCommit(
+  connection: PoolConnection,
+  { poolId, size }: { readonly poolId: number; readonly size: number },
+): Promise<UnloggedCommit | undefined> {
+  const [row] = await connection.query<{
+    readonly position_first: bigint;
+    readonly age_seconds: bigint;
+  }>(
+    'find_unlogged_commit',
+    `select c.position_first,
+       extract(epoch from clock_timestamp() - c.recorded_at)::bigint as age_seconds
+     from pool.commit c
+     where c.pool_id = $1 and c.position_first > $2
+     order by c.position_first limit 1`,
+    [poolId, size],
+  );
+  if (row === undefined) return undefined;
+  return { position: Number(row.position_first), ageSeconds: Number(row.age_seconds) };
+}
