@@ -72,7 +72,7 @@ export function statementDocument(
 const ORDINAL_DIGITS = 4;
 
 /** At most 35 characters, as ISO 20022 wants it, and one for each bank, account and day. */
-function statementId(books: Books, account: BankAccountBook, day: BankDay): string {
+export function statementId(books: Books, account: BankAccountBook, day: BankDay): string {
   const ordinal = String(account.ordinal).padStart(ORDINAL_DIGITS, '0');
   return `${books.bankId}-ST-${ordinal}-${day.date}`;
 }

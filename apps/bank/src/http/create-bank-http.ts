@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import swagger from '@fastify/swagger';
+import type { SigningKey } from '@ringfence/tiled-log';
 import {
   type FastifyBaseLogger,
   type FastifyError,
@@ -12,6 +13,7 @@ import { type Bank, BankStopped } from '../bank.ts';
 import { FactFileFailed } from '../fact-file/fact-file.ts';
 import type { BankContext } from './bank-context.ts';
 import { type ProblemCode, sendProblem } from './problem.ts';
+import { balanceNotes } from './routes/balance-notes.ts';
 import { cancellations } from './routes/cancellations.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getNotifications } from './routes/get-notifications.ts';
@@ -27,6 +29,7 @@ import { createSilence } from './stay-silent.ts';
 
 export interface BankHttpParts {
   readonly bank: Bank;
+  readonly balanceKey: SigningKey;
   readonly logger: FastifyBaseLogger;
   /** When set, every route but /health wants it as a bearer token. */
   readonly token?: string;
@@ -36,7 +39,8 @@ export interface BankHttpParts {
 export async function createBankHttp(parts: BankHttpParts): Promise<FastifyInstance> {
   const stopping = new AbortController();
   const silence = createSilence();
-  const context: BankContext = { bank: parts.bank, silence, stopping: stopping.signal };
+  const { bank, balanceKey } = parts;
+  const context: BankContext = { bank, balanceKey, silence, stopping: stopping.signal };
   const app = fastify({
     loggerInstance: parts.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -95,6 +99,7 @@ const ROUTES = [
   getPayment,
   getNotifications,
   getStatement,
+  balanceNotes,
   cancellations,
   sandboxAccounts,
   sandboxReceipts,
