@@ -1,0 +1,163 @@
+import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  buildSumTree,
+  createLeafHasher,
+  equalBytes,
+  formatUtf8,
+  listSiblings,
+  type ProofFragment,
+  packSumNode,
+  SUM_NODE_BYTES,
+  verifySumInclusion,
+} from '@ringfence/transparency';
+import type { OwedCustomer } from './build/build-liability-tree.ts';
+import { findLeaf } from './find-leaf.ts';
+import { sha256 } from './sha256.ts';
+import { levelFileOf, MANIFEST_FILE, TILE_BYTES, TILE_LEVELS, TILE_NODES } from './tree-files.ts';
+import { type LiabilityTreeManifest, parseTreeManifest } from './tree-manifest.ts';
+
+/** What the tree says of one customer. */
+export type CuttingOut =
+  | { readonly status: 'ok'; readonly fragments: readonly ProofFragment[] }
+  /** with this key, identity and amount the fragment of this number is not counted */
+  | { readonly status: 'not_in_tree'; readonly fragment: number };
+
+/** A tree in a directory. */
+export interface LiabilityTree {
+  readonly manifest: LiabilityTreeManifest;
+  /**
+   * Cuts the fragments of a customer out, with their ways to the root.
+   *
+   * @throws {LiabilityTreeDamaged} when the files do not lead to the root of the manifest
+   */
+  readonly cutOut: (customer: OwedCustomer) => Promise<CuttingOut>;
+  readonly close: () => Promise<void>;
+}
+
+/** The files of a tree are not those that were built. */
+export class LiabilityTreeDamaged extends Error {
+  override readonly name = 'LiabilityTreeDamaged';
+}
+
+/** From this level up all nodes are in the memory: one for each 65,536 leaves. */
+const LEVEL_IN_MEMORY = TILE_LEVELS + TILE_LEVELS;
+
+/**
+ * Opens a tree that was built.
+ *
+ * @returns absent when there is no such directory
+ * @throws {LiabilityTreeDamaged} when it is not the tree that its manifest names
+ */
+export async function openLiabilityTree(directory: string): Promise<LiabilityTree | undefined> {
+  const text = await readManifest(directory);
+  if (text === undefined) return undefined;
+  const manifest = parseTreeManifest(text);
+  if (manifest === undefined) throw new LiabilityTreeDamaged(`${MANIFEST_FILE} cannot be read`);
+  const { height, root, totalMinor } = manifest;
+  const levelInMemory = Math.min(LEVEL_IN_MEMORY, height - (height % TILE_LEVELS));
+  const levels = await readLevels(directory, { level: levelInMemory, height });
+  const packedRoot = packSumNode({ amountMinor: totalMinor, hash: root });
+  if (!equalBytes(levels.at(-1) ?? new Uint8Array(), packedRoot))
+    throw new LiabilityTreeDamaged(`${levelFileOf(levelInMemory)} does not lead to the root`);
+
+  const files: FileHandle[] = [];
+  for (let level = 0; level <= levelInMemory; level += TILE_LEVELS)
+    files.push(await open(join(directory, levelFileOf(level)), 'r'));
+  const source = { manifest, packedRoot, files, levels, levelInMemory };
+  return {
+    manifest,
+    cutOut: (customer) => cutOut(source, customer),
+    close: async () => {
+      for (const file of files) await file.close();
+    },
+  };
+}
+
+interface TreeSource {
+  readonly manifest: LiabilityTreeManifest;
+  readonly packedRoot: Uint8Array;
+  /** of the levels 0, 8, ... up to the one in the memory */
+  readonly files: readonly FileHandle[];
+  /** from the one in the memory up to the root */
+  readonly levels: readonly Uint8Array[];
+  readonly levelInMemory: number;
+}
+
+async function cutOut(source: TreeSource, customer: OwedCustomer): Promise<CuttingOut> {
+  const { manifest, packedRoot, files } = source;
+  const { customerKey, identity, amountMinor } = customer;
+  if (amountMinor < 0n) return { status: 'not_in_tree', fragment: 0 };
+  const hasher = createLeafHasher(sha256, manifest.snapshotId);
+  const leaves = hasher.leavesOf({ customerKey, identity: formatUtf8(identity), amountMinor });
+  const fragments: ProofFragment[] = [];
+  for (const [fragment, leaf] of leaves.entries()) {
+    const index = await findLeaf(leaf.packed, {
+      leaves: manifest.leaves,
+      readTile: (tile) => readTile(files[0], tile, manifest.leaves),
+    });
+    if (index === undefined) return { status: 'not_in_tree', fragment };
+    const siblings = await readSiblings(source, index);
+    const claim = { leaf: leaf.packed, index, siblings, root: packedRoot };
+    if (!verifySumInclusion(sha256, claim))
+      throw new LiabilityTreeDamaged(`the files do not lead from leaf ${index} to the root`);
+    fragments.push({ index, nonce: leaf.nonce, amountMinor: leaf.amountMinor, siblings });
+  }
+  return { status: 'ok', fragments };
+}
+
+/** The siblings of a leaf: those within a tile are computed from its nodes. */
+async function readSiblings(source: TreeSource, index: number): Promise<readonly Uint8Array[]> {
+  const { manifest, files, levels, levelInMemory } = source;
+  const { height, leaves } = manifest;
+  const tiles: (readonly Uint8Array[])[] = [];
+  for (let level = 0; level < levelInMemory; level += TILE_LEVELS) {
+    const tile = Math.floor(index / 2 ** (level + TILE_LEVELS));
+    const nodes = await readTile(files[level / TILE_LEVELS], tile, leaves / 2 ** level);
+    tiles.push(buildSumTree(sha256, nodes));
+  }
+  return listSiblings(height, index, (place) => {
+    if (place.level >= levelInMemory)
+      return nodeOf(levels[place.level - levelInMemory], place.index);
+    const within = place.level % TILE_LEVELS;
+    const tile = tiles[(place.level - within) / TILE_LEVELS];
+    return nodeOf(tile?.[within], place.index % 2 ** (TILE_LEVELS - within));
+  });
+}
+
+function nodeOf(nodes: Uint8Array | undefined, index: number): Uint8Array {
+  const start = index * SUM_NODE_BYTES;
+  return (nodes ?? new Uint8Array()).slice(start, start + SUM_NODE_BYTES);
+}
+
+/** 256 nodes of a level; fewer only where the whole level has fewer. */
+async function readTile(
+  file: FileHandle | undefined,
+  tile: number,
+  nodes: number,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Math.min(TILE_NODES, nodes) * SUM_NODE_BYTES);
+  const read = await file?.read(bytes, 0, bytes.length, tile * TILE_BYTES);
+  if (read?.bytesRead !== bytes.length)
+    throw new LiabilityTreeDamaged(`tile ${tile} of ${nodes} nodes is not whole`);
+  return bytes;
+}
+
+async function readLevels(
+  directory: string,
+  { level, height }: { readonly level: number; readonly height: number },
+): Promise<readonly Uint8Array[]> {
+  const nodes = await readFile(join(directory, levelFileOf(level)));
+  if (nodes.length !== 2 ** (height - level) * SUM_NODE_BYTES)
+    throw new LiabilityTreeDamaged(`${levelFileOf(level)} has another length`);
+  return buildSumTree(sha256, new Uint8Array(nodes));
+}
+
+async function readManifest(directory: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(directory, MANIFEST_FILE), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
