@@ -1027,6 +1027,33 @@ table bank.recall_message
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on bank.recall_message to ringfence_application
 
+table bank.recalled_deposit
+  file_number bigint not null
+  payment_number integer not null
+  bank_reference text
+  amount_minor money.amount_minor not null
+  currency text not null
+  constraint recalled_deposit_file_number_fkey FOREIGN KEY (file_number) REFERENCES bank.exchange_file(file_number)
+  constraint recalled_deposit_pkey PRIMARY KEY (file_number, payment_number)
+  constraint recalled_payments_are_numbered_from_1 CHECK ((payment_number >= 1))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.recalled_deposit FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_files for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on bank.recalled_deposit to ringfence_application
+
+table bank.recalled_deposit_taken
+  file_number bigint not null
+  payment_number integer not null
+  pool_id integer not null
+  taken_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint recalled_deposit_taken_file_number_payment_number_fkey FOREIGN KEY (file_number, payment_number) REFERENCES bank.recalled_deposit(file_number, payment_number)
+  constraint recalled_deposit_taken_pkey PRIMARY KEY (file_number, payment_number)
+  constraint recalled_deposit_taken_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.recalled_deposit_taken FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_files for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on bank.recalled_deposit_taken to ringfence_application
+
 table bank.statement_delivery
   pool_id integer not null
   statement_id text not null
@@ -1867,6 +1894,43 @@ view ledger.transfer_record
           WHERE a.pool_id = t.pool_id AND a.account_id = t.credit_account_id
          LIMIT 1) k ON true;
 grant select on ledger.transfer_record to ringfence_application
+
+table operations.custody_snapshot
+  pool_id integer not null
+  snapshot_id bytea not null
+  origin text not null
+  log_size bigint not null
+  business_date date
+  challenge_id custody.identifier
+  as_of timestamp(3) with time zone not null
+  customers integer not null
+  height integer not null
+  total_minor money.amount_minor not null
+  root bytea not null
+  others_minor money.amount_minor not null
+  overdrafts_minor money.amount_minor not null
+  in_transit_minor money.amount_minor not null
+  built_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_root_has_32_bytes CHECK ((length(root) = 32))
+  constraint a_snapshot_id_has_32_bytes CHECK ((length(snapshot_id) = 32))
+  constraint a_snapshot_is_of_a_day_or_a_challenge CHECK (((business_date IS NULL) <> (challenge_id IS NULL)))
+  constraint a_snapshot_is_of_something CHECK ((log_size >= 1))
+  constraint a_tree_has_0_to_40_levels CHECK (((height >= 0) AND (height <= 40)))
+  constraint an_origin_has_1_to_255_characters CHECK (((length(origin) >= 1) AND (length(origin) <= 255)))
+  constraint custody_snapshot_pkey PRIMARY KEY (pool_id, snapshot_id)
+  constraint custody_snapshot_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint customers_are_counted CHECK ((customers >= 0))
+  CREATE UNIQUE INDEX a_challenge_is_answered_once ON operations.custody_snapshot USING btree (pool_id, challenge_id) WHERE (challenge_id IS NOT NULL)
+  CREATE UNIQUE INDEX a_day_has_one_snapshot ON operations.custody_snapshot USING btree (pool_id, business_date) WHERE (business_date IS NOT NULL)
+  CREATE INDEX custody_snapshot_by_size ON operations.custody_snapshot USING btree (pool_id, log_size DESC)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON operations.custody_snapshot FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on operations.custody_snapshot to ringfence_application
 
 table operations.day_run
   with (fillfactor=50)

@@ -92,6 +92,15 @@ export {
   listExchangeRecalls,
 } from './bank/recall-message.ts';
 export {
+  findRecallFile,
+  insertRecalledDepositTaken,
+  listRecallsOfPool,
+  listRecallsUnclaimed,
+  type RecalledDeposit,
+  type RecalledDepositKey,
+  type RecalledDepositRead,
+} from './bank/recalled-deposit.ts';
+export {
   DELIVERY_LINES_MAX,
   type DeliveryLine,
   findStatementDelivery,
@@ -175,6 +184,13 @@ export {
   updateDayRunStep,
 } from './day-run/day-run.ts';
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
+export {
+  type CustodySnapshot,
+  findCustodySnapshot,
+  insertCustodySnapshot,
+  listCustodySnapshots,
+  listOpenChallenges,
+} from './evidence/custody-snapshot.ts';
 export { takeLogLock } from './evidence/log-lock.ts';
 export {
   findAccountCurrencies,
@@ -184,6 +200,7 @@ export {
   readRegistryRows,
   type StoredRegistryEntry,
 } from './evidence/log-rows.ts';
+export { findOwed, type OwedAccount, type OwedAt, readOwed } from './evidence/read-owed.ts';
 export {
   findSaltedLast,
   insertSalts,

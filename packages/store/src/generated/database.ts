@@ -98,6 +98,19 @@ export interface Database {
     readonly rail: string;
     readonly received_at: string;
   };
+  readonly 'bank.recalled_deposit': {
+    readonly amount_minor: bigint;
+    readonly bank_reference: string | null;
+    readonly currency: string;
+    readonly file_number: bigint;
+    readonly payment_number: number;
+  };
+  readonly 'bank.recalled_deposit_taken': {
+    readonly file_number: bigint;
+    readonly payment_number: number;
+    readonly pool_id: number;
+    readonly taken_at: string;
+  };
   readonly 'bank.statement_delivery': {
     readonly account_identification: string;
     readonly business_date: string;
@@ -450,6 +463,23 @@ export interface Database {
     readonly recorded_at: string | null;
     readonly refusal: string | null;
     readonly released_minor: bigint | null;
+  };
+  readonly 'operations.custody_snapshot': {
+    readonly as_of: string;
+    readonly built_at: string;
+    readonly business_date: string | null;
+    readonly challenge_id: string | null;
+    readonly customers: number;
+    readonly height: number;
+    readonly in_transit_minor: bigint;
+    readonly log_size: bigint;
+    readonly origin: string;
+    readonly others_minor: bigint;
+    readonly overdrafts_minor: bigint;
+    readonly pool_id: number;
+    readonly root: Buffer;
+    readonly snapshot_id: Buffer;
+    readonly total_minor: bigint;
   };
   readonly 'operations.day_run': {
     readonly business_date: string;
