@@ -1,15 +1,33 @@
-import { formatVerifierKey } from '@ringfence/transparency';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { formatTrust, formatVerifierKey } from '@ringfence/transparency';
+import { VERIFY_PAGE } from '@ringfence/verifier';
 import type { FastifyInstance } from 'fastify';
 import { CHECKPOINT_SECONDS_KEPT } from './limits.ts';
 import type { LogHttpParts } from './log-http-parts.ts';
 import { formatServedPolicy } from './policy-text.ts';
 
-/** `GET /logs`: which logs are here, how far they are, and who saw it. */
+/** What a checker begins with: which logs are here, whom to trust, and the page that checks. */
 export function addAbout(app: FastifyInstance, parts: LogHttpParts): void {
+  const keep = `public, max-age=${CHECKPOINT_SECONDS_KEPT}`;
   app.get('/logs', (_request, reply) =>
+    reply.header('cache-control', keep).send(describeLogs(parts)),
+  );
+  app.get('/trust.json', (_request, reply) => {
+    const policy = formatServedPolicy(parts.logs(), parts.policyText);
+    return reply
+      .header('cache-control', keep)
+      .type('application/json; charset=utf-8')
+      .send(formatTrust({ policy, bankKeys: parts.bankKeys() }));
+  });
+  const page = fileURLToPath(VERIFY_PAGE);
+  app.get('/verify.html', (_request, reply) =>
     reply
-      .header('cache-control', `public, max-age=${CHECKPOINT_SECONDS_KEPT}`)
-      .send(describeLogs(parts)),
+      .header('cache-control', 'no-cache')
+      // The page has a policy of its own, which says all but this.
+      .header('content-security-policy', "frame-ancestors 'none'")
+      .type('text/html; charset=utf-8')
+      .sendFile(basename(page), dirname(page), { contentType: false, cacheControl: false }),
   );
 }
 

@@ -11,7 +11,7 @@ export interface LogHttpParts {
   /** whom a reader is told to trust: the lines of the policy below those of the logs */
   readonly policyText: string;
   /** public keys of banks whose balance notes count, for `/trust.json` */
-  readonly bankKeys: readonly string[];
+  bankKeys(): readonly string[];
   /** who may read entries: everybody, or who has one of these tokens */
   readonly entries: 'public' | ReaderTokens;
   /** absent: the files of proofs of custody are not served */
