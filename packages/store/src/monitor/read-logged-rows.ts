@@ -1,5 +1,6 @@
 import type { AccountId, TransferFact, TransferId } from '@ringfence/ledger';
 import type { Amount, BusinessDate, Currency, Timestamp } from '@ringfence/money';
+import { readSalts } from '../evidence/salt.ts';
 import type { StoredEntry } from '../journal/entry.ts';
 import { readCommits } from '../ledger/read-transfers.ts';
 import { parsePhase } from '../ledger/transfer-row.ts';
@@ -74,18 +75,13 @@ export async function readLoggedRows(
      where pool_id = $1 and position between $2 and $3 order by position`,
     values,
   );
-  const salts = await connection.query<{ readonly position: bigint; readonly salt: Buffer }>(
-    'read_journal_salts',
-    `select position, salt from evidence.salt
-     where pool_id = $1 and position between $2 and $3`,
-    values,
-  );
+  const salts = await readSalts(connection, range);
   const momentOfEntry = momentsIn(commits);
   const momentOfTransfer = momentsIn(commits);
   return {
     entries: entries.map((row) => entryOf(row, momentOfEntry)),
     transfers: transfers.map((row) => transferOf(row, momentOfTransfer, range.currencyOf)),
-    salts: new Map(salts.map(({ position, salt }) => [Number(position), new Uint8Array(salt)])),
+    salts: new Map(salts.map(({ position, salt }) => [position, salt])),
   };
 }
 
