@@ -263,13 +263,13 @@ describe('ringfence witness', { timeout: PROCESSES_MILLISECONDS_MAX }, () => {
     return parsing.key;
   }
 
-  async function serve(name: string): Promise<string> {
+  async function serve(name: string, policy = 'policy'): Promise<string> {
     const args = ['--key-file', file(name), '--state', file(`${name}.state`)];
     const launcher = join(import.meta.dirname, '../bin/ringfence.mjs');
     const child = spawn(
       process.execPath,
-      [launcher, 'witness', 'serve', ...args, '--policy', file('policy'), '--port', '0'],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      [launcher, 'witness', 'serve', ...args, '--policy', file(policy), '--port', '0'],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
     );
     children.push(child);
     for await (const line of createInterface({ input: child.stdout }))
@@ -325,6 +325,17 @@ describe('ringfence witness', { timeout: PROCESSES_MILLISECONDS_MAX }, () => {
     const seen = await fetch(`${again}/${digest}/checkpoint`);
     expect(await seen.text()).toContain(`${ORIGIN}\n600\n`);
     expect((await fetch(`${again}/other/checkpoint`)).status).toBe(404);
+  });
+
+  test('takes on a log that its policy names later, and keeps a policy that it can read', async () => {
+    await makeKey('witness-5');
+    writeFileSync(file('growing-policy'), 'quorum none\n');
+    const url = await serve('witness-5', 'growing-policy');
+    expect((await ask(url, { oldSize: 0, size: 300 })).status).toBe(404);
+    writeFileSync(file('growing-policy'), `log ${formatVerifierKey(LOG_KEY)}\nquorum none\n`);
+    expect((await ask(url, { oldSize: 0, size: 300 })).status).toBe(200);
+    writeFileSync(file('growing-policy'), 'no policy\n');
+    expect((await ask(url, { oldSize: 300, size: 400 })).status).toBe(200);
   });
 
   test('runs once for one state, and not with a key that others may read', async () => {

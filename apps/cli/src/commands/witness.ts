@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createKeyFile, readKeyFile } from '@ringfence/tiled-log';
 import { formatVerifierKey } from '@ringfence/transparency';
 import type { Command } from 'commander';
-import { readPolicyFile } from '../evidence/read-policy-file.ts';
+import { followPolicyFile } from '../evidence/follow-policy-file.ts';
 import { ownState } from '../evidence/witness/own-state.ts';
 import { createWitnessServer } from '../evidence/witness/witness-server.ts';
 import { openWitnessState } from '../evidence/witness/witness-state.ts';
@@ -43,9 +43,12 @@ function addServe(parent: Command, { terminal }: CommandContext): void {
     .requiredOption('--policy <file>', terminal.say(POLICY))
     .option('--host <address>', terminal.say(HOST), '127.0.0.1')
     .option('--port <port>', terminal.say(PORT), parsePort, PORT_DEFAULT)
+    .option('--stop-on-stdin-end', terminal.say(STOP_ON_STDIN_END))
     .action(async (options: ServeOptions) => {
       const key = await readKeyFile(options.keyFile, 'cosignature_ed25519');
-      const policy = await readPolicyFile(options.policy);
+      const policy = await followPolicyFile(options.policy, ({ text }) => {
+        terminal.writeError(`${terminal.say(text)}\n`);
+      });
       await ownState(options.state);
       const state = await openWitnessState(options.state);
       const server = createWitnessServer({ key, policy, state });
@@ -53,14 +56,15 @@ function addServe(parent: Command, { terminal }: CommandContext): void {
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
       const verifierKey = formatVerifierKey(key.key);
-      terminal.write(
-        `${JSON.stringify({ ready: true, url: `http://${options.host}:${port}`, verifierKey })}\n`,
-      );
-      for (const signal of ['SIGINT', 'SIGTERM'] as const)
-        process.once(signal, () => {
-          server.close();
-          server.closeIdleConnections();
-        });
+      const url = `http://${options.host}:${port}`;
+      const ready = { ready: true, url, address: url, processId: process.pid, verifierKey };
+      terminal.write(`${JSON.stringify(ready)}\n`);
+      const stop = (): void => {
+        server.close();
+        server.closeIdleConnections();
+      };
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+      if (options.stopOnStdinEnd === true) process.stdin.once('end', stop).resume();
       await once(server, 'close');
     });
 }
@@ -71,6 +75,7 @@ interface ServeOptions {
   readonly policy: string;
   readonly host: string;
   readonly port: number;
+  readonly stopOnStdinEnd?: boolean;
 }
 
 const WITNESS = both(
@@ -95,8 +100,12 @@ const STATE = both(
   '见证人的记忆,一个文件;须与密钥一同保管,不得单独遗失',
 );
 const POLICY = both(
-  'a policy file (tlog-policy): its log lines name the logs that are cosigned',
-  '策略文件(tlog-policy):其中 log 行列出要联署的日志',
+  'a policy file (tlog-policy): its log lines name the logs that are cosigned; a change is followed without a new start',
+  '策略文件(tlog-policy):其中 log 行列出要联署的日志;文件变更后自动生效',
 );
 const HOST = both('the address to listen at', '监听地址');
+const STOP_ON_STDIN_END = both(
+  'stop when standard input ends, as it does with the process that started this one',
+  '标准输入结束时停止(即启动本进程的进程结束时)',
+);
 const PORT = both('the port to listen at; 0 takes any', '监听端口;0 表示任意');

@@ -32,8 +32,8 @@ const STATUS_BUSY = 503;
 /** What a witness serves. */
 export interface Witness {
   readonly key: SigningKey;
-  /** the logs that it cosigns */
-  readonly policy: Pick<Policy, 'logs'>;
+  /** the logs that it cosigns, as of now */
+  policy(): Promise<Pick<Policy, 'logs'>>;
   readonly state: WitnessState;
 }
 
@@ -76,7 +76,11 @@ async function answerOf(witness: Witness, turns: Turns, request: IncomingMessage
   return turns.take(() => addCheckpoint(witness, body));
 }
 
-async function addCheckpoint({ key, policy, state }: Witness, body: Buffer): Promise<Answer> {
+async function addCheckpoint(
+  { key, policy: newestPolicy, state }: Witness,
+  body: Buffer,
+): Promise<Answer> {
+  const policy = await newestPolicy();
   const parsing = parseAddCheckpoint(body);
   if (parsing.status !== 'ok')
     return { status: HTTP_STATUS_OF_DECISION.bad_request, body: 'bad_request\n' };
@@ -122,13 +126,14 @@ function signaturesOf(note: SignedNote, keys: readonly VerifierKey[]): SignedNot
   );
 }
 
-function findCheckpoint(
+async function findCheckpoint(
   { policy, state }: Witness,
   request: IncomingMessage,
   pathname: string,
-): Answer {
+): Promise<Answer> {
   if (request.method !== 'GET') return { status: STATUS_METHOD, body: 'expected GET\n' };
-  for (const { key } of policy.logs) {
+  const { logs } = await policy();
+  for (const { key } of logs) {
     const digest = formatHex(VERIFICATION.sha256(formatUtf8(key.name)));
     const seen = pathname === `/${digest}/checkpoint` ? state.find(key.name) : undefined;
     if (seen !== undefined)
