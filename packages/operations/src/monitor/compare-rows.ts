@@ -118,7 +118,8 @@ function textOf<Name extends 'expected' | 'received'>(
   value: unknown,
 ): { readonly [Key in Name]?: string } {
   if (value === undefined) return {};
-  return { [name]: String(value) } as { readonly [Key in Name]: string };
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return { [name]: text } as { readonly [Key in Name]: string };
 }
 
 /** The members of a leaf; a published text, and what is no leaf, is one member. */

@@ -46,7 +46,8 @@ export type JournalFinding =
   | {
       readonly kind: 'row_outside';
       readonly table: LoggedTable | 'pool.commit';
-      readonly position: number;
+      /** Digits: whoever wrote it may have chosen any number. */
+      readonly place: string;
     }
   | {
       readonly kind: 'not_logged_in_time';

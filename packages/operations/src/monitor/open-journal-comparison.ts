@@ -202,8 +202,9 @@ async function compareSums(comparison: Comparison, isWhole: boolean): Promise<nu
 
 async function findUnlogged(comparison: Comparison): Promise<void> {
   const { connection, poolId, books, unloggedSecondsMax, tell } = comparison;
-  for (const row of await findRowsOutside(connection, { poolId, limit: ROWS_OUTSIDE_MAX }))
-    tell({ kind: 'row_outside', ...row });
+  const outside = await findRowsOutside(connection, { poolId, limit: ROWS_OUTSIDE_MAX });
+  for (const { table, position } of outside)
+    tell({ kind: 'row_outside', table, place: position.toString() });
   const commit = await findUnloggedCommit(connection, { poolId, size: books.size });
   if (commit !== undefined && commit.ageSeconds > unloggedSecondsMax)
     tell({ kind: 'not_logged_in_time', ...commit });

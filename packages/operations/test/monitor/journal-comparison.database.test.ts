@@ -143,12 +143,15 @@ const TABLES = [
 /** Changes something as a superuser, compares, and puts everything back. */
 async function compareAfter(change: string): Promise<readonly JournalFinding[]> {
   const { ownerConnectionString } = pool.database;
-  const copies = TABLES.map((table) => [table, `public.copy_of_${table.replace('.', '_')}`]);
-  const keep = copies.map(([table, copy]) => `create table ${copy} as table ${table};`).join('');
+  const copies = TABLES.map((table) => ({
+    table,
+    copy: `public.copy_of_${table.replace('.', '_')}`,
+  }));
+  const keep = copies.map(({ table, copy }) => `create table ${copy} as table ${table};`).join('');
   const restore = copies
-    .map(([table, copy]) => `delete from ${table}; insert into ${table} table ${copy};`)
+    .map(({ table, copy }) => `delete from ${table}; insert into ${table} table ${copy};`)
     .join('');
-  const drop = copies.map(([, copy]) => `drop table ${copy};`).join('');
+  const drop = copies.map(({ copy }) => `drop table ${copy};`).join('');
   await tamper(ownerConnectionString, `${keep} ${change}`);
   try {
     return await compare();
@@ -240,7 +243,7 @@ const ROWS: readonly Row[] = [
     change: () => `update ledger.transfer set position = 777777 where position = ${places.single}`,
     found: () => [
       { kind: 'row_missing', position: places.single, table: 'ledger.transfer' },
-      { kind: 'row_outside', position: 777_777, table: 'ledger.transfer' },
+      { kind: 'row_outside', place: '777777', table: 'ledger.transfer' },
     ],
   },
   {

@@ -1,9 +1,10 @@
 import type { PoolConnection } from '../pool/pool-connection.ts';
+import { safeInteger } from '../safe-integer.ts';
 
 /** A row of a pool at a position that no commit of the pool has reached. */
 export interface RowOutside {
   readonly table: 'journal.entry' | 'ledger.transfer' | 'pool.commit';
-  readonly position: number;
+  readonly position: bigint;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function findRowsOutside(
       order by c.position_last limit $2)`,
     [poolId, limit],
   );
-  return rows.map(({ name, position }) => ({ table: name, position: Number(position) }));
+  return rows.map(({ name, position }) => ({ table: name, position }));
 }
 
 /** A commit that is in the books and not in the log. */
@@ -65,5 +66,8 @@ export async function findUnloggedCommit(
     [poolId, size],
   );
   if (row === undefined) return undefined;
-  return { position: Number(row.position_first), ageSeconds: Number(row.age_seconds) };
+  return {
+    position: safeInteger(row.position_first),
+    ageSeconds: safeInteger(row.age_seconds),
+  };
 }

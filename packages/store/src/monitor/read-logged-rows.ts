@@ -6,6 +6,7 @@ import { readCommits } from '../ledger/read-transfers.ts';
 import { parsePhase } from '../ledger/transfer-row.ts';
 import type { PoolConnection } from '../pool/pool-connection.ts';
 import type { TransferRecord } from '../pool/record-batch.ts';
+import { safeInteger } from '../safe-integer.ts';
 
 /** The rows that stand at some positions, as they are: nothing is taken for granted. */
 export interface LoggedRows {
@@ -100,8 +101,13 @@ function momentsIn(
 
 const NO_MOMENT = '' as Timestamp;
 
+/** A number that no record has stands for one that is too large: it only has to differ. */
+function numberOf(value: bigint): number {
+  return value > Number.MAX_SAFE_INTEGER || value < 0n ? -1 : safeInteger(value);
+}
+
 function entryOf(row: EntryRow, momentOf: (position: number) => Timestamp): StoredEntry {
-  const position = Number(row.position);
+  const position = safeInteger(row.position);
   const entry = {
     position,
     kind: row.kind,
@@ -118,13 +124,13 @@ function transferOf(
   momentOf: (position: number) => Timestamp,
   currencyOf: (accountId: number) => Currency,
 ): TransferRecord {
-  const position = Number(row.position);
-  const debitAccountId = Number(row.debit_account_id) as AccountId;
+  const position = safeInteger(row.position);
+  const debitAccountId = numberOf(row.debit_account_id) as AccountId;
   const fact: { -readonly [Field in keyof TransferFact]: TransferFact[Field] } = {
     id: row.id as TransferId,
     phase: parsePhase(row.phase),
     debitAccountId,
-    creditAccountId: Number(row.credit_account_id) as AccountId,
+    creditAccountId: numberOf(row.credit_account_id) as AccountId,
     amount: row.amount_minor as Amount,
     currency: currencyOf(debitAccountId),
     kind: row.kind,
@@ -140,6 +146,6 @@ function transferOf(
     position,
     fact,
     refusal: row.refusal ?? undefined,
-    causePosition: row.cause_position === null ? undefined : Number(row.cause_position),
+    causePosition: row.cause_position === null ? undefined : numberOf(row.cause_position),
   };
 }

@@ -1,5 +1,6 @@
 import type { AccountId, AccountSums } from '@ringfence/ledger';
 import type { PoolConnection } from '../pool/pool-connection.ts';
+import { safeInteger } from '../safe-integer.ts';
 
 /** Sums that the database states for an account. */
 export interface SumsRow extends AccountSums {
@@ -56,7 +57,7 @@ export async function sumHistoryPositions(
      group by h.account_id`,
     [poolId, position],
   );
-  return new Map(rows.map((row) => [Number(row.account_id), Number(row.count)]));
+  return new Map(rows.map((row) => [safeInteger(row.account_id), safeInteger(row.count)]));
 }
 
 /**
@@ -87,8 +88,8 @@ export async function readSumsAt(
 
 function sumsOf(row: Row): SumsRow {
   return {
-    accountId: Number(row.account_id) as AccountId,
-    position: Number(row.position),
+    accountId: safeInteger(row.account_id) as AccountId,
+    position: safeInteger(row.position),
     debitsPosted: row.debits_posted,
     creditsPosted: row.credits_posted,
     debitsPending: row.debits_pending,
