@@ -11,6 +11,8 @@ export interface BenchmarkOptions {
   readonly jsonFile?: string;
   /** Only sections whose name contains this. */
   readonly only?: string;
+  /** Runs what takes many minutes too: a liability tree of ten million customers. */
+  readonly isLong: boolean;
 }
 
 export function readOptions(args: readonly string[]): BenchmarkOptions {
@@ -20,12 +22,14 @@ export function readOptions(args: readonly string[]): BenchmarkOptions {
       json: { type: 'string' },
       size: { type: 'string', default: 'full' },
       only: { type: 'string' },
+      long: { type: 'boolean', default: false },
     },
   });
   if (values.size !== 'full' && values.size !== 'smoke')
     throw new RangeError(`--size is full or smoke, received ${values.size}`);
   return {
     size: values.size,
+    isLong: values.long,
     ...(values.json === undefined ? {} : { jsonFile: values.json }),
     ...(values.only === undefined ? {} : { only: values.only }),
   };

@@ -13,6 +13,7 @@ import { type BenchmarkDatabase, openBenchmarkDatabase } from './database.ts';
 import { measureDayClose } from './day-close.ts';
 import { type EngineBench, openEngineBench } from './engine.ts';
 import { measureHttp } from './http.ts';
+import { measureLiabilityTree } from './liability-tree.ts';
 import { measureMatching } from './matching.ts';
 import { formatCount, type Measurement, printMeasurement } from './measure.ts';
 import { type BenchmarkOptions, readOptions, type Size } from './options.ts';
@@ -38,6 +39,8 @@ interface Counts {
   readonly match: number;
   readonly statementBytes: number;
   readonly dayCloseAccounts: number;
+  readonly polCustomers: number;
+  readonly polCustomersLong: number;
 }
 
 const COUNTS: Readonly<Record<Size, Counts>> = {
@@ -58,6 +61,8 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     match: 1_020_000,
     statementBytes: 1_000_000_000,
     dayCloseAccounts: 1_000_000,
+    polCustomers: 1_000_000,
+    polCustomersLong: 10_000_000,
   },
   smoke: {
     bound: 4_000,
@@ -76,6 +81,8 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     match: 20_000,
     statementBytes: 20_000_000,
     dayCloseAccounts: 1_000,
+    polCustomers: 2_000,
+    polCustomersLong: 20_000,
   },
 };
 
@@ -89,6 +96,8 @@ type Figures = Record<string, number>;
 interface Run {
   readonly database: BenchmarkDatabase;
   readonly counts: Counts;
+  /** Whether what takes minutes is run too. */
+  readonly isLong: boolean;
   readonly figures: Figures;
   readonly measurements: Measurement[];
 }
@@ -264,6 +273,28 @@ async function runDayClose(run: Run): Promise<void> {
   );
 }
 
+/** (i) What all customers are owed as one tree, each with a proof of its own. */
+async function runLiabilityTree(run: Run): Promise<void> {
+  const { polCustomers, polCustomersLong } = run.counts;
+  const sizes = [
+    { customers: polCustomers, key: 'pol_1m_s' },
+    ...(run.isLong ? [{ customers: polCustomersLong, key: 'pol_10m_s' }] : []),
+  ];
+  for (const { customers, key } of sizes) {
+    const measured = await measureLiabilityTree(customers);
+    const { buildSeconds, cutMilliseconds, verifyMilliseconds, peakMegabytes } = measured;
+    run.figures[key] = Number(buildSeconds.toFixed(3));
+    run.figures['pol_cut_ms'] = Number(cutMilliseconds.toFixed(3));
+    run.figures['pol_verify_ms'] = Number(verifyMilliseconds.toFixed(3));
+    run.figures['pol_peak_mb'] = Math.round(peakMegabytes);
+    process.stdout.write(
+      `${`(i) liabilities of ${formatCount(customers)} customers`.padEnd(44)} ${`${buildSeconds.toFixed(2)} s`.padStart(12)}` +
+        ` one cut out in ${cutMilliseconds.toFixed(2)} ms, verified in ${verifyMilliseconds.toFixed(2)} ms,` +
+        ` ${formatCount(peakMegabytes)} MB of memory\n`,
+    );
+  }
+}
+
 /** (e) Everything that the engine wrote, decided again from the first record and compared. */
 async function runReplay(run: Run, poolId: number): Promise<void> {
   const report = await replayPool(run.database.store, poolId, ledgerReplayer);
@@ -345,11 +376,18 @@ const SECTIONS = [
   { name: 'match', run: runMatching },
   { name: 'statements', run: runStatements },
   { name: 'day-close', run: runDayClose },
+  { name: 'pol', run: runLiabilityTree },
 ];
 
 async function main(options: BenchmarkOptions): Promise<void> {
   const database = await openBenchmarkDatabase();
-  const run: Run = { database, counts: COUNTS[options.size], figures: {}, measurements: [] };
+  const run: Run = {
+    database,
+    counts: COUNTS[options.size],
+    isLong: options.isLong,
+    figures: {},
+    measurements: [],
+  };
   try {
     const [load = 0] = loadavg();
     process.stdout.write(

@@ -13,6 +13,7 @@ import {
 } from '@ringfence/transparency';
 import type { OwedCustomer } from './build/build-liability-tree.ts';
 import { findLeaf } from './find-leaf.ts';
+import { TILES_KEPT_MAX } from './limits.ts';
 import { sha256 } from './sha256.ts';
 import { levelFileOf, MANIFEST_FILE, TILE_BYTES, TILE_LEVELS, TILE_NODES } from './tree-files.ts';
 import { type LiabilityTreeManifest, parseTreeManifest } from './tree-manifest.ts';
@@ -64,7 +65,8 @@ export async function openLiabilityTree(directory: string): Promise<LiabilityTre
   const files: FileHandle[] = [];
   for (let level = 0; level <= levelInMemory; level += TILE_LEVELS)
     files.push(await open(join(directory, levelFileOf(level)), 'r'));
-  const source = { manifest, packedRoot, files, levels, levelInMemory };
+  const tiles = new Map<string, readonly Uint8Array[]>();
+  const source = { manifest, packedRoot, files, levels, levelInMemory, tiles };
   return {
     manifest,
     cutOut: (customer) => cutOut(source, customer),
@@ -82,6 +84,8 @@ interface TreeSource {
   /** from the one in the memory up to the root */
   readonly levels: readonly Uint8Array[];
   readonly levelInMemory: number;
+  /** tiles above the leaves that were read, with the levels within each; the oldest first */
+  readonly tiles: Map<string, readonly Uint8Array[]>;
 }
 
 async function cutOut(source: TreeSource, customer: OwedCustomer): Promise<CuttingOut> {
@@ -108,21 +112,35 @@ async function cutOut(source: TreeSource, customer: OwedCustomer): Promise<Cutti
 
 /** The siblings of a leaf: those within a tile are computed from its nodes. */
 async function readSiblings(source: TreeSource, index: number): Promise<readonly Uint8Array[]> {
-  const { manifest, files, levels, levelInMemory } = source;
-  const { height, leaves } = manifest;
+  const { manifest, levels, levelInMemory } = source;
   const tiles: (readonly Uint8Array[])[] = [];
   for (let level = 0; level < levelInMemory; level += TILE_LEVELS) {
     const tile = Math.floor(index / 2 ** (level + TILE_LEVELS));
-    const nodes = await readTile(files[level / TILE_LEVELS], tile, leaves / 2 ** level);
-    tiles.push(buildSumTree(sha256, nodes));
+    tiles.push(await readTileLevels(source, { level, tile }));
   }
-  return listSiblings(height, index, (place) => {
+  return listSiblings(manifest.height, index, (place) => {
     if (place.level >= levelInMemory)
       return nodeOf(levels[place.level - levelInMemory], place.index);
     const within = place.level % TILE_LEVELS;
     const tile = tiles[(place.level - within) / TILE_LEVELS];
     return nodeOf(tile?.[within], place.index % 2 ** (TILE_LEVELS - within));
   });
+}
+
+/** The nodes of a tile and the levels above them, up to the one node they lead to. */
+async function readTileLevels(
+  { manifest, files, tiles }: TreeSource,
+  { level, tile }: { readonly level: number; readonly tile: number },
+): Promise<readonly Uint8Array[]> {
+  const name = `${level}/${tile}`;
+  const known = tiles.get(name);
+  if (known !== undefined) return known;
+  const nodes = await readTile(files[level / TILE_LEVELS], tile, manifest.leaves / 2 ** level);
+  const built = buildSumTree(sha256, nodes);
+  // Tiles of leaves are hardly ever wanted twice; each of those above serves 65,536 leaves.
+  if (level > 0) tiles.set(name, built);
+  if (tiles.size > TILES_KEPT_MAX) tiles.delete(tiles.keys().next().value ?? name);
+  return built;
 }
 
 function nodeOf(nodes: Uint8Array | undefined, index: number): Uint8Array {

@@ -108,7 +108,9 @@ describe('nothing half-done stays', () => {
   test('when the process is killed: the next one clears it away', async () => {
     const directory = join(folder, 'trees', 'tree');
     const program = join(import.meta.dirname, 'support', 'build-until-killed.ts');
-    const child = spawn(process.execPath, [program, directory], { stdio: ['ignore', 'pipe', 2] });
+    const child = spawn(process.execPath, [program, directory], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await once(child.stdout, 'data');
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -121,7 +123,9 @@ describe('nothing half-done stays', () => {
   test('beside a tree that another process still builds', async () => {
     const directory = join(folder, 'trees', 'tree');
     const program = join(import.meta.dirname, 'support', 'build-until-killed.ts');
-    const child = spawn(process.execPath, [program, directory], { stdio: ['ignore', 'pipe', 2] });
+    const child = spawn(process.execPath, [program, directory], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await once(child.stdout, 'data');
     expect((await buildLiabilityTree(orderOf(everybody))).status).toBe('built');
     expect(readdirSync(join(folder, 'trees')).length).toBe(2);
