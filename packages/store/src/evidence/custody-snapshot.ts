@@ -137,6 +137,34 @@ export async function listOpenChallenges(
   }));
 }
 
+/** The last business day of a pool that is closed; undefined before the first. */
+export async function findLastClosedDay(
+  db: Pick<Db, 'query'>,
+  poolId: number,
+): Promise<string | undefined> {
+  const [row] = await db.query<{ readonly business_date: string | null }>(
+    `select max(d.business_date) as business_date
+     from reconciliation.business_day_event d
+     where d.pool_id = $1 and d.event = 'closed'`,
+    [poolId],
+  );
+  return row?.business_date ?? undefined;
+}
+
+/** The moment at which a position was recorded; undefined when it is not there. */
+export async function findRecordedAt(
+  db: Pick<Db, 'query'>,
+  { poolId, position }: { readonly poolId: number; readonly position: number },
+): Promise<string | undefined> {
+  const [row] = await db.query<{ readonly recorded_at: string }>(
+    `select c.recorded_at from pool.commit c
+     where c.pool_id = $1 and c.position_first <= $2 and c.position_last >= $2
+     order by c.position_first desc limit 1`,
+    [poolId, position],
+  );
+  return row?.recorded_at;
+}
+
 function snapshotOf(row: SnapshotRow): CustodySnapshot {
   return {
     poolId: row.pool_id,

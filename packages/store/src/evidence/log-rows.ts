@@ -128,20 +128,32 @@ export async function readRegistryRows(
   }));
 }
 
-/** The currencies of some accounts of a pool; one that does not exist is not in the answer. */
+/** The currencies of some accounts of a pool. */
 export async function findAccountCurrencies(
   connection: PoolConnection,
   poolId: number,
   accountIds: readonly number[],
-): Promise<ReadonlyMap<number, Currency>> {
+): Promise<{
+  /** without those that do not exist, which a refused transfer may name */
+  readonly byAccount: ReadonlyMap<number, Currency>;
+  readonly ofPool: Currency;
+}> {
   const rows = await connection.query<{
-    readonly account_id: bigint;
+    readonly account_id: bigint | null;
     readonly currency: string;
   }>(
     'find_account_currencies',
     `select account_id, currency from ledger.account
-     where pool_id = $1 and account_id = any($2::bigint[])`,
+     where pool_id = $1 and account_id = any($2::bigint[])
+     union all
+     select null, currency from pool.pool where pool_id = $1`,
     [poolId, accountIds],
   );
-  return new Map(rows.map((row) => [safeInteger(row.account_id), currency(row.currency)]));
+  const byAccount = new Map<number, Currency>();
+  let ofPool: Currency | undefined;
+  for (const row of rows)
+    if (row.account_id === null) ofPool = currency(row.currency);
+    else byAccount.set(safeInteger(row.account_id), currency(row.currency));
+  if (ofPool === undefined) throw new RangeError(`expected pool ${poolId} to exist`);
+  return { byAccount, ofPool };
 }

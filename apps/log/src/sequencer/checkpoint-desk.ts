@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { replaceFile, type SigningKey } from '@ringfence/tiled-log';
+import {
+  formatCheckpoint,
+  formatSignedNote,
+  type NoteSignature,
+  signNote,
+} from '@ringfence/transparency';
+import type { SignedCheckpoint } from '../log-state.ts';
+import { writeOwnState } from '../state/own-state.ts';
+import { CHECKPOINTS_KEPT_MAX } from './limits.ts';
+
+/** Where the checkpoints of one log are signed, kept and published. */
+export interface CheckpointDesk {
+  latest(): SignedCheckpoint | undefined;
+  /**
+   * Signs a head whose tiles are on the disk, and keeps it before anybody hears of it.
+   */
+  sign(head: { readonly size: number; readonly root: Uint8Array }): Promise<void>;
+  onCheckpoint(tell: (signed: SignedCheckpoint) => void): void;
+  publish(checkpoint: {
+    readonly size: number;
+    readonly cosignatures: readonly NoteSignature[];
+  }): Promise<void>;
+  /** Goes on from what a log signed before. */
+  resume(from: {
+    readonly signed: SignedCheckpoint | undefined;
+    readonly sizePublished: number;
+  }): void;
+}
+
+/** Opens the desk of a log; it has signed nothing until it is told where it was. */
+export function openCheckpointDesk(log: {
+  readonly origin: string;
+  readonly directory: string;
+  readonly signingKeys: readonly SigningKey[];
+}): CheckpointDesk {
+  const { origin, directory, signingKeys } = log;
+  const tells: ((signed: SignedCheckpoint) => void)[] = [];
+  const kept = new Map<number, SignedCheckpoint>();
+  let latest: SignedCheckpoint | undefined;
+  let sizePublished = 0;
+  let publishing: Promise<unknown> = Promise.resolve();
+  const keep = (signed: SignedCheckpoint): void => {
+    latest = signed;
+    kept.set(signed.size, signed);
+    const [oldest] = kept.keys();
+    if (kept.size > CHECKPOINTS_KEPT_MAX && oldest !== undefined) kept.delete(oldest);
+  };
+  return {
+    latest: () => latest,
+    sign: async ({ size, root }) => {
+      const text = formatCheckpoint({ origin, size, root, extensions: [] });
+      const signatures = signingKeys.map(({ key, sign }) => signNote(key, sign, text));
+      const signed = { size, root, note: { text, signatures }, signedAtMilliseconds: Date.now() };
+      await writeOwnState(directory, { origin, signed });
+      keep(signed);
+      for (const tell of tells) tell(signed);
+    },
+    onCheckpoint: (tell) => {
+      tells.push(tell);
+    },
+    publish: async ({ size, cosignatures }) => {
+      const write = async (): Promise<void> => {
+        const signed = kept.get(size);
+        if (signed === undefined || size < sizePublished) return;
+        const { text, signatures } = signed.note;
+        const note = formatSignedNote({ text, signatures: [...signatures, ...cosignatures] });
+        await replaceFile(join(directory, 'checkpoint'), note);
+        sizePublished = size;
+      };
+      // One after the other, so that a smaller one never replaces a larger one.
+      const turn = publishing.then(write);
+      publishing = turn.catch(() => undefined);
+      return turn;
+    },
+    resume: (from) => {
+      sizePublished = Math.max(sizePublished, from.sizePublished);
+      if (from.signed !== undefined && from.signed.size > (latest?.size ?? 0)) keep(from.signed);
+    },
+  };
+}

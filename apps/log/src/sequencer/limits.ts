@@ -1,0 +1,28 @@
+/** Every bound of following the journals. @unit milliseconds, where the name says nothing else */
+
+/** The heads of all journals are looked at so often. */
+export const POLL_MILLISECONDS = 100;
+
+/**
+ * Between two checkpoints of one log: what is committed within it goes into one, so that a busy pool
+ * does not wait for the disk with each of its batches. A checkpoint is due within a second.
+ */
+export const CHECKPOINT_MILLISECONDS_MIN = 300;
+
+/** Records that are read, hashed and written at once. */
+export const RECORDS_AT_ONCE_MAX = 16_384;
+
+/** After a fault of the world: the wait before the same is tried again. */
+export const RETRY_MILLISECONDS = 2_000;
+
+/** What witnesses remember is asked again so often while a log runs. */
+export const WITNESSES_READ_MILLISECONDS = 5_000;
+
+/** No checkpoint is signed on an older answer of the witnesses; then they are asked first. */
+export const WITNESSES_READ_AGE_MILLISECONDS_MAX = 30_000;
+
+/** Signed checkpoints that can still be published, of one log. */
+export const CHECKPOINTS_KEPT_MAX = 256;
+
+/** Partial tiles whose full ones stand are removed so often. */
+export const PRUNE_MILLISECONDS = 600_000;
