@@ -30,6 +30,10 @@ export const ALARM_KIND_TEXT = {
     en: 'the bank refused the confirmation of a check file',
     'zh-CN': '银行拒绝对账确认',
   },
+  recall_unclaimed: {
+    en: 'the bank asks a deposit back that no pool knows',
+    'zh-CN': '银行追回的收款无对应记录',
+  },
   custody_not_covered: {
     en: 'what banks signed does not cover what customers are owed',
     'zh-CN': '银行余额证明未覆盖对客户的负债',

@@ -191,6 +191,7 @@ export {
   problemType,
 } from './problem-code.ts';
 export { type ProblemText, problemText } from './problem-text.ts';
+export type { UnclaimedRecall } from './recall.ts';
 export { AdviseReceipt, ReceiptPage, ReceiptRecord, RecordPaymentStatus } from './receipt.ts';
 export { recordRoutes } from './record-routes.ts';
 export type { RegistryCommandBody } from './registry.ts';

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
-import { closedObject } from './closed-object.ts';
+import { closedObject, pageOf } from './closed-object.ts';
 import {
   AmountMinor,
   AmountMinorPositive,
   BankReference,
   CommandId,
   InstructionId,
+  Moment,
   RecordId,
   Timestamp,
 } from './field.ts';
@@ -55,6 +56,39 @@ const bankId = Type.String({
   description: 'An id of the bank’s message. 银行报文中的编号。',
 });
 const keyId = (what: string) => Type.Optional(Type.String({ description: what }));
+
+const FileNumber = Type.Integer({
+  minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'The file of the bank, by its number. 银行文件编号。',
+});
+const PaymentNumber = Type.Integer({
+  minimum: 1,
+  maximum: 2_147_483_647,
+  description: 'The place in the file, from 1. 文件内序号,自 1 起。',
+});
+
+export const UnclaimedRecall = closedObject(
+  {
+    fileNumber: FileNumber,
+    paymentNumber: PaymentNumber,
+    name: Type.String({ description: 'As the bank named the file. 银行文件名。' }),
+    receivedAt: Moment,
+    bankReference: Type.Optional(
+      Type.String({ description: 'The deposit, where the file names it. 收款的银行流水。' }),
+    ),
+    amountMinor: AmountMinor,
+    currency: Type.String({ description: 'ISO 4217.' }),
+  },
+  { title: 'UnclaimedRecall' },
+);
+
+export const UnclaimedRecallPage = pageOf(UnclaimedRecall, 'UnclaimedRecallPage');
+
+export const ClaimRecall = closedObject(
+  { commandId: CommandId, fileNumber: FileNumber, paymentNumber: PaymentNumber },
+  { title: 'ClaimRecall' },
+);
 
 export const RequestRecall = closedObject(
   { commandId: CommandId, recallId: RecordId, instructionId: InstructionId, code, reason },

@@ -30,6 +30,7 @@ export {
   createHttpBankClient,
   type HttpBankOptions,
 } from './bank/http-bank-client.ts';
+export { claimRecall } from './bank/recalls/claim-recalls.ts';
 export { closeDay, type DayDesk } from './custody/close-day.ts';
 export {
   type ComparedMove,

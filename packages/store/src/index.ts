@@ -88,7 +88,6 @@ export {
 export {
   findRecallMessageLast,
   insertRecallMessages,
-  isReceiptReference,
   listExchangeRecalls,
 } from './bank/recall-message.ts';
 export {

@@ -4,6 +4,7 @@ import { type ActOptions, addPoolCommand, type PoolOptions } from './add-pool-co
 import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
+import { parseNumber } from './parse-number.ts';
 import { writeAnswer, writeList } from './write-answer.ts';
 
 /** `ringfence recall …`: payments that we ask back, and deposits that the bank asks back. */
@@ -14,6 +15,8 @@ export function addRecall(program: Command, context: CommandContext): void {
   addApprove(recall, context);
   addReject(recall, context);
   addRequests(recall, context);
+  addUnclaimed(recall, context);
+  addClaim(recall, context);
   addAnswer(recall, context);
   addApproveAnswer(recall, context);
   addRejectAnswer(recall, context);
@@ -116,6 +119,40 @@ function addRequests(parent: Command, context: CommandContext): void {
   );
 }
 
+function addUnclaimed(parent: Command, context: CommandContext): void {
+  addPoolCommand(parent, context, { name: 'unclaimed', description: UNCLAIMED }).action(
+    async ({ pool }: PoolOptions) => {
+      const { ROUTES } = await import('@ringfence/contract');
+      const { openPool } = await import('../api/open-pool.ts');
+      const { api, poolId } = await openPool(context, pool);
+      const { items } = await listAll(async (query) => {
+        return (await api.call(ROUTES.listUnclaimedRecalls, { params: { poolId }, query })).body;
+      });
+      writeList(context, items, [
+        { title: both('file', '文件'), of: ({ fileNumber }) => fileNumber, align: 'right' },
+        { title: both('place', '序号'), of: (one) => one.paymentNumber, align: 'right' },
+        { title: both('deposit', '收款流水'), of: (one) => one.bankReference ?? '' },
+        { title: both('amount', '金额'), of: ({ amountMinor }) => amountMinor, align: 'right' },
+        { title: both('received', '收到'), of: ({ receivedAt }) => receivedAt },
+      ]);
+    },
+  );
+}
+
+function addClaim(parent: Command, context: CommandContext): void {
+  const { terminal } = context;
+  addPoolCommand(parent, context, { name: 'claim', description: CLAIM, isAct: true })
+    .argument('<file>', terminal.say(FILE_NUMBER), parseNumber)
+    .argument('<place>', terminal.say(PLACE), parseNumber)
+    .action(async (fileNumber: number, paymentNumber: number, options: ActOptions) => {
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId, commandId } = await prepare(context, options);
+      const body = { commandId, fileNumber, paymentNumber };
+      const call = { params: { poolId }, body, role: 'operator' } as const;
+      writeAnswer(context, (await api.call(ROUTES.claimRecall, call)).body);
+    });
+}
+
 interface AnswerOptions extends ActOptions {
   readonly bankReference: string;
   readonly answer: 'accept' | 'refuse';
@@ -183,6 +220,13 @@ const REQUEST = both('ask a payment back; another person approves', '申请追�
 const APPROVE = both('approve a recall; the bank is asked', '复核追回并发给银行');
 const REJECT = both('reject a recall before the bank is asked', '发出前拒绝追回');
 const REQUESTS = both('deposits that the bank asks back', '列出银行要求退回的收款');
+const UNCLAIMED = both(
+  'requests of the bank for deposits that no pool has',
+  '列出无对应收款的银行追回请求',
+);
+const CLAIM = both('take such a request over, to answer it', '将此类请求归入本专户以便答复');
+const FILE_NUMBER = both('the file, by its number', '文件编号');
+const PLACE = both('the place in the file', '文件内序号');
 const ANSWER = both('propose what the bank is answered', '提议对银行的答复');
 const APPROVE_ANSWER = both('approve an answer as another person', '由另一人复核答复');
 const REJECT_ANSWER = both('do not approve an answer', '不同意拟答复');

@@ -310,7 +310,7 @@ export type AlarmBody = {
     /**
      * What it is about. 告警种类。
      */
-    alarmKind: 'statement_missing' | 'check_file_missing' | 'payment_unknown' | 'day_not_closed' | 'break_old' | 'step_failed' | 'check_confirmation_refused' | 'custody_not_covered';
+    alarmKind: 'statement_missing' | 'check_file_missing' | 'payment_unknown' | 'day_not_closed' | 'break_old' | 'step_failed' | 'check_confirmation_refused' | 'recall_unclaimed' | 'custody_not_covered';
     /**
      * critical: somebody must act today. 严重程度。
      */
@@ -2043,6 +2043,24 @@ export type ClaimPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * ClaimRecall
+ */
+export type ClaimRecall = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The file of the bank, by its number. 银行文件编号。
+     */
+    fileNumber: number;
+    /**
+     * The place in the file, from 1. 文件内序号,自 1 起。
+     */
+    paymentNumber: number;
 };
 
 /**
@@ -10493,6 +10511,51 @@ export type TransferClaimInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * UnclaimedRecall
+ */
+export type UnclaimedRecall = {
+    /**
+     * The file of the bank, by its number. 银行文件编号。
+     */
+    fileNumber: number;
+    /**
+     * The place in the file, from 1. 文件内序号,自 1 起。
+     */
+    paymentNumber: number;
+    /**
+     * As the bank named the file. 银行文件名。
+     */
+    name: string;
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    receivedAt: string;
+    /**
+     * The deposit, where the file names it. 收款的银行流水。
+     */
+    bankReference?: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * ISO 4217.
+     */
+    currency: string;
+};
+
+/**
+ * UnclaimedRecallPage
+ */
+export type UnclaimedRecallPage = {
+    items: Array<UnclaimedRecall>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -28660,6 +28723,83 @@ export type RecordRecallAnswerResponses = {
 
 export type RecordRecallAnswerResponse = RecordRecallAnswerResponses[keyof RecordRecallAnswerResponses];
 
+export type ClaimRecallData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ClaimRecall;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/recall-claims';
+};
+
+export type ClaimRecallErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ClaimRecallError = ClaimRecallErrors[keyof ClaimRecallErrors];
+
+export type ClaimRecallResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ClaimRecallResponse = ClaimRecallResponses[keyof ClaimRecallResponses];
+
 export type RejectRecallData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -33745,6 +33885,73 @@ export type ListTermsVersionsResponses = {
 };
 
 export type ListTermsVersionsResponse = ListTermsVersionsResponses[keyof ListTermsVersionsResponses];
+
+export type ListUnclaimedRecallsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/unclaimed-recalls';
+};
+
+export type ListUnclaimedRecallsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListUnclaimedRecallsError = ListUnclaimedRecallsErrors[keyof ListUnclaimedRecallsErrors];
+
+export type ListUnclaimedRecallsResponses = {
+    /**
+     * Requests in the currency of the pool, oldest first · 与专户同币种的请求,按先后
+     */
+    200: UnclaimedRecallPage;
+};
+
+export type ListUnclaimedRecallsResponse = ListUnclaimedRecallsResponses[keyof ListUnclaimedRecallsResponses];
 
 export type ListWaitingPaymentsData = {
     body?: never;

@@ -1,7 +1,9 @@
 import { actRoute } from '../act-route.ts';
+import { PageQuery, PoolPath } from '../path-params.ts';
 import {
   ApproveRecall,
   ApproveRecallAnswer,
+  ClaimRecall,
   ProposeRecallAnswer,
   RECALL_BODY,
   RECALL_REQUEST_BODY,
@@ -12,8 +14,10 @@ import {
   RejectRecall,
   RejectRecallAnswer,
   RequestRecall,
+  UnclaimedRecallPage,
 } from '../recall.ts';
 import { recordRoutes } from '../record-routes.ts';
+import { defineRoute } from '../route.ts';
 
 export const requestRecall = actRoute({
   name: 'requestRecall',
@@ -206,5 +210,64 @@ export const {
       caseId: 'CASE-1',
       receiptId: 'receipt-2',
     },
+  },
+});
+
+export const listUnclaimedRecalls = defineRoute({
+  name: 'listUnclaimedRecalls',
+  method: 'GET',
+  path: '/v1/pools/:poolId/unclaimed-recalls',
+  scope: 'operator',
+  ownerAnswers: false,
+  tag: 'bank',
+  summary: {
+    en: 'List requests of the bank for deposits that no pool has',
+    'zh-CN': '列出无对应收款的银行追回请求',
+  },
+  params: PoolPath,
+  query: PageQuery,
+  answer: {
+    status: 200,
+    schema: UnclaimedRecallPage,
+    contentType: 'application/json',
+    description: {
+      en: 'Requests in the currency of the pool, oldest first',
+      'zh-CN': '与专户同币种的请求,按先后',
+    },
+    replayable: false,
+  },
+  problems: ['cursor_not_valid', 'record_not_found'],
+  example: {
+    params: { poolId: '1' },
+    answer: {
+      items: [
+        {
+          fileNumber: 12,
+          paymentNumber: 1,
+          name: 'CA-000000001.xml',
+          receivedAt: '2026-11-24T06:00:00.000Z',
+          bankReference: 'B-9',
+          amountMinor: '10000',
+          currency: 'CNY',
+        },
+      ],
+    },
+  },
+});
+
+export const claimRecall = actRoute({
+  name: 'claimRecall',
+  path: '/recall-claims',
+  scope: 'operator',
+  tag: 'bank',
+  summary: {
+    en: 'Take a request over into this pool, to answer it',
+    'zh-CN': '将追回请求归入本专户以便答复',
+  },
+  body: ClaimRecall,
+  problems: ['record_not_found', 'record_already_exists', 'limit_reached'],
+  example: {
+    body: { fileNumber: 12, paymentNumber: 1 },
+    result: { state: 'received' },
   },
 });

@@ -9,6 +9,7 @@ export const ALARM_KINDS = [
   'break_old',
   'step_failed',
   'check_confirmation_refused',
+  'recall_unclaimed',
   'custody_not_covered',
 ] as const;
 
@@ -40,6 +41,10 @@ export const ALARM_TEXT: Readonly<Record<AlarmKind, BilingualText>> = {
     zh: '银行拒绝对账确认',
     en: 'the bank refused the confirmation of a check file',
   },
+  recall_unclaimed: {
+    zh: '银行追回的收款无对应记录',
+    en: 'the bank asks a deposit back that no pool knows',
+  },
   custody_not_covered: {
     zh: '银行余额证明未覆盖对客户的负债',
     en: 'what banks signed does not cover what customers are owed',
@@ -54,5 +59,6 @@ export const ALARM_SEVERITY: Readonly<Record<AlarmKind, AlarmSeverity>> = {
   break_old: 'warning',
   step_failed: 'critical',
   check_confirmation_refused: 'warning',
+  recall_unclaimed: 'warning',
   custody_not_covered: 'critical',
 };

@@ -9,6 +9,7 @@ import { BankRefusal, BankSilence } from './bank-client.ts';
 import type { BankDesk } from './bank-desk.ts';
 import { confirmCheckFiles } from './check-files/confirm-check-files.ts';
 import { collectStatement } from './collect-statement.ts';
+import { claimRecalls } from './recalls/claim-recalls.ts';
 import { receiveRecalls } from './recalls/receive-recalls.ts';
 import { sendDueRecalls } from './recalls/send-due-recalls.ts';
 import { receiveNotices } from './receive-notices.ts';
@@ -54,6 +55,7 @@ export async function bankRound(desk: BankDesk, now: Timestamp): Promise<BankRou
   for (const fault of asked?.faults ?? []) faults.add(fault);
   const received = await step(() => receiveNotices(desk));
   const answered = await step(() => receiveRecalls(desk));
+  await claimRecalls(desk);
   if (answered !== undefined && answered.unreadable > 0) faults.add('recall_unreadable');
   if (received !== undefined && received.unreadable > 0) faults.add('notice_unreadable');
   await step(() => confirmCheckFiles(desk));

@@ -26,6 +26,7 @@ import {
   findPool,
   listConfirmationsRefused,
   listOpenDayRuns,
+  listRecallsUnclaimed,
   type SilentPayment,
   withSnapshot,
 } from '@ringfence/store';
@@ -64,10 +65,15 @@ export async function listAlarmCauses(
 ): Promise<readonly AlarmCause[]> {
   const { poolId } = desk.engine;
   const limit = DAY_RUNS_OPEN_MAX;
-  const { runs, refused } = await withSnapshot(desk.store, EVERY_PLATFORM, async (db) => ({
-    runs: await listOpenDayRuns(db, { poolId, limit }),
-    refused: await refusedConfirmations(db, poolId),
-  }));
+  const { runs, refused, unclaimed } = await withSnapshot(
+    desk.store,
+    EVERY_PLATFORM,
+    async (db) => ({
+      runs: await listOpenDayRuns(db, { poolId, limit }),
+      refused: await refusedConfirmations(db, poolId),
+      unclaimed: await unclaimedRecalls(db, { poolId, now }),
+    }),
+  );
   const unknown = listUnknownPayments(desk).slice(0, ALARM_CAUSES_MAX);
   const silent = await silentSince(desk, unknown);
   const books = inspectBooks(desk, (state) => ({
@@ -82,7 +88,38 @@ export async function listAlarmCauses(
     ...books.breaks.slice(0, ALARM_CAUSES_MAX),
     ...failedSteps(runs),
     ...refused,
+    ...unclaimed,
   ];
+}
+
+/** How long a deposit may come after the request for it. */
+const RECALL_UNCLAIMED_HOURS = 1;
+
+/** Requests of the bank, in the currency of the pool, for deposits that no pool has. */
+async function unclaimedRecalls(
+  db: Db,
+  { poolId, now }: { readonly poolId: number; readonly now: Timestamp },
+): Promise<readonly AlarmCause[]> {
+  const currency = (await findPool(db, poolId))?.currency;
+  if (currency === undefined) return [];
+  const found = await listRecallsUnclaimed(db, { currency, limit: ALARM_CAUSES_MAX });
+  const kind = 'recall_unclaimed';
+  return found
+    .map(
+      ({ fileNumber, paymentNumber, receivedAt }) =>
+        ({
+          kind,
+          about: `${fileNumber}/${paymentNumber}`,
+          dueAt: hoursAfter(receivedAt, RECALL_UNCLAIMED_HOURS),
+        }) as const,
+    )
+    .filter(({ dueAt }) => dueAt < now);
+}
+
+function hoursAfter(moment: string, hours: number): Timestamp {
+  return timestampFromMilliseconds(
+    millisecondsOf(timestamp(moment)) + hours * MILLISECONDS_IN_HOUR,
+  );
 }
 
 /** Check files that the bank would not have confirmed. */
@@ -146,8 +183,7 @@ function silentPayments(
   const hours = schedule?.paymentUnknownHours ?? PAYMENT_UNKNOWN_HOURS;
   const causes: AlarmCause[] = [];
   for (const [about, since] of silent) {
-    const dueMilliseconds = millisecondsOf(timestamp(since)) + hours * MILLISECONDS_IN_HOUR;
-    const dueAt = timestampFromMilliseconds(dueMilliseconds);
+    const dueAt = hoursAfter(since, hours);
     if (dueAt < now) causes.push({ kind: 'payment_unknown', about, dueAt });
   }
   return causes;

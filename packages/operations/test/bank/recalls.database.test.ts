@@ -5,13 +5,28 @@
  * Method: the real sandbox bank in a second process, by HTTP, by a folder and by SFTP; a real
  * database and engine.
  */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { formatCancellationRequest } from '@ringfence/banking';
 import { type Act, describeState, findRecord, openRecords } from '@ringfence/custody';
-import { EVERY_PLATFORM, loadCustodyState, withSnapshot } from '@ringfence/store';
+import {
+  amount,
+  businessDate,
+  currency,
+  timestamp,
+  timestampFromMilliseconds,
+} from '@ringfence/money';
+import {
+  EVERY_PLATFORM,
+  listRecallsUnclaimed,
+  loadCustodyState,
+  withSnapshot,
+} from '@ringfence/store';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { claimRecall } from '../../src/bank/recalls/claim-recalls.ts';
 import { custodyReplayer } from '../../src/custody-decider.ts';
+import { listAlarmCauses } from '../../src/day-run/list-alarm-causes.ts';
 import { replayPool } from '../../src/index.ts';
 import { type BankBench, type BankPool, DAY_1, DAY_2, DAY_3, openBankBench } from './bank-pool.ts';
 
@@ -142,6 +157,115 @@ describe.each(['calls', 'folder', 'sftp'] as const)('by %s', (rail) => {
     await roundsUntil(pool, () => reversal() === true);
     expect(await pool.bankBalance()).toBe(0n);
     await expectFactsSayTheSame(pool);
+  });
+});
+
+/** A request for a deposit, as the bank of its payer writes it. */
+async function askBack(ownFolder: string, bankReference: string, assignmentId: string) {
+  const document = formatCancellationRequest({
+    message: 'camt.056.001.08',
+    assignmentId,
+    createdAt: timestamp('2026-03-02T08:00:00.000Z'),
+    assigner: { kind: 'customer', name: 'Bank' },
+    assignee: { kind: 'customer', name: 'Customer' },
+    originalMessageId: 'DEPOSIT',
+    originalMessageName: 'pacs.008.001.08',
+    payments: [
+      {
+        cancellationId: `${assignmentId}-1`,
+        transactionId: bankReference,
+        endToEndId: 'NOTPROVIDED',
+        amount: amount(500n),
+        currency: currency('EUR'),
+        executionDate: businessDate(DAY_1),
+        reasons: [{ code: 'FRAD' }],
+      },
+    ],
+  });
+  await writeFile(join(ownFolder, `.${assignmentId}`), document);
+  await rename(
+    join(ownFolder, `.${assignmentId}`),
+    join(ownFolder, 'from-bank', `${assignmentId}.xml`),
+  );
+}
+
+describe('a request in a file for a deposit that no pool has', () => {
+  const ownFolder = join(folder, 'unclaimed');
+  let bench: BankBench;
+  beforeAll(async () => {
+    bench = await openBankBench(ownFolder, 'folder');
+  });
+  afterAll(async () => {
+    await bench.close();
+  });
+
+  const unclaimed = () =>
+    withSnapshot(bench.store, EVERY_PLATFORM, (db) =>
+      listRecallsUnclaimed(db, { currency: 'EUR', limit: 10 }),
+    );
+  const requestsOf = (pool: BankPool) =>
+    pool.read((state) => [...openRecords(state, 'recall_request').values()]);
+
+  test('is kept and told, and taken over by the pool that gets the deposit later', async () => {
+    const other = await bench.openPool();
+    const pool = await bench.openPool();
+    const first = await pool.receive(500n, 'bob');
+    await roundsUntil(pool, () => pool.available('bob') === 500n);
+    // The sandbox bank numbers what it books: the next one is known before it is there.
+    const next = first.replace(/[0-9]+$/, (digits) =>
+      String(Number(digits) + 1).padStart(digits.length, '0'),
+    );
+    await askBack(ownFolder, next, 'EARLY');
+    await pool.round();
+    await other.round();
+    expect(await unclaimed()).toMatchObject([{ bankReference: next, amount: 500n }]);
+    expect(requestsOf(pool)).toEqual([]);
+    const soon = await listAlarmCauses(pool.desk, pool.now());
+    expect(soon.map(({ kind }) => kind)).not.toContain('recall_unclaimed');
+    const later = timestampFromMilliseconds(Date.now() + 2 * 3_600_000);
+    const [about] = (await unclaimed()).map((one) => `${one.fileNumber}/${one.paymentNumber}`);
+    const kind = 'recall_unclaimed';
+    expect(await listAlarmCauses(pool.desk, later)).toContainEqual(
+      expect.objectContaining({ kind, about }),
+    );
+
+    expect(await pool.receive(500n, 'bob')).toBe(next);
+    await roundsUntil(pool, () => requestsOf(pool).length === 1);
+    await other.round();
+    expect(requestsOf(pool)).toMatchObject([{ state: 'received', body: { bankReference: next } }]);
+    expect(requestsOf(other)).toEqual([]);
+    expect(await unclaimed()).toEqual([]);
+    // A second round takes nothing over again.
+    const entries = await pool.count('journal.entry where pool_id = $1');
+    await pool.round();
+    expect(await pool.count('journal.entry where pool_id = $1')).toBe(entries);
+  });
+
+  test('is answered by two people of a pool that takes it over', async () => {
+    const pool = await bench.openPool();
+    await askBack(ownFolder, 'NOT-OURS', 'STRAY');
+    await pool.round();
+    const [stray] = await unclaimed();
+    expect(stray).toMatchObject({ bankReference: 'NOT-OURS' });
+    const actor = { role: 'operator', keyId: 'maker' } as const;
+    const key = { fileNumber: stray?.fileNumber ?? 0, paymentNumber: 1 };
+    const claimed = await claimRecall(pool.desk, key, { commandId: 'claim-1', actor });
+    expect(claimed?.outcome).toMatchObject({ status: 'accepted' });
+    const missing = { ...key, paymentNumber: 2 };
+    expect(await claimRecall(pool.desk, missing, { commandId: 'claim-2', actor })).toBeUndefined();
+    expect(await unclaimed()).toEqual([]);
+    const [request] = requestsOf(pool);
+    const named = { requestId: request?.recordId ?? '', bankReference: 'NOT-OURS' };
+    const answer = { answer: 'refuse', refusalCode: 'NOOR', reason: 'no such deposit' } as const;
+    await act(pool, { kind: 'propose_recall_answer', ...named, ...answer }, 'maker');
+    await act(pool, { kind: 'approve_recall_answer', ...named }, 'checker');
+    await pool.round();
+    const placed = [
+      ...(await readdir(join(ownFolder, 'to-bank'))),
+      ...(await readdir(join(ownFolder, 'to-bank', 'taken'))),
+      ...(await readdir(join(ownFolder, 'to-bank', 'refused'))),
+    ];
+    expect(placed.filter((name) => name.startsWith('recall-'))).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../db.ts';
 import { safeInteger } from '../safe-integer.ts';
+import { insertRecalledDeposits, type RecalledDeposit } from './recalled-deposit.ts';
 
 export type ExchangeDirection = 'to_bank' | 'from_bank';
 
@@ -44,6 +45,8 @@ export interface ExchangeFile {
   readonly fault?: string;
   readonly payments: readonly ExchangePayment[];
   readonly accounts: readonly ExchangeAccount[];
+  /** Of a recall of the bank: the deposits that it asks back, in the order of the file. */
+  readonly recalled?: readonly RecalledDeposit[];
 }
 
 /** Held by the one transaction that adds files, so that their numbers grow as they are seen. */
@@ -87,7 +90,8 @@ export async function insertExchangeFile(
 }
 
 async function insertParts(tx: Tx, fileNumber: number, file: ExchangeFile): Promise<void> {
-  const { payments, accounts } = file;
+  const { payments, accounts, recalled = [] } = file;
+  if (recalled.length > 0) await insertRecalledDeposits(tx, fileNumber, recalled);
   await tx.execute(
     `insert into bank.exchange_payment (file_number, end_to_end_id, status, bank_reference)
      select $1, p.end_to_end_id, p.status, p.bank_reference

@@ -57,15 +57,3 @@ export async function listExchangeRecalls(
     content,
   }));
 }
-
-/** Whether a deposit of the pool has this reference of the bank. */
-export async function isReceiptReference(
-  db: Db,
-  { poolId, bankReference }: { readonly poolId: number; readonly bankReference: string },
-): Promise<boolean> {
-  const rows = await db.query(
-    'select 1 from custody.receipt where pool_id = $1 and bank_reference = $2 limit 1',
-    [poolId, bankReference],
-  );
-  return rows.length > 0;
-}

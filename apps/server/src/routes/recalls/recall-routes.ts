@@ -2,6 +2,7 @@ import { ROUTES } from '@ringfence/contract';
 import { implementAct } from '../../commands/implement-act.ts';
 import type { Implementation } from '../../http/call.ts';
 import { implementRecordRoutes } from '../records/implement-record-routes.ts';
+import { UNCLAIMED_RECALL_ROUTES } from './unclaimed-recalls.ts';
 
 /** Payments that we ask back, and deposits that the bank asks back. */
 export const RECALL_ROUTES: readonly Implementation[] = [
@@ -14,6 +15,7 @@ export const RECALL_ROUTES: readonly Implementation[] = [
     get: ROUTES.getRecall,
     listVersions: ROUTES.listRecallVersions,
   }),
+  ...UNCLAIMED_RECALL_ROUTES,
   implementAct(ROUTES.receiveRecall, 'receive_recall'),
   implementAct(ROUTES.proposeRecallAnswer, 'propose_recall_answer'),
   implementAct(ROUTES.approveRecallAnswer, 'approve_recall_answer'),

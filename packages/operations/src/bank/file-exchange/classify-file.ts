@@ -15,10 +15,14 @@ import {
 import { type BusinessDate, isBusinessDate } from '@ringfence/money';
 import type { ExchangeAccount, ExchangeFile, ExchangePayment } from '@ringfence/store';
 import { readCheckFile } from '../check-files/read-check-file.ts';
+import { journalReference } from '../journal-reference.ts';
 import { isAcknowledgementName, parseAcknowledgement } from './acknowledgement.ts';
 
 /** What a file of the bank is, and what of it is looked for later. */
-export type ClassifiedFile = Pick<ExchangeFile, 'kind' | 'payments' | 'accounts' | 'fault'>;
+export type ClassifiedFile = Pick<
+  ExchangeFile,
+  'kind' | 'payments' | 'accounts' | 'fault' | 'recalled'
+>;
 
 /**
  * Finds out what a file of the bank is, by its content; only an acknowledgement is known by its
@@ -106,9 +110,16 @@ function isRecall(content: Uint8Array): boolean {
 /** Read to the end here, so that a broken one is refused whole. */
 function classifyRecall(content: Uint8Array): ClassifiedFile {
   const isRequest = Buffer.from(content).includes('FIToFIPmtCxlReq');
-  if (isRequest) parseCamt056([content]);
-  else parseCamt029([content]);
-  return { kind: 'recall', payments: [], accounts: [] };
+  if (!isRequest) {
+    parseCamt029([content]);
+    return { kind: 'recall', payments: [], accounts: [] };
+  }
+  const recalled = parseCamt056([content]).payments.map(({ transactionId, amount, currency }) => ({
+    amount,
+    currency,
+    ...(transactionId === undefined ? {} : { bankReference: journalReference(transactionId) }),
+  }));
+  return { kind: 'recall', payments: [], accounts: [], recalled };
 }
 
 function isStatusReport(content: Uint8Array): boolean {

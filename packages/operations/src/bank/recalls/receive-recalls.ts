@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   type CancellationAnswer,
-  type CancellationRequest,
   outcomeOfCancellation,
   parseCamt029,
   parseCamt056,
@@ -12,7 +11,6 @@ import {
   EVERY_PLATFORM,
   findRecallMessageLast,
   insertRecallMessages,
-  isReceiptReference,
   type ReceivedNotice,
   withSnapshot,
   withTransaction,
@@ -20,7 +18,7 @@ import {
 import { submitUntilDecided } from '../../submit-until-decided.ts';
 import type { BankDesk } from '../bank-desk.ts';
 import { bankFactId } from '../bank-fact-id.ts';
-import { journalReference } from '../journal-reference.ts';
+import { RECALL_CODE_PATTERN, recallAct } from './recall-act.ts';
 import type { BankRecallMessage, RecallRail } from './recall-rail.ts';
 
 /** Recall messages taken in at once. */
@@ -75,7 +73,7 @@ async function takeIn(desk: BankDesk, message: BankRecallMessage): Promise<strin
   try {
     const isRequest = Buffer.from(message.document).includes('FIToFIPmtCxlReq');
     const commands = isRequest
-      ? await requestCommands(desk, message)
+      ? requestCommands(desk, message)
       : answerCommands(desk, parseCamt029([message.document]));
     if (commands.length > 0) await submitUntilDecided(desk.engine, commands);
     return undefined;
@@ -99,15 +97,13 @@ function answerCommands(desk: BankDesk, answer: CancellationAnswer): readonly Po
     const said = code === undefined ? undefined : ANSWER_OF[outcomeOfCancellation(code)];
     if (recallId === undefined || said === undefined) return [];
     const answerCode = reasons[0]?.code ?? code;
-    const isShort = answerCode !== undefined && CODE_PATTERN.test(answerCode);
+    const isShort = answerCode !== undefined && RECALL_CODE_PATTERN.test(answerCode);
     const act = { kind: 'record_recall_answer', recallId, answer: said } as const;
     return [
       commandOf(desk, [answer.assignmentId, recallId], isShort ? { ...act, answerCode } : act),
     ];
   });
 }
-
-const CODE_PATTERN = /^[A-Z0-9]{1,4}$/;
 
 function findRecallId(desk: BankDesk, endToEndId: string): string | undefined {
   return desk.engine.inspect((state) => {
@@ -118,59 +114,18 @@ function findRecallId(desk: BankDesk, endToEndId: string): string | undefined {
   });
 }
 
-async function requestCommands(
+/** A file does not say whose account it is about: it is kept, and taken over with the deposit. */
+function requestCommands(
   desk: BankDesk,
   { document, isForAccount }: BankRecallMessage,
-): Promise<readonly PoolCommand[]> {
+): readonly PoolCommand[] {
   const request = parseCamt056([document]);
-  const commands: PoolCommand[] = [];
-  for (const payment of request.payments) {
-    const { transactionId, currency } = payment;
-    if (transactionId === undefined || currency !== desk.currency) continue;
-    const bankReference = journalReference(transactionId);
-    const isOurs =
-      isForAccount ||
-      (await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
-        isReceiptReference(db, { poolId: desk.poolId, bankReference }),
-      ));
-    if (!isOurs) continue;
-    const act = requestAct(desk, { request, payment, bankReference });
-    commands.push(commandOf(desk, [request.assignmentId, bankReference], act));
-  }
-  return commands;
-}
-
-function requestAct(
-  desk: BankDesk,
-  {
-    request,
-    payment,
-    bankReference,
-  }: {
-    readonly request: CancellationRequest;
-    readonly payment: CancellationRequest['payments'][number];
-    readonly bankReference: string;
-  },
-): Act {
-  const { assignmentId, originalMessageId, originalMessageName, assigner } = request;
-  const { cancellationId, endToEndId, amount, reasons } = payment;
-  const [, digest = ''] = bankFactId('case', [desk.account, assignmentId, bankReference]).split(
-    ':',
-  );
-  const reason = reasons[0]?.code ?? '';
-  return {
-    kind: 'receive_recall',
-    requestId: `request-${digest}`,
-    bankReference,
-    amount,
-    code: CODE_PATTERN.test(reason) ? reason : 'NARR',
-    caseId: journalReference(assignmentId),
-    cancellationId: journalReference(cancellationId),
-    ...(endToEndId === undefined ? {} : { endToEndId: journalReference(endToEndId) }),
-    originalMessageId: journalReference(originalMessageId),
-    originalMessageName: journalReference(originalMessageName),
-    ...(assigner.kind === 'bank' ? { assignerBic: assigner.bic } : {}),
-  };
+  if (!isForAccount) return [];
+  return request.payments.flatMap((payment) => {
+    const act = payment.currency === desk.currency ? recallAct(desk, request, payment) : undefined;
+    if (act === undefined) return [];
+    return [commandOf(desk, [request.assignmentId, act.bankReference], act)];
+  });
 }
 
 function commandOf(desk: BankDesk, parts: readonly string[], act: Act): PoolCommand {
