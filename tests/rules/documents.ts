@@ -414,7 +414,7 @@ function reachable(arrows: Arrows): ReadonlySet<string> {
 export function findPictureDifferences(root: string, arrows: Arrows): readonly Violation[] {
   const drawn: Record<string, string[]> = {};
   for (const name of Object.keys(arrows)) drawn[name] = [];
-  for (const [, from, to] of readText(root, PICTURE).matchAll(/^ {2}([a-z]+) --> ([a-z]+)$/gm)) {
+  for (const [, from, to] of readText(root, PICTURE).matchAll(/^ {2}([a-z-]+) --> ([a-z-]+)$/gm)) {
     if (from !== undefined && to !== undefined) drawn[from] = [...(drawn[from] ?? []), to];
   }
   const wanted = reachable(arrows);

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -116,6 +117,13 @@ describe('nothing half-done stays', () => {
     await once(child, 'exit');
     expect(existsSync(directory)).toBe(false);
     expect(readdirSync(join(folder, 'trees')).length).toBe(1);
+    expect((await buildLiabilityTree(orderOf(everybody))).status).toBe('built');
+    expect(readdirSync(join(folder, 'trees'))).toEqual(['tree']);
+  });
+
+  test('of a process that had the same number as this one', async () => {
+    const left = join(folder, 'trees', `tree.building-${process.pid}-1-abcdef`);
+    mkdirSync(left, { recursive: true });
     expect((await buildLiabilityTree(orderOf(everybody))).status).toBe('built');
     expect(readdirSync(join(folder, 'trees'))).toEqual(['tree']);
   });

@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 
 const BUILDING = '.building-';
 
-/** Directories that this very process builds in. */
-const ours = new Set<string>();
+/** A number is given to another process again; the moment of its start tells them apart. */
+const START = String(Math.round(performance.timeOrigin));
 
 /**
  * Makes a directory beside the one to come, named after this process. What processes left there
@@ -13,20 +13,17 @@ const ours = new Set<string>();
 export async function createBuildingDirectory(directory: string): Promise<string> {
   const beside = `${basename(directory)}${BUILDING}`;
   for (const name of await readdir(dirname(directory))) {
-    const path = join(dirname(directory), name);
-    const owner = name.startsWith(beside) ? Number.parseInt(name.slice(beside.length), 10) : 0;
-    if (owner > 0 && !ours.has(path) && !isOther(owner))
-      await rm(path, { recursive: true, force: true });
+    if (!name.startsWith(beside)) continue;
+    const [pid = '', start] = name.slice(beside.length).split('-');
+    if (isBuilding({ pid: Number.parseInt(pid, 10), start })) continue;
+    await rm(join(dirname(directory), name), { recursive: true, force: true });
   }
-  const building = await mkdtemp(`${directory}${BUILDING}${process.pid}-`);
-  ours.add(building);
-  return building;
+  return await mkdtemp(`${directory}${BUILDING}${process.pid}-${START}-`);
 }
 
 /** Takes a directory away that did not become a tree. */
 export async function dropBuildingDirectory(building: string): Promise<void> {
   await rm(building, { recursive: true, force: true });
-  ours.delete(building);
 }
 
 /** Gives a finished directory its name: from now on it is there whole, a power cut included. */
@@ -34,7 +31,6 @@ export async function publishDirectory(building: string, directory: string): Pro
   for (const name of await readdir(building)) await syncPath(join(building, name));
   await syncPath(building);
   await rename(building, directory);
-  ours.delete(building);
   await syncPath(dirname(directory));
 }
 
@@ -47,9 +43,15 @@ async function syncPath(path: string): Promise<void> {
   }
 }
 
-/** Whether a process of this number lives that is not this one. */
-function isOther(pid: number): boolean {
-  if (pid === process.pid) return false;
+/** Whether the process that made a directory lives. */
+function isBuilding({
+  pid,
+  start,
+}: {
+  readonly pid: number;
+  readonly start: string | undefined;
+}): boolean {
+  if (pid === process.pid) return start === START;
   try {
     process.kill(pid, 0);
     return true;

@@ -13,7 +13,9 @@ export function writeOwner(record: DataView, nonce: Uint8Array, customer: number
   record.setUint32(NUMBER_AT, customer);
 }
 
-/** The numbers of two customers that have the same key, the smaller first; absent when none have. */
+/**
+ * The numbers of two customers that have the same key, the smaller first; absent when none have.
+ */
 export function findCustomerTwice(owners: Buffer): readonly [number, number] | undefined {
   const count = owners.length / OWNER_BYTES;
   const prefixes = new BigUint64Array(count);

@@ -11,7 +11,9 @@ export interface TreeThread {
   readonly stop: () => Promise<void>;
 }
 
-/** The work is done where the caller runs: for small trees, where a thread is not worth its start. */
+/**
+ * The work is done where the caller runs: for small trees, where a thread is not worth its start.
+ */
 export function createOwnThread(plan: TreePlan): TreeThread {
   const work = createTreeWork(plan);
   return {
