@@ -13,10 +13,10 @@ export async function shareOut<Job>(
   let failed = false;
   const pull = async (member: number): Promise<void> => {
     try {
-      for (;;) {
-        const next = await iterator.next();
-        if (next.done === true || failed) return;
+      let next = await iterator.next();
+      while (next.done !== true && !failed) {
         await work(member, next.value);
+        next = await iterator.next();
       }
     } catch (error) {
       failed = true;
