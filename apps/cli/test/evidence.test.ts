@@ -19,6 +19,7 @@ import { createInterface } from 'node:readline';
 import { openLogSource, signingPairOf, VERIFICATION } from '@ringfence/tiled-log';
 import {
   appendLeaves,
+  cosign,
   createTreeHasher,
   EMPTY_EDGE,
   formatAddCheckpoint,
@@ -127,6 +128,8 @@ afterAll(() => {
 
 interface Verified {
   readonly status: string;
+  readonly index?: number;
+  readonly size?: number;
   readonly reason?: string;
   readonly path?: string;
 }
@@ -166,7 +169,7 @@ describe('ringfence log verify', { timeout: PROCESSES_MILLISECONDS_MAX }, () => 
       'an entry is changed',
       'tile/entries/000',
       (bytes) => Buffer.from(bytes.toString('latin1').replace('entry 7', 'entry 8'), 'latin1'),
-      { status: 'tile_differs', path: 'tile/0/000' },
+      { status: 'entry_differs', index: 7 },
     ],
     [
       'a bundle is cut',
@@ -231,6 +234,56 @@ describe('ringfence log verify', { timeout: PROCESSES_MILLISECONDS_MAX }, () => 
     expect(await remember(file('shorter'))).toEqual({
       code: 1,
       answer: { status: 'log_shrank', size: 500, sizeBefore: 600 },
+    });
+  });
+
+  test('two signed histories of one size are a fork', async () => {
+    const remembered = ['--policy', file('policy'), '--remember', file('remembered-fork')];
+    const first = await runCli(['log', 'verify', file('whole'), ...remembered]);
+    const second = await runCli(['log', 'verify', file('rewritten'), ...remembered, '--json']);
+    expect([first.code, second.code]).toEqual([0, 1]);
+    expect(JSON.parse(second.stdout)).toEqual({ status: 'fork', size: 600 });
+  });
+
+  test('a checkpoint that was cosigned too long ago, or by too few, has expired or no quorum', async () => {
+    const witness = signingPairOf(VERIFICATION.sha256(formatUtf8('witness')));
+    const key = verifierKeyOf(VERIFICATION.sha256, {
+      name: 'bank.example/witness',
+      kind: 'cosignature_ed25519',
+      publicKey: witness.publicKey,
+    });
+    const lines = [
+      `log ${formatVerifierKey(LOG_KEY)}`,
+      `witness bank ${formatVerifierKey(key)}`,
+      'quorum bank',
+    ];
+    writeFileSync(file('quorum-policy'), `${lines.join('\n')}\n`);
+    const verifyAged = async (place: string, ageSecondsMax: string) => {
+      const asked = ['--policy', file('quorum-policy'), '--age-seconds-max', ageSecondsMax];
+      const run = await runCli(['log', 'verify', place, ...asked, '--json']);
+      return { code: run.code, answer: JSON.parse(run.stdout) as Verified };
+    };
+    const alone = await verifyAged(file('whole'), '60');
+    expect(alone.answer).toEqual({ status: 'checkpoint_refused', reason: 'quorum_not_reached' });
+
+    const text = formatCheckpoint({
+      origin: ORIGIN,
+      size: SIZE,
+      root: LOG.root(SIZE),
+      extensions: [],
+    });
+    const timeSeconds = BigInt(Math.floor(Date.now() / 1_000) - 3_600);
+    const signatures = [
+      signNote(LOG_KEY, pair.sign, text),
+      cosign(key, witness.sign, { text, timeSeconds }),
+    ];
+    const place = damagedLog('cosigned', 'checkpoint', () =>
+      Buffer.from(formatSignedNote({ text, signatures })),
+    );
+    expect(await verifyAged(place, '7200')).toMatchObject({ code: 0, answer: { status: 'ok' } });
+    expect(await verifyAged(place, '60')).toEqual({
+      code: 1,
+      answer: { status: 'checkpoint_refused', reason: 'checkpoint_expired' },
     });
   });
 

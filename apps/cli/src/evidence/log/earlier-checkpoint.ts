@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { formatCheckpoint, parseCheckpoint } from '@ringfence/transparency';
 import { both } from '../../terminal/language.ts';
 import { EvidenceFault } from '../evidence-fault.ts';
-import type { EarlierCheckpoint } from './verify-log.ts';
+import type { EarlierCheckpoint } from './read-head.ts';
 
 /**
  * Reads what an earlier run verified; absent when there was none.
