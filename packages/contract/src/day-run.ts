@@ -20,6 +20,7 @@ export const DAY_STEP_TEXT = {
   close: { en: 'close the books of the day', 'zh-CN': '关闭会计日' },
   accruals: { en: 'count interest', 'zh-CN': '计提利息' },
   reports: { en: 'write the reports', 'zh-CN': '生成报表' },
+  custody_proof: { en: 'prove custody', 'zh-CN': '生成存管证明' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type DayStepName = keyof typeof DAY_STEP_TEXT;

@@ -59,6 +59,32 @@ export {
   registerPayoutAccount,
 } from './custody/register-payout-account.ts';
 export { custodyDecider, custodyReplayer } from './custody-decider.ts';
+export {
+  CUSTODY_PROOF_ACTOR,
+  type CustodyProofOutcome,
+  type CustodyProofSettings,
+} from './custody-proof/custody-proof-desk.ts';
+export {
+  type CustodyProver,
+  isLogOf,
+  openCustodyProver,
+  type RoundNews,
+} from './custody-proof/custody-prover.ts';
+export {
+  CUSTODY_MASTER_BYTES,
+  customerKeyOf,
+  identityOf,
+  padKeyOf,
+} from './custody-proof/customer-key.ts';
+export { listCoverageCauses } from './custody-proof/list-coverage-causes.ts';
+export {
+  type CustomerProofMaking,
+  LATEST_SNAPSHOT,
+  makeCustomerProof,
+} from './custody-proof/make-customer-proof.ts';
+export { openPublicLog, type PublicLog } from './custody-proof/public-log.ts';
+export { evidenceIdsOf } from './custody-proof/publish-snapshot.ts';
+export { type Published, readPublished } from './custody-proof/published-file.ts';
 export { sandboxVerification } from './customers/sandbox-verification.ts';
 export {
   type VerificationAdapter,

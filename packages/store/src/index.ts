@@ -186,6 +186,8 @@ export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
 export {
   type CustodySnapshot,
   findCustodySnapshot,
+  findLastClosedDay,
+  findRecordedAt,
   insertCustodySnapshot,
   listCustodySnapshots,
   listOpenChallenges,
@@ -199,7 +201,13 @@ export {
   readRegistryRows,
   type StoredRegistryEntry,
 } from './evidence/log-rows.ts';
-export { findOwed, type OwedAccount, type OwedAt, readOwed } from './evidence/read-owed.ts';
+export {
+  findOwed,
+  type Owed,
+  type OwedAccount,
+  type OwedAt,
+  readOwed,
+} from './evidence/read-owed.ts';
 export {
   findSaltedLast,
   insertSalts,
@@ -219,6 +227,7 @@ export {
 } from './jobs/open-job-worker.ts';
 export {
   findEntries,
+  findEntryAt,
   findPositionGaps,
   JOURNAL_ENTRIES_MAX,
   listEntries,

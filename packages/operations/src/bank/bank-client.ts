@@ -33,6 +33,19 @@ export interface BankNoticePage {
   readonly next: number;
 }
 
+/** Signed notes of what stands on an account (`ringfence bank-balance v1`). */
+export interface BalanceRail {
+  /**
+   * The note of the end of a business day, or of now without one; undefined while the bank has
+   * none.
+   */
+  sign(balance: {
+    readonly account: string;
+    readonly businessDate?: string;
+    readonly snapshotId: Uint8Array;
+  }): Promise<string | undefined>;
+}
+
 /**
  * The bank as operations see it: orders out, facts in. Each call answers, or throws {@link
  * BankSilence} when no answer came in time (then nobody knows what happened) or {@link BankRefusal}
@@ -43,6 +56,8 @@ export interface BankClient {
   readonly rail: BankRail;
   /** Recalls; absent at a bank that takes none this way. */
   readonly recalls?: RecallRail;
+  /** Absent at a bank that signs no balances. */
+  readonly balances?: BalanceRail;
   /** Confirmations of check files; absent at a bank that takes none this way. */
   readonly checkFiles?: CheckFileRail;
   /**

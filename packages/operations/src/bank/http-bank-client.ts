@@ -37,6 +37,15 @@ export function createHttpBankClient(options: HttpBankOptions): BankClient {
         return parseCases(parseJson(await call({ method: 'GET', path })));
       },
     },
+    balances: {
+      async sign({ account, businessDate, snapshotId }) {
+        const day = businessDate === undefined ? '' : `/${businessDate}`;
+        const query = `snapshot=${Buffer.from(snapshotId).toString('hex')}`;
+        const path = `/balance-notes/${encodeURIComponent(account)}${day}?${query}`;
+        const note = await findFile(call, path);
+        return note === undefined ? undefined : Buffer.from(note).toString('utf8');
+      },
+    },
     async sendPayments(document) {
       const answer = await call({ method: 'POST', path: '/payments', body: document });
       return parseList(parseJson(answer), 'payments').map(parsePaymentAnswer);
@@ -53,15 +62,22 @@ export function createHttpBankClient(options: HttpBankOptions): BankClient {
       );
     },
     async findStatement({ account, businessDate }) {
-      const path = `/statements/${encodeURIComponent(account)}/${businessDate}`;
-      try {
-        return await call({ method: 'GET', path });
-      } catch (error) {
-        if (error instanceof BankRefusal && error.httpStatus === 404) return undefined;
-        throw error;
-      }
+      return findFile(call, `/statements/${encodeURIComponent(account)}/${businessDate}`);
     },
   };
+}
+
+/** @returns undefined when the bank has no such thing */
+async function findFile(
+  call: (request: BankRequest) => Promise<Uint8Array>,
+  path: string,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await call({ method: 'GET', path });
+  } catch (error) {
+    if (error instanceof BankRefusal && error.httpStatus === 404) return undefined;
+    throw error;
+  }
 }
 
 interface BankRequest {

@@ -22,6 +22,7 @@ export const DAY_STEPS = [
   'close',
   'accruals',
   'reports',
+  'custody_proof',
 ] as const;
 
 export type DayStepName = (typeof DAY_STEPS)[number];

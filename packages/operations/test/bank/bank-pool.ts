@@ -48,6 +48,8 @@ export interface BankBench {
   readonly store: Store;
   /** As the application. */
   readonly connectionString: string;
+  /** As the owner of the schema, who may do everything. */
+  readonly ownerConnectionString: string;
   readonly bank: SandboxBank;
   /** The bank by SFTP, where the bench has it. */
   readonly sftp?: SftpBench;
@@ -147,6 +149,7 @@ export async function openBankBench(
   return {
     store,
     connectionString: database.connectionString,
+    ownerConnectionString: database.ownerConnectionString,
     bank,
     ...(sftp === undefined ? {} : { sftp }),
     openPool: () => {

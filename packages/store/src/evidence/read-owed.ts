@@ -84,21 +84,27 @@ export async function* readOwed(
 /** Transfers of one account that one question reads. */
 const ACCOUNT_TRANSFERS_MAX = 10_000_000;
 
+/** What one customer is owed. @unit minor units of the pool's currency */
+export interface Owed {
+  /** By the transfers as they are stored now. */
+  readonly booked: bigint;
+  /** By the running balance of the account, which says the same unless somebody changed one. */
+  readonly shown: bigint;
+}
+
 /**
- * What one customer is owed in a prefix of the journal, from the transfers as they are stored now.
- * Where the running balance of the account says otherwise than its transfers, the difference is in
- * the answer: a balance that was changed by hand shows, whichever of the two was changed.
+ * What one customer is owed in a prefix of the journal, as the database says it now, in both ways
+ * in which it says it.
  *
- * @unit minor units of the pool's currency
  * @returns undefined when the prefix has no such customer
  */
 export async function findOwed(
   db: Pick<Db, 'query'>,
   { poolId, positionLast, businessDate, customerId }: OwedAt & { readonly customerId: string },
-): Promise<bigint | undefined> {
-  const [row] = await db.query<{ readonly owed_minor: bigint }>(
-    `select (e.counted + s.credits_posted_minor - s.debits_posted_minor - e.whole)::bigint
-       as owed_minor
+): Promise<Owed | undefined> {
+  const [row] = await db.query<{ readonly booked_minor: bigint; readonly shown_minor: bigint }>(
+    `select e.counted::bigint as booked_minor,
+       (e.counted + s.credits_posted_minor - s.debits_posted_minor - e.whole)::bigint as shown_minor
      from custody.customer c
      cross join lateral ledger.account_sums($1, c.account_id, $2) s
      cross join lateral (
@@ -118,7 +124,7 @@ export async function findOwed(
      where c.pool_id = $1 and c.customer_id = $4 and c.position <= $2`,
     [poolId, positionLast, businessDate ?? null, customerId],
   );
-  return row?.owed_minor;
+  return row === undefined ? undefined : { booked: row.booked_minor, shown: row.shown_minor };
 }
 
 function kindOf(text: string): AccountKind {

@@ -1,4 +1,6 @@
 import { checkFileLevel } from '../../bank/check-files/check-file-level.ts';
+import { custodyProofStep } from '../../custody-proof/custody-proof-step.ts';
+import type { CustodyProver } from '../../custody-proof/custody-prover.ts';
 import type { DaySteps } from '../day-step.ts';
 import { PAYMENTS_DRAIN_MILLISECONDS } from '../limits.ts';
 import { accrueDayInterest } from './accrue-interest.ts';
@@ -21,11 +23,14 @@ import { writeReports } from './write-reports.ts';
 export interface DayStepOptions {
   /** Absent: {@link PAYMENTS_DRAIN_MILLISECONDS}. */
   readonly drainMilliseconds?: number;
+  /** Absent: custody is not proved. */
+  readonly prover?: CustodyProver;
 }
 
 /** The steps of a day as this program does them. */
 export function openDaySteps({
   drainMilliseconds = PAYMENTS_DRAIN_MILLISECONDS,
+  prover,
 }: DayStepOptions = {}): DaySteps {
   return {
     cut: cutBooks,
@@ -43,5 +48,6 @@ export function openDaySteps({
     close: closeBooks,
     accruals: accrueDayInterest,
     reports: writeReports,
+    custody_proof: custodyProofStep(prover),
   };
 }

@@ -1,0 +1,283 @@
+/**
+ * Goal: each customer of a closed day gets a file that proves offline that its money is counted and
+ * covered; a balance that a superuser changes makes the next file fail and says why; a shortfall
+ * and a challenge are published as they are. Method: a pool with the real sandbox bank, a log signed
+ * by the test, and the verifier that customers run.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPoolConnection, openStore } from '@ringfence/store';
+import { VERIFICATION } from '@ringfence/tiled-log';
+import {
+  CHALLENGE_FORM,
+  type CustomerProofVerification,
+  formatChallenge,
+  formatSignedNote,
+  formatUtf8,
+  formatVerifierKey,
+  parseSignedNote,
+  parseVerifierKey,
+  signNote,
+  type VerifierKey,
+  verifyCustomerProof,
+} from '@ringfence/transparency';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createHttpBankClient } from '../../src/bank/http-bank-client.ts';
+import { type CustodyProver, openCustodyProver } from '../../src/custody-proof/custody-prover.ts';
+import { listCoverageCauses } from '../../src/custody-proof/list-coverage-causes.ts';
+import { makeCustomerProof } from '../../src/custody-proof/make-customer-proof.ts';
+import { openPublicLog } from '../../src/custody-proof/public-log.ts';
+import { type BankBench, type BankPool, DAY_1, openBankBench } from '../bank/bank-pool.ts';
+import { openPoolLog, type PoolLog, signerOf } from './test-log.ts';
+
+const auditor = signerOf('auditor.example');
+
+let directory: string;
+let bench: BankBench;
+let pool: BankPool;
+let log: PoolLog;
+let bankKey: VerifierKey;
+let prover: CustodyProver;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'ringfence-proof-'));
+  bench = await openBankBench();
+  pool = await bench.openPool();
+  const { poolId } = pool.desk;
+  log = await openPoolLog(bench.store, { poolId, directory: join(directory, 'log') });
+  const answer = await fetch(`${bench.bank.address}/balance-notes/key`);
+  const vkey = (await answer.text()).trimEnd();
+  const parsing = parseVerifierKey(VERIFICATION.sha256, vkey);
+  if (parsing.status !== 'ok') throw new Error(parsing.status);
+  bankKey = parsing.key;
+  await log.trust([vkey]);
+  prover = openCustodyProver(bench.store, {
+    directory: join(directory, 'proofs'),
+    master: new Uint8Array(32).fill(7),
+    log: openPublicLog({ url: log.place }),
+    bank: createHttpBankClient({ baseUrl: bench.bank.address }),
+    auditorKeys: [auditor.key],
+  });
+});
+
+afterEach(async () => {
+  await bench.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** Alice has 1,000, Bob 250, and the day is closed. */
+async function closeFundedDay(): Promise<void> {
+  await pool.fund('alice', 1_000n);
+  await pool.fund('bob', 250n);
+  await pool.closeDay(DAY_1);
+}
+
+/** Proves the day as the rounds of a server do: again while the log is behind. */
+async function proveDay() {
+  const { engine } = pool.desk;
+  await log.follow();
+  const first = await prover.proveDay(engine, DAY_1);
+  expect(first).toEqual({ status: 'waiting', reason: 'log_behind' });
+  await log.follow();
+  const outcome = await prover.proveDay(engine, DAY_1);
+  if (outcome.status !== 'published') throw new Error(JSON.stringify(outcome));
+  return outcome;
+}
+
+/** A superuser changes facts, whatever the triggers say. */
+async function byHand(sql: string): Promise<void> {
+  const store = openStore({ connectionString: bench.ownerConnectionString });
+  const connection = await openPoolConnection(store);
+  try {
+    await connection.command(`set session_replication_role = replica; ${sql}`);
+  } finally {
+    await connection.close();
+    await store.close();
+  }
+}
+
+async function fileOf(customerId: string, snapshot = 'latest'): Promise<string> {
+  const { poolId } = pool.desk;
+  const wanted = { poolId, customerId, snapshot };
+  const made = await makeCustomerProof(bench.store, prover.settings, wanted);
+  if (made.status !== 'made') throw new Error(made.status);
+  return made.text;
+}
+
+function verify(text: string, identity: string): CustomerProofVerification {
+  const { policy } = log;
+  const claim = { text, identity, policy, bankKeys: [bankKey], asOfMin: '2026-01-01T00:00:00Z' };
+  return verifyCustomerProof(VERIFICATION, claim);
+}
+
+describe('the proof of a closed day', () => {
+  test('lets every customer check its money, and fails after a change by hand', async () => {
+    await closeFundedDay();
+    await proveDay();
+    const before = await fileOf('alice');
+    expect(verify(before, 'shop/alice')).toMatchObject({
+      status: 'ok',
+      result: { balanceMinor: 1_000n, totalMinor: 1_250n, bankMinor: 1_250n, platform: 'shop' },
+    });
+    expect(verify(await fileOf('bob'), 'shop/bob')).toMatchObject({
+      status: 'ok',
+      result: { balanceMinor: 250n },
+    });
+    // What is booked on the next day changes nothing of the day that is closed.
+    await pool.fund('alice', 77n);
+    expect(await fileOf('alice')).toBe(before);
+
+    await byHand('update ledger.transfer set amount_minor = 900 where amount_minor = 1000');
+    const after = await fileOf('alice');
+    expect(verify(after, 'shop/alice')).toEqual({
+      status: 'failed',
+      check: 'fragments',
+      fault: 'not_counted',
+    });
+    expect(verify(await fileOf('bob'), 'shop/bob').status).toBe('ok');
+  });
+
+  test('shows a running balance that was changed by hand as well', async () => {
+    await closeFundedDay();
+    await proveDay();
+    await byHand(`update ledger.account_history set credits_posted_minor = 999
+      where credits_posted_minor = 1000 and debits_posted_minor = 0`);
+    expect(verify(await fileOf('alice'), 'shop/alice')).toMatchObject({ fault: 'not_counted' });
+  });
+
+  test('is published once, whoever asks and however often', async () => {
+    await closeFundedDay();
+    const { snapshot } = await proveDay();
+    const { engine, poolId } = pool.desk;
+    const evidence = `custody.record where pool_id = ${poolId} and record_kind = 'evidence'`;
+    const said = await countAll(evidence);
+    await log.follow();
+    const again = await Promise.all([
+      prover.proveDay(engine, DAY_1),
+      prover.round(engine, pool.now()),
+    ]);
+    expect(again[0]).toMatchObject({
+      status: 'published',
+      snapshot: { logSize: snapshot.logSize },
+    });
+    expect(await countAll(evidence)).toBe(said);
+    expect(said).toBe(3);
+  });
+
+  test('waits for the log, for the bank, and for the close', async () => {
+    const { engine } = pool.desk;
+    expect(await prover.proveDay(engine, DAY_1)).toEqual({
+      status: 'waiting',
+      reason: 'day_not_closed',
+    });
+    await closeFundedDay();
+    expect(await prover.proveDay(engine, DAY_1)).toEqual({
+      status: 'waiting',
+      reason: 'log_behind',
+    });
+    await log.follow();
+    const away = createHttpBankClient({ baseUrl: 'http://127.0.0.1:9' });
+    const alone = openCustodyProver(bench.store, { ...prover.settings, bank: away });
+    expect(await alone.proveDay(engine, DAY_1)).toEqual({
+      status: 'waiting',
+      reason: 'bank_silent',
+    });
+  });
+
+  test('says by how much the bank falls short, and raises an alarm', async () => {
+    await closeFundedDay();
+    // The bank believes that it lost 200 after the books of the day were agreed.
+    const real = createHttpBankClient({ baseUrl: bench.bank.address });
+    const poor = signerOf(bankKey.name);
+    await log.trust([formatVerifierKey(poor.key)]);
+    const short = openCustodyProver(bench.store, {
+      ...prover.settings,
+      bank: {
+        ...real,
+        balances: {
+          sign: async (asked) => {
+            const note = parseSignedNote(formatUtf8((await real.balances?.sign(asked)) ?? ''));
+            if (note.status !== 'ok') return undefined;
+            const text = note.note.text.replace('balance 1250', 'balance 1050');
+            const signatures = [signNote(poor.key, poor.sign, text)];
+            return new TextDecoder().decode(formatSignedNote({ text, signatures }));
+          },
+        },
+      },
+    });
+    const { engine, poolId } = pool.desk;
+    await log.follow();
+    await short.proveDay(engine, DAY_1);
+    await log.follow();
+    expect(await short.proveDay(engine, DAY_1)).toMatchObject({
+      status: 'published',
+      coverage: { customersMinor: 1_250n, bankMinor: 1_050n, shortfallMinor: 200n, day: DAY_1 },
+    });
+    const wanted = { poolId, customerId: 'alice', snapshot: 'latest' };
+    const made = await makeCustomerProof(bench.store, short.settings, wanted);
+    const claim = { identity: 'shop/alice', policy: log.policy, asOfMin: '2026-01-01T00:00:00Z' };
+    const text = made.status === 'made' ? made.text : '';
+    expect(verifyCustomerProof(VERIFICATION, { ...claim, text, bankKeys: [poor.key] })).toEqual({
+      status: 'failed',
+      check: 'coverage',
+      fault: 'not_covered',
+    });
+    const causes = await listCoverageCauses({ store: bench.store, engine }, pool.now());
+    expect(causes).toEqual([{ kind: 'custody_not_covered', about: DAY_1 }]);
+  });
+
+  test('is not taken from a bank that nobody knows', async () => {
+    await closeFundedDay();
+    await log.trust([]);
+    await log.follow();
+    const outcome = await prover.proveDay(pool.desk.engine, DAY_1);
+    expect(outcome).toEqual({ status: 'needs_person', reason: 'bank_note_wrong' });
+  });
+});
+
+describe('a challenge of an auditor', () => {
+  async function challenge(evidenceId: string, signer = auditor): Promise<void> {
+    const text = formatChallenge({
+      auditor: 'auditor.example',
+      log: `custody.example/logs/pool-${pool.desk.poolId}`,
+      nonce: VERIFICATION.sha256(formatUtf8(evidenceId)),
+      notBefore: `${DAY_1}T00:00:00Z`,
+      notAfter: `${DAY_1}T23:00:00Z`,
+    });
+    const signatures = [signNote(signer.key, signer.sign, text)];
+    const note = new TextDecoder().decode(formatSignedNote({ text, signatures }));
+    const act = { kind: 'publish_evidence', evidenceId, form: CHALLENGE_FORM, text: note } as const;
+    expect(await pool.send({ kind: 'act', act, role: 'system' })).toMatchObject({
+      status: 'accepted',
+    });
+  }
+
+  test('is answered by a snapshot of that moment, which names it', async () => {
+    await pool.fund('alice', 1_000n);
+    await challenge('challenge-1');
+    await log.follow();
+    await prover.round(pool.desk.engine, pool.now());
+    await log.follow();
+    const [news] = await prover.round(pool.desk.engine, pool.now());
+    expect(news).toMatchObject({ about: 'challenge-1', outcome: { status: 'published' } });
+    if (news?.outcome.status !== 'published') throw new Error('not published');
+    expect(news.outcome.coverage).toMatchObject({ customersMinor: 1_000n, bankMinor: 1_000n });
+    expect(news.outcome.coverage.challenge).toBeDefined();
+    expect(news.outcome.coverage.day).toBeUndefined();
+    expect(verify(await fileOf('alice'), 'shop/alice')).toMatchObject({ status: 'ok' });
+    expect(await prover.round(pool.desk.engine, pool.now())).toEqual([]);
+  });
+
+  test('is not answered when somebody else signed it, or its time is over', async () => {
+    await challenge('challenge-1', { ...signerOf('other.example'), key: auditor.key });
+    await challenge('challenge-2');
+    await log.follow();
+    pool.wait(86_400);
+    expect(await prover.round(pool.desk.engine, pool.now())).toEqual([]);
+  });
+});
+
+async function countAll(from: string): Promise<number> {
+  return pool.count(from.replace(String(pool.desk.poolId), '$1'));
+}
