@@ -114,7 +114,9 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
     opened = target;
     const { size } = target.appender.head();
     if (positionLast < size)
-      throw new LogStopped('database_behind', `${size} entries, ${positionLast} records`);
+      throw new LogStopped(`${size} entries, ${positionLast} records`, {
+        reason: 'database_behind',
+      });
     await guard.refresh(size);
     await extend(target, positionLast);
     condition = { status: 'following' };
@@ -167,8 +169,8 @@ function requireShort(leaves: readonly Uint8Array[], size: number): void {
   const at = leaves.findIndex((leaf) => leaf.length > ENTRY_BYTES_MAX);
   if (at >= 0)
     throw new LogStopped(
-      'record_not_readable',
       `the leaf at position ${size + at + 1} has ${leaves[at]?.length ?? 0} bytes`,
+      { reason: 'record_not_readable' },
     );
 }
 
@@ -211,7 +213,9 @@ function createGuard(log: FollowedLog, state: LogState): Guard {
   };
   const compare = ({ witness, size, root }: SeenOutside, own: Uint8Array): void => {
     if (root !== undefined && !equalBytes(root, own))
-      throw new LogStopped('witness_differs', `${witness} saw another root at ${size} entries`);
+      throw new LogStopped(`${witness} saw another root at ${size} entries`, {
+        reason: 'witness_differs',
+      });
   };
   return {
     ask,
@@ -235,8 +239,8 @@ function createGuard(log: FollowedLog, state: LogState): Guard {
       const farthest = ahead.at(-1);
       if (farthest !== undefined && farthest.size > positionLast)
         throw new LogStopped(
-          'witness_ahead',
           `${farthest.witness} saw ${farthest.size} entries, the database has ${positionLast} records`,
+          { reason: 'witness_ahead' },
         );
       return ahead[0];
     },
@@ -248,6 +252,6 @@ async function ownRoot(directory: string, size: number, earlier: number): Promis
     return await rootAt(directory, { size, earlier });
   } catch (cause) {
     if (!(cause instanceof LogSourceFault)) throw cause;
-    throw new LogStopped('files_damaged', cause.message, { cause });
+    throw new LogStopped(cause.message, { reason: 'files_damaged', cause });
   }
 }

@@ -54,11 +54,15 @@ export function takeNewLeaves(
       const isSame =
         logged !== undefined && (leaf === undefined ? isShownBy(logged) : equalBytes(leaf, logged));
       if (!isSame)
-        throw new LogStopped('record_differs', `the record at position ${position} differs`);
+        throw new LogStopped(`the record at position ${position} differs`, {
+          reason: 'record_differs',
+        });
       continue;
     }
     if (leaf === undefined)
-      throw new LogStopped('salt_missing', `the record at position ${position} has no salt`);
+      throw new LogStopped(`the record at position ${position} has no salt`, {
+        reason: 'salt_missing',
+      });
     leaves.push(leaf);
   }
   if (expected !== to + 1) throw missing(expected, undefined);
@@ -67,7 +71,7 @@ export function takeNewLeaves(
 
 function missing(expected: number, received: number | undefined): LogStopped {
   return new LogStopped(
-    'record_missing',
     `expected a record at position ${expected}, received ${received ?? 'none'}`,
+    { reason: 'record_missing' },
   );
 }

@@ -109,8 +109,11 @@ export class LogStopped extends Error {
   readonly reason: LogStop;
 
   /** @param detail numbers and names only: no personal data */
-  constructor(reason: LogStop, detail: string, options?: ErrorOptions) {
-    super(detail, options);
+  constructor(
+    detail: string,
+    { reason, cause }: { readonly reason: LogStop; readonly cause?: unknown },
+  ) {
+    super(detail, { cause });
     this.reason = reason;
   }
 }
@@ -120,7 +123,7 @@ export class LogWaits extends Error {
   override readonly name = 'LogWaits';
   readonly reason: LogWait;
 
-  constructor(reason: LogWait, detail: string) {
+  constructor(detail: string, { reason }: { readonly reason: LogWait }) {
     super(detail);
     this.reason = reason;
   }

@@ -37,15 +37,19 @@ export async function openTree(directory: string, origin: string): Promise<Opene
   await makeLogDirectory(directory);
   const own = await readOwnState(directory);
   if (own !== undefined && own.origin !== origin)
-    throw new LogStopped('other_origin', `expected ${origin}, received ${own.origin}`);
+    throw new LogStopped(`expected ${origin}, received ${own.origin}`, { reason: 'other_origin' });
   const signed = own?.signed;
   const head: TreeHead = signed ?? { size: 0, root: TREE_HASHER.emptyRoot };
   const source = openLogSource(directory);
   const sizePublished = await readSizePublished(source);
   if (sizePublished > head.size)
-    throw new LogStopped('state_behind', `${sizePublished} published, ${head.size} in the state`);
+    throw new LogStopped(`${sizePublished} published, ${head.size} in the state`, {
+      reason: 'state_behind',
+    });
   if (own === undefined && (await exists(join(directory, 'checkpoint'))))
-    throw new LogStopped('state_behind', 'a checkpoint is published and there is no state');
+    throw new LogStopped('a checkpoint is published and there is no state', {
+      reason: 'state_behind',
+    });
   try {
     const appender = await openLogDirectory(directory, head);
     const { size } = head;
@@ -54,7 +58,7 @@ export async function openTree(directory: string, origin: string): Promise<Opene
     return { appender, signed, leafLast, sizePublished };
   } catch (cause) {
     if (!(cause instanceof LogDirectoryDamaged) && !(cause instanceof LogSourceFault)) throw cause;
-    throw new LogStopped('files_damaged', cause.message, { cause });
+    throw new LogStopped(cause.message, { reason: 'files_damaged', cause });
   }
 }
 

@@ -117,7 +117,7 @@ function momentsOf(commits: readonly CommitRow[]): (position: number) => Timesta
     while ((commits[index]?.positionLast ?? position) < position) index += 1;
     const commit = commits[index];
     if (commit !== undefined && commit.positionFirst <= position) return commit.recordedAt;
-    throw new LogStopped('record_missing', `no commit holds the position ${position}`);
+    throw new LogStopped(`no commit holds the position ${position}`, { reason: 'record_missing' });
   };
 }
 

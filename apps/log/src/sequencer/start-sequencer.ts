@@ -82,7 +82,8 @@ export function startSequencer(parts: SequencerParts): Sequencer {
   };
   let current: PoolConnection | undefined;
   const connectionNow = (): PoolConnection => {
-    if (current === undefined) throw new LogWaits('fault', 'the database cannot be reached');
+    if (current === undefined)
+      throw new LogWaits('the database cannot be reached', { reason: 'fault' });
     return current;
   };
   const followOn = async (connection: PoolConnection): Promise<void> => {
@@ -140,7 +141,7 @@ function openFollower(
   const openJournal = async (): Promise<Journal> => {
     const open = connection();
     if (!(await takeLogLock(open, poolId)))
-      throw new LogWaits('in_use', 'another process extends this log');
+      throw new LogWaits('another process extends this log', { reason: 'in_use' });
     return poolId === undefined ? openRegistryJournal(open) : openPoolJournal(open, poolId);
   };
   const log: FollowedLog = {

@@ -20,7 +20,9 @@ export function seenOutside(policy: Policy, answers: readonly Witnessed[]): read
   const silent = answers.filter(isSilent).map(({ witness }) => witness);
   const isKnown = policy.quorum === QUORUM_NONE || !isQuorum(policy, new Set(silent));
   if (!isKnown)
-    throw new LogWaits('witnesses_silent', `no answer of ${silent.join(', ')}: too many of them`);
+    throw new LogWaits(`no answer of ${silent.join(', ')}: too many of them`, {
+      reason: 'witnesses_silent',
+    });
   return answers.flatMap((answer): readonly SeenOutside[] => {
     const { witness } = answer;
     if (answer.status === 'seen') return [{ witness, size: answer.size, root: answer.root }];

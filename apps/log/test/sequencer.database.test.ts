@@ -1,0 +1,325 @@
+// Goal: what is committed stands in the log, signed, in the order of its positions; a log never
+// signs a second history, whichever part of the world was restored from a copy; and the fault of
+// one journal is no fault of the others.
+// Method: a real database with records as an engine writes them; copies of it are restored by
+// `create database … template`; the state directory is copied as files. Each log is verified from
+// its files alone.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseLeaf } from '@ringfence/evidence';
+import type { Store } from '@ringfence/store';
+import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
+import {
+  openLogSource,
+  readEntryBundles,
+  readLoggedEntry,
+  VERIFICATION,
+  verifyTiles,
+} from '@ringfence/tiled-log';
+import { openNote, parseCheckpoint, parseSignedNote } from '@ringfence/transparency';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type FollowedLogs, followLogs, makeStateDirectory } from './support/followed-logs.ts';
+import {
+  createWrittenPool,
+  openWrittenPool,
+  storeOf,
+  type WrittenPool,
+} from './support/written-pool.ts';
+
+const closing: (() => Promise<unknown> | unknown)[] = [];
+let database: TestDatabase;
+let store: Store;
+let state: string;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  store = storeOf(database.connectionString);
+  state = await makeStateDirectory();
+  closing.push(
+    () => database.drop(),
+    () => store.close(),
+  );
+  closing.push(() => rmSync(state, { recursive: true, force: true }));
+});
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function newPool(on: Store = store): Promise<WrittenPool> {
+  const pool = await createWrittenPool(on);
+  closing.push(pool.close);
+  return pool;
+}
+
+async function follow(
+  request: Partial<Parameters<typeof followLogs>[0]> = {},
+): Promise<FollowedLogs> {
+  const logs = await followLogs({ store, stateDirectory: state, ...request });
+  closing.push(logs.close);
+  return logs;
+}
+
+/** Runs SQL as the owner, as a superuser does. */
+async function asOwner(sql: string, on: TestDatabase = database): Promise<void> {
+  const client = new pg.Client({ connectionString: on.ownerConnectionString });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+/** A copy of the database as it is now, under another name. */
+async function copyDatabase(): Promise<TestDatabase> {
+  const copy = await createTestDatabase({ migrated: false });
+  const url = new URL(database.ownerConnectionString);
+  url.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: url.toString() });
+  await client.connect();
+  await client.query(`drop database ${copy.name}`);
+  await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database.name}'`,
+  );
+  await client.query(`create database ${copy.name} template ${database.name}`);
+  await client.end();
+  closing.push(() => copy.drop());
+  return copy;
+}
+
+/** Follows until a log has so many entries, and stops. */
+async function followUntil(pool: WrittenPool, size: number, on: Store = store): Promise<void> {
+  const logs = await followLogs({ store: on, stateDirectory: state });
+  await logs.signed(`pool-${pool.poolId}`, size);
+  await logs.close();
+}
+
+function directoryOf(pool: WrittenPool, stateDirectory: string = state): string {
+  return join(stateDirectory, `pool-${pool.poolId}`);
+}
+
+/** Reads what everybody reads, and holds every file against it. */
+async function verifyPublished(directory: string) {
+  const parsing = parseSignedNote(readFileSync(join(directory, 'checkpoint')));
+  const read = parsing.status === 'ok' ? parseCheckpoint(parsing.note.text) : undefined;
+  if (parsing.status !== 'ok' || read?.status !== 'ok') throw new Error('expected a checkpoint');
+  const { size, root } = read.checkpoint;
+  const tiles = await verifyTiles(openLogSource(directory), { size, root });
+  return { tiles: tiles.status, size, root, note: parsing.note };
+}
+
+async function leavesOf(directory: string, size: number): Promise<string[]> {
+  const leaves: string[] = [];
+  for await (const bundle of readEntryBundles(openLogSource(directory), { size }))
+    if (bundle.status === 'ok')
+      leaves.push(...bundle.entries.map((entry) => Buffer.from(entry).toString('utf8')));
+  return leaves;
+}
+
+describe('the log of a pool', () => {
+  test('has every record once, at its position, signed under its origin', async () => {
+    const pool = await newPool();
+    await pool.write(200);
+    const logs = await follow();
+    await logs.signed(`pool-${pool.poolId}`, 600);
+    await pool.write(3);
+    await logs.signed(`pool-${pool.poolId}`, 609);
+    await logs.close();
+
+    const { tiles, size, note } = await verifyPublished(directoryOf(pool));
+    expect([tiles, size]).toEqual(['ok', 609]);
+    const [log] = logs.sequencer.logs().filter(({ name }) => name === `pool-${pool.poolId}`);
+    expect(log?.origin).toBe(`custody.example/logs/pool-${pool.poolId}`);
+    expect(openNote(VERIFICATION.verifyEd25519, note, log?.keys() ?? []).status).toBe('ok');
+    const leaves = await leavesOf(directoryOf(pool), 609);
+    const positions = leaves.map((leaf) => (JSON.parse(leaf) as { position: number }).position);
+    expect(positions).toEqual(Array.from({ length: 609 }, (_, at) => at + 1));
+    expect(leaves.join('')).not.toContain('张三');
+    expect(parseLeaf(Buffer.from(leaves[1] ?? ''))).toMatchObject({
+      form: 'transfer',
+      transfer: { causePosition: 1, fact: { currency: 'CNY' } },
+    });
+  });
+
+  test('goes on after a stop where it was, and after a crash between disk and signature', async () => {
+    const pool = await newPool();
+    await pool.write(100);
+    await followUntil(pool, 300);
+    const before = mkdtempSync(join(tmpdir(), 'ringfence-log-'));
+    closing.push(() => rmSync(before, { recursive: true, force: true }));
+    cpSync(join(directoryOf(pool), 'own'), join(before, 'own'), { recursive: true });
+    const checkpoint = readFileSync(join(directoryOf(pool), 'checkpoint'));
+    await pool.write(100);
+    await followUntil(pool, 600);
+    const { root } = await verifyPublished(directoryOf(pool));
+
+    // The tiles of 600 are on the disk, and nobody has seen a signature of them.
+    cpSync(join(before, 'own'), join(directoryOf(pool), 'own'), { recursive: true });
+    writeFileSync(join(directoryOf(pool), 'checkpoint'), checkpoint);
+    await followUntil(pool, 600);
+    const again = await verifyPublished(directoryOf(pool));
+    expect([again.tiles, again.size]).toEqual(['ok', 600]);
+    expect(again.root).toEqual(root);
+  });
+
+  test('is followed by one process only', async () => {
+    const pool = await newPool();
+    await pool.write(1);
+    const first = await follow();
+    await first.signed(`pool-${pool.poolId}`, 3);
+    const other = await makeStateDirectory();
+    closing.push(() => rmSync(other, { recursive: true, force: true }));
+    const second = await follow({ stateDirectory: other });
+    const condition = await second.whenCondition(
+      `pool-${pool.poolId}`,
+      (one) => one.status === 'waiting' && one.reason === 'in_use',
+    );
+    expect(condition).toMatchObject({ reason: 'in_use' });
+  });
+
+  test('stops alone when one of its records is away, and harms no other', async () => {
+    const [broken, whole] = [await newPool(), await newPool()];
+    await broken.write(2);
+    await whole.write(2);
+    await asOwner(
+      `set session_replication_role = replica;
+       delete from ledger.transfer where pool_id = ${broken.poolId} and position = 5`,
+    );
+    const logs = await follow();
+    const condition = await logs.whenCondition(
+      `pool-${broken.poolId}`,
+      (one) => one.status === 'stopped',
+    );
+    expect(condition).toMatchObject({
+      reason: 'record_missing',
+      detail: 'expected a record at position 5, received 6',
+    });
+    await logs.signed(`pool-${whole.poolId}`, 6);
+    expect(logs.sequencer.fault()).toBe(`pool-${broken.poolId} stopped record_missing`);
+  });
+
+  test('keeps its leaves when a salt is destroyed, and goes on', async () => {
+    const pool = await newPool();
+    await pool.write(1);
+    await asOwner('select 1');
+    await followUntil(pool, 3);
+    const leaf = await readLoggedEntry(openLogSource(directoryOf(pool)), { index: 0, size: 3 });
+    await asOwner(`delete from evidence.salt where pool_id = ${pool.poolId}`);
+    await pool.write(1);
+    await followUntil(pool, 6);
+    const source = openLogSource(directoryOf(pool));
+    expect(await readLoggedEntry(source, { index: 0, size: 6 })).toEqual(leaf);
+  });
+});
+
+describe('a database that was restored from a copy', () => {
+  test('with fewer records than the log has entries is refused', async () => {
+    const pool = await newPool();
+    await pool.write(10);
+    const copy = await copyDatabase();
+    const writer = await openWrittenPool(store, pool.poolId);
+    closing.push(writer.close);
+    await writer.write(10);
+    await followUntil(pool, 60);
+    const before = await verifyPublished(directoryOf(pool));
+
+    const restored = storeOf(copy.connectionString);
+    closing.push(() => restored.close());
+    const logs = await follow({ store: restored });
+    const condition = await logs.whenCondition(
+      `pool-${pool.poolId}`,
+      (one) => one.status === 'fork_refused',
+    );
+    expect(condition).toMatchObject({
+      reason: 'database_behind',
+      detail: '60 entries, 30 records',
+    });
+    await logs.close();
+    expect(await verifyPublished(directoryOf(pool))).toEqual(before);
+  });
+
+  test('that went on with other records is refused, and nothing of it is signed', async () => {
+    const pool = await newPool();
+    await pool.write(10);
+    const copy = await copyDatabase();
+    const writer = await openWrittenPool(store, pool.poolId);
+    closing.push(writer.close);
+    await writer.write(10);
+    await followUntil(pool, 60);
+    const before = await verifyPublished(directoryOf(pool));
+
+    const restored = storeOf(copy.connectionString);
+    closing.push(() => restored.close());
+    const other = await openWrittenPool(restored, pool.poolId);
+    closing.push(other.close);
+    await other.write(30);
+    const logs = await follow({ store: restored });
+    const condition = await logs.whenCondition(
+      `pool-${pool.poolId}`,
+      (one) => one.status === 'fork_refused',
+    );
+    expect(condition).toMatchObject({ reason: 'record_differs' });
+    await logs.close();
+    expect(await verifyPublished(directoryOf(pool))).toEqual(before);
+  });
+
+  test('together with the state is refused on the memory of a witness alone', async () => {
+    const pool = await newPool();
+    await pool.write(10);
+    await followUntil(pool, 30);
+    const stateBefore = mkdtempSync(join(tmpdir(), 'ringfence-log-'));
+    closing.push(() => rmSync(stateBefore, { recursive: true, force: true }));
+    cpSync(state, stateBefore, { recursive: true });
+    const copy = await copyDatabase();
+    const writer = await openWrittenPool(store, pool.poolId);
+    closing.push(writer.close);
+    await writer.write(10);
+    await followUntil(pool, 60);
+    const { size, root } = await verifyPublished(directoryOf(pool));
+    const remembered = async () => Promise.resolve([{ witness: 'bank', size, root }]);
+
+    const restored = storeOf(copy.connectionString);
+    closing.push(() => restored.close());
+    const short = await follow({
+      store: restored,
+      stateDirectory: stateBefore,
+      readSeen: remembered,
+    });
+    const behind = await short.whenCondition(
+      `pool-${pool.poolId}`,
+      (one) => one.status === 'fork_refused',
+    );
+    expect(behind).toMatchObject({ reason: 'witness_ahead' });
+    await short.close();
+
+    const other = await openWrittenPool(restored, pool.poolId);
+    closing.push(other.close);
+    await other.write(30);
+    const longer = await follow({
+      store: restored,
+      stateDirectory: stateBefore,
+      readSeen: remembered,
+    });
+    const forked = await longer.whenCondition(
+      `pool-${pool.poolId}`,
+      (one) => one.status === 'fork_refused',
+    );
+    expect(forked).toMatchObject({ reason: 'witness_differs' });
+    await longer.close();
+    expect((await verifyPublished(directoryOf(pool, stateBefore))).size).toBe(30);
+  });
+
+  test('a state that was lost is built again of a whole database, up to what a witness saw', async () => {
+    const pool = await newPool();
+    await pool.write(200);
+    await followUntil(pool, 600);
+    const { size, root } = await verifyPublished(directoryOf(pool));
+    rmSync(directoryOf(pool), { recursive: true });
+    await pool.write(10);
+    const logs = await follow({
+      readSeen: async () => Promise.resolve([{ witness: 'bank', size, root }]),
+    });
+    await logs.signed(`pool-${pool.poolId}`, 630);
+    await logs.close();
+    expect(await verifyPublished(directoryOf(pool))).toMatchObject({ tiles: 'ok', size: 630 });
+  });
+});
