@@ -1,5 +1,6 @@
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
 import { type BankConfiguration, parseBankConfiguration } from './bank-configuration.ts';
+import { type LogConfiguration, parseLogConfiguration } from './log-configuration.ts';
 import { WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
 import type { WebhookSettings } from './webhooks/webhook-desk.ts';
 
@@ -25,6 +26,8 @@ export interface Configuration {
   readonly leaseMilliseconds: number;
   /** Of the bank; absent: nothing is sent and nothing is fetched. */
   readonly bank?: BankConfiguration;
+  /** Of the logs; absent: nothing is proved from them. */
+  readonly log?: LogConfiguration;
   /** Seals cursors; the processes of an installation share it. */
   readonly cursorSecret: string;
   /** Where the installation's own keys are; absent: nothing is signed, so no webhooks. */
@@ -101,6 +104,7 @@ export function parseConfiguration(
     );
   }
   const bank = parseBankConfiguration(environment, errors);
+  const log = parseLogConfiguration(environment, errors);
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
     const value = text(name, words[0]);
@@ -158,6 +162,7 @@ export function parseConfiguration(
     ]),
     cursorSecret,
     ...(bank === undefined ? {} : { bank }),
+    ...(log === undefined ? {} : { log }),
     ...(keyDirectory === undefined ? {} : { keyDirectory }),
     ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
     webhooks: { ...WEBHOOK_SETTINGS_DEFAULT, allowPrivateAddresses: privateReceivers === 'allow' },
