@@ -1,11 +1,15 @@
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
 import { type BankConfiguration, parseBankConfiguration } from './bank-configuration.ts';
+import {
+  type EvidenceConfiguration,
+  parseEvidenceConfiguration,
+} from './evidence-configuration.ts';
 import { type LogConfiguration, parseLogConfiguration } from './log-configuration.ts';
 import { WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
 import type { WebhookSettings } from './webhooks/webhook-desk.ts';
 
 /** What a server process is told by its environment. */
-export interface Configuration {
+export interface Configuration extends EvidenceConfiguration {
   readonly databaseUrl: string;
   /** Of the owner of the schema, for migrations; the same as {@link databaseUrl} when absent. */
   readonly ownerDatabaseUrl: string;
@@ -105,6 +109,7 @@ export function parseConfiguration(
   }
   const bank = parseBankConfiguration(environment, errors);
   const log = parseLogConfiguration(environment, errors);
+  const evidence = parseEvidenceConfiguration(environment, errors);
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
     const value = text(name, words[0]);
@@ -162,6 +167,7 @@ export function parseConfiguration(
     ]),
     cursorSecret,
     ...(bank === undefined ? {} : { bank }),
+    ...evidence,
     ...(log === undefined ? {} : { log }),
     ...(keyDirectory === undefined ? {} : { keyDirectory }),
     ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
