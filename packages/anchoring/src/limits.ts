@@ -23,3 +23,22 @@ export const CLOCK_DIFFERENCE_MILLISECONDS_MAX = 300_000;
 
 /** An RSA key of fewer bits signs no time. */
 export const RSA_BITS_MIN = 2_048;
+
+/** Entries of the list of one log: one of each kind a day for fifty years. */
+export const ANCHORS_MAX = 40_000;
+
+/** How often a program looks whether the day has its stamps and anchors. */
+export const DAILY_LOOK_MILLISECONDS = 3_600_000;
+
+/** A request to a node of a chain. */
+export const CHAIN_REQUEST_MILLISECONDS_MAX = 20_000;
+export const CHAIN_RETRIES_MAX = 2;
+
+/** Blocks that may be asked to stand on a block before it counts. */
+export const CONFIRMATIONS_MAX = 10_000;
+
+/** How often it is looked whether an anchor is final. */
+export const FINALITY_POLL_MILLISECONDS = 1_000;
+
+/** How long it is waited at most that an anchor becomes final. */
+export const FINALITY_WAIT_MILLISECONDS_MAX = 3_600_000;
