@@ -20,6 +20,7 @@ import { addKey } from './commands/key.ts';
 import { addLog } from './commands/log.ts';
 import { addMandate } from './commands/mandate.ts';
 import { addMatching } from './commands/matching.ts';
+import { addMonitor } from './commands/monitor.ts';
 import { addMove } from './commands/move.ts';
 import { addOrder } from './commands/order.ts';
 import { addPayment } from './commands/payment.ts';
@@ -119,6 +120,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addWebhook(program, context);
   addLog(program, context);
   addWitness(program, context);
+  addMonitor(program, context);
   addRegistry(program, context);
   addReport(program, context);
   addSegregation(program, context);

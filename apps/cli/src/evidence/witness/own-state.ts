@@ -22,8 +22,8 @@ export async function ownState(path: string): Promise<void> {
     if (living !== undefined && living.startedAt === startedAt) {
       throw new EvidenceFault(
         both(
-          `Process ${processId} uses the state ${path}: one witness, one process.`,
-          `进程 ${processId} 正在使用状态文件 ${path}:一个见证人只能有一个进程。`,
+          `Process ${processId} uses the state ${path}: one state, one process.`,
+          `进程 ${processId} 正在使用状态文件 ${path}:一个状态只能由一个进程使用。`,
         ),
         { code: 'witness_state_in_use' },
       );
@@ -33,8 +33,8 @@ export async function ownState(path: string): Promise<void> {
     if (own === undefined) {
       throw new EvidenceFault(
         both(
-          'The processes of this system cannot be listed: nothing keeps a second witness away.',
-          '无法列出本系统的进程:不能阻止第二个见证人启动。',
+          'The processes of this system cannot be listed: nothing keeps a second process away.',
+          '无法列出本系统的进程:不能阻止第二个进程启动。',
         ),
         { code: 'witness_state_not_owned' },
       );
