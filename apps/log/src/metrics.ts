@@ -12,6 +12,7 @@ export interface LogMetrics {
   readonly httpSeconds: Histogram<'route' | 'status'>;
   readonly httpRefusedBusy: Counter;
   readonly sizeSigned: Gauge<'log'>;
+  readonly stopped: Gauge<'log' | 'status' | 'reason'>;
   readonly sizeWitnessed: Gauge<'log'>;
   readonly sizeAtWitness: Gauge<'log' | 'witness'>;
   readonly witnessFault: Gauge<'log' | 'witness' | 'fault'>;
@@ -43,6 +44,12 @@ export function createLogMetrics(): LogMetrics {
       name: 'ringfence_log_signed_entries',
       help: 'Entries in the newest checkpoint that the log signed',
       labelNames: ['log'],
+      registers,
+    }),
+    stopped: new Gauge({
+      name: 'ringfence_log_stopped',
+      help: '1 for the reason why a log is not extended now; alarm on fork_refused and stopped',
+      labelNames: ['log', 'status', 'reason'],
       registers,
     }),
     sizeWitnessed: new Gauge({

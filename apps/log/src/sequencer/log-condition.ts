@@ -57,6 +57,16 @@ export const IS_FORK: Readonly<Record<LogStop, boolean>> = {
   other_origin: true,
 };
 
+const WAITS: readonly LogWait[] = ['starting', 'in_use', 'witnesses_silent', 'fault'];
+
+/** Every status with every reason that it can have, for the figures. */
+export const CONDITIONS: readonly (readonly [status: string, reason: string])[] = [
+  ...WAITS.map((reason) => ['waiting', reason] as const),
+  ...Object.entries(IS_FORK).map(
+    ([reason, isFork]) => [isFork ? 'fork_refused' : 'stopped', reason] as const,
+  ),
+];
+
 /** What people should know of each reason. */
 export const TEXT_OF_STOP: Readonly<Record<LogStop, FaultText>> = {
   database_behind: {

@@ -28,6 +28,8 @@ export interface SequencerParts {
 
 /** Whom the following tells what happened. */
 export interface SequencerReport {
+  /** A journal was met for the first time since the start; its log has a name and keys now. */
+  found(log: LogState): void;
   /** A log is followed for the first time since the start; its newest checkpoint is known. */
   opened(log: LogState): void;
   /** A log goes on, or does not, and why. */
@@ -72,8 +74,10 @@ export function startSequencer(parts: SequencerParts): Sequencer {
   };
   const takeTurn = (reach: JournalReach, connection: () => PoolConnection): void => {
     const name = reach.poolId === undefined ? 'installation' : `pool-${reach.poolId}`;
-    const follower = followers.get(name) ?? openFollower(parts, { name, reach, connection });
+    const known = followers.get(name);
+    const follower = known ?? openFollower(parts, { name, reach, connection });
     followers.set(name, follower);
+    if (known === undefined) report.found(follower.state);
     const turn = follower.turn(reach.positionLast).then(() => {
       turns.delete(turn);
       tell(follower);

@@ -46,6 +46,7 @@ export async function followLogs(request: {
     ring,
     readSeen,
     report: {
+      found: () => undefined,
       opened: (log) => {
         const publish = ({ size }: SignedCheckpoint): void => {
           log.publish({ size, cosignatures: [] }).then(() => {
