@@ -8,6 +8,7 @@ import { defineConfig } from 'vitest/config';
 
 const CRASH = ['{packages,apps}/*/test/**/*.crash.test.ts'];
 const HTTP = ['{packages,apps}/*/test/**/*.http.test.ts'];
+const BROWSER = ['{packages,apps}/*/test/**/*.browser.test.ts'];
 const DATABASE = [
   '{packages,apps}/*/test/**/*.{model,race,database}.test.ts',
   '{packages,apps}/*/test/**/migrations.test.ts',
@@ -39,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: UNIT,
-          exclude: [...CRASH, ...HTTP, ...DATABASE],
+          exclude: [...CRASH, ...HTTP, ...DATABASE, ...BROWSER],
           testTimeout: TIMEOUT_UNIT_MS,
         },
       },
@@ -58,6 +59,14 @@ export default defineConfig({
           name: 'http',
           include: HTTP,
           globalSetup: clusterSetup,
+          testTimeout: TIMEOUT_DATABASE_MS,
+          hookTimeout: TIMEOUT_DATABASE_MS,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: BROWSER,
           testTimeout: TIMEOUT_DATABASE_MS,
           hookTimeout: TIMEOUT_DATABASE_MS,
         },

@@ -88,6 +88,7 @@ const STEPS: readonly Step[] = [
   testGroup('unit', 'npx vitest run --project unit'),
   testGroup('database', 'npx vitest run --project database'),
   testGroup('http', 'npx vitest run --project http'),
+  testGroup('browser', 'npx vitest run --project browser'),
   testGroup('stories', 'npx vitest run --project stories'),
   testGroup('crash', 'npx vitest run --project crash'),
 ];

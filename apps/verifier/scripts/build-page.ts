@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
-const PAGE = join(import.meta.dirname, '..', 'src', 'page');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const PAGE = join(ROOT, 'apps', 'verifier', 'src', 'page');
 
 /** A text that ends a script wherever it stands in one; the same text for the language. */
 const END_OF_SCRIPT = /<\/(script)/gi;
@@ -38,6 +39,7 @@ function digestOf(text: string): string {
 export async function buildPage(): Promise<string> {
   const bundle = await rolldown({
     input: join(PAGE, 'main.ts'),
+    cwd: ROOT,
     platform: 'browser',
     treeshake: { moduleSideEffects: false },
     logLevel: 'warn',

@@ -9,17 +9,14 @@ import type { Say } from './file-panel.ts';
 type Row = readonly [term: string, ...value: (Node | string)[]];
 
 /** What the file says, as far as its checks hold; nothing of what failed is shown as a fact. */
-export function factList(
-  say: Say,
-  { facts, verdict, subject }: Report,
-  nowMs: number,
-): HTMLElement {
+export function factList(say: Say, { facts, lines, subject }: Report, nowMs: number): HTMLElement {
   const rows =
     subject === 'customer_proof'
       ? [...moneyRows(say, facts, nowMs), ...logRows(say, facts)]
       : [...logRows(say, facts), ...entryRows(say, facts)];
   if (rows.length === 0) return element('div', {});
-  const title = verdict === 'passed' ? PAGE.facts : PAGE.factsUnproven;
+  const isProven = lines.some(({ name, state }) => name === 'log_signature' && state === 'passed');
+  const title = isProven ? PAGE.facts : PAGE.factsUnproven;
   return element(
     'div',
     {},

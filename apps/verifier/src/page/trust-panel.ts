@@ -86,9 +86,7 @@ function rememberBox(
   box.addEventListener('change', () => {
     remember(box.checked);
   });
-  const label = isTrustRemembered
-    ? `${say(PAGE.remember)} (${say(PAGE.remembered)})`
-    : say(PAGE.remember);
+  const label = say(isTrustRemembered ? PAGE.remembered : PAGE.remember);
   return element('p', { class: 'tick' }, box, element('label', { for: 'remember' }, label));
 }
 

@@ -1,5 +1,6 @@
 import type { CustomerProof } from '@ringfence/transparency';
 import { parseMoney } from '../text/format-money.ts';
+import { both } from '../text/language.ts';
 import { AGES_DAYS, PAGE, TEXT_OF_AGE } from '../text/page-texts.ts';
 import { currencyOfProof } from './currency-of-proof.ts';
 import { element } from './element.ts';
@@ -82,7 +83,9 @@ function balanceField(
     showProblem(input.value);
     sayOfMe({ balanceTyped: input.value });
   });
-  const label = `${say(PAGE.balance)} (${currency === '' ? '' : `${currency}, `}${say(PAGE.optional)})`;
+  const unit = currency === '' ? '' : say(both(`${currency}, `, `${currency}，`));
+  const optional = unit + say(PAGE.optional);
+  const label = say(PAGE.balance) + say(both(` (${optional})`, `（${optional}）`));
   return field(label, 'balance', input, problem);
 }
 

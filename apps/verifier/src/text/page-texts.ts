@@ -55,7 +55,7 @@ export const PAGE = {
   banks: both('Banks', '银行'),
   nobody: both('none', '无'),
   remember: both('Remember it on this device', '在此设备上记住'),
-  remembered: both('remembered on this device', '已在此设备上记住'),
+  remembered: both('Remembered on this device', '已在此设备上记住'),
   cannotRemember: both(
     'This browser does not let the page remember anything. Keep the file.',
     '此浏览器不允许本页保存内容。请自行保存文件。',

@@ -42,6 +42,12 @@ export const TRUST_TEXT = formatTrust({
   bankKeys: [vkeyOf(BANK)],
 });
 
+/** A trust document that names somebody else's log. */
+export const OTHER_TRUST_TEXT = formatTrust({
+  policy: `log ${vkeyOf(signerOf('other.example/log'))}\nquorum none\n`,
+  bankKeys: [],
+});
+
 /** Who signs a checkpoint of the samples. */
 export interface CheckpointSigners {
   readonly log?: Signer;

@@ -16,6 +16,7 @@ import {
   parseUtf8,
   SUM_NODE_BYTES,
   signNote,
+  sumNodeOf,
   unpackSumNode,
 } from '@ringfence/transparency';
 import { BANK, type CheckpointSigners, logTexts } from './sample-log.ts';
@@ -114,6 +115,40 @@ export function proofOf(
     return { index, nonce, amountMinor, siblings: listSiblings(HEIGHT, index, nodeAt) };
   });
   return { identity: IDENTITY, fragments, root, bankNotes };
+}
+
+const LARGE_HEIGHT = 26;
+const BANKS = 8;
+
+/** A proof as large as they come: four parts among 2^26 leaves, and eight bank accounts. */
+export function largeProof(): CustomerProof {
+  const own = fragmentsOf(IDENTITY, [400n, 300n, 200n, 100n]);
+  const below = buildSumTree(
+    sha256,
+    joinBytes(...own.map((leaf) => liabilityLeafOf(sha256, leaf))),
+  );
+  const [leaves = new Uint8Array(), pairs = new Uint8Array(), edge = new Uint8Array()] = below;
+  const above = Array.from({ length: LARGE_HEIGHT - 2 }, (_, level) =>
+    packSumNode({ amountMinor: 2n ** BigInt(level), hash: sha256(Uint8Array.of(level)) }),
+  );
+  const packed = above.reduce((left, right) => sumNodeOf(sha256, left, right), edge);
+  const node = (level: Uint8Array, index: number): Uint8Array =>
+    level.slice(index * SUM_NODE_BYTES, (index + 1) * SUM_NODE_BYTES);
+  const top = unpackSumNode(packed);
+  const totalMinor = top?.amountMinor ?? 0n;
+  const root = { height: LARGE_HEIGHT, totalMinor, hash: top?.hash ?? new Uint8Array() };
+  const notes = Array.from({ length: BANKS }, (_, bank) =>
+    noteOf({
+      accountDigest: sha256(Uint8Array.of(bank)),
+      balanceMinor: totalMinor,
+      frozenMinor: 0n,
+    }),
+  );
+  const fragments = own.map(({ nonce, amountMinor }, index) => {
+    const siblings = [node(leaves, index ^ 1), node(pairs, (index >> 1) ^ 1), ...above];
+    return { index, nonce, amountMinor, siblings };
+  });
+  return { ...proofOf({ root, notes }), fragments };
 }
 
 export const PROOF = proofOf();

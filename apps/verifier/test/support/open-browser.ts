@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+/** What a headless browser needs in a container: no sandbox of its own, no graphics card. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--allow-file-access-from-files=false',
+];
+
+/** A browser, or why none runs here. */
+export type BrowserOpening =
+  | { readonly status: 'ok'; readonly browser: Browser }
+  | { readonly status: 'no_browser'; readonly reason: string };
+
+/**
+ * Starts a browser: that of RINGFENCE_BROWSER_PATH, else the Chromium that comes from npm (for Linux
+ * on x64 only).
+ */
+export async function openBrowser(): Promise<BrowserOpening> {
+  const own = process.env['RINGFENCE_BROWSER_PATH'];
+  if (own === undefined && `${process.platform}-${process.arch}` !== 'linux-x64') {
+    const reason = `no Chromium comes from npm for ${process.platform}-${process.arch}; name one in RINGFENCE_BROWSER_PATH`;
+    return { status: 'no_browser', reason };
+  }
+  if (own !== undefined && !existsSync(own))
+    return { status: 'no_browser', reason: `there is no ${own}` };
+  try {
+    const executablePath = own ?? (await chromium.executablePath());
+    const browser = await playwright.launch({ executablePath, args: ARGUMENTS, headless: true });
+    return { status: 'ok', browser };
+  } catch (error) {
+    const [reason = ''] = String(error).split('\n');
+    return { status: 'no_browser', reason };
+  }
+}
