@@ -59,6 +59,7 @@ export {
   registerPayoutAccount,
 } from './custody/register-payout-account.ts';
 export { custodyDecider, custodyReplayer } from './custody-decider.ts';
+export { type ChallengeTaking, challengeEvidenceOf } from './custody-proof/challenge-evidence.ts';
 export {
   CUSTODY_PROOF_ACTOR,
   type CustodyProofOutcome,
@@ -77,14 +78,18 @@ export {
   padKeyOf,
 } from './custody-proof/customer-key.ts';
 export { listCoverageCauses } from './custody-proof/list-coverage-causes.ts';
+export { CUSTODY_LEAVES_HEADER, listCustodyLeaves } from './custody-proof/list-custody-leaves.ts';
+export { type CustodyProofRead, listCustodyProofs } from './custody-proof/list-custody-proofs.ts';
 export {
   type CustomerProofMaking,
   LATEST_SNAPSHOT,
   makeCustomerProof,
 } from './custody-proof/make-customer-proof.ts';
+export { parseAuditorKeys } from './custody-proof/parse-auditor-keys.ts';
 export { openPublicLog, type PublicLog } from './custody-proof/public-log.ts';
 export { evidenceIdsOf } from './custody-proof/publish-snapshot.ts';
 export { type Published, readPublished } from './custody-proof/published-file.ts';
+export { formatSnapshotName, parseSnapshotName } from './custody-proof/snapshot-name.ts';
 export { sandboxVerification } from './customers/sandbox-verification.ts';
 export {
   type VerificationAdapter,
@@ -206,6 +211,16 @@ export type { ReplayDifference } from './pool-engine/replay-differs.ts';
 export { replayPool } from './pool-engine/replay-pool.ts';
 export type { Replayer, ReplayReport } from './pool-engine/replay-records.ts';
 export { createTransferIdSource } from './pool-engine/transfer-id-source.ts';
+export { type OpenedEntry, openEntry } from './receipts/open-entry.ts';
+export { printReceipt } from './receipts/print-receipt.ts';
+export {
+  type NoProof,
+  type ProvedEntries,
+  type ProvedEntry,
+  proveEntries,
+  type ServedLogs,
+} from './receipts/prove-entries.ts';
+export { type InstructionProved, readReceiptFacts } from './receipts/read-receipt-facts.ts';
 export { applyPlatformTerms } from './registry/apply-platform-terms.ts';
 export {
   type RegistryAnswer,

@@ -7,6 +7,9 @@ export { layOutReport } from './lay-out-report.ts';
 export { REPORT_BREAKS_LISTED_MAX, REPORT_STATEMENTS_LISTED_MAX } from './listed-max.ts';
 export { parseEquation } from './parse-equation.ts';
 export { boundsOf, parsePeriod, type ReportPeriod } from './period.ts';
+export { layOutReceipt, receiptAddress, receiptHints } from './receipt/lay-out-receipt.ts';
+export { maskNumber } from './receipt/mask-number.ts';
+export type { ReceiptFacts, ReceiptLog, ReceiptTransfer } from './receipt/receipt-facts.ts';
 export type {
   BreakFact,
   ClosedDay,

@@ -209,6 +209,12 @@ export {
   readOwed,
 } from './evidence/read-owed.ts';
 export {
+  findInstructionTraces,
+  findOpening,
+  type InstructionTraces,
+  type StoredOpening,
+} from './evidence/receipt-rows.ts';
+export {
   findSaltedLast,
   insertSalts,
   readSalts,

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { ReportColumn, ReportLayout, ReportRow, ReportTable } from '@ringfence/reporting';
 import PdfDocument from 'pdfkit';
+import qrcode from 'qrcode-generator';
 
 /** One family has both scripts, so that a report looks the same in either language. */
 const FONTS = join(
@@ -23,6 +24,7 @@ const CELL_PADDING_Y = 2.4;
 const SECTION_GAP = 13;
 const HEAD_COLUMNS = 2;
 const HEAD_LABEL_WIDTH = 92;
+const CODE_SIZE = 118;
 
 const INK = '#1a1a1a';
 const QUIET_INK = '#5b6470';
@@ -36,11 +38,23 @@ const NO_MOMENT = new Date(0);
 
 type Pdf = InstanceType<typeof PdfDocument>;
 
+/** A code for cameras, with lines beside it; the first of them is its title. */
+export interface PrintedCode {
+  readonly text: string;
+  readonly lines: readonly string[];
+}
+
 /**
  * Prints a report as PDF: the same layout and digest give the same bytes. Only the glyphs that
  * occur are embedded.
+ *
+ * @param code stands behind the last table
  */
-export async function printReport(layout: ReportLayout, sha256: string): Promise<Buffer> {
+export async function printReport(
+  layout: ReportLayout,
+  sha256: string,
+  code?: PrintedCode,
+): Promise<Buffer> {
   const pdf = new PdfDocument({
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT_HEIGHT },
@@ -63,6 +77,7 @@ export async function printReport(layout: ReportLayout, sha256: string): Promise
   pdf.registerFont('bold', BOLD);
   printHead(pdf, layout);
   for (const table of layout.tables) printTable(pdf, table);
+  if (code !== undefined) printCode(pdf, code);
   printFeet(pdf, layout, sha256);
   pdf.end();
   await ended;
@@ -196,6 +211,30 @@ function printRow(
 
 function textOptions({ align, points }: Column) {
   return { width: points - 2 * CELL_PADDING_X, align, lineGap: -0.8 } as const;
+}
+
+/** Prints a code with its lines beside it, on one page. */
+function printCode(pdf: Pdf, { text, lines: [title = '', ...lines] }: PrintedCode): void {
+  // Type 0 takes the smallest code that holds the text; M mends 15 % of it.
+  const code = qrcode(0, 'M');
+  code.addData(text);
+  code.make();
+  if (pdf.y + SECTION_GAP + CODE_SIZE > bottomOf(pdf)) startPage(pdf);
+  const y = pdf.y + SECTION_GAP;
+  const modules = code.getModuleCount();
+  const size = CODE_SIZE / modules;
+  for (let row = 0; row < modules; row += 1)
+    for (let column = 0; column < modules; column += 1)
+      if (code.isDark(row, column)) pdf.rect(MARGIN + column * size, y + row * size, size, size);
+  pdf.fill(INK);
+  const x = MARGIN + CODE_SIZE + SECTION_GAP;
+  const width = widthOf(pdf) - CODE_SIZE - SECTION_GAP;
+  pdf.font('bold').fontSize(SECTION_SIZE).fillColor(STRONG_RULE).text(title, x, y, { width });
+  for (const line of lines) {
+    pdf.font('regular').fontSize(TEXT_SIZE).fillColor(INK);
+    pdf.text(line, x, pdf.y + CELL_PADDING_X, { width });
+  }
+  pdf.y = y + CODE_SIZE;
 }
 
 /** Page numbers and the digest, once it is known how many pages there are. */

@@ -45,6 +45,19 @@ export async function findEntries(
   return new Map(rows.map((row) => [row.command_id, entryOf(row)]));
 }
 
+/** The entry at a position; undefined when a transfer stands there, or nothing. */
+export async function findEntryAt(
+  db: Pick<Db, 'query'>,
+  place: { readonly poolId: number; readonly position: number },
+): Promise<StoredEntry | undefined> {
+  const [row] = await db.query<EntryRow>(
+    `select ${ENTRY_COLUMNS} from journal.entry_record e
+     where e.pool_id = $1 and e.position = $2`,
+    [place.poolId, place.position],
+  );
+  return row === undefined ? undefined : entryOf(row);
+}
+
 /** The entries after a position, oldest first. */
 export async function listEntries(
   db: Pick<Db, 'query'>,
