@@ -28,6 +28,7 @@ import { getCheckFileRoute } from './routes/check-files/get-check-file.ts';
 import { getSigningKeyRoute } from './routes/check-files/get-signing-key.ts';
 import { listCheckFilesRoute } from './routes/check-files/list-check-files.ts';
 import { CONTRACT_ROUTES } from './routes/contracts/contract-routes.ts';
+import { CUSTODY_PROOF_ROUTES } from './routes/custody-proofs/custody-proof-routes.ts';
 import { CUSTODY_REPORT_ROUTES } from './routes/custody-reports/custody-report-routes.ts';
 import {
   bindCardRoute,
@@ -94,6 +95,7 @@ import { registerPlatformAccountRoute } from './routes/pools/register-platform-a
 import { INTAKE_READS, setIntakeRoute } from './routes/pools/set-intake.ts';
 import { setTermsRoute, TERMS_READS } from './routes/pools/set-terms.ts';
 import { RECALL_ROUTES } from './routes/recalls/recall-routes.ts';
+import { RECEIPT_ROUTES } from './routes/receipts/receipt-routes.ts';
 import { postRegistryCommandRoute } from './routes/registry/post-registry-command.ts';
 import {
   getPartyRoute,
@@ -171,6 +173,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   acknowledgeAlarmRoute,
   ...ALARM_READS,
   ...EVIDENCE_ROUTES,
+  ...CUSTODY_PROOF_ROUTES,
   explainBreakRoute,
   getBreakRoute,
   getDayRoute,
@@ -236,6 +239,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...CALENDAR_ROUTES,
   ...SUSPENSE_ROUTES,
   ...RECALL_ROUTES,
+  ...RECEIPT_ROUTES,
   ...WAITING_PAYMENT_ROUTES,
   confirmCheckFileRoute,
   disputeCheckFileRoute,

@@ -1,3 +1,4 @@
+import type { CustodyProver } from '@ringfence/operations';
 import type { Store } from '@ringfence/store';
 import type { InstallationKeys } from './access/installation-keys.ts';
 import type { KeyDirectory } from './access/key-directory.ts';
@@ -26,6 +27,8 @@ export interface ServerParts {
   /** Absent when the form posts of family L are not served. */
   readonly legacySigner: LegacySigner | undefined;
   readonly owners: PoolOwners;
+  /** Absent when no log is configured, or no directory for proofs. */
+  readonly prover: CustodyProver | undefined;
   readonly cursors: CursorSeal;
   readonly metrics: Metrics;
   readonly limits: RequestLimits;

@@ -1,7 +1,12 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { timestampFromMilliseconds } from '@ringfence/money';
-import { type CustodyEngine, openCustodyEngine, openDaySteps } from '@ringfence/operations';
+import {
+  type CustodyEngine,
+  listCoverageCauses,
+  openCustodyEngine,
+  openDaySteps,
+} from '@ringfence/operations';
 import { openStore, type Store } from '@ringfence/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -11,13 +16,15 @@ import { openPoolDirectory } from './access/pool-directory.ts';
 import { createCheckFileMetrics } from './check-files/check-file-metrics.ts';
 import { startCheckFileRounds } from './check-files/check-file-rounds.ts';
 import type { Configuration } from './configuration.ts';
+import { startCustodyProofRounds } from './custody-proofs/custody-proof-rounds.ts';
+import { openProver } from './custody-proofs/open-prover.ts';
 import { createCursorSeal } from './http/cursor.ts';
 import { openLegacySigner } from './legacy/legacy-signer.ts';
 import { describeFault } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openServer } from './open-server.ts';
 import { type BankRounds, startBankRounds } from './pools/bank-rounds.ts';
-import { connectBank } from './pools/connect-bank.ts';
+import { type ConnectedBank, connectBank } from './pools/connect-bank.ts';
 import { startDayRounds } from './pools/day-rounds.ts';
 import { openPoolOwners } from './pools/pool-owners.ts';
 import { startRegistryRounds } from './pools/registry-rounds.ts';
@@ -75,6 +82,14 @@ export async function startServer(
     const metrics = createMetrics();
     createCheckFileMetrics(metrics.registry, store);
     const installationKeys = await openKeys(configuration);
+    const signingKey = installationKeys?.signingKey;
+    const signing = signingKey === undefined ? {} : { signingKey };
+    const bank = await openBank(configuration, { store, log, ...signing });
+    const prover = await openProver(configuration, {
+      store,
+      keys: installationKeys,
+      bank: bank?.client,
+    });
     const legacySigner =
       installationKeys?.legacyKey === undefined
         ? undefined
@@ -99,6 +114,7 @@ export async function startServer(
         installationKeys === undefined ? undefined : openAnswerSigner(installationKeys.answerKey),
       legacySigner,
       owners,
+      prover,
       cursors: createCursorSeal(configuration.cursorSecret),
       metrics,
       now: () => timestampFromMilliseconds(Date.now()),
@@ -112,18 +128,20 @@ export async function startServer(
     if (configuration.internalAddress === undefined) address.text = listening;
     await owners.start();
     const { engines } = owners;
-    const signingKey = installationKeys?.signingKey;
-    const bankParts = { store, log, engines, ...(signingKey === undefined ? {} : { signingKey }) };
-    const rounds = await startRounds(configuration, bankParts);
+    const rounds = startRounds(configuration, { bank, store, log, engines });
     const following = startRegistryRounds({ store, engines, log });
     const { databaseUrl } = configuration;
-    const days = startDayRounds({ store, databaseUrl, steps: openDaySteps(), engines, log });
+    const steps = openDaySteps(prover === undefined ? {} : { prover });
+    const alarmSources = prover === undefined ? [] : [listCoverageCauses];
+    const days = startDayRounds({ store, databaseUrl, steps, alarmSources, engines, log });
     const telling =
       webhooks === undefined ? undefined : startWebhookRounds({ ...webhooks, engines, log });
     const checking =
       signingKey === undefined
         ? undefined
         : startCheckFileRounds({ store, signingKey, engines, log });
+    const proving =
+      prover === undefined ? undefined : startCustodyProofRounds({ prover, engines, log });
     const running = app;
     const stop = async (): Promise<void> => {
       flags.stopping = true;
@@ -134,6 +152,7 @@ export async function startServer(
         days.close(),
         telling?.close(),
         checking?.close(),
+        proving?.close(),
       ]);
       await owners.close();
       await store.close();
@@ -180,23 +199,34 @@ async function openKeys({
   return openInstallationKeys(keyDirectory, { withLegacyKey: legacyL !== undefined });
 }
 
-/** Speaks to the bank when the configuration names one. */
-async function startRounds(
+/** The bank on its rail, when the configuration names one. */
+async function openBank(
   { bank }: Configuration,
-  parts: {
+  parts: { readonly store: Store; readonly log: Logger; readonly signingKey?: KeyObject },
+): Promise<ConnectedBank | undefined> {
+  return bank === undefined ? undefined : connectBank(bank, parts);
+}
+
+/** Speaks to the bank when the configuration names one. */
+function startRounds(
+  { bank: configured }: Configuration,
+  {
+    bank,
+    ...parts
+  }: {
+    readonly bank: ConnectedBank | undefined;
     readonly store: Store;
     readonly log: Logger;
     readonly engines: () => readonly CustodyEngine[];
-    readonly signingKey?: KeyObject;
   },
-): Promise<BankRounds | undefined> {
-  if (bank === undefined) return undefined;
-  const { client, close } = await connectBank(bank, parts);
-  const rounds = startBankRounds({ ...parts, bank: client, debtorName: bank.custodianName });
+): BankRounds | undefined {
+  if (configured === undefined || bank === undefined) return undefined;
+  const debtorName = configured.custodianName;
+  const rounds = startBankRounds({ ...parts, bank: bank.client, debtorName });
   return {
     close: async () => {
       await rounds.close();
-      close();
+      bank.close();
     },
   };
 }

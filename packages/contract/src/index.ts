@@ -39,6 +39,7 @@ export { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-pro
 export { closedObject, pageOf } from './closed-object.ts';
 export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
+export { CustodyProof, CustomerProofFile } from './custody-proof.ts';
 export {
   CustomerPage,
   CustomerRecord,
@@ -64,7 +65,9 @@ export {
   StartDayRun,
 } from './day-run.ts';
 export { DAY_SCHEDULE_STATES, DaySchedule, SetDaySchedule } from './day-schedule.ts';
+export { EntryProof, InstructionProof, LOG_STATES, ProvedEntry } from './entry-proof.ts';
 export { formatErrorPageHtml, formatErrorPageMarkdown } from './error-page.ts';
+export { EVIDENCE_PROBLEMS, type EvidenceProblemCode } from './evidence-problem.ts';
 export { PublishFee } from './fee.ts';
 export {
   AccountNumber,
@@ -129,6 +132,7 @@ export {
   CLIENT_ID_LENGTH_MAX,
   CURSOR_LENGTH_MAX,
   FIELD_ERRORS_MAX,
+  INSTRUCTION_PROOFS_MAX,
   JSON_DEPTH_MAX,
   KEY_POOLS_MAX,
   NONCE_LENGTH_MAX,

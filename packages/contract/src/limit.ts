@@ -18,6 +18,9 @@ export const LINES_BODY_BYTES_MAX = 96 * 1024;
 /** Characters of a text in the log; the books count its bytes, of which 60,000 are allowed. */
 export const EVIDENCE_TEXT_LENGTH_MAX = 60_000;
 
+/** Characters of the signed note of an auditor's challenge. */
+export const CHALLENGE_NOTE_LENGTH_MAX = 8_000;
+
 /** Lines one batch may have, bytes of its body, and faults of it that an answer names. */
 export const BATCH_LINES_MAX = 10_000;
 export const BATCH_BODY_BYTES_MAX = 4 * 1024 * 1024;
@@ -79,3 +82,6 @@ export const SPLIT_RULE_BYTES_MAX = 256 * 1024;
 
 /** Roles that one customer may have in a programme. */
 export const CUSTOMER_ROLES_MAX = 20;
+
+/** Records that one receipt proves: what an instruction did, and what moved it on. */
+export const INSTRUCTION_PROOFS_MAX = 64;

@@ -1,5 +1,6 @@
 import { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-problem.ts';
 import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
+import { EVIDENCE_PROBLEMS, type EvidenceProblemCode } from './evidence-problem.ts';
 import type { ProblemText } from './problem-text.ts';
 import { REGISTRY_PROBLEMS, type RegistryProblemCode } from './registry-problem.ts';
 import { REPORT_PROBLEMS, type ReportProblemCode } from './report-problem.ts';
@@ -15,7 +16,8 @@ export type ProblemCode =
   | RegistryProblemCode
   | WebhookProblemCode
   | CheckFileProblemCode
-  | ReportProblemCode;
+  | ReportProblemCode
+  | EvidenceProblemCode;
 
 /** One text and one HTTP status for each code: the source of problem titles and error pages. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
@@ -23,6 +25,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...WEBHOOK_PROBLEMS,
   ...CHECK_FILE_PROBLEMS,
   ...REPORT_PROBLEMS,
+  ...EVIDENCE_PROBLEMS,
   ...SIGNATURE_PROBLEMS,
   ...COMMAND_PROBLEMS,
   ...REGISTRY_PROBLEMS,

@@ -13,6 +13,7 @@ import * as checkFileRoutes from './routes/check-file-routes.ts';
 import * as claimRoutes from './routes/claim-routes.ts';
 import * as closingRoutes from './routes/closing-routes.ts';
 import * as contractRoutes from './routes/contract-routes.ts';
+import * as custodyProofRoutes from './routes/custody-proof-routes.ts';
 import * as customerAccountRoutes from './routes/customer-account-routes.ts';
 import * as customerRoutes from './routes/customer-routes.ts';
 import * as dayRoutes from './routes/day-routes.ts';
@@ -33,6 +34,7 @@ import * as poolMoveRoutes from './routes/pool-move-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
 import * as programmeRoutes from './routes/programme-routes.ts';
 import * as projectRoutes from './routes/project-routes.ts';
+import * as proofRoutes from './routes/proof-routes.ts';
 import * as recallRoutes from './routes/recall-routes.ts';
 import * as registryRoutes from './routes/registry-routes.ts';
 import * as reportRoutes from './routes/report-routes.ts';
@@ -51,6 +53,7 @@ export const ROUTES = {
   ...poolRoutes,
   ...programmeRoutes,
   ...customerRoutes,
+  ...custodyProofRoutes,
   ...customerAccountRoutes,
   ...mandateRoutes,
   ...instructionRoutes,
@@ -75,6 +78,7 @@ export const ROUTES = {
   ...bankCheckFileRoutes,
   ...reportRoutes,
   ...evidenceRoutes,
+  ...proofRoutes,
   ...feeRoutes,
   ...interestRoutes,
   ...journalRoutes,

@@ -52,5 +52,11 @@ export const WAITING_PAYMENT_BODY = {
     ...BusinessDate,
     description: 'Expected arrival, an estimate. 预计到账日。',
   }),
-  reason: Type.Optional(reason),
+  reason: Type.Optional(
+    Type.Unsafe<string>({
+      ...reason,
+      description:
+        'Why it was intercepted, or the refusal that keeps it from being ordered. 拦截原因或暂不付款的原因。',
+    }),
+  ),
 };

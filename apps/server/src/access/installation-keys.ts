@@ -18,11 +18,13 @@ export interface InstallationKeys {
   readonly signingKey: KeyObject;
   /** RSA, private: signs answers of family L; absent where they are not served. */
   readonly legacyKey?: KeyObject;
+  /** The secret from which the keys of all customers follow, by which they check their proofs. */
+  readonly custodyMaster: Uint8Array;
   /** Ed25519, private: signs answers to signed requests. */
   readonly answerKey: KeyObject;
 }
 
-const SEAL_KEY_BYTES = 32;
+const SECRET_BYTES = 32;
 const SIGNING_KEY_BITS = 3_072;
 const SIGNING_KEY_BITS_MIN = 2_048;
 const MODE_OF_OWNER_ONLY = 0o600;
@@ -39,21 +41,26 @@ export async function openInstallationKeys(
   { withLegacyKey = false }: { readonly withLegacyKey?: boolean } = {},
 ): Promise<InstallationKeys> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const text = await openKeyFile(join(directory, 'seal.key'), () =>
-    randomBytes(SEAL_KEY_BYTES).toString('base64'),
-  );
-  const sealKey = Buffer.from(text.trim(), 'base64');
-  if (sealKey.length !== SEAL_KEY_BYTES) {
-    throw new Error(`seal.key: expected ${SEAL_KEY_BYTES} bytes in base64`);
-  }
+  const sealKey = await openSecret(directory, 'seal.key');
+  const custodyMaster = await openSecret(directory, 'custody-proof.key');
   const signingKey = await openSigningKey(directory, 'signing.pem');
   const legacyKey = withLegacyKey ? await openSigningKey(directory, 'family-l.pem') : undefined;
   return {
     sealKey,
+    custodyMaster,
     signingKey,
     answerKey: await openAnswerKey(directory),
     ...(legacyKey === undefined ? {} : { legacyKey }),
   };
+}
+
+async function openSecret(directory: string, name: string): Promise<Uint8Array> {
+  const text = await openKeyFile(join(directory, name), () =>
+    randomBytes(SECRET_BYTES).toString('base64'),
+  );
+  const secret = Buffer.from(text.trim(), 'base64');
+  if (secret.length === SECRET_BYTES) return secret;
+  throw new Error(`${name}: expected ${SECRET_BYTES} bytes in base64`);
 }
 
 async function openSigningKey(directory: string, name: string): Promise<KeyObject> {

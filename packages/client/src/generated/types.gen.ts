@@ -1407,6 +1407,16 @@ export type BreakStatistics = {
 };
 
 /**
+ * BuildCustodyProof
+ */
+export type BuildCustodyProof = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+};
+
+/**
  * BulkAnswer
  */
 export type BulkAnswer = {
@@ -2552,6 +2562,46 @@ export type ContractRun = {
 };
 
 /**
+ * CoverageSaid
+ *
+ * What is owed, what banks signed, and what is missing. 对客户负债、银行签名余额与缺口。
+ */
+export type CoverageSaid = {
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    customersMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    othersMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    overdraftsMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    inTransitMinor: string;
+    /**
+     * Notes of banks. 银行余额证明数量。
+     */
+    notes: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    bankMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    frozenMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    shortfallMinor: string;
+};
+
+/**
  * CreateApiKey
  */
 export type CreateApiKey = {
@@ -2704,6 +2754,79 @@ export type CreatedWebhook = {
      * The signing secret, shown once: absent when replayed. 签名密钥,仅显示一次,重放时不返回。
      */
     secret?: string;
+};
+
+/**
+ * CustodyProof
+ */
+export type CustodyProof = {
+    /**
+     * SHA-256 of the checkpoint that the balances were taken at. 余额快照编号(检查点文本的 SHA-256)。
+     */
+    snapshot: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate?: string;
+    /**
+     * The record. 记录编号。
+     */
+    challengeId?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    asOf: string;
+    /**
+     * The origin of the log. 日志名称。
+     */
+    log: string;
+    /**
+     * Entries of the log that it is of. 快照对应的日志条目数。
+     */
+    logSize: number;
+    /**
+     * Customers who are counted. 计入的客户数。
+     */
+    customers: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    totalMinor: string;
+    /**
+     * Whether it stands in the log with its quorum. 是否已写入日志并获见证。
+     */
+    published: boolean;
+    coverage?: CoverageSaid;
+};
+
+/**
+ * CustodyProofPage
+ */
+export type CustodyProofPage = {
+    items: Array<CustodyProof>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * CustodyProofStand
+ */
+export type CustodyProofStand = {
+    /**
+     * How far it came; asking again goes on. 进度;再次请求即继续。
+     */
+    state: 'published' | 'waiting' | 'needs_person';
+    /**
+     * What it waits for, in one word. 等待原因。
+     */
+    reason?: string;
+    /**
+     * SHA-256 of the checkpoint that the balances were taken at. 余额快照编号(检查点文本的 SHA-256)。
+     */
+    snapshot?: string;
+    coverage?: CoverageSaid;
 };
 
 /**
@@ -3237,6 +3360,33 @@ export type CustomerPage = {
 };
 
 /**
+ * CustomerProofFile
+ *
+ * What a customer checks offline with the page of the log. 客户可离线核验的证明文件。
+ */
+export type CustomerProofFile = {
+    form: string;
+    identity: string;
+    fragments: Array<{
+        index: number;
+        nonce: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        siblings: Array<string>;
+    }>;
+    root: {
+        text: string;
+        proof: string;
+    };
+    bankNotes: Array<{
+        text: string;
+        proof: string;
+    }>;
+};
+
+/**
  * CustomerRoles
  *
  * Roles of customers in the programme. 客户在业务模板中的角色。
@@ -3561,7 +3711,7 @@ export type DayRunStep = {
     /**
      * The step. 步骤。
      */
-    step: 'cut' | 'payments' | 'statement' | 'r0' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'r6' | 'straddlers' | 'totals' | 'close' | 'accruals' | 'reports';
+    step: 'cut' | 'payments' | 'statement' | 'r0' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'r6' | 'straddlers' | 'totals' | 'close' | 'accruals' | 'reports' | 'custody_proof';
     /**
      * Where the step is; failed: it needs a person. 步骤状态。
      */
@@ -3903,6 +4053,41 @@ export type EndSplitRule = {
      * The record. 记录编号。
      */
     ruleId: string;
+};
+
+/**
+ * EntryProof
+ */
+export type EntryProof = {
+    /**
+     * Whether the log alone signed the checkpoint, or the quorum of witnesses as well. 检查点仅由日志签名,或已获见证人达到法定数。
+     */
+    status: 'integrated' | 'witnessed';
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * The leaf as it stands in the log. 日志中的原文。
+     */
+    entry: string;
+    /**
+     * Opens the commitment of the entry; absent where nothing is hidden, and for who may not see it. 打开承诺所需内容。
+     */
+    opening?: {
+        /**
+         * 32 bytes in base 64. 盐值。
+         */
+        salt: string;
+        /**
+         * The record as it was committed to. 承诺所对应的原文。
+         */
+        record: string;
+    };
+    /**
+     * A tlog-proof file. tlog-proof 文件。
+     */
+    proof: string;
 };
 
 /**
@@ -4784,6 +4969,28 @@ export type InstructionPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * InstructionProof
+ */
+export type InstructionProof = {
+    /**
+     * Whether the log alone signed the checkpoint, or the quorum of witnesses as well. 检查点仅由日志签名,或已获见证人达到法定数。
+     */
+    status: 'integrated' | 'witnessed';
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * Whether it did more than is proved here. 是否另有未列出的条目。
+     */
+    isCut: boolean;
+    /**
+     * Of its own entry and those that moved it on, and of their transfers, in order. 指令条目、后续条目及其转账,按位置排序。
+     */
+    proofs: Array<ProvedEntry>;
 };
 
 /**
@@ -6521,6 +6728,20 @@ export type PoolPage = {
 };
 
 /**
+ * PostChallenge
+ */
+export type PostChallenge = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * A signed note with the text `ringfence challenge v1`. 审计方签名的质询文本。
+     */
+    note: string;
+};
+
+/**
  * PreviewSplit
  */
 export type PreviewSplit = {
@@ -7106,6 +7327,37 @@ export type ProposeReservePolicy = {
      */
     policyId: string;
     policy: ReservePolicyTerms;
+};
+
+/**
+ * ProvedEntry
+ */
+export type ProvedEntry = {
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * The leaf as it stands in the log. 日志中的原文。
+     */
+    entry: string;
+    /**
+     * Opens the commitment of the entry; absent where nothing is hidden, and for who may not see it. 打开承诺所需内容。
+     */
+    opening?: {
+        /**
+         * 32 bytes in base 64. 盐值。
+         */
+        salt: string;
+        /**
+         * The record as it was committed to. 承诺所对应的原文。
+         */
+        record: string;
+    };
+    /**
+     * A tlog-proof file. tlog-proof 文件。
+     */
+    proof: string;
 };
 
 /**
@@ -10650,7 +10902,7 @@ export type WaitingPaymentBody = {
      */
     arrivalDate: string;
     /**
-     * Why, without personal data. 原因,不得含个人信息。
+     * Why it was intercepted, or the refusal that keeps it from being ordered. 拦截原因或暂不付款的原因。
      */
     reason?: string;
 };
@@ -17273,6 +17525,289 @@ export type ListContractVersionsResponses = {
 
 export type ListContractVersionsResponse = ListContractVersionsResponses[keyof ListContractVersionsResponses];
 
+export type PostChallengeData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: PostChallenge;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/custody-challenges';
+};
+
+export type PostChallengeErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type PostChallengeError = PostChallengeErrors[keyof PostChallengeErrors];
+
+export type PostChallengeResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type PostChallengeResponse = PostChallengeResponses[keyof PostChallengeResponses];
+
+export type ListCustodyProofsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/custody-proofs';
+};
+
+export type ListCustodyProofsErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCustodyProofsError = ListCustodyProofsErrors[keyof ListCustodyProofsErrors];
+
+export type ListCustodyProofsResponses = {
+    /**
+     * A page, the newest first · 一页,最近在前
+     */
+    200: CustodyProofPage;
+};
+
+export type ListCustodyProofsResponse = ListCustodyProofsResponses[keyof ListCustodyProofsResponses];
+
+export type BuildCustodyProofData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BuildCustodyProof;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/custody-proofs';
+};
+
+export type BuildCustodyProofErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type BuildCustodyProofError = BuildCustodyProofErrors[keyof BuildCustodyProofErrors];
+
+export type BuildCustodyProofResponses = {
+    /**
+     * How far it came · 当前进度
+     */
+    200: CustodyProofStand;
+};
+
+export type BuildCustodyProofResponse = BuildCustodyProofResponses[keyof BuildCustodyProofResponses];
+
+export type ListCustodyLeavesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * SHA-256 of the checkpoint that the balances were taken at. 余额快照编号(检查点文本的 SHA-256)。
+         */
+        snapshot: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/custody-proofs/{snapshot}/leaves';
+};
+
+export type ListCustodyLeavesErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log; `snapshot_not_found` There is no such published snapshot
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCustodyLeavesError = ListCustodyLeavesErrors[keyof ListCustodyLeavesErrors];
+
+export type ListCustodyLeavesResponses = {
+    /**
+     * CSV: identity, amount_minor, customer_key; secret. 全部叶子的 CSV,须保密。
+     */
+    200: string;
+};
+
+export type ListCustodyLeavesResponse = ListCustodyLeavesResponses[keyof ListCustodyLeavesResponses];
+
 export type ListCustomerAccountsData = {
     body?: never;
     path: {
@@ -18490,6 +19025,73 @@ export type CloseCustomerResponses = {
 };
 
 export type CloseCustomerResponse = CloseCustomerResponses[keyof CloseCustomerResponses];
+
+export type GetCustomerProofData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    query?: {
+        /**
+         * latest when absent. 省略则为最新快照。
+         */
+        snapshot?: string;
+    };
+    url: '/v1/pools/{poolId}/customers/{customerId}/custody-proof';
+};
+
+export type GetCustomerProofErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log; `snapshot_not_found` There is no such published snapshot; `customer_not_in_snapshot` The customer is not in this snapshot
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetCustomerProofError = GetCustomerProofErrors[keyof GetCustomerProofErrors];
+
+export type GetCustomerProofResponses = {
+    /**
+     * The proof file · 证明文件
+     */
+    200: CustomerProofFile;
+};
+
+export type GetCustomerProofResponse = GetCustomerProofResponses[keyof GetCustomerProofResponses];
 
 export type MarkCustomerDormantData = {
     /**
@@ -22504,6 +23106,135 @@ export type RecordPaymentStatusResponses = {
 
 export type RecordPaymentStatusResponse = RecordPaymentStatusResponses[keyof RecordPaymentStatusResponses];
 
+export type GetInstructionProofData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/instructions/{instructionId}/proof';
+};
+
+export type GetInstructionProofErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `not_yet_logged` It is not in the log yet
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `log_unavailable` The log cannot be read now
+     */
+    503: Problem;
+};
+
+export type GetInstructionProofError = GetInstructionProofErrors[keyof GetInstructionProofErrors];
+
+export type GetInstructionProofResponses = {
+    /**
+     * Each entry with its proof, which anyone checks offline · 各条目及其证明,任何人均可离线核验
+     */
+    200: InstructionProof;
+};
+
+export type GetInstructionProofResponse = GetInstructionProofResponses[keyof GetInstructionProofResponses];
+
+export type GetInstructionReceiptData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+    };
+    query?: {
+        /**
+         * The language of the tables; by Accept-Language when absent. 报表语言。
+         */
+        language?: 'en' | 'zh-CN';
+    };
+    url: '/v1/pools/{poolId}/instructions/{instructionId}/receipt';
+};
+
+export type GetInstructionReceiptErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `not_yet_logged` It is not in the log yet
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `log_unavailable` The log cannot be read now
+     */
+    503: Problem;
+};
+
+export type GetInstructionReceiptError = GetInstructionReceiptErrors[keyof GetInstructionReceiptErrors];
+
+export type GetInstructionReceiptResponses = {
+    /**
+     * The receipt for print. 可打印的回单。
+     */
+    200: Blob | File;
+};
+
+export type GetInstructionReceiptResponse = GetInstructionReceiptResponses[keyof GetInstructionReceiptResponses];
+
 export type PostInstructionsData = {
     /**
      * At most 1048576 bytes. 不超过 1048576 字节。
@@ -23850,6 +24581,68 @@ export type ListJournalResponses = {
 };
 
 export type ListJournalResponse = ListJournalResponses[keyof ListJournalResponses];
+
+export type GetEntryProofData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+         */
+        position: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/journal/{position}/proof';
+};
+
+export type GetEntryProofErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `not_yet_logged` It is not in the log yet
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `log_unavailable` The log cannot be read now
+     */
+    503: Problem;
+};
+
+export type GetEntryProofError = GetEntryProofErrors[keyof GetEntryProofErrors];
+
+export type GetEntryProofResponses = {
+    /**
+     * The entry with its proof · 条目及其证明
+     */
+    200: EntryProof;
+};
+
+export type GetEntryProofResponse = GetEntryProofResponses[keyof GetEntryProofResponses];
 
 export type CheckLevelData = {
     /**
@@ -26279,7 +27072,7 @@ export type ConfirmPaymentErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state; `record_state_forbids` The state of the record does not allow this; `withdrawals_stopped` Withdrawals of this customer are stopped; `frozen_by_order` The money is frozen by law
+     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state; `record_state_forbids` The state of the record does not allow this; `withdrawals_stopped` Withdrawals of this customer are stopped; `frozen_by_order` The money is frozen by law; `customer_suspended` The state of the account does not allow this; `condition_not_met` A condition is not met; `not_due_yet` It is too early
      */
     422: Problem;
     /**

@@ -25,6 +25,9 @@ export const confirmPayment = actRoute({
     'record_state_forbids',
     'withdrawals_stopped',
     'frozen_by_order',
+    'customer_suspended',
+    'condition_not_met',
+    'not_due_yet',
   ],
   example: { body: { instructionId: 'wd-1' }, result: { state: 'requested' } },
 });
