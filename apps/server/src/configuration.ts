@@ -4,7 +4,6 @@ import {
   type EvidenceConfiguration,
   parseEvidenceConfiguration,
 } from './evidence-configuration.ts';
-import { type LogConfiguration, parseLogConfiguration } from './log-configuration.ts';
 import { WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
 import type { WebhookSettings } from './webhooks/webhook-desk.ts';
 
@@ -30,8 +29,6 @@ export interface Configuration extends EvidenceConfiguration {
   readonly leaseMilliseconds: number;
   /** Of the bank; absent: nothing is sent and nothing is fetched. */
   readonly bank?: BankConfiguration;
-  /** Of the logs; absent: nothing is proved from them. */
-  readonly log?: LogConfiguration;
   /** Seals cursors; the processes of an installation share it. */
   readonly cursorSecret: string;
   /** Where the installation's own keys are; absent: nothing is signed, so no webhooks. */
@@ -108,7 +105,6 @@ export function parseConfiguration(
     );
   }
   const bank = parseBankConfiguration(environment, errors);
-  const log = parseLogConfiguration(environment, errors);
   const evidence = parseEvidenceConfiguration(environment, errors);
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
@@ -168,7 +164,6 @@ export function parseConfiguration(
     cursorSecret,
     ...(bank === undefined ? {} : { bank }),
     ...evidence,
-    ...(log === undefined ? {} : { log }),
     ...(keyDirectory === undefined ? {} : { keyDirectory }),
     ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
     webhooks: { ...WEBHOOK_SETTINGS_DEFAULT, allowPrivateAddresses: privateReceivers === 'allow' },

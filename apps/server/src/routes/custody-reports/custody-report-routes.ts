@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import {
   type CustodyReportRecord,
-  type Language,
   type Parsed,
   ROUTES,
   type SegregationRecord,
@@ -18,6 +17,7 @@ import {
 import type { PoolTenant } from '@ringfence/store';
 import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
 import type { ServerParts } from '../../server-parts.ts';
+import { languageOf } from '../language-of.ts';
 import { readPool } from '../read-pool.ts';
 import { spoolText } from './spool-text.ts';
 
@@ -73,13 +73,6 @@ const downloadSegregationFileRoute = implementPool(
 
 function makeReport(parts: ServerParts, { poolId, ...pool }: PoolTenant, period: string) {
   return readPool(parts, { poolId, ...pool }, async (db) => makeReportFrom(db, { poolId, period }));
-}
-
-function languageOf(call: {
-  readonly language: Language;
-  readonly query: { readonly language?: 'en' | 'zh-CN' };
-}): 'en' | 'zh' {
-  return (call.query.language ?? call.language) === 'zh-CN' ? 'zh' : 'en';
 }
 
 function formatControl(control: SegregationControl): Parsed<typeof SegregationRecord> {
