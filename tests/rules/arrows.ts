@@ -46,6 +46,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'cluster',
     'transparency',
     'tiled-log',
+    'anchoring',
     'evidence',
     'store',
     'operations',
