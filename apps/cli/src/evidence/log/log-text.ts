@@ -1,9 +1,10 @@
 import type { Bilingual } from '@ringfence/contract';
 import { both } from '../../terminal/language.ts';
+import type { CopyRefusal } from '../mirror/copy-growth.ts';
 import type { LogVerification } from './verify-log.ts';
 
 /** What the verification of a log found, in one sentence. */
-export function textOfLog(verification: LogVerification): Bilingual {
+export function textOfLog(verification: LogVerification | CopyRefusal): Bilingual {
   switch (verification.status) {
     case 'ok': {
       const { origin, size, witnesses } = verification;
@@ -37,8 +38,8 @@ export function textOfLog(verification: LogVerification): Bilingual {
     case 'fork': {
       const { size } = verification;
       return both(
-        `The log forked: it signs two different histories of ${size} entries.`,
-        `日志分叉:对 ${size} 条记录签署了两种不同的历史。`,
+        `The log forked: it signed two different histories of its first ${size} entries.`,
+        `日志分叉:对前 ${size} 条记录签署了两种不同的历史。`,
       );
     }
     case 'entry_differs': {
@@ -46,6 +47,13 @@ export function textOfLog(verification: LogVerification): Bilingual {
       return both(
         `Entry ${index} (position ${index + 1}) was changed: it is not the one that the log signed.`,
         `第 ${index} 条记录(序号 ${index + 1})被更改:并非日志所签署的记录。`,
+      );
+    }
+    case 'entries_differ': {
+      const { index } = verification;
+      return both(
+        `The entries from ${index} on (position ${index + 1}) are not those that the log signed: none of them is kept.`,
+        `自第 ${index} 条记录(序号 ${index + 1})起与日志所签署的不符:均不予保存。`,
       );
     }
     case 'history_rewritten': {
