@@ -80,7 +80,10 @@ export async function serveLogs(options: ServeOptions, logger: Logger): Promise<
       found: () => {
         writePolicy().catch((err: unknown) => logger.error({ err }, 'no policy was written'));
       },
-      opened: witnessing.add,
+      opened: (log) => {
+        witnessing.add(log);
+        writePolicy().catch((err: unknown) => logger.error({ err }, 'no policy was written'));
+      },
       changed: (log, condition) => tell(logger, metrics, { log, condition }),
       unreachable: (err) => logger.error({ err }, 'the database cannot be read'),
     },

@@ -4,7 +4,12 @@ export {
   openLogDirectory,
 } from './append/open-log-directory.ts';
 export { replaceFile } from './files/replace-file.ts';
-export { createKeyFile, readKeyFile, type SigningKey } from './keys/key-file.ts';
+export {
+  createKeyFile,
+  readKeyFile,
+  readSecretKeyFile,
+  type SigningKey,
+} from './keys/key-file.ts';
 export { type FaultText, KeyFileFault, type KeyFileFaultCode } from './keys/key-file-fault.ts';
 export { LOG_FILE_BYTES_MAX } from './limits.ts';
 export {

@@ -1,38 +1,34 @@
+import { hkdfSync } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   createKeyFile,
-  readKeyFile,
+  readSecretKeyFile,
   replaceFile,
+  SECRET_BYTES,
   type SigningKey,
+  signingPairOf,
   VERIFICATION,
 } from '@ringfence/tiled-log';
-import {
-  formatBase64,
-  isKeyName,
-  parseBase64,
-  type VerifierKey,
-  verifierKeyOf,
-} from '@ringfence/transparency';
+import { isKeyName, verifierKeyOf } from '@ringfence/transparency';
 import { LogFault } from '../log-fault.ts';
 
 /**
- * The keys of an installation. There is one pair for all of its logs, and each log signs with it
- * under its own origin, so that no checkpoint passes for that of another log. While a key is
- * changed two pairs sign.
+ * The keys of an installation. There is one secret to keep, and the pair of each log is derived of
+ * it and of the origin, so that no two logs have one key. While the secret is changed two pairs
+ * sign for each log.
  */
 export interface KeyRing {
   /** what all origins begin with, such as `custody.example/logs` */
   readonly originPrefix: string;
   /** those that sign for an origin, the newest first */
   signingKeys(origin: string): readonly SigningKey[];
-  /** the public halves of those that signed once and were dropped, the newest first */
-  droppedKeys(origin: string): readonly VerifierKey[];
 }
 
 /** The file that says which keys sign; it is replaced as a whole. */
 const RING_FILE = 'keys.json';
 const FORM = 'ringfence log keys v1';
+const KEY_LABEL = 'ringfence log key v1\n';
 const ONLY_OWNER = 0o600;
 const ONLY_OWNER_DIRECTORY = 0o700;
 const SIGNING_MAX = 2;
@@ -40,10 +36,8 @@ const ID_PATTERN = /^[0-9a-f]{8}$/;
 
 interface Ring {
   readonly originPrefix: string;
-  /** ids of keys, each in a file of its own, the newest first */
+  /** ids of secrets, each in a file of its own, the newest first */
   readonly signing: readonly string[];
-  /** public keys, the newest first */
-  readonly dropped: readonly Uint8Array[];
 }
 
 /**
@@ -70,7 +64,7 @@ export async function createKeyRing(directory: string, originPrefix: string): Pr
       { code: 'key_ring_exists' },
     );
   const id = await createKey(directory, originPrefix);
-  await writeRing(directory, { originPrefix, signing: [id], dropped: [] });
+  await writeRing(directory, { originPrefix, signing: [id] });
   return openKeyRing(directory);
 }
 
@@ -81,15 +75,13 @@ export async function createKeyRing(directory: string, originPrefix: string): Pr
  * @throws {KeyFileFault} when a key file cannot be read, or others may read it
  */
 export async function openKeyRing(directory: string): Promise<KeyRing> {
-  const { originPrefix, signing, dropped } = await requireRing(directory);
-  const pairs = await Promise.all(
-    signing.map((id) => readKeyFile(keyFile(directory, id), 'note_ed25519')),
+  const { originPrefix, signing } = await requireRing(directory);
+  const files = await Promise.all(
+    signing.map((id) => readSecretKeyFile(keyFile(directory, id), 'note_ed25519')),
   );
   return {
     originPrefix,
-    signingKeys: (origin) =>
-      pairs.map(({ key, sign }) => ({ key: keyOf(origin, key.publicKey), sign })),
-    droppedKeys: (origin) => dropped.map((publicKey) => keyOf(origin, publicKey)),
+    signingKeys: (origin) => files.map(({ secret }) => deriveKey(secret, origin)),
   };
 }
 
@@ -115,8 +107,9 @@ export async function beginKeyRotation(directory: string): Promise<KeyRing> {
 }
 
 /**
- * Second act of changing the key: the old one signs no more and its secret is deleted. Its public
- * half stays in the list, because it signed what is in the hands of others.
+ * Second act of changing the key: the old one signs no more and its secret is deleted. Each log
+ * keeps the public half of every key that signed for it, because what it signed is in the hands
+ * of others.
  *
  * @throws {LogFault} when only one key signs
  */
@@ -131,9 +124,7 @@ export async function finishKeyRotation(directory: string): Promise<KeyRing> {
       },
       { code: 'no_rotation' },
     );
-  const { key } = await readKeyFile(keyFile(directory, old), 'note_ed25519');
-  const dropped = [key.publicKey, ...ring.dropped];
-  await writeRing(directory, { ...ring, signing: [id], dropped });
+  await writeRing(directory, { ...ring, signing: [id] });
   await rm(keyFile(directory, old), { force: true });
   return openKeyRing(directory);
 }
@@ -142,8 +133,12 @@ function isOriginPrefix(text: string): boolean {
   return isKeyName(text) && !text.includes('://') && !text.startsWith('/') && !text.endsWith('/');
 }
 
-function keyOf(origin: string, publicKey: Uint8Array): VerifierKey {
-  return verifierKeyOf(VERIFICATION.sha256, { name: origin, kind: 'note_ed25519', publicKey });
+/** The pair of one log: whoever knows it knows that of no other. */
+function deriveKey(secret: Uint8Array, origin: string): SigningKey {
+  const derived = hkdfSync('sha256', secret, '', `${KEY_LABEL}${origin}`, SECRET_BYTES);
+  const { publicKey, sign } = signingPairOf(new Uint8Array(derived));
+  const kind = 'note_ed25519';
+  return { key: verifierKeyOf(VERIFICATION.sha256, { name: origin, kind, publicKey }), sign };
 }
 
 function keyFile(directory: string, id: string): string {
@@ -162,8 +157,7 @@ async function createKey(directory: string, originPrefix: string): Promise<strin
 
 async function writeRing(directory: string, ring: Ring): Promise<void> {
   const { originPrefix, signing } = ring;
-  const dropped = ring.dropped.map(formatBase64);
-  const text = `${JSON.stringify({ form: FORM, originPrefix, signing, dropped }, undefined, 2)}\n`;
+  const text = `${JSON.stringify({ form: FORM, originPrefix, signing }, undefined, 2)}\n`;
   await replaceFile(join(directory, RING_FILE), text, ONLY_OWNER);
 }
 
@@ -198,16 +192,12 @@ async function readRing(directory: string): Promise<Ring | undefined> {
 }
 
 function parseRing(text: string): Ring | undefined {
-  const { form, originPrefix, signing, dropped } = parseMembers(text) ?? {};
+  const { form, originPrefix, signing } = parseMembers(text) ?? {};
   if (form !== FORM || typeof originPrefix !== 'string' || !isOriginPrefix(originPrefix))
     return undefined;
   if (!Array.isArray(signing) || !signing.every(isKeyId) || signing.length > SIGNING_MAX)
     return undefined;
-  if (signing.length === 0 || !Array.isArray(dropped)) return undefined;
-  const keys = dropped.flatMap((key: unknown) =>
-    typeof key === 'string' ? (parseBase64(key) ?? []) : [],
-  );
-  return keys.length === dropped.length ? { originPrefix, signing, dropped: keys } : undefined;
+  return signing.length === 0 ? undefined : { originPrefix, signing };
 }
 
 function isKeyId(value: unknown): value is string {

@@ -5,6 +5,7 @@ import {
   formatSignedNote,
   type NoteSignature,
   signNote,
+  type VerifierKey,
 } from '@ringfence/transparency';
 import type { SignedCheckpoint } from '../log-state.ts';
 import { writeOwnState } from '../state/own-state.ts';
@@ -13,6 +14,8 @@ import { CHECKPOINTS_KEPT_MAX } from './limits.ts';
 /** Where the checkpoints of one log are signed, kept and published. */
 export interface CheckpointDesk {
   latest(): SignedCheckpoint | undefined;
+  /** those that sign now, and then all that signed before */
+  keys(): readonly VerifierKey[];
   /**
    * Signs a head whose tiles are on the disk, and keeps it before anybody hears of it.
    */
@@ -26,6 +29,7 @@ export interface CheckpointDesk {
   resume(from: {
     readonly signed: SignedCheckpoint | undefined;
     readonly sizePublished: number;
+    readonly keys: readonly VerifierKey[];
   }): void;
 }
 
@@ -38,6 +42,7 @@ export function openCheckpointDesk(log: {
   const { origin, directory, signingKeys } = log;
   const tells: ((signed: SignedCheckpoint) => void)[] = [];
   const kept = new Map<number, SignedCheckpoint>();
+  let keys: readonly VerifierKey[] = signingKeys.map(({ key }) => key);
   let latest: SignedCheckpoint | undefined;
   let sizePublished = 0;
   let publishing: Promise<unknown> = Promise.resolve();
@@ -49,11 +54,12 @@ export function openCheckpointDesk(log: {
   };
   return {
     latest: () => latest,
+    keys: () => keys,
     sign: async ({ size, root }) => {
       const text = formatCheckpoint({ origin, size, root, extensions: [] });
       const signatures = signingKeys.map(({ key, sign }) => signNote(key, sign, text));
       const signed = { size, root, note: { text, signatures }, signedAtMilliseconds: Date.now() };
-      await writeOwnState(directory, { origin, signed });
+      await writeOwnState(directory, { origin, signed, keys });
       keep(signed);
       for (const tell of tells) tell(signed);
     },
@@ -75,6 +81,8 @@ export function openCheckpointDesk(log: {
       return turn;
     },
     resume: (from) => {
+      const before = from.keys.filter(({ id }) => !keys.some((key) => key.id === id));
+      keys = [...keys, ...before];
       sizePublished = Math.max(sizePublished, from.sizePublished);
       if (from.signed !== undefined && from.signed.size > (latest?.size ?? 0)) keep(from.signed);
     },

@@ -1,6 +1,6 @@
 import type { LogAppender, SigningKey } from '@ringfence/tiled-log';
 import { LogSourceFault } from '@ringfence/tiled-log';
-import { ENTRY_BYTES_MAX, equalBytes, type VerifierKey } from '@ringfence/transparency';
+import { ENTRY_BYTES_MAX, equalBytes } from '@ringfence/transparency';
 import { LogFault } from '../log-fault.ts';
 import type { LogState } from '../log-state.ts';
 import { openCheckpointDesk } from './checkpoint-desk.ts';
@@ -23,7 +23,6 @@ export interface FollowedLog {
   readonly origin: string;
   readonly directory: string;
   readonly signingKeys: readonly SigningKey[];
-  readonly droppedKeys: readonly VerifierKey[];
   /**
    * Asks the witnesses what they have seen of the log.
    *
@@ -74,7 +73,7 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
     name: log.name,
     origin,
     directory,
-    keys: () => [...log.signingKeys.map(({ key }) => key), ...log.droppedKeys],
+    keys: desk.keys,
     latest: desk.latest,
     onCheckpoint: desk.onCheckpoint,
     publish: desk.publish,

@@ -12,7 +12,12 @@ import {
   TREE_HASHER,
   type TreeHead,
 } from '@ringfence/tiled-log';
-import { parseCheckpoint, parseSignedNote, rootOfTree } from '@ringfence/transparency';
+import {
+  parseCheckpoint,
+  parseSignedNote,
+  rootOfTree,
+  type VerifierKey,
+} from '@ringfence/transparency';
 import type { SignedCheckpoint } from '../log-state.ts';
 import { makeLogDirectory, readOwnState } from '../state/own-state.ts';
 import { LogStopped } from './log-condition.ts';
@@ -22,6 +27,8 @@ export interface OpenedTree {
   readonly appender: LogAppender;
   /** the newest checkpoint; absent for a log that never signed */
   readonly signed: SignedCheckpoint | undefined;
+  /** all keys that signed for it before, those of last time first */
+  readonly keys: readonly VerifierKey[];
   /** the last leaf; absent for a log without entries */
   readonly leafLast: Uint8Array | undefined;
   /** the size of the checkpoint that everybody reads; 0 when there is none */
@@ -55,7 +62,7 @@ export async function openTree(directory: string, origin: string): Promise<Opene
     const { size } = head;
     const leafLast =
       size === 0 ? undefined : await readLoggedEntry(source, { index: size - 1, size });
-    return { appender, signed, leafLast, sizePublished };
+    return { appender, signed, leafLast, sizePublished, keys: own?.keys ?? [] };
   } catch (cause) {
     if (!(cause instanceof LogDirectoryDamaged) && !(cause instanceof LogSourceFault)) throw cause;
     throw new LogStopped(cause.message, { reason: 'files_damaged', cause });

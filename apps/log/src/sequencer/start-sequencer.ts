@@ -153,7 +153,6 @@ function openFollower(
     origin,
     directory: join(stateDirectory, name),
     signingKeys: ring.signingKeys(origin),
-    droppedKeys: ring.droppedKeys(origin),
     readSeen,
   };
   return followJournal(log, openJournal);

@@ -1,11 +1,14 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile } from '@ringfence/tiled-log';
+import { replaceFile, VERIFICATION } from '@ringfence/tiled-log';
 import {
   formatSignedNote,
   formatUtf8,
+  formatVerifierKey,
   parseCheckpoint,
   parseSignedNote,
+  parseVerifierKey,
+  type VerifierKey,
 } from '@ringfence/transparency';
 import { LogFault } from '../log-fault.ts';
 import type { SignedCheckpoint } from '../log-state.ts';
@@ -21,6 +24,8 @@ const ONLY_OWNER_DIRECTORY = 0o700;
 export interface OwnState {
   readonly origin: string;
   readonly signed: SignedCheckpoint;
+  /** all keys that ever signed for the log, those of now first */
+  readonly keys: readonly VerifierKey[];
 }
 
 /** Makes the directory of a log with its private part. */
@@ -34,11 +39,13 @@ export async function makeLogDirectory(directory: string): Promise<void> {
  */
 export async function writeOwnState(
   directory: string,
-  { origin, signed }: OwnState,
+  { origin, signed, keys: all }: OwnState,
 ): Promise<void> {
   const { note, signedAtMilliseconds } = signed;
   const checkpoint = new TextDecoder().decode(formatSignedNote(note));
-  const text = `${JSON.stringify({ form: FORM, origin, signedAtMilliseconds, checkpoint }, undefined, 2)}\n`;
+  const keys = all.map(formatVerifierKey);
+  const written = { form: FORM, origin, keys, signedAtMilliseconds, checkpoint };
+  const text = `${JSON.stringify(written, undefined, 2)}\n`;
   await replaceFile(join(directory, OWN_DIRECTORY, STATE_FILE), text, ONLY_OWNER);
 }
 
@@ -67,17 +74,24 @@ export async function readOwnState(directory: string): Promise<OwnState | undefi
 }
 
 function parseOwnState(text: string): OwnState | undefined {
-  const { form, origin, signedAtMilliseconds, checkpoint } = parseMembers(text) ?? {};
+  const { form, origin, keys, signedAtMilliseconds, checkpoint } = parseMembers(text) ?? {};
   if (form !== FORM || typeof origin !== 'string' || typeof checkpoint !== 'string')
     return undefined;
-  if (typeof signedAtMilliseconds !== 'number') return undefined;
+  if (typeof signedAtMilliseconds !== 'number' || !Array.isArray(keys)) return undefined;
+  const known = keys.flatMap(parseKey);
+  if (known.length !== keys.length) return undefined;
   const parsing = parseSignedNote(formatUtf8(checkpoint));
   if (parsing.status !== 'ok') return undefined;
   const { note } = parsing;
   const read = parseCheckpoint(note.text);
   if (read.status !== 'ok' || read.checkpoint.origin !== origin) return undefined;
   const { size, root } = read.checkpoint;
-  return { origin, signed: { size, root, note, signedAtMilliseconds } };
+  return { origin, signed: { size, root, note, signedAtMilliseconds }, keys: known };
+}
+
+function parseKey(text: unknown): readonly VerifierKey[] {
+  const parsing = parseVerifierKey(VERIFICATION.sha256, typeof text === 'string' ? text : '');
+  return parsing.status === 'ok' ? [parsing.key] : [];
 }
 
 function parseMembers(text: string): Readonly<Record<string, unknown>> | undefined {

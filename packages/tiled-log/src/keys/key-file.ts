@@ -70,6 +70,19 @@ export async function createKeyFile(
  * @throws {KeyFileFault} when it is no such file, others may read it, or it holds another kind
  */
 export async function readKeyFile(path: string, kind: KeyKind): Promise<SigningKey> {
+  const { key, secret } = await readSecretKeyFile(path, kind);
+  return { key, sign: signingPairOf(secret).sign };
+}
+
+/**
+ * Reads the key of a file with its secret half, for whoever derives other keys of it.
+ *
+ * @throws {KeyFileFault} when it is no such file, others may read it, or it holds another kind
+ */
+export async function readSecretKeyFile(
+  path: string,
+  kind: KeyKind,
+): Promise<{ readonly key: VerifierKey; readonly secret: Uint8Array }> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) {
     throw new KeyFileFault(
@@ -90,10 +103,11 @@ export async function readKeyFile(path: string, kind: KeyKind): Promise<SigningK
   const [, name = '', id = '', encoded = ''] = KEY_FILE_PATTERN.exec(text) ?? [];
   const bytes = parseBase64(encoded);
   if (bytes?.length !== 1 + SECRET_BYTES || bytes[0] !== BYTE_OF_KIND[kind]) throw notAKey(path);
-  const pair = signingPairOf(bytes.slice(1));
-  const key = verifierKeyOf(VERIFICATION.sha256, { name, kind, publicKey: pair.publicKey });
+  const secret = bytes.slice(1);
+  const { publicKey } = signingPairOf(secret);
+  const key = verifierKeyOf(VERIFICATION.sha256, { name, kind, publicKey });
   if (key.id !== id) throw notAKey(path);
-  return { key, sign: pair.sign };
+  return { key, secret };
 }
 
 function notAKey(path: string): KeyFileFault {
