@@ -29,6 +29,13 @@ export {
 export { AnchorListDamaged, readAnchorList } from './list/keep-anchor.ts';
 export { type ListReading, readListed } from './list/read-listed.ts';
 export type { AnchoredNote, GrowthFault, PresentCheckpoint } from './list/verify-anchored.ts';
+export {
+  createStampRound,
+  keepStamping,
+  type LogToStamp,
+  type Stamping,
+  type StampReport,
+} from './timestamps/keep-stamping.ts';
 export { parseRoots, type Roots, type RootsParsing } from './timestamps/read-roots.ts';
 export {
   requestTimestamp,

@@ -27,8 +27,11 @@ export const RSA_BITS_MIN = 2_048;
 /** Entries of the list of one log: one of each kind a day for fifty years. */
 export const ANCHORS_MAX = 40_000;
 
-/** How often a program looks whether the day has its stamps and anchors. */
-export const DAILY_LOOK_MILLISECONDS = 3_600_000;
+/** How often a program looks whether a log has its stamp of the day. */
+export const STAMP_LOOK_MILLISECONDS = 60_000;
+
+/** An authority that refused is asked again for the same log after this time. */
+export const STAMP_RETRY_MILLISECONDS = 3_600_000;
 
 /** A request to a node of a chain. */
 export const CHAIN_REQUEST_MILLISECONDS_MAX = 20_000;
