@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { VERIFY_PAGE } from '@ringfence/verifier';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../test/support/open-browser.ts';
@@ -81,15 +80,16 @@ const MORE: readonly Screen[] = [
   },
 ];
 
-const OUT = join(import.meta.dirname, '..', '..', '..', 'docs', 'screens');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const OUT = join(ROOT, 'docs', 'screens');
 
 /** Lets the browser find a Chinese font, where the machine has none. */
 function useChineseFont(): void {
-  const fonts = dirname(fileURLToPath(import.meta.resolve('@embedpdf/fonts-sc')));
+  const fonts = join(ROOT, 'node_modules', '@embedpdf', 'fonts-sc', 'fonts');
   const file = join(tmpdir(), 'ringfence-fonts.conf');
   writeFileSync(
     file,
-    `<?xml version="1.0"?><fontconfig><dir>${join(fonts, '..')}</dir><dir>${tmpdir()}/fonts</dir></fontconfig>`,
+    `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><dir>${tmpdir()}/fonts</dir></fontconfig>`,
   );
   process.env['FONTCONFIG_FILE'] = file;
 }

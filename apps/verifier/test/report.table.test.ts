@@ -1,7 +1,8 @@
 /**
- * Goal: what the page says follows from what was verified: each planted fault fails in its own line,
- * nothing behind a failure counts as checked, and nothing is good news while nobody is trusted.
- * Method: the checks of the page on sample files that were signed by Node's own cryptography.
+ * Goal: what the page says follows from what was verified: each planted fault fails in its own
+ * line, nothing behind a failure counts as checked, and nothing is good news while nobody is
+ * trusted. Method: the checks of the page on sample files that were signed by Node's own
+ * cryptography.
  */
 import { formatReceipt } from '@ringfence/evidence';
 import { formatUtf8, parseTrust, type Trust } from '@ringfence/transparency';

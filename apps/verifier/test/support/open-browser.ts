@@ -18,8 +18,8 @@ export type BrowserOpening =
   | { readonly status: 'no_browser'; readonly reason: string };
 
 /**
- * Starts a browser: that of RINGFENCE_BROWSER_PATH, else the Chromium that comes from npm (for Linux
- * on x64 only).
+ * Starts a browser: that of RINGFENCE_BROWSER_PATH, else the Chromium that comes from npm (for
+ * Linux on x64 only).
  */
 export async function openBrowser(): Promise<BrowserOpening> {
   const own = process.env['RINGFENCE_BROWSER_PATH'];

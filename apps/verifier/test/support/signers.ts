@@ -24,7 +24,9 @@ export interface Signer {
   readonly sign: SignEd25519;
 }
 
-/** A key whose secret follows from its name, so that runs are alike; signed by Node's own crypto. */
+/**
+ * A key whose secret follows from its name, so that runs are alike; signed by Node's own crypto.
+ */
 export function signerOf(name: string, kind: KeyKind = 'note_ed25519', secretOf = name): Signer {
   const secret: KeyObject = createPrivateKey({
     key: Buffer.concat([PKCS8, sha256(Buffer.from(`secret of ${secretOf}`))]),
