@@ -50,6 +50,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'evidence',
     'store',
     'operations',
+    'proof-of-custody',
   ],
 };
 

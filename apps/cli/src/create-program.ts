@@ -12,6 +12,7 @@ import { addCalendar } from './commands/calendar.ts';
 import { addCheckFile } from './commands/check-file.ts';
 import type { CommandContext, GlobalOptions } from './commands/command-context.ts';
 import { addContract } from './commands/contract.ts';
+import { addCustodyProof } from './commands/custody-proof.ts';
 import { addCustomer } from './commands/customer.ts';
 import { addDay } from './commands/day.ts';
 import { addFee } from './commands/fee.ts';
@@ -127,6 +128,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addAnchor(program, context);
   addMirror(program, context);
   addMonitor(program, context);
+  addCustodyProof(program, context);
   addRegistry(program, context);
   addReport(program, context);
   addSegregation(program, context);
