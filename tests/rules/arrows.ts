@@ -37,7 +37,17 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   bank: ['money', 'banking', 'transparency', 'tiled-log'],
   verifier: ['money', 'transparency', 'evidence'],
   server: ['money', 'ledger', 'custody', 'parties', 'contract', 'operations', 'store'],
-  log: ['money', 'ledger', 'transparency', 'evidence', 'tiled-log', 'cluster', 'store', 'verifier'],
+  log: [
+    'money',
+    'ledger',
+    'transparency',
+    'evidence',
+    'tiled-log',
+    'anchoring',
+    'cluster',
+    'store',
+    'verifier',
+  ],
   cli: [
     'money',
     'banking',
@@ -56,8 +66,9 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** What the tests of a workspace may use beside its own row, its own sources and the test kit. */
 export const TEST_ARROWS: Readonly<Record<string, readonly string[]>> = {
-  // The crash tests kill the database under the server; requests are signed by the client.
-  server: ['cluster', 'client'],
+  // The crash tests kill the database under the server; requests are signed by the client; proofs
+  // are verified by what anyone has.
+  server: ['cluster', 'client', 'evidence', 'tiled-log', 'transparency'],
   operations: ['cluster'],
 };
 

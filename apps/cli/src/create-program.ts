@@ -31,6 +31,7 @@ import { addPlatform } from './commands/platform.ts';
 import { addPool } from './commands/pool.ts';
 import { addProgramme } from './commands/programme.ts';
 import { addProject } from './commands/project.ts';
+import { addProof } from './commands/proof.ts';
 import { addRecall } from './commands/recall.ts';
 import { addReconcile } from './commands/reconcile.ts';
 import { addRegistry } from './commands/registry.ts';
@@ -129,6 +130,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addMirror(program, context);
   addMonitor(program, context);
   addCustodyProof(program, context);
+  addProof(program, context);
   addRegistry(program, context);
   addReport(program, context);
   addSegregation(program, context);

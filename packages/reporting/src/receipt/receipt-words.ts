@@ -10,7 +10,7 @@ export const RECEIPT_WORDS = {
   amount: text('金额', 'Amount'),
   outcome: text('受理结果', 'Outcome'),
   state: text('当前状态', 'State'),
-  payer: text('付款客户', 'Customer'),
+  payer: text('客户', 'Customer'),
   payee: text('对方客户', 'Counterparty'),
   purpose: text('用途', 'Purpose'),
   businessDate: text('会计日', 'Business date'),

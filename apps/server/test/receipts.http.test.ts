@@ -1,0 +1,163 @@
+// Goal: whatever an instruction did is proved by files that verify without this server, and a
+// record that a superuser changed no longer opens its entry.
+// Method: the real log program as a process on the same database; what the server answers is
+// verified by the packages that anyone has.
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatReceipt, parseReceipt, verifyReceipt } from '@ringfence/evidence';
+import { openPoolConnection, openStore } from '@ringfence/store';
+import { createTestDatabase } from '@ringfence/testkit';
+import { VERIFICATION } from '@ringfence/tiled-log';
+import { parseBase64 } from '@ringfence/transparency';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestPool, type TestPool, type TestRole } from './support/open-test-pool.ts';
+import { type LogProgram, startLogProgram } from './support/start-log-program.ts';
+import { startTestServer, type TestAnswer, type TestServer } from './support/start-test-server.ts';
+
+let log: LogProgram;
+let server: TestServer;
+let pool: TestPool;
+
+const READER_TOKEN = 'a-token-of-readers-for-tests-only';
+const TRIES_MAX = 2_000;
+
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  const readerTokenFile = join(tmpdir(), `ringfence-reader-${process.pid}`);
+  writeFileSync(readerTokenFile, `${READER_TOKEN}\n`);
+  log = await startLogProgram(database.connectionString, readerTokenFile);
+  server = await startTestServer({ log: { url: log.address, readerTokenFile } }, database);
+  pool = await openTestPool(server, 'receipts', '1000000');
+  await pool.fundCustomer('ada', '500000');
+  await pool.fundCustomer('bob', '100000');
+  const paid = await pool.post('platform', '/instructions', {
+    kind: 'pay',
+    instructionId: 'pay-1',
+    fromCustomerId: 'ada',
+    toCustomerId: 'bob',
+    mandateId: 'mandate-ada',
+    amountMinor: '12345',
+  });
+  expect(paid.status, paid.text).toBe(201);
+});
+
+afterAll(async () => {
+  log?.stop();
+  await server?.stop();
+  await server?.database.drop();
+});
+
+/** What no right stops: the owner of the database changes what it likes. */
+async function tamper(sql: string): Promise<void> {
+  const owner = openStore({ connectionString: server.database.ownerConnectionString });
+  const connection = await openPoolConnection(owner);
+  await connection.command(`set session_replication_role = replica; ${sql}`);
+  await connection.close();
+  await owner.close();
+}
+
+/** Asks until the log has followed. */
+async function whenLogged(role: TestRole, path: string): Promise<TestAnswer> {
+  let answer = await pool.get(role, path);
+  for (let tries = 0; tries < TRIES_MAX && answer.status === 409; tries += 1) {
+    expect(answer.json.code).toBe('not_yet_logged');
+    answer = await pool.get(role, path);
+  }
+  return answer;
+}
+
+interface Proved {
+  readonly position: number;
+  readonly entry: string;
+  readonly proof: string;
+  readonly opening?: { readonly salt: string; readonly record: string };
+}
+
+/** The receipt file that the command line makes of an answer. */
+function receiptOf({ entry, proof, opening }: Proved): string {
+  const salt = parseBase64(opening?.salt ?? '') ?? new Uint8Array();
+  const opened = opening === undefined ? {} : { opening: { salt, record: opening.record } };
+  const text = formatReceipt({ entry, proof, ...opened });
+  expect(parseReceipt(text)).toBeDefined();
+  return text;
+}
+
+const verify = (text: string) => verifyReceipt(VERIFICATION, { text, policy: log.policy() });
+
+it('proves an instruction by its entry, opened, and by its transfers', async () => {
+  const { status, json, text } = await whenLogged('platform', '/instructions/pay-1/proof');
+  expect(status, text).toBe(200);
+  expect(json).toMatchObject({ status: 'integrated', instructionId: 'pay-1', isCut: false });
+  const results = json.proofs.map((proved: Proved) => verify(receiptOf(proved)));
+  expect(results.map((result: { status: string }) => result.status)).toEqual(['ok', 'ok']);
+  const [own, transfer] = results;
+  expect(own.result.leaf).toMatchObject({ form: 'entry', kind: 'pay' });
+  expect(JSON.parse(own.result.record)).toMatchObject({ commandId: 'pay-1' });
+  expect(own.result.origin).toBe(`custody.example/logs/pool-${pool.poolId}`);
+  expect(transfer.result.leaf).toMatchObject({ form: 'transfer' });
+  expect(transfer.result.leaf.transfer.fact.amount).toBe(12_345n);
+  expect(transfer.result.record).toBeUndefined();
+});
+
+it('proves any record of the journal to an auditor, and to nobody else', async () => {
+  const { json } = await whenLogged('platform', '/instructions/pay-1/proof');
+  const [{ position, entry }] = json.proofs;
+  const proof = await pool.get('auditor', `/journal/${position}/proof`);
+  expect(proof.json).toMatchObject({ status: 'integrated', position, entry });
+  expect(verify(receiptOf(proof.json)).status).toBe('ok');
+  expect((await pool.get('platform', `/journal/${position}/proof`)).status).toBe(403);
+});
+
+it('says what cannot be proved', async () => {
+  const nothing = await pool.get('platform', '/instructions/nothing/proof');
+  expect(nothing.json).toMatchObject({ status: 404, code: 'record_not_found' });
+  const ahead = await pool.get('auditor', '/journal/1000000/proof');
+  expect(ahead.json).toMatchObject({ status: 409, code: 'not_yet_logged' });
+});
+
+it('prints the receipt in both languages', async () => {
+  for (const language of ['en', 'zh-CN']) {
+    const path = `/instructions/pay-1/receipt?language=${language}`;
+    const response = await fetch(new URL(pool.path(path), server.address), {
+      headers: { authorization: `Bearer ${pool.keys.platform}` },
+    });
+    expect(response.headers.get('content-type')).toBe('application/pdf');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  }
+});
+
+it('hands out a record that a superuser changed, and it opens nothing', async () => {
+  const { json } = await whenLogged('platform', '/instructions/pay-1/proof');
+  const [{ position }] = json.proofs;
+  await tamper(
+    `update journal.entry set content = replace(content, '12345', '12344')
+     where pool_id = ${pool.poolId} and position = ${position}`,
+  );
+  const changed = await pool.get('platform', '/instructions/pay-1/proof');
+  expect(verify(receiptOf(changed.json.proofs[0]))).toEqual({
+    status: 'failed',
+    check: 'opening',
+    fault: 'opening_differs',
+  });
+});
+
+it('says that the log cannot be read, and without a log that there is none', async () => {
+  const other = await startTestServer({ log: { url: 'http://127.0.0.1:1' } });
+  const withoutLog = await startTestServer({}, other.database);
+  try {
+    const silent = await openTestPool(other, 'silent');
+    expect((await silent.get('auditor', '/journal/1/proof')).json).toMatchObject({
+      status: 503,
+      code: 'log_unavailable',
+    });
+    const key = silent.keys.auditor;
+    const none = await withoutLog.send({ path: silent.path('/journal/1/proof'), key });
+    expect(none.json).toMatchObject({ status: 404, code: 'log_not_configured' });
+  } finally {
+    await withoutLog.stop();
+    await other.stop();
+    await other.database.drop();
+  }
+});

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { VERIFICATION } from '@ringfence/tiled-log';
+import { type Policy, parsePolicy } from '@ringfence/transparency';
+
+const MAIN = join(import.meta.dirname, '../../../log/src/main.ts');
+
+/** The real program of the logs beside a server, on the same database. */
+export interface LogProgram {
+  readonly address: string;
+  /** What the program tells others to trust. */
+  policy(): Policy;
+  stop(): void;
+}
+
+/** Starts it without witnesses; entries are for readers of a token where there is one. */
+export async function startLogProgram(
+  databaseUrl: string,
+  readerTokenFile?: string,
+): Promise<LogProgram> {
+  const state = mkdtempSync(join(tmpdir(), 'ringfence-log-'));
+  const entries =
+    readerTokenFile === undefined
+      ? ['--entries', 'public']
+      : ['--entries', 'readers', '--reader-token-file', readerTokenFile];
+  const child = spawn(
+    process.execPath,
+    [
+      ...[MAIN, 'serve', '--port', '0', '--state-directory', state, ...entries],
+      ...['--origin-prefix', 'custody.example/logs', '--log-level', 'error'],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DATABASE_URL: databaseUrl } },
+  );
+  const stop = (): void => {
+    child.kill('SIGKILL');
+    rmSync(state, { recursive: true, force: true });
+  };
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { address } = JSON.parse(line) as { readonly address: string };
+    return { address, stop, policy: () => readPolicy(state) };
+  }
+  stop();
+  throw new Error('the log program ended before it was ready');
+}
+
+function readPolicy(state: string): Policy {
+  const parsing = parsePolicy(VERIFICATION.sha256, readFileSync(join(state, 'policy')));
+  if (parsing.status !== 'ok') throw new Error(`expected a policy, received ${parsing.status}`);
+  return parsing.policy;
+}
