@@ -1326,7 +1326,7 @@ table custody.instruction
   constraint exactly_a_take_back_begins_settled CHECK (((kind = 'take_back'::text) = (state = 'settled'::text)))
   constraint instruction_pkey PRIMARY KEY (pool_id, "position")
   constraint one_customer_is_moved_on_a_mandate CHECK (((kind <> 'move_out'::text) OR (state = 'refused'::text) OR (customer_id IS NULL) OR ((mandate_id IS NOT NULL) AND (mandate_used_total_minor IS NOT NULL))))
-  constraint only_a_withdrawal_or_sweep_waits CHECK (((state <> 'waiting'::text) OR (kind = ANY (ARRAY['withdraw'::text, 'sweep'::text]))))
+  constraint only_a_payment_out_waits CHECK (((state <> 'waiting'::text) OR (kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'deduct'::text, 'return_receipt'::text, 'move_out'::text]))))
   CREATE UNIQUE INDEX an_end_to_end_id_names_one_payment ON custody.instruction USING btree (pool_id, end_to_end_id) WHERE (end_to_end_id IS NOT NULL)
   CREATE INDEX instruction_by_mandate ON custody.instruction USING btree (pool_id, mandate_id, "position") WHERE ((mandate_id IS NOT NULL) AND (state <> 'refused'::text))
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.instruction FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()

@@ -27,6 +27,10 @@ const RULES_SINCE = {
   owners_are_bounded: 2,
   /** A withdrawal that comes back flags its card, and is not sent there again on the same day. */
   returns_flag_the_card: 2,
+  /** Deductions, receipt returns and moves wait for the hours of their rail too. */
+  all_money_out_keeps_hours: 2,
+  /** What stops a payment out is asked again when what it waited for has come. */
+  waiting_asks_again: 2,
 } as const satisfies Record<string, number>;
 
 /** Whether a rule that made the earlier ones stricter holds for this decision. */

@@ -1,4 +1,5 @@
-import { addDays, type BusinessDate, weekdaysBetween } from '@ringfence/money';
+import { addDays, type BankCalendar, type BusinessDate } from '@ringfence/money';
+import { ageInBusinessDays } from './age.ts';
 import type { BreakKind } from './break-kind.ts';
 import type { ListCheck } from './check-lists.ts';
 import type { MatchItem } from './matching/match-item.ts';
@@ -25,24 +26,30 @@ export function levelWindow({
   at,
   waitBusinessDays,
   oldest,
+  calendar,
 }: {
   readonly at: BusinessDate;
   readonly waitBusinessDays: number;
   readonly oldest?: BusinessDate | undefined;
+  /** The days that count, where the pool adopted a calendar; absent: weekdays. */
+  readonly calendar?: BankCalendar | undefined;
 }): LevelWindow {
   const bound = addDays(at, -LEVEL_WINDOW_DAYS_MAX);
-  const young = weekdaysBefore(at, waitBusinessDays + 1);
+  const young = daysBefore(at, { count: waitBusinessDays + 1, calendar });
   const wanted = oldest !== undefined && oldest < young ? oldest : young;
   const isBound = wanted < bound;
   const toldFrom = isBound ? bound : wanted;
-  return { listedFrom: weekdaysBefore(toldFrom, waitBusinessDays), toldFrom };
+  return { listedFrom: daysBefore(toldFrom, { count: waitBusinessDays, calendar }), toldFrom };
 }
 
 /** The latest day that is so many business days before another. */
-function weekdaysBefore(at: BusinessDate, count: number): BusinessDate {
+function daysBefore(
+  at: BusinessDate,
+  { count, calendar }: { readonly count: number; readonly calendar: BankCalendar | undefined },
+): BusinessDate {
   let day = at;
   for (let back = 0; back <= LEVEL_WINDOW_DAYS_MAX; back += 1) {
-    if (weekdaysBetween({ from: day, to: at }) >= count) return day;
+    if (ageInBusinessDays({ since: day, at, calendar }) >= count) return day;
     day = addDays(day, -1);
   }
   return day;
@@ -87,11 +94,13 @@ export function listDifferences(
     toldFrom,
     waitBusinessDays,
     items,
+    calendar,
   }: {
     readonly toldFrom: BusinessDate;
     readonly waitBusinessDays: number;
     /** Both lists, to know of whom and of when an item is. */
     readonly items: readonly MatchItem[];
+    readonly calendar?: BankCalendar | undefined;
   },
 ): { readonly differences: readonly OneListDifference[]; readonly waitingCount: number } {
   const { breaks, proposals, asOf } = check.matching;
@@ -116,7 +125,8 @@ export function listDifferences(
   for (const { lineIds, entryIds } of proposals) {
     const ids = [...lineIds, ...entryIds];
     const since = ids.map((id) => known.get(id)?.date ?? asOf).sort()[0] ?? asOf;
-    if (weekdaysBetween({ from: since, to: asOf }) <= waitBusinessDays) waitingCount += 1;
+    const age = ageInBusinessDays({ since, at: asOf, calendar });
+    if (age <= waitBusinessDays) waitingCount += 1;
     else tell({ kind: 'missing_in_ledger', item: ids[0] ?? '', itemDate: since, effect: 0n }, ids);
   }
   return { differences: differences.sort(byDay), waitingCount };

@@ -3,15 +3,15 @@ import { assert, type BusinessDate, millisecondsOf } from '@ringfence/money';
 import { accept } from '../accept.ts';
 import { bookTransfers, poolAccount } from '../book-transfers.ts';
 import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
-import type { Decision, StateRow } from '../decision.ts';
+import type { Decision } from '../decision.ts';
 import { countSweptFees, refuseUnsettledFees } from '../fees/settle-fees.ts';
 import type { SweepInstruction, WithdrawInstruction } from '../instruction.ts';
 import { OPEN_WITHDRAWALS_PER_CUSTOMER_MAX, RELEASE_DAYS_MAX } from '../limits.ts';
-import { keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
 import { refuseReserveSweep } from '../reserve/refuse-reserve-way.ts';
 import { isPlatformMoneyStopped } from '../reversals/is-platform-money-stopped.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
+import { keepWaiting } from '../withdrawals/order-or-wait.ts';
 import { orderMessage } from '../withdrawals/order-waiting.ts';
 import { planRelease, type ReleasePlan } from '../withdrawals/plan-release.ts';
 import type { WaitingPaymentBody } from '../withdrawals/record-shape.ts';
@@ -180,18 +180,8 @@ function orderPayment(
     const outbox = [orderMessage(state, record, { businessDate, delivery })];
     return accept({ result, facts: booking.facts, rows, outbox });
   }
-  const kept = keepWaiting(state, { record, wait });
+  const kept = keepWaiting(state, { record, body: wait });
   return accept({ result, facts: booking.facts, rows: [...rows, kept] });
-}
-
-function keepWaiting(
-  state: CustodyState,
-  { record, wait }: { readonly record: WithdrawalRecord; readonly wait: WaitingPaymentBody },
-): StateRow {
-  const { instructionId: recordId, businessDate, customerId } = record;
-  const base = { kind: 'waiting_payment', recordId, state: 'waiting', businessDate } as const;
-  const subject = customerId === undefined ? {} : { subject: customerId };
-  return keepRecord(state, { ...base, ...subject, body: wait });
 }
 
 /** Puts a payment out into the state. */

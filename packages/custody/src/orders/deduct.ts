@@ -1,10 +1,11 @@
 import { assert, amount as toAmount } from '@ringfence/money';
 import { accept, digits, row } from '../accept.ts';
-import { bookTransfers, poolAccount, poolOf } from '../book-transfers.ts';
-import type { CustodyState } from '../custody-state.ts';
+import { bookTransfers, poolAccount } from '../book-transfers.ts';
+import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
 import { addWithdrawal } from '../instruct/withdraw.ts';
 import { keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
+import { orderOrWait } from '../withdrawals/order-or-wait.ts';
 import type { ApprovalFrame, CarriedOutOrder } from './approval-frame.ts';
 import { freezesOf } from './freezes-of.ts';
 import { moveOrder } from './move-order.ts';
@@ -47,7 +48,7 @@ export function deduct(state: CustodyState, frame: ApprovalFrame): CarriedOutOrd
   assert(pending !== undefined, 'C1 expected one transfer for a payment out');
   const endToEndId = pending.id.replaceAll('-', '');
   const { customerId } = customer;
-  addWithdrawal(state, {
+  const record: WithdrawalRecord = {
     kind: 'deduct',
     instructionId,
     customerId,
@@ -60,13 +61,16 @@ export function deduct(state: CustodyState, frame: ApprovalFrame): CarriedOutOrd
     state: 'requested',
     transitEnd: undefined,
     breakId: undefined,
-  });
+  };
+  addWithdrawal(state, record);
+  const payee = { payeeCommitment: payeeCommitment ?? '' };
+  const ordered = orderOrWait(state, record, { payee, frame });
   const deducted = parent.body.deducted + amount;
   const shrunk = moveOrder(parent, { event: 'adjust', businessDate, change: { deducted } });
   const own = row('custody.instruction', {
     instruction_id: instructionId,
     kind: 'deduct',
-    state: 'requested',
+    state: ordered.state,
     status: 'accepted',
     customer_id: customerId,
     counterparty_id: null,
@@ -81,19 +85,11 @@ export function deduct(state: CustodyState, frame: ApprovalFrame): CarriedOutOrd
     end_to_end_id: endToEndId,
     business_date: businessDate,
   });
-  const message = {
-    instructionId,
-    endToEndId,
-    amountMinor: amount.toString(),
-    currency: poolOf(state).currency,
-    businessDate,
-    payeeCommitment: payeeCommitment ?? '',
-  };
   const decision = accept({
     result: { paymentInstructionId: instructionId, endToEndId },
     facts: booking.facts,
-    rows: [own, keepRecord(state, shrunk)],
-    outbox: [{ topic: 'bank.payment', key: instructionId, message }],
+    rows: [own, ...ordered.rows, keepRecord(state, shrunk)],
+    outbox: ordered.outbox,
   });
   return { decision, change: { paymentInstructionId: instructionId } };
 }

@@ -4,7 +4,7 @@ import { accept } from '../accept.ts';
 import { bookTransfers, poolAccount, poolOf } from '../book-transfers.ts';
 import { refuseClosingLines } from '../closing/refuse-closing-lines.ts';
 import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
-import type { Decision, OutboxMessage } from '../decision.ts';
+import type { Decision } from '../decision.ts';
 import { countSweptFees, refuseUnsettledFees } from '../fees/settle-fees.ts';
 import { type InstructionFrame, instructionRow } from '../instruct/instruction-frame.ts';
 import { addWithdrawal } from '../instruct/withdraw.ts';
@@ -16,6 +16,8 @@ import { refuse } from '../refuse.ts';
 import { refuseReserveMove } from '../reserve/refuse-reserve-way.ts';
 import { isPlatformMoneyStopped } from '../reversals/is-platform-money-stopped.ts';
 import { refuseMandate, useMandate } from '../use-mandate.ts';
+import { orderOrWait } from '../withdrawals/order-or-wait.ts';
+import type { PaymentPayee } from '../withdrawals/record-shape.ts';
 import type { MoveLine, MoveOutInstruction } from './instruction.ts';
 import { HOLDER_NAME_LENGTH_MAX, OPEN_MOVES_MAX } from './limits.ts';
 import { isMoveId, moveReferenceOf } from './move-reference.ts';
@@ -79,8 +81,10 @@ export function moveOut(
       ? useMandate(state, ground.mandateId, instruction.amount)
       : undefined;
   const { endToEndId, businessDate } = record;
+  const payee = payeeOf(instruction);
+  const ordered = orderOrWait(state, record, { payee, frame });
   const own = instructionRow(instruction, frame, {
-    state: 'requested',
+    state: ordered.state,
     status: 'accepted',
     pendingTransferId: first.id,
     endToEndId,
@@ -88,13 +92,13 @@ export function moveOut(
   });
   const kept = keepMove(state, { instruction, ground }, frame);
   const counted = countSweptFees(state, record, businessDate);
-  const rows = [own, kept, ...(used?.rows ?? []), ...counted];
-  const result = { state: 'requested', endToEndId };
+  const rows = [own, kept, ...ordered.rows, ...(used?.rows ?? []), ...counted];
+  const result = { state: ordered.state, endToEndId };
   return accept({
     result,
     facts: booking.facts,
     rows,
-    outbox: [orderOf(state, { instruction, endToEndId }, frame)],
+    outbox: ordered.outbox,
   });
 }
 
@@ -254,23 +258,8 @@ function keepMove(
   });
 }
 
-function orderOf(
-  state: CustodyState,
-  {
-    instruction,
-    endToEndId,
-  }: { readonly instruction: MoveOutInstruction; readonly endToEndId: string },
-  { instructionId, businessDate }: InstructionFrame,
-): OutboxMessage {
-  const { toAccount, toHolderName, amount } = instruction;
-  const message = {
-    instructionId,
-    endToEndId,
-    amountMinor: amount.toString(),
-    currency: poolOf(state).currency,
-    businessDate,
-    payeeAccount: toAccount,
-    ...(toHolderName === undefined ? {} : { payeeName: toHolderName }),
-  };
-  return { topic: 'bank.payment', key: instructionId, message };
+/** The other pool's account; its holder, where that is another custodian. */
+function payeeOf({ toAccount, toHolderName }: MoveOutInstruction): PaymentPayee {
+  const name = toHolderName === undefined ? {} : { payeeName: toHolderName };
+  return { payeeAccount: toAccount, ...name };
 }

@@ -1,14 +1,15 @@
 import { assert, amount as toAmount } from '@ringfence/money';
 import { accept, digits, row } from '../accept.ts';
 import type { ActFrame } from '../act/act-rule.ts';
-import { bookTransfers, poolAccount, poolOf } from '../book-transfers.ts';
-import type { CustodyState } from '../custody-state.ts';
+import { bookTransfers, poolAccount } from '../book-transfers.ts';
+import type { CustodyState, WithdrawalRecord } from '../custody-state.ts';
 import type { Decision, StateRow } from '../decision.ts';
 import { dropSettledReceipt } from '../instruct/transfer-once.ts';
 import { addWithdrawal } from '../instruct/withdraw.ts';
 import { findRecord, keepRecord } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import { refuse } from '../refuse.ts';
+import { orderOrWait } from '../withdrawals/order-or-wait.ts';
 import type { ApproveReceiptReturnAct, RefuseReceiptReturnAct } from './act.ts';
 import { findUnallocated, refuseAmount, refuseReason } from './propose-receipt-return.ts';
 
@@ -47,7 +48,7 @@ export function approveReceiptReturn(
   const { commandId: instructionId, businessDate, actor } = frame;
   receipt.unallocated -= amount;
   dropSettledReceipt(state, receiptId);
-  const payment = {
+  const payment: WithdrawalRecord = {
     kind: 'return_receipt',
     instructionId,
     customerId: undefined,
@@ -60,23 +61,16 @@ export function approveReceiptReturn(
     state: 'requested',
     transitEnd: undefined,
     breakId: undefined,
-  } as const;
-  addWithdrawal(state, { ...payment });
+  };
+  addWithdrawal(state, payment);
+  const { payeeCommitment } = record.body;
+  const ordered = orderOrWait(state, payment, { payee: { payeeCommitment }, frame });
   const body = { ...record.body, checkerKeyId: actor.keyId, instructionId };
   const kept = keepRecord(state, { ...record, state: 'ordered', businessDate, body });
-  const rows = [...rowsOf(payment, receiptId), kept];
+  const rows = [...rowsOf(payment, receiptId), ...ordered.rows, kept];
   const { endToEndId } = payment;
-  const message = {
-    instructionId,
-    endToEndId,
-    amountMinor: amount.toString(),
-    currency: poolOf(state).currency,
-    businessDate,
-    payeeCommitment: record.body.payeeCommitment,
-  };
-  const outbox = [{ topic: 'bank.payment', key: instructionId, message } as const];
   const result = { state: 'ordered', instructionId, endToEndId };
-  return accept({ result, facts: booking.facts, rows, outbox });
+  return accept({ result, facts: booking.facts, rows, outbox: ordered.outbox });
 }
 
 /**
@@ -110,23 +104,13 @@ function findProposed(
   return refuse('record_state_forbids', { expected: 'proposed', received: record.state });
 }
 
-function rowsOf(
-  payment: {
-    readonly instructionId: string;
-    readonly amount: bigint;
-    readonly endToEndId: string;
-    readonly originId: string;
-    readonly pendingId: string;
-    readonly businessDate: string;
-  },
-  receiptId: string,
-): readonly StateRow[] {
+function rowsOf(payment: WithdrawalRecord, receiptId: string): readonly StateRow[] {
   const { instructionId, businessDate } = payment;
   const amount_minor = digits(payment.amount);
   const own = row('custody.instruction', {
     instruction_id: instructionId,
     kind: 'return_receipt',
-    state: 'requested',
+    state: payment.state,
     status: 'accepted',
     customer_id: null,
     counterparty_id: null,
@@ -135,7 +119,7 @@ function rowsOf(
     mandate_id: null,
     mandate_used_total_minor: null,
     mandate_used_count: null,
-    origin_id: payment.originId,
+    origin_id: payment.originId ?? null,
     expires_at: null,
     pending_transfer_id: payment.pendingId,
     end_to_end_id: payment.endToEndId,

@@ -18,7 +18,7 @@ import { isReady } from './record-rule.ts';
  * the cut as well.
  *
  * @returns withdrawal_not_found, withdrawal_state_forbids, record_state_forbids,
- *   withdrawals_stopped, frozen_by_order
+ *   withdrawals_stopped, frozen_by_order, customer_suspended, condition_not_met, not_due_yet
  */
 export function confirmPayment(
   state: CustodyState,
@@ -32,7 +32,7 @@ export function confirmPayment(
     return refuse('record_state_forbids', { expected: 'not confirmed', received: 'confirmed' });
   }
   const { recordedAt: now, businessDate } = frame;
-  const refusal = refuseOrdering(state, payment, now);
+  const refusal = refuseOrdering(state, payment, frame);
   if (refusal !== undefined) return refusal;
 
   // From here it must succeed.
@@ -110,6 +110,10 @@ interface Waiting {
 function findWaiting(state: CustodyState, instructionId: string): Waiting | Decision {
   const payment = findInstruction(state, instructionId);
   if (!isPaymentOut(payment)) return refuse('withdrawal_not_found');
+  // What an authority, two people or a move ordered is nobody's to take back.
+  if (payment.kind !== 'withdraw' && payment.kind !== 'sweep') {
+    return refuse('withdrawal_not_found');
+  }
   const record = findRecord(state, 'waiting_payment', instructionId);
   if (record === undefined || record.state !== 'waiting') {
     const detail = { expected: 'waiting', received: payment.state };

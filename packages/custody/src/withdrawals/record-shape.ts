@@ -7,6 +7,14 @@ export interface WaitingPaymentShape {
   readonly body: WaitingPaymentBody;
 }
 
+/** Who receives a payment out that is not paid to the customer's card or to the platform. */
+export interface PaymentPayee {
+  readonly payeeCommitment?: string;
+  /** The omnibus account of another pool, and its holder when it is another custodian. */
+  readonly payeeAccount?: string;
+  readonly payeeName?: string;
+}
+
 export interface WaitingPaymentBody {
   readonly form: PaymentForm;
   readonly delivery: Delivery;
@@ -18,6 +26,7 @@ export interface WaitingPaymentBody {
   readonly instructedDate: BusinessDate;
   /** An estimate. */
   readonly arrivalDate: BusinessDate;
-  /** Why it was intercepted. */
+  /** Why it was intercepted, or what stopped it when it was to be ordered. */
   readonly reason?: string;
+  readonly payee?: PaymentPayee;
 }

@@ -11,6 +11,7 @@ import { RELEASES_PER_COMMAND_MAX } from '../limits.ts';
 import { keepRecord, openRecords } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import type { RecordExpiry } from '../record/record-rule.ts';
+import { isRuleInForce } from '../rules-version.ts';
 import { orderWaiting, paymentOf, refuseOrdering } from './order-waiting.ts';
 import { nextOpening } from './plan-release.ts';
 import { isReady } from './record-rule.ts';
@@ -21,8 +22,8 @@ const POSTPONED_MILLISECONDS = 3_600_000;
 type Frame = DecisionContext & { readonly businessDate: BusinessDate };
 
 /**
- * Orders a waiting payment whose moment has come, or postpones it: while something stops it, or
- * until its rail opens.
+ * Orders a waiting payment whose moment has come, or postpones it: while something stops it, which
+ * the record then says, or until its rail opens.
  *
  * @invariant C101 an order goes out while the rail of its delivery is open
  */
@@ -31,11 +32,13 @@ export const releaseWaiting: RecordExpiry<'waiting_payment'> = (state, record, f
   const payment = paymentOf(state, record.recordId);
   const { delivery } = record.body;
   const opening = nextOpening(state, { businessDate, delivery, amount: payment.amount, now });
-  const isStopped = refuseOrdering(state, payment, now) !== undefined;
-  if (!isStopped && opening === undefined) return orderWaiting(state, record, frame);
+  const stop = refuseOrdering(state, payment, frame);
+  if (stop === undefined && opening === undefined) return orderWaiting(state, record, frame);
   const later = timestampFromMilliseconds(millisecondsOf(now) + POSTPONED_MILLISECONDS);
-  const releaseAt = isStopped ? later : (opening ?? later);
-  const body = { ...record.body, releaseAt };
+  const releaseAt = stop === undefined ? (opening ?? later) : later;
+  const { reason: _before, ...planned } = record.body;
+  const isTold = stop !== undefined && isRuleInForce('waiting_asks_again', frame);
+  const body = { ...planned, releaseAt, ...(isTold ? { reason: stop.outcome.status } : {}) };
   return {
     transfers: [],
     rows: [keepRecord(state, { ...record, businessDate, body })],

@@ -6,6 +6,7 @@
  * checker; withdrawals before and after the hours of a rail on a pool in memory.
  */
 import {
+  type BankCalendar,
   type BusinessDate,
   businessDate,
   type CalendarDocument,
@@ -15,7 +16,13 @@ import {
   nextBankDay,
   statementDueAt,
 } from '@ringfence/money';
-import { ageInBusinessDays } from '@ringfence/reconciliation';
+import {
+  ageInBusinessDays,
+  checkLists,
+  levelWindow,
+  listDifferences,
+  STANDARD_MATCH_RULES,
+} from '@ringfence/reconciliation';
 import {
   type Bench,
   cents,
@@ -33,14 +40,18 @@ import {
   type CalendarRule,
   calendarOf,
   checkCalendar,
+  type Decision,
   encodeFacts,
   findRecord,
   findShippedCalendar,
+  type Instruction,
   readCalendar,
   SHIPPED_CALENDARS,
   type WithdrawInstruction,
 } from '../../src/index.ts';
+import { keepRecord } from '../../src/record/keep-record.ts';
 import { assertInvariants } from '../invariants.ts';
+import { approve, freeze, register } from '../orders/order-bench.ts';
 
 function shipped(id: string): CalendarDocument {
   const found = findShippedCalendar({ id, version: 1 });
@@ -89,6 +100,34 @@ describe('ages', () => {
     expect(ageInBusinessDays({ ...span, calendar })).toBe(1);
     const worked = { since: businessDate('2026-10-09'), at: businessDate('2026-10-12') };
     expect(ageInBusinessDays({ ...worked, calendar })).toBe(2);
+  });
+});
+
+describe('lists that are compared', () => {
+  const calendar = createBankCalendar(shipped('cn_cny'));
+  const since = businessDate('2026-09-30');
+  const at = businessDate('2026-10-08');
+  const line = { id: 'l', side: 'debit', amount: 100n, date: since, endToEndId: 'l' } as const;
+  const waitBusinessDays = STANDARD_MATCH_RULES.waitBusinessDays;
+
+  it('look back over a week of holidays as over one night', () => {
+    expect(levelWindow({ at, waitBusinessDays, calendar })).toEqual({
+      listedFrom: '2026-09-28',
+      toldFrom: '2026-09-29',
+    });
+    expect(levelWindow({ at, waitBusinessDays }).toldFrom).toBe('2026-10-06');
+  });
+
+  it('let what came before the holidays wait for the first list after them', () => {
+    const lists = { lines: [line], entries: [], rules: STANDARD_MATCH_RULES, asOf: at };
+    const told = (days: { readonly calendar?: BankCalendar }) => {
+      const check = checkLists('R4', { ...lists, ...days });
+      const terms = { toldFrom: since, waitBusinessDays, items: [line], ...days };
+      const { differences, waitingCount } = listDifferences(check, terms);
+      return [check.holds, differences.length, waitingCount];
+    };
+    expect(told({ calendar })).toEqual([true, 0, 1]);
+    expect(told({})).toEqual([false, 1, 0]);
   });
 });
 
@@ -322,5 +361,113 @@ describe('a payment out under a calendar', () => {
     expect(cut.outbox).toEqual([]);
     expect(release('2026-03-03T00:30:00.000Z').outbox).toHaveLength(1);
     assertInvariants(bench.state);
+  });
+});
+
+/** A deposit that the bank took back and nobody paid for, or that is paid. */
+function setUnfunded({ state }: Bench, unfunded: bigint): void {
+  const stage = unfunded === 0n ? 'settled' : 'owed';
+  const rest = { fromCustomer: 0n, fromSuspense: 0n, fromAdvance: 0n, repaid: 0n, writtenOff: 0n };
+  const body = { amount: 100n, ...rest, unfunded, onStatement: true };
+  const base = { kind: 'deposit_reversal', recordId: 'receipt-9', businessDate: DAY_1 } as const;
+  keepRecord(state, { ...base, state: stage, body });
+}
+
+describe('money out that no customer orders', () => {
+  let bench: Bench;
+  const LATE = '2026-03-02T09:00:00.000Z';
+  const OPENS = '2026-03-03T00:30:00.000Z';
+  const at = (moment: string): void => {
+    bench.now = (Date.parse(moment) - Date.parse(bench.at(0))) / 1_000;
+  };
+  const release = (moment: string) => {
+    at(moment);
+    return bench.send({ kind: 'expire_due' });
+  };
+  const waitingAt = (instructionId: string) =>
+    findRecord(bench.state, 'waiting_payment', instructionId)?.body.releaseAt;
+
+  beforeEach(() => {
+    bench = createBenchPool();
+    fund(bench, 'a', 500_000_000);
+    adoptMine(bench);
+  });
+
+  /** Proposes an instruction, lets another person approve it, and gives it. */
+  function approved(instruction: Instruction, instructionId: string): Decision {
+    const expiresAt = bench.at(bench.now + 1_000);
+    const proposal = { kind: 'propose_instruction', instructionId, instruction } as const;
+    bench.send({ kind: 'act', keyId: 'maker', act: { ...proposal, expiresAt } });
+    const approval = { kind: 'approve_proposal', instructionId, instruction } as const;
+    for (const keyId of ['checker', 'second']) bench.send({ kind: 'act', keyId, act: approval });
+    const given = { kind: 'instruct', instruction, commandId: instructionId } as const;
+    return bench.send({ ...given, role: 'operator', keyId: 'maker' });
+  }
+
+  /** It waits, nobody takes it back, it goes out once with its payee, and the bank rejects it. */
+  function expectToWait(instructionId: string, payee: object): void {
+    expect(waitingAt(instructionId)).toBe(OPENS);
+    expect(bench.state.withdrawals.get(instructionId)?.state).toBe('waiting');
+    const cancel = { kind: 'cancel_payment', instructionId } as const;
+    const cancelled = bench.send({ kind: 'act', act: cancel, role: 'operator' });
+    expect(statusOf(cancelled)).toBe('withdrawal_not_found');
+    assertInvariants(bench.state);
+    const [message] = release(OPENS).outbox;
+    expect(message).toMatchObject({ topic: 'bank.payment', message: { instructionId, ...payee } });
+    expect(message?.message).not.toHaveProperty('customerId');
+    expect(release('2026-03-03T00:30:01.000Z').outbox).toEqual([]);
+    const said = { instructionId, status: 'rejected' } as const;
+    expect(statusOf(bench.send({ kind: 'record_payment_status', ...said }))).toBe('accepted');
+    assertInvariants(bench.state);
+  }
+
+  it('waits for its rail: a deduction of an authority', () => {
+    freeze(bench, 'o-1', { value: 200_000_000 });
+    const payeeCommitment = 'cd'.repeat(32);
+    const terms = { type: 'deduct', parentOrderId: 'o-1', amount: LARGE, payeeCommitment } as const;
+    register(bench, { orderId: 'd-1', ...terms });
+    at(LATE);
+    const approved = approve(bench, 'd-1', { commandId: 'deduct-1' });
+    expect(approved.outbox).toEqual([]);
+    expectToWait('deduct-1', { payeeCommitment });
+  });
+
+  it('waits for its rail: a move to another pool', () => {
+    const mandateId = grant(bench, 'a', { amountMax: cents(300_000_000), scope: ['move_out'] });
+    at(LATE);
+    const toAccount = 'OTHER-POOL';
+    const move = { kind: 'move_out', moveId: 'MOVE1', toAccount, dueDate: DAY_2 } as const;
+    const owner = { customerId: 'a', mandateId, amount: LARGE } as const;
+    const named = { ...move, ...owner, toHolderName: 'Other custodian' };
+    const asked = approved(named, 'm-1');
+    expect(asked.outcome).toMatchObject({ status: 'accepted', result: { state: 'waiting' } });
+    expectToWait('m-1', { payeeAccount: toAccount, payeeName: 'Other custodian' });
+  });
+
+  it('is asked for a stop again: the money of the platform', () => {
+    const advised = bench.send({ kind: 'advise_receipt', bankReference: 'TOP', amount: LARGE });
+    const { receiptId } = advised.outcome.result as { readonly receiptId: string };
+    const own = { kind: 'allocate', receiptId, purpose: 'advance', amount: LARGE } as const;
+    expect(statusOf(approved(own, 'top'))).toBe('accepted');
+    at(LATE);
+    const sweep = { kind: 'sweep', source: 'advance', amount: LARGE } as const;
+    const asked = approved(sweep, 's-1');
+    expect(asked.outcome.result).toMatchObject({ state: 'waiting' });
+    setUnfunded(bench, 100n);
+    expect(release(OPENS).outbox).toEqual([]);
+    expect(findRecord(bench.state, 'waiting_payment', 's-1')?.body.reason).toBe(
+      'withdrawals_stopped',
+    );
+    setUnfunded(bench, 0n);
+    expect(release('2026-03-03T01:30:00.000Z').outbox).toHaveLength(1);
+  });
+
+  it('goes out at once under the rules of an earlier version', () => {
+    bench.rulesVersion = 1;
+    const mandateId = grant(bench, 'a', { amountMax: cents(300_000_000), scope: ['move_out'] });
+    at(LATE);
+    const move = { kind: 'move_out', moveId: 'MOVE1', toAccount: 'OTHER', dueDate: DAY_2 } as const;
+    const moved = { ...move, customerId: 'a', mandateId, amount: LARGE };
+    expect(approved(moved, 'm-1').outbox).toHaveLength(1);
   });
 });

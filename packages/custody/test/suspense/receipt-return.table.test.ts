@@ -5,7 +5,7 @@
  * Method: each refusal and each word of the bank on a pool in memory; then random steps of
  * allocating, proposing, approving and the bank's answers, with the sums counted beside the books.
  */
-import { AMOUNT_ZERO } from '@ringfence/money';
+import { AMOUNT_ZERO, currency } from '@ringfence/money';
 import {
   type Bench,
   cents,
@@ -18,7 +18,7 @@ import {
 } from '@ringfence/testkit';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findRecord, type ProposeReceiptReturnAct } from '../../src/index.ts';
+import { findRecord, findShippedCalendar, type ProposeReceiptReturnAct } from '../../src/index.ts';
 import { assertInvariants } from '../invariants.ts';
 
 const SENDER = 'ab'.repeat(32);
@@ -107,6 +107,42 @@ beforeEach(() => {
   showStatement(bench, [{ side: 'credit', value: 100, bankReference: 'IN-1' }]);
   setDays(0);
 });
+
+describe('an approved return', () => {
+  it('waits for the hours of its rail, and then goes to its sender', () => {
+    receive(bench, 'IN-2', 200_000_000);
+    showStatement(bench, [{ side: 'credit', value: 200_000_000, bankReference: 'IN-2' }]);
+    const shipped = findShippedCalendar({ id: 'cn_cny', version: 1 });
+    if (shipped === undefined) throw new Error('the calendar is not shipped');
+    const document = { ...shipped, id: 'mine', currency: currency('EUR') };
+    const fromDate = bench.state.businessDate ?? DAY_1;
+    const calendar = { id: 'mine', version: 1 };
+    const adopt = { kind: 'adopt_calendar', calendar, document, fromDate } as const;
+    expect(statusOf(bench.send({ kind: 'act', act: adopt }))).toBe('accepted');
+    const change = { receiptId: 'receipt-2', amount: cents(200_000_000) };
+    expect(statusOf(propose(change))).toBe('accepted');
+    const midnight = Date.parse(`${fromDate}T16:00:00.000Z`);
+    bench.now = (midnight - Date.parse(bench.at(0))) / 1_000;
+    const approved = approve();
+    expect(approved.outcome).toMatchObject({ status: 'accepted' });
+    expect(approved.outbox).toEqual([]);
+    expect(bench.state.withdrawals.get('pay-z-1')?.state).toBe('waiting');
+    assertInvariants(bench.state);
+    bench.now += 86_400;
+    const outbox = bench.send({ kind: 'expire_due' }).outbox;
+    const [message] = outbox.length > 0 ? outbox : releaseIn(8.5);
+    expect(message?.message).toMatchObject({ payeeCommitment: SENDER, amountMinor: '200000000' });
+    const said = { instructionId: 'pay-z-1', status: 'rejected' } as const;
+    expect(statusOf(bench.send({ kind: 'record_payment_status', ...said }))).toBe('accepted');
+    assertInvariants(bench.state);
+  });
+});
+
+/** What goes out so many hours later. */
+function releaseIn(hours: number) {
+  bench.now += hours * 3_600;
+  return bench.send({ kind: 'expire_due' }).outbox;
+}
 
 describe('a proposal', () => {
   it('moves nothing, and is refused by name', () => {

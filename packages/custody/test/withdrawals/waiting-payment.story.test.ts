@@ -17,6 +17,7 @@ import {
   statusOf,
 } from '@ringfence/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { accountOf } from '../../src/customers/account-of.ts';
 import {
   estimateArrival,
   findRecord,
@@ -24,6 +25,7 @@ import {
   WITHDRAWAL_TRANSITIONS,
   type WithdrawInstruction,
 } from '../../src/index.ts';
+import { keepRecord } from '../../src/record/keep-record.ts';
 import { assertInvariants } from '../invariants.ts';
 
 let bench: Bench;
@@ -116,6 +118,40 @@ describe('a delayed withdrawal', () => {
     customer.withdrawalStops = 0;
     bench.now = 60 + 3_600;
     expect(bench.send({ kind: 'expire_due' }).outbox).toHaveLength(1);
+  });
+
+  it('is not sent while its account is suspended, and the record says so', () => {
+    withdraw('w', { releaseAt: bench.at(60) });
+    const move = { kind: 'move_account', customerId: 'a', evidence: 'ab'.repeat(32) } as const;
+    const suspend = { ...move, event: 'suspend', reason: 'complaint' } as const;
+    expect(statusOf(bench.send({ kind: 'act', act: suspend }))).toBe('accepted');
+    bench.now = 60;
+    expect(bench.send({ kind: 'expire_due' }).outbox).toEqual([]);
+    const waiting = () => findRecord(bench.state, 'waiting_payment', 'w')?.body;
+    expect(waiting()?.reason).toBe('customer_suspended');
+    const resume = { ...move, event: 'resume', reason: 'settled' } as const;
+    expect(statusOf(bench.send({ kind: 'act', act: resume, keyId: 'other' }))).toBe('accepted');
+    bench.now = 60 + 3_600;
+    expect(bench.send({ kind: 'expire_due' }).outbox).toHaveLength(1);
+    expect(waiting()?.reason).toBeUndefined();
+    assertInvariants(bench.state);
+  });
+
+  it('is not sent to a card from which money came back meanwhile', () => {
+    withdraw('w', { releaseAt: bench.at(60) });
+    const customer = bench.state.customers.get('a');
+    const cardCommitment = customer?.payoutAccountCommitment;
+    if (customer === undefined || cardCommitment === undefined) throw new Error('a has a card');
+    const businessDate = DAY_1;
+    const account = accountOf(bench.state, customer, { businessDate, keyId: 'bank' });
+    const at = bench.at(30);
+    const returned = { instructionId: 'earlier', cardCommitment, businessDate, at };
+    keepRecord(bench.state, { ...account, businessDate, body: { ...account.body, returned } });
+    bench.now = 60;
+    expect(bench.send({ kind: 'expire_due' }).outbox).toEqual([]);
+    const body = findRecord(bench.state, 'waiting_payment', 'w')?.body;
+    expect(body?.reason).toBe('not_due_yet');
+    assertInvariants(bench.state);
   });
 
   it.each([

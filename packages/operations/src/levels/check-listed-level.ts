@@ -1,4 +1,8 @@
-import { type BusinessDate, businessDate as toBusinessDate } from '@ringfence/money';
+import {
+  type BankCalendar,
+  type BusinessDate,
+  businessDate as toBusinessDate,
+} from '@ringfence/money';
 import {
   levelWindow,
   type MatchItem,
@@ -19,6 +23,7 @@ import {
   withSnapshot,
 } from '@ringfence/store';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
+import { calendarInForce } from './calendar-in-force.ts';
 import { LEVEL_FILES_NAMED_MAX, LEVEL_ITEMS_MAX } from './limits.ts';
 import { type ListsChecked, recordListCheck } from './record-list-check.ts';
 import { rulesInForce } from './rules-in-force.ts';
@@ -33,6 +38,7 @@ export type LevelChecked =
 /** Looks at the lists of a level as they are, with the days that they are of. */
 interface ReadLists {
   readonly rules: MatchRules;
+  readonly calendar: BankCalendar | undefined;
   readonly toldFrom: BusinessDate;
   readonly lists: readonly LevelListRead[];
   readonly lines: readonly MatchItem[];
@@ -58,12 +64,13 @@ export async function checkListedLevel(
     readLists(db, { poolId, level, businessDate }),
   );
   if (!read.lists.some((one) => one.businessDate === businessDate)) return { status: 'no_list' };
-  const { rules, toldFrom, lists, lines, entries } = read;
+  const { rules, calendar, toldFrom, lists, lines, entries } = read;
   if (Math.max(lines.length, entries.length) > LEVEL_ITEMS_MAX) return { status: 'too_many' };
   const listed = new Set<string>(lists.map((one) => one.businessDate));
   const unlistedDays = new Set(entries.map(({ date }) => date).filter((day) => !listed.has(day)));
   const files = [...new Set(lists.map(({ sha256 }) => sha256))].slice(-LEVEL_FILES_NAMED_MAX);
-  const compared = { level, businessDate, toldFrom, rules, lines, entries, files, unlistedDays };
+  const days = { level, businessDate, toldFrom, rules, calendar };
+  const compared = { ...days, lines, entries, files, unlistedDays };
   return { status: 'checked', ...(await recordListCheck(desk, compared)) };
 }
 
@@ -80,11 +87,13 @@ async function readLists(
   },
 ): Promise<ReadLists> {
   const rules = level === 'R5' ? PLATFORM_TABLE_RULES : await rulesInForce(db, { poolId, at });
+  const calendar = await calendarInForce(db, { poolId, at });
   const oldest = await findOldestLevelBreak(db, { poolId, level });
   const { listedFrom: from, toldFrom } = levelWindow({
     at,
     waitBusinessDays: rules.waitBusinessDays,
     oldest: oldest === undefined ? undefined : toBusinessDate(oldest),
+    calendar,
   });
   const days = { poolId, level, from, to: at };
   const lists = await listLevelLists(db, days);
@@ -92,7 +101,7 @@ async function readLists(
   const lines = await listLevelLines(db, page);
   const entries =
     level === 'R5' ? await ordersListed(db, page, lists) : await listTransitOfDays(db, page);
-  return { rules, toldFrom, lists, lines, entries };
+  return { rules, calendar, toldFrom, lists, lines, entries };
 }
 
 /** The orders of the kinds that a platform's tables say they have. */

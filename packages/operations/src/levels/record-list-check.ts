@@ -8,7 +8,7 @@ import {
   type PoolCommand,
   SYSTEM_ID_PREFIX,
 } from '@ringfence/custody';
-import type { BusinessDate } from '@ringfence/money';
+import type { BankCalendar, BusinessDate } from '@ringfence/money';
 import {
   checkLists,
   type ListCheck,
@@ -28,6 +28,8 @@ export interface ListsToCheck {
   /** The first day whose differences are told, as `levelWindow` gives it. */
   readonly toldFrom: BusinessDate;
   readonly rules: MatchRules;
+  /** The days that ages count, where the pool adopted a calendar. */
+  readonly calendar: BankCalendar | undefined;
   /** What the file has. */
   readonly lines: readonly MatchItem[];
   /** What the books have. */
@@ -58,11 +60,11 @@ export async function recordListCheck(
   { engine }: { readonly engine: CustodyEngine },
   lists: ListsToCheck,
 ): Promise<ListsChecked> {
-  const { level, businessDate, toldFrom, rules, lines, entries, files } = lists;
-  const check = checkLists(level, { lines, entries, rules, asOf: businessDate });
+  const { level, businessDate, toldFrom, rules, calendar, lines, entries, files } = lists;
+  const check = checkLists(level, { lines, entries, rules, asOf: businessDate, calendar });
   const { waitBusinessDays } = rules;
   const items = [...lines, ...entries];
-  const told = listDifferences(check, { toldFrom, waitBusinessDays, items });
+  const told = listDifferences(check, { toldFrom, waitBusinessDays, items, calendar });
   const { unlistedDays = new Set() } = lists;
   const differences = told.differences
     .filter((one) => one.kind !== 'missing_at_bank' || !unlistedDays.has(one.itemDate))

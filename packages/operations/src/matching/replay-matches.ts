@@ -1,4 +1,4 @@
-import { addDays, type BusinessDate } from '@ringfence/money';
+import { addDays, type BankCalendar, type BusinessDate } from '@ringfence/money';
 import {
   type BilingualText,
   explainMatch,
@@ -9,6 +9,7 @@ import {
   matchItems,
 } from '@ringfence/reconciliation';
 import { type Db, listEntriesOfDays, listLinesOfDays, type StatedLine } from '@ringfence/store';
+import { calendarInForce } from '../levels/calendar-in-force.ts';
 import { ENTRIES_BEFORE_DAYS, REPLAYED_ENTRIES_MAX, REPLAYED_LINES_MAX } from './limits.ts';
 
 /** What rules make of one line: a match, a proposal, or what is left over. */
@@ -51,6 +52,8 @@ export interface PastLists {
   readonly lines: readonly StatedLine[];
   readonly entries: readonly MatchItem[];
   readonly asOf: BusinessDate;
+  /** The days that ages count; undefined: weekdays. */
+  readonly calendar: BankCalendar | undefined;
 }
 
 /**
@@ -70,7 +73,8 @@ export async function readPastLists(
     limit: REPLAYED_ENTRIES_MAX + 1,
   });
   const isTooMany = lines.length > REPLAYED_LINES_MAX || entries.length > REPLAYED_ENTRIES_MAX;
-  return isTooMany ? undefined : { lines, entries, asOf: to };
+  if (isTooMany) return undefined;
+  return { lines, entries, asOf: to, calendar: await calendarInForce(db, { poolId, at: to }) };
 }
 
 /**
@@ -78,10 +82,11 @@ export async function readPastLists(
  * same lists and rules give the same answer whenever it is asked.
  */
 export function replayMatches(
-  { lines, entries, asOf }: PastLists,
+  { lines, entries, asOf, calendar }: PastLists,
   rules: MatchRules,
 ): ReplayedDays {
-  const matching = matchItems({ lines: lines.map(({ item }) => item), entries, rules, asOf });
+  const items = lines.map(({ item }) => item);
+  const matching = matchItems({ lines: items, entries, rules, asOf, calendar });
   const outcomes = outcomesOf(matching, rules);
   return {
     rules: { id: rules.id, version: rules.version },

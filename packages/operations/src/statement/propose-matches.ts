@@ -17,6 +17,7 @@ import {
   listUnallocated,
   listUnbookedLines,
 } from '@ringfence/store';
+import { calendarInForce } from '../levels/calendar-in-force.ts';
 import { rulesInForce } from '../levels/rules-in-force.ts';
 
 /** Lines and receipts that one answer is about. */
@@ -73,7 +74,8 @@ export async function proposeMatches(
   const receipts = lines.length === 0 ? [] : await listReceiptsInTransit(db, page);
   const rules = await rulesInForce(db, { poolId, at });
   const entries = [...payments, ...receipts];
-  const matching = matchItems({ lines, entries, rules, asOf: businessDate(at) });
+  const calendar = await calendarInForce(db, { poolId, at });
+  const matching = matchItems({ lines, entries, rules, asOf: businessDate(at), calendar });
   const likely = [...matching.matches(), ...matching.proposals].filter(isOneToOne);
   const differing = matching.breaks.filter(isOneToOne);
 

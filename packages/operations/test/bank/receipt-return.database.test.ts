@@ -7,7 +7,12 @@
  */
 import { describeState, findRecord } from '@ringfence/custody';
 import { amount, businessDate } from '@ringfence/money';
-import { EVERY_PLATFORM, loadCustodyState, withSnapshot } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  findReceiptSender,
+  loadCustodyState,
+  withSnapshot,
+} from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { custodyReplayer } from '../../src/custody-decider.ts';
 import { proposeReceiptReturn, replayPool } from '../../src/index.ts';
@@ -111,6 +116,12 @@ test('what the bank does not pay is unallocated again, and so is what comes back
   expect(pool.posted('suspense')).toBe(700n);
   const back = pool.read((state) => state.receipts.get('receipt-2'));
   expect(back).toMatchObject({ unallocated: 700n });
+  // The line of what came back names the payee of our own payment, who is no sender.
+  const { poolId } = pool.desk;
+  const senderOf = (receiptId: string) =>
+    withSnapshot(bench.store, EVERY_PLATFORM, (db) => findReceiptSender(db, { poolId, receiptId }));
+  expect(await senderOf('receipt-1')).toMatchObject({ identification: SENDER });
+  expect(await senderOf('receipt-2')).toBeUndefined();
   await expectFactsSayTheSame(pool);
 });
 
@@ -136,5 +147,25 @@ test('an order after the cut-off goes out when its rail opens, and not before', 
   expect(await pool.round()).toMatchObject({ payments: 1, faults: [] });
   await pool.closeDay(DAY_1);
   expect(await pool.bankBalance()).toBe(700n);
+  await expectFactsSayTheSame(pool);
+});
+
+test('money that goes back to its sender waits for its rail too, through a take-over', async () => {
+  const pool = await openUnclaimed();
+  const calendar = { id: 'target_eur', version: 1 };
+  const fromDate = businessDate(DAY_2);
+  const adopt = { kind: 'adopt_calendar', calendar, fromDate } as const;
+  expect(await pool.send({ kind: 'act', act: adopt })).toMatchObject({ status: 'accepted' });
+  await propose(pool, 'z-1');
+  pool.wait(6 * 3_600);
+  expect(await approve(pool, 'z-1')).toMatchObject({ status: 'accepted' });
+  expect(pool.stateOf('pay-z-1')).toBe('waiting');
+  expect(await pool.round()).toMatchObject({ payments: 0 });
+  await pool.takeOver();
+  pool.wait(16 * 3_600);
+  expect(await pool.round()).toMatchObject({ payments: 1, faults: [] });
+  await pool.closeDay(DAY_2);
+  expect(await pool.bankBalance()).toBe(0n);
+  expect(await stateOfReturn(pool, 'z-1')).toBe('paid');
   await expectFactsSayTheSame(pool);
 });

@@ -66,8 +66,8 @@ function kindOfEntry(run: MatchingRun, row: number): 'timing' | 'missing_at_bank
 }
 
 /** The day cut lies between bank and books: what is young is on the next statement. */
-function mayWait({ asOf: at, rules }: MatchingRun, { date: since }: MatchItem): boolean {
-  return ageInBusinessDays({ since, at }) <= rules.waitBusinessDays;
+function mayWait({ asOf: at, rules, calendar }: MatchingRun, { date: since }: MatchItem): boolean {
+  return ageInBusinessDays({ since, at, calendar }) <= rules.waitBusinessDays;
 }
 
 /** A line that takes back an earlier one of the same reference and amount on the other side. */

@@ -1,4 +1,4 @@
-import { assert, type BusinessDate, daysBetween } from '@ringfence/money';
+import { assert, type BankCalendar, type BusinessDate, daysBetween } from '@ringfence/money';
 import { ageInBusinessDays } from '../age.ts';
 import { classifyRest } from './classify-rest.ts';
 import { textOf } from './join-items.ts';
@@ -37,6 +37,8 @@ export interface ItemsToMatch {
   readonly rules: MatchRules;
   /** The day at whose end this is asked; ages count up to it. */
   readonly asOf: BusinessDate;
+  /** The days that ages count, where the pool adopted a calendar; absent: weekdays. */
+  readonly calendar?: BankCalendar | undefined;
   /** What people decided before, oldest first. */
   readonly decisions?: readonly MatchDecision[];
 }
@@ -87,7 +89,7 @@ export function matchItems(input: ItemsToMatch): Matching {
   };
 }
 
-function startRun({ lines, entries, rules, asOf }: ItemsToMatch): MatchingRun {
+function startRun({ lines, entries, rules, asOf, calendar }: ItemsToMatch): MatchingRun {
   const placeholders = new Set(rules.placeholders.map((text) => text.trim().toUpperCase()));
   let placeholderLengthMax = 0;
   for (const { length } of placeholders) {
@@ -98,6 +100,7 @@ function startRun({ lines, entries, rules, asOf }: ItemsToMatch): MatchingRun {
     entries: { items: entries, taken: new Uint8Array(entries.length) },
     rules,
     asOf,
+    calendar,
     placeholders,
     placeholderLengthMax,
     entryOfLine: new Int32Array(lines.length),
@@ -202,7 +205,7 @@ function breakOf(run: MatchingRun, { kind, lines, entries, of }: RowBreak): Matc
     ...(of === undefined ? {} : { of }),
     effect,
     since,
-    ageBusinessDays: ageInBusinessDays({ since, at: run.asOf }),
+    ageBusinessDays: ageInBusinessDays({ since, at: run.asOf, calendar: run.calendar }),
   };
 }
 

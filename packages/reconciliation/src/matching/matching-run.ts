@@ -1,4 +1,4 @@
-import { assert, type BusinessDate, daysBetween } from '@ringfence/money';
+import { assert, type BankCalendar, type BusinessDate, daysBetween } from '@ringfence/money';
 import { compareItems, type MatchItem } from './match-item.ts';
 import { isAccepted, type MatchRule, type MatchRules } from './match-rules.ts';
 import type { MatchBreakKind, UnsearchedReason } from './matching.ts';
@@ -43,6 +43,8 @@ export interface MatchingRun {
   readonly entries: SideOfRun;
   readonly rules: MatchRules;
   readonly asOf: BusinessDate;
+  /** Absent: ages count weekdays. */
+  readonly calendar: BankCalendar | undefined;
   readonly placeholders: ReadonlySet<string>;
   readonly placeholderLengthMax: number;
   /** Matches of one line and one entry by row of the line: the row of the entry plus one. */

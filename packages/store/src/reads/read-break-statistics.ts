@@ -1,7 +1,9 @@
-import { businessDate } from '@ringfence/money';
+import { adoptedCalendar } from '@ringfence/custody';
+import { type BankCalendar, type BusinessDate, businessDate } from '@ringfence/money';
 import { type AgeBand, ageBand, ageInBusinessDays } from '@ringfence/reconciliation';
 import type { Db } from '../db.ts';
 import type { BreakRead } from './read-break.ts';
+import { readCalendars } from './read-calendars.ts';
 
 /** Standing breaks of one kind, state and age together. */
 export interface StandingBreaks {
@@ -60,6 +62,8 @@ export async function readBreakStatistics(
      order by b.kind, b.state, b.business_date`,
     [poolId],
   );
+  const atDate = businessDate(at);
+  const calendar = adoptedCalendar({ calendars: await readCalendars(db, poolId) }, atDate);
   const resolved = new Map<BreakRead['kind'], number>();
   const standing = new Map<string, StandingBreaks>();
   for (const { kind, state, business_date: since, count, effect_minor: effect } of rows) {
@@ -67,7 +71,7 @@ export async function readBreakStatistics(
       resolved.set(kind, (resolved.get(kind) ?? 0) + count);
       continue;
     }
-    const age = ageInBusinessDays({ since: businessDate(since), at: businessDate(at) });
+    const age = ageInBusinessDays({ since: businessDate(since), at: atDate, calendar });
     const band = ageBand(age);
     const key = `${kind} ${state} ${band}`;
     const known = standing.get(key);
@@ -83,13 +87,21 @@ export async function readBreakStatistics(
     businessDate: at,
     standing: [...standing.values()],
     resolved: [...resolved].map(([kind, count]) => ({ kind, count })),
-    unallocated: await listUnallocatedByAge(db, { poolId, at }),
+    unallocated: await listUnallocatedByAge(db, { poolId, at: atDate, calendar }),
   };
 }
 
 async function listUnallocatedByAge(
   db: Db,
-  { poolId, at }: { readonly poolId: number; readonly at: string },
+  {
+    poolId,
+    at,
+    calendar,
+  }: {
+    readonly poolId: number;
+    readonly at: BusinessDate;
+    readonly calendar: BankCalendar | undefined;
+  },
 ): Promise<readonly UnallocatedMoney[]> {
   const rows = await db.query<{
     readonly business_date: string;
@@ -105,7 +117,7 @@ async function listUnallocatedByAge(
   );
   const bands = new Map<AgeBand, UnallocatedMoney>();
   for (const { business_date: since, count, amount_minor: amount } of rows) {
-    const age = ageInBusinessDays({ since: businessDate(since), at: businessDate(at) });
+    const age = ageInBusinessDays({ since: businessDate(since), at, calendar });
     const band = ageBand(age);
     const known = bands.get(band);
     bands.set(band, {

@@ -37,6 +37,7 @@ interface SuspenseRow {
   readonly position: bigint;
 }
 
+// What came back of a payment of ours names its payee, who is not the sender.
 const SENDER_JOIN = `
   left join lateral (
     select d.counterparty_name, d.counterparty_account
@@ -44,7 +45,7 @@ const SENDER_JOIN = `
     join bank.statement_delivery_line d
       on d.pool_id = l.pool_id and d.statement_id = l.statement_id
         and d.business_date = l.business_date and d.line_number = l.line_number
-    where l.pool_id = r.pool_id and l.subject = r.receipt_id
+    where r.return_of is null and l.pool_id = r.pool_id and l.subject = r.receipt_id
       and l.match in ('receipt', 'unadvised_receipt')
     limit 1
   ) s on true`;

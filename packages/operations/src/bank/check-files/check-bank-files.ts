@@ -1,4 +1,8 @@
-import { type BusinessDate, businessDate as toBusinessDate } from '@ringfence/money';
+import {
+  type BankCalendar,
+  type BusinessDate,
+  businessDate as toBusinessDate,
+} from '@ringfence/money';
 import { levelWindow, type MatchItem, type MatchRules } from '@ringfence/reconciliation';
 import {
   type Db,
@@ -12,6 +16,7 @@ import {
   withSnapshot,
 } from '@ringfence/store';
 import type { CustodyEngine } from '../../custody/open-custody-engine.ts';
+import { calendarInForce } from '../../levels/calendar-in-force.ts';
 import { LEVEL_FILES_NAMED_MAX, LEVEL_ITEMS_MAX } from '../../levels/limits.ts';
 import { type ListsChecked, recordListCheck } from '../../levels/record-list-check.ts';
 import { rulesInForce } from '../../levels/rules-in-force.ts';
@@ -56,6 +61,7 @@ export async function checkBankFiles(
 
 interface DaysRead {
   readonly rules: MatchRules;
+  readonly calendar: BankCalendar | undefined;
   readonly toldFrom: BusinessDate;
   /** Days of which the bank has sent a list. */
   readonly listed: ReadonlySet<string>;
@@ -71,11 +77,13 @@ async function readDays(
   const account = (await findPool(db, poolId))?.bankAccountIdentification;
   if (account === undefined) return undefined;
   const rules = await rulesInForce(db, { poolId, at });
+  const calendar = await calendarInForce(db, { poolId, at });
   const oldest = await findOldestLevelBreak(db, { poolId, level: 'R4' });
   const { listedFrom: from, toldFrom } = levelWindow({
     at,
     waitBusinessDays: rules.waitBusinessDays,
     oldest: oldest === undefined ? undefined : toBusinessDate(oldest),
+    calendar,
   });
   const found = await listBankCheckFilesOfDays(db, { account, from, to: at });
   const fileOfDay = new Map(found.map((file) => [file.businessDate, file.fileNumber]));
@@ -92,7 +100,7 @@ async function readDays(
   const listed = new Set(found.map(({ businessDate }) => businessDate));
   // A file of several days is named once.
   const files = [...new Set(found.map(({ sha256 }) => sha256))].slice(-LEVEL_FILES_NAMED_MAX);
-  return { rules, toldFrom, listed, files, lines, entries };
+  return { rules, calendar, toldFrom, listed, files, lines, entries };
 }
 
 /**

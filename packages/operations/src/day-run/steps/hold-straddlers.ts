@@ -1,3 +1,4 @@
+import { adoptedCalendar } from '@ringfence/custody';
 import { ageInBusinessDays, type TransitItem, transitKind } from '@ringfence/reconciliation';
 import type { DayRunDesk, DayToRun, StepOutcome } from '../day-step.ts';
 import { inspectDay } from '../inspect-day.ts';
@@ -12,12 +13,12 @@ export async function holdStraddlers(desk: DayRunDesk, day: DayToRun): Promise<S
   const { businessDate } = day;
   const seen = inspectDay(desk, businessDate, (state, one) => {
     const { itemsIn, itemsOut } = partsOf(state, one, day).parts;
-    return { itemsIn, itemsOut };
+    return { itemsIn, itemsOut, calendar: adoptedCalendar(state, businessDate) };
   });
   if (seen === 'closed') return { state: 'skipped', reason: 'closed_before' };
+  const { itemsIn, itemsOut, calendar } = seen;
   const isHeld = ({ since }: TransitItem): boolean =>
-    transitKind(ageInBusinessDays({ since, at: businessDate })) === 'timing';
-  const { itemsIn, itemsOut } = seen;
+    transitKind(ageInBusinessDays({ since, at: businessDate, calendar })) === 'timing';
   const held = [...itemsIn, ...itemsOut].filter(isHeld);
   const found = {
     heldIn: itemsIn.filter(isHeld).length,
