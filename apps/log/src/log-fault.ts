@@ -3,6 +3,7 @@ import type { FaultText } from '@ringfence/tiled-log';
 export type LogFaultCode =
   | 'bad_origin'
   | 'bad_policy'
+  | 'bad_roots'
   | 'key_ring_exists'
   | 'key_ring_missing'
   | 'key_ring_broken'

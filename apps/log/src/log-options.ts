@@ -18,9 +18,19 @@ export interface ServeOptions {
   readonly readerTokenFile?: string;
   readonly custodyProofDirectory?: string;
   readonly bankKeyFile?: string;
+  /** Who stamps the checkpoint of each day; absent: nobody. */
+  readonly timestamps?: TimestampOptions;
   readonly logLevel: LogLevel;
   /** Stop when standard input ends: a log that was started by another process ends with it. */
   readonly stopOnStdinEnd: boolean;
+}
+
+/** A time stamping authority, and what of its answers is believed. */
+export interface TimestampOptions {
+  readonly url: string;
+  readonly rootsFile: string;
+  /** the only policy of the authority that is accepted */
+  readonly policyId?: string;
 }
 
 /** An act on the keys of the logs. */
@@ -51,6 +61,9 @@ serve                      follow the database, sign, ask witnesses, serve 跟�
   --reader-token-file FILE tokens of readers, one a line 读者令牌,每行一个
   --custody-proofs DIR     files of proofs of custody 存管证明文件
   --bank-key-file FILE     keys of banks' balance notes, one a line 银行余额声明公钥,每行一个
+  --timestamp-url URL      authority that stamps a checkpoint a day (RFC 3161) 每日时间戳服务机构
+  --timestamp-roots FILE   its roots (PEM) 其根证书
+  --timestamp-policy-id ID the only policy of it that is accepted 唯一接受的时间戳策略
   --log-level LEVEL        ${LOG_LEVELS.join(', ')} 日志级别              (info)
   --stop-on-stdin-end      stop when standard input ends 标准输入结束时停止
   DATABASE_URL in the environment: login of the application 应用程序的数据库连接
@@ -101,6 +114,9 @@ function parseCommandLine(words: readonly string[]): Values | string {
         'reader-token-file': text,
         'custody-proofs': text,
         'bank-key-file': text,
+        'timestamp-url': text,
+        'timestamp-roots': text,
+        'timestamp-policy-id': text,
         'log-level': text,
         'stop-on-stdin-end': flag,
         'drop-old': flag,
@@ -128,6 +144,9 @@ function parseServe(
   const entries = textOf(values, 'entries') ?? 'readers';
   if (entries !== 'public' && entries !== 'readers')
     return refused(`--entries: expected public or readers, received ${entries}`);
+  const timestamps = readTimestampOptions(values);
+  if (timestamps === 'not_both')
+    return refused('--timestamp-url: expected an address, and the file --timestamp-roots with it');
   const databaseUrl = env['DATABASE_URL'] ?? '';
   if (databaseUrl === '') return refused('DATABASE_URL: expected a connection string');
 
@@ -148,8 +167,18 @@ function parseServe(
       ...given('readerTokenFile', textOf(values, 'reader-token-file')),
       ...given('custodyProofDirectory', textOf(values, 'custody-proofs')),
       ...given('bankKeyFile', textOf(values, 'bank-key-file')),
+      ...(timestamps === undefined ? {} : { timestamps }),
     },
   };
+}
+
+/** An address without its roots would have any answer believed. */
+function readTimestampOptions(values: Values): TimestampOptions | 'not_both' | undefined {
+  const url = textOf(values, 'timestamp-url');
+  const rootsFile = textOf(values, 'timestamp-roots');
+  if (url === undefined && rootsFile === undefined) return undefined;
+  if (url === undefined || rootsFile === undefined || !URL.canParse(url)) return 'not_both';
+  return { url, rootsFile, ...given('policyId', textOf(values, 'timestamp-policy-id')) };
 }
 
 function parseKeyAct(command: 'create-key' | 'rotate-key', values: Values): OptionsParsed {

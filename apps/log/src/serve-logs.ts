@@ -17,6 +17,7 @@ import { countWitnessing, createLogMetrics, type LogMetrics } from './metrics.ts
 import { CONDITIONS, type LogCondition, TEXT_OF_STOP } from './sequencer/log-condition.ts';
 import { type Sequencer, startSequencer } from './sequencer/start-sequencer.ts';
 import { seenOutside } from './sequencer/witness-memory.ts';
+import { stampLogs } from './stamp-logs.ts';
 import { readWitnessed } from './witnesses/read-witnessed.ts';
 import { startWitnessing } from './witnesses/start-witnessing.ts';
 import { IS_FORK } from './witnesses/witness-answer.ts';
@@ -52,6 +53,10 @@ export async function serveLogs(options: ServeOptions, logger: Logger): Promise<
     formatServedPolicy(logs(), policyText),
   );
   await writePolicy();
+  const stamping =
+    options.timestamps === undefined
+      ? undefined
+      : await stampLogs(options.timestamps, { logs, logger });
   const witnessing = startWitnessing(
     policy,
     countWitnessing(metrics, {
@@ -107,6 +112,7 @@ export async function serveLogs(options: ServeOptions, logger: Logger): Promise<
     address: `http://${options.host}:${port}`,
     close: async () => {
       await http.close();
+      await stamping?.close();
       await sequencer?.close();
       await witnessing.close();
       await store.close();

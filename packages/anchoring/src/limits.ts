@@ -28,7 +28,7 @@ export const RSA_BITS_MIN = 2_048;
 export const ANCHORS_MAX = 40_000;
 
 /** How often a program looks whether a log has its stamp of the day. */
-export const STAMP_LOOK_MILLISECONDS = 60_000;
+export const STAMP_LOOK_MILLISECONDS = 5_000;
 
 /** An authority that refused is asked again for the same log after this time. */
 export const STAMP_RETRY_MILLISECONDS = 3_600_000;
