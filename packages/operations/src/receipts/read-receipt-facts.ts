@@ -47,7 +47,9 @@ export async function readReceiptFacts(
       leafHash: formatBase64(TREE_HASHER.leaf(formatUtf8(own.entry))),
       witnesses: witnesses.map(({ name, timeSeconds }) => ({
         name,
-        cosignedAt: new Date(Number(timeSeconds) * MILLISECONDS_OF_SECOND).toISOString(),
+        cosignedAt: new Date(
+          Number.parseInt(String(timeSeconds), 10) * MILLISECONDS_OF_SECOND,
+        ).toISOString(),
       })),
       verifyPage: `${logUrl.replace(/\/+$/, '')}/verify.html`,
     },

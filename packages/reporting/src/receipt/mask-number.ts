@@ -6,7 +6,7 @@ const MASK = '****';
  * it. Of a short one less is shown: never more than half.
  */
 export function maskNumber(text: string): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   const shown = Math.min(SHOWN, Math.floor(letters.length / 2));
   return `${MASK}${letters.slice(letters.length - shown).join('')}`;
 }
