@@ -13,6 +13,7 @@ import {
   runDemonstrationDay,
 } from './demonstration-day.ts';
 import { openSandboxBank } from './sandbox-bank.ts';
+import { showCustodyProof } from './show-custody-proof.ts';
 
 const ROLES = ['operator', 'platform', 'customer_channel', 'bank', 'auditor'] as const;
 
@@ -52,13 +53,15 @@ export async function showDemonstration(
   await writeClientFile(stateDirectory, withKeys);
 
   const api = openApiOf(withKeys, context);
-  const { equation } = await runDemonstrationDay({ api, bank, report, businessDate });
+  const { equation, poolId } = await runDemonstrationDay({ api, bank, report, businessDate });
   const members = { ...equation };
   report.event('day_closed', TEXTS.closed, { equation: members });
   if (!context.options().json) {
     const terms = { currency: DEMONSTRATION_CURRENCY, say: terminal.say };
     terminal.write(indent(formatEquation(members, terms)));
   }
+  const logUrl = client.log?.url;
+  if (logUrl !== undefined) await showCustodyProof({ api, report, poolId, logUrl });
   const demonstration = { businessDate, finished: true };
   await writeClientFile(stateDirectory, { ...withKeys, demonstration });
 }
