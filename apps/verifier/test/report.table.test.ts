@@ -5,7 +5,13 @@
  * cryptography.
  */
 import { formatReceipt } from '@ringfence/evidence';
-import { formatUtf8, parseTrust, type Trust } from '@ringfence/transparency';
+import {
+  createTreeHasher,
+  formatBase64,
+  formatUtf8,
+  parseTrust,
+  type Trust,
+} from '@ringfence/transparency';
 import { describe, expect, test } from 'vitest';
 import {
   type CustomerProofQuestion,
@@ -14,11 +20,12 @@ import {
 import { checkLoggedFile } from '../src/check/check-logged-file.ts';
 import { checkReceipt } from '../src/check/check-receipt.ts';
 import { formatMachineReport } from '../src/check/machine-report.ts';
+import { FRAGMENT_LENGTH_MAX, parsePrintedCode } from '../src/check/printed-code.ts';
 import { recogniseFile } from '../src/check/recognise-file.ts';
 import type { Report } from '../src/check/report.ts';
 import { parseMoney } from '../src/text/format-money.ts';
 import { PLANTED_FAULTS } from './support/planted-faults.ts';
-import { TRUST_TEXT } from './support/sample-log.ts';
+import { ORIGIN, TRUST_TEXT } from './support/sample-log.ts';
 import { BANK_MINOR, IDENTITY, PROOF, PROOF_TEXT, TOTAL_MINOR } from './support/sample-proof.ts';
 import { RECEIPT, RECEIPT_TEXT } from './support/sample-receipt.ts';
 import { sha256 } from './support/signers.ts';
@@ -135,6 +142,7 @@ describe('each fault', () => {
     const report = check({ text: uncounted?.text ?? '' });
     expect(report.facts.totalMinor).toBe(TOTAL_MINOR);
     expect(report.facts.countedMinor).toBeUndefined();
+    expect(report.facts.uncountedMinor).toBe(1_234_568n);
     expect(report.facts.bankMinor).toBeUndefined();
   });
 });
@@ -183,7 +191,53 @@ describe('an entry and its proof file', () => {
 
   test('fail for another entry', () => {
     const report = checkLoggedFile({ entry: formatUtf8('hello'), proof, trust: TRUST });
-    expect(report.lines.at(-1)).toMatchObject({ state: 'failed', fault: 'not_included' });
+    expect(report.lines.find(({ state }) => state === 'failed')).toMatchObject({
+      name: 'entry_logged',
+      fault: 'not_included',
+    });
+  });
+});
+
+describe('the code on a printed receipt', () => {
+  const hasher = createTreeHasher(sha256);
+  const leaf = formatBase64(hasher.leaf(formatUtf8(RECEIPT.entry)));
+  const fragmentOf = (changed: Readonly<Record<string, string>> = {}): string =>
+    `#${new URLSearchParams({ log: ORIGIN, index: '2', leaf, ...changed })}`;
+  const entry = formatUtf8(RECEIPT.entry);
+  const proof = formatUtf8(RECEIPT.proof);
+
+  function verdictsOf(fragment: string): readonly (string | undefined)[] {
+    const printed = parsePrintedCode(fragment);
+    const given = { trust: TRUST, ...(printed === undefined ? {} : { printed }) };
+    const reports = [
+      checkReceipt({ text: RECEIPT_TEXT, ...given }),
+      checkLoggedFile({ entry, proof, ...given }),
+    ];
+    return reports.flatMap((report) => [report.verdict, stateOf(report, 'printed')]);
+  }
+
+  test('names the entry of its file', () => {
+    expect(verdictsOf(fragmentOf())).toEqual(['passed', 'passed', 'passed', 'passed']);
+    expect(verdictsOf('')).toEqual(['passed', 'not_made', 'passed', 'not_made']);
+  });
+
+  test.each([
+    ['log', 'other.example'],
+    ['index', '1'],
+    ['leaf', formatBase64(new Uint8Array(32))],
+  ])('fails for another %s', (name, value) => {
+    const failed = ['failed', 'failed', 'failed', 'failed'];
+    expect(verdictsOf(fragmentOf({ [name]: value }))).toEqual(failed);
+  });
+
+  test.each([
+    '#step-result',
+    fragmentOf({ index: '-1' }),
+    fragmentOf({ index: '1e3' }),
+    fragmentOf({ log: '' }),
+    `${fragmentOf()}${'x'.repeat(FRAGMENT_LENGTH_MAX)}`,
+  ])('is not read from %s', (fragment) => {
+    expect(parsePrintedCode(fragment)).toBeUndefined();
   });
 });
 

@@ -6,10 +6,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { formatCustomerProof } from '@ringfence/transparency';
+import {
+  createTreeHasher,
+  formatBase64,
+  formatCustomerProof,
+  formatUtf8,
+} from '@ringfence/transparency';
 import { VERIFY_PAGE } from '@ringfence/verifier';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildPage } from '../scripts/build-page.ts';
 import { TEXT_OF_ADVICE, TEXT_OF_FAULT } from '../src/text/fault-texts.ts';
 import { LANGUAGES, type Language } from '../src/text/language.ts';
@@ -17,9 +22,10 @@ import { PAGE } from '../src/text/page-texts.ts';
 import { TEXT_OF_VERDICT } from '../src/text/verdict-texts.ts';
 import { openBrowser } from './support/open-browser.ts';
 import { PLANTED_FAULTS } from './support/planted-faults.ts';
-import { OTHER_TRUST_TEXT, TRUST_TEXT } from './support/sample-log.ts';
+import { ORIGIN, OTHER_TRUST_TEXT, TRUST_TEXT } from './support/sample-log.ts';
 import { largeProof, NOW, PROOF, PROOF_TEXT } from './support/sample-proof.ts';
 import { RECEIPT, RECEIPT_TEXT } from './support/sample-receipt.ts';
+import { sha256 } from './support/signers.ts';
 
 const opening = await openBrowser();
 const reason = opening.status === 'ok' ? '' : ` (skipped: ${opening.reason})`;
@@ -65,23 +71,36 @@ describe.skipIf(opening.status !== 'ok')(`in a browser without a network${reason
     return opened;
   }
 
-  const give = (field: string, name: string, text: string): Promise<void> =>
-    page.setInputFiles(`#${field}`, [
+  /** Opens a file, and waits until the page has shown what it is. */
+  async function give(field: string, name: string, text: string): Promise<void> {
+    const shown = Number(await page.locator('html').getAttribute('data-shown'));
+    await page.setInputFiles(`#${field}`, [
       { name, mimeType: 'application/json', buffer: Buffer.from(text) },
     ]);
+    await page.locator(`html[data-shown="${shown + 1}"]`).waitFor({ state: 'attached' });
+  }
+
   const verdict = (): Promise<string | null> =>
     page.locator('#result').getAttribute('data-verdict');
   const textOf = async (selector: string): Promise<string> =>
     (await page.locator(selector).textContent()) ?? '';
   const choose = (language: Language): Promise<void> => page.click(`#language-${language}`);
 
+  let first: Page;
+  beforeAll(async () => {
+    first = await openPage();
+  });
+
   beforeEach(async () => {
-    page = await openPage();
+    page = first;
+    requests = [];
+    await page.goto('about:blank');
+    await page.goto(VERIFY_PAGE.href);
   });
 
   afterEach(async () => {
-    const asked = requests.filter((url) => !/^(file|data|blob):/.test(url));
-    await page.context().close();
+    const asked = requests.filter((url) => !/^(file|data|blob|about):/.test(url));
+    if (page !== first) await page.context().close();
     expect(asked).toEqual([]);
   });
 
@@ -152,6 +171,20 @@ describe.skipIf(opening.status !== 'ok')(`in a browser without a network${reason
     expect(await textOf('#result')).not.toContain('150000');
   });
 
+  test('a scanned code names the receipt that is then opened', async () => {
+    const hasher = createTreeHasher(sha256);
+    const leaf = formatBase64(hasher.leaf(formatUtf8(RECEIPT.entry)));
+    const code = new URLSearchParams({ log: ORIGIN, index: '2', leaf });
+    await page.goto(`${VERIFY_PAGE.href}#${code}`);
+    expect(await textOf('#opened')).toContain(`${PAGE.scanned.en} ${ORIGIN} 3`);
+    await give('trust', 'trust.json', TRUST_TEXT);
+    await give('file', 'a.receipt.json', RECEIPT_TEXT);
+    expect(await verdict()).toBe('passed');
+    await page.goto(`${VERIFY_PAGE.href}#${code.toString().replace('index=2', 'index=1')}`);
+    await page.waitForSelector('.check.failed');
+    expect(await textOf('#verdict')).toContain(TEXT_OF_FAULT.other_receipt.meaning.en);
+  });
+
   test('an entry and its proof file are checked as soon as both are there', async () => {
     await give('trust', 'trust.json', TRUST_TEXT);
     await give('file', 'a.tlog-proof', RECEIPT.proof);
@@ -218,7 +251,6 @@ describe.skipIf(opening.status !== 'ok')(`in a browser without a network${reason
   });
 
   test('the language is that of the browser, and the keyboard reaches everything', async () => {
-    await page.context().close();
     page = await openPage({ locale: 'zh-CN' });
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     expect(await textOf('h1')).toBe(PAGE.title['zh-CN']);
@@ -245,7 +277,6 @@ describe.skipIf(opening.status !== 'ok')(`in a browser without a network${reason
     { dark: false, locale: 'en-GB' },
     { dark: true, locale: 'zh-CN' },
   ])('axe finds nothing, and nothing is cut at 360 px (%j)', async ({ dark, locale }) => {
-    await page.context().close();
     page = await openPage({ dark, locale, width: WIDTH_MIN });
     const check = async (): Promise<void> => {
       const { violations } = await new AxeBuilder({ page })

@@ -128,6 +128,8 @@ function factsOf(proof: CustomerProof, trusted: Trusted, lines: readonly CheckLi
     countedMinor: sumOf(fragments.map(({ amountMinor }) => amountMinor)),
     parts: fragments.length,
   };
+  const isUncounted = lines.some(({ name, state }) => name === 'fragments' && state === 'failed');
+  const uncounted = isUncounted ? { uncountedMinor: counted.countedMinor } : {};
   const banks = listBanks(proof);
   const held = { banks, bankMinor: sumOf(banks.map((bank) => bank.availableMinor)) };
   return {
@@ -137,7 +139,7 @@ function factsOf(proof: CustomerProof, trusted: Trusted, lines: readonly CheckLi
     asOf,
     totalMinor,
     ...place,
-    ...(holds('fragments') ? counted : {}),
+    ...(holds('fragments') ? counted : uncounted),
     ...(holds('bank_notes') ? held : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { parseUtf8, type Trust, verifyLogProof } from '@ringfence/transparency';
 import { loggedLineOf } from './logged-line.ts';
+import { isPrinted, type PrintedCode } from './printed-code.ts';
 import { CHECKS_OF_SUBJECT, type CheckName, type Omission, type Report } from './report.ts';
 import { UNPROVEN, unprovenTrustOf } from './unproven-trust.ts';
 import { VERIFICATION } from './verification.ts';
@@ -10,16 +11,19 @@ export function checkLoggedFile({
   entry,
   proof,
   trust,
+  printed,
 }: {
   readonly entry: Uint8Array;
   readonly proof: Uint8Array;
   readonly trust?: Trust;
+  readonly printed?: PrintedCode;
 }): Report {
   const isTrusted = trust !== undefined;
   const { policy } = trust ?? unprovenTrustOf([parseUtf8(proof) ?? ''], []);
   const verification = isTrusted ? VERIFICATION : UNPROVEN;
   const verified = verifyLogProof(verification, { entry, proof, policy });
   const omitted = new Map<CheckName, Omission>();
+  if (printed === undefined) omitted.set('printed', 'nothing_printed');
   if (!isTrusted) {
     omitted.set('log_signature', 'nobody_trusted');
     omitted.set('witnesses', 'nobody_trusted');
@@ -33,9 +37,14 @@ export function checkLoggedFile({
     return { subject, verdict: 'failed', lines, facts: {} };
   }
 
-  const lines = writeLines(names, { omitted, isTrusted });
-  const { origin, size } = verified.checkpoint;
-  const witnesses = verified.witnesses.map(({ name }) => name);
-  const facts = { origin, size, index: verified.index, witnesses };
+  const { index, witnesses, checkpoint } = verified;
+  const { origin, size } = checkpoint;
+  const isOther = printed !== undefined && !isPrinted(printed, { origin, index, bytes: entry });
+  const lines = writeLines(names, {
+    ...(isOther ? { failure: { name: 'printed', fault: 'other_receipt' } } : {}),
+    omitted,
+    isTrusted,
+  });
+  const facts = { origin, size, index, witnesses: witnesses.map(({ name }) => name) };
   return { subject, verdict: verdictOf(lines, isTrusted), lines, facts };
 }

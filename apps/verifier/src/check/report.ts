@@ -18,7 +18,8 @@ export type CheckName =
   | 'own_balance'
   | 'entry_logged'
   | 'leaf'
-  | 'opening';
+  | 'opening'
+  | 'printed';
 
 export const CHECKS_OF_SUBJECT: Readonly<Record<Subject, readonly CheckName[]>> = {
   customer_proof: [
@@ -33,8 +34,8 @@ export const CHECKS_OF_SUBJECT: Readonly<Record<Subject, readonly CheckName[]>> 
     'coverage',
     'own_balance',
   ],
-  receipt: ['form', 'log_signature', 'witnesses', 'entry_logged', 'leaf', 'opening'],
-  logged_file: ['form', 'log_signature', 'witnesses', 'entry_logged'],
+  receipt: ['form', 'log_signature', 'witnesses', 'entry_logged', 'leaf', 'opening', 'printed'],
+  logged_file: ['form', 'log_signature', 'witnesses', 'entry_logged', 'printed'],
 };
 
 /** Why a check failed. */
@@ -42,7 +43,8 @@ export type Fault =
   | CustomerProofFault
   | ReceiptFault
   | Exclude<LogProofVerification['status'], 'ok'>
-  | 'other_balance';
+  | 'other_balance'
+  | 'other_receipt';
 
 /** Why a check was not made. */
 export type Omission =
@@ -50,7 +52,8 @@ export type Omission =
   | 'nobody_trusted'
   | 'identity_not_confirmed'
   | 'no_balance_given'
-  | 'nothing_opened';
+  | 'nothing_opened'
+  | 'nothing_printed';
 
 /** One line of the answer. `consistent` is all that can be said while nobody is trusted. */
 export type CheckLine =
@@ -81,6 +84,8 @@ export interface Facts {
   /** in minor units: what this customer is owed */
   readonly countedMinor?: bigint;
   readonly parts?: number;
+  /** in minor units: what a file names for the customer whose parts are not counted */
+  readonly uncountedMinor?: bigint;
   /** in minor units: what the customer says that its app shows */
   readonly shownMinor?: bigint;
   /** in minor units: what all customers are owed */

@@ -36,13 +36,16 @@ export function answerTo(state: PageState, nowMs: number): Answer | undefined {
 }
 
 function reportOn(state: PageState, nowMs: number): Report | undefined {
-  const { customerProof, receipt, logProof, entry, trust } = state;
-  const trusted = trust === undefined ? {} : { trust };
+  const { customerProof, receipt, logProof, entry, trust, printed } = state;
+  const given = {
+    ...(trust === undefined ? {} : { trust }),
+    ...(printed === undefined ? {} : { printed }),
+  };
   if (customerProof !== undefined) return reportOnCustomer(state, customerProof.bytes, nowMs);
   if (receipt !== undefined)
-    return checkReceipt({ text: parseUtf8(receipt.bytes) ?? '', ...trusted });
+    return checkReceipt({ text: parseUtf8(receipt.bytes) ?? '', ...given });
   if (logProof === undefined || entry === undefined) return undefined;
-  return checkLoggedFile({ entry: entry.bytes, proof: logProof.bytes, ...trusted });
+  return checkLoggedFile({ entry: entry.bytes, proof: logProof.bytes, ...given });
 }
 
 function reportOnCustomer(state: PageState, bytes: Uint8Array, nowMs: number): Report {

@@ -1,4 +1,5 @@
 import { formatUtf8, parseCustomerProof, parseUtf8 } from '@ringfence/transparency';
+import { parsePrintedCode } from '../check/printed-code.ts';
 import { type Bilingual, LANGUAGES, type Language } from '../text/language.ts';
 import { PAGE } from '../text/page-texts.ts';
 import { answerTo } from './answer.ts';
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly language: Language;
   readonly storage: TrustStorage | undefined;
   readonly nowMs: () => number;
+  /** what stands behind the `#` of the page's address */
+  readonly fragment: () => string;
 }
 
 const NAME_OF_LANGUAGE: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'English' };
@@ -28,6 +31,7 @@ export function createPage(root: HTMLElement, surroundings: Surroundings): void 
     ...emptyState(surroundings.language),
     trust: recalled,
     isTrustRemembered: recalled !== undefined,
+    printed: parsePrintedCode(surroundings.fragment()),
   };
   const say = (text: Bilingual): string => text[state.language];
   const place = (id: string): HTMLElement => document.getElementById(id) ?? element('div');
@@ -100,11 +104,15 @@ export function createPage(root: HTMLElement, surroundings: Surroundings): void 
     result.dataset['tookMs'] = took.toFixed(1);
   }
 
+  let shown = 0;
   function show(): void {
     place('opened').replaceChildren(openedList(say, state));
     showTrusted();
     showYou();
     showResult();
+    // A program that opens files here waits for the next number: reading a file takes its time.
+    shown += 1;
+    document.documentElement.dataset['shown'] = `${shown}`;
   }
 
   function build(): void {
@@ -175,6 +183,13 @@ export function createPage(root: HTMLElement, surroundings: Surroundings): void 
   document.addEventListener('drop', (event) => {
     event.preventDefault();
     opening.openFiles([...(event.dataTransfer?.files ?? [])]);
+  });
+  addEventListener('hashchange', () => {
+    // The link to the result changes the address too, and names no receipt.
+    const printed = parsePrintedCode(surroundings.fragment());
+    if (printed === undefined) return;
+    state = { ...state, printed };
+    show();
   });
   build();
 }

@@ -34,7 +34,7 @@ export function factList(say: Say, { facts, lines, subject }: Report, nowMs: num
 
 function moneyRows(say: Say, facts: Facts, nowMs: number): readonly Row[] {
   const { identity, currency, platform, asOf, banks = [] } = facts;
-  const { countedMinor, shownMinor, totalMinor, bankMinor } = facts;
+  const { countedMinor, uncountedMinor, shownMinor, totalMinor, bankMinor } = facts;
   const money = (term: string, amountMinor: bigint | undefined): readonly Row[] => {
     if (amountMinor === undefined || currency === undefined) return [];
     return [[term, element('span', { class: 'money' }, say(formatMoney(amountMinor, currency)))]];
@@ -42,6 +42,7 @@ function moneyRows(say: Say, facts: Facts, nowMs: number): readonly Row[] {
   const isShort = totalMinor !== undefined && bankMinor !== undefined && bankMinor < totalMinor;
   return [
     ...money(say(PAGE.counted), countedMinor),
+    ...money(say(PAGE.uncounted), uncountedMinor),
     ...money(say(PAGE.shown), shownMinor),
     ...money(say(PAGE.total), totalMinor),
     ...money(say(PAGE.held), bankMinor),

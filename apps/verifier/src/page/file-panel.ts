@@ -1,3 +1,4 @@
+import type { PrintedCode } from '../check/printed-code.ts';
 import type { Bilingual } from '../text/language.ts';
 import { PAGE } from '../text/page-texts.ts';
 import { element } from './element.ts';
@@ -47,9 +48,16 @@ export function openedList(say: Say, state: PageState): HTMLElement {
           ),
         ],
   );
-  const notice =
-    state.notice === undefined ? [] : [element('p', { class: 'notice' }, say(state.notice))];
+  const texts = [
+    ...(state.notice === undefined ? [] : [say(state.notice)]),
+    ...(state.printed === undefined || lines.length > 0 ? [] : [scannedText(say, state.printed)]),
+  ];
+  const notice = texts.map((text) => element('p', { class: 'notice' }, text));
   return element('div', {}, ...lines, ...notice);
+}
+
+function scannedText(say: Say, { origin, index }: PrintedCode): string {
+  return `${say(PAGE.scanned)} ${origin} ${index + 1}`;
 }
 
 /** The heading of a step, with its number. */

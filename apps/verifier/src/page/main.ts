@@ -6,4 +6,5 @@ createPage(document.body, {
   language: preferredLanguage(navigator.languages),
   storage: openTrustStorage(() => localStorage),
   nowMs: () => Date.now(),
+  fragment: () => location.hash,
 });

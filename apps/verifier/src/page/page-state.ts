@@ -1,4 +1,5 @@
 import type { Trust, TrustRefusal } from '@ringfence/transparency';
+import type { PrintedCode } from '../check/printed-code.ts';
 import type { Bilingual, Language } from '../text/language.ts';
 import type { AGES_DAYS } from '../text/page-texts.ts';
 
@@ -16,6 +17,8 @@ export interface PageState {
   readonly logProof: OpenedFile | undefined;
   readonly entry: OpenedFile | undefined;
   readonly notice: Bilingual | undefined;
+  /** what the code of a printed receipt names, when one was scanned */
+  readonly printed: PrintedCode | undefined;
   readonly trust: Trust | undefined;
   /** one that differs from the one in use, and waits for a decision */
   readonly trustOffered: Trust | undefined;
@@ -36,6 +39,7 @@ export function emptyState(language: Language): PageState {
     logProof: undefined,
     entry: undefined,
     notice: undefined,
+    printed: undefined,
     trust: undefined,
     trustOffered: undefined,
     trustRefusal: undefined,

@@ -134,6 +134,17 @@ export const TEXT_OF_CHECK: Readonly<Record<CheckName, CheckText>> = {
       '交给您的内容正是该记录所锁定的内容。',
     ),
   },
+  printed: {
+    title: both('It is the one on paper', '与纸质回单一致'),
+    passed: both(
+      'It is exactly the entry that the code on the printed receipt names.',
+      '正是纸质回单上的二维码所指的那条记录。',
+    ),
+    consistent: both(
+      'It is the entry that the code on the printed receipt names.',
+      '是纸质回单上的二维码所指的那条记录。',
+    ),
+  },
 };
 
 export const TEXT_OF_OMISSION: Readonly<Record<Omission, Bilingual>> = {
@@ -152,6 +163,10 @@ export const TEXT_OF_OMISSION: Readonly<Record<Omission, Bilingual>> = {
   no_balance_given: both(
     'Not checked, because you gave no balance to compare with. This is optional.',
     '未检查，因为您没有填写用于比较的余额。此项可不填。',
+  ),
+  nothing_printed: both(
+    'Not checked, because you scanned no code of a printed receipt. This is optional.',
+    '未检查，因为您没有扫描纸质回单上的二维码。此项可不做。',
   ),
   nothing_opened: both(
     'Not checked, because the file opens nothing: it shows that the entry is there, not all it says.',

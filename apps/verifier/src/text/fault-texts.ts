@@ -8,6 +8,7 @@ export type Advice =
   | 'check_trust'
   | 'check_identity'
   | 'ask_operator'
+  | 'compare_paper'
   | 'raise_alarm';
 
 export interface FaultText {
@@ -35,6 +36,10 @@ export const TEXT_OF_ADVICE: Readonly<Record<Advice, Bilingual>> = {
   ask_operator: both(
     'Your app may show a later moment than the file: compare the times. If they are the same, keep this file and ask the operator and the bank.',
     '应用显示的时点可能晚于文件：请先比较时间。若时间相同，请保留此文件，并询问运营方与银行。',
+  ),
+  compare_paper: both(
+    'Open the file of the same receipt. If this is the file that came with the paper, keep both, and ask the bank or the auditor.',
+    '请打开同一张回单的文件。若这正是随纸质回单提供的文件，请保留两者，并询问银行或审计方。',
   ),
   raise_alarm: both(
     'Keep this file. It is evidence. Send it to the bank, the auditor or the supervisor, not only to the operator.',
@@ -226,6 +231,13 @@ export const TEXT_OF_FAULT: Readonly<Record<Fault, FaultText>> = {
       '内容所写的位置、类型或时间与日志中的记录不同。',
     ),
     advice: 'raise_alarm',
+  },
+  other_receipt: {
+    meaning: both(
+      'The code on the printed receipt names another entry than this file.',
+      '纸质回单上的二维码所指的记录不是此文件中的记录。',
+    ),
+    advice: 'compare_paper',
   },
   other_balance: {
     meaning: both(

@@ -37,6 +37,10 @@ export const PAGE = {
   ),
   tooLarge: both('This file is larger than any proof.', '此文件超过任何证明的大小。'),
   unreadable: both('This file cannot be read.', '此文件无法读取。'),
+  scanned: both(
+    'You scanned a printed receipt. Now open its file (.receipt.json). The code names this entry:',
+    '您扫描了纸质回单。请打开它的文件（.receipt.json）。二维码所指的记录是：',
+  ),
   stepTrust: both('Whom you trust', '您信任谁'),
   trustHint: both(
     'A trust document names the log, the witnesses and the banks whose signatures count for you. Get it from your bank or your auditor once, compare its fingerprint with the published one, and keep it. Never take it from whoever gave you the proof alone.',
@@ -94,6 +98,7 @@ export const PAGE = {
   machine: both('For programs', '供程序读取'),
   save: both('Save as a file', '保存为文件'),
   counted: both('Counted for you', '为您计入'),
+  uncounted: both('In the file, not counted', '文件所写，未计入'),
   shown: both('Your app shows', '应用显示'),
   total: both('Owed to all customers', '应付全体客户'),
   held: both('Held by the banks', '银行持有'),
