@@ -228,6 +228,7 @@ export {
 export { PROJECT_TRANSITIONS, type ProjectState } from './lending/project-state.ts';
 export type { ProjectBody } from './lending/record-shape.ts';
 export {
+  ALARMS_OPEN_MAX,
   APPROVAL_DAY_KEPT_HOURS,
   BANK_TEXT_LENGTH_MAX,
   BREAKS_LISTED_MAX,
@@ -249,7 +250,7 @@ export {
   UNCLOSED_DAYS_MAX,
 } from './limits.ts';
 export { PERIOD_OF } from './mandate-period.ts';
-export { isLevelSubject } from './matching/level-subject.ts';
+export { isLevelSubject, levelSubject } from './matching/level-subject.ts';
 export { LEVEL_DIFFERENCES_MAX, LEVEL_ITEM_LENGTH_MAX } from './matching/limits.ts';
 export {
   type MatchRulesParsed,

@@ -3,7 +3,7 @@
  * stays unknown is named and settled by the statement, whose delay raises an alarm; two that take
  * up one run do not both write it. Method: the real sandbox bank and a clock that is set.
  */
-import { openRecords } from '@ringfence/custody';
+import { ALARMS_OPEN_MAX, openRecords } from '@ringfence/custody';
 import { EVERY_PLATFORM, findDayRun, withSnapshot, withTransaction } from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { advanceDayRun } from '../src/day-run/advance-day-run.ts';
@@ -124,4 +124,21 @@ test('an unknown payment is named, and a late statement settles it and its alarm
   expect(await advance(pool)).toEqual({ stand: 'closed' });
   await reviewAlarms(pool.desk, pool.now());
   expect(alarmsOf(pool)).toEqual([]);
+});
+
+test('more causes than a pool has room for raise as many alarms, and no refused act', async () => {
+  const pool = await bench.openPool();
+  const causes = Array.from({ length: ALARMS_OPEN_MAX + 30 }, (_, index) => ({
+    kind: 'payment_unknown' as const,
+    about: `w-${index}`,
+  }));
+  const sources = [async () => causes];
+  const entries = () => pool.count('journal.entry where pool_id = $1');
+  expect((await reviewAlarms(pool.desk, pool.now(), sources)).raised).toHaveLength(ALARMS_OPEN_MAX);
+  const before = await entries();
+  expect(await reviewAlarms(pool.desk, pool.now(), sources)).toEqual({ raised: [], cleared: [] });
+  expect(await entries()).toBe(before);
+  const fewer = causes.slice(5);
+  const after = await reviewAlarms(pool.desk, pool.now(), [async () => fewer]);
+  expect([after.raised.length, after.cleared.length]).toEqual([5, 5]);
 });

@@ -399,7 +399,9 @@ export {
   insertEvidenceFile,
 } from './reconciliation/evidence-file.ts';
 export {
+  type AcceptedDifference,
   type LevelCheckRead,
+  listAcceptedDifferences,
   listLevelBreaks,
   listLevelChecks,
 } from './reconciliation/level-check.ts';

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { openRecords, type PoolCommand, SYSTEM_ID_PREFIX } from '@ringfence/custody';
+import {
+  ALARMS_OPEN_MAX,
+  openRecords,
+  type PoolCommand,
+  SYSTEM_ID_PREFIX,
+} from '@ringfence/custody';
 import type { Timestamp } from '@ringfence/money';
 import { submitUntilDecided } from '../submit-until-decided.ts';
 import type { DayRunDesk } from './day-step.ts';
@@ -39,8 +44,11 @@ export async function reviewAlarms(
     })),
   );
   const known = new Set(open.map(({ key }) => key));
-  const raised = [...causes.values()].filter((cause) => !known.has(keyOf(cause)));
   const cleared = open.filter(({ key }) => !causes.has(key)).map(({ alarmId }) => alarmId);
+  // What has no room is raised when another alarm is cleared; asking for it now would be refused.
+  const room = Math.max(0, ALARMS_OPEN_MAX - (open.length - cleared.length));
+  const news = [...causes.values()].filter((cause) => !known.has(keyOf(cause)));
+  const raised = news.slice(0, room);
   const commands = [...cleared.map(commandToClear), ...raised.map(commandToRaise)];
   if (commands.length > 0) await submitUntilDecided(desk.engine, commands);
   return { raised, cleared };

@@ -10,11 +10,13 @@ import {
   PLATFORM_TABLE_RULES,
 } from '@ringfence/reconciliation';
 import {
+  type AcceptedDifference,
   type Db,
   EVERY_PLATFORM,
   findOldestLevelBreak,
   type LevelListRead,
   type ListedLevel,
+  listAcceptedDifferences,
   listLevelLines,
   listLevelLists,
   listOrdersOfDays,
@@ -43,6 +45,7 @@ interface ReadLists {
   readonly lists: readonly LevelListRead[];
   readonly lines: readonly MatchItem[];
   readonly entries: readonly MatchItem[];
+  readonly accepted: readonly AcceptedDifference[];
 }
 
 /**
@@ -64,13 +67,13 @@ export async function checkListedLevel(
     readLists(db, { poolId, level, businessDate }),
   );
   if (!read.lists.some((one) => one.businessDate === businessDate)) return { status: 'no_list' };
-  const { rules, calendar, toldFrom, lists, lines, entries } = read;
+  const { rules, calendar, toldFrom, lists, lines, entries, accepted } = read;
   if (Math.max(lines.length, entries.length) > LEVEL_ITEMS_MAX) return { status: 'too_many' };
   const listed = new Set<string>(lists.map((one) => one.businessDate));
   const unlistedDays = new Set(entries.map(({ date }) => date).filter((day) => !listed.has(day)));
   const files = [...new Set(lists.map(({ sha256 }) => sha256))].slice(-LEVEL_FILES_NAMED_MAX);
   const days = { level, businessDate, toldFrom, rules, calendar };
-  const compared = { ...days, lines, entries, files, unlistedDays };
+  const compared = { ...days, lines, entries, files, unlistedDays, accepted };
   return { status: 'checked', ...(await recordListCheck(desk, compared)) };
 }
 
@@ -100,22 +103,42 @@ async function readLists(
   const page = { ...days, limit: LEVEL_ITEMS_MAX + 1 };
   const lines = await listLevelLines(db, page);
   const entries =
-    level === 'R5' ? await ordersListed(db, page, lists) : await listTransitOfDays(db, page);
-  return { rules, calendar, toldFrom, lists, lines, entries };
+    level === 'R5'
+      ? await ordersListed(db, page, { lists, lines })
+      : await listTransitOfDays(db, page);
+  const accepted = await listAcceptedDifferences(db, { poolId, level, from: toldFrom });
+  return { rules, calendar, toldFrom, lists, lines, entries, accepted };
 }
 
-/** The orders of the kinds that a platform's tables say they have. */
+/** What the custodian orders itself, or an authority: a platform has it in no table of its own. */
+const CUSTODIAN_KINDS: ReadonlySet<string> = new Set([
+  'allocate',
+  'sweep',
+  'deduct',
+  'take_back',
+  'return_receipt',
+  'pay_interest',
+  'move_out',
+]);
+
+/**
+ * The orders of the kinds that a platform's tables say they have. A table that names none has those
+ * of the platform, and of the custodian's the ones that it lists.
+ */
 async function ordersListed(
   db: Db,
   page: Parameters<typeof listOrdersOfDays>[1],
-  lists: readonly LevelListRead[],
+  given: { readonly lists: readonly LevelListRead[]; readonly lines: readonly MatchItem[] },
 ): Promise<readonly MatchItem[]> {
+  const { lists, lines } = given;
+  const idsListed = new Set(lines.map(({ id }) => id));
   const orders = await listOrdersOfDays(db, page);
   const kindsOfDay = new Map<string, ReadonlySet<string> | undefined>(
     lists.map(({ businessDate, kinds }) => [businessDate, kinds && new Set(kinds)]),
   );
-  return orders.filter(({ date, account = '' }) => {
+  return orders.filter(({ id, date, account = '' }) => {
     const kinds = kindsOfDay.get(date);
-    return kinds === undefined || kinds.has(account);
+    if (kinds !== undefined) return kinds.has(account);
+    return !CUSTODIAN_KINDS.has(account) || idsListed.has(id);
   });
 }

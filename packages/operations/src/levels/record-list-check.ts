@@ -4,6 +4,7 @@ import {
   LEVEL_ITEM_LENGTH_MAX,
   type LevelFigures,
   type ListDifference,
+  levelSubject,
   type Outcome,
   type PoolCommand,
   SYSTEM_ID_PREFIX,
@@ -17,6 +18,7 @@ import {
   type MatchItem,
   type MatchRules,
 } from '@ringfence/reconciliation';
+import type { AcceptedDifference } from '@ringfence/store';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
 import { submitUntilDecided } from '../submit-until-decided.ts';
 
@@ -38,6 +40,8 @@ export interface ListsToCheck {
   readonly files: readonly string[];
   /** Days of which no list came: entries of them are only there to be matched. */
   readonly unlistedDays?: ReadonlySet<string>;
+  /** What two people accepted for good; told again only with another amount. */
+  readonly accepted?: readonly AcceptedDifference[];
 }
 
 /** What a check gave, and what the books took of it. */
@@ -65,10 +69,12 @@ export async function recordListCheck(
   const { waitBusinessDays } = rules;
   const items = [...lines, ...entries];
   const told = listDifferences(check, { toldFrom, waitBusinessDays, items, calendar });
-  const { unlistedDays = new Set() } = lists;
+  const { unlistedDays = new Set(), accepted = [] } = lists;
+  const settledFor = new Map(accepted.map(({ subject, effect }) => [subject, effect]));
   const differences = told.differences
     .filter((one) => one.kind !== 'missing_at_bank' || !unlistedDays.has(one.itemDate))
-    .map((one) => ({ ...one, item: nameOf(one.item) }));
+    .map((one) => ({ ...one, item: nameOf(one.item) }))
+    .filter((one) => settledFor.get(levelSubject(level, one)) !== one.effect);
   const figures = {
     leftCount: lines.length,
     rightCount: entries.length,

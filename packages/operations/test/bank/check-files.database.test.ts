@@ -21,6 +21,7 @@ import {
 } from '@ringfence/store';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkBankFiles } from '../../src/bank/check-files/check-bank-files.ts';
+import { checkFileLevel } from '../../src/bank/check-files/check-file-level.ts';
 import { PAYMENT_PAUSE_SECONDS } from '../../src/bank/send-due-payments.ts';
 import { listAlarmCauses } from '../../src/day-run/list-alarm-causes.ts';
 import { type BankBench, type BankPool, DAY_1, DAY_2, DAY_3, openBankBench } from './bank-pool.ts';
@@ -269,6 +270,33 @@ describe.each([
     expect(await paidOn(DAY_1, DAY_1)).toEqual([`w-now ${DAY_1}`]);
     expect(await paidOn(DAY_2, DAY_2)).toEqual([`w-late ${DAY_2}`]);
     expect(await paidOn(DAY_1, DAY_2)).toEqual([`w-now ${DAY_1}`, `w-late ${DAY_2}`]);
+  });
+
+  test('a day without its file waits for it, but not once people closed the day', async () => {
+    const pool = await playDay(bench);
+    await roundsUntil(pool, async () => {
+      expect(await filesOf(pool)).toHaveLength(fileCount);
+    });
+    await pool.closeDay(DAY_1);
+    await pool.withdraw('w-2', 'alice', 100n);
+    await pool.round();
+    await pool.endBankDay(DAY_2);
+    const lost = await vi.waitFor(async () => {
+      const names = await readdir(join(folder, 'from-bank'));
+      const found = names.filter((name) => name.endsWith(DAY_2.replaceAll('-', '')));
+      expect(found).toHaveLength(2);
+      return found;
+    });
+    for (const name of lost) await rm(join(folder, 'from-bank', name));
+    await pool.send({ kind: 'cut_day', businessDate: businessDate(DAY_2) });
+    await roundsUntil(pool, () => {
+      expect(pool.read((state) => state.days.get(businessDate(DAY_2))?.statements.length)).toBe(1);
+    });
+    const day = { poolId: pool.desk.poolId, businessDate: businessDate(DAY_2) };
+    const step = () => checkFileLevel({ ...pool.desk }, day);
+    expect(await step()).toMatchObject({ state: 'waiting', reason: 'file_missing' });
+    expect(await pool.close(DAY_2)).toMatchObject({ status: 'accepted' });
+    expect(await step()).toEqual({ state: 'skipped', reason: 'closed_before' });
   });
 
   test('an amount that differs is a break at once', async () => {

@@ -51,3 +51,42 @@ export async function listLevelBreaks(
   );
   return new Map(rows.map((row) => [row.subject, row.break_id]));
 }
+
+/** A difference of a level that two people accepted for good, as it was then. */
+export interface AcceptedDifference {
+  /** What the break is about: level, day, kind and item. */
+  readonly subject: string;
+  /** @unit signed minor units */
+  readonly effect: bigint;
+}
+
+/**
+ * The differences of a level, of days from one on, that two people accepted for good. Of each the
+ * amount is that of the last check before they did.
+ */
+export async function listAcceptedDifferences(
+  db: Db,
+  days: { readonly poolId: number; readonly level: 'R4' | 'R5' | 'R6'; readonly from: string },
+): Promise<readonly AcceptedDifference[]> {
+  const rows = await db.query<{ readonly subject: string; readonly effect_minor: string | null }>(
+    `select b.subject, (
+       select d.one ->> 'effectMinor' from custody.record c
+       cross join lateral jsonb_array_elements(c.body::jsonb -> 'differences') as d (one)
+       where c.pool_id = b.pool_id and c.record_kind = 'level_check' and c.position < w.position
+         and c.subject >= split_part(b.subject, '/', 2) and c.body::jsonb ->> 'level' = $2
+         and concat_ws('/', $2, d.one ->> 'itemDate', d.one ->> 'kind', d.one ->> 'item')
+           = b.subject
+       order by c.position desc limit 1) as effect_minor
+     from reconciliation.break_record b
+     join custody.record_now w on w.pool_id = b.pool_id and w.record_kind = 'break_case'
+       and w.record_id = b.break_id and w.state = 'adjusted'
+     where b.pool_id = $1 and b.effect_minor = 0 and split_part(b.subject, '/', 1) = $2
+       and split_part(b.subject, '/', 2) >= $3
+       and w.body::jsonb #>> '{proposal,resolution}' = 'accept_difference'
+     order by b.position`,
+    [days.poolId, days.level, days.from],
+  );
+  return rows.flatMap(({ subject, effect_minor: effect }) =>
+    effect === null ? [] : [{ subject, effect: BigInt(effect) }],
+  );
+}

@@ -5,11 +5,13 @@ import {
 } from '@ringfence/money';
 import { levelWindow, type MatchItem, type MatchRules } from '@ringfence/reconciliation';
 import {
+  type AcceptedDifference,
   type Db,
   EVERY_PLATFORM,
   findBankCheckFile,
   findOldestLevelBreak,
   findPool,
+  listAcceptedDifferences,
   listBankCheckFilesOfDays,
   listBankOrdersOfDays,
   type Store,
@@ -68,6 +70,7 @@ interface DaysRead {
   readonly files: readonly string[];
   readonly lines: readonly MatchItem[];
   readonly entries: readonly MatchItem[];
+  readonly accepted: readonly AcceptedDifference[];
 }
 
 async function readDays(
@@ -100,7 +103,8 @@ async function readDays(
   const listed = new Set(found.map(({ businessDate }) => businessDate));
   // A file of several days is named once.
   const files = [...new Set(found.map(({ sha256 }) => sha256))].slice(-LEVEL_FILES_NAMED_MAX);
-  return { rules, calendar, toldFrom, listed, files, lines, entries };
+  const accepted = await listAcceptedDifferences(db, { poolId, level: 'R4', from: toldFrom });
+  return { rules, calendar, accepted, toldFrom, listed, files, lines, entries };
 }
 
 /**

@@ -2,6 +2,7 @@ import { calendarOf } from '@ringfence/custody';
 import { statementDueAt } from '@ringfence/money';
 import { EVERY_PLATFORM, findPool, hasBankCheckFileBefore, withSnapshot } from '@ringfence/store';
 import type { DayStep } from '../../day-run/day-step.ts';
+import { inspectDay } from '../../day-run/inspect-day.ts';
 import { stepOfCheck } from '../../levels/step-of-check.ts';
 import { checkBankFiles } from './check-bank-files.ts';
 
@@ -20,6 +21,10 @@ export const checkFileLevel: DayStep = async (desk, { poolId, businessDate }) =>
     return account !== undefined && (await hasBankCheckFileBefore(db, { account, businessDate }));
   });
   if (!isExpected) return { state: 'skipped', reason: 'no_file_expected' };
+  // A day that people closed waits for nothing; the file is compared with that of the next day.
+  if (inspectDay(desk, businessDate, () => true) === 'closed') {
+    return { state: 'skipped', reason: 'closed_before' };
+  }
   const dueAt = desk.engine.inspect((state) =>
     statementDueAt(calendarOf(state, businessDate), businessDate),
   );
