@@ -2,9 +2,11 @@
 // record that a superuser changed no longer opens its entry.
 // Method: the real log program as a process on the same database; what the server answers is
 // verified by the packages that anyone has.
-import { writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { formatReceipt, parseReceipt, verifyReceipt } from '@ringfence/evidence';
 import { openPoolConnection, openStore } from '@ringfence/store';
 import { createTestDatabase } from '@ringfence/testkit';
@@ -47,6 +49,17 @@ afterAll(async () => {
   await server?.stop();
   await server?.database.drop();
 });
+
+const LAUNCHER = join(import.meta.dirname, '../../cli/bin/ringfence.mjs');
+const run = promisify(execFile);
+
+/** Runs the launcher with the platform's key, for JSON. */
+async function ringfence(...args: readonly string[]): Promise<string> {
+  const options = ['--json', '--url', server.address, '--key', pool.keys.platform];
+  return (await run(process.execPath, [LAUNCHER, ...options, ...args])).stdout;
+}
+
+const poolOption = () => ['--pool', String(pool.poolId)];
 
 /** What no right stops: the owner of the database changes what it likes. */
 async function tamper(sql: string): Promise<void> {
@@ -125,6 +138,29 @@ it('prints the receipt in both languages', async () => {
     expect(response.headers.get('content-type')).toBe('application/pdf');
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  }
+});
+
+it('is written into files and printed by the command line, which verifies them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ringfence-receipts-'));
+  try {
+    const trusted = join(folder, 'policy');
+    writeFileSync(trusted, log.policyText());
+    await whenLogged('platform', '/instructions/pay-1/proof');
+    const got = await ringfence('proof', 'get', 'pay-1', '-o', folder, ...poolOption());
+    expect(JSON.parse(got)).toMatchObject({ status: 'integrated', isCut: false });
+    const files = readdirSync(folder).filter((name) => name.endsWith('.receipt.json'));
+    expect(files.length).toBe(2);
+    expect(readdirSync(folder)).toContain('pay-1.tlog-proof');
+    for (const file of files) {
+      const verified = await ringfence('proof', 'verify', join(folder, file), '--policy', trusted);
+      expect(JSON.parse(verified)).toMatchObject({ status: 'ok' });
+    }
+    const paper = join(folder, 'pay-1.pdf');
+    await ringfence('receipt', 'pay-1', '-o', paper, '--language', 'zh', ...poolOption());
+    expect(readFileSync(paper).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 

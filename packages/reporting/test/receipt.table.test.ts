@@ -1,4 +1,7 @@
-/** Goal: a receipt says what was done in both languages, and shows no customer and no account whole. */
+/**
+ * Goal: a receipt says what was done in both languages, and shows no customer and no account whole.
+ * Method: one receipt laid out in both, and the same with something missing.
+ */
 import { expect, test } from 'vitest';
 import { layOutReceipt, maskNumber, receiptAddress, receiptHints } from '../src/index.ts';
 import { RECEIPT_FACTS } from './receipt-facts.ts';

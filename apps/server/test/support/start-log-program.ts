@@ -13,6 +13,7 @@ export interface LogProgram {
   readonly address: string;
   /** What the program tells others to trust. */
   policy(): Policy;
+  policyText(): string;
   stop(): void;
 }
 
@@ -40,14 +41,15 @@ export async function startLogProgram(
   };
   for await (const line of createInterface({ input: child.stdout })) {
     const { address } = JSON.parse(line) as { readonly address: string };
-    return { address, stop, policy: () => readPolicy(state) };
+    const policyText = () => readFileSync(join(state, 'policy'), 'utf8');
+    return { address, stop, policyText, policy: () => readPolicy(policyText()) };
   }
   stop();
   throw new Error('the log program ended before it was ready');
 }
 
-function readPolicy(state: string): Policy {
-  const parsing = parsePolicy(VERIFICATION.sha256, readFileSync(join(state, 'policy')));
+function readPolicy(text: string): Policy {
+  const parsing = parsePolicy(VERIFICATION.sha256, Buffer.from(text));
   if (parsing.status !== 'ok') throw new Error(`expected a policy, received ${parsing.status}`);
   return parsing.policy;
 }
