@@ -166,6 +166,8 @@ export {
   type JournalComparison,
   openJournalComparison,
 } from './monitor/open-journal-comparison.ts';
+export { type EntryOpening, listOpenings } from './opening/list-openings.ts';
+export { type OpenedLog, replayLog } from './opening/replay-log.ts';
 export { type Answer, OutcomeUnknown } from './pool-engine/answer.ts';
 export { canonicalJson, type JsonValue } from './pool-engine/canonical-json.ts';
 export type {

@@ -12,12 +12,14 @@ import { readPolicyFile } from '../evidence/read-policy-file.ts';
 import { EXIT } from '../exit-code.ts';
 import { both } from '../terminal/language.ts';
 import type { CommandContext } from './command-context.ts';
+import { addLogExport } from './log-export.ts';
 import { parseNumber } from './parse-number.ts';
 
 /** `ringfence log verify`: a whole log, from its files alone. */
 export function addLog(program: Command, context: CommandContext): void {
   const { terminal } = context;
   const log = program.command('log').description(terminal.say(LOG));
+  addLogExport(log, context);
   log
     .command('verify')
     .description(terminal.say(VERIFY))

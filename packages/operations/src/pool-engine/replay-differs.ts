@@ -4,6 +4,7 @@ export interface ReplayDifference {
   readonly what:
     | 'position'
     | 'rules'
+    | 'opening'
     | 'entry'
     | 'transfer'
     | 'transfer_count'

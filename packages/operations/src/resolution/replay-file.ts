@@ -4,6 +4,7 @@ import { listPath } from './pack-format.ts';
 
 const PLACE = {
   position: { list: 'entries', what: { zh: '日志次序', en: 'the order of the journal' } },
+  opening: { list: 'entries', what: { zh: '条目的开启', en: 'the opening of the entry' } },
   rules: { list: 'entries', what: { zh: '规则版本', en: 'the rules of the entry' } },
   entry: { list: 'entries', what: { zh: '日志条目', en: 'the entry decided again' } },
   transfer: { list: 'transfers', what: { zh: '记账', en: 'the transfer decided again' } },

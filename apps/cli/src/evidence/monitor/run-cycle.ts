@@ -14,8 +14,6 @@ import {
   rootOfEdge,
   type TreeEdge,
 } from '@ringfence/transparency';
-import { both } from '../../terminal/language.ts';
-import { EvidenceFault } from '../evidence-fault.ts';
 import {
   type AskedOfHead,
   type EarlierCheckpoint,
@@ -24,6 +22,7 @@ import {
 } from '../log/read-head.ts';
 import { type LogFault, verifyLog } from '../log/verify-log.ts';
 import type { MonitorFinding } from './monitor-finding.ts';
+import { poolOf } from './pool-of.ts';
 
 /**
  * What a monitor knows of a log from the cycles before, in the memory. A cycle that goes on from it
@@ -168,17 +167,4 @@ async function openComparison(
       Promise.resolve({ leaves: books.size - sizeBefore, accounts: books.accounts.size }),
     close: async () => Promise.resolve(),
   };
-}
-
-/** The pool that a log is of, by the end of its name: `…/pool-1`. */
-function poolOf(origin: string): number {
-  const [, digits] = /\/pool-([1-9][0-9]{0,8})$/.exec(origin) ?? [];
-  if (digits !== undefined) return Number.parseInt(digits, 10);
-  throw new EvidenceFault(
-    both(
-      `The name of the log, ${origin}, does not end in a pool's: name the pool with --pool.`,
-      `日志名称 ${origin} 未以专户编号结尾,请用 --pool 指定专户。`,
-    ),
-    { code: 'pool_not_named' },
-  );
 }
