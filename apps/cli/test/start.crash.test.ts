@@ -24,7 +24,13 @@ interface StartEvent {
   readonly server?: string;
   readonly equation?: object;
   readonly processId?: number;
-  readonly processIds?: { readonly server: number; readonly bank: number; readonly start: number };
+  readonly processIds?: {
+    readonly server: number;
+    readonly bank: number;
+    readonly log: number;
+    readonly witnesses: readonly number[];
+    readonly start: number;
+  };
 }
 
 interface Started {
@@ -40,7 +46,7 @@ function start(): Started {
     process.execPath,
     [
       join(import.meta.dirname, '../bin/ringfence.mjs'),
-      ...['start', '--json', '--port', '18800', '--bank-port', '18420'],
+      ...['start', '--json', '--port', '18800', '--bank-port', '18420', '--log-port', '18840'],
     ],
     { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
@@ -73,6 +79,23 @@ async function stateOf(part: 'server' | 'bank' | 'database'): Promise<string> {
   return seen[part].state;
 }
 
+/** Whether all that the log of the pool signed is cosigned by both witnesses, and there is some. */
+async function isWitnessed(): Promise<boolean> {
+  const seen = JSON.parse((await cli('status', '--json')).stdout) as {
+    readonly logs: readonly { name: string; size: number; sizeWitnessed: number }[];
+  };
+  const log = seen.logs.find(({ name }) => name === 'pool-1');
+  return log !== undefined && log.size > 0 && log.size === log.sizeWitnessed;
+}
+
+async function verifyLog(): Promise<CliRun> {
+  const { log } = JSON.parse(readFileSync(join(stateDirectory, 'client.json'), 'utf8')) as {
+    readonly log: { readonly url: string };
+  };
+  const policy = join(stateDirectory, 'log', 'policy');
+  return cli('log', 'verify', `${log.url}/logs/pool-1`, '--policy', policy);
+}
+
 async function postmasterId(): Promise<number> {
   const text = readFileSync(join(stateDirectory, 'data', 'postmaster.pid'), 'utf8');
   return Number.parseInt(text, 10);
@@ -96,13 +119,20 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
   const second = await cli('start');
   expect([second.code, second.stderr]).toEqual([1, expect.stringContaining('runs already')]);
 
-  const { server = 0, bank = 0 } = ready.processIds ?? {};
+  await expect.poll(isWitnessed, PATIENCE).toBe(true);
+  expect((await verifyLog()).stdout).toContain('Cosigned by: bank, auditor');
+
+  const { server = 0, bank = 0, log = 0, witnesses = [] } = ready.processIds ?? {};
   const back = (name: string): boolean =>
     first.events.some((one) => one.event === 'back' && one.name === name);
   process.kill(server, 'SIGKILL');
   await expect.poll(() => back('server'), PATIENCE).toBe(true);
   process.kill(bank, 'SIGKILL');
   await expect.poll(() => back('bank'), PATIENCE).toBe(true);
+  process.kill(log, 'SIGKILL');
+  await expect.poll(() => back('log'), PATIENCE).toBe(true);
+  process.kill(witnesses[0] ?? 0, 'SIGKILL');
+  await expect.poll(() => back('witness bank'), PATIENCE).toBe(true);
   process.kill(await postmasterId(), 'SIGKILL');
   await expect.poll(() => back('database'), PATIENCE).toBe(true);
   await expect.poll(() => stateOf('server'), PATIENCE).toBe('ready');
@@ -119,6 +149,8 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
   const third = start();
   expect((await readyOf(third)).server).toBe(ready.server);
   expect(readFileSync(join(stateDirectory, 'client.json'), 'utf8')).toBe(client);
+  await expect.poll(isWitnessed, PATIENCE).toBe(true);
+  expect((await verifyLog()).code).toBe(0);
   const replayed = await cli('replay', '--json');
   expect([replayed.code, replayed.stdout]).toEqual([0, expect.stringContaining('"same"')]);
 

@@ -8,6 +8,8 @@ export interface ClientFile {
   readonly url: string;
   readonly keys: readonly ClientKey[];
   readonly bank?: { readonly url: string; readonly token: string };
+  /** Where the transparency logs are served; absent when they did not start. */
+  readonly log?: { readonly url: string };
   /** The demonstration that `start` shows once. */
   readonly demonstration?: DemonstrationRecord;
 }

@@ -6,8 +6,10 @@ import { parseNumber } from './parse-number.ts';
 
 const SERVER_PORT_FIRST = 7_800;
 const BANK_PORT_FIRST = 7_420;
+/** The witnesses take the ports after it. */
+const LOG_PORT_FIRST = 7_840;
 
-/** `ringfence start`: database, sandbox bank, server and, once, the demonstration. */
+/** `ringfence start`: database, bank, log with witnesses, server and, once, the demonstration. */
 export function addStart(program: Command, context: CommandContext): void {
   const { terminal } = context;
   program
@@ -15,18 +17,26 @@ export function addStart(program: Command, context: CommandContext): void {
     .description(terminal.say(DESCRIPTION))
     .option('--port <port>', terminal.say(PORT), parseNumber, SERVER_PORT_FIRST)
     .option('--bank-port <port>', terminal.say(BANK_PORT), parseNumber, BANK_PORT_FIRST)
+    .option('--log-port <port>', terminal.say(LOG_PORT), parseNumber, LOG_PORT_FIRST)
     .option('--no-demonstration', terminal.say(NO_DEMONSTRATION))
-    .action(async (options: { port: number; bankPort: number; demonstration: boolean }) => {
+    .action(async (options: StartCommandOptions) => {
       const { runInstallation } = await import('../start/run-installation.ts');
       const end = await runInstallation(context, options);
       context.exit(end === 'asked' ? EXIT.ok : EXIT.unavailable);
     });
 }
 
+interface StartCommandOptions {
+  readonly port: number;
+  readonly bankPort: number;
+  readonly logPort: number;
+  readonly demonstration: boolean;
+}
+
 const DESCRIPTION = both(
-  'start everything here: database, sandbox bank, server and, the first time, a demonstration day; ' +
+  'start everything here: database, sandbox bank, transparency log with two witnesses, server and, the first time, a demonstration day; ' +
     'Ctrl-C stops it, and a second start keeps all data',
-  '在本机启动全部组件:数据库、沙盒银行、服务器,首次启动时演示一个会计日;按 Ctrl-C 停止,再次启动保留全部数据',
+  '在本机启动全部组件:数据库、沙盒银行、透明日志及两个见证人、服务器,首次启动时演示一个会计日;按 Ctrl-C 停止,再次启动保留全部数据',
 );
 const NO_DEMONSTRATION = both('without the demonstration', '不做演示');
 const PORT = both(
@@ -36,4 +46,8 @@ const PORT = both(
 const BANK_PORT = both(
   'port of the bank, or the next free one',
   '银行端口,被占用时取其后的空闲端口',
+);
+const LOG_PORT = both(
+  'port of the transparency log, or the next free one; its witnesses take those after it',
+  '透明日志端口,被占用时取其后的空闲端口;见证人依次取其后的端口',
 );

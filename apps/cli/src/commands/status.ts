@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-code.ts';
+import type { LogSeen } from '../start/observe-logs.ts';
 import { formatTable } from '../terminal/format-table.ts';
 import { both } from '../terminal/language.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** `ringfence status`: what runs where. Exit code 0 when the server is ready, else 1. */
@@ -18,7 +20,7 @@ export function addStatus(program: Command, context: CommandContext): void {
         terminal.write(`${JSON.stringify(seen)}\n`);
         return;
       }
-      const { server, bank, database, supervisor } = seen;
+      const { server, bank, database, supervisor, log } = seen;
       terminal.write(
         formatTable(
           [
@@ -29,11 +31,13 @@ export function addStatus(program: Command, context: CommandContext): void {
           [
             [terminal.say(both('server', '服务器')), server.state, server.address],
             [terminal.say(both('bank', '银行')), bank.state, bank.address],
+            [terminal.say(both('log', '透明日志')), log.state, log.address],
             [terminal.say(both('database', '数据库')), database.state, database.address],
             [terminal.say(both('started by', '启动进程')), supervisor.state, supervisor.address],
           ],
         ),
       );
+      if (seen.logs.length > 0) terminal.write(`\n${formatLogs(terminal, seen.logs)}`);
       if (seen.pools.length === 0) return;
       terminal.write(
         `\n${formatTable(
@@ -52,6 +56,23 @@ export function addStatus(program: Command, context: CommandContext): void {
         )}`,
       );
     });
+}
+
+function formatLogs(terminal: Terminal, logs: readonly LogSeen[]): string {
+  return formatTable(
+    [
+      { title: terminal.say(both('log', '日志')), align: 'left' },
+      { title: terminal.say(both('entries', '条目数')), align: 'right' },
+      { title: terminal.say(both('witnessed', '已见证')), align: 'right' },
+      { title: terminal.say(both('witnesses', '见证人')), align: 'left' },
+    ],
+    logs.map(({ name, size, sizeWitnessed, witnesses }) => [
+      name,
+      String(size),
+      String(sizeWitnessed),
+      witnesses.map(({ witness, state }) => `${witness} ${state}`).join(', '),
+    ]),
+  );
 }
 
 const DESCRIPTION = both(

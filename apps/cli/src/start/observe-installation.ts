@@ -6,17 +6,16 @@ import { readClientFile } from '../api/client-file.ts';
 import { openApi, stateDirectoryOfRun } from '../api/open-api.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import { findSupervisor } from '../processes/supervisor-record.ts';
-
-export interface PartSeen {
-  readonly state: string;
-  readonly address: string;
-}
+import { type LogSeen, observeLogs } from './observe-logs.ts';
+import type { PartSeen } from './part-seen.ts';
 
 export interface InstallationSeen {
   readonly server: PartSeen;
   readonly bank: PartSeen;
   readonly database: PartSeen;
   readonly supervisor: PartSeen;
+  readonly log: PartSeen;
+  readonly logs: readonly LogSeen[];
   readonly pools: readonly PoolSeen[];
 }
 
@@ -36,11 +35,14 @@ export async function observeInstallation(context: CommandContext): Promise<Inst
   const client = await readClientFile(stateDirectory);
   const api = await openApi(context);
   const { server, engines } = await observeServer(api);
+  const { log, logs } = await observeLogs(client?.log?.url);
   return {
     server,
     bank: await observeBank(client?.bank?.url),
     database: await observeDatabase(stateDirectory),
     supervisor: await observeSupervisor(stateDirectory),
+    log,
+    logs,
     pools: server.state === 'ready' ? await observePools(api, engines) : [],
   };
 }

@@ -4,14 +4,22 @@ import type { ChildProgram } from '../processes/run-child.ts';
 const APPS = join(import.meta.dirname, '../../..');
 const SERVER_MAIN = join(APPS, 'server/src/main.ts');
 const BANK_MAIN = join(APPS, 'bank/src/main.ts');
+const LOG_MAIN = join(APPS, 'log/src/main.ts');
+const CLI_MAIN = join(APPS, 'cli/src/main.ts');
 
-const HOST = '127.0.0.1';
+/** Everything that is started here listens on this machine only. */
+export const HOST = '127.0.0.1';
+
+/** What the logs call themselves for ever, whatever port they are served at. */
+const ORIGIN_PREFIX = 'ringfence.localhost/logs';
 
 /** What the programs of one installation have in common. */
 export interface Installation {
   readonly stateDirectory: string;
   readonly databaseUrl: string;
   readonly bank?: { readonly url: string; readonly token: string };
+  /** where the logs are served; absent while they are not */
+  readonly logUrl?: string;
 }
 
 /** The sandbox bank, with its books in the state directory. */
@@ -41,6 +49,49 @@ export function bankProgram({
     env: { BANK_TOKEN: token },
     logFile: join(stateDirectory, 'bank.log'),
   };
+}
+
+/** A witness of the logs, with its key and its memory in a directory of its own. */
+export function witnessProgram(
+  { stateDirectory }: Installation,
+  { name, directory, port }: { name: string; directory: string; port: number },
+): ChildProgram {
+  return {
+    name: `witness ${name}`,
+    main: CLI_MAIN,
+    args: [
+      ...['witness', 'serve', '--host', HOST, '--port', String(port)],
+      ...['--key-file', join(directory, 'key'), '--state', join(directory, 'state')],
+      ...['--policy', join(stateDirectory, 'log', 'policy'), '--stop-on-stdin-end'],
+    ],
+    env: {},
+    logFile: join(stateDirectory, `witness-${name}.log`),
+  };
+}
+
+/** The log program, which follows the database with the rights of the server. */
+export function logProgram(
+  { stateDirectory, databaseUrl }: Installation,
+  port: number,
+): ChildProgram {
+  return {
+    name: 'log',
+    main: LOG_MAIN,
+    args: [
+      ...['serve', '--host', HOST, '--port', String(port), '--origin-prefix', ORIGIN_PREFIX],
+      ...['--state-directory', join(stateDirectory, 'log')],
+      ...['--policy', join(stateDirectory, 'witnesses', 'policy'), '--entries', 'public'],
+      ...['--custody-proofs', custodyProofDirectory(stateDirectory)],
+      ...['--bank-key-file', join(stateDirectory, 'bank-keys'), '--stop-on-stdin-end'],
+    ],
+    env: { DATABASE_URL: databaseUrl },
+    logFile: join(stateDirectory, 'log.log'),
+  };
+}
+
+/** Where the server keeps the files of proofs of custody, which the log program hands out. */
+export function custodyProofDirectory(stateDirectory: string): string {
+  return join(stateDirectory, 'custody-proofs');
 }
 
 /** The server, answering requests. */
@@ -78,6 +129,12 @@ function serverEnv(installation: Installation): Readonly<Record<string, string>>
     DATABASE_URL: installation.databaseUrl,
     RINGFENCE_SERVER_HOST: HOST,
     RINGFENCE_SERVER_KEY_DIRECTORY: join(installation.stateDirectory, 'keys'),
+    ...(installation.logUrl === undefined
+      ? {}
+      : {
+          RINGFENCE_LOG_URL: installation.logUrl,
+          RINGFENCE_CUSTODY_PROOF_DIRECTORY: custodyProofDirectory(installation.stateDirectory),
+        }),
     ...(installation.bank === undefined
       ? {}
       : {

@@ -65,9 +65,10 @@ function sayReady({ terminal, options }: CommandContext, running: RunningInstall
   const { port } = cluster;
   const server = client.url;
   const bank = client.bank?.url ?? '';
+  const log = client.log?.url ?? '';
   if (options().json) {
     const processIds = { ...running.processIds, start: process.pid };
-    const ready = { event: 'ready', server, bank, stateDirectory, processIds };
+    const ready = { event: 'ready', server, bank, log, stateDirectory, processIds };
     terminal.write(`${JSON.stringify(ready)}\n`);
     return;
   }
@@ -79,6 +80,7 @@ function sayReady({ terminal, options }: CommandContext, running: RunningInstall
 Ringfence is running.
   server     ${server}      interface: ${server}/docs
   bank       ${bank}      the sandbox bank, its own process and books
+  log        ${log}/logs      what anyone can check; the page that checks: ${log}/verify.html
   database   ${database}
   state      ${stateDirectory}      keys for the commands: client.json
 
@@ -86,6 +88,7 @@ Try next, in another terminal:
   npx ringfence status
   npx ringfence day status
   npx ringfence account list
+  npx ringfence log verify ${log}/logs/pool-1 --policy ${stateDirectory}/log/policy
   npx ringfence --help            中文:npx ringfence --help --lang zh
 Ctrl-C, or "npx ringfence stop", stops everything; the next start keeps all data.
 `,
@@ -93,6 +96,7 @@ Ctrl-C, or "npx ringfence stop", stops everything; the next start keeps all data
 Ringfence 已启动。
   服务器     ${server}      接口文档:${server}/docs
   银行       ${bank}      沙盒银行,独立进程与账簿
+  透明日志   ${log}/logs      任何人均可核验;核验页面:${log}/verify.html
   数据库     ${database}
   状态目录   ${stateDirectory}      命令所用密钥在 client.json
 
@@ -100,6 +104,7 @@ Ringfence 已启动。
   npx ringfence status
   npx ringfence day status
   npx ringfence account list
+  npx ringfence log verify ${log}/logs/pool-1 --policy ${stateDirectory}/log/policy
   npx ringfence --help            English: npx ringfence --help --lang en
 按 Ctrl-C 或运行 "npx ringfence stop" 停止全部组件;再次启动保留全部数据。
 `,

@@ -14,18 +14,25 @@ import {
 } from '../processes/supervisor-record.ts';
 import { both } from '../terminal/language.ts';
 import { choosePort } from './choose-port.ts';
-import { bankProgram, type Installation, serverCommand, serverProgram } from './programs.ts';
+import { bankProgram, HOST, type Installation, serverCommand, serverProgram } from './programs.ts';
 import type { StepReport } from './report-steps.ts';
+import { startEvidence } from './start-evidence.ts';
 
 /** What runs, and how to end it. */
 export interface RunningInstallation {
   readonly client: ClientFile;
   readonly installation: Installation;
   readonly cluster: Cluster;
-  readonly processIds: { readonly server: number; readonly bank: number };
+  readonly processIds: {
+    readonly server: number;
+    readonly bank: number;
+    /** absent when it did not start */
+    readonly log?: number;
+    readonly witnesses: readonly number[];
+  };
   /** Resolves with the reason when the installation can no longer run. */
   readonly failed: Promise<unknown>;
-  /** Ends everything in order: server, bank, database. */
+  /** Ends everything in order: server, log, witnesses, bank, database. */
   stop(): Promise<void>;
   /** Ends our programs at once; the database stays as it is. */
   kill(): void;
@@ -34,9 +41,9 @@ export interface RunningInstallation {
 export interface StartOptions {
   readonly port: number;
   readonly bankPort: number;
+  readonly logPort: number;
 }
 
-const HOST = '127.0.0.1';
 const TOKEN_BYTES = 24;
 /**
  * The database login of the server: it can add facts and change none. Logins are of a whole
@@ -102,10 +109,20 @@ async function startPrograms({
   };
   await report.step('migrate', TITLES.migrate, () => runServer(installation, ['migrate']));
   const login = await runServer(installation, ['create-login', '--name', loginOf(installation)]);
-  const asApplication = { ...installation, databaseUrl: textOf(login, 'databaseUrl') };
+  const forLog = { ...installation, databaseUrl: textOf(login, 'databaseUrl') };
   const administrator = before?.keys.find(({ role }) => role === 'administrator');
   const keys = before?.keys ?? [];
   const key = administrator?.key ?? (await createAdministratorKey(installation));
+  const started = (child: KeptChild): void => void undo.push(() => child.stop());
+  const { log, witnesses } = await startEvidence(forLog, {
+    port: options.logPort,
+    report,
+    keep,
+    started,
+  });
+  const evidence = [...(log === undefined ? [] : [log]), ...witnesses];
+  const logUrl = log?.ready.address;
+  const asApplication = logUrl === undefined ? forLog : { ...forLog, logUrl };
   const port = await choosePort({ host: HOST, from: options.port });
   const server = await report.step('server', TITLES.server, () =>
     keepRunning(serverProgram(asApplication, port), keep),
@@ -117,6 +134,7 @@ async function startPrograms({
     url: server.ready.address,
     keys: administrator === undefined ? [...keys, { role: 'administrator', key }] : keys,
     bank: { url: bank.ready.address, token },
+    ...(logUrl === undefined ? {} : { log: { url: logUrl } }),
     ...(before?.demonstration === undefined ? {} : { demonstration: before.demonstration }),
   };
   await writeClientFile(stateDirectory, client);
@@ -125,17 +143,22 @@ async function startPrograms({
     client,
     installation,
     cluster,
-    processIds: { server: server.ready.processId, bank: bank.ready.processId },
+    processIds: {
+      server: server.ready.processId,
+      bank: bank.ready.processId,
+      ...(log === undefined ? {} : { log: log.ready.processId }),
+      witnesses: witnesses.map(({ ready }) => ready.processId),
+    },
     failed: failure.promise,
     stop: async () => {
       endWatch();
-      for (const child of [server, bank]) await child.stop();
+      for (const child of [server, ...evidence, bank]) await child.stop();
       await cluster.stop();
       await removeSupervisorRecord(stateDirectory);
     },
     kill: () => {
       endWatch();
-      killAll([server, bank]);
+      killAll([server, ...evidence, bank]);
     },
   };
 }
