@@ -87,9 +87,13 @@ async function copyDatabase(): Promise<TestDatabase> {
 }
 
 /** Follows until a log has so many entries, and stops. */
-async function followUntil(pool: WrittenPool, size: number, on: Store = store): Promise<void> {
-  const logs = await followLogs({ store: on, stateDirectory: state });
-  await logs.signed(`pool-${pool.poolId}`, size);
+async function followUntil(pool: WrittenPool, size: number): Promise<void> {
+  await followUntilNamed(`pool-${pool.poolId}`, size);
+}
+
+async function followUntilNamed(name: string, size: number): Promise<void> {
+  const logs = await followLogs({ store, stateDirectory: state });
+  await logs.signed(name, size);
   await logs.close();
 }
 
@@ -161,6 +165,23 @@ describe('the log of a pool', () => {
     expect(again.root).toEqual(root);
   });
 
+  test('goes on after its connection was cut', async () => {
+    const pool = await newPool();
+    await pool.write(1);
+    const logs = await follow();
+    await logs.signed(`pool-${pool.poolId}`, 3);
+    await asOwner(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = 'ringfence log' and datname = '${database.name}'`,
+    );
+    const writer = await openWrittenPool(store, pool.poolId);
+    closing.push(writer.close);
+    await writer.write(1);
+    await logs.signed(`pool-${pool.poolId}`, 6);
+    await logs.close();
+    expect(await verifyPublished(directoryOf(pool))).toMatchObject({ tiles: 'ok', size: 6 });
+  });
+
   test('is followed by one process only', async () => {
     const pool = await newPool();
     await pool.write(1);
@@ -209,6 +230,36 @@ describe('the log of a pool', () => {
     const source = openLogSource(directoryOf(pool));
     expect(await readLoggedEntry(source, { index: 0, size: 6 })).toEqual(leaf);
   });
+});
+
+test('the log of the installation has the entries of the registry, without what they say', async () => {
+  await asOwner(
+    `insert into registry.entry (position, kind, command_id, recorded_at, content)
+     select n, 'institution', 'c-' || n, '2026-11-23T01:00:00Z', '{"name":"张三"}'
+     from generate_series(1, 3) n;
+     update registry.head set position_next = 4`,
+  );
+  await followUntilNamed('installation', 3);
+  const directory = join(state, 'installation');
+  expect(await verifyPublished(directory)).toMatchObject({ tiles: 'ok', size: 3 });
+  const leaves = await leavesOf(directory, 3);
+  expect(leaves.map((leaf) => parseLeaf(Buffer.from(leaf)))).toMatchObject([
+    { form: 'registry_entry', position: 1, kind: 'institution' },
+    { form: 'registry_entry', position: 2 },
+    { form: 'registry_entry', position: 3 },
+  ]);
+  expect(leaves.join('')).not.toContain('张三');
+
+  await asOwner(
+    `set session_replication_role = replica;
+     update registry.entry set content = '{"name":"李四"}' where position = 3`,
+  );
+  const logs = await follow();
+  const condition = await logs.whenCondition(
+    'installation',
+    (one) => one.status === 'fork_refused',
+  );
+  expect(condition).toMatchObject({ reason: 'record_differs' });
 });
 
 describe('a database that was restored from a copy', () => {

@@ -3,7 +3,7 @@ export {
   LogDirectoryDamaged,
   openLogDirectory,
 } from './append/open-log-directory.ts';
-export { replaceFile } from './files/replace-file.ts';
+export { replaceFile, syncDirectory } from './files/replace-file.ts';
 export {
   createKeyFile,
   readKeyFile,

@@ -11,6 +11,7 @@ import {
   RECORDS_AT_ONCE_MAX,
   RETRY_MILLISECONDS,
   WITNESSES_READ_AGE_MILLISECONDS_MAX,
+  WITNESSES_READ_IDLE_MILLISECONDS,
   WITNESSES_READ_MILLISECONDS,
 } from './limits.ts';
 import { IS_FORK, type LogCondition, LogStopped, LogWaits } from './log-condition.ts';
@@ -102,7 +103,7 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
     const head = target.appender.head();
     if (ahead !== undefined && head.size === ahead.size) guard.compare(ahead, head.root);
     await target.appender.write();
-    await guard.refresh(head.size);
+    await guard.refresh(head.size, 'growing');
     // A log that witnesses have seen longer is built up to there before it signs again.
     if (guard.check(head.size, positionLast) !== undefined) return;
     await target.journal.confirm();
@@ -116,7 +117,7 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
       throw new LogStopped(`${size} entries, ${positionLast} records`, {
         reason: 'database_behind',
       });
-    await guard.refresh(size);
+    await guard.refresh(size, size < positionLast ? 'growing' : 'idle');
     await extend(target, positionLast);
     condition = { status: 'following' };
     notBefore = performance.now() + (size === positionLast ? 0 : CHECKPOINT_MILLISECONDS_MIN);
@@ -157,7 +158,7 @@ function conditionOf(cause: unknown): LogCondition {
     const { reason } = cause;
     return { status: IS_FORK[reason] ? 'fork_refused' : 'stopped', reason, detail };
   }
-  if (cause instanceof LogFault) return { status: 'stopped', reason: 'state_behind', detail };
+  if (cause instanceof LogFault) return { status: 'fork_refused', reason: 'state_behind', detail };
   if (cause instanceof RangeError)
     return { status: 'stopped', reason: 'record_not_readable', detail };
   const reason = cause instanceof LogWaits ? cause.reason : 'fault';
@@ -177,9 +178,11 @@ interface Guard {
   /** Asks the witnesses now. */
   ask(): Promise<void>;
   /**
-   * Asks them again when their answer is old, and holds each root that they saw against the log.
+   * Asks them again when their answer is old, and holds each root that they saw against the log. In
+   * a process that has heard them once, witnesses that fall silent do not keep it from signing:
+   * what it signed since it knows itself.
    */
-  refresh(size: number): Promise<void>;
+  refresh(size: number, pace: 'growing' | 'idle'): Promise<void>;
   /**
    * The nearest that was seen outside beyond a size.
    *
@@ -191,21 +194,32 @@ interface Guard {
   doubt(): void;
 }
 
+const MILLISECONDS_OF_PACE = {
+  growing: WITNESSES_READ_MILLISECONDS,
+  idle: WITNESSES_READ_IDLE_MILLISECONDS,
+} as const;
+
+function passSilence(cause: unknown): void {
+  if (!(cause instanceof LogWaits)) throw cause;
+}
+
 /** Keeps what witnesses saw of a log against what the log is about to sign. */
 function createGuard(log: FollowedLog, state: LogState): Guard {
   let seen: readonly SeenOutside[] = [];
   let unproven: readonly SeenOutside[] = [];
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | undefined;
+  let isDoubted = false;
   const ask = async (): Promise<void> => {
     asking ??= log
       .readSeen(state)
       .then((answer) => {
         seen = answer;
         unproven = answer;
-        askedAt = performance.now();
+        isDoubted = false;
       })
       .finally(() => {
+        askedAt = performance.now();
         asking = undefined;
       });
     await asking;
@@ -220,13 +234,14 @@ function createGuard(log: FollowedLog, state: LogState): Guard {
     ask,
     compare,
     doubt: () => {
-      askedAt = Number.NEGATIVE_INFINITY;
+      isDoubted = true;
     },
-    refresh: async (size) => {
+    refresh: async (size, pace) => {
       const age = performance.now() - askedAt;
-      if (age > WITNESSES_READ_AGE_MILLISECONDS_MAX) await ask();
+      if (isDoubted) await ask();
+      else if (age > WITNESSES_READ_AGE_MILLISECONDS_MAX) await ask().catch(passSilence);
       // While they answer the log goes on with what they said before.
-      else if (age > WITNESSES_READ_MILLISECONDS) ask().catch(() => undefined);
+      else if (age > MILLISECONDS_OF_PACE[pace]) ask().catch(() => undefined);
       for (const one of unproven.filter((reached) => reached.size <= size && reached.size > 0))
         if (one.root !== undefined) compare(one, await ownRoot(log.directory, size, one.size));
       unproven = unproven.filter((reached) => reached.size > size);

@@ -15,8 +15,9 @@ export const RECORDS_AT_ONCE_MAX = 16_384;
 /** After a fault of the world: the wait before the same is tried again. */
 export const RETRY_MILLISECONDS = 2_000;
 
-/** What witnesses remember is asked again so often while a log runs. */
+/** What witnesses remember is asked again so often while a log grows, and while it does not. */
 export const WITNESSES_READ_MILLISECONDS = 5_000;
+export const WITNESSES_READ_IDLE_MILLISECONDS = 20_000;
 
 /** No checkpoint is signed on an older answer of the witnesses; then they are asked first. */
 export const WITNESSES_READ_AGE_MILLISECONDS_MAX = 30_000;

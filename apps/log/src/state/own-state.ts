@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { replaceFile, VERIFICATION } from '@ringfence/tiled-log';
+import { dirname, join } from 'node:path';
+import { replaceFile, syncDirectory, VERIFICATION } from '@ringfence/tiled-log';
 import {
   formatSignedNote,
   formatUtf8,
@@ -30,7 +30,10 @@ export interface OwnState {
 
 /** Makes the directory of a log with its private part. */
 export async function makeLogDirectory(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
   await mkdir(join(directory, OWN_DIRECTORY), { recursive: true, mode: ONLY_OWNER_DIRECTORY });
+  await syncDirectory(directory);
+  await syncDirectory(dirname(directory));
 }
 
 /**
