@@ -4,7 +4,7 @@ import { type Bilingual, LANGUAGES, type Language } from '../text/language.ts';
 import { PAGE } from '../text/page-texts.ts';
 import { answerTo } from './answer.ts';
 import { element } from './element.ts';
-import { filePanel, type Opening, openedList, stepHeading } from './file-panel.ts';
+import { filePanel, type Opening, openedList } from './file-panel.ts';
 import { openFile } from './open-file.ts';
 import { emptyState, type PageState } from './page-state.ts';
 import { resultPanel } from './result-panel.ts';
@@ -167,7 +167,7 @@ export function createPage(root: HTMLElement, surroundings: Surroundings): void 
   }
 
   function resultCard(): HTMLElement {
-    const heading = stepHeading('✓', 'step-result', say(PAGE.stepResult));
+    const heading = element('h2', { id: 'step-result' }, say(PAGE.stepResult));
     heading.tabIndex = -1;
     return element(
       'section',
