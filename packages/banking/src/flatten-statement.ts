@@ -107,6 +107,7 @@ function lineReference(
  */
 export function detailsDiffer(entry: StatementEntry): boolean {
   if (entry.details.length === 0 || entry.charged === true) return false;
+  if (entry.detailsMissing === true) return false;
   let sum = 0n;
   for (const { amount, currency, side } of entry.details) {
     if (amount === undefined || currency !== entry.currency) return false;

@@ -101,6 +101,8 @@ export interface StatementEntry {
   readonly additionalText?: string;
   /** The file states charges of the entry or of a detail: its amount may be less them. */
   readonly charged?: true;
+  /** Its batches name more payments than the file details. */
+  readonly detailsMissing?: true;
   readonly details: readonly EntryDetail[];
 }
 

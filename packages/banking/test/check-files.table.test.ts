@@ -274,6 +274,17 @@ describe('the zip of a day', () => {
     });
   });
 
+  it('refuses a second file of the same day, platform and type', () => {
+    const text = `${header('COMMISSION')}\n${commission}\n`;
+    const name = '20260803_acme_COMMISSION.txt';
+    const twice = archive({ [`a/${name}`]: text, [`b/${name}`]: text });
+    const read = (bytes: Uint8Array) => ruleOf(() => readCheckArchiveL(bytes, {}));
+    expect(read(twice)).toBe('archive_members');
+    const other = archive({ [`a/${name}`]: text, [`b/${name.replace('03_', '04_')}`]: text });
+    expect(() => readCheckArchiveL(other, {})).not.toThrow();
+    expect(checkStatement([twice])).toMatchObject({ verdict: 'invalid' });
+  });
+
   it('refuses another column, row, time or amount', () => {
     const read = (...lines: readonly string[]) =>
       ruleOf(() => {

@@ -20,6 +20,7 @@ const sided = (decimal: string, side: string): string =>
   detail(`${amount(decimal)}<CdtDbtInd>${side}</CdtDbtInd>`);
 const inside = (element: string, decimal: string, currency = 'EUR'): string =>
   `<AmtDtls><${element}>${amount(decimal, currency)}</${element}></AmtDtls>`;
+const BATCH_OF_3 = '<Btch><NbOfTxs>3</NbOfTxs></Btch>';
 const CHARGES = '<Chrgs><Rcrd><Amt Ccy="EUR">1</Amt></Rcrd></Chrgs>';
 
 const check = (content: string): StatementCheck => checkStatement([bytesOf({ content })]);
@@ -44,6 +45,12 @@ describe('the details of an entry of 50.00 credit', () => {
       false,
     ],
     ['are partly without an amount', detail(amount('20')) + detail(), true],
+    ['are fewer than their batch names', BATCH_OF_3 + detail(amount('20')), true],
+    [
+      'are as many as their batch names, and short',
+      BATCH_OF_3 + detail(amount('1')).repeat(3),
+      false,
+    ],
     ['are not there', '', true],
     ['state charges of their own', detail(amount('51') + CHARGES), true],
   ];

@@ -66,7 +66,7 @@ test('SG1: the lines are the equation, and one cent less is named', () => {
   expect(totals).toMatchObject({ lines: 3, posted: 1000n, held: 20n, customers: 900n });
   expect(compareWithEquation(totals, EQUATION)).toBeUndefined();
   expect(compareWithEquation({ ...totals, suspense: 99n }, EQUATION)).toEqual({
-    total: 'suspense',
+    total: { zh: '挂账', en: 'suspense' },
     equationMinor: '100',
     linesMinor: '99',
   });

@@ -141,6 +141,8 @@ export interface CamtEntry {
   readonly detailCount: number;
   /** The entry or one of its details states charges: its amount may be less them. */
   readonly charged: boolean;
+  /** Its batches name more payments than the file details. */
+  readonly detailsMissing: boolean;
   readonly place: ValuePlace;
 }
 

@@ -69,6 +69,8 @@ export interface StatementReader {
 /** How many balances of one statement are kept. */
 export const BALANCE_MAX_COUNT = 10_000;
 
+const COUNT_PATTERN = /^[0-9]{1,15}$/;
+
 /** How long an entry may be whose details are kept, in characters. */
 export const ENTRY_LENGTH_MAX = 200_000_000;
 /** How long the lines of a repeated element may be together, in characters. */
@@ -178,6 +180,7 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
   let entryDecimal: DecimalNumber | undefined;
   let detailCount = 0;
   let charged = false;
+  let batchedCount = 0;
   let detail: CamtValues<DetailField> = {};
   let detailPlace: ValuePlace = {};
 
@@ -241,6 +244,7 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
         entryDecimal = undefined;
         detailCount = 0;
         charged = false;
+        batchedCount = 0;
         entryOffset = reader.offset();
         entryPlace = placeOf('Ntry');
       },
@@ -251,6 +255,7 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
           ...(entryDecimal === undefined ? {} : { amount: entryDecimal }),
           detailCount,
           charged,
+          detailsMissing: batchedCount > detailCount,
           place: entryPlace,
         });
       },
@@ -265,6 +270,13 @@ function createStatementTree({ events, reader, opened }: StatementTreeTerms): El
       },
     },
     ...chargesRules('Ntry'),
+    {
+      path: 'Ntry/NtryDtls/Btch/NbOfTxs',
+      // Up to 15 digits; of what is no number nothing is said.
+      value: (text) => {
+        if (COUNT_PATTERN.test(text.trim())) batchedCount += Number.parseInt(text, 10);
+      },
+    },
     ...['Ntry/NtryDtls/TxDtls', 'Ntry/TxDtls'].flatMap((path) => detailRules(path)),
   ];
 

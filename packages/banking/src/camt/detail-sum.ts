@@ -20,8 +20,8 @@ export interface DetailSum {
 /**
  * Adds up the details of an entry, each with its side, in the currency of the entry.
  *
- * Nothing can be said of details without an amount in that currency, and of amounts that may be
- * less charges. Whether the indicator of a returned payment is the entry's or the original one's is
+ * Nothing can be said of details without an amount in that currency, of amounts that may be less
+ * charges, and of entries whose batches name more payments than the file details. Whether the indicator of a returned payment is the entry's or the original one's is
  * written differently by banks, so that a sum that is the entry's on the other side agrees.
  */
 export function createDetailSum(): DetailSum {
@@ -46,10 +46,11 @@ export function createDetailSum(): DetailSum {
       else credits = addDecimals(credits, money.side === 'DBIT' ? negateDecimal(amount) : amount);
       return isNumber(money.amount, stated) && isNumber(money.transactionAmount, transacted);
     },
-    agrees({ amount, values, charged }) {
+    agrees({ amount, values, charged, detailsMissing }) {
       const own = values.side === 'DBIT' ? negateDecimal(sideless) : sideless;
       const sum = addDecimals(credits, own);
-      const cannotBeSaid = count === 0 || !isKnown || charged || amount === undefined;
+      const isPartial = !isKnown || detailsMissing;
+      const cannotBeSaid = count === 0 || isPartial || charged || amount === undefined;
       credits = DECIMAL_ZERO;
       sideless = DECIMAL_ZERO;
       count = 0;

@@ -136,6 +136,7 @@ export function parseEntry(
     ...(code === undefined ? {} : { bankTransactionCode: code }),
     ...(values.additionalText === undefined ? {} : { additionalText: values.additionalText }),
     ...(entry.charged ? { charged: true } : {}),
+    ...(entry.detailsMissing ? { detailsMissing: true } : {}),
     details: details.map((detail) =>
       parseDetail(detail, { ...context, currency: money.currency }, side),
     ),

@@ -74,12 +74,13 @@ export function isCheckArchiveL(members: readonly ZipMember[]): boolean {
 /**
  * Reads the check files of a day: a zip with one file for each type, values separated by commas,
  * the columns named in the first line. Another column, a line of another length, a time or an
- * amount of another form is refused.
+ * amount of another form, or a second file of the same day, platform and type, is refused.
  *
  * @throws {StatementFormatError} `archive…`, `csv_columns`, `csv_syntax`, `decimal_number`,
  * `timestamp`, `date`
  */
 export function readCheckArchiveL(bytes: Uint8Array, events: CheckFileLEvents): void {
+  const seen = new Set<string>();
   for (const member of listZipMembers(bytes)) {
     const file = fileOf(member.name);
     if (file === undefined) {
@@ -87,6 +88,13 @@ export function readCheckArchiveL(bytes: Uint8Array, events: CheckFileLEvents): 
       const received = shapeOf(member.name);
       throw new StatementFormatError({ rule: 'archive_members', expected, received });
     }
+    const { fileDate, platformNo, fileType } = file;
+    const key = `${fileDate} ${platformNo} ${fileType}`;
+    if (seen.has(key)) {
+      const expected = 'one file for each day, platform and type';
+      throw new StatementFormatError({ rule: 'archive_members', expected, received: 'two' });
+    }
+    seen.add(key);
     events.fileStarted?.(file);
     const reader = createFileReader(file, events);
     readZipMember(bytes, member, (piece) => {

@@ -120,7 +120,10 @@ function checkTotals(
   throw packDiffers(
     { file },
     {
-      what: { zh: `平衡等式:${difference.total}`, en: `the equation: ${difference.total}` },
+      what: {
+        zh: `平衡等式:${difference.total.zh}`,
+        en: `the equation: ${difference.total.en}`,
+      },
       expected: difference.equationMinor,
       received: difference.linesMinor,
     },

@@ -1,4 +1,4 @@
-import { ACCOUNT_KIND_NATURE } from '@ringfence/custody';
+import { ACCOUNT_KIND_NATURE, type BilingualText } from '@ringfence/custody';
 import type { EquationRecord } from '../equation-record.ts';
 import type { SegregationLine } from './segregation-line.ts';
 
@@ -62,10 +62,20 @@ export function addSegregationLine(totals: SegregationTotals, line: SegregationL
 
 /** Where the lines of a day and its equation do not say the same. */
 export interface SegregationDifference {
-  readonly total: string;
+  readonly total: BilingualText;
   readonly equationMinor: string;
   readonly linesMinor: string;
 }
+
+const TOTAL_TEXT = {
+  total: { zh: '负债合计', en: 'owed in all' },
+  customers: { zh: '客户可用与冻结', en: 'available and held of customers' },
+  held: { zh: '冻结', en: 'held' },
+  inTransitOut: { zh: '在途付款', en: 'in transit out' },
+  suspense: { zh: '挂账', en: 'suspense' },
+  feesAccrued: { zh: '应计费用', en: 'fees accrued' },
+  purpose: { zh: '专项账户', en: 'purpose accounts' },
+} as const satisfies Readonly<Record<string, BilingualText>>;
 
 /**
  * Holds the control totals against the equation that the day was closed with.
@@ -78,14 +88,14 @@ export function compareWithEquation(
   { liabilities }: EquationRecord,
 ): SegregationDifference | undefined {
   const availableAndHeld = BigInt(liabilities.availableMinor) + BigInt(liabilities.heldMinor);
-  const pairs: readonly (readonly [string, bigint, bigint])[] = [
-    ['owed in all', BigInt(liabilities.totalMinor), totals.posted],
-    ['available and held of customers', availableAndHeld, totals.customers],
-    ['held', BigInt(liabilities.heldMinor), totals.held],
-    ['in transit out', BigInt(liabilities.inTransitOutMinor), totals.inTransitOut],
-    ['suspense', BigInt(liabilities.suspenseMinor), totals.suspense],
-    ['fees accrued', BigInt(liabilities.feesAccruedMinor), totals.feesAccrued],
-    ['purpose accounts', BigInt(liabilities.purposeMinor), totals.purpose],
+  const pairs: readonly (readonly [BilingualText, bigint, bigint])[] = [
+    [TOTAL_TEXT.total, BigInt(liabilities.totalMinor), totals.posted],
+    [TOTAL_TEXT.customers, availableAndHeld, totals.customers],
+    [TOTAL_TEXT.held, BigInt(liabilities.heldMinor), totals.held],
+    [TOTAL_TEXT.inTransitOut, BigInt(liabilities.inTransitOutMinor), totals.inTransitOut],
+    [TOTAL_TEXT.suspense, BigInt(liabilities.suspenseMinor), totals.suspense],
+    [TOTAL_TEXT.feesAccrued, BigInt(liabilities.feesAccruedMinor), totals.feesAccrued],
+    [TOTAL_TEXT.purpose, BigInt(liabilities.purposeMinor), totals.purpose],
   ];
   for (const [total, expected, received] of pairs) {
     if (expected === received) continue;
