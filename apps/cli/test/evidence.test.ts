@@ -391,6 +391,26 @@ describe('ringfence witness', { timeout: PROCESSES_MILLISECONDS_MAX }, () => {
     expect((await ask(url, { oldSize: 300, size: 400 })).status).toBe(200);
   });
 
+  test.each(['SIGTERM', 'the end of its input'])('ends with %s', async (end) => {
+    const name = `witness-6-${end.length}`;
+    await makeKey(name);
+    const child = spawn(
+      process.execPath,
+      [
+        ...[join(import.meta.dirname, '../bin/ringfence.mjs'), 'witness', 'serve', '--port', '0'],
+        ...['--key-file', file(name), '--state', file(`${name}.state`)],
+        ...['--policy', file('policy'), '--stop-on-stdin-end'],
+      ],
+      { stdio: ['pipe', 'pipe', 'inherit'] },
+    );
+    children.push(child);
+    await once(createInterface({ input: child.stdout }), 'line');
+    const ended = once(child, 'exit');
+    if (end === 'SIGTERM') child.kill(end);
+    else child.stdin.end();
+    expect(await ended).toEqual([0, null]);
+  });
+
   test('runs once for one state, and not with a key that others may read', async () => {
     await makeKey('witness-2');
     await serve('witness-2');

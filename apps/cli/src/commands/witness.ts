@@ -66,6 +66,8 @@ function addServe(parent: Command, { terminal }: CommandContext): void {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
       if (options.stopOnStdinEnd === true) process.stdin.once('end', stop).resume();
       await once(server, 'close');
+      // Listened to until now, it would keep the process alive.
+      if (options.stopOnStdinEnd === true) process.stdin.destroy();
     });
 }
 
