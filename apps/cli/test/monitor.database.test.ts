@@ -20,6 +20,8 @@ import { createSignedLog, type SignedLog } from './signed-log.ts';
 const directory = mkdtempSync(join(tmpdir(), 'ringfence-monitor-'));
 const file = (name: string): string => join(directory, name);
 const TEST_MILLISECONDS_MAX = 60_000;
+/** Events of a monitor until the one that is waited for. */
+const EVENTS_MAX = 200;
 
 let pool: LoggedPool;
 let log: SignedLog;
@@ -74,10 +76,10 @@ test(
     expect(before.code).toBe(0);
     const amountOf = (minor: string): string =>
       `update ledger.transfer set amount_minor = ${minor} where position = ${deposit}`;
-    await pool.tamper(amountOf("99999"));
+    await pool.tamper(amountOf('99999'));
     const english = await runOnce('once');
     const chinese = await runOnce('once', ['--lang', 'zh-CN']);
-    await pool.tamper(amountOf("10000"));
+    await pool.tamper(amountOf('10000'));
     expect(english.stdout).toContain(
       `FOUND: Position ${deposit}: the row of ledger.transfer was changed: ` +
         'amountMinor is 99999, logged was 10000.',
@@ -97,6 +99,27 @@ test(
 );
 
 test(
+  'a login that may only read is enough, as docs/monitor.md makes it',
+  async () => {
+    const name = `auditor_${pool.database.name}`;
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/monitor.md'), 'utf8');
+    const [, sql = ''] = /```sql\n([\s\S]*?)```/.exec(page) ?? [];
+    expect(sql).toContain('create role auditor');
+    await pool.tamper(sql.replaceAll(/\bauditor\b/g, name));
+    const url = new URL(pool.database.connectionString);
+    url.username = name;
+    url.password = 'a-long-password';
+    const run = await runCli([...args('auditor'), '--once', '--json'], {
+      env: { DATABASE_URL: url.toString() },
+    });
+    await pool.tamper(`drop owned by ${name}; drop role ${name}`);
+    expect(run.stderr).toBe('');
+    expect(JSON.parse(run.stdout)).toMatchObject({ event: 'cycle', findings: 0 });
+  },
+  TEST_MILLISECONDS_MAX,
+);
+
+test(
   'it runs on: new entries, a change and its end are told as they come',
   async () => {
     const launcher = join(import.meta.dirname, '../bin/ringfence.mjs');
@@ -109,12 +132,13 @@ test(
       const events = createInterface({ input: child.stdout });
       const lines = events[Symbol.asyncIterator]();
       const next = async (isIt: (event: Event) => boolean): Promise<Event> => {
-        for (;;) {
+        for (let count = 0; count < EVENTS_MAX; count += 1) {
           const { done, value } = await lines.next();
           if (done === true) throw new Error('the monitor ended');
           const event = JSON.parse(value) as Event;
           if (isIt(event)) return event;
         }
+        throw new Error('the monitor says other things');
       };
       await next(({ event, findings }) => event === 'cycle' && findings === 0);
       expect(

@@ -12,7 +12,8 @@ import { refuseResolution } from './refuse-resolution.ts';
  * the database does: so the sums of the two stay comparable.
  *
  * @param leaf absent for bytes that are no leaf
- * @returns every fault, in the order in which they are looked for; none for a leaf that keeps the rules
+ * @returns every fault, in the order in which they are looked for; none for a leaf that keeps the
+ * rules
  * @invariant V5 the sums of an account follow from the transfers of the log alone
  */
 export function foldLeaf(books: LogBooks, leaf: Leaf | undefined): readonly LeafFault[] {

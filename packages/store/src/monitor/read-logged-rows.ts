@@ -86,7 +86,9 @@ export async function readLoggedRows(
   };
 }
 
-/** The moment of the commit that holds a position, asked in ascending order; empty when none does. */
+/**
+ * The moment of the commit that holds a position, asked in ascending order; empty when none does.
+ */
 function momentsIn(
   commits: Awaited<ReturnType<typeof readCommits>>,
 ): (position: number) => Timestamp {

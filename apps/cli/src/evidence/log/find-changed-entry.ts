@@ -15,7 +15,8 @@ import {
 
 /**
  * Where a tile of leaf hashes is not what the entries make: whether an entry was changed, and not
- * the tile. It was, when the tile's hash leads to the root that was signed and the entry's does not.
+ * the tile. It was, when the tile's hash leads to the root that was signed and the entry's does
+ * not.
  *
  * @param tile the path of a tile that differs, of a log of this size and root
  * @returns the index of the first entry that was changed; absent when the tile is to blame
