@@ -17,10 +17,15 @@ export interface LogProgram {
   stop(): void;
 }
 
-/** Starts it without witnesses; entries are for readers of a token where there is one. */
+/**
+ * Starts it without witnesses; entries are for readers of a token where there is one.
+ *
+ * @param bankKeyFile keys of the banks that its trust document names
+ */
 export async function startLogProgram(
   databaseUrl: string,
   readerTokenFile?: string,
+  bankKeyFile?: string,
 ): Promise<LogProgram> {
   const state = mkdtempSync(join(tmpdir(), 'ringfence-log-'));
   const entries =
@@ -32,6 +37,7 @@ export async function startLogProgram(
     [
       ...[MAIN, 'serve', '--port', '0', '--state-directory', state, ...entries],
       ...['--origin-prefix', 'custody.example/logs', '--log-level', 'error'],
+      ...(bankKeyFile === undefined ? [] : ['--bank-key-file', bankKeyFile]),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DATABASE_URL: databaseUrl } },
   );
