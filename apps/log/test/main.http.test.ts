@@ -18,6 +18,9 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
+/** A checkpoint comes within a second; each of these takes more than a millisecond. */
+const REQUESTS_MAX = 50_000;
+
 interface Started {
   readonly child: ChildProcess;
   readonly address: string;
@@ -51,12 +54,13 @@ async function serve(state: string, databaseUrl: string): Promise<Started> {
 
 /** Reads the checkpoint of a log until it has so many entries. */
 async function checkpointOf(log: string, size: number): Promise<Uint8Array> {
-  for (;;) {
+  for (let request = 0; request < REQUESTS_MAX; request += 1) {
     const response = await fetch(`${log}/checkpoint`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     const [, sizeText = ''] = new TextDecoder().decode(bytes).split('\n');
     if (response.ok && Number(sizeText) >= size) return bytes;
   }
+  throw new Error(`expected a checkpoint of ${size} entries`);
 }
 
 test('serves a log that verifies, alone on its state, over a kill -9', async () => {

@@ -16,7 +16,7 @@ import {
 } from './limits.ts';
 import { IS_FORK, type LogCondition, LogStopped, LogWaits } from './log-condition.ts';
 import { openTree, rootAt } from './open-tree.ts';
-import type { SeenOutside } from './witness-memory.ts';
+import type { SeenOutside } from './seen-outside.ts';
 
 /** What the log of one journal is made of. */
 export interface FollowedLog {

@@ -27,7 +27,9 @@ export interface LeafRange {
   readonly logged: Uint8Array | undefined;
 }
 
-/** A record at its position, and the leaf that it makes; without one where its salt is destroyed. */
+/**
+ * A record at its position, and the leaf that it makes; without one where its salt is destroyed.
+ */
 export interface LeafMade {
   readonly position: number;
   readonly leaf: Uint8Array | undefined;

@@ -4,8 +4,8 @@
 export const POLL_MILLISECONDS = 100;
 
 /**
- * Between two checkpoints of one log: what is committed within it goes into one, so that a busy pool
- * does not wait for the disk with each of its batches. A checkpoint is due within a second.
+ * Between two checkpoints of one log: what is committed within it goes into one, so that a busy
+ * pool does not wait for the disk with each of its batches. A checkpoint is due within a second.
  */
 export const CHECKPOINT_MILLISECONDS_MIN = 300;
 

@@ -5,8 +5,8 @@ import type { Store } from '@ringfence/store';
 import { createKeyRing, openKeyRing } from '../../src/keys/key-ring.ts';
 import type { LogState, SignedCheckpoint } from '../../src/log-state.ts';
 import type { LogCondition } from '../../src/sequencer/log-condition.ts';
+import type { SeenOutside } from '../../src/sequencer/seen-outside.ts';
 import { type Sequencer, startSequencer } from '../../src/sequencer/start-sequencer.ts';
-import type { SeenOutside } from '../../src/sequencer/witness-memory.ts';
 
 export const ORIGIN_PREFIX = 'custody.example/logs';
 

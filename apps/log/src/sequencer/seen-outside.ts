@@ -3,7 +3,9 @@ import { isQuorum, QUORUM_NONE } from '@ringfence/transparency';
 import type { Witnessed } from '../witnesses/read-witnessed.ts';
 import { LogWaits } from './log-condition.ts';
 
-/** The newest of a log that somebody outside has seen; without a root where only a size is known. */
+/**
+ * The newest of a log that somebody outside has seen; without a root where only a size is known.
+ */
 export interface SeenOutside {
   readonly witness: string;
   readonly size: number;

@@ -12,7 +12,7 @@ import {
 } from '@ringfence/transparency';
 import { describe, expect, test } from 'vitest';
 import { LogWaits } from '../src/sequencer/log-condition.ts';
-import { seenOutside } from '../src/sequencer/witness-memory.ts';
+import { seenOutside } from '../src/sequencer/seen-outside.ts';
 import type { Witnessed } from '../src/witnesses/read-witnessed.ts';
 
 const NAMES = ['bank', 'auditor', 'regulator'];
