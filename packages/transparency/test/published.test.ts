@@ -95,8 +95,10 @@ test('it verifies as one file for browsers, with its own primitives and nothing 
   expect(bundle).toContain('noble-curves - MIT License');
 });
 
-test('its types hold for those who use it', () => {
-  const text = `import { parseTrust, type Trust, type TrustParsing } from '@ringfence/transparency';
+test(
+  'its types hold for those who use it',
+  () => {
+    const text = `import { parseTrust, type Trust, type TrustParsing } from '@ringfence/transparency';
 import { VERIFICATION } from '@ringfence/transparency/browser';
 const parsing: TrustParsing = parseTrust(VERIFICATION.sha256, '');
 const trust: Trust | undefined = parsing.status === 'ok' ? parsing.trust : undefined;
@@ -104,11 +106,13 @@ const trust: Trust | undefined = parsing.status === 'ok' ? parsing.trust : undef
 parseTrust(VERIFICATION.sha256, 1);
 export { trust };
 `;
-  writeFileSync(join(folder, 'use.ts'), text);
-  const compilerOptions = { strict: true, noEmit: true, module: 'nodenext', types: [] };
-  const project = { compilerOptions, files: ['use.ts'] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
-  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
-  expect(stdout).toBe('');
-}, SETUP_TIMEOUT_MS);
+    writeFileSync(join(folder, 'use.ts'), text);
+    const compilerOptions = { strict: true, noEmit: true, module: 'nodenext', types: [] };
+    const project = { compilerOptions, files: ['use.ts'] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
+    const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+    const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
+    expect(stdout).toBe('');
+  },
+  SETUP_TIMEOUT_MS,
+);
