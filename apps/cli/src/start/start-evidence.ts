@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKeyFile, readKeyFile, replaceFile } from '@ringfence/tiled-log';
 import { formatVerifierKey } from '@ringfence/transparency';
@@ -27,8 +27,11 @@ export interface RunningEvidence {
 const WITNESSES = ['bank', 'auditor'] as const;
 
 const ONLY_OWNER = 0o600;
-const BANK_MILLISECONDS_MAX = 3_000;
+const BANK_MILLISECONDS_MAX = 20_000;
+const BANK_ATTEMPTS_MAX = 3;
 const BANK_KEYS_BYTES_MAX = 10_000;
+
+type BankReached = NonNullable<Installation['bank']>;
 
 interface EvidenceStart {
   /** of the log; the next free one when it is taken */
@@ -71,7 +74,7 @@ export async function startEvidence(
       });
       await writeFile(join(installation.stateDirectory, 'witnesses', 'policy'), policy);
     });
-    await writeBankKeys(installation);
+    await writeBankKeys(installation, report);
     const proofs = custodyProofDirectory(installation.stateDirectory);
     await mkdir(proofs, { recursive: true, mode: 0o700 });
     const logPort = await choosePort({ host: HOST, from: port });
@@ -126,29 +129,30 @@ async function prepareServedPolicy({ stateDirectory }: Installation): Promise<vo
 }
 
 /** The key by which the bank signs balances goes where checkers are told whom to trust. */
-async function writeBankKeys({ stateDirectory, bank }: Installation): Promise<void> {
+async function writeBankKeys(
+  { stateDirectory, bank }: Installation,
+  report: StepReport,
+): Promise<void> {
   if (bank === undefined) return;
   const keys = await fetchBankKeys(bank);
   const path = join(stateDirectory, 'bank-keys');
-  await replaceFile(path, Buffer.from(keys));
-  await chmod(path, ONLY_OWNER);
+  // A key that was known yesterday is not forgotten because the bank is slow today.
+  if (keys !== undefined) await replaceFile(path, keys, ONLY_OWNER);
+  else if (!existsSync(path)) report.event('bank_key_missing', BANK_KEY_MISSING);
 }
 
-/** @returns one key a line; nothing from a bank that signs no balances */
-async function fetchBankKeys({
-  url,
-  token,
-}: {
-  readonly url: string;
-  readonly token: string;
-}): Promise<string> {
-  const signal = AbortSignal.timeout(BANK_MILLISECONDS_MAX);
+/** @returns one key a line; absent from a bank that does not answer or signs no balances */
+async function fetchBankKeys({ url, token }: BankReached): Promise<string | undefined> {
   const headers = { authorization: `Bearer ${token}` };
-  const text = await fetch(`${url}/balance-notes/key`, { signal, headers }).then(
-    (answer) => (answer.ok ? answer.text() : ''),
-    () => '',
-  );
-  return text.length > BANK_KEYS_BYTES_MAX ? '' : text;
+  for (let attempt = 1; attempt <= BANK_ATTEMPTS_MAX; attempt += 1) {
+    const signal = AbortSignal.timeout(BANK_MILLISECONDS_MAX);
+    const text = await fetch(`${url}/balance-notes/key`, { signal, headers }).then(
+      (answer) => (answer.ok ? answer.text() : undefined),
+      () => undefined,
+    );
+    if (text !== undefined && text.length <= BANK_KEYS_BYTES_MAX) return text;
+  }
+  return undefined;
 }
 
 function notRunning({ name, logFile }: { readonly name: string; readonly logFile: string }) {
@@ -157,6 +161,11 @@ function notRunning({ name, logFile }: { readonly name: string; readonly logFile
     `  ! ${name} 未能运行,其余组件照常;日志见 ${logFile}`,
   );
 }
+
+const BANK_KEY_MISSING = both(
+  '  ! the bank does not name the key of its balance notes; the next start asks again',
+  '  ! 银行未提供余额声明公钥;下次启动时将再次请求',
+);
 
 const TITLES = {
   witnesses: both('two witnesses', '两个见证人'),
