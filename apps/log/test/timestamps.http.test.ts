@@ -1,5 +1,5 @@
-// Goal: the program has its logs stamped by an authority, serves stamp and checkpoint, and a checker
-// verifies them over HTTP; without the setting it asks nobody.
+// Goal: the program has its logs stamped by an authority, serves stamp and checkpoint, and a
+// checker verifies them over HTTP.
 // Method: the real program and an authority as processes, and a database.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -62,10 +62,10 @@ test('has a log stamped, and whoever reads it by HTTP verifies the stamp', async
   );
   const { address } = JSON.parse(ready) as { readonly address: string };
   const log = `${address}/logs/pool-${pool.poolId}`;
-  for (;;) {
+  for (let isListed = false; !isListed; ) {
     const response = await fetch(`${log}/anchors.json`);
     await response.arrayBuffer();
-    if (response.ok) break;
+    isListed = response.ok;
   }
   const policy = parsePolicy(VERIFICATION.sha256, readFileSync(join(state, 'logs', 'policy')));
   const pinned = parseRoots(readFileSync(roots, 'utf8'));

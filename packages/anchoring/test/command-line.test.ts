@@ -1,7 +1,7 @@
 /**
  * Goal: a person stamps, anchors and verifies a log from the command line, in both languages, and a
- * program gets JSON and an exit code.
- * Method: the launcher as a process, an authority and a chain as two others, and a log in a directory.
+ * program gets JSON and an exit code. Method: the launcher as a process, an authority and a chain
+ * as two others, and a log in a directory.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

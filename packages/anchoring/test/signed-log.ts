@@ -25,7 +25,9 @@ export interface SignedLog {
   note(): Uint8Array;
 }
 
-/** Opens a new log in an empty directory; `entries` make it another log than those of other names. */
+/**
+ * Opens a new log in an empty directory; `entries` make it another log than those of other names.
+ */
 export async function openSignedLog(directory: string, entries = 'entry'): Promise<SignedLog> {
   const origin = 'custody.example/logs/pool-1';
   const pair = signingPairOf(hash('sha256', `log of ${origin}`, 'buffer'));

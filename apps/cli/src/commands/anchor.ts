@@ -14,7 +14,7 @@ import { parseNumber } from './parse-number.ts';
 const WAIT_SECONDS_DEFAULT = 120;
 const MILLISECONDS = 1_000;
 
-/** `ringfence anchor`: checkpoints of a log in a contract on a chain. Nothing calls it by itself. */
+/** `ringfence anchor`: checkpoints of a log in a contract on a chain. Nothing runs it by itself. */
 export function addAnchor(program: Command, context: CommandContext): void {
   const anchor = program.command('anchor').description(context.terminal.say(ANCHOR));
   addKey(anchor, context);

@@ -4,8 +4,8 @@ import { CONFIRMATIONS_MAX } from '../limits.ts';
 export type Address = `0x${string}`;
 
 /**
- * When a block counts: as the chain itself says (`finalized`), or with so many blocks, its own among
- * them. A chain whose commits are final at once has one.
+ * When a block counts: as the chain itself says (`finalized`), or with so many blocks, its own
+ * among them. A chain whose commits are final at once has one.
  */
 export type Finality = 'finalized' | { readonly confirmations: number };
 

@@ -29,8 +29,8 @@ export async function deployContract(
     const wrong = await findWrongChain(client, chainId);
     if (wrong !== undefined) return wrong;
     const publisher = lowerCase(account.address);
-    const wallet = createWalletClient({ account, transport: await transportTo(rpcUrl) });
-    const transaction = await wallet.deployContract({
+    const signer = createWalletClient({ account, transport: await transportTo(rpcUrl) });
+    const transaction = await signer.deployContract({
       abi: ANCHOR_ABI,
       bytecode: ANCHOR_BYTECODE,
       args: [publisher],

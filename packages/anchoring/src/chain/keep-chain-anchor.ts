@@ -9,7 +9,8 @@ import type { ChainSettings } from './chain-settings.ts';
 const DATE_LENGTH = 10;
 
 /**
- * Keeps the anchored checkpoint and a line of `anchors.json` in the public directory of a log, once.
+ * Keeps the anchored checkpoint and a line of `anchors.json` in the public directory of a log,
+ * once.
  *
  * @throws {AnchorListDamaged} when the list there is not of this log
  */

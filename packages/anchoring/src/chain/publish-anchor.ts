@@ -93,7 +93,7 @@ async function send(
   });
   const transport = await transportTo(settings.rpcUrl);
   // The id of the chain is signed with the transaction: on another chain it is worth nothing.
-  const wallet = createWalletClient({ chain, account, transport });
+  const signer = createWalletClient({ chain, account, transport });
   try {
     const { request } = await client.simulateContract({
       address: settings.contract,
@@ -103,7 +103,7 @@ async function send(
       account,
       chain,
     });
-    const transaction = await wallet.writeContract(request);
+    const transaction = await signer.writeContract(request);
     const receipt = await client.waitForTransactionReceipt({
       hash: transaction,
       timeout: CHAIN_REQUEST_MILLISECONDS_MAX,

@@ -32,9 +32,9 @@ const KNOWN_EXTENSIONS: readonly string[] = [
 ];
 
 /**
- * Whether a certificate leads to a pinned root, each one valid at a time. It is the part of RFC 5280
- * that time stamps need, and refuses what it does not know: names that are constrained, say. Whether
- * a certificate was revoked is not asked: that needs the network.
+ * Whether a certificate leads to a pinned root, each one valid at a time. It is the part of RFC
+ * 5280 that time stamps need, and refuses what it does not know: names that are constrained, say.
+ * Whether a certificate was revoked is not asked: that needs the network.
  *
  * @returns the first fault on the way from the signer up to a root
  */

@@ -37,8 +37,8 @@ interface StampingParts {
 }
 
 /**
- * Has every log stamped once a day, as long as it runs. A stamp that does not come holds nothing up:
- * the authority is asked again an hour later.
+ * Has every log stamped once a day, as long as it runs. A stamp that does not come holds nothing
+ * up: the authority is asked again an hour later.
  */
 export function keepStamping(parts: StampingParts): Stamping {
   const round = createStampRound(parts);

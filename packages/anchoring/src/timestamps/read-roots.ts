@@ -35,6 +35,7 @@ function readRoot(block: string): Certificate | undefined {
   try {
     return Certificate.fromBER(Uint8Array.from(new X509Certificate(block).raw));
   } catch {
+    // Neither library reads it: it is no certificate, which the caller says with its place.
     return undefined;
   }
 }

@@ -22,7 +22,8 @@ export type TimestampRequestOutcome =
 /**
  * Asks an authority for a time stamp over the SHA-256 of a message, and verifies what it answers.
  *
- * @returns the answer's fault, the first of {@link TimestampRefusal} that applies, or `clocks_differ`
+ * @returns the answer's fault, the first of {@link TimestampRefusal} that applies, or
+ * `clocks_differ`
  *   when the time in the stamp is far from `now`
  */
 export async function requestTimestamp(
