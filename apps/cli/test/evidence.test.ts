@@ -13,6 +13,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -344,6 +345,22 @@ describe('ringfence witness', { timeout: PROCESSES_MILLISECONDS_MAX }, () => {
     const type = response.headers.get('content-type');
     return { status: response.status, type, text: await response.text() };
   }
+
+  test('answers what is no path with 400, and a body without end with 413', async () => {
+    await makeKey('witness-odd');
+    const url = await serve('witness-odd');
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    socket.write('GET // HTTP/1.1\r\nhost: witness\r\nconnection: close\r\n\r\n');
+    let answer = '';
+    for await (const part of socket) answer += String(part);
+    expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 400 Bad Request');
+    const body = Buffer.alloc(8_000_000, 'x');
+    const response = await fetch(`${url}/add-checkpoint`, { method: 'POST', body });
+    expect(response.status).toBe(413);
+    expect(await response.text()).toBe('the request is too large\n');
+    expect((await ask(url, { oldSize: 0, size: 500 })).status).toBe(200);
+  });
 
   test('cosigns a log that grows, and never a fork, over a kill -9', async () => {
     const key = await makeKey('witness-1');

@@ -34,6 +34,8 @@ type Handle =
 export function serveFiles(sftp: SFTPWrapper, root: string): void {
   const handles = new Map<number, Handle>();
   let handlesMade = 0;
+  /** On their way: requests are answered after others have come. */
+  let opening = 0;
 
   const keep = (handle: Handle): Buffer => {
     handlesMade += 1;
@@ -52,8 +54,14 @@ export function serveFiles(sftp: SFTPWrapper, root: string): void {
     if (handle.kind === 'file') return handle.file;
     throw new Refused(STATUS_CODE.FAILURE);
   };
-  const refuseTooMany = (): void => {
-    if (handles.size >= SFTP_HANDLES_MAX) throw new Refused(STATUS_CODE.FAILURE);
+  const keepOpened = async (open: () => Promise<Handle>): Promise<Buffer> => {
+    if (handles.size + opening >= SFTP_HANDLES_MAX) throw new Refused(STATUS_CODE.FAILURE);
+    opening += 1;
+    try {
+      return keep(await open());
+    } finally {
+      opening -= 1;
+    }
   };
   /** Every request is answered, and a fault of one is not the end of the connection. */
   const answer = (request: number, work: () => Promise<void> | void): void => {
@@ -65,9 +73,10 @@ export function serveFiles(sftp: SFTPWrapper, root: string): void {
 
   sftp.on('OPEN', (request, asked, flags) => {
     answer(request, async () => {
-      refuseTooMany();
-      const file = await openFile(placeOf(root, asked), flags);
-      sftp.handle(request, keep({ kind: 'file', file }));
+      const open = async (): Promise<Handle> => {
+        return { kind: 'file', file: await openFile(placeOf(root, asked), flags) };
+      };
+      sftp.handle(request, await keepOpened(open));
     });
   });
   sftp.on('READ', (request, name, offset, length) => {
@@ -98,9 +107,10 @@ export function serveFiles(sftp: SFTPWrapper, root: string): void {
   });
   sftp.on('OPENDIR', (request, asked) => {
     answer(request, async () => {
-      refuseTooMany();
-      const names = (await listFolder(placeOf(root, asked))).values();
-      sftp.handle(request, keep({ kind: 'folder', names }));
+      const open = async (): Promise<Handle> => {
+        return { kind: 'folder', names: (await listFolder(placeOf(root, asked))).values() };
+      };
+      sftp.handle(request, await keepOpened(open));
     });
   });
   sftp.on('READDIR', (request, name) => {

@@ -16,7 +16,10 @@ export function addReplay(program: Command, context: CommandContext): void {
     .option('--policy <file>', terminal.say(POLICY))
     .option('--token-file <file>', terminal.say(TOKEN))
     .option('--age-seconds-max <seconds>', terminal.say(AGE), parseNumber)
-    .action(async (pack: string | undefined, options: ReplayOptions) => {
+    .action(async (pack: string | undefined, options: ReplayOptions, command: Command) => {
+      if (pack !== undefined && options.pool !== undefined) {
+        command.error(terminal.say(PACK_IS_WHOLE));
+      }
       if (options.fromLog !== undefined) {
         const { replayLogPlace } = await import('../evidence/replay/replay-log-place.ts');
         context.exit(await replayLogPlace(context, options.fromLog, options));
@@ -65,6 +68,10 @@ const DESCRIPTION = both(
   'decide the whole journal again from its first entry and compare with what is stored; works ' +
     'on the database, with or without a running server',
   '从首条日志重新裁决全部指令,并与已存余额和结果比对;直接读取数据库,无需服务器运行',
+);
+const PACK_IS_WHOLE = both(
+  '--pool does not go with a pack: a pack is always checked whole',
+  '处置包总是整体核验,不能指定 --pool',
 );
 const POOL = both(
   'only this pool; a pack is always checked whole',

@@ -8,10 +8,11 @@
  */
 
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
+import ssh2, { type SFTPWrapper } from 'ssh2';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { FolderUnreachable } from '../../src/bank/file-exchange/folder-unreachable.ts';
 import {
@@ -278,4 +279,31 @@ test('a bank that hides its folders is a silent bank', async () => {
   } finally {
     await rename(join(directory, 'away'), join(directory, 'from-bank'));
   }
+});
+
+test('one connection of the bank opens so many files, also when it is asked all at once', async () => {
+  const { host, port, login: username, secret } = sftp.options;
+  if (secret.kind !== 'key') throw new Error('the bench has a key');
+  const client = new ssh2.Client();
+  const ready = once(client, 'ready');
+  client.connect({ host, port, username, privateKey: secret.privateKey });
+  await ready;
+  const files = await new Promise<SFTPWrapper>((resolve, reject) => {
+    client.sftp((fault, wrapper) => (fault === undefined ? resolve(wrapper) : reject(fault)));
+  });
+  const asked = Array.from({ length: 100 }, (_, index) => index);
+  const answers = await Promise.all(
+    asked.map(
+      (index) =>
+        new Promise<boolean>((resolve) => {
+          files.open(`/to-bank/.many-${index}.part`, 'w', (fault) => resolve(fault === undefined));
+        }),
+    ),
+  );
+  // Files that stay open end with the connection, which the bank may cut.
+  client.on('error', () => undefined);
+  const closed = once(client, 'close');
+  client.end();
+  await closed;
+  expect(answers.filter((isOpen) => isOpen)).toHaveLength(64);
 });

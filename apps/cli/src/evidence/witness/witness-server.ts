@@ -67,8 +67,15 @@ export function createWitnessServer(witness: Witness): Server {
   return server;
 }
 
+/** What a path is under; nobody is asked there. */
+const BASE = 'http://witness.invalid';
+
 async function answerOf(witness: Witness, turns: Turns, request: IncomingMessage): Promise<Answer> {
-  const { pathname } = new URL(request.url ?? '/', 'http://witness.invalid');
+  const path = request.url ?? '/';
+  if (!URL.canParse(path, BASE)) {
+    return { status: HTTP_STATUS_OF_DECISION.bad_request, body: 'bad_request\n' };
+  }
+  const { pathname } = new URL(path, BASE);
   if (pathname !== '/add-checkpoint') return findCheckpoint(witness, request, pathname);
   if (request.method !== 'POST') return { status: STATUS_METHOD, body: 'expected POST\n' };
   const body = await readBody(request);
@@ -142,15 +149,15 @@ async function findCheckpoint(
   return { status: STATUS_NOT_FOUND, body: 'not found\n' };
 }
 
+/** What is too long is read on and dropped, so that whoever sends it gets an answer. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > NOTE_BYTES_MAX) return undefined;
-    chunks.push(chunk);
+    if (length <= NOTE_BYTES_MAX) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return length > NOTE_BYTES_MAX ? undefined : Buffer.concat(chunks);
 }
 
 function send(response: ServerResponse, { status, body, type = TEXT }: Answer): void {
