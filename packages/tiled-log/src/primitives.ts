@@ -8,9 +8,23 @@ const SECRET_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 /** Bytes of the secret half of a key. */
 export const SECRET_BYTES = 32;
 
+/** Bytes of a SHA-256. */
+const DIGEST_BYTES = 32;
+
+/**
+ * SHA-256 of Node. A digest as a text of one byte a character is a third of the work of one in a
+ * buffer of its own, which counts where a log of millions of entries is read.
+ */
+function sha256(bytes: Uint8Array): Uint8Array {
+  const text = hash('sha256', bytes, 'latin1');
+  const digest = new Uint8Array(DIGEST_BYTES);
+  for (let at = 0; at < DIGEST_BYTES; at += 1) digest[at] = text.charCodeAt(at);
+  return digest;
+}
+
 /** SHA-256 and Ed25519 of Node, for everything that is verified here. */
 export const VERIFICATION: Verification = {
-  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
+  sha256,
   verifyEd25519: ({ publicKey, message, signature }) => {
     const key = Buffer.concat([PUBLIC_PREFIX, publicKey]);
     try {
