@@ -14,7 +14,7 @@ import { openSignedLog, type SignedLog } from './signed-log.ts';
 import { ANVIL_PROGRAM, type Anvil, RICH_KEY, startAnvil } from './start-anvil.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../../apps/cli/bin/ringfence.mjs', import.meta.url));
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 let directory: string;
 let log: SignedLog;
@@ -92,6 +92,8 @@ describe.skipIf(ANVIL_PROGRAM === undefined)('ringfence anchor', () => {
       const at = ['--rpc', anvil.url, '--chain-id', CHAIN_ID.toString(), '--finality', '1'];
       const deployed = await ringfence('anchor', 'deploy', file('chain.json'), ...at, ...key);
       expect(deployed).toMatchObject({ code: 0 });
+      const again = await ringfence('anchor', 'deploy', file('chain.json'), ...at, ...key);
+      expect(again.text).toContain('exists already');
       const chain = ['--chain', file('chain.json')];
       const policy = ['--policy', file('policy')];
       const before = await ringfence('anchor', 'verify', log.directory, ...chain, ...policy);

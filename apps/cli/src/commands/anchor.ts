@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { AnchorList, Finality } from '@ringfence/anchoring';
 import type { Bilingual } from '@ringfence/contract';
@@ -70,6 +71,8 @@ function addDeploy(parent: Command, context: CommandContext): void {
         throw new InvalidArgumentError(terminal.say(BAD_DEPLOY_OPTION));
       const key = await readChainKey(keyFile);
       if (key.status !== 'ok') return refuse(context, key);
+      // A contract whose settings cannot be kept was paid for in vain.
+      if (existsSync(chainFile)) throw fileExists(chainFile);
       const at = { rpcUrl: rpc, chainId, finality: parsed };
       const deployment = await deployContract(at, key.account);
       if (deployment.status !== 'ok') return refuse(context, deployment);
@@ -81,6 +84,16 @@ function addDeploy(parent: Command, context: CommandContext): void {
       );
       return answer(context, { status: 'ok', settings, gasUsed: gasUsed.toString() }, text);
     });
+}
+
+function fileExists(path: string): EvidenceFault {
+  return new EvidenceFault(
+    both(
+      `${path} exists already: settings of a chain are never replaced.`,
+      `${path} 已存在:区块链设置不会被覆盖。`,
+    ),
+    { code: 'chain_file_exists' },
+  );
 }
 
 interface PublishOptions {
