@@ -8,7 +8,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseLeaf } from '@ringfence/evidence';
-import type { Store } from '@ringfence/store';
+import { openStore, type Store } from '@ringfence/store';
 import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
 import {
   openLogSource,
@@ -18,7 +18,6 @@ import {
   verifyTiles,
 } from '@ringfence/tiled-log';
 import { openNote, parseCheckpoint, parseSignedNote } from '@ringfence/transparency';
-import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FollowedLogs, followLogs, makeStateDirectory } from './support/followed-logs.ts';
 import {
@@ -63,10 +62,17 @@ async function follow(
 }
 
 /** Runs SQL as the owner, as a superuser does. */
-async function asOwner(sql: string, on: TestDatabase = database): Promise<void> {
-  const client = new pg.Client({ connectionString: on.ownerConnectionString });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
+async function asOwner(sql: string): Promise<void> {
+  await runAsOwner(database.ownerConnectionString, [sql]);
+}
+
+async function runAsOwner(connectionString: string, sqls: readonly string[]): Promise<void> {
+  const owner = openStore({ connectionString, connectionsMax: 1 });
+  try {
+    for (const sql of sqls) await owner.pool.query(sql);
+  } finally {
+    await owner.close();
+  }
 }
 
 /** A copy of the database as it is now, under another name. */
@@ -74,14 +80,11 @@ async function copyDatabase(): Promise<TestDatabase> {
   const copy = await createTestDatabase({ migrated: false });
   const url = new URL(database.ownerConnectionString);
   url.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: url.toString() });
-  await client.connect();
-  await client.query(`drop database ${copy.name}`);
-  await client.query(
+  await runAsOwner(url.toString(), [
+    `drop database ${copy.name}`,
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database.name}'`,
-  );
-  await client.query(`create database ${copy.name} template ${database.name}`);
-  await client.end();
+    `create database ${copy.name} template ${database.name}`,
+  ]);
   closing.push(() => copy.drop());
   return copy;
 }
