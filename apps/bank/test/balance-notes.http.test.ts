@@ -1,5 +1,6 @@
-// Goal: the bank signs what its own books say of an account, for one snapshot, with a key that stays
-// the same. Method: a real bank process on a free port; its notes are opened with its public key.
+// Goal: the bank signs what its own books say of an account, for one snapshot, with a key that
+// stays the same.
+// Method: a real bank process on a free port; its notes are opened with its public key.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

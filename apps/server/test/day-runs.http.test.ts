@@ -117,6 +117,7 @@ describe('the run of a day', () => {
       'close done',
       'accruals skipped',
       'reports done',
+      'custody_proof skipped',
     ]);
     expect(closed.steps[11]).toMatchObject({
       step: 'totals',

@@ -39,7 +39,7 @@ export { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-pro
 export { closedObject, pageOf } from './closed-object.ts';
 export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
-export { CustodyProof, CustomerProofFile } from './custody-proof.ts';
+export { CustodyProof, CustodyProofStand, CustomerProofFile } from './custody-proof.ts';
 export {
   CustomerPage,
   CustomerRecord,

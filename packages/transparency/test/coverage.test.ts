@@ -1,7 +1,7 @@
 /**
- * Goal: the texts beside a liability root have one written form, agree with what they are about, and
- * are taken from their own signer only (T28, T29). Method: each text written and read again, each of its lines
- * changed, notes of the wrong key and of another name.
+ * Goal: the texts beside a liability root have one written form, agree with what they are about,
+ * and are taken from their own signer only (T28, T29). Method: each text written and read again,
+ * each of its lines changed, notes of the wrong key and of another name.
  */
 import { describe, expect, it } from 'vitest';
 import {

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { CustodyProofStand, Parsed } from '@ringfence/contract';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { formatMoney } from '../terminal/format-money.ts';
@@ -83,19 +84,22 @@ function addBuild(parent: Command, context: CommandContext): void {
     .action(async (options: PoolOptions & { readonly date: string }) => {
       const { api, poolId, currency, ROUTES } = await open(context, options);
       const body = { businessDate: options.date };
-      for (let poll = 1; ; poll += 1) {
-        const stand = (await api.call(ROUTES.buildCustodyProof, { params: { poolId }, body })).body;
-        const isOver = stand.state !== 'waiting' || poll >= BUILD_POLLS_MAX;
-        if (!isOver && stand.reason !== 'day_not_closed') {
-          await wait(BUILD_POLL_MILLISECONDS);
-          continue;
-        }
-        writeAnswer(context, stand, currency);
-        if (stand.state === 'waiting') context.exit(EXIT.later);
-        if (stand.state === 'needs_person') context.exit(EXIT.no);
-        return;
+      const ask = async () =>
+        (await api.call(ROUTES.buildCustodyProof, { params: { poolId }, body })).body;
+      let stand = await ask();
+      for (let polls = 0; polls < BUILD_POLLS_MAX && isUnderWay(stand); polls += 1) {
+        await wait(BUILD_POLL_MILLISECONDS);
+        stand = await ask();
       }
+      writeAnswer(context, stand, currency);
+      if (stand.state === 'waiting') context.exit(EXIT.later);
+      if (stand.state === 'needs_person') context.exit(EXIT.no);
     });
+}
+
+/** Whether it comes by itself; a day is closed by people. */
+function isUnderWay({ state, reason }: Parsed<typeof CustodyProofStand>): boolean {
+  return state === 'waiting' && reason !== 'day_not_closed';
 }
 
 interface GetOptions extends PoolOptions {

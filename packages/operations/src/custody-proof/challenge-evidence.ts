@@ -20,7 +20,7 @@ const ID_DIGITS = 32;
 /**
  * The act that logs the challenge of an auditor. One note is logged once, whoever brings it.
  *
- * @returns what is wrong with the note, `other_log` or `challenge_over` when it is not to be answered
+ * @returns what is wrong with the note, `other_log` or `challenge_over` when nothing answers it
  */
 export function challengeEvidenceOf(
   note: string,

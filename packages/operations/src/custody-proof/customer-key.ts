@@ -3,7 +3,7 @@ import { hkdfSync } from 'node:crypto';
 /** Bytes of the secret from which the keys of all customers follow, and of each key. */
 export const CUSTODY_MASTER_BYTES = 32;
 
-const USER_LABEL = Buffer.from('pol/v1 user');
+const KEY_LABEL = Buffer.from('pol/v1 user');
 const PADS_LABEL = Buffer.from('pol/v1 pads');
 
 /**
@@ -19,7 +19,7 @@ export function identityOf(customer: {
 
 /** The key that only this customer and the custodian have; it follows from the identity. */
 export function customerKeyOf(master: Uint8Array, identity: string): Uint8Array {
-  return deriveKey(master, Buffer.concat([USER_LABEL, Buffer.from(identity, 'utf8')]));
+  return deriveKey(master, Buffer.concat([KEY_LABEL, Buffer.from(identity, 'utf8')]));
 }
 
 /** The key from which the leaves follow that fill the tree of a snapshot up. */

@@ -1,8 +1,8 @@
 /**
  * Goal: each customer of a closed day gets a file that proves offline that its money is counted and
  * covered; a balance that a superuser changes makes the next file fail and says why; a shortfall
- * and a challenge are published as they are. Method: a pool with the real sandbox bank, a log signed
- * by the test, and the verifier that customers run.
+ * and a challenge are published as they are. Method: a pool with the real sandbox bank, a log that
+ * the test signs, and the verifier that customers run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
