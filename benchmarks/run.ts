@@ -14,6 +14,7 @@ import { measureDayClose } from './day-close.ts';
 import { type EngineBench, openEngineBench } from './engine.ts';
 import { measureHttp } from './http.ts';
 import { measureLiabilityTree } from './liability-tree.ts';
+import { type LogCounts, measureLog } from './log.ts';
 import { measureMatching } from './matching.ts';
 import { formatCount, type Measurement, printMeasurement } from './measure.ts';
 import { type BenchmarkOptions, readOptions, type Size } from './options.ts';
@@ -39,6 +40,7 @@ interface Counts {
   readonly match: number;
   readonly statementBytes: number;
   readonly dayCloseAccounts: number;
+  readonly log: LogCounts;
   readonly polCustomers: number;
   readonly polCustomersLong: number;
 }
@@ -61,6 +63,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     match: 1_020_000,
     statementBytes: 1_000_000_000,
     dayCloseAccounts: 1_000_000,
+    log: { payments: 120_000, singles: 5_000, proofs: 2_000, entriesVerified: 1_000_000 },
     polCustomers: 1_000_000,
     polCustomersLong: 10_000_000,
   },
@@ -81,6 +84,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     match: 20_000,
     statementBytes: 20_000_000,
     dayCloseAccounts: 1_000,
+    log: { payments: 4_000, singles: 200, proofs: 50, entriesVerified: 5_000 },
     polCustomers: 2_000,
     polCustomersLong: 20_000,
   },
@@ -308,6 +312,29 @@ async function runReplay(run: Run, poolId: number): Promise<void> {
   );
 }
 
+/** (j) The log beside a server that takes payments, with three witnesses of which two must cosign. */
+async function runLog(run: Run): Promise<void> {
+  const seen = await measureLog(run.database, run.counts.log);
+  run.figures['log_entries_per_s'] = Math.round(seen.paymentsPerSecond);
+  run.figures['log_leaves_per_s'] = Math.round(seen.leavesPerSecond);
+  run.figures['log_p99_ms'] = Math.round(seen.signedP99Milliseconds);
+  run.figures['witnessed_p99_ms'] = Math.round(seen.witnessedP99Milliseconds);
+  run.figures['inclusion_p99_ms'] = Number(seen.inclusionP99Milliseconds.toFixed(2));
+  run.figures['log_path_cost'] = Number(seen.pathCost.toFixed(3));
+  run.figures['verify_entries_per_s'] = Math.round(seen.verifiedPerSecond);
+  const lines = [
+    ['(j) journal entries under a signature', `${formatCount(seen.paymentsPerSecond)}/s`],
+    ['(j) leaves under a signature', `${formatCount(seen.leavesPerSecond)}/s`],
+    ['(j) sent to signed, p99', `${formatCount(seen.signedP99Milliseconds)} ms`],
+    ['(j) sent to witnessed by 2 of 3, p99', `${formatCount(seen.witnessedP99Milliseconds)} ms`],
+    ['(j) proof of inclusion over HTTP, p99', `${seen.inclusionP99Milliseconds.toFixed(2)} ms`],
+    ['(j) throughput of payments that it takes', `${(100 * seen.pathCost).toFixed(1)} %`],
+    ['(j) entries verified from files', `${formatCount(seen.verifiedPerSecond)}/s`],
+  ];
+  for (const [name = '', value = ''] of lines)
+    process.stdout.write(`${name.padEnd(44)} ${value.padStart(12)}\n`);
+}
+
 interface Target {
   readonly text: string;
   readonly value: number;
@@ -353,6 +380,8 @@ function compareWithTargets(figures: Figures): readonly Target[] {
     { text: 'camt.053, MB/s', value: figure('camt_mb_per_s'), least: 40 },
     { text: 'MT940, MB/s', value: figure('mt940_mb_per_s'), least: 40 },
     { text: 'HTTP single', value: figure('http_single_ips'), least: 2_500 },
+    { text: 'journal entries logged', value: figure('log_entries_per_s'), least: 5_000 },
+    { text: 'log entries verified', value: figure('verify_entries_per_s'), least: 333_334 },
   ];
 }
 
@@ -367,6 +396,8 @@ function printTargets(targets: readonly Target[]): void {
 }
 
 const SECTIONS = [
+  // First: the log follows every pool, and those of other sections have millions of transfers.
+  { name: 'log', run: runLog },
   { name: 'bound', run: runBound },
   { name: 'rowlock', run: runRowLock },
   { name: 'engine', run: runEngine },
