@@ -261,8 +261,10 @@ export type { StoredTransfer } from './ledger/transfer-row.ts';
 export { STATEMENT_MILLISECONDS_MAX, WHOLE_POOL_MILLISECONDS_MAX } from './limits.ts';
 export { type MigrateOptions, migrate } from './migrate.ts';
 export {
+  findHistoryOutside,
   findRowsOutside,
   findUnloggedCommit,
+  type HistoryOutside,
   type RowOutside,
   type UnloggedCommit,
 } from './monitor/find-rows-outside.ts';

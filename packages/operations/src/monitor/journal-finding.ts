@@ -45,9 +45,15 @@ export type JournalFinding =
     }
   | {
       readonly kind: 'row_outside';
-      readonly table: LoggedTable | 'pool.commit';
+      readonly table:
+        | LoggedTable
+        | 'pool.commit'
+        | 'ledger.account_history'
+        | 'ledger.history_head';
       /** Digits: whoever wrote it may have chosen any number. */
       readonly place: string;
+      /** Of a row of an account's history. */
+      readonly accountId?: number;
     }
   | {
       readonly kind: 'not_logged_in_time';

@@ -1,5 +1,6 @@
 import { compareWithLog, foldLeaf, type LogBooks } from '@ringfence/evidence';
 import {
+  findHistoryOutside,
   findRowsOutside,
   findUnloggedCommit,
   loadCurrencies,
@@ -89,6 +90,7 @@ export async function openJournalComparison(
         if (waiting.length > 0) await compareWaiting();
         if (isWhole) await compareHistoryPositions(comparison);
         const accounts = await compareSums(comparison, isWhole);
+        await findOutside(comparison, isWhole);
         await findUnlogged(comparison);
         return { leaves, accounts };
       },
@@ -200,11 +202,18 @@ async function compareSums(comparison: Comparison, isWhole: boolean): Promise<nu
   return rows.length;
 }
 
+/** Rows where nothing was ever committed; those of the histories cost a look at all of them. */
+async function findOutside(comparison: Comparison, isWhole: boolean): Promise<void> {
+  const { connection, poolId, tell } = comparison;
+  const asked = { poolId, limit: ROWS_OUTSIDE_MAX };
+  const journal = await findRowsOutside(connection, asked);
+  const histories = isWhole ? await findHistoryOutside(connection, asked) : [];
+  for (const { position, ...row } of [...journal, ...histories])
+    tell({ kind: 'row_outside', ...row, place: position.toString() });
+}
+
 async function findUnlogged(comparison: Comparison): Promise<void> {
   const { connection, poolId, books, unloggedSecondsMax, tell } = comparison;
-  const outside = await findRowsOutside(connection, { poolId, limit: ROWS_OUTSIDE_MAX });
-  for (const { table, position } of outside)
-    tell({ kind: 'row_outside', table, place: position.toString() });
   const commit = await findUnloggedCommit(connection, { poolId, size: books.size });
   if (commit !== undefined && commit.ageSeconds > unloggedSecondsMax)
     tell({ kind: 'not_logged_in_time', ...commit });

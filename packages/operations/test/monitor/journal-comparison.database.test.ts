@@ -136,6 +136,7 @@ const TABLES = [
   'journal.entry',
   'pool.commit',
   'ledger.account_history',
+  'ledger.history_head',
   'ledger.account',
   'evidence.salt',
 ];
@@ -306,6 +307,25 @@ const ROWS: readonly Row[] = [
     change: () => `insert into ledger.account_history select pool_id, 4711, position_last, 1, 0, 0,
       0, positions from ledger.account_history where account_id = ${places.debit}`,
     found: () => [{ kind: 'history_rows_differ', accountId: 4711, expected: '0 transfers' }],
+  },
+  {
+    name: 'a balance far behind the last position',
+    change: () => `insert into ledger.account_history select pool_id, account_id, 9000000000000000,
+        0, 777, 0, 0, positions from ledger.account_history where account_id = ${places.debit}
+        order by position_last desc limit 1`,
+    found: () => [
+      {
+        kind: 'row_outside',
+        table: 'ledger.account_history',
+        accountId: places.debit,
+        place: '9000000000000000',
+      },
+    ],
+  },
+  {
+    name: 'how far the histories reach',
+    change: () => 'update ledger.history_head set position_last = 9000000000000000',
+    found: () => [{ kind: 'row_outside', table: 'ledger.history_head', place: '9000000000000000' }],
   },
   {
     name: 'an account away',

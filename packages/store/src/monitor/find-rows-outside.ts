@@ -38,6 +38,51 @@ export async function findRowsOutside(
   return rows.map(({ name, position }) => ({ table: name, position }));
 }
 
+/**
+ * Rows of account histories behind what the follower has reached, and a follower that is said to
+ * have reached what was never committed. Readers take the newest row of an account for its balance,
+ * so one that stands too far behind is believed for ever. Reads every row of the histories.
+ *
+ * @param request.limit at most so many rows
+ */
+export async function findHistoryOutside(
+  connection: PoolConnection,
+  { poolId, limit }: { readonly poolId: number; readonly limit: number },
+): Promise<readonly HistoryOutside[]> {
+  const rows = await connection.query<{
+    readonly name: HistoryOutside['table'];
+    readonly account_id: bigint | null;
+    readonly position: bigint;
+  }>(
+    'find_history_outside',
+    `with reach as (
+       select p.position_next, coalesce(h.position_last, 0) as position_last
+       from pool.head p left join ledger.history_head h on h.pool_id = p.pool_id
+       where p.pool_id = $1)
+     (select 'ledger.history_head' as name, null::bigint as account_id, r.position_last as position
+      from reach r where r.position_last >= r.position_next)
+     union all
+     (select 'ledger.account_history', h.account_id, h.position_last
+      from ledger.account_history h, reach r
+      where h.pool_id = $1
+        and (h.position_last > r.position_last or h.position_last >= r.position_next)
+      order by h.position_last, h.account_id limit $2)`,
+    [poolId, limit],
+  );
+  return rows.map(({ name, account_id: accountId, position }) =>
+    accountId === null
+      ? { table: name, position }
+      : { table: name, position, accountId: safeInteger(accountId) },
+  );
+}
+
+/** A row of the account histories that the follower cannot have written. */
+export interface HistoryOutside {
+  readonly table: 'ledger.account_history' | 'ledger.history_head';
+  readonly position: bigint;
+  readonly accountId?: number;
+}
+
 /** A commit that is in the books and not in the log. */
 export interface UnloggedCommit {
   readonly position: number;

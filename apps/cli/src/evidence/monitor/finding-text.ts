@@ -73,7 +73,12 @@ export function textOfFinding(finding: MonitorFinding): Bilingual {
       );
     }
     case 'row_outside': {
-      const { table, place } = finding;
+      const { table, place, accountId } = finding;
+      if (accountId !== undefined)
+        return both(
+          `Account ${accountId}: ${table} has a row at position ${place}, which was never reached: its balance would be believed.`,
+          `账户 ${accountId}:${table} 在从未到达的序号 ${place} 处存在记录,其余额会被误信。`,
+        );
       return both(
         `Position ${place}: ${table} has a row where no commit of the pool ever was.`,
         `序号 ${place}:${table} 在该专户从未提交的位置上存在记录。`,
