@@ -1,5 +1,5 @@
--- Deposits that recall files of the bank ask back. A file does not say whose account it is about: the
--- pool that has the deposit takes the request over, when it has it.
+-- Deposits that recall files of the bank ask back. A file does not say whose account it is about:
+-- the pool that has the deposit takes the request over, when it has it.
 create table bank.recalled_deposit (
   file_number bigint not null references bank.exchange_file,
   -- The place in the file, from 1.

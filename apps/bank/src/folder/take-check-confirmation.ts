@@ -3,11 +3,11 @@ import { readCheckArchiveL } from '@ringfence/banking';
 import type { BankAccountBook, Books } from '../books/books.ts';
 import { type CheckFileFamily, checkFilesOf } from '../documents/check-files.ts';
 
-const SERVICE = 'CONFIRM_CHECKFILE';
+const CONFIRMATION_NAME = 'CONFIRM_CHECKFILE';
 
 /** Whether a file of the customer confirms a check file. */
 export function isCheckConfirmation(text: string): boolean {
-  return text.startsWith('{') && text.includes(`"${SERVICE}"`);
+  return text.startsWith('{') && text.includes(`"${CONFIRMATION_NAME}"`);
 }
 
 /** What the bank compares a confirmation with. */

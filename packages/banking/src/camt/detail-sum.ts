@@ -21,8 +21,9 @@ export interface DetailSum {
  * Adds up the details of an entry, each with its side, in the currency of the entry.
  *
  * Nothing can be said of details without an amount in that currency, of amounts that may be less
- * charges, and of entries whose batches name more payments than the file details. Whether the indicator of a returned payment is the entry's or the original one's is
- * written differently by banks, so that a sum that is the entry's on the other side agrees.
+ * charges, and of entries whose batches name more payments than the file details. Whether the
+ * indicator of a returned payment is the entry's or the original one's is written differently by
+ * banks, so that a sum that is the entry's on the other side agrees.
  */
 export function createDetailSum(): DetailSum {
   let credits = DECIMAL_ZERO;

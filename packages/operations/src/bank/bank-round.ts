@@ -29,8 +29,9 @@ export interface BankRound {
 
 /**
  * One round of the bank side of a pool: ends what is due, finishes interrupted imports, sends
- * orders, takes in notices, confirms check files, and fetches the statements of days that are cut. Every step can be
- * repeated. A bank that is silent, refuses or delivers a broken file stops only its own step.
+ * orders, takes in notices, confirms check files, and fetches the statements of days that are cut.
+ * Every step can be repeated. A bank that is silent, refuses or delivers a broken file stops only
+ * its own step.
  *
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
