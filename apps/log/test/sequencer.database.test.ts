@@ -168,6 +168,39 @@ describe('the log of a pool', () => {
     expect(again.root).toEqual(root);
   });
 
+  test('keeps the cosignatures of what is published when it starts with no witness there', async () => {
+    const pool = await newPool();
+    await pool.write(1);
+    const first = await followLogs({ store, stateDirectory: state });
+    await first.signed(`pool-${pool.poolId}`, 3);
+    const log = first.sequencer.logs().find(({ name }) => name === `pool-${pool.poolId}`);
+    const signature = VERIFICATION.sha256(Buffer.from('cosignature'));
+    const cosignatures = [{ name: 'bank.example', keyId: '00000000', signature }];
+    await log?.publish({ size: 3, cosignatures });
+    await first.close();
+    const before = readFileSync(join(directoryOf(pool), 'checkpoint'), 'utf8');
+    expect(before).toContain('bank.example');
+    const again = await follow();
+    await again.signed(`pool-${pool.poolId}`, 3);
+    expect(readFileSync(join(directoryOf(pool), 'checkpoint'), 'utf8')).toBe(before);
+  });
+
+  test('is not opened on a state of another history than what is published', async () => {
+    const pool = await newPool();
+    await pool.write(2);
+    await followUntil(pool, 6);
+    const path = join(directoryOf(pool), 'checkpoint');
+    const [origin, size, root = '', ...rest] = readFileSync(path, 'utf8').split('\n');
+    const other = root.replace(/^./, (digit) => (digit === 'A' ? 'B' : 'A'));
+    writeFileSync(path, [origin, size, other, ...rest].join('\n'));
+    const logs = await follow();
+    const condition = await logs.whenCondition(
+      `pool-${pool.poolId}`,
+      (one) => one.status === 'fork_refused',
+    );
+    expect(condition).toMatchObject({ reason: 'state_behind' });
+  });
+
   test('goes on after its connection was cut', async () => {
     const pool = await newPool();
     await pool.write(1);

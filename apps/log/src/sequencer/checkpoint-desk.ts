@@ -10,6 +10,7 @@ import {
 import type { SignedCheckpoint } from '../log-state.ts';
 import { writeOwnState } from '../state/own-state.ts';
 import { CHECKPOINTS_KEPT_MAX } from './limits.ts';
+import type { PublishedCheckpoint } from './open-tree.ts';
 
 /** Where the checkpoints of one log are signed, kept and published. */
 export interface CheckpointDesk {
@@ -28,7 +29,7 @@ export interface CheckpointDesk {
   /** Goes on from what a log signed before. */
   resume(from: {
     readonly signed: SignedCheckpoint | undefined;
-    readonly sizePublished: number;
+    readonly published: Pick<PublishedCheckpoint, 'size' | 'cosignatures'> | undefined;
     readonly keys: readonly VerifierKey[];
   }): void;
 }
@@ -44,7 +45,7 @@ export function openCheckpointDesk(log: {
   const kept = new Map<number, SignedCheckpoint>();
   let keys: readonly VerifierKey[] = signingKeys.map(({ key }) => key);
   let latest: SignedCheckpoint | undefined;
-  let sizePublished = 0;
+  let published = { size: 0, cosignatures: 0 };
   let publishing: Promise<unknown> = Promise.resolve();
   const keep = (signed: SignedCheckpoint): void => {
     latest = signed;
@@ -69,11 +70,13 @@ export function openCheckpointDesk(log: {
     publish: async ({ size, cosignatures }) => {
       const write = async (): Promise<void> => {
         const signed = kept.get(size);
-        if (signed === undefined || size < sizePublished) return;
+        if (signed === undefined || size < published.size) return;
+        // After a start nobody has cosigned for this process what was cosigned before.
+        if (size === published.size && cosignatures.length < published.cosignatures) return;
         const { text, signatures } = signed.note;
         const note = formatSignedNote({ text, signatures: [...signatures, ...cosignatures] });
         await replaceFile(join(directory, 'checkpoint'), note);
-        sizePublished = size;
+        published = { size, cosignatures: cosignatures.length };
       };
       // One after the other, so that a smaller one never replaces a larger one.
       const turn = publishing.then(write);
@@ -83,7 +86,8 @@ export function openCheckpointDesk(log: {
     resume: (from) => {
       const before = from.keys.filter(({ id }) => !keys.some((key) => key.id === id));
       keys = [...keys, ...before];
-      sizePublished = Math.max(sizePublished, from.sizePublished);
+      if (from.published !== undefined && from.published.size > published.size)
+        published = from.published;
       if (from.signed !== undefined && from.signed.size > (latest?.size ?? 0)) keep(from.signed);
     },
   };

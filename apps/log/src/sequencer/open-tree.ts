@@ -13,6 +13,7 @@ import {
   type TreeHead,
 } from '@ringfence/tiled-log';
 import {
+  equalBytes,
   parseCheckpoint,
   parseSignedNote,
   rootOfTree,
@@ -21,6 +22,12 @@ import {
 import type { SignedCheckpoint } from '../log-state.ts';
 import { makeLogDirectory, readOwnState } from '../state/own-state.ts';
 import { LogStopped } from './log-condition.ts';
+
+/** A checkpoint as everybody reads it. */
+export interface PublishedCheckpoint extends TreeHead {
+  /** of others than the log itself */
+  readonly cosignatures: number;
+}
 
 /** A log as its files have it, at the newest checkpoint that it signed. */
 export interface OpenedTree {
@@ -31,8 +38,8 @@ export interface OpenedTree {
   readonly keys: readonly VerifierKey[];
   /** the last leaf; absent for a log without entries */
   readonly leafLast: Uint8Array | undefined;
-  /** the size of the checkpoint that everybody reads; 0 when there is none */
-  readonly sizePublished: number;
+  /** the checkpoint that everybody reads; absent when there is none */
+  readonly published: PublishedCheckpoint | undefined;
 }
 
 /**
@@ -48,7 +55,8 @@ export async function openTree(directory: string, origin: string): Promise<Opene
   const signed = own?.signed;
   const head: TreeHead = signed ?? { size: 0, root: TREE_HASHER.emptyRoot };
   const source = openLogSource(directory);
-  const sizePublished = await readSizePublished(source);
+  const published = await readPublished(source, origin);
+  const sizePublished = published?.size ?? 0;
   if (sizePublished > head.size)
     throw new LogStopped(`${sizePublished} published, ${head.size} in the state`, {
       reason: 'state_behind',
@@ -59,10 +67,11 @@ export async function openTree(directory: string, origin: string): Promise<Opene
     });
   try {
     const appender = await openLogDirectory(directory, head);
+    if (published !== undefined) await requirePublished(directory, head.size, published);
     const { size } = head;
     const leafLast =
       size === 0 ? undefined : await readLoggedEntry(source, { index: size - 1, size });
-    return { appender, signed, leafLast, sizePublished, keys: own?.keys ?? [] };
+    return { appender, signed, leafLast, published, keys: own?.keys ?? [] };
   } catch (cause) {
     if (!(cause instanceof LogDirectoryDamaged) && !(cause instanceof LogSourceFault)) throw cause;
     throw new LogStopped(cause.message, { reason: 'files_damaged', cause });
@@ -80,11 +89,31 @@ export async function rootAt(
   });
 }
 
-async function readSizePublished(source: LogSource): Promise<number> {
+async function readPublished(
+  source: LogSource,
+  origin: string,
+): Promise<PublishedCheckpoint | undefined> {
   const bytes = await source.read('checkpoint');
-  const note = bytes === undefined ? undefined : parseSignedNote(bytes);
-  const read = note?.status === 'ok' ? parseCheckpoint(note.note.text) : undefined;
-  return read?.status === 'ok' ? read.checkpoint.size : 0;
+  const parsing = bytes === undefined ? undefined : parseSignedNote(bytes);
+  if (parsing?.status !== 'ok') return undefined;
+  const read = parseCheckpoint(parsing.note.text);
+  if (read.status !== 'ok') return undefined;
+  const { size, root } = read.checkpoint;
+  const others = parsing.note.signatures.filter(({ name }) => name !== origin);
+  return { size, root, cosignatures: others.length };
+}
+
+/** What everybody reads must be a beginning of what the state has. */
+async function requirePublished(
+  directory: string,
+  size: number,
+  published: PublishedCheckpoint,
+): Promise<void> {
+  if (equalBytes(await rootAt(directory, { size, earlier: published.size }), published.root))
+    return;
+  throw new LogStopped(`the published checkpoint of ${published.size} has another root`, {
+    reason: 'state_behind',
+  });
 }
 
 async function exists(path: string): Promise<boolean> {
