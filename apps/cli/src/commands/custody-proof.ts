@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CustodyProofStand, Parsed } from '@ringfence/contract';
@@ -29,6 +30,7 @@ export function addCustodyProof(program: Command, context: CommandContext): void
   addChallenge(proof, context);
   addLeaves(proof, context);
   addRecompute(proof, context);
+  addPublish(proof, context);
 }
 
 async function open(context: CommandContext, { pool }: PoolOptions) {
@@ -155,6 +157,33 @@ function addLeaves(parent: Command, context: CommandContext): void {
     });
 }
 
+const ID_DIGITS = 32;
+
+function addPublish(parent: Command, context: CommandContext): void {
+  const { terminal } = context;
+  parent
+    .command('publish')
+    .description(terminal.say(PUBLISH))
+    .argument('<note>', terminal.say(NOTE))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (file: string, options: PoolOptions) => {
+      const { api, poolId, ROUTES } = await open(context, options);
+      const text = await readFile(file, 'utf8');
+      const form = text.slice(0, text.indexOf('\n'));
+      // One text is logged once, whoever brings it and however often.
+      const digits = createHash('sha256').update(text, 'utf8').digest('hex').slice(0, ID_DIGITS);
+      const evidenceId = `note-${digits}`;
+      const body = { commandId: `publish-${digits}`, evidenceId, form, text };
+      const answer = await api.call(ROUTES.publishEvidence, { params: { poolId }, body });
+      writeAnswer(context, answer.body);
+    });
+}
+
+const PUBLISH = both(
+  'log a signed note, such as the recomputation of a bank, word for word',
+  '将签名文本(如银行的重算结果)原样写入日志',
+);
+const NOTE = both('the file of the note', '签名文本文件');
 const CUSTODY_PROOF = both(
   "proofs that customers' money is counted and covered",
   '存管证明:客户资金已计入且有银行余额覆盖',

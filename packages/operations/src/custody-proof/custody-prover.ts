@@ -20,6 +20,7 @@ import type {
 import { CHALLENGES_PER_ROUND_MAX, SNAPSHOTS_LOOKED_AT_MAX } from './limits.ts';
 import { proveCustody } from './prove-custody.ts';
 import { readPublished } from './published-file.ts';
+import { formatSnapshotName } from './snapshot-name.ts';
 
 /** What a round did for one snapshot. */
 export interface RoundNews {
@@ -39,6 +40,8 @@ export interface CustodyProver {
 /** Opens the prover of a process. */
 export function openCustodyProver(store: Store, settings: CustodyProofSettings): CustodyProver {
   const inHand = new Map<number, Promise<unknown>>();
+  /** Snapshots that were found published: their files are not looked for again. */
+  const published = new Set<string>();
   /** Two that prove one pool would build one tree twice. */
   const inTurn = async (desk: CustodyProofDesk, wanted: SnapshotWanted) => {
     const { poolId } = desk.engine;
@@ -59,7 +62,7 @@ export function openCustodyProver(store: Store, settings: CustodyProofSettings):
     round: async (engine, now) => {
       const desk = deskOf(engine);
       const news: RoundNews[] = [];
-      for (const wanted of await listWanted(desk, now)) {
+      for (const wanted of await listWanted(desk, { now, published })) {
         const about = 'businessDate' in wanted ? wanted.businessDate : wanted.challengeId;
         news.push({ about, outcome: await inTurn(desk, wanted) });
       }
@@ -74,7 +77,7 @@ export function openCustodyProver(store: Store, settings: CustodyProofSettings):
  */
 async function listWanted(
   { store, engine: { poolId }, settings }: CustodyProofDesk,
-  now: Timestamp,
+  { now, published }: { readonly now: Timestamp; readonly published: Set<string> },
 ): Promise<readonly SnapshotWanted[]> {
   const open = await withSnapshot(store, EVERY_PLATFORM, async (db) => ({
     businessDate: await findLastClosedDay(db, poolId),
@@ -92,7 +95,10 @@ async function listWanted(
   const isTaken = open.taken.some((one) => one.businessDate === businessDate);
   if (businessDate !== undefined && !isTaken) wanted.push({ businessDate });
   for (const snapshot of open.taken) {
+    const name = formatSnapshotName(snapshot.snapshotId);
+    if (published.has(name)) continue;
     if ((await readPublished(settings, snapshot)) === undefined) wanted.push(wantedOf(snapshot));
+    else published.add(name);
   }
   return wanted;
 }
