@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openStore } from '@ringfence/store';
-import { replaceFile, VERIFICATION } from '@ringfence/tiled-log';
+import { replaceFile, TREE_HASHER, VERIFICATION } from '@ringfence/tiled-log';
 import { formatUtf8, type Policy, parsePolicy, QUORUM_NONE } from '@ringfence/transparency';
 import type { Logger } from 'pino';
 import { createLogHttp } from './http/create-log-http.ts';
@@ -16,6 +16,7 @@ import type { LogState } from './log-state.ts';
 import { countWitnessing, createLogMetrics, type LogMetrics } from './metrics.ts';
 import { CONDITIONS, type LogCondition, TEXT_OF_STOP } from './sequencer/log-condition.ts';
 import { seenOutside } from './sequencer/seen-outside.ts';
+import { signHead } from './sequencer/sign-head.ts';
 import { type Sequencer, startSequencer } from './sequencer/start-sequencer.ts';
 import { stampLogs } from './stamp-logs.ts';
 import { readWitnessed } from './witnesses/read-witnessed.ts';
@@ -74,12 +75,13 @@ export async function serveLogs(options: ServeOptions, logger: Logger): Promise<
     stateDirectory,
     ring,
     readSeen: async (log) => {
-      const latest = log.latest();
-      const asked = { policy, origin: log.origin, keys: log.keys() };
-      return seenOutside(
-        policy,
-        await readWitnessed(latest === undefined ? asked : { ...asked, latest }),
-      );
+      const { origin } = log;
+      // A log that remembers nothing shows an empty checkpoint, which every log once was: a witness
+      // that has seen more says so.
+      const empty = { size: 0, root: TREE_HASHER.emptyRoot };
+      const latest =
+        log.latest() ?? signHead({ origin, signingKeys: ring.signingKeys(origin) }, empty);
+      return seenOutside(policy, await readWitnessed({ policy, origin, keys: log.keys(), latest }));
     },
     report: {
       found: () => {

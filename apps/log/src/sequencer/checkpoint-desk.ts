@@ -1,16 +1,11 @@
 import { join } from 'node:path';
 import { replaceFile, type SigningKey } from '@ringfence/tiled-log';
-import {
-  formatCheckpoint,
-  formatSignedNote,
-  type NoteSignature,
-  signNote,
-  type VerifierKey,
-} from '@ringfence/transparency';
+import { formatSignedNote, type NoteSignature, type VerifierKey } from '@ringfence/transparency';
 import type { SignedCheckpoint } from '../log-state.ts';
 import { writeOwnState } from '../state/own-state.ts';
 import { CHECKPOINTS_KEPT_MAX } from './limits.ts';
 import type { PublishedCheckpoint } from './open-tree.ts';
+import { signHead } from './sign-head.ts';
 
 /** Where the checkpoints of one log are signed, kept and published. */
 export interface CheckpointDesk {
@@ -56,10 +51,8 @@ export function openCheckpointDesk(log: {
   return {
     latest: () => latest,
     keys: () => keys,
-    sign: async ({ size, root }) => {
-      const text = formatCheckpoint({ origin, size, root, extensions: [] });
-      const signatures = signingKeys.map(({ key, sign }) => signNote(key, sign, text));
-      const signed = { size, root, note: { text, signatures }, signedAtMilliseconds: Date.now() };
+    sign: async (head) => {
+      const signed = signHead(log, head);
       await writeOwnState(directory, { origin, signed, keys });
       keep(signed);
       for (const tell of tells) tell(signed);
