@@ -212,7 +212,7 @@ describe('A time stamp is refused', () => {
 describe('No byte of a time stamp', () => {
   test('can be changed or cut without a refusal', async () => {
     const stamp = await stampOf({ certificates: [signer, middle] });
-    const step = 7;
+    const step = 31;
     for (let place = 0; place < stamp.length; place += step) {
       const changed = Uint8Array.from(stamp);
       changed[place] = (changed[place] ?? 0) ^ 0x01;
