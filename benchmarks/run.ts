@@ -312,7 +312,9 @@ async function runReplay(run: Run, poolId: number): Promise<void> {
   );
 }
 
-/** (j) The log beside a server that takes payments, with three witnesses of which two must cosign. */
+/**
+ * (j) The log beside a server that takes payments, with three witnesses of which two must cosign.
+ */
 async function runLog(run: Run): Promise<void> {
   const seen = await measureLog(run.database, run.counts.log);
   run.figures['log_entries_per_s'] = Math.round(seen.paymentsPerSecond);

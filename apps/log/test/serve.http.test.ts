@@ -1,7 +1,7 @@
-// Goal: everybody can read a log by the paths of tlog-tiles and nothing beside them; entries are for
-// readers where it is set so; a page, a trust document and the files of proofs stand beside.
-// Method: a log on the disk behind a real socket, read by fetch and by raw requests, which no client
-// library has tidied up.
+// Goal: everybody can read a log by the paths of tlog-tiles and nothing beside them; entries are
+// for readers where it is set so; a page, a trust document and the files of proofs stand beside.
+// Method: a log on the disk behind a real socket, read by fetch and by raw requests, which no
+// client library has tidied up.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
@@ -61,6 +61,8 @@ beforeAll(async () => {
   mkdirSync(join(custodyProofDirectory, 'pool-1'), { recursive: true });
   writeFileSync(join(custodyProofDirectory, 'pool-1', 'level-0'), Buffer.alloc(1_000, 7));
   writeFileSync(join(custodyProofDirectory, '.secret'), 'secret');
+  mkdirSync(join(custodyProofDirectory, 'pool-1', 'x.building-1'));
+  writeFileSync(join(custodyProofDirectory, 'pool-1', 'x.building-1', 'level-0'), 'secret');
   writeFileSync(join(directory, 'secret'), 'secret');
   log = await createGrowingLog({ name: 'pool-1', directory: join(directory, 'pool-1') });
   const entries = Array.from({ length: SIZE + 1 }, (_, index) => `entry ${index}`);
@@ -73,7 +75,8 @@ beforeAll(async () => {
   writeFileSync(join(log.directory, 'timestamps', 'other'), 'secret');
   writeFileSync(join(log.directory, 'anchors.json'), '[]');
   open = await serve({ custodyProofDirectory });
-  closed = await serve({ entries: createReaderTokens(['another-token-of-a-reader', TOKEN]) });
+  const readers = createReaderTokens(['another-token-of-a-reader', TOKEN]);
+  closed = await serve({ entries: readers, custodyProofDirectory });
 });
 afterAll(async () => {
   for (const end of ends) await end();
@@ -235,13 +238,25 @@ describe('what stands beside the logs', () => {
     const headers = { range: 'bytes=96-143' };
     const part = await fetch(`${open}/custody-proofs/pool-1/level-0`, { headers });
     expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 48]);
-    for (const path of ['.secret', '..%2fsecret', 'pool-1', 'pool-1/', '%2e%2e/secret']) {
+    const hidden = ['.secret', '..%2fsecret', 'pool-1', 'pool-1/', '%2e%2e/secret'];
+    for (const path of [...hidden, 'pool-1/x.building-1/level-0']) {
       const head = `GET /custody-proofs/${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`;
       const answer = await sendRaw(open, head);
       expect(answer).toMatch(/^HTTP\/1.1 (?:403|404) /);
       expect(answer).not.toContain('secret');
     }
-    expect((await fetch(`${closed}/custody-proofs/pool-1/level-0`)).status).toBe(404);
+  });
+
+  test('they list parts of all balances, and are for readers where entries are', async () => {
+    const read = (headers: Record<string, string> = {}): Promise<Response> =>
+      fetch(`${closed}/custody-proofs/pool-1/level-0`, { headers });
+    expect((await read()).status).toBe(401);
+    const answer = await read({ authorization: `Bearer ${TOKEN}` });
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([
+      200,
+      'private, max-age=31536000, immutable',
+    ]);
+    expect((await fetch(`${closed}/logs/pool-1/checkpoint`)).status).toBe(200);
   });
 
   test('it lives, is ready or says why not, and counts', async () => {

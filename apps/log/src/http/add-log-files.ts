@@ -10,6 +10,7 @@ import {
 } from '@ringfence/transparency';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { LogState } from '../log-state.ts';
+import { refuseReader } from './answer-text.ts';
 import { CHECKPOINT_SECONDS_KEPT, TILE_SECONDS_KEPT } from './limits.ts';
 import type { LogHttpParts } from './log-http-parts.ts';
 
@@ -50,7 +51,7 @@ export function addLogFiles(app: FastifyInstance, parts: LogHttpParts): void {
       return reply.callNotFound();
     const { entries } = parts;
     const isForReaders = tile.level === 'entries' && entries !== 'public';
-    if (isForReaders && !entries.admits(request.headers.authorization)) return refuse(reply);
+    if (isForReaders && !entries.admits(request.headers.authorization)) return refuseReader(reply);
     return sendForEver(reply, {
       directory: log.directory,
       path: formatTilePath(tile),
@@ -122,13 +123,4 @@ function sendForEver(
       lastModified: false,
       etag: false,
     });
-}
-
-function refuse(reply: FastifyReply): FastifyReply {
-  return reply
-    .code(401)
-    .header('www-authenticate', 'Bearer realm="entries of the log"')
-    .header('cache-control', 'no-store')
-    .type(NOTE_TYPE)
-    .send("entries of this log are for readers: expected a reader's token\n");
 }

@@ -1,9 +1,10 @@
 import fastifyStatic from '@fastify/static';
-import { type FastifyInstance, type FastifyReply, fastify, LogController } from 'fastify';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { readLogs } from '../metrics.ts';
 import { addAbout } from './add-about.ts';
 import { addCustodyProofs } from './add-custody-proofs.ts';
 import { addLogFiles } from './add-log-files.ts';
+import { answerText } from './answer-text.ts';
 import {
   BODY_BYTES_MAX,
   BUSY_RETRY_SECONDS,
@@ -99,13 +100,4 @@ function addFigures(app: FastifyInstance, parts: LogHttpParts): void {
     const fault = parts.fault();
     return answerText(reply, fault === undefined ? 200 : 503, fault ?? 'ready');
   });
-}
-
-/** A short answer in words. */
-export function answerText(reply: FastifyReply, status: number, text: string): FastifyReply {
-  return reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .type('text/plain; charset=utf-8')
-    .send(`${text}\n`);
 }

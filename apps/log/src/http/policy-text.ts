@@ -6,7 +6,8 @@ import type { LogState } from '../log-state.ts';
  * the witnesses, groups and quorum of the installation. Whoever pins it compares it with what the
  * witnesses themselves say first.
  *
- * @param policyText the installation's own policy; its lines of logs and comments are left out. When
+ * @param policyText the installation's own policy; its lines of logs and comments are left out.
+ * When
  *   it is empty, no witness is asked for
  */
 export function formatServedPolicy(logs: readonly LogState[], policyText: string): string {

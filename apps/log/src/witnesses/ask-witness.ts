@@ -47,7 +47,8 @@ const SIZE_PATTERN = /^(0|[1-9][0-9]{0,15})\n$/;
  *
  * @param asked the checkpoint, how many entries the witness is thought to have seen, and a signal
  *   that ends the asking
- * @returns the cosignature, verified by the key of the witness; else why there is none: `ahead` when
+ * @returns the cosignature, verified by the key of the witness; else why there is none: `ahead`
+ * when
  *   it has seen more than the newest checkpoint of the log has
  */
 export async function askWitness(

@@ -18,8 +18,8 @@ export interface QuorumCollection {
 }
 
 /**
- * Publishes the newest checkpoint that has its quorum, and again when further witnesses cosign it. A
- * newer one that has none waits for it, but not for ever: then the log is published without, so
+ * Publishes the newest checkpoint that has its quorum, and again when further witnesses cosign it.
+ * A newer one that has none waits for it, but not for ever: then the log is published without, so
  * that witnesses that are down cannot hide it.
  *
  * @param told of each checkpoint that reached its quorum

@@ -26,7 +26,9 @@ export type Witnessed = { readonly witness: string } & (
   /** it says how many entries it has seen, and hands no checkpoint out */
   | { readonly status: 'seen_size'; readonly size: number }
   | { readonly status: 'nothing' }
-  /** what it hands out as its checkpoint of this log is none, or is not signed by log and witness */
+  /**
+   * what it hands out as its checkpoint of this log is none, or is not signed by log and witness
+   */
   | { readonly status: 'not_valid' }
   | { readonly status: 'no_answer'; readonly fault: WitnessFault }
 );
