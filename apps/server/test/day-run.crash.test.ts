@@ -48,7 +48,7 @@ async function killSoon(): Promise<void> {
 }
 
 async function readRun() {
-  const { poolId, keys } = pool;
+  const { poolId, keys } = pool.pool;
   const path = `/v1/pools/${poolId}/day-runs/${pool.pool.businessDate}`;
   const answer = await askServer({ address: server.address, path, key: keys.operator });
   return answer?.json;
@@ -65,8 +65,8 @@ async function count(sql: string): Promise<number> {
 }
 
 test('kill -9 again and again: the day closes once, and no step has two effects', async () => {
-  const { poolId, keys, openingMinor } = pool;
-  const { businessDate } = pool.pool;
+  const { openingMinor } = pool;
+  const { poolId, keys, businessDate } = pool.pool;
   const asked = await askServer({
     address: server.address,
     path: `/v1/pools/${poolId}/day-runs`,

@@ -292,7 +292,9 @@ describe.each([
     await roundsUntil(pool, () => {
       expect(pool.read((state) => state.days.get(businessDate(DAY_2))?.statements.length)).toBe(1);
     });
-    const day = { poolId: pool.desk.poolId, businessDate: businessDate(DAY_2) };
+    const when = { startedAt: pool.now(), now: pool.now(), attempt: 1 };
+    const { poolId } = pool.desk;
+    const day = { poolId, businessDate: businessDate(DAY_2), ...when, foundBy: () => undefined };
     const step = () => checkFileLevel({ ...pool.desk }, day);
     expect(await step()).toMatchObject({ state: 'waiting', reason: 'file_missing' });
     expect(await pool.close(DAY_2)).toMatchObject({ status: 'accepted' });

@@ -90,7 +90,9 @@ function formatControl(control: SegregationControl): Parsed<typeof SegregationRe
       feesAccruedMinor: totals.feesAccrued.toString(),
       purposeMinor: totals.purpose.toString(),
     },
-    ...(difference === undefined ? {} : { difference }),
+    ...(difference === undefined
+      ? {}
+      : { difference: { ...difference, total: difference.total.en } }),
     files: [...files],
   };
 }
