@@ -4,7 +4,14 @@
  * up one run do not both write it. Method: the real sandbox bank and a clock that is set.
  */
 import { ALARMS_OPEN_MAX, openRecords } from '@ringfence/custody';
-import { EVERY_PLATFORM, findDayRun, withSnapshot, withTransaction } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  findDayRun,
+  openPoolConnection,
+  openStore,
+  withSnapshot,
+  withTransaction,
+} from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { advanceDayRun } from '../src/day-run/advance-day-run.ts';
 import type { DaySteps } from '../src/day-run/day-step.ts';
@@ -102,6 +109,24 @@ test('two that take up one run do not both write it', async () => {
   mayGoOn.resolve();
   expect(await slow).toEqual({ stand: 'left' });
   expect(await stepOf(pool, 'statement')).toMatchObject({ state: 'waiting' });
+});
+
+test('a run that was planned before a step was known closes without it', async () => {
+  const pool = await bench.openPool();
+  await pool.fund('alice', 1_000n);
+  await start(pool);
+  const owner = openStore({ connectionString: bench.ownerConnectionString });
+  const connection = await openPoolConnection(owner);
+  await connection.command(`delete from operations.day_run_step
+    where pool_id = ${pool.desk.poolId} and step = 'custody_proof'`);
+  await connection.close();
+  await owner.close();
+  await pool.endBankDay(DAY_1);
+  expect(await advance(pool)).toMatchObject({ stand: 'waiting', step: 'statement' });
+  await pool.round();
+  pool.wait(SECONDS_TO_NEXT_NOON);
+  expect(await advance(pool)).toEqual({ stand: 'closed' });
+  expect(await stepOf(pool, 'custody_proof')).toBeUndefined();
 });
 
 test('an unknown payment is named, and a late statement settles it and its alarm', async () => {
