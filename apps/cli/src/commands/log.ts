@@ -1,9 +1,11 @@
 import { formatHex } from '@ringfence/transparency';
 import type { Command } from 'commander';
+import { stateDirectoryOfRun } from '../api/open-api.ts';
 import {
   readEarlierCheckpoint,
   writeEarlierCheckpoint,
 } from '../evidence/log/earlier-checkpoint.ts';
+import { findLogPlace } from '../evidence/log/find-log-place.ts';
 import { textOfLog } from '../evidence/log/log-text.ts';
 import { openLog, readingFrom } from '../evidence/log/open-log.ts';
 import { sinceOf } from '../evidence/log/read-head.ts';
@@ -28,7 +30,8 @@ export function addLog(program: Command, context: CommandContext): void {
     .option('--remember <file>', terminal.say(REMEMBER))
     .option('--age-seconds-max <seconds>', terminal.say(AGE), parseNumber)
     .option('--token-file <file>', terminal.say(TOKEN))
-    .action(async (place: string, options: VerifyOptions) => {
+    .action(async (log: string, options: VerifyOptions) => {
+      const place = await findLogPlace(log, stateDirectoryOfRun(context));
       const { remember } = options;
       const policy = await readPolicyFile(options.policy);
       const since = sinceOf(options.ageSecondsMax);
@@ -62,7 +65,10 @@ const VERIFY = both(
   'read all entries of a log and check every tile, the root, the signatures and the quorum. Exit code 0 the log is whole, 1 it is not',
   '读取日志全部记录,检查每个分片、根、签名与法定数。退出码 0 表示完整,1 表示不完整',
 );
-const PLACE = both('the directory or the address of the log', '日志的目录或地址');
+const PLACE = both(
+  'the log: pool-1 or installation of this installation, or a directory or address',
+  '日志:本机安装的 pool-1 或 installation,或目录、地址',
+);
 const POLICY = both(
   'a policy file (tlog-policy): the logs, witnesses and quorum that are trusted',
   '策略文件(tlog-policy):所信任的日志、见证人与法定数',

@@ -7,7 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LogDirectoryDamaged, LogSourceFault, readKeyFile } from '@ringfence/tiled-log';
 import { formatVerifierKey } from '@ringfence/transparency';
 import { type Command, Option } from 'commander';
+import { stateDirectoryOfRun } from '../api/open-api.ts';
 import { EvidenceFault } from '../evidence/evidence-fault.ts';
+import { findLogPlace } from '../evidence/log/find-log-place.ts';
 import { textOfLog } from '../evidence/log/log-text.ts';
 import { openLog } from '../evidence/log/open-log.ts';
 import { sinceOf } from '../evidence/log/read-head.ts';
@@ -71,9 +73,10 @@ interface MirrorOptions {
 
 async function serveMirror(
   context: CommandContext,
-  place: string,
+  log: string,
   options: MirrorOptions,
 ): Promise<void> {
+  const place = await findLogPlace(log, stateDirectoryOfRun(context));
   const policy = await readPolicyFile(options.policy);
   const source = await openLog(place, options.tokenFile);
   const key =
@@ -203,7 +206,10 @@ const SERVE = both(
   'copy a log as it grows, each entry verified before it is kept, and serve it under the same paths, cosigned with a key of its own when one is given; a fork is refused and its proof kept',
   '随日志增长复制记录,先验证后保存,并以相同路径提供;给出密钥时附加自己的联署;遇分叉则拒绝并保留证据',
 );
-const PLACE = both('the directory or the address of the log', '日志的目录或地址');
+const PLACE = both(
+  'the log: pool-1 or installation of this installation, or a directory or address',
+  '日志:本机安装的 pool-1 或 installation,或目录、地址',
+);
 const POLICY = both(
   'a policy file (tlog-policy): the log, witnesses and quorum that are trusted',
   '策略文件(tlog-policy):所信任的日志、见证人与法定数',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { stateDirectoryOfRun } from '../api/open-api.ts';
 import { EvidenceFault } from '../evidence/evidence-fault.ts';
+import { findLogPlace } from '../evidence/log/find-log-place.ts';
 import { openLog } from '../evidence/log/open-log.ts';
 import type { MonitorEvent } from '../evidence/monitor/run-monitor.ts';
 import { readPolicyFile } from '../evidence/read-policy-file.ts';
@@ -65,10 +66,11 @@ interface MonitorOptions {
 
 async function runMonitor(
   context: CommandContext,
-  place: string,
+  log: string,
   options: MonitorOptions,
 ): Promise<void> {
   const policy = await readPolicyFile(options.policy);
+  const place = await findLogPlace(log, stateDirectoryOfRun(context));
   const source = await openLog(place, options.tokenFile);
   const erased = await readErased(options.erased);
   await ownState(options.state);
@@ -171,7 +173,10 @@ const RUN = both(
   'read the log, verify it, recompute every balance and compare each record and sum of the database (DATABASE_URL, a login that may only read is enough; else that of the installation). Exit code 0 nothing found, 1 something',
   '读取并验证日志,重算全部余额,逐条核对数据库记录与合计(DATABASE_URL,只读账号即可;默认取本机安装的数据库)。退出码 0 表示未发现异常,1 表示有异常',
 );
-const PLACE = both('the directory or the address of the log', '日志的目录或地址');
+const PLACE = both(
+  'the log: pool-1 of this installation, or a directory or address',
+  '日志:本机安装的 pool-1,或目录、地址',
+);
 const POLICY = both(
   'a policy file (tlog-policy): the log, witnesses and quorum that are trusted',
   '策略文件(tlog-policy):所信任的日志、见证人与法定数',
