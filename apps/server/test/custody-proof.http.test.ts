@@ -126,13 +126,9 @@ interface Verdict {
   readonly result?: { readonly balanceMinor: string; readonly totalMinor: string };
 }
 
-/** Fetches the file of a customer and verifies it with the launcher, which asks no server. */
-async function check(customerId: string): Promise<{ readonly code: number | null } & Verdict> {
-  const { status, text } = await pool.get('platform', `/customers/${customerId}/custody-proof`);
-  expect(status, text).toBe(200);
-  const file = join(directory, `${customerId}.json`);
-  writeFileSync(file, text);
-  const args = [LAUNCHER, '--json', 'custody-proof', 'verify', file, '--trust', trustFile];
+/** Runs the launcher, for JSON. */
+async function ringfence(...words: readonly string[]) {
+  const args = [LAUNCHER, '--json', 'custody-proof', ...words];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (part: Buffer) => {
@@ -140,7 +136,16 @@ async function check(customerId: string): Promise<{ readonly code: number | null
   });
   const { promise, resolve } = Promise.withResolvers<number | null>();
   child.once('close', resolve);
-  const code = await promise;
+  return { code: await promise, said };
+}
+
+/** Fetches the file of a customer and verifies it with the launcher, which asks no server. */
+async function check(customerId: string): Promise<{ readonly code: number | null } & Verdict> {
+  const { status, text } = await pool.get('platform', `/customers/${customerId}/custody-proof`);
+  expect(status, text).toBe(200);
+  const file = join(directory, `${customerId}.json`);
+  writeFileSync(file, text);
+  const { code, said } = await ringfence('verify', file, '--trust', trustFile);
   return { code, ...(JSON.parse(said) as Verdict) };
 }
 
@@ -247,6 +252,33 @@ describe('proofs of custody', () => {
     const none = await pool.get('bank', `/custody-proofs/${'0'.repeat(64)}/leaves`);
     expect(none.json.code).toBe('snapshot_not_found');
   });
+});
+
+it('lets a bank build the tree again, and signs only what agrees with its own list', async () => {
+  const { json } = await pool.get('auditor', '/custody-proofs');
+  const { text } = await pool.get('bank', `/custody-proofs/${json.items[0].snapshot}/leaves`);
+  const leaves = join(directory, 'leaves.csv');
+  const own = join(directory, 'own.csv');
+  const keyFile = join(directory, 'bank.key');
+  writeFileSync(leaves, text);
+  await check('ada');
+  await ringfence('key', keyFile, '--name', 'bank.example/balances-v1');
+  const recompute = async (list: string) => {
+    writeFileSync(own, list);
+    const proof = ['--proof', join(directory, 'ada.json'), '--trust', trustFile];
+    return ringfence('recompute', leaves, ...proof, '--own', own, '--key-file', keyFile);
+  };
+  const other = await recompute('proof/bob,100000\nproof/ada,499999\n');
+  expect([other.code, JSON.parse(other.said)]).toMatchObject([
+    1,
+    { status: 'own_list_differs', differences: [{ identity: 'proof/ada', ownMinor: '499999' }] },
+  ]);
+  const same = await recompute('proof/bob,100000\nproof/ada,500000\n');
+  const { status, note } = JSON.parse(same.said) as { readonly [name: string]: string };
+  expect([same.code, status]).toEqual([0, 'same']);
+  const form = 'ringfence recomputation v1';
+  const body = { commandId: 'publish-1', evidenceId: 'recomputation-1', form, text: note };
+  expect((await pool.post('operator', '/evidence', body)).status).toBe(200);
 });
 
 it('says that there is no log where none is configured', async () => {
