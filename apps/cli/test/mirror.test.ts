@@ -25,7 +25,7 @@ import { createSignedLog, type SignedLog } from './signed-log.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ringfence-mirror-'));
 const ORIGIN = 'custody.example/logs/pool-1';
-const PROCESSES_MILLISECONDS_MAX = 60_000;
+const PROCESSES_MILLISECONDS_MAX = 120_000;
 let directory: string;
 let log: SignedLog;
 let policy: Policy;

@@ -19,7 +19,8 @@ import { createSignedLog, type SignedLog } from './signed-log.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'ringfence-monitor-'));
 const file = (name: string): string => join(directory, name);
-const TEST_MILLISECONDS_MAX = 60_000;
+/** A test runs several commands as processes, one after another. */
+const TEST_MILLISECONDS_MAX = 240_000;
 /** Events of a monitor until the one that is waited for. */
 const EVENTS_MAX = 200;
 
