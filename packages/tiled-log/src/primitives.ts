@@ -16,7 +16,8 @@ const DIGEST_BYTES = 32;
  * buffer of its own, which counts where a log of millions of entries is read.
  */
 function sha256(bytes: Uint8Array): Uint8Array {
-  const text = hash('sha256', bytes, 'latin1');
+  // `binary` is Node's other name of latin1.
+  const text = hash('sha256', bytes, 'binary');
   const digest = new Uint8Array(DIGEST_BYTES);
   for (let at = 0; at < DIGEST_BYTES; at += 1) digest[at] = text.charCodeAt(at);
   return digest;
