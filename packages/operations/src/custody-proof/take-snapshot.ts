@@ -10,7 +10,8 @@ import {
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
-import { assert } from '@ringfence/transparency';
+import { VERIFICATION } from '@ringfence/tiled-log';
+import { assert, formatUtf8 } from '@ringfence/transparency';
 import { buildTree } from './build-tree.ts';
 import type { CustodyProofDesk, SnapshotWanted } from './custody-proof-desk.ts';
 import type { LogFault } from './public-log.ts';
@@ -48,6 +49,12 @@ export async function takeSnapshot(
   if (reading.status !== 'read') return reading;
   const { stand } = reading;
   if (stand.checkpoint.size < from.position) return { status: 'waiting', reason: 'log_behind' };
+  // A checkpoint names one snapshot; what is said of that one makes the log grow past it.
+  const snapshotId = VERIFICATION.sha256(formatUtf8(stand.text));
+  const isTaken = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+    findCustodySnapshot(db, { poolId, snapshotId }),
+  );
+  if (isTaken !== undefined) return { status: 'waiting', reason: 'log_behind' };
 
   const built = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
     buildTree(db, settings, { poolId, stand, wanted }),

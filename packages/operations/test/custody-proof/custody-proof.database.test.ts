@@ -237,13 +237,17 @@ describe('the proof of a closed day', () => {
 });
 
 describe('a challenge of an auditor', () => {
-  async function challenge(evidenceId: string, signer = auditor): Promise<void> {
+  async function challenge(
+    evidenceId: string,
+    signer = auditor,
+    notAfter = `${DAY_1}T23:00:00Z`,
+  ): Promise<void> {
     const text = formatChallenge({
       auditor: 'auditor.example',
       log: `custody.example/logs/pool-${pool.desk.poolId}`,
       nonce: VERIFICATION.sha256(formatUtf8(evidenceId)),
       notBefore: `${DAY_1}T00:00:00Z`,
-      notAfter: `${DAY_1}T23:00:00Z`,
+      notAfter,
     });
     const signatures = [signNote(signer.key, signer.sign, text)];
     const note = new TextDecoder().decode(formatSignedNote({ text, signatures }));
@@ -267,6 +271,21 @@ describe('a challenge of an auditor', () => {
     expect(news.outcome.coverage.day).toBeUndefined();
     expect(verify(await fileOf('alice'), 'shop/alice')).toMatchObject({ status: 'ok' });
     expect(await prover.round(pool.desk.engine, pool.now())).toEqual([]);
+  });
+
+  test('and a day that one checkpoint has are two snapshots', async () => {
+    await closeFundedDay();
+    await challenge('challenge-1', auditor, '2026-12-31T00:00:00Z');
+    const { engine } = pool.desk;
+    for (let round = 0; round < 4; round += 1) {
+      await log.follow();
+      await prover.round(engine, pool.now());
+    }
+    const [day, answer] = [await prover.proveDay(engine, DAY_1), await fileOf('alice')];
+    expect(day.status).toBe('published');
+    expect(verify(answer, 'shop/alice').status).toBe('ok');
+    expect(await pool.count('operations.custody_snapshot where pool_id = $1')).toBe(2);
+    expect(await prover.round(engine, pool.now())).toEqual([]);
   });
 
   test('is not answered when somebody else signed it, or its time is over', async () => {
