@@ -50,8 +50,14 @@ export async function serveLogs(options: ServeOptions, logger: Logger): Promise<
   const metrics = createLogMetrics();
   let sequencer: Sequencer | undefined;
   const logs = (): readonly LogState[] => sequencer?.logs() ?? [];
+  // Witnesses follow this file: a key that was dropped must have no cosignature any more.
+  const logsOfNow = (): readonly LogState[] =>
+    logs().map((log) => ({
+      ...log,
+      keys: () => ring.signingKeys(log.origin).map(({ key }) => key),
+    }));
   const writePolicy = createPolicyWriter(stateDirectory, () =>
-    formatServedPolicy(logs(), policyText),
+    formatServedPolicy(logsOfNow(), policyText),
   );
   await writePolicy();
   const stamping =
