@@ -4,7 +4,7 @@ import type { DecisionContext } from './decision.ts';
  * The version of the rules that new entries of the journal are decided under; the entry names it.
  * An entry that names none was decided under version 1.
  */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;
 
 /**
  * Rules that an earlier version did not have, by the version since which they hold. A journal is
@@ -28,9 +28,9 @@ const RULES_SINCE = {
   /** A withdrawal that comes back flags its card, and is not sent there again on the same day. */
   returns_flag_the_card: 2,
   /** Deductions, receipt returns and moves wait for the hours of their rail too. */
-  all_money_out_keeps_hours: 2,
+  all_money_out_keeps_hours: 3,
   /** What stops a payment out is asked again when what it waited for has come. */
-  waiting_asks_again: 2,
+  waiting_asks_again: 3,
 } as const satisfies Record<string, number>;
 
 /** Whether a rule that made the earlier ones stricter holds for this decision. */

@@ -462,8 +462,8 @@ describe('money out that no customer orders', () => {
     expect(release('2026-03-03T01:30:00.000Z').outbox).toHaveLength(1);
   });
 
-  it('goes out at once under the rules of an earlier version', () => {
-    bench.rulesVersion = 1;
+  it.each([1, 2])('goes out at once under the rules of version %i', (rulesVersion) => {
+    bench.rulesVersion = rulesVersion;
     const mandateId = grant(bench, 'a', { amountMax: cents(300_000_000), scope: ['move_out'] });
     at(LATE);
     const move = { kind: 'move_out', moveId: 'MOVE1', toAccount: 'OTHER', dueDate: DAY_2 } as const;
