@@ -1,7 +1,7 @@
 /**
- * Goal: leaves are in the order of all 32 bytes of their hashes, also where many bytes are alike, and
- * a customer that comes twice is found among owners that nearly are. Method: hashes of few values,
- * compared with a sort by comparison.
+ * Goal: leaves are in the order of all 32 bytes of their hashes, also where many bytes are alike,
+ * and a customer that comes twice is found among owners that nearly are. Method: hashes of few
+ * values, compared with a sort by comparison.
  */
 import { propertyParameters } from '@ringfence/testkit';
 import fc from 'fast-check';

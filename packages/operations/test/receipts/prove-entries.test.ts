@@ -1,7 +1,7 @@
 /**
- * Goal: an entry is handed out with a proof only when the log verifies, and is called witnessed only
- * when the quorum cosigned. Method: a log of three entries in a directory, with and without a trust
- * document and a cosignature; then damaged in each of its files.
+ * Goal: an entry is handed out with a proof only when the log verifies, and is called witnessed
+ * only when the quorum cosigned. Method: a log of three entries in a directory, with and without a
+ * trust document and a cosignature; then damaged in each of its files.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
