@@ -155,7 +155,7 @@ function textOfCycle({
         `${origin}:已核对 ${size} 条记录中的 ${leaves} 条及 ${accounts} 个账户,未发现异常。`,
       )
     : both(
-        `${origin}: ${leaves} of ${size} entries and ${accounts} accounts compared, ${findings} findings are open.`,
+        `${origin}: ${leaves} of ${size} entries and ${accounts} accounts compared, open findings: ${findings}.`,
         `${origin}:已核对 ${size} 条记录中的 ${leaves} 条及 ${accounts} 个账户,有 ${findings} 项异常。`,
       );
 }
