@@ -5,7 +5,12 @@ export { equalBytes } from './bytes/equal-bytes.ts';
 export { formatHex, parseHex } from './bytes/hex.ts';
 export { joinBytes } from './bytes/join-bytes.ts';
 export { formatUtf8, parseUtf8 } from './bytes/utf8.ts';
-export { type BankBalance, formatBankBalance, parseBankBalance } from './liability/balance-note.ts';
+export {
+  type BankBalance,
+  formatBankBalance,
+  isBalanceOfTime,
+  parseBankBalance,
+} from './liability/balance-note.ts';
 export {
   CHALLENGE_FORM,
   type Challenge,

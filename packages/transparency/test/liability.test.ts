@@ -484,6 +484,24 @@ describe('a proof of a customer', () => {
       'other_snapshot',
     ],
     [
+      'a balance of the evening after, when the money was lent',
+      proofOf({ notes: [noteOf({ asOf: '2026-11-24T04:00:01Z' })] }),
+      'bank_notes',
+      'other_time',
+    ],
+    [
+      'a balance of a richer month',
+      proofOf({ notes: [noteOf({ asOf: '2026-11-13T15:59:59Z' })] }),
+      'bank_notes',
+      'other_time',
+    ],
+    [
+      'a balance of no time at all',
+      proofOf({ notes: [noteOf({ asOf: '2026-13-45T16:00:00Z' })] }),
+      'bank_notes',
+      'other_time',
+    ],
+    [
       'a bank that nobody knows',
       proofOf({ notes: [noteOf({ bank: 'x.example' })] }),
       'bank_notes',

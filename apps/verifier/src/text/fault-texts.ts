@@ -176,6 +176,13 @@ export const TEXT_OF_FAULT: Readonly<Record<Fault, FaultText>> = {
     ),
     advice: 'raise_alarm',
   },
+  other_time: {
+    meaning: both(
+      'The bank signed what stood there days before or hours after the balances were taken.',
+      '银行签署的是余额时点数日之前或数小时之后的存款。',
+    ),
+    advice: 'raise_alarm',
+  },
   other_snapshot: {
     meaning: both(
       'The bank signed for another moment than the one at which the balances were taken.',

@@ -139,6 +139,11 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     ['bank_notes', 'other_snapshot'],
   ),
   planted(
+    'the bank note of another time',
+    proofOf({ notes: [noteOf({ asOf: AS_OF.replace('2026', '2025') })] }),
+    ['bank_notes', 'other_time'],
+  ),
+  planted(
     'a note that is not in the log',
     { ...PROOF, bankNotes: [{ ...NOTE, text: noteOf({ statement: '2026-11-23/9' }) }] },
     ['bank_notes', 'not_included'],

@@ -1,4 +1,5 @@
 import { formatBase64, parseBase64 } from '../bytes/base64.ts';
+import { BANK_NOTE_AFTER_MILLISECONDS_MAX, BANK_NOTE_BEFORE_MILLISECONDS_MAX } from '../limits.ts';
 import { HASH_BYTES } from '../tree/tree-hasher.ts';
 import { isMoment, parseMinor } from './liability-root.ts';
 import { formatNamedLines, parseNamedLines } from './named-lines.ts';
@@ -72,4 +73,16 @@ export function parseBankBalance(text: string): BankBalance | undefined {
     statement,
     snapshotId,
   };
+}
+
+/**
+ * Whether a balance is of the time of a snapshot: money that came days before or after it would
+ * cover it on paper only.
+ */
+export function isBalanceOfTime(
+  { asOf }: Pick<BankBalance, 'asOf'>,
+  snapshot: { readonly asOf: string },
+): boolean {
+  const apart = Date.parse(asOf) - Date.parse(snapshot.asOf);
+  return apart >= -BANK_NOTE_BEFORE_MILLISECONDS_MAX && apart <= BANK_NOTE_AFTER_MILLISECONDS_MAX;
 }

@@ -6,7 +6,7 @@ import type { VerifierKey } from '../notes/verifier-key.ts';
 import type { Verification } from '../primitives.ts';
 import type { Policy } from '../trust/policy.ts';
 import { type LogProofVerification, verifyLogProof } from '../trust/verify-log-proof.ts';
-import { type BankBalance, parseBankBalance } from './balance-note.ts';
+import { type BankBalance, isBalanceOfTime, parseBankBalance } from './balance-note.ts';
 import { type CustomerProof, type LoggedText, parseCustomerProof } from './customer-proof.ts';
 import { liabilityLeafOf } from './liability-leaf.ts';
 import { type LiabilityRoot, packedRootOf, parseLiabilityRoot } from './liability-root.ts';
@@ -42,6 +42,7 @@ export type CustomerProofFault =
   | 'bank_unknown'
   | 'other_currency'
   | 'other_snapshot'
+  | 'other_time'
   | 'not_covered';
 
 /** What a customer's proof says, once all of it was verified. */
@@ -161,6 +162,7 @@ function verifyBankNotes(
     if (typeof balance === 'string') return balance;
     if (balance.currency !== root.currency) return 'other_currency';
     if (!equalBytes(balance.snapshotId, root.snapshotId)) return 'other_snapshot';
+    if (!isBalanceOfTime(balance, root)) return 'other_time';
     // Money that is shown twice would cover twice.
     if (balances.some((other) => equalBytes(other.accountDigest, balance.accountDigest)))
       return 'bank_note_twice';

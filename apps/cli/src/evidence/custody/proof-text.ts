@@ -33,6 +33,10 @@ export const PROOF_FAULT_TEXT: Readonly<Record<CustomerProofFault, Bilingual>> =
   bank_note_twice: both('one account is shown twice.', '同一账户被重复出示。'),
   bank_unknown: both('no bank that you trust signed it.', '签名银行不在您的信任之列。'),
   other_currency: both('a bank signed another currency.', '银行签名的币种不符。'),
+  other_time: both(
+    'a bank signed the balance of another time than that of the snapshot.',
+    '银行签名的余额不属于快照的时间。',
+  ),
   other_snapshot: both('a bank signed another moment.', '银行签名的时点不符。'),
   not_covered: both(
     'the money at the bank does not cover what customers are owed.',
