@@ -185,6 +185,7 @@ export {
 export type { Db, ReadBuilder, SqlValue, Tx } from './db.ts';
 export {
   type CustodySnapshot,
+  countPoolsOfAccount,
   findCustodySnapshot,
   findLastClosedDay,
   findRecordedAt,

@@ -12,3 +12,6 @@ export const PUBLISHED_BYTES_MAX = 4 * 1024 * 1024;
 
 /** Customers below this number are hashed in the thread that asks. */
 export const OWN_THREAD_CUSTOMERS_MAX = 20_000;
+
+/** How long the run of a day waits for the log and the bank until a person looks. */
+export const STEP_WAIT_MILLISECONDS_MAX = 24 * 3_600_000;

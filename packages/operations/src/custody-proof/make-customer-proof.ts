@@ -22,6 +22,7 @@ import { directoryOf } from './build-tree.ts';
 import type { CustodyProofSettings } from './custody-proof-desk.ts';
 import { customerKeyOf, identityOf } from './customer-key.ts';
 import { SNAPSHOTS_LOOKED_AT_MAX } from './limits.ts';
+import { newestFirst } from './newest-first.ts';
 import { type Published, readPublished } from './published-file.ts';
 
 /** The word for the newest published snapshot. */
@@ -83,7 +84,7 @@ async function findPublished(
     const one = await findCustodySnapshot(db, { poolId, snapshotId });
     return one === undefined ? [] : [one];
   });
-  for (const snapshot of snapshots) {
+  for (const snapshot of newestFirst(snapshots)) {
     const published = await readPublished(settings, snapshot);
     if (published !== undefined) return { snapshot, published };
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { SYSTEM_ID_PREFIX } from '@ringfence/custody';
 import {
   type CustodySnapshot,
+  countPoolsOfAccount,
   EVERY_PLATFORM,
   findPool,
   findRecordRead,
@@ -18,6 +19,7 @@ import {
   formatHex,
   formatLiabilityRoot,
   formatUtf8,
+  isBalanceOfTime,
   openNote,
   parseBankBalance,
   parseSignedNote,
@@ -163,6 +165,8 @@ interface NoteWanted {
 }
 
 async function publishBankNote(desk: CustodyProofDesk, wanted: NoteWanted): Promise<BankNoting> {
+  if (await isAccountShared(desk, wanted.pool))
+    return { status: 'needs_person', reason: 'bank_account_shared' };
   const known = await findText(desk, wanted.evidenceId);
   const asked =
     known === undefined ? await askBank(desk, wanted) : ({ status: 'known', known } as const);
@@ -175,6 +179,18 @@ async function publishBankNote(desk: CustodyProofDesk, wanted: NoteWanted): Prom
   const logged = await publish(desk, wanted.evidenceId, note);
   if (typeof logged === 'string') return { status: 'needs_person', reason: logged };
   return { status: 'noted', notes: [{ balance, logged }] };
+}
+
+/** Money of one account would cover the customers of two pools. */
+async function isAccountShared(
+  { store }: CustodyProofDesk,
+  { bankAccountIdentification: account, currency }: PoolRead,
+): Promise<boolean> {
+  if (account === undefined) return false;
+  const pools = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+    countPoolsOfAccount(db, { account, currency }),
+  );
+  return pools > 1;
 }
 
 type BankAsking =
@@ -216,7 +232,8 @@ async function openBalance(
   const isAsked =
     equalBytes(balance.snapshotId, snapshot.snapshotId) &&
     equalBytes(balance.accountDigest, digest) &&
-    balance.currency === pool.currency;
+    balance.currency === pool.currency &&
+    isBalanceOfTime(balance, snapshot);
   if (!isAsked) return undefined;
   try {
     const trust = await settings.log.readTrust();

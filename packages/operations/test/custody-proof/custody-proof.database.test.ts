@@ -7,6 +7,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { businessDate as toBusinessDate } from '@ringfence/money';
 import { openPoolConnection, openStore } from '@ringfence/store';
 import { VERIFICATION } from '@ringfence/tiled-log';
 import {
@@ -16,6 +17,7 @@ import {
   formatSignedNote,
   formatUtf8,
   formatVerifierKey,
+  openNote,
   parseSignedNote,
   parseVerifierKey,
   signNote,
@@ -23,20 +25,34 @@ import {
   verifyCustomerProof,
 } from '@ringfence/transparency';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { BalanceRail, BankClient } from '../../src/bank/bank-client.ts';
 import { createHttpBankClient } from '../../src/bank/http-bank-client.ts';
+import { custodyProofStep } from '../../src/custody-proof/custody-proof-step.ts';
 import { type CustodyProver, openCustodyProver } from '../../src/custody-proof/custody-prover.ts';
 import { listCoverageCauses } from '../../src/custody-proof/list-coverage-causes.ts';
 import { makeCustomerProof } from '../../src/custody-proof/make-customer-proof.ts';
 import { openPublicLog } from '../../src/custody-proof/public-log.ts';
-import { type BankBench, type BankPool, DAY_1, openBankBench } from '../bank/bank-pool.ts';
+import {
+  type BankBench,
+  type BankPool,
+  DAY_1,
+  DAY_2,
+  DAY_3,
+  openBankBench,
+} from '../bank/bank-pool.ts';
 import { openPoolLog, type PoolLog, signerOf } from './test-log.ts';
 
 const auditor = signerOf('auditor.example');
+
+const DAY_SECONDS = 86_400;
+const AS_OF_LINE = /^as-of .*$/mu;
 
 let directory: string;
 let bench: BankBench;
 let pool: BankPool;
 let log: PoolLog;
+let sandbox: VerifierKey;
+let banker: ReturnType<typeof signerOf>;
 let bankKey: VerifierKey;
 let prover: CustodyProver;
 
@@ -50,13 +66,16 @@ beforeEach(async () => {
   const vkey = (await answer.text()).trimEnd();
   const parsing = parseVerifierKey(VERIFICATION.sha256, vkey);
   if (parsing.status !== 'ok') throw new Error(parsing.status);
-  bankKey = parsing.key;
-  await log.trust([vkey]);
+  sandbox = parsing.key;
+  // The clock of the pool is set, that of the bank is not: its notes are signed again at our time.
+  banker = signerOf(sandbox.name);
+  bankKey = banker.key;
+  await log.trust([formatVerifierKey(bankKey)]);
   prover = openCustodyProver(bench.store, {
     directory: join(directory, 'proofs'),
     master: new Uint8Array(32).fill(7),
     log: openPublicLog({ url: log.place }),
-    bank: createHttpBankClient({ baseUrl: bench.bank.address }),
+    bank: bankThatSays(),
     auditorKeys: [auditor.key],
   });
 });
@@ -65,6 +84,22 @@ afterEach(async () => {
   await bench.close();
   rmSync(directory, { recursive: true, force: true });
 });
+
+/** The sandbox bank, whose notes are changed and signed again by a key of the test. */
+function bankThatSays(change = (text: string): string => text): BankClient {
+  const real = createHttpBankClient({ baseUrl: bench.bank.address });
+  const sign: BalanceRail['sign'] = async (asked) => {
+    const parsing = parseSignedNote(formatUtf8((await real.balances?.sign(asked)) ?? ''));
+    if (parsing.status !== 'ok') return undefined;
+    expect(openNote(VERIFICATION.verifyEd25519, parsing.note, [sandbox]).status).toBe('ok');
+    const { businessDate } = asked;
+    const asOf = businessDate === undefined ? pool.now() : `${businessDate}T16:00:00Z`;
+    const text = change(parsing.note.text.replace(AS_OF_LINE, `as-of ${asOf}`));
+    const signatures = [signNote(banker.key, banker.sign, text)];
+    return new TextDecoder().decode(formatSignedNote({ text, signatures }));
+  };
+  return { ...real, balances: { sign } };
+}
 
 /** Alice has 1,000, Bob 250, and the day is closed. */
 async function closeFundedDay(): Promise<void> {
@@ -141,6 +176,9 @@ describe('the proof of a closed day', () => {
   test('shows a running balance that was changed by hand as well', async () => {
     await closeFundedDay();
     await proveDay();
+    // The history follows the facts by itself.
+    const history = 'ledger.account_history where pool_id = $1 and credits_posted_minor = 1000';
+    await expect.poll(async () => pool.count(history), { timeout: 20_000 }).toBeGreaterThan(0);
     await byHand(`update ledger.account_history set credits_posted_minor = 999
       where credits_posted_minor = 1000 and debits_posted_minor = 0`);
     expect(verify(await fileOf('alice'), 'shop/alice')).toMatchObject({ fault: 'not_counted' });
@@ -185,26 +223,25 @@ describe('the proof of a closed day', () => {
     });
   });
 
+  test('is waited for during one day, and then needs a person', async () => {
+    await closeFundedDay();
+    const { poolId } = pool.desk;
+    const businessDate = toBusinessDate(DAY_1);
+    const asked = { poolId, businessDate, now: pool.now(), attempt: 2, foundBy: () => undefined };
+    const step = custodyProofStep(prover);
+    const waited = async (seconds: number) =>
+      step(pool.desk, { ...asked, startedAt: pool.at(-seconds) });
+    expect(await waited(DAY_SECONDS)).toEqual({ state: 'waiting', reason: 'log_behind' });
+    const late = { state: 'needs_person', reason: 'log_behind' };
+    expect(await waited(DAY_SECONDS + 1)).toEqual(late);
+  });
+
   test('says by how much the bank falls short, and raises an alarm', async () => {
     await closeFundedDay();
     // The bank believes that it lost 200 after the books of the day were agreed.
-    const real = createHttpBankClient({ baseUrl: bench.bank.address });
-    const poor = signerOf(bankKey.name);
-    await log.trust([formatVerifierKey(poor.key)]);
     const short = openCustodyProver(bench.store, {
       ...prover.settings,
-      bank: {
-        ...real,
-        balances: {
-          sign: async (asked) => {
-            const note = parseSignedNote(formatUtf8((await real.balances?.sign(asked)) ?? ''));
-            if (note.status !== 'ok') return undefined;
-            const text = note.note.text.replace('balance 1250', 'balance 1050');
-            const signatures = [signNote(poor.key, poor.sign, text)];
-            return new TextDecoder().decode(formatSignedNote({ text, signatures }));
-          },
-        },
-      },
+      bank: bankThatSays((text) => text.replace('balance 1250', 'balance 1050')),
     });
     const { engine, poolId } = pool.desk;
     await log.follow();
@@ -218,13 +255,64 @@ describe('the proof of a closed day', () => {
     const made = await makeCustomerProof(bench.store, short.settings, wanted);
     const claim = { identity: 'shop/alice', policy: log.policy, asOfMin: '2026-01-01T00:00:00Z' };
     const text = made.status === 'made' ? made.text : '';
-    expect(verifyCustomerProof(VERIFICATION, { ...claim, text, bankKeys: [poor.key] })).toEqual({
+    expect(verifyCustomerProof(VERIFICATION, { ...claim, text, bankKeys: [bankKey] })).toEqual({
       status: 'failed',
       check: 'coverage',
       fault: 'not_covered',
     });
     const causes = await listCoverageCauses({ store: bench.store, engine }, pool.now());
     expect(causes).toEqual([{ kind: 'custody_not_covered', about: DAY_1 }]);
+  });
+
+  test('is not covered by money of another time', async () => {
+    await closeFundedDay();
+    await log.follow();
+    // Lent for the evening after.
+    const rich = openCustodyProver(bench.store, {
+      ...prover.settings,
+      bank: bankThatSays((text) => text.replace(AS_OF_LINE, `as-of ${DAY_3}T16:00:00Z`)),
+    });
+    expect(await rich.proveDay(pool.desk.engine, DAY_1)).toEqual({
+      status: 'needs_person',
+      reason: 'bank_note_wrong',
+    });
+  });
+
+  test('is not covered by an account that another pool has as well', async () => {
+    await closeFundedDay();
+    await log.follow();
+    const other = await bench.openPool();
+    const share = `update custody.pool_opening
+      set bank_account_identification = '${pool.account}' where pool_id = ${other.desk.poolId}`;
+    await byHand(share);
+    expect(await prover.proveDay(pool.desk.engine, DAY_1)).toEqual({
+      status: 'needs_person',
+      reason: 'bank_account_shared',
+    });
+  });
+
+  test('of an older day is not the latest, and takes no alarm back', async () => {
+    await closeFundedDay();
+    await pool.closeDay(DAY_2);
+    const { engine, poolId } = pool.desk;
+    const poor = openCustodyProver(bench.store, {
+      ...prover.settings,
+      bank: bankThatSays((text) => text.replace('balance 1250', 'balance 1')),
+    });
+    for (const [day, by] of [
+      [DAY_2, poor],
+      [DAY_1, prover],
+    ] as const) {
+      await log.follow();
+      await by.proveDay(engine, day);
+      await log.follow();
+      expect(await by.proveDay(engine, day)).toMatchObject({ status: 'published' });
+    }
+    const wanted = { poolId, customerId: 'alice', snapshot: 'latest' };
+    const made = await makeCustomerProof(bench.store, prover.settings, wanted);
+    expect(made).toMatchObject({ status: 'made', snapshot: { businessDate: DAY_2 } });
+    const causes = await listCoverageCauses({ store: bench.store, engine }, pool.now());
+    expect(causes).toEqual([{ kind: 'custody_not_covered', about: DAY_2 }]);
   });
 
   test('is not taken from a bank that nobody knows', async () => {

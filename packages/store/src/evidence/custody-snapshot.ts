@@ -165,6 +165,22 @@ export async function findRecordedAt(
   return row?.recorded_at;
 }
 
+/** How many pools that are not closed keep their money of a currency on one account of a bank. */
+export async function countPoolsOfAccount(
+  db: Pick<Db, 'query'>,
+  { account, currency }: { readonly account: string; readonly currency: string },
+): Promise<number> {
+  const [row] = await db.query<{ readonly count: number }>(
+    `select count(*)::integer as count from custody.pool_opening o
+     where o.bank_account_identification = $1 and o.currency = $2
+       and not exists (
+         select from custody.record_now c
+         where c.pool_id = o.pool_id and c.record_kind = 'closing' and c.state = 'closed')`,
+    [account, currency],
+  );
+  return row?.count ?? 0;
+}
+
 function snapshotOf(row: SnapshotRow): CustodySnapshot {
   return {
     poolId: row.pool_id,
