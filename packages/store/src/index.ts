@@ -271,6 +271,14 @@ export {
 } from './monitor/find-rows-outside.ts';
 export { type LoggedRows, readLoggedRows } from './monitor/read-logged-rows.ts';
 export {
+  formatStateRows,
+  listStateTables,
+  openStateRows,
+  readColumns,
+  type StateRowReader,
+  type StateRowText,
+} from './monitor/read-state-rows.ts';
+export {
   readHistoryRows,
   readSumsAt,
   type SumsRow,

@@ -9,7 +9,8 @@ export interface ReplayDifference {
     | 'transfer'
     | 'transfer_count'
     | 'refusal'
-    | 'balance';
+    | 'balance'
+    | 'state_row';
   readonly expected: string;
   readonly received: string;
   /** The version of the rules that the entry was decided under, of an earlier version. */

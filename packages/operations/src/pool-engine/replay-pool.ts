@@ -12,6 +12,7 @@ import {
   type Store,
   WHOLE_POOL_MILLISECONDS_MAX,
 } from '@ringfence/store';
+import { openStateRowComparison } from './compare-state-rows.ts';
 import { createMomentReader } from './create-moment-reader.ts';
 import type { RecordSource } from './record-source.ts';
 import {
@@ -23,8 +24,8 @@ import {
 
 /**
  * Decides every record of a pool again, from the first, with the pure rules alone, and compares
- * each stored outcome, each transfer and the final sums of each account. One snapshot: a pool at
- * work can be replayed.
+ * each stored outcome, each transfer, the final sums of each account and every row that a decision
+ * wrote beside them. One snapshot: a pool at work can be replayed.
  *
  * @returns the first difference, if there is one
  */
@@ -38,7 +39,12 @@ export async function replayPool<State, Command, Outcome>(
   try {
     await connection.command('begin isolation level repeatable read read only');
     const source = await openDatabaseSource(connection, poolId);
-    return await replayRecords(source, replayer, onProgress === undefined ? {} : { onProgress });
+    const rows = await openStateRowComparison(connection, poolId);
+    return await replayRecords(source, replayer, {
+      onEntry: ({ position }, _, decision) => rows.add(position, decision.rows),
+      onEnd: rows.finish,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
   } finally {
     await connection.close();
   }

@@ -84,6 +84,8 @@ export interface ReplayWatch<Outcome> {
     readonly positionLast: number;
   }) => void;
   readonly onEntry?: EntryObserver<Outcome>;
+  /** Told at the end of a replay without a difference; it may find one more. */
+  readonly onEnd?: () => Promise<void>;
 }
 
 /**
@@ -95,7 +97,7 @@ export interface ReplayWatch<Outcome> {
 export async function replayRecords<State, Command, Outcome>(
   source: RecordSource,
   replayer: Replayer<State, Command, Outcome>,
-  { onProgress, onEntry }: ReplayWatch<Outcome> = {},
+  { onProgress, onEntry, onEnd }: ReplayWatch<Outcome> = {},
 ): Promise<ReplayReport> {
   const started = performance.now();
   const counts = { entries: 0, transfers: 0, refusalsNotDecided: 0, entriesOfEarlierRules: 0 };
@@ -113,6 +115,7 @@ export async function replayRecords<State, Command, Outcome>(
       onProgress?.({ position: positions, positionLast });
     }
     accounts = await compareSums(replay, positionLast);
+    await onEnd?.();
   } catch (error) {
     if (!(error instanceof ReplayDiffers)) throw error;
     difference = error.difference;

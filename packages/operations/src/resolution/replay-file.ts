@@ -14,6 +14,7 @@ const PLACE = {
   },
   refusal: { list: 'transfers', what: { zh: '拒绝原因', en: 'the refusal of the transfer' } },
   balance: { list: 'accounts', what: { zh: '账户余额', en: 'an account with its sums' } },
+  state_row: { list: 'entries', what: { zh: '指令写入的行', en: 'a row that the entry wrote' } },
 } as const;
 
 /** In which file of a pack a replay first differs, in one sentence. */
