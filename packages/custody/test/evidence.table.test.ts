@@ -58,10 +58,26 @@ describe('a text for the log', () => {
     expect(statusOf(publish(longer))).toBe('content_invalid');
   });
 
+  it.each(['liability-root', 'bank-balance', 'coverage', 'challenge'])(
+    'is said of a snapshot by the system alone: %s',
+    (word) => {
+      const form = `ringfence ${word} v1`;
+      for (const role of ['operator', 'administrator'] as const)
+        expect(publish({ form, text: `${form}\ntotal 1\n` }, role).outcome).toMatchObject({
+          status: 'role_not_allowed',
+          field: 'form',
+        });
+      expect(statusOf(publish({ form, text: `${form}\ntotal 1\n` }))).toBe('accepted');
+    },
+  );
+
   it('comes from the custodian, and not from a platform, a bank or an auditor', () => {
     for (const role of ['platform', 'customer_channel', 'bank', 'auditor'] as const)
       expect(statusOf(publish({}, role))).toBe('role_not_allowed');
-    for (const [index, role] of (['operator', 'administrator', 'system'] as const).entries())
-      expect(statusOf(publish({ evidenceId: `e-${index}` }, role))).toBe('accepted');
+    const form = 'ringfence recomputation v1';
+    for (const [index, role] of (['operator', 'administrator', 'system'] as const).entries()) {
+      const said = { evidenceId: `e-${index}`, form, text: `${form}\nrecomputer bank\n` };
+      expect(statusOf(publish(said, role))).toBe('accepted');
+    }
   });
 });

@@ -3,14 +3,9 @@ import { EVIDENCE_BODY, EVIDENCE_STATES, PublishEvidence } from '../evidence.ts'
 import { LINES_BODY_BYTES_MAX } from '../limit.ts';
 import { recordRoutes } from '../record-routes.ts';
 
-const COVERAGE = {
-  form: 'ringfence coverage v1',
-  text: [
-    'ringfence coverage v1',
-    'pool 1',
-    'snapshot mZ7m0vXb0JkWlZo0n1kq5vQ6rZ9mJ1Yx4m0o0m4bC2c=',
-    '',
-  ].join('\n'),
+const RECOMPUTATION = {
+  form: 'ringfence recomputation v1',
+  text: ['ringfence recomputation v1', 'recomputer bank.example/balances-v1', ''].join('\n'),
 };
 
 export const publishEvidence = actRoute({
@@ -25,7 +20,7 @@ export const publishEvidence = actRoute({
   body: PublishEvidence,
   bytesMax: LINES_BODY_BYTES_MAX,
   problems: ['content_invalid', 'record_already_exists'],
-  example: { body: { evidenceId: 'coverage-1', ...COVERAGE } },
+  example: { body: { evidenceId: 'recomputation-1', ...RECOMPUTATION } },
 });
 
 export const {
@@ -42,9 +37,9 @@ export const {
   body: EVIDENCE_BODY,
   subject: { en: 'The form of the text.', 'zh-CN': '文本的种类。' },
   example: {
-    recordId: 'coverage-1',
+    recordId: 'recomputation-1',
     state: 'published',
-    subject: COVERAGE.form,
-    body: COVERAGE,
+    subject: RECOMPUTATION.form,
+    body: RECOMPUTATION,
   },
 });

@@ -11,6 +11,17 @@ import type { PublishEvidenceAct } from './act.ts';
 /** A text that says what it is never begins like an entry of another kind, which is JSON. */
 const FORM_PATTERN = /^ringfence [a-z][a-z-]{0,39} v[1-9][0-9]?$/;
 
+/**
+ * What is said of a snapshot, and what an auditor asks: the system says it once, after it was
+ * counted or verified. From a person's hand it would be a second truth beside the first.
+ */
+const FORMS_OF_SYSTEM: ReadonlySet<string> = new Set([
+  'ringfence liability-root v1',
+  'ringfence bank-balance v1',
+  'ringfence coverage v1',
+  'ringfence challenge v1',
+]);
+
 /** Notes forbid every control character but the newline. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the standard forbids
 const CONTROL_PATTERN = /[\u0000-\u0009\u000b-\u001f\u007f]/;
@@ -18,13 +29,13 @@ const CONTROL_PATTERN = /[\u0000-\u0009\u000b-\u001f\u007f]/;
 /**
  * Publishes a text: from its commit on it stands in the pool's log, word for word.
  *
- * @returns content_invalid, record_already_exists
+ * @returns content_invalid, role_not_allowed, record_already_exists
  * @invariant C120 a text stands in the log under one id, as it was given, and says what it is
  */
 export function publishEvidence(
   state: CustodyState,
   { evidenceId, form, text }: PublishEvidenceAct,
-  { businessDate }: ActFrame,
+  { businessDate, actor }: ActFrame,
 ): Decision {
   if (!isIdentifier(evidenceId)) return refuse('content_invalid', { field: 'evidenceId' });
   if (!FORM_PATTERN.test(form)) {
@@ -32,6 +43,10 @@ export function publishEvidence(
   }
   if (!text.startsWith(`${form}\n`)) {
     return refuse('content_invalid', { field: 'form', expected: 'the first line of the text' });
+  }
+  if (FORMS_OF_SYSTEM.has(form) && actor.role !== 'system') {
+    const said = { field: 'form', expected: 'system', received: actor.role };
+    return refuse('role_not_allowed', said);
   }
   if (!isWhole(text)) {
     const expected = 'whole lines of Unicode without control characters';
