@@ -60,6 +60,7 @@ export {
 } from './custody/register-payout-account.ts';
 export { custodyDecider, custodyReplayer } from './custody-decider.ts';
 export { type ChallengeTaking, challengeEvidenceOf } from './custody-proof/challenge-evidence.ts';
+export { claimProofDirectory } from './custody-proof/claim-proof-directory.ts';
 export {
   CUSTODY_PROOF_ACTOR,
   type CustodyProofOutcome,
