@@ -96,6 +96,17 @@ function receiptOf({ entry, proof, opening }: Proved): string {
   return text;
 }
 
+const DAY_MILLISECONDS = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MILLISECONDS).toISOString();
+
+/** An order of an authority, which is told to nobody but operators and auditors. */
+const ORDER = {
+  authority: '某市公安局',
+  documentNumber: '冻通字〔2026〕12号',
+  documentHash: 'ab'.repeat(32),
+  officers: ['officer-1', 'officer-2'],
+};
+
 const verify = (text: string) => verifyReceipt(VERIFICATION, { text, policy: log.policy() });
 
 it('proves an instruction by its entry, opened, and by its transfers', async () => {
@@ -120,6 +131,49 @@ it('proves any record of the journal to an auditor, and to nobody else', async (
   expect(proof.json).toMatchObject({ status: 'integrated', position, entry });
   expect(verify(receiptOf(proof.json)).status).toBe('ok');
   expect((await pool.get('platform', `/journal/${position}/proof`)).status).toBe(403);
+});
+
+it('opens to the platform only what it sent itself, and to an auditor what others decided too', async () => {
+  const made = await server.send({
+    path: '/v1/api-keys',
+    key: server.administratorKey,
+    body: { keyId: 'checker', role: 'operator', platformId: 'receipts' },
+  });
+  const carryOut = async (orderId: string, more: object): Promise<TestAnswer> => {
+    const order = {
+      commandId: `register-${orderId}`,
+      orderId,
+      customerId: 'bob',
+      ...ORDER,
+      ...more,
+    };
+    const registered = await pool.post('operator', '/orders', order);
+    expect(registered.status, registered.text).toBe(201);
+    const body = { commandId: `approve-${orderId}` };
+    return server.send({
+      path: pool.path(`/orders/${orderId}/approval`),
+      key: made.json.key,
+      body,
+    });
+  };
+  const freeze = { type: 'freeze', ground: 'criminal', amountMinor: '700', expiresAt: inDays(30) };
+  await carryOut('freeze-1', freeze);
+  const payeeAccount = { holderName: '某市财政局', scheme: 'other', identification: '622200009' };
+  const deduct = { type: 'deduct', parentOrderId: 'freeze-1', amountMinor: '300', payeeAccount };
+  const deducted = await carryOut('deduct-1', deduct);
+  const { paymentInstructionId } = deducted.json.result;
+
+  const path = `/instructions/${paymentInstructionId}/proof`;
+  for (const role of ['platform', 'customer_channel', 'bank'] as const) {
+    const { status, json, text } = await whenLogged(role, path);
+    expect(status, text).toBe(200);
+    expect(json.proofs.length).toBeGreaterThan(1);
+    expect(json.proofs.every((proved: Proved) => proved.opening === undefined)).toBe(true);
+    expect(text).not.toContain('freeze-1');
+  }
+  const { json } = await whenLogged('auditor', path);
+  expect(json.proofs[0].opening.record).toContain('freeze-1');
+  expect(verify(receiptOf(json.proofs[0])).status).toBe('ok');
 });
 
 it('says what cannot be proved', async () => {

@@ -1,5 +1,12 @@
-import { INSTRUCTION_PROOFS_MAX, ROUTES } from '@ringfence/contract';
 import {
+  INSTRUCTION_PROOFS_MAX,
+  KEY_ROLES,
+  ROLE_OF_PLATFORM,
+  ROUTES,
+  SCOPE_ROLES,
+} from '@ringfence/contract';
+import {
+  isSentByPlatform,
   type NoProof,
   type OpenedEntry,
   openEntry,
@@ -12,9 +19,15 @@ import {
   findInstruction,
   findInstructionTraces,
   type InstructionRead,
-  type PoolTenant,
+  type StoredEntry,
 } from '@ringfence/store';
-import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
+import {
+  answered,
+  type Implementation,
+  implementPool,
+  type PoolCall,
+  refused,
+} from '../../http/call.ts';
 import type { ServerParts } from '../../server-parts.ts';
 import { languageOf } from '../language-of.ts';
 import { readPool } from '../read-pool.ts';
@@ -30,12 +43,13 @@ const getEntryProofRoute = implementPool(ROUTES.getEntryProof, async (call, part
   const [proved] = proving.entries;
   if (proved === undefined) return refused({ code: 'record_not_found' });
 
-  const opened = await openEntry(parts.store, poolId, proved);
+  // Who may ask here reads the journal as well.
+  const opened = await openEntry(parts.store, { poolId, proved }, () => true);
   return answered({ status: proving.state, ...formatProved(opened) });
 });
 
 const getInstructionProofRoute = implementPool(ROUTES.getInstructionProof, async (call, parts) => {
-  const proving = await proveInstruction(parts, call.pool, call.params);
+  const proving = await proveInstruction(call, parts);
   if (proving.status !== 'proved') return refused({ code: proving.status });
 
   const { proved, entries, isCut } = proving;
@@ -47,7 +61,7 @@ const getInstructionProofRoute = implementPool(ROUTES.getInstructionProof, async
 const getInstructionReceiptRoute = implementPool(
   ROUTES.getInstructionReceipt,
   async (call, parts) => {
-    const proving = await proveInstruction(parts, call.pool, call.params);
+    const proving = await proveInstruction(call, parts);
     if (proving.status !== 'proved') return refused({ code: proving.status });
 
     const { poolId } = call.pool;
@@ -70,11 +84,12 @@ interface InstructionProved {
 
 type NotProved = NoProof | { readonly status: 'log_not_configured' | 'record_not_found' };
 
-/** Proves what an instruction did; its own entry is opened, which its platform has sent. */
+type InstructionCall = PoolCall<{ readonly instructionId: string }, unknown, unknown>;
+
+/** Proves what an instruction did; its own entry is opened for whoever may see it. */
 async function proveInstruction(
+  { caller, pool, params: { instructionId } }: InstructionCall,
   parts: ServerParts,
-  pool: PoolTenant,
-  { instructionId }: { readonly instructionId: string },
 ): Promise<InstructionProved | NotProved> {
   const { poolId } = pool;
   const logs = await readServedLogs(parts);
@@ -91,10 +106,15 @@ async function proveInstruction(
   const proved = await proveEntries(logs, { poolId, positions });
   if (proved.status !== 'proved') return proved;
 
+  const role = KEY_ROLES.find((known) => known === caller.key.role);
+  const mayOpen = (entry: StoredEntry): boolean =>
+    role !== undefined &&
+    (SCOPE_ROLES.auditor.includes(role) || (ROLE_OF_PLATFORM[role] && isSentByPlatform(entry)));
   const entries: OpenedEntry[] = [];
   for (const entry of proved.entries) {
     const isOwn = entry.position === instruction.position;
-    entries.push(isOwn ? await openEntry(parts.store, poolId, entry) : entry);
+    if (isOwn) entries.push(await openEntry(parts.store, { poolId, proved: entry }, mayOpen));
+    else entries.push(entry);
   }
   return { status: 'proved', instruction, proved, entries, isCut, logUrl: logs.url };
 }
