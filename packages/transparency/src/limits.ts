@@ -33,7 +33,7 @@ export const TRUST_LENGTH_MAX = 2 * POLICY_BYTES_MAX;
 /** Keys of banks in a trust document. */
 export const TRUST_BANK_KEYS_MAX = 256;
 
-/** How long after the moment of a snapshot a bank's note may be: its day may end after the books. */
+/** How long after a snapshot a note of a bank may be: its day may end after the books. */
 export const BANK_NOTE_AFTER_MILLISECONDS_MAX = 12 * 3_600_000;
 
 /** How long before it: the books of the last day before a week of holidays close after them. */
