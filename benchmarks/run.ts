@@ -84,7 +84,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     match: 20_000,
     statementBytes: 20_000_000,
     dayCloseAccounts: 1_000,
-    log: { payments: 4_000, singles: 200, proofs: 50, entriesVerified: 5_000 },
+    log: { payments: 1_000, singles: 50, proofs: 20, entriesVerified: 2_000 },
     polCustomers: 2_000,
     polCustomersLong: 20_000,
   },

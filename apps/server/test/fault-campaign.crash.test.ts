@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { formatReport } from './support/campaign/format-report.ts';
 import { runCampaign } from './support/campaign/run-campaign.ts';
 
-const DAYS = Number.parseInt(process.env['RINGFENCE_CAMPAIGN_DAYS'] ?? '10', 10);
+const DAYS = Number.parseInt(process.env['RINGFENCE_CAMPAIGN_DAYS'] ?? '5', 10);
 const POOLS = 5;
 const START_MILLISECONDS = 240_000;
 const DAY_MILLISECONDS_MAX = 6_000;
