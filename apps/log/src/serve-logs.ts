@@ -87,7 +87,9 @@ export async function serveLogs(options: ServeOptions, logger: Logger): Promise<
       const empty = { size: 0, root: TREE_HASHER.emptyRoot };
       const latest =
         log.latest() ?? signHead({ origin, signingKeys: ring.signingKeys(origin) }, empty);
-      return seenOutside(policy, await readWitnessed({ policy, origin, keys: log.keys(), latest }));
+      const { directory } = log;
+      const asked = { policy, origin, keys: log.keys(), latest, directory };
+      return seenOutside(policy, await readWitnessed(asked));
     },
     report: {
       found: () => {

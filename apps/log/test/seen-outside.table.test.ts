@@ -98,6 +98,13 @@ describe('what the witnesses remember', () => {
   });
 });
 
+test('a witness that saw another history names a fork', () => {
+  const answers: readonly Witnessed[] = [{ witness: 'bank', status: 'differs', size: 7 }];
+  expect(seenOutside(policyOf('none'), answers)).toEqual([
+    { witness: 'bank', size: 7, root: undefined, isFork: true },
+  ]);
+});
+
 function seenOf(answer: Witnessed) {
   if (answer.status !== 'seen') return [];
   return [{ witness: answer.witness, size: answer.size, root: answer.root }];

@@ -395,6 +395,24 @@ describe('a database that was restored from a copy', () => {
     expect((await verifyPublished(directoryOf(pool, stateBefore))).size).toBe(30);
   });
 
+  test('a witness that only judges proofs, and says that the log forked, stops it', async () => {
+    const pool = await newPool();
+    await pool.write(5);
+    await followUntil(pool, 15);
+    await pool.write(5);
+    const logs = await follow({
+      readSeen: async () =>
+        Promise.resolve([{ witness: 'bank', size: 9, root: undefined, isFork: true as const }]),
+    });
+    const forked = await logs.whenCondition(
+      `pool-${pool.poolId}`,
+      (one) => one.status === 'fork_refused',
+    );
+    expect(forked).toMatchObject({ reason: 'witness_differs' });
+    await logs.close();
+    expect((await verifyPublished(directoryOf(pool))).size).toBe(15);
+  });
+
   test('a state that was lost is built again of a whole database, up to what a witness saw', async () => {
     const pool = await newPool();
     await pool.write(200);

@@ -22,7 +22,7 @@ import {
   verifierKeyOf,
   verifyCheckpoint,
 } from '@ringfence/transparency';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { SignedCheckpoint } from '../src/log-state.ts';
 import { collectQuorum } from '../src/witnesses/collect-quorum.ts';
 import { QUORUM_MILLISECONDS_MAX, ROUNDS_MAX } from '../src/witnesses/limits.ts';
@@ -368,6 +368,36 @@ describe('witnesses of others', PROCESSES, () => {
     expect(await readWitnessed(asked)).toEqual([{ witness: 'quiet', status: 'nothing' }]);
   });
 
+  test('one that hands out no checkpoint judges the proof that the log grew from what it saw', async () => {
+    const { key } = foreignKey('judge');
+    const log = await newLog();
+    await log.grow(entries(0, 2));
+    const signed = await log.grow(entries(2, 5));
+    const shown: string[] = [];
+    const judge = async (code: number) => {
+      const url = await foreignWitness((request, response) => {
+        if (request.method === 'GET') {
+          response.writeHead(404).end();
+          return;
+        }
+        const chunks: Buffer[] = [];
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const [old = ''] = Buffer.concat(chunks).toString('utf8').split('\n');
+          shown.push(old);
+          if (old === 'old 0') response.writeHead(409).end('2\n');
+          else response.writeHead(code).end();
+        });
+      });
+      const policy = policyOf(log, [{ name: 'judge', key, url }], 1);
+      const { origin, directory: files } = log;
+      return readWitnessed({ policy, origin, keys: log.keys(), latest: signed, directory: files });
+    };
+    expect(await judge(200)).toEqual([{ witness: 'judge', status: 'seen_size', size: 2 }]);
+    expect(await judge(422)).toEqual([{ witness: 'judge', status: 'differs', size: 2 }]);
+    expect(shown).toEqual(['old 0', 'old 2', 'old 0', 'old 2']);
+  });
+
   test('a checkpoint that only one of log and witness signed is none', async () => {
     const { key, cosignAt } = foreignKey('half');
     const log = await newLog();
@@ -449,6 +479,20 @@ describe('what is published', () => {
     expect(published).toEqual(['2 with 2', '2 with 3']);
     expect(collection.sizeWitnessed()).toBe(2);
     collection.close();
+  });
+
+  test('a clock that was set back keeps no checkpoint from everybody', () => {
+    vi.useFakeTimers();
+    try {
+      const { published, collection } = collect();
+      const HOUR = 3_600_000;
+      collection.begin({ ...signed(1), signedAtMilliseconds: Date.now() + HOUR });
+      vi.advanceTimersByTime(QUORUM_MILLISECONDS_MAX);
+      expect(published).toEqual(['1 with 0']);
+      collection.close();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a quorum that stays away holds nothing up for ever, and counts again when it is back', async () => {

@@ -210,18 +210,23 @@ function createGuard(log: FollowedLog, state: LogState): Guard {
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | undefined;
   let isDoubted = false;
+  const readAll = async (): Promise<void> => {
+    const wasDoubted = isDoubted;
+    // A doubt that comes while they are asked is one about answers that may be older.
+    isDoubted = false;
+    try {
+      seen = await log.readSeen(state);
+      unproven = seen;
+    } catch (cause) {
+      isDoubted ||= wasDoubted;
+      throw cause;
+    } finally {
+      askedAt = performance.now();
+      asking = undefined;
+    }
+  };
   const ask = async (): Promise<void> => {
-    asking ??= log
-      .readSeen(state)
-      .then((answer) => {
-        seen = answer;
-        unproven = answer;
-        isDoubted = false;
-      })
-      .finally(() => {
-        askedAt = performance.now();
-        asking = undefined;
-      });
+    asking ??= readAll();
     await asking;
   };
   const compare = ({ witness, size, root }: SeenOutside, own: Uint8Array): void => {
@@ -238,12 +243,15 @@ function createGuard(log: FollowedLog, state: LogState): Guard {
     },
     refresh: async (size, pace) => {
       const age = performance.now() - askedAt;
-      if (isDoubted) await ask();
+      // Who was being asked when the doubt came is asked again.
+      if (isDoubted) while (isDoubted) await ask();
       else if (age > WITNESSES_READ_AGE_MILLISECONDS_MAX) await ask().catch(passSilence);
       // While they answer the log goes on with what they said before.
       else if (age > MILLISECONDS_OF_PACE[pace]) ask().catch(() => undefined);
-      for (const one of unproven.filter((reached) => reached.size <= size && reached.size > 0))
+      for (const one of unproven.filter((reached) => reached.size <= size && reached.size > 0)) {
+        refuseFork(one);
         if (one.root !== undefined) compare(one, await ownRoot(log.directory, size, one.size));
+      }
       unproven = unproven.filter((reached) => reached.size > size);
     },
     check: (size, positionLast) => {
@@ -259,6 +267,13 @@ function createGuard(log: FollowedLog, state: LogState): Guard {
       return ahead[0];
     },
   };
+}
+
+function refuseFork({ witness, size, isFork }: SeenOutside): void {
+  if (isFork === true)
+    throw new LogStopped(`${witness} saw other entries up to ${size}`, {
+      reason: 'witness_differs',
+    });
 }
 
 async function ownRoot(directory: string, size: number, earlier: number): Promise<Uint8Array> {

@@ -10,6 +10,8 @@ export interface SeenOutside {
   readonly witness: string;
   readonly size: number;
   readonly root: Uint8Array | undefined;
+  /** It says that what it has seen is no beginning of the log. */
+  readonly isFork?: true;
 }
 
 /**
@@ -29,6 +31,8 @@ export function seenOutside(policy: Policy, answers: readonly Witnessed[]): read
     const { witness } = answer;
     if (answer.status === 'seen') return [{ witness, size: answer.size, root: answer.root }];
     if (answer.status === 'seen_size') return [{ witness, size: answer.size, root: undefined }];
+    if (answer.status === 'differs')
+      return [{ witness, size: answer.size, root: undefined, isFork: true }];
     return [];
   });
 }

@@ -79,7 +79,12 @@ export async function askWitness(
   return { status: 'not_understood' };
 }
 
-async function formatRequest(
+/**
+ * What a witness is asked: a checkpoint, and the proof that it grew from the size that it has seen.
+ *
+ * @returns absent when the files of the log cannot be read
+ */
+export async function formatRequest(
   { directory }: Pick<LogState, 'directory'>,
   { note, size }: SignedCheckpoint,
   oldSize: number,

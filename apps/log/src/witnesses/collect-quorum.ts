@@ -51,7 +51,8 @@ export function collectQuorum(
     const oldest = [...rounds.values()].find(({ signed }) => signed.size > sizeWitnessed);
     if (oldest === undefined) return;
     const left = oldest.signed.signedAtMilliseconds + QUORUM_MILLISECONDS_MAX - Date.now();
-    if (left > 0) timer = setTimeout(publishWithout, left);
+    // A clock that was set back must not keep a checkpoint from everybody for hours.
+    if (left > 0) timer = setTimeout(publishWithout, Math.min(left, QUORUM_MILLISECONDS_MAX));
     else publishWithout();
   };
   const forgetBefore = (size: number): void => {
