@@ -92,6 +92,7 @@ export {
 } from './bank/recall-message.ts';
 export {
   findRecallFile,
+  findRecallTaker,
   insertRecalledDepositTaken,
   listRecallsOfPool,
   listRecallsUnclaimed,

@@ -254,6 +254,12 @@ describe('a request in a file for a deposit that no pool has', () => {
     const missing = { ...key, paymentNumber: 2 };
     expect(await claimRecall(pool.desk, missing, { commandId: 'claim-2', actor })).toBeUndefined();
     expect(await unclaimed()).toEqual([]);
+    // The bank asked once: another pool does not answer too, and this one does it under one id.
+    const other = await bench.openPool();
+    expect(await claimRecall(other.desk, key, { commandId: 'claim-3', actor })).toBeUndefined();
+    expect(requestsOf(other)).toEqual([]);
+    const again = await claimRecall(pool.desk, key, { commandId: 'claim-1', actor });
+    expect(again?.outcome).toMatchObject({ status: 'accepted' });
     const [request] = requestsOf(pool);
     const named = { requestId: request?.recordId ?? '', bankReference: 'NOT-OURS' };
     const answer = { answer: 'refuse', refusalCode: 'NOOR', reason: 'no such deposit' } as const;

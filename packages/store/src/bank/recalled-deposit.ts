@@ -55,6 +55,19 @@ export async function insertRecalledDepositTaken(
   );
 }
 
+/** The pool that took a request over; undefined while none did. */
+export async function findRecallTaker(
+  db: Db,
+  { fileNumber, paymentNumber }: RecalledDepositKey,
+): Promise<number | undefined> {
+  const [row] = await db.query<{ readonly pool_id: number }>(
+    `select t.pool_id from bank.recalled_deposit_taken t
+     where t.file_number = $1 and t.payment_number = $2`,
+    [fileNumber, paymentNumber],
+  );
+  return row?.pool_id;
+}
+
 interface RequestRow {
   readonly file_number: bigint;
   readonly payment_number: number;

@@ -3,6 +3,7 @@ import { type Actor, type Outcome, SYSTEM_ID_PREFIX } from '@ringfence/custody';
 import {
   EVERY_PLATFORM,
   findRecallFile,
+  findRecallTaker,
   insertRecalledDepositTaken,
   listRecallsOfPool,
   type RecalledDepositKey,
@@ -53,7 +54,8 @@ export interface RecallClaim {
 /**
  * Takes over one request: from then on it is answered like each request for a deposit of the pool.
  *
- * @returns undefined when there is no such request, or it does not say which deposit it is
+ * @returns undefined when there is no such request, it does not say which deposit it is, or another
+ *   pool took it over
  * @throws {StoreFault}
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
@@ -64,9 +66,12 @@ export async function claimRecall(
   { commandId, actor }: RecallClaim,
 ): Promise<DecidedAnswer<Outcome> | undefined> {
   const { store, engine, poolId, currency } = desk;
-  const document = await withSnapshot(store, EVERY_PLATFORM, (db) =>
-    findRecallFile(db, fileNumber),
-  );
+  const { document, taker } = await withSnapshot(store, EVERY_PLATFORM, async (db) => ({
+    document: await findRecallFile(db, fileNumber),
+    taker: await findRecallTaker(db, { fileNumber, paymentNumber }),
+  }));
+  // The bank asked once, and is answered by one pool.
+  if (taker !== undefined && taker !== poolId) return undefined;
   const request = document === undefined ? undefined : parseCamt056([document]);
   const payment = request?.payments[paymentNumber - 1];
   if (request === undefined || payment?.currency !== currency) return undefined;
