@@ -11,6 +11,7 @@ import {
   EVERY_PLATFORM,
   openPoolConnection,
   openStore,
+  readOwed,
   readThrough,
   type Store,
   sqlStateOf,
@@ -92,4 +93,20 @@ test('the recomputation of all balances may take long, and nothing after it', as
   });
   expect(inside).toBe('1h');
   expect(await withSnapshot(store, EVERY_PLATFORM, boundOf)).toBe('1min');
+});
+
+test('what is owed is read while a tree is built of it, however long that takes', async () => {
+  const idleOf = async (db: Pick<Db, 'query'>): Promise<string | undefined> => {
+    const [row] = await db.query<{ readonly bound: string }>(
+      "select current_setting('idle_in_transaction_session_timeout') as bound",
+    );
+    return row?.bound;
+  };
+  const inside = await withSnapshot(store, EVERY_PLATFORM, async (db) => {
+    for await (const page of readOwed(db, { poolId: 1, positionLast: 1, pageSize: 1 }))
+      expect(page).toEqual([]);
+    return idleOf(db);
+  });
+  expect(inside).toBe('1h');
+  expect(await withSnapshot(store, EVERY_PLATFORM, idleOf)).toBe('1min');
 });

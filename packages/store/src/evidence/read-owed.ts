@@ -1,5 +1,6 @@
 import { ACCOUNT_KINDS, type AccountKind } from '@ringfence/custody';
 import type { Db } from '../db.ts';
+import { WHOLE_POOL_MILLISECONDS_MAX } from '../limits.ts';
 import { allowWholePool } from '../reads/read-report-facts.ts';
 
 /** Which transfers count: those up to a position, and of business days up to one. */
@@ -53,13 +54,17 @@ const OWED = `
 
 /**
  * What every account of a pool holds in a prefix of its journal, page by page: one pass over the
- * facts, held open by the transaction that reads it.
+ * facts, held open by the transaction that reads it. That one may stand still for long, between
+ * the pages and after them, while a tree is built of what was read.
  */
 export async function* readOwed(
   db: Db,
   { poolId, positionLast, businessDate, pageSize }: OwedAt & { readonly pageSize: number },
 ): AsyncGenerator<readonly OwedAccount[]> {
   await allowWholePool(db);
+  await db.query("select set_config('idle_in_transaction_session_timeout', $1, true)", [
+    String(WHOLE_POOL_MILLISECONDS_MAX),
+  ]);
   await db.query(`declare owed no scroll cursor for ${OWED}`, [
     poolId,
     positionLast,
