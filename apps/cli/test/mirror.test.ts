@@ -5,11 +5,20 @@
 // log's files are replaced by those of a liar with the same key.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createKeyFile, openLogSource, VERIFICATION } from '@ringfence/tiled-log';
+import { createKeyFile, openLogSource, replaceFile, VERIFICATION } from '@ringfence/tiled-log';
 import {
   formatUtf8,
   formatVerifierKey,
@@ -21,6 +30,7 @@ import {
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyLog } from '../src/evidence/log/verify-log.ts';
 import { type Mirror, openMirror } from '../src/evidence/mirror/open-mirror.ts';
+import { createDirectoryServer } from '../src/evidence/mirror/serve-directory.ts';
 import { createSignedLog, type SignedLog } from './signed-log.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ringfence-mirror-'));
@@ -208,4 +218,40 @@ describe('ringfence mirror serve', { timeout: PROCESSES_MILLISECONDS_MAX }, () =
     expect((await fetch(`${url}/checkpoint`, { method: 'POST' })).status).toBe(405);
     expect(await (await fetch(`${url}/status`)).json()).toMatchObject({ size: 600 });
   });
+});
+
+test('a checkpoint that is replaced while it is read is one of the two, whole', async () => {
+  const served = file('served');
+  mkdirSync(served);
+  const place = async (text: string): Promise<void> =>
+    replaceFile(join(served, 'checkpoint'), text);
+  const texts = ['short\n', 'long\n'.repeat(2_000)];
+  await place(texts[0] ?? '');
+  const server = createDirectoryServer({
+    directory: served,
+    entries: 'public',
+    status: () => ({}),
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    let isReading = true;
+    const writing = (async () => {
+      for (let turn = 1; isReading; turn += 1) await place(texts[turn % 2] ?? '');
+    })();
+    const read = async (): Promise<void> => {
+      for (let count = 0; count < 50; count += 1) {
+        const response = await fetch(`http://127.0.0.1:${port}/checkpoint`);
+        expect(texts).toContain(await response.text());
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, read)).finally(() => {
+      isReading = false;
+    });
+    await writing;
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });

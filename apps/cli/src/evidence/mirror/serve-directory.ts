@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream';
@@ -81,26 +80,40 @@ async function sendFile(
   },
 ): Promise<void> {
   const { path, request, response } = asked;
-  const file = join(directory, path);
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isFile() !== true) {
+  const file = await openFile(join(directory, path));
+  if (file === undefined) {
     send(response, NOT_FOUND);
     return;
   }
   const isCheckpoint = path === 'checkpoint';
   response.writeHead(200, {
     'content-type': isCheckpoint ? 'text/plain; charset=utf-8' : 'application/octet-stream',
-    'content-length': found.size,
+    'content-length': file.size,
     'cache-control': isCheckpoint
       ? `max-age=${SECONDS_OF_CHECKPOINT}`
       : `max-age=${SECONDS_OF_TILE}, immutable`,
   });
   if (request.method === 'HEAD') {
+    await file.handle.close();
     response.end();
     return;
   }
-  // The receiver may hang up at any time; the stream is closed then.
-  pipeline(createReadStream(file), response, () => undefined);
+  // The receiver may hang up at any time; the stream is closed then, and the file with it.
+  pipeline(file.handle.createReadStream(), response, () => undefined);
+}
+
+/**
+ * Opens a file with its length: of what was opened, since another file may take its name at any
+ * time.
+ */
+async function openFile(
+  path: string,
+): Promise<{ readonly handle: FileHandle; readonly size: number } | undefined> {
+  const handle = await open(path).catch(() => undefined);
+  const found = await handle?.stat();
+  if (handle !== undefined && found?.isFile() === true) return { handle, size: found.size };
+  await handle?.close();
+  return undefined;
 }
 
 function send(response: ServerResponse, { code, text }: Answer): void {
