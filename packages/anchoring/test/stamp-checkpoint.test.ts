@@ -122,6 +122,25 @@ describe('A checker of stamps finds', () => {
     expect(await verify()).toEqual({ status: 'imprint_differs' });
   });
 
+  test('a stamp that is put under an earlier day, or another moment', async () => {
+    const outcome = await stamp();
+    if (outcome.status !== 'stamped') throw new Error(outcome.status);
+    const { date, stampedAt, timestampFile, checkpointFile } = outcome.anchor;
+    const earlier = '2001-01-01';
+    change('anchors.json', `"date": "${date}"`, `"date": "${earlier}"`);
+    for (const path of [timestampFile, checkpointFile]) {
+      const to = path.replace(date, earlier);
+      cpSync(join(log.directory, path), join(log.directory, to));
+      change('anchors.json', path, to);
+    }
+    const time = new Date(stampedAt);
+    expect(await verify(log.directory, earlier)).toEqual({ status: 'time_differs', time });
+    change('anchors.json', `"date": "${earlier}"`, `"date": "${date}"`);
+    expect(await verify()).toMatchObject({ status: 'ok' });
+    change('anchors.json', stampedAt, '2001-01-01T00:00:00.000Z');
+    expect(await verify()).toEqual({ status: 'time_differs', time });
+  });
+
   test('a checkpoint that the log did not sign', async () => {
     const outcome = await stamp();
     if (outcome.status !== 'stamped') throw new Error(outcome.status);

@@ -1,5 +1,6 @@
 import type { LogSource } from '@ringfence/tiled-log';
 import type { Policy } from '@ringfence/transparency';
+import { CLOCK_DIFFERENCE_MILLISECONDS_MAX } from '../limits.ts';
 import type { TimestampAnchor } from '../list/anchor-list.ts';
 import { type ListReading, readListed } from '../list/read-listed.ts';
 import {
@@ -28,6 +29,7 @@ export type StampVerification =
   | { readonly status: 'no_such_stamp' }
   | Exclude<AnchoredNote, { readonly status: 'ok' }>
   | Exclude<TimestampVerification, { readonly status: 'ok' }>
+  | { readonly status: 'time_differs'; readonly time: Date }
   | GrowthFault;
 
 /**
@@ -68,6 +70,8 @@ export async function verifyStamp(
     policy: timestampPolicy,
   });
   if (verified.status !== 'ok') return verified;
+  // The list says what it likes: a stamp that was made later is none of an earlier day.
+  if (!isOfList(anchor, verified.time)) return { status: 'time_differs', time: verified.time };
   const fault = await verifyGrowth(source, {
     present: present.checkpoint,
     anchored: note.checkpoint,
@@ -76,6 +80,17 @@ export async function verifyStamp(
 
   const { status: _, ...stamp } = verified;
   return { status: 'ok', origin, anchor, timestamp: stamp, size };
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Whether a stamp is of the day and the moment that its line names, as far as clocks agree. */
+function isOfList({ date, stampedAt }: TimestampAnchor, time: Date): boolean {
+  const since = time.getTime() - Date.parse(`${date}T00:00:00Z`);
+  const isOfDay =
+    since >= -CLOCK_DIFFERENCE_MILLISECONDS_MAX &&
+    since < DAY_MILLISECONDS + CLOCK_DIFFERENCE_MILLISECONDS_MAX;
+  return isOfDay && stampedAt === time.toISOString();
 }
 
 function findStamp(

@@ -201,6 +201,10 @@ const TEXTS: Readonly<Record<AnchoringRefusal['status'], Bilingual>> = {
     'The stamped checkpoint is not the one that anchors.json names.',
     '盖时间戳的检查点与 anchors.json 所列不同。',
   ),
+  time_differs: both(
+    'The time in the stamp is not of the day and the moment that anchors.json names.',
+    '时间戳中的时间与 anchors.json 所列日期、时刻不符。',
+  ),
   log_shorter: both(
     'The log is shorter than it was: entries were removed since.',
     '日志比当时短:此后有记录被删除。',
