@@ -13,12 +13,10 @@ import {
   type OwedAccount,
   readOwed,
 } from '@ringfence/store';
-import { VERIFICATION } from '@ringfence/tiled-log';
-import { assert, formatHex, formatUtf8 } from '@ringfence/transparency';
-import type { CustodyProofSettings, SnapshotWanted } from './custody-proof-desk.ts';
+import { assert, formatHex } from '@ringfence/transparency';
+import type { CustodyProofSettings } from './custody-proof-desk.ts';
 import { customerKeyOf, identityOf, padKeyOf } from './customer-key.ts';
 import { OWED_PAGE_ACCOUNTS } from './limits.ts';
-import type { LogStand } from './public-log.ts';
 
 /** What accounts hold that are no customer's claim. @unit minor units */
 export type OwedBeside = Pick<CustodySnapshot, 'others' | 'overdrafts' | 'inTransit'>;
@@ -39,6 +37,12 @@ export function directoryOf(
   return join(directory, `pool-${poolId}`, formatHex(snapshotId));
 }
 
+/** Which prefix of a journal a snapshot is of. */
+export type SnapshotPlace = Pick<
+  CustodySnapshot,
+  'poolId' | 'snapshotId' | 'logSize' | 'businessDate'
+>;
+
 /**
  * Builds the tree of the customers' balances in a prefix of the journal, page by page. A tree that
  * lies there already was never said to be one, and is built again.
@@ -46,24 +50,12 @@ export function directoryOf(
 export async function buildTree(
   db: Db,
   settings: CustodyProofSettings,
-  {
-    poolId,
-    stand,
-    wanted,
-  }: {
-    readonly poolId: number;
-    readonly stand: LogStand;
-    readonly wanted: SnapshotWanted;
-  },
+  { poolId, snapshotId, logSize: positionLast, businessDate }: SnapshotPlace,
 ): Promise<TreeBuilt> {
   const pool = await findPool(db, poolId);
   assert(pool !== undefined, `pool ${poolId} is owned and is not there`);
-  const snapshotId = VERIFICATION.sha256(formatUtf8(stand.text));
-  const at = {
-    poolId,
-    positionLast: stand.checkpoint.size,
-    ...('businessDate' in wanted ? { businessDate: wanted.businessDate } : {}),
-  };
+  const day = businessDate === undefined ? {} : { businessDate };
+  const at = { poolId, positionLast, ...day };
   const beside = { others: 0n, overdrafts: 0n, inTransit: 0n };
   const nameOf = namesOf(settings.master, pool.platformId);
   const directory = directoryOf(settings, { poolId, snapshotId });

@@ -33,7 +33,11 @@ export interface CustodyProver {
   readonly settings: CustodyProofSettings;
   /** Proves a closed day, or goes on with it. */
   proveDay(engine: CustodyEngine, businessDate: string): Promise<CustodyProofOutcome>;
-  /** Proves what is not proved yet: the last closed day, and challenges whose time it is. */
+  /**
+   * Proves what is not proved yet: the last closed day, and challenges whose time it is.
+   *
+   * @throws the first fault, after all of them had their turn
+   */
   round(engine: CustodyEngine, now: Timestamp): Promise<readonly RoundNews[]>;
 }
 
@@ -62,10 +66,19 @@ export function openCustodyProver(store: Store, settings: CustodyProofSettings):
     round: async (engine, now) => {
       const desk = deskOf(engine);
       const news: RoundNews[] = [];
+      const faults: Error[] = [];
       for (const wanted of await listWanted(desk, { now, published })) {
         const about = 'businessDate' in wanted ? wanted.businessDate : wanted.challengeId;
-        news.push({ about, outcome: await inTurn(desk, wanted) });
+        try {
+          news.push({ about, outcome: await inTurn(desk, wanted) });
+        } catch (error) {
+          if (!(error instanceof Error)) throw error;
+          // Files that are damaged hold up their own snapshot, and no other one.
+          faults.push(error);
+        }
       }
+      const [fault] = faults;
+      if (fault !== undefined) throw fault;
       return news;
     },
   };

@@ -9,6 +9,7 @@ import type {
 import type { LogStand } from './public-log.ts';
 import { type PublishedTexts, publishSnapshot } from './publish-snapshot.ts';
 import { readPublished, writePublished } from './published-file.ts';
+import { rebuildLostTree } from './rebuild-lost-tree.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
 /**
@@ -30,6 +31,8 @@ export async function proveCustody(
   const before = await readPublished(desk.settings, snapshot);
   const said = before === undefined ? undefined : parseCoverage(before.coverage.text);
   if (said !== undefined) return { status: 'published', snapshot, coverage: said };
+  if (!(await rebuildLostTree(desk, snapshot)))
+    return { status: 'needs_person', reason: 'tree_differs' };
   const publishing = await publishSnapshot(desk, snapshot);
   if (publishing.status !== 'published') return publishing;
   const { texts } = publishing;

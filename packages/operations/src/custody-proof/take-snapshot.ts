@@ -57,7 +57,12 @@ export async function takeSnapshot(
   if (isTaken !== undefined) return { status: 'waiting', reason: 'log_behind' };
 
   const built = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
-    buildTree(db, settings, { poolId, stand, wanted }),
+    buildTree(db, settings, {
+      poolId,
+      snapshotId,
+      logSize: stand.checkpoint.size,
+      ...('businessDate' in wanted ? { businessDate: wanted.businessDate } : {}),
+    }),
   );
   if (built.status !== 'built') return { status: 'needs_person', reason: built.status };
   const { tree, beside } = built;

@@ -4,7 +4,7 @@
  * and a challenge are published as they are. Method: a pool with the real sandbox bank, a log that
  * the test signs, and the verifier that customers run.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { businessDate as toBusinessDate } from '@ringfence/money';
@@ -18,6 +18,7 @@ import {
   formatUtf8,
   formatVerifierKey,
   openNote,
+  parseCustomerProof,
   parseSignedNote,
   parseVerifierKey,
   signNote,
@@ -221,6 +222,44 @@ describe('the proof of a closed day', () => {
       status: 'waiting',
       reason: 'bank_silent',
     });
+  });
+
+  test('is made again when its files are lost, and not from books that were changed', async () => {
+    await closeFundedDay();
+    const { snapshot } = await proveDay();
+    const before = await fileOf('alice');
+    const { engine } = pool.desk;
+    const lose = () => {
+      rmSync(prover.settings.directory, { recursive: true });
+      return openCustodyProver(bench.store, prover.settings);
+    };
+    expect(await lose().round(engine, pool.now())).toMatchObject([
+      { about: DAY_1, outcome: { status: 'published', snapshot: { root: snapshot.root } } },
+    ]);
+    const { fragments } = parseCustomerProof(before) ?? {};
+    expect(parseCustomerProof(await fileOf('alice'))?.fragments).toEqual(fragments);
+    await byHand('update ledger.transfer set amount_minor = 900 where amount_minor = 1000');
+    const outcome = { status: 'needs_person', reason: 'tree_differs' };
+    expect(await lose().round(engine, pool.now())).toEqual([{ about: DAY_1, outcome }]);
+  });
+
+  test('whose files are damaged holds up no other one', async () => {
+    await closeFundedDay();
+    await pool.closeDay(DAY_2);
+    const { engine } = pool.desk;
+    for (const day of [DAY_1, DAY_2, DAY_2]) {
+      await log.follow();
+      await prover.proveDay(engine, day);
+    }
+    const trees = join(prover.settings.directory, `pool-${pool.desk.poolId}`);
+    const published = () =>
+      readdirSync(trees).filter((name) => existsSync(join(trees, name, 'published.json')));
+    const [last = ''] = published();
+    rmSync(join(trees, last, 'published.json'));
+    writeFileSync(join(trees, last, 'manifest.json'), '{}');
+    await expect(prover.round(engine, pool.now())).rejects.toThrow('cannot be read');
+    expect(published()).toHaveLength(1);
+    expect(published()).not.toContain(last);
   });
 
   test('is waited for during one day, and then needs a person', async () => {
