@@ -50,9 +50,8 @@ export function collectQuorum(
     clearTimeout(timer);
     const oldest = [...rounds.values()].find(({ signed }) => signed.size > sizeWitnessed);
     if (oldest === undefined) return;
-    const left = oldest.signed.signedAtMilliseconds + QUORUM_MILLISECONDS_MAX - Date.now();
-    // A clock that was set back must not keep a checkpoint from everybody for hours.
-    if (left > 0) timer = setTimeout(publishWithout, Math.min(left, QUORUM_MILLISECONDS_MAX));
+    const left = waitFor(oldest.signed, Date.now());
+    if (left > 0) timer = setTimeout(publishWithout, left);
     else publishWithout();
   };
   const forgetBefore = (size: number): void => {
@@ -95,6 +94,18 @@ export function collectQuorum(
       clearTimeout(timer);
     },
   };
+}
+
+/**
+ * How long a checkpoint still waits for its quorum; 0 or less when it waits no more. A clock that
+ * was set back keeps none from everybody for hours.
+ */
+export function waitFor(
+  { signedAtMilliseconds }: Pick<SignedCheckpoint, 'signedAtMilliseconds'>,
+  nowMilliseconds: number,
+): number {
+  const left = signedAtMilliseconds + QUORUM_MILLISECONDS_MAX - nowMilliseconds;
+  return Math.min(left, QUORUM_MILLISECONDS_MAX);
 }
 
 const EMPTY_POLICY = { logs: [], witnesses: [] };
