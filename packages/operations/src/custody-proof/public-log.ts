@@ -84,7 +84,8 @@ function readStand(bytes: Uint8Array, trust: Trust | undefined): LogReading {
   const parsing = parseCheckpoint(text);
   if (parsing.status !== 'ok') return NOT_VALID;
   const stand = { checkpoint: parsing.checkpoint, text, bytes };
-  if (trust === undefined) return { status: 'read', stand };
+  // A signature that nobody is told to trust says nothing.
+  if (trust === undefined) return NOT_VALID;
   const { status } = verifyCheckpoint(VERIFICATION, { bytes, policy: trust.policy });
   if (status === 'quorum_not_reached') return { status: 'waiting', reason: status };
   return status === 'ok' ? { status: 'read', stand } : NOT_VALID;

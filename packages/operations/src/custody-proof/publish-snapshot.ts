@@ -237,7 +237,7 @@ async function openBalance(
   if (!isAsked) return undefined;
   try {
     const trust = await settings.log.readTrust();
-    if (trust === undefined) return balance;
+    if (trust === undefined) return undefined;
     const keys = trust.bankKeys.filter(({ name }) => name === balance.bank);
     const { status } = openNote(VERIFICATION.verifyEd25519, parsing.note, keys);
     return status === 'ok' ? balance : undefined;

@@ -303,6 +303,14 @@ describe('the proof of a closed day', () => {
     expect(causes).toEqual([{ kind: 'custody_not_covered', about: DAY_1 }]);
   });
 
+  test('is not built on a log that nobody is told to trust', async () => {
+    await closeFundedDay();
+    await log.follow();
+    rmSync(join(directory, 'log', 'trust.json'));
+    const outcome = await prover.proveDay(pool.desk.engine, DAY_1);
+    expect(outcome).toEqual({ status: 'waiting', reason: 'log_not_valid' });
+  });
+
   test('is not covered by money of another time', async () => {
     await closeFundedDay();
     await log.follow();
