@@ -630,6 +630,9 @@ describe('the boundary', () => {
   test('the OpenAPI document names every route', async () => {
     const document = (await bank.send('GET', '/openapi.json')).json<{ paths: object }>();
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      '/balance-notes/key',
+      '/balance-notes/{account}',
+      '/balance-notes/{account}/{date}',
       '/cancellations',
       '/health',
       '/notifications',

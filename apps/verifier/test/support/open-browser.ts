@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
@@ -11,6 +12,9 @@ const ARGUMENTS = [
   '--font-render-hinting=none',
   '--allow-file-access-from-files=false',
 ];
+
+/** Where the browser of npm is unpacked: by itself it would share one place with every user. */
+const UNPACKED = join(import.meta.dirname, '../../../../.build/browser');
 
 /** A browser, or why none runs here. */
 export type BrowserOpening =
@@ -30,11 +34,17 @@ export async function openBrowser(): Promise<BrowserOpening> {
   if (own !== undefined && !existsSync(own))
     return { status: 'no_browser', reason: `there is no ${own}` };
   try {
-    const executablePath = own ?? (await chromium.executablePath());
+    const executablePath = own ?? (await unpackBrowser());
     const browser = await playwright.launch({ executablePath, args: ARGUMENTS, headless: true });
     return { status: 'ok', browser };
   } catch (error) {
     const [reason = ''] = String(error).split('\n');
     return { status: 'no_browser', reason };
   }
+}
+
+async function unpackBrowser(): Promise<string> {
+  mkdirSync(UNPACKED, { recursive: true });
+  process.env['TMPDIR'] = UNPACKED;
+  return await chromium.executablePath();
 }
