@@ -42,7 +42,7 @@ export function createHttpBankClient(options: HttpBankOptions): BankClient {
         const day = businessDate === undefined ? '' : `/${businessDate}`;
         const query = `snapshot=${Buffer.from(snapshotId).toString('hex')}`;
         const path = `/balance-notes/${encodeURIComponent(account)}${day}?${query}`;
-        const note = await findFile(call, path);
+        const note = await findFile(call, path, 'statement_not_available');
         return note === undefined ? undefined : Buffer.from(note).toString('utf8');
       },
     },
@@ -67,15 +67,17 @@ export function createHttpBankClient(options: HttpBankOptions): BankClient {
   };
 }
 
-/** @returns undefined when the bank has no such thing */
+/** @returns undefined when the bank has no such thing, where it says so for the one reason given */
 async function findFile(
   call: (request: BankRequest) => Promise<Uint8Array>,
   path: string,
+  code?: string,
 ): Promise<Uint8Array | undefined> {
   try {
     return await call({ method: 'GET', path });
   } catch (error) {
-    if (error instanceof BankRefusal && error.httpStatus === 404) return undefined;
+    const isMissing = error instanceof BankRefusal && error.httpStatus === 404;
+    if (isMissing && (code === undefined || error.code === code)) return undefined;
     throw error;
   }
 }

@@ -193,9 +193,12 @@ async function isAccountShared(
   return pools > 1;
 }
 
+/** What a bank answers of an account that it does not keep: nothing covers it, and that is said. */
+const ACCOUNT_UNKNOWN = 'account_unknown';
+
 type BankAsking =
   | { readonly status: 'signed'; readonly note: string }
-  /** This bank signs nothing. */
+  /** This bank signs nothing, or keeps no such account. */
   | { readonly status: 'none' }
   | { readonly status: 'waiting'; readonly reason: 'bank_silent' | 'bank_note_missing' };
 
@@ -213,8 +216,9 @@ async function askBank(
     return { status: 'signed', note };
   } catch (error) {
     if (error instanceof BankSilence) return { status: 'waiting', reason: 'bank_silent' };
-    if (error instanceof BankRefusal) return { status: 'waiting', reason: 'bank_note_missing' };
-    throw error;
+    if (!(error instanceof BankRefusal)) throw error;
+    if (error.code === ACCOUNT_UNKNOWN) return { status: 'none' };
+    return { status: 'waiting', reason: 'bank_note_missing' };
   }
 }
 

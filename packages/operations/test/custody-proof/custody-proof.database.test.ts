@@ -303,6 +303,25 @@ describe('the proof of a closed day', () => {
     expect(causes).toEqual([{ kind: 'custody_not_covered', about: DAY_1 }]);
   });
 
+  test('says that nothing covers it where the bank keeps no such account', async () => {
+    await closeFundedDay();
+    const real = createHttpBankClient({ baseUrl: bench.bank.address });
+    const sign: BalanceRail['sign'] = async (asked) =>
+      real.balances?.sign({ ...asked, account: 'an-account-of-nobody' });
+    const stranger = openCustodyProver(bench.store, {
+      ...prover.settings,
+      bank: { ...real, balances: { sign } },
+    });
+    const { engine } = pool.desk;
+    await log.follow();
+    await stranger.proveDay(engine, DAY_1);
+    await log.follow();
+    expect(await stranger.proveDay(engine, DAY_1)).toMatchObject({
+      status: 'published',
+      coverage: { customersMinor: 1_250n, notes: 0, bankMinor: 0n, shortfallMinor: 1_250n },
+    });
+  });
+
   test('is not built on a log that nobody is told to trust', async () => {
     await closeFundedDay();
     await log.follow();
