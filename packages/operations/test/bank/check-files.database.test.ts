@@ -27,15 +27,14 @@ import { listAlarmCauses } from '../../src/day-run/list-alarm-causes.ts';
 import { type BankBench, type BankPool, DAY_1, DAY_2, DAY_3, openBankBench } from './bank-pool.ts';
 
 async function roundsUntil(pool: BankPool, wanted: () => void | Promise<void>): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      pool.wait(PAYMENT_PAUSE_SECONDS);
-      await pool.round();
-      await wanted();
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await vi.waitFor(async () => {
+    pool.wait(PAYMENT_PAUSE_SECONDS);
+    await pool.round();
+    await wanted();
+  }, WAIT);
 }
+
+const WAIT = { timeout: 20_000, interval: 50 } as const;
 
 const filesOf = (pool: BankPool) =>
   withSnapshot(pool.desk.store, EVERY_PLATFORM, (db) =>
@@ -280,13 +279,18 @@ describe.each([
     await pool.closeDay(DAY_1);
     await pool.withdraw('w-2', 'alice', 100n);
     await pool.round();
+    // The bank has the order before its day ends: else its file of the day is without it.
+    await vi.waitFor(async () => {
+      const names = await readdir(join(folder, 'from-bank'));
+      expect(names.some((name) => name.endsWith('.ack'))).toBe(true);
+    }, WAIT);
     await pool.endBankDay(DAY_2);
     const lost = await vi.waitFor(async () => {
       const names = await readdir(join(folder, 'from-bank'));
       const found = names.filter((name) => name.endsWith(DAY_2.replaceAll('-', '')));
       expect(found).toHaveLength(2);
       return found;
-    });
+    }, WAIT);
     for (const name of lost) await rm(join(folder, 'from-bank', name));
     await pool.send({ kind: 'cut_day', businessDate: businessDate(DAY_2) });
     await roundsUntil(pool, () => {
