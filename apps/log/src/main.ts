@@ -84,8 +84,10 @@ async function serve(options: ServeOptions): Promise<void> {
     stateDirectory: options.stateDirectory,
     processId: process.pid,
   };
+  const asked = stopAsked(options);
+  // Said only now: whoever reads it may stop us at once.
   process.stdout.write(`${JSON.stringify(ready)}\n`);
-  const reason = await stopAsked(options);
+  const reason = await asked;
   logger.info({ reason }, 'the log program stops');
   setTimeout(() => process.exit(EXIT_FAILED), STOP_MILLISECONDS_MAX).unref();
   await logs.close();

@@ -103,8 +103,9 @@ async function serveMirror(
   const { port } = server.address() as AddressInfo;
   const ready = { ready: true, url: `http://${options.host}:${port}` };
   const named = key === undefined ? {} : { verifierKey: formatVerifierKey(key.key) };
-  context.terminal.write(`${JSON.stringify({ ...ready, ...named })}\n`);
   const signal = stopWith(server);
+  // Said only now: whoever reads it may stop us at once.
+  context.terminal.write(`${JSON.stringify({ ...ready, ...named })}\n`);
   let told = '';
   while (!signal.aborted) {
     last = await roundOf(mirror);

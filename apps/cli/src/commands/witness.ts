@@ -58,13 +58,14 @@ function addServe(parent: Command, { terminal }: CommandContext): void {
       const verifierKey = formatVerifierKey(key.key);
       const url = `http://${options.host}:${port}`;
       const ready = { ready: true, url, address: url, processId: process.pid, verifierKey };
-      terminal.write(`${JSON.stringify(ready)}\n`);
       const stop = (): void => {
         server.close();
         server.closeIdleConnections();
       };
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
       if (options.stopOnStdinEnd === true) process.stdin.once('end', stop).resume();
+      // Said only now: whoever reads it may stop us at once.
+      terminal.write(`${JSON.stringify(ready)}\n`);
       await once(server, 'close');
       // Listened to until now, it would keep the process alive.
       if (options.stopOnStdinEnd === true) process.stdin.destroy();
