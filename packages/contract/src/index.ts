@@ -246,6 +246,21 @@ export {
 export { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
 export { ReverseWholeSplit, SetSplitRule } from './split.ts';
 export {
+  ACCESS_PURPOSE_NAMES,
+  ACCESS_PURPOSES,
+  type AccessPurpose,
+  isAccessPurpose,
+  isStaffRole,
+  KEY_ROLE_OF_STAFF,
+  STAFF_LEVELS,
+  STAFF_ROLE_IS_TIMED,
+  STAFF_ROLE_NAMES,
+  STAFF_ROLE_OF_PLATFORM,
+  STAFF_ROLES,
+  type StaffLevel,
+  type StaffRole,
+} from './staff-role.ts';
+export {
   ImportedStatementRecord,
   StatementDocument,
   StatementImportAnswer,
