@@ -29,6 +29,9 @@ grant usage on schema money to ringfence_application
 create schema operations
 comment: What leaves the system after a commit
 grant usage on schema operations to ringfence_application
+create schema people
+comment: Persons who sign in: staff and customers
+grant usage on schema people to ringfence_application
 create schema pool
 comment: Pools, their owners and their commits
 grant usage on schema pool to ringfence_application
@@ -56,6 +59,14 @@ create domain money.amount_minor as bigint
   constraint an_amount_is_not_negative CHECK ((VALUE >= 0))
 create domain money.currency as text
   constraint a_currency_is_three_capital_letters CHECK ((VALUE ~ '^[A-Z]{3}$'::text))
+create domain people.actor_id as text
+  constraint an_actor_id_is_short CHECK ((VALUE ~ '^[a-z0-9-]{4,64}$'::text))
+create domain people.address as text
+  constraint an_address_is_short CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 64)))
+create domain people.person_id as text
+  constraint a_person_id_is_p_and_a_uuid CHECK ((VALUE ~ '^p-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'::text))
+create domain people.sha256 as bytea
+  constraint a_hash_has_32_bytes CHECK ((length(VALUE) = 32))
 create domain tenant.platform_id as text
   constraint a_platform_id_is_a_short_name CHECK ((VALUE ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
 
@@ -2035,6 +2046,287 @@ table operations.outbox_delivery
    FROM pool.pool p
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on operations.outbox_delivery to ringfence_application
+
+table people.customer_link
+  person_id people.person_id not null
+  pool_id integer not null
+  customer_id custody.identifier not null
+  linked_at timestamp(3) with time zone not null
+  linked_by people.actor_id not null
+  constraint a_link_names_a_customer FOREIGN KEY (pool_id, customer_id) REFERENCES custody.customer(pool_id, customer_id)
+  constraint customer_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint customer_link_pkey PRIMARY KEY (person_id)
+  CREATE INDEX customer_link_by_customer ON people.customer_link USING btree (pool_id, customer_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.customer_link FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.customer_link to ringfence_application
+
+table people.device
+  device_id text not null
+  person_id people.person_id not null
+  token_sha256 people.sha256 not null
+  label text not null
+  known_at timestamp(3) with time zone not null
+  constraint a_device_id_is_d_and_a_uuid CHECK ((device_id ~ '^d-[0-9a-f-]{36}$'::text))
+  constraint a_device_is_known_once_to_a_person UNIQUE (person_id, token_sha256)
+  constraint a_label_of_a_device_is_short CHECK (((length(label) >= 1) AND (length(label) <= 80)))
+  constraint device_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint device_pkey PRIMARY KEY (device_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.device FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.device to ringfence_application
+
+table people.device_end
+  device_id text not null
+  ended_at timestamp(3) with time zone not null
+  ended_by people.actor_id not null
+  constraint device_end_device_id_fkey FOREIGN KEY (device_id) REFERENCES people.device(device_id)
+  constraint device_end_pkey PRIMARY KEY (device_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.device_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.device_end to ringfence_application
+
+table people.event
+  event_number bigint not null generated always as identity
+  at timestamp(3) with time zone not null
+  person_id people.person_id
+  act text not null
+  result text not null
+  actor_id people.actor_id
+  session_id text
+  device_id text
+  address people.address
+  subject_id text
+  constraint a_result_is_a_short_word CHECK ((result ~ '^[a-z][a-z_]{1,59}$'::text))
+  constraint a_subject_is_short CHECK (((length(subject_id) >= 1) AND (length(subject_id) <= 128)))
+  constraint an_act_is_a_short_word CHECK ((act ~ '^[a-z][a-z_]{2,59}$'::text))
+  constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint event_pkey PRIMARY KEY (event_number)
+  CREATE INDEX event_by_person ON people.event USING btree (person_id, event_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.event to ringfence_application
+
+table people.invitation
+  invitation_id text not null
+  person_id people.person_id not null
+  token_sha256 people.sha256 not null
+  purpose text not null
+  created_at timestamp(3) with time zone not null
+  created_by people.actor_id not null
+  expires_at timestamp(3) with time zone not null
+  constraint a_purpose_of_an_invitation_is_known CHECK ((purpose = ANY (ARRAY['join'::text, 'first_administrator'::text, 'recover'::text])))
+  constraint an_invitation_ends_after_it_is_made CHECK ((expires_at > created_at))
+  constraint an_invitation_has_a_token_of_its_own UNIQUE (token_sha256)
+  constraint an_invitation_id_is_i_and_a_uuid CHECK ((invitation_id ~ '^i-[0-9a-f-]{36}$'::text))
+  constraint invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint invitation_pkey PRIMARY KEY (invitation_id)
+  CREATE INDEX invitation_by_person ON people.invitation USING btree (person_id, created_at)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.invitation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.invitation to ringfence_application
+
+table people.invitation_end
+  invitation_id text not null
+  ending text not null
+  ended_at timestamp(3) with time zone not null
+  ended_by people.actor_id not null
+  constraint an_ending_of_an_invitation_is_known CHECK ((ending = ANY (ARRAY['accepted'::text, 'withdrawn'::text])))
+  constraint invitation_end_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES people.invitation(invitation_id)
+  constraint invitation_end_pkey PRIMARY KEY (invitation_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.invitation_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.invitation_end to ringfence_application
+
+table people.password
+  password_number bigint not null generated always as identity
+  person_id people.person_id not null
+  hash text not null
+  set_at timestamp(3) with time zone not null
+  constraint a_password_is_hashed_by_argon2id CHECK ((hash ~ '^\$argon2id\$'::text))
+  constraint password_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint password_pkey PRIMARY KEY (password_number)
+  CREATE INDEX password_latest ON people.password USING btree (person_id, password_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.password FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.password to ringfence_application
+
+table people.person
+  person_id people.person_id not null
+  kind text not null
+  created_at timestamp(3) with time zone not null
+  created_by people.actor_id not null
+  constraint a_person_is_staff_or_a_customer CHECK ((kind = ANY (ARRAY['staff'::text, 'customer'::text])))
+  constraint person_pkey PRIMARY KEY (person_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.person FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.person to ringfence_application
+
+table people.person_state
+  change_number bigint not null generated always as identity
+  person_id people.person_id not null
+  state text not null
+  changed_at timestamp(3) with time zone not null
+  changed_by people.actor_id not null
+  constraint a_person_state_is_known CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
+  constraint person_state_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint person_state_pkey PRIMARY KEY (change_number)
+  CREATE INDEX person_state_latest ON people.person_state USING btree (person_id, change_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.person_state FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.person_state to ringfence_application
+
+table people.profile
+  person_id people.person_id not null
+  display_name_sealed bytea not null
+  login_name_sealed bytea
+  login_index people.sha256
+  language text not null
+  constraint a_language_is_known CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+  constraint a_login_name_is_of_one_person UNIQUE (login_index)
+  constraint a_login_name_is_sealed_and_found CHECK (((login_name_sealed IS NULL) = (login_index IS NULL)))
+  constraint profile_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint profile_pkey PRIMARY KEY (person_id)
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select, update on people.profile to ringfence_application
+
+table people.recovery_code
+  person_id people.person_id not null
+  code_sha256 people.sha256 not null
+  set_id text not null
+  created_at timestamp(3) with time zone not null
+  constraint a_set_of_codes_is_r_and_a_uuid CHECK ((set_id ~ '^r-[0-9a-f-]{36}$'::text))
+  constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint recovery_code_pkey PRIMARY KEY (person_id, code_sha256)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.recovery_code FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.recovery_code to ringfence_application
+
+table people.recovery_code_use
+  person_id people.person_id not null
+  code_sha256 people.sha256 not null
+  used_at timestamp(3) with time zone not null
+  constraint a_code_that_is_used_was_made FOREIGN KEY (person_id, code_sha256) REFERENCES people.recovery_code(person_id, code_sha256)
+  constraint recovery_code_use_pkey PRIMARY KEY (person_id, code_sha256)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.recovery_code_use FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.recovery_code_use to ringfence_application
+
+table people.session
+  session_id text not null
+  token_sha256 people.sha256 not null
+  person_id people.person_id not null
+  device_id text
+  method text not null
+  strength text not null
+  stage text not null
+  continues_session_id text
+  started_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null
+  absolute_end_at timestamp(3) with time zone not null
+  address people.address
+  constraint a_method_of_a_session_is_known CHECK ((method = ANY (ARRAY['invitation'::text, 'password'::text, 'totp'::text, 'recovery_code'::text, 'passkey'::text, 'single_sign_on'::text])))
+  constraint a_session_ends_after_it_began CHECK ((absolute_end_at > started_at))
+  constraint a_session_has_a_token_of_its_own UNIQUE (token_sha256)
+  constraint a_session_id_is_s_and_a_uuid CHECK ((session_id ~ '^s-[0-9a-f-]{36}$'::text))
+  constraint a_stage_of_a_session_is_known CHECK ((stage = ANY (ARRAY['second_factor'::text, 'enrolment'::text, 'signed_in'::text])))
+  constraint a_strength_of_a_session_is_known CHECK ((strength = ANY (ARRAY['one_factor'::text, 'two_factors'::text])))
+  constraint session_continues_session_id_fkey FOREIGN KEY (continues_session_id) REFERENCES people.session(session_id)
+  constraint session_device_id_fkey FOREIGN KEY (device_id) REFERENCES people.device(device_id)
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint session_pkey PRIMARY KEY (session_id)
+  CREATE INDEX session_by_person ON people.session USING btree (person_id, created_at)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.session FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.session to ringfence_application
+
+table people.session_end
+  session_id text not null
+  cause text not null
+  ended_at timestamp(3) with time zone not null
+  ended_by people.actor_id not null
+  constraint a_cause_of_a_session_end_is_known CHECK ((cause = ANY (ARRAY['signed_out'::text, 'revoked'::text, 'replaced'::text, 'credential_changed'::text, 'person_ended'::text])))
+  constraint session_end_pkey PRIMARY KEY (session_id)
+  constraint session_end_session_id_fkey FOREIGN KEY (session_id) REFERENCES people.session(session_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.session_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.session_end to ringfence_application
+
+table people.session_life
+  session_id text not null
+  last_seen_at timestamp(3) with time zone not null
+  idle_end_at timestamp(3) with time zone not null
+  stepped_up_at timestamp(3) with time zone
+  constraint session_life_pkey PRIMARY KEY (session_id)
+  constraint session_life_session_id_fkey FOREIGN KEY (session_id) REFERENCES people.session(session_id)
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select, update on people.session_life to ringfence_application
+
+table people.sign_in_attempt
+  attempt_number bigint not null generated always as identity
+  who people.sha256 not null
+  origin people.sha256 not null
+  tried_at timestamp(3) with time zone not null
+  result text not null
+  constraint a_result_of_an_attempt_is_known CHECK ((result = ANY (ARRAY['failed'::text, 'succeeded'::text])))
+  constraint sign_in_attempt_pkey PRIMARY KEY (attempt_number)
+  CREATE INDEX sign_in_attempt_latest ON people.sign_in_attempt USING btree (who, origin, attempt_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.sign_in_attempt FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.sign_in_attempt to ringfence_application
+
+table people.totp
+  totp_id text not null
+  person_id people.person_id not null
+  secret_sealed bytea not null
+  created_at timestamp(3) with time zone not null
+  constraint a_totp_id_is_t_and_a_uuid CHECK ((totp_id ~ '^t-[0-9a-f-]{36}$'::text))
+  constraint totp_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint totp_pkey PRIMARY KEY (totp_id)
+  CREATE INDEX totp_by_person ON people.totp USING btree (person_id, created_at)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.totp FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.totp to ringfence_application
+
+table people.totp_change
+  totp_id text not null
+  change text not null
+  changed_at timestamp(3) with time zone not null
+  constraint a_change_of_a_totp_is_known CHECK ((change = ANY (ARRAY['confirmed'::text, 'removed'::text])))
+  constraint totp_change_pkey PRIMARY KEY (totp_id, change)
+  constraint totp_change_totp_id_fkey FOREIGN KEY (totp_id) REFERENCES people.totp(totp_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.totp_change FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.totp_change to ringfence_application
+
+table people.totp_step
+  totp_id text not null
+  step bigint not null
+  spent_at timestamp(3) with time zone not null
+  constraint totp_step_pkey PRIMARY KEY (totp_id, step)
+  constraint totp_step_totp_id_fkey FOREIGN KEY (totp_id) REFERENCES people.totp(totp_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.totp_step FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.totp_step to ringfence_application
 
 table pool.commit
   pool_id integer not null

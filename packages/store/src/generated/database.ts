@@ -525,6 +525,138 @@ export interface Database {
     readonly pool_id: number;
     readonly position: bigint;
   };
+  readonly 'people.customer_link': {
+    readonly customer_id: string;
+    readonly linked_at: string;
+    readonly linked_by: string;
+    readonly person_id: string;
+    readonly pool_id: number;
+  };
+  readonly 'people.device': {
+    readonly device_id: string;
+    readonly known_at: string;
+    readonly label: string;
+    readonly person_id: string;
+    readonly token_sha256: Buffer;
+  };
+  readonly 'people.device_end': {
+    readonly device_id: string;
+    readonly ended_at: string;
+    readonly ended_by: string;
+  };
+  readonly 'people.event': {
+    readonly act: string;
+    readonly actor_id: string | null;
+    readonly address: string | null;
+    readonly at: string;
+    readonly device_id: string | null;
+    readonly event_number: bigint;
+    readonly person_id: string | null;
+    readonly result: string;
+    readonly session_id: string | null;
+    readonly subject_id: string | null;
+  };
+  readonly 'people.invitation': {
+    readonly created_at: string;
+    readonly created_by: string;
+    readonly expires_at: string;
+    readonly invitation_id: string;
+    readonly person_id: string;
+    readonly purpose: string;
+    readonly token_sha256: Buffer;
+  };
+  readonly 'people.invitation_end': {
+    readonly ended_at: string;
+    readonly ended_by: string;
+    readonly ending: string;
+    readonly invitation_id: string;
+  };
+  readonly 'people.password': {
+    readonly hash: string;
+    readonly password_number: bigint;
+    readonly person_id: string;
+    readonly set_at: string;
+  };
+  readonly 'people.person': {
+    readonly created_at: string;
+    readonly created_by: string;
+    readonly kind: string;
+    readonly person_id: string;
+  };
+  readonly 'people.person_state': {
+    readonly change_number: bigint;
+    readonly changed_at: string;
+    readonly changed_by: string;
+    readonly person_id: string;
+    readonly state: string;
+  };
+  readonly 'people.profile': {
+    readonly display_name_sealed: Buffer;
+    readonly language: string;
+    readonly login_index: Buffer | null;
+    readonly login_name_sealed: Buffer | null;
+    readonly person_id: string;
+  };
+  readonly 'people.recovery_code': {
+    readonly code_sha256: Buffer;
+    readonly created_at: string;
+    readonly person_id: string;
+    readonly set_id: string;
+  };
+  readonly 'people.recovery_code_use': {
+    readonly code_sha256: Buffer;
+    readonly person_id: string;
+    readonly used_at: string;
+  };
+  readonly 'people.session': {
+    readonly absolute_end_at: string;
+    readonly address: string | null;
+    readonly continues_session_id: string | null;
+    readonly created_at: string;
+    readonly device_id: string | null;
+    readonly method: string;
+    readonly person_id: string;
+    readonly session_id: string;
+    readonly stage: string;
+    readonly started_at: string;
+    readonly strength: string;
+    readonly token_sha256: Buffer;
+  };
+  readonly 'people.session_end': {
+    readonly cause: string;
+    readonly ended_at: string;
+    readonly ended_by: string;
+    readonly session_id: string;
+  };
+  readonly 'people.session_life': {
+    readonly idle_end_at: string;
+    readonly last_seen_at: string;
+    readonly session_id: string;
+    readonly stepped_up_at: string | null;
+  };
+  readonly 'people.sign_in_attempt': {
+    readonly attempt_number: bigint;
+    readonly origin: Buffer;
+    readonly result: string;
+    readonly tried_at: string;
+    readonly who: Buffer;
+  };
+  readonly 'people.totp': {
+    readonly created_at: string;
+    readonly person_id: string;
+    readonly secret_sealed: Buffer;
+    readonly totp_id: string;
+  };
+  readonly 'people.totp_change': {
+    readonly change: string;
+    readonly changed_at: string;
+    readonly totp_id: string;
+  };
+  readonly 'people.totp_step': {
+    readonly spent_at: string;
+    readonly step: bigint;
+    readonly totp_id: string;
+  };
   readonly 'pool.commit': {
     readonly epoch: bigint;
     readonly id_timestamp_max: bigint;
