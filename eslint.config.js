@@ -145,6 +145,13 @@ export default defineConfig([
     },
   },
   {
+    // The console is typed as its bundler reads it, with JSX.
+    files: ['apps/console/src/**/*.{ts,tsx}'],
+    languageOptions: {
+      parserOptions: { project: ['apps/console/tsconfig.json'] },
+    },
+  },
+  {
     files: PURE_PACKAGES.map((name) => `packages/${name}/src/**/*.ts`),
     rules: {
       'no-restricted-globals': [

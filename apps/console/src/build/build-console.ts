@@ -1,0 +1,86 @@
+import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { BUILDS_KEPT_MAX } from './limits.ts';
+
+const CONSOLE = join(import.meta.dirname, '..', '..');
+const ROOT = join(CONSOLE, '..', '..');
+
+/** Everything that a build is made of; the lock file stands for all packages from outside. */
+const SOURCES: readonly string[] = [
+  join(CONSOLE, 'src'),
+  join(CONSOLE, 'index.html'),
+  join(CONSOLE, 'vite.config.ts'),
+  join(ROOT, 'packages', 'client', 'src'),
+  join(ROOT, 'packages', 'money', 'src'),
+  join(ROOT, 'package-lock.json'),
+];
+
+const DIGEST_DIGITS = 16;
+
+/** Where builds are kept when nobody says where. */
+export const BUILDS = join(ROOT, '.build', 'console');
+
+/** A build of the console that the server can serve. */
+export interface ConsoleBuild {
+  readonly directory: string;
+  /** False when equal sources were built before. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Builds the console, unless a build of equal sources is there.
+ *
+ * A build appears whole or not at all, so that two may be made at the same time; the latest
+ * {@link BUILDS_KEPT_MAX} are kept for servers that still serve them.
+ *
+ * @param builds the directory of all builds
+ */
+export async function buildConsole(builds = BUILDS): Promise<ConsoleBuild> {
+  const directory = join(builds, await digestOfSources());
+  if (existsSync(directory)) return { directory, isNew: false };
+
+  const unfinished = join(builds, `unfinished-${process.pid}`);
+  await mkdir(builds, { recursive: true });
+  await rm(unfinished, { recursive: true, force: true });
+  const { build } = await import('vite');
+  await build({
+    configFile: join(CONSOLE, 'vite.config.ts'),
+    logLevel: 'warn',
+    mode: 'production',
+    build: { outDir: unfinished, emptyOutDir: true },
+  });
+  await rename(unfinished, directory).catch(async (cause: unknown) => {
+    // Another start has just made the same build.
+    if (!existsSync(directory)) throw cause;
+    await rm(unfinished, { recursive: true, force: true });
+  });
+  await removeOldBuilds(builds);
+  return { directory, isNew: true };
+}
+
+async function digestOfSources(): Promise<string> {
+  const files = (await Promise.all(SOURCES.map(listFilesBelow))).flat().sort();
+  const lines = await Promise.all(
+    files.map(
+      async (file) => `${relative(ROOT, file)} ${hash('sha256', await readFile(file), 'hex')}`,
+    ),
+  );
+  return hash('sha256', lines.join('\n'), 'hex').slice(0, DIGEST_DIGITS);
+}
+
+async function listFilesBelow(path: string): Promise<readonly string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const found = await readdir(path, { recursive: true, withFileTypes: true });
+  return found.filter((item) => item.isFile()).map((item) => join(item.parentPath, item.name));
+}
+
+async function removeOldBuilds(builds: string): Promise<void> {
+  const names = (await readdir(builds)).filter((name) => !name.startsWith('unfinished-'));
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(join(builds, name))).mtimeMs })),
+  );
+  const old = dated.sort((a, b) => b.at - a.at).slice(BUILDS_KEPT_MAX);
+  for (const { name } of old) await rm(join(builds, name), { recursive: true, force: true });
+}
