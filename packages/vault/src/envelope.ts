@@ -1,0 +1,105 @@
+import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
+import { SEALED_TEXT_BYTES_MAX } from './limits.ts';
+import type { SealedField } from './sealed-field.ts';
+import { VaultFault } from './vault-fault.ts';
+
+/** What a sealed text is bound to: the same key opens it nowhere else. */
+export interface SealedPlace {
+  readonly field: SealedField;
+  readonly subject: string;
+}
+
+// One byte of form, four of the data key's version, then nonce, tag and ciphertext.
+const FORM = 1;
+const VERSION_AT = 1;
+const NONCE_AT = 5;
+const NONCE_BYTES = 12;
+const TAG_AT = NONCE_AT + NONCE_BYTES;
+const TAG_BYTES = 16;
+const CONTENT_AT = TAG_AT + TAG_BYTES;
+const CIPHER = 'aes-256-gcm';
+
+/** Nonces are drawn together: drawing one costs as much as sealing. */
+const nonces = Buffer.alloc(NONCE_BYTES * 1_024);
+let nonceNext = nonces.length;
+
+/** Seals a text under one version of a data key. */
+export function sealText(
+  dataKey: KeyObject,
+  version: number,
+  place: SealedPlace,
+  text: string,
+): Uint8Array {
+  const length = Buffer.byteLength(text, 'utf8');
+  if (length > SEALED_TEXT_BYTES_MAX) {
+    throw new RangeError(
+      `a sealed text has at most ${SEALED_TEXT_BYTES_MAX} bytes, received ${length}`,
+    );
+  }
+  const sealed = Buffer.allocUnsafeSlow(CONTENT_AT + length);
+  sealed[0] = FORM;
+  sealed.writeUInt32BE(version, VERSION_AT);
+  drawNonce(sealed);
+  const cipher = createCipheriv(CIPHER, dataKey, sealed.subarray(NONCE_AT, TAG_AT), {
+    authTagLength: TAG_BYTES,
+  });
+  cipher.setAAD(nameOf(place, version));
+  sealed.set(cipher.update(text, 'utf8'), CONTENT_AT);
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), TAG_AT);
+  return sealed;
+}
+
+/** The version of the data key that sealed a text. @throws {VaultFault} `not_sealed` */
+export function versionOf(sealed: Uint8Array): number {
+  if (sealed.length < CONTENT_AT || sealed[0] !== FORM) {
+    throw new VaultFault({ code: 'not_sealed', text: `expected a sealed text of form ${FORM}` });
+  }
+  return bytesOf(sealed).readUInt32BE(VERSION_AT);
+}
+
+/** @throws {VaultFault} `altered` when the bytes, the place or the key are others */
+export function openText(
+  dataKey: KeyObject,
+  version: number,
+  place: SealedPlace,
+  given: Uint8Array,
+): string {
+  const sealed = bytesOf(given);
+  const decipher = createDecipheriv(CIPHER, dataKey, sealed.subarray(NONCE_AT, TAG_AT), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(nameOf(place, version));
+  decipher.setAuthTag(sealed.subarray(TAG_AT, CONTENT_AT));
+  const content = decipher.update(sealed.subarray(CONTENT_AT));
+  try {
+    decipher.final();
+  } catch (cause) {
+    throw new VaultFault(
+      {
+        code: 'altered',
+        text: `expected what was sealed as ${place.field} of its subject under data key ${version}`,
+      },
+      { cause },
+    );
+  }
+  return content.toString('utf8');
+}
+
+function drawNonce(sealed: Buffer): void {
+  if (nonceNext === nonces.length) {
+    randomFillSync(nonces);
+    nonceNext = 0;
+  }
+  nonces.copy(sealed, NONCE_AT, nonceNext, nonceNext + NONCE_BYTES);
+  nonceNext += NONCE_BYTES;
+}
+
+/** The subject is the last part, so that no two places are written alike. */
+function nameOf({ field, subject }: SealedPlace, version: number): Buffer {
+  return Buffer.from(`ringfence vault ${FORM}\n${field}\n${version}\n${subject}`, 'utf8');
+}
+
+function bytesOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,12 @@
+export type { FieldSeal, OpenText, SealedText } from './field-seal.ts';
+export { KEY_PROVIDERS, type KeyProvider, type KeyProviderKind } from './key-provider.ts';
+export type { KeptDataKey, KeyShelf, MadeDataKey, RegisteredKey } from './key-shelf.ts';
+export { openFieldSeal } from './open-field-seal.ts';
+export { openLocalFileProvider } from './providers/local-file.ts';
+export {
+  SEALED_FIELD_RULES,
+  SEALED_FIELDS,
+  type SealedField,
+  subjectHolder,
+} from './sealed-field.ts';
+export { VaultFault, type VaultFaultCode } from './vault-fault.ts';
