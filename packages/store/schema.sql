@@ -47,6 +47,9 @@ grant usage on schema store to ringfence_application
 create schema tenant
 comment: Platforms, and which of them a transaction may see
 grant usage on schema tenant to ringfence_application
+create schema vault
+comment: Keys of sealed fields, wrapped by keys that are elsewhere
+grant usage on schema vault to ringfence_application
 create schema webhook
 comment: Addresses that platforms are told at, and what was told
 grant usage on schema webhook to ringfence_application
@@ -777,6 +780,61 @@ CREATE OR REPLACE FUNCTION tenant.scope_platform_id()
 RETURN NULLIF(current_setting('ringfence.platform_id'::text, true), ''::text)
 
 grant execute on function tenant.scope_platform_id() to public
+CREATE OR REPLACE FUNCTION vault.destroy_data_keys(holder text, destroyed_by text, reason text)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with destroyed as (
+    update vault.data_key k
+    set wrapped = null
+    where k.holder = $1 and k.wrapped is not null
+    returning k.holder, k.version
+  ), noted as (
+    insert into vault.data_key_destruction (holder, version, destroyed_by, reason)
+    select d.holder, d.version, $2, $3 from destroyed d
+    returning 1
+  )
+  select count(*)::integer from noted
+$function$
+
+grant execute on function vault.destroy_data_keys(text,text,text) to ringfence_application
+CREATE OR REPLACE FUNCTION vault.refuse_other_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.holder, new.version, new.created_at) is distinct from
+      (old.holder, old.version, old.created_at) or old.wrapped is null then
+    raise exception 'data key % % is wrapped again or destroyed, and nothing else',
+      old.holder, old.version
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION vault.rewrap_data_keys(holders text[], versions integer[], from_key_ids text[], wrapped_hex text[], to_key_id text)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with given as (
+    select g.holder, g.version, g.from_key_id, decode(g.wrapped_hex, 'hex') as wrapped
+    from unnest($1, $2, $3, $4) as g (holder, version, from_key_id, wrapped_hex)
+  ), changed as (
+    update vault.data_key k
+    set key_id = $5, wrapped = g.wrapped
+    from given g
+    where k.holder = g.holder and k.version = g.version and k.key_id = g.from_key_id
+      and k.wrapped is not null
+    returning 1
+  )
+  select count(*)::integer from changed
+$function$
+
+grant execute on function vault.rewrap_data_keys(text[],integer[],text[],text[],text) to ringfence_application
 CREATE OR REPLACE FUNCTION webhook.forget_deliveries(days_kept integer, count_max integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2185,6 +2243,33 @@ table people.person_state
   policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.person_state to ringfence_application
 
+table people.personal_data_access
+  access_number bigint not null generated always as identity
+  at timestamp(3) with time zone not null
+  actor_id people.actor_id not null
+  grant_id text
+  route text not null
+  purpose text
+  pool_id integer
+  customer_id custody.identifier
+  subject_id people.person_id
+  field text
+  request_id text not null
+  constraint a_field_is_a_short_name CHECK ((field ~ '^[a-z][a-z_.]{2,79}$'::text))
+  constraint a_purpose_of_access_is_known CHECK ((purpose = ANY (ARRAY['customer_request'::text, 'operation'::text, 'reconciliation'::text, 'dispute'::text, 'risk_review'::text, 'anti_money_laundering'::text, 'legal_order'::text, 'audit'::text, 'supervision'::text])))
+  constraint a_request_id_is_short CHECK (((length(request_id) >= 1) AND (length(request_id) <= 128)))
+  constraint a_route_is_a_name CHECK ((route ~ '^[A-Za-z]{3,80}$'::text))
+  constraint personal_data_access_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES people.role_grant(grant_id)
+  constraint personal_data_access_pkey PRIMARY KEY (access_number)
+  constraint personal_data_access_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES people.person(person_id)
+  CREATE INDEX personal_data_access_by_actor ON people.personal_data_access USING btree (actor_id, access_number)
+  CREATE INDEX personal_data_access_by_customer ON people.personal_data_access USING btree (pool_id, customer_id, access_number) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX personal_data_access_by_subject ON people.personal_data_access USING btree (subject_id, access_number) WHERE (subject_id IS NOT NULL)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.personal_data_access FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.personal_data_access to ringfence_application
+
 table people.profile
   person_id people.person_id not null
   display_name_sealed bytea not null
@@ -2223,6 +2308,66 @@ table people.recovery_code_use
   row level security
   policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.recovery_code_use to ringfence_application
+
+table people.role_grant
+  grant_id text not null
+  person_id people.person_id not null
+  role text not null
+  level smallint not null
+  platform_id tenant.platform_id
+  pool_ids integer[]
+  granted_at timestamp(3) with time zone not null
+  expires_at timestamp(3) with time zone
+  granted_by people.actor_id not null
+  needs_confirmation boolean not null
+  reason text not null
+  constraint a_grant_ends_after_it_was_made CHECK ((expires_at > granted_at))
+  constraint a_grant_id_is_g_and_a_uuid CHECK ((grant_id ~ '^g-[0-9a-f-]{36}$'::text))
+  constraint a_grant_is_of_one_person_by_one UNIQUE (grant_id, person_id, granted_by)
+  constraint a_grant_names_a_pool_or_no_list CHECK (((cardinality(pool_ids) >= 1) AND (cardinality(pool_ids) <= 100)))
+  constraint a_level_is_one_to_three CHECK (((level >= 1) AND (level <= 3)))
+  constraint a_reason_of_a_grant_is_given CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+  constraint a_role_of_staff_is_known CHECK ((role = ANY (ARRAY['operator'::text, 'checker'::text, 'treasury'::text, 'risk'::text, 'compliance'::text, 'system_administrator'::text, 'security_administrator'::text, 'audit_administrator'::text, 'auditor'::text, 'regulator'::text, 'platform_staff'::text])))
+  constraint nobody_grants_to_themselves CHECK (((granted_by)::text <> (person_id)::text))
+  constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint role_grant_pkey PRIMARY KEY (grant_id)
+  constraint role_grant_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES tenant.platform(platform_id)
+  constraint staff_of_a_platform_names_it CHECK (((role <> 'platform_staff'::text) OR (platform_id IS NOT NULL)))
+  constraint who_only_looks_looks_for_a_time CHECK (((role <> ALL (ARRAY['auditor'::text, 'regulator'::text])) OR (expires_at IS NOT NULL)))
+  CREATE INDEX role_grant_by_person ON people.role_grant USING btree (person_id, granted_at)
+  CREATE INDEX role_grant_by_role ON people.role_grant USING btree (role)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.role_grant FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.role_grant to ringfence_application
+
+table people.role_grant_confirmation
+  grant_id text not null
+  person_id people.person_id not null
+  granted_by people.actor_id not null
+  confirmed_by people.person_id not null
+  confirmed_at timestamp(3) with time zone not null
+  constraint a_confirmation_is_of_a_grant FOREIGN KEY (grant_id, person_id, granted_by) REFERENCES people.role_grant(grant_id, person_id, granted_by)
+  constraint a_second_person_confirms CHECK ((((confirmed_by)::text <> (person_id)::text) AND ((confirmed_by)::text <> (granted_by)::text)))
+  constraint role_grant_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES people.person(person_id)
+  constraint role_grant_confirmation_pkey PRIMARY KEY (grant_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.role_grant_confirmation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.role_grant_confirmation to ringfence_application
+
+table people.role_grant_revocation
+  grant_id text not null
+  revoked_at timestamp(3) with time zone not null
+  revoked_by people.actor_id not null
+  reason text not null
+  constraint a_reason_of_a_revocation_is_given CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+  constraint role_grant_revocation_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES people.role_grant(grant_id)
+  constraint role_grant_revocation_pkey PRIMARY KEY (grant_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.role_grant_revocation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.role_grant_revocation to ringfence_application
 
 table people.session
   session_id text not null
@@ -2789,6 +2934,69 @@ table tenant.platform
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
 grant insert, select on tenant.platform to ringfence_application
+
+table vault.data_key
+  holder text not null
+  version integer not null
+  key_id text not null
+  wrapped bytea
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_holder_has_a_kind CHECK ((holder ~ '^(subject|field|index):.{1,200}$'::text))
+  constraint a_wrapped_key_is_short CHECK (((length(wrapped) >= 32) AND (length(wrapped) <= 1024)))
+  constraint data_key_key_id_fkey FOREIGN KEY (key_id) REFERENCES vault.wrapping_key(key_id)
+  constraint data_key_pkey PRIMARY KEY (holder, version)
+  constraint versions_of_a_data_key_start_at_1 CHECK ((version >= 1))
+  CREATE INDEX data_key_by_wrapping_key ON vault.data_key USING btree (key_id, holder, version) WHERE (wrapped IS NOT NULL)
+  CREATE TRIGGER a_data_key_is_wrapped_again_or_destroyed BEFORE UPDATE ON vault.data_key FOR EACH ROW EXECUTE FUNCTION vault.refuse_other_change()
+  CREATE TRIGGER data_keys_are_never_removed BEFORE DELETE OR TRUNCATE ON vault.data_key FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_keys for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on vault.data_key to ringfence_application
+
+table vault.data_key_destruction
+  holder text not null
+  version integer not null
+  destroyed_at timestamp(3) with time zone not null default clock_timestamp()
+  destroyed_by text not null
+  reason text not null
+  constraint a_reason_to_destroy_a_key_is_known CHECK ((reason = ANY (ARRAY['erasure_requested'::text, 'retention_ended'::text, 'key_exposed'::text])))
+  constraint data_key_destruction_pkey PRIMARY KEY (holder, version)
+  constraint only_a_data_key_is_destroyed FOREIGN KEY (holder, version) REFERENCES vault.data_key(holder, version)
+  constraint who_destroyed_a_key_is_named CHECK ((destroyed_by ~ '^[A-Za-z0-9._:-]{1,64}$'::text))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.data_key_destruction FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_keys for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on vault.data_key_destruction to ringfence_application
+
+table vault.wrapping_key
+  key_number bigint not null generated always as identity
+  key_id text not null
+  provider text not null
+  purpose text not null
+  reference text not null
+  created_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_key_provider_is_known CHECK ((provider = ANY (ARRAY['local_file'::text, 'pkcs11'::text, 'vault_transit'::text])))
+  constraint a_key_reference_is_short CHECK (((length(reference) >= 1) AND (length(reference) <= 200)))
+  constraint a_purpose_of_a_key_is_known CHECK ((purpose = 'wrap_data_keys'::text))
+  constraint a_wrapping_key_has_one_id UNIQUE (key_id)
+  constraint a_wrapping_key_id_is_a_uuid CHECK ((key_id ~ '^[0-9a-f-]{36}$'::text))
+  constraint wrapping_key_pkey PRIMARY KEY (key_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.wrapping_key FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_keys for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on vault.wrapping_key to ringfence_application
+
+table vault.wrapping_key_event
+  key_id text not null
+  event text not null
+  event_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint an_event_of_a_key_is_known CHECK ((event = ANY (ARRAY['superseded'::text, 'retired'::text, 'destroyed'::text])))
+  constraint wrapping_key_event_key_id_fkey FOREIGN KEY (key_id) REFERENCES vault.wrapping_key(key_id)
+  constraint wrapping_key_event_pkey PRIMARY KEY (key_id, event)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.wrapping_key_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_keys for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on vault.wrapping_key_event to ringfence_application
 
 table webhook.delivery
   delivery_number bigint not null generated always as identity

@@ -590,6 +590,19 @@ export interface Database {
     readonly person_id: string;
     readonly state: string;
   };
+  readonly 'people.personal_data_access': {
+    readonly access_number: bigint;
+    readonly actor_id: string;
+    readonly at: string;
+    readonly customer_id: string | null;
+    readonly field: string | null;
+    readonly grant_id: string | null;
+    readonly pool_id: number | null;
+    readonly purpose: string | null;
+    readonly request_id: string;
+    readonly route: string;
+    readonly subject_id: string | null;
+  };
   readonly 'people.profile': {
     readonly display_name_sealed: Buffer;
     readonly language: string;
@@ -607,6 +620,32 @@ export interface Database {
     readonly code_sha256: Buffer;
     readonly person_id: string;
     readonly used_at: string;
+  };
+  readonly 'people.role_grant': {
+    readonly expires_at: string | null;
+    readonly grant_id: string;
+    readonly granted_at: string;
+    readonly granted_by: string;
+    readonly level: number;
+    readonly needs_confirmation: boolean;
+    readonly person_id: string;
+    readonly platform_id: string | null;
+    readonly pool_ids: readonly number[] | null;
+    readonly reason: string;
+    readonly role: string;
+  };
+  readonly 'people.role_grant_confirmation': {
+    readonly confirmed_at: string;
+    readonly confirmed_by: string;
+    readonly grant_id: string;
+    readonly granted_by: string;
+    readonly person_id: string;
+  };
+  readonly 'people.role_grant_revocation': {
+    readonly grant_id: string;
+    readonly reason: string;
+    readonly revoked_at: string;
+    readonly revoked_by: string;
   };
   readonly 'people.session': {
     readonly absolute_end_at: string;
@@ -852,6 +891,33 @@ export interface Database {
     readonly created_at: string;
     readonly name: string;
     readonly platform_id: string;
+  };
+  readonly 'vault.data_key': {
+    readonly created_at: string;
+    readonly holder: string;
+    readonly key_id: string;
+    readonly version: number;
+    readonly wrapped: Buffer | null;
+  };
+  readonly 'vault.data_key_destruction': {
+    readonly destroyed_at: string;
+    readonly destroyed_by: string;
+    readonly holder: string;
+    readonly reason: string;
+    readonly version: number;
+  };
+  readonly 'vault.wrapping_key': {
+    readonly created_at: string;
+    readonly key_id: string;
+    readonly key_number: bigint;
+    readonly provider: string;
+    readonly purpose: string;
+    readonly reference: string;
+  };
+  readonly 'vault.wrapping_key_event': {
+    readonly event: string;
+    readonly event_at: string;
+    readonly key_id: string;
   };
   readonly 'webhook.delivery': {
     readonly attempt: number;
