@@ -147,7 +147,7 @@ export {
 export { DORMANT_MONTHS } from './customers/limits.ts';
 export type { DaySchedule, DueTime } from './day-schedule/act.ts';
 export { dayScheduleOf } from './day-schedule/set-day-schedule.ts';
-export { dayToClose, liabilitiesOf, totalsAt } from './day-to-close.ts';
+export { dayToClose, equationPartsAt, liabilitiesOf, totalsAt } from './day-to-close.ts';
 export { decide } from './decide.ts';
 export { addCustomer } from './decide-customer.ts';
 export { addMandate } from './decide-mandate.ts';
