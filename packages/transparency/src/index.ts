@@ -4,7 +4,7 @@ export { formatBigEndian, parseBigEndian } from './bytes/big-endian.ts';
 export { equalBytes } from './bytes/equal-bytes.ts';
 export { formatHex, parseHex } from './bytes/hex.ts';
 export { joinBytes } from './bytes/join-bytes.ts';
-export { formatUtf8, parseUtf8 } from './bytes/utf8.ts';
+export { formatUtf8, parseUtf8, writeUtf8 } from './bytes/utf8.ts';
 export {
   type BankBalance,
   formatBankBalance,

@@ -1,4 +1,4 @@
-import { equalBytes, formatUtf8, joinBytes, type Sha256 } from '@ringfence/transparency';
+import { assert, equalBytes, formatUtf8, type Sha256, writeUtf8 } from '@ringfence/transparency';
 
 /** Bytes of the secret that hides a record in its commitment. */
 export const SALT_BYTES = 32;
@@ -7,6 +7,13 @@ export const SALT_BYTES = 32;
 export const COMMITMENT_BYTES = 32;
 
 const LABEL = formatUtf8('ringfence record v1\n');
+const RECORD_AT = LABEL.length + SALT_BYTES;
+
+/** Bytes of the longest UTF-8 of one unit of a text. */
+const UNIT_BYTES_MAX = 3;
+
+/** Room for a record of usual length; a longer one makes more. */
+let room = makeRoom(1_024);
 
 /**
  * Hides a record, and binds to it: SHA-256 of a label, the salt and the record in UTF-8.
@@ -20,7 +27,19 @@ export function commitTo(
   sha256: Sha256,
   { salt, record }: { readonly salt: Uint8Array; readonly record: string },
 ): Uint8Array {
-  return sha256(joinBytes(LABEL, salt, formatUtf8(record)));
+  assert(salt.length === SALT_BYTES, `V2 expected a salt of ${SALT_BYTES} bytes`);
+  const bytesMax = record.length * UNIT_BYTES_MAX;
+  if (RECORD_AT + bytesMax > room.length) room = makeRoom(bytesMax);
+  room.set(salt, LABEL.length);
+  const written = writeUtf8(record, room.subarray(RECORD_AT));
+  return sha256(room.subarray(0, RECORD_AT + written));
+}
+
+/** A label that stays, a salt, and so many bytes of a record: one place for all commitments. */
+function makeRoom(recordBytes: number): Uint8Array {
+  const made = new Uint8Array(RECORD_AT + recordBytes);
+  made.set(LABEL, 0);
+  return made;
 }
 
 /** Whether a salt and a record are what a commitment was made of. */

@@ -3,28 +3,28 @@ import type { JournalEntry, RegistryEntry } from './journal-entry.ts';
 
 /** The whole of an entry as one text: what its leaf commits to. */
 export function formatEntryRecord(entry: JournalEntry): string {
-  return canonicalObject([
-    ['businessDate', entry.businessDate],
-    ['commandId', entry.commandId],
-    ['content', entry.content],
-    ['form', 'ringfence entry-record v1'],
-    ['kind', entry.kind],
-    ['position', entry.position],
-    ['recordedAt', entry.recordedAt],
-    ['subject', entry.subject],
-  ]);
+  return canonicalObject({
+    businessDate: entry.businessDate,
+    commandId: entry.commandId,
+    content: entry.content,
+    form: 'ringfence entry-record v1',
+    kind: entry.kind,
+    position: entry.position,
+    recordedAt: entry.recordedAt,
+    subject: entry.subject,
+  });
 }
 
 /** The whole of an entry of the registry as one text: what its leaf commits to. */
 export function formatRegistryRecord(entry: RegistryEntry): string {
-  return canonicalObject([
-    ['commandId', entry.commandId],
-    ['content', entry.content],
-    ['form', 'ringfence registry-record v1'],
-    ['kind', entry.kind],
-    ['position', entry.position],
-    ['recordedAt', entry.recordedAt],
-  ]);
+  return canonicalObject({
+    commandId: entry.commandId,
+    content: entry.content,
+    form: 'ringfence registry-record v1',
+    kind: entry.kind,
+    position: entry.position,
+    recordedAt: entry.recordedAt,
+  });
 }
 
 /**

@@ -54,26 +54,26 @@ export const REGISTRY_FORM = 'ringfence registry-entry v1';
 
 export function formatTransferLeaf(record: JournalTransfer): string {
   const { position, fact, refusal, causePosition } = record;
-  return canonicalObject([
-    ['amountMinor', fact.amount.toString()],
-    ['businessDate', fact.businessDate],
-    ['causePosition', causePosition],
-    ['correctionOf', fact.correctionOf],
-    ['creditAccountId', fact.creditAccountId],
-    ['currency', fact.currency],
-    ['debitAccountId', fact.debitAccountId],
-    ['expiresAt', fact.expiresAt],
-    ['form', TRANSFER_FORM],
-    ['id', fact.id],
-    ['kind', fact.kind],
-    ['linked', fact.linked === true ? true : undefined],
-    ['pendingId', fact.pendingId],
-    ['phase', fact.phase],
-    ['position', position],
-    ['recordedAt', fact.recordedAt],
-    ['refusal', refusal],
-    ['releasedMinor', fact.released === 0n ? undefined : fact.released.toString()],
-  ]);
+  return canonicalObject({
+    amountMinor: fact.amount.toString(),
+    businessDate: fact.businessDate,
+    causePosition: causePosition,
+    correctionOf: fact.correctionOf,
+    creditAccountId: fact.creditAccountId,
+    currency: fact.currency,
+    debitAccountId: fact.debitAccountId,
+    expiresAt: fact.expiresAt,
+    form: TRANSFER_FORM,
+    id: fact.id,
+    kind: fact.kind,
+    linked: fact.linked === true ? true : undefined,
+    pendingId: fact.pendingId,
+    phase: fact.phase,
+    position: position,
+    recordedAt: fact.recordedAt,
+    refusal: refusal,
+    releasedMinor: fact.released === 0n ? undefined : fact.released.toString(),
+  });
 }
 
 export function formatEntryLeaf(
@@ -81,14 +81,14 @@ export function formatEntryLeaf(
     readonly commitment: Uint8Array;
   },
 ): string {
-  return canonicalObject([
-    ['businessDate', shown.businessDate],
-    ['commitment', formatBase64(shown.commitment)],
-    ['form', ENTRY_FORM],
-    ['kind', shown.kind],
-    ['position', shown.position],
-    ['recordedAt', shown.recordedAt],
-  ]);
+  return canonicalObject({
+    businessDate: shown.businessDate,
+    commitment: formatBase64(shown.commitment),
+    form: ENTRY_FORM,
+    kind: shown.kind,
+    position: shown.position,
+    recordedAt: shown.recordedAt,
+  });
 }
 
 export function formatRegistryLeaf(
@@ -96,11 +96,11 @@ export function formatRegistryLeaf(
     readonly commitment: Uint8Array;
   },
 ): string {
-  return canonicalObject([
-    ['commitment', formatBase64(shown.commitment)],
-    ['form', REGISTRY_FORM],
-    ['kind', shown.kind],
-    ['position', shown.position],
-    ['recordedAt', shown.recordedAt],
-  ]);
+  return canonicalObject({
+    commitment: formatBase64(shown.commitment),
+    form: REGISTRY_FORM,
+    kind: shown.kind,
+    position: shown.position,
+    recordedAt: shown.recordedAt,
+  });
 }

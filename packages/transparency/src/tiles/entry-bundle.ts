@@ -1,6 +1,4 @@
-import { assert } from '../assert.ts';
-import { formatBigEndian } from '../bytes/big-endian.ts';
-import { joinBytes } from '../bytes/join-bytes.ts';
+import { assert, InvariantBroken } from '../assert.ts';
 import { ENTRY_BYTES_MAX } from '../limits.ts';
 import { TILE_WIDTH } from './tile.ts';
 
@@ -14,12 +12,22 @@ const BYTE_VALUES = 256;
  */
 export function formatEntryBundle(entries: readonly Uint8Array[]): Uint8Array {
   assert(entries.length <= TILE_WIDTH, `T9 expected up to 256 entries, received ${entries.length}`);
-  return joinBytes(
-    ...entries.flatMap((entry) => {
-      assert(entry.length <= ENTRY_BYTES_MAX, `T9 an entry of ${entry.length} bytes is too long`);
-      return [formatBigEndian(BigInt(entry.length), LENGTH_BYTES), entry];
-    }),
-  );
+  let length = 0;
+  for (const entry of entries) {
+    // Not by `assert`: its message would be made for every good entry too.
+    if (entry.length > ENTRY_BYTES_MAX)
+      throw new InvariantBroken(`T9 an entry of ${entry.length} bytes is too long`);
+    length += LENGTH_BYTES + entry.length;
+  }
+  const bundle = new Uint8Array(length);
+  let at = 0;
+  for (const entry of entries) {
+    bundle[at] = Math.floor(entry.length / BYTE_VALUES);
+    bundle[at + 1] = entry.length % BYTE_VALUES;
+    bundle.set(entry, at + LENGTH_BYTES);
+    at += LENGTH_BYTES + entry.length;
+  }
+  return bundle;
 }
 
 /**
