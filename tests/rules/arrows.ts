@@ -20,6 +20,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   client: [],
   cluster: [],
   store: ['money', 'ledger', 'custody', 'parties', 'reconciliation'],
+  identity: ['money', 'store', 'vault'],
   operations: [
     'money',
     'ledger',
@@ -98,6 +99,8 @@ export const RESERVED: Readonly<Record<string, readonly string[]>> = {
   pg: ['cluster', 'store', 'testkit'],
   kysely: ['store'],
   'graphile-worker': ['store'],
+  '@node-rs/argon2': ['identity'],
+  otplib: ['identity'],
   viem: ['anchoring'],
   pkijs: ['anchoring'],
   asn1js: ['anchoring'],

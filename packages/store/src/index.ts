@@ -285,6 +285,95 @@ export {
   type SumsRow,
   sumHistoryPositions,
 } from './monitor/read-sums-rows.ts';
+export {
+  countRecoveryCodes,
+  findPasswordHash,
+  insertPassword,
+  insertRecoveryCodes,
+  insertTotp,
+  insertTotpChange,
+  listTotps,
+  spendTotpStep,
+  type TotpFact,
+  useRecoveryCode,
+} from './people/credential.ts';
+export {
+  type DeviceFact,
+  endDevice,
+  findDevice,
+  insertDevice,
+  listDevices,
+} from './people/device.ts';
+export {
+  endInvitation,
+  findInvitation,
+  hasFirstAdministrator,
+  type InvitationFact,
+  type InvitationPurpose,
+  insertInvitation,
+  withdrawInvitations,
+} from './people/invitation.ts';
+export {
+  findPerson,
+  findPersonByLogin,
+  insertPerson,
+  insertPersonState,
+  listPersons,
+  type PersonFact,
+  type PersonLanguage,
+  type PersonOpening,
+  setLoginName,
+  updateProfile,
+} from './people/person.ts';
+export {
+  appendPersonEvent,
+  listPersonEvents,
+  type PersonEvent,
+  type PersonEventDraft,
+} from './people/person-event.ts';
+export {
+  type AccessFilter,
+  insertPersonalDataAccess,
+  listPersonalDataAccesses,
+  type NumberedAccess,
+  type PersonalDataAccess,
+} from './people/personal-data-access.ts';
+export {
+  findRoleGrant,
+  insertGrantConfirmation,
+  insertGrantRevocation,
+  insertRoleGrant,
+  listHoldersOfRole,
+  listRoleGrants,
+  listStandingGrants,
+  lockGrants,
+  type NewRoleGrant,
+  type RoleGrantFact,
+} from './people/role-grant.ts';
+export {
+  type CustomerLink,
+  endSession,
+  endSessions,
+  findSession,
+  insertSession,
+  listSessions,
+  type PersonKind,
+  type PersonState,
+  type SessionEndCause,
+  type SessionFact,
+  type SessionMethod,
+  type SessionOpening,
+  type SessionStage,
+  type SessionStrength,
+  touchSession,
+} from './people/session.ts';
+export {
+  type AttemptLine,
+  countFailures,
+  type Failures,
+  insertAttempt,
+  lockAttempts,
+} from './people/sign-in-attempt.ts';
 export { appendBatch } from './pool/append-batch.ts';
 export { createPool } from './pool/create-pool.ts';
 export {

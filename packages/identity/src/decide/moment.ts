@@ -1,0 +1,11 @@
+import { type Timestamp, timestampFromMilliseconds } from '@ringfence/money';
+
+/** The moment so many milliseconds after another, or before it when they are negative. */
+export function later(at: string, milliseconds: number): Timestamp {
+  return timestampFromMilliseconds(Date.parse(at) + milliseconds);
+}
+
+/** Milliseconds from one moment to another; negative when it lies before. */
+export function millisecondsBetween(from: string, to: string): number {
+  return Date.parse(to) - Date.parse(from);
+}
