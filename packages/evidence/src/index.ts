@@ -1,3 +1,57 @@
+export {
+  APPROVAL_ACCOUNT_KINDS,
+  type Approval,
+  type ApprovalAccount,
+  type ApprovalAccountKind,
+  type ApprovalAct,
+  type ApprovalCap,
+  type InstructionApproval,
+  type MandateApproval,
+} from './approval/approval.ts';
+export {
+  APPROVAL_EXTENSION,
+  APPROVAL_FILE_LENGTH_MAX,
+  type ApprovalFile,
+  formatApprovalFile,
+  parseApprovalFile,
+} from './approval/approval-file.ts';
+export type { CanonicalJson, CanonicalMembers } from './approval/canonical-json.ts';
+export {
+  COSE_ALGORITHMS,
+  type CoseKey,
+  parseCoseKey,
+  type VerifyCose,
+} from './approval/cose-key.ts';
+export type { ContentDifference } from './approval/find-content-difference.ts';
+export { APPROVAL_FORM, approvalHash, formatApproval } from './approval/format-approval.ts';
+export { APPROVAL_LENGTH_MAX, parseApproval } from './approval/parse-approval.ts';
+export {
+  APPROVAL_STRENGTHS,
+  type ApprovalStrength,
+  evidenceOf,
+  formatSignedApproval,
+  type PasskeySignature,
+  parseSignedApproval,
+  SIGNED_APPROVAL_LENGTH_MAX,
+  type SignedApproval,
+  STRENGTH_OF_METHOD,
+  type TotpWord,
+} from './approval/signed-approval.ts';
+export {
+  APPROVAL_FAULTS,
+  type ApprovalFault,
+  type ApprovalResult,
+  type ApprovalVerification,
+  verifyApprovalFile,
+} from './approval/verify-approval-file.ts';
+export {
+  ASSERTION_FAULTS,
+  type AssertionFault,
+  type AssertionVerification,
+  type AssertionVerified,
+  formatBase64Url,
+  verifyAssertion,
+} from './approval/verify-assertion.ts';
 export { foldLeaf } from './balances/fold-leaf.ts';
 export { LEAF_FAULTS, type LeafFault } from './balances/leaf-fault.ts';
 export {

@@ -1,4 +1,13 @@
 export {
+  type AssertionBytes,
+  type AssertionJson,
+  type AuthenticatorAlgorithm,
+  type Ceremony,
+  createAuthenticator,
+  type RegistrationJson,
+  type TestAuthenticator,
+} from './create-authenticator.ts';
+export {
   BANK_ACCOUNT,
   type Bench,
   cents,
