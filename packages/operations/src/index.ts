@@ -268,3 +268,5 @@ export type {
   StatementImport,
 } from './statement/statement-desk.ts';
 export { PoolBusy, PoolNotOwned, submitUntilDecided } from './submit-until-decided.ts';
+export { destroySubject } from './vault/destroy-subject.ts';
+export { openKeyShelf } from './vault/open-key-shelf.ts';

@@ -550,6 +550,25 @@ export {
   withTransaction,
 } from './transaction.ts';
 export {
+  type DataKeyFact,
+  DESTRUCTION_REASONS,
+  type DestructionReason,
+  destroyDataKeys,
+  findDataKeys,
+  insertDataKeys,
+  listDataKeysToRewrap,
+  type RewrappedDataKey,
+  rewrapDataKeys,
+  type WrappedDataKey,
+} from './vault/data-key.ts';
+export {
+  insertWrappingKey,
+  listWrappingKeys,
+  retireWrappingKeys,
+  type WrappingKeyFact,
+  type WrappingKeyProvider,
+} from './vault/wrapping-key.ts';
+export {
   forgetWebhookDeliveries,
   insertWebhookDelivery,
   type LoggedDelivery,

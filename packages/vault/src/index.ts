@@ -1,8 +1,16 @@
 export type { FieldSeal, OpenText, SealedText } from './field-seal.ts';
 export { KEY_PROVIDERS, type KeyProvider, type KeyProviderKind } from './key-provider.ts';
-export type { KeptDataKey, KeyShelf, MadeDataKey, RegisteredKey } from './key-shelf.ts';
+export type {
+  KeptDataKey,
+  KeyShelf,
+  MadeDataKey,
+  RegisteredKey,
+  RewrappedKey,
+  RotationShelf,
+} from './key-shelf.ts';
 export { openFieldSeal } from './open-field-seal.ts';
 export { openLocalFileProvider } from './providers/local-file.ts';
+export { makeWrappingKey, type Rotation, type RotationParts, rewrapKeys } from './rotate-keys.ts';
 export {
   SEALED_FIELD_RULES,
   SEALED_FIELDS,

@@ -35,3 +35,22 @@ export interface KeyShelf {
   /** Keeps data keys; one whose holder and version are there already is left as it is. */
   addDataKeys(keys: readonly MadeDataKey[]): Promise<void>;
 }
+
+/** A data key that was wrapped again. */
+export interface RewrappedKey {
+  readonly holder: string;
+  readonly version: number;
+  /** Of the key that wrapped it when it was read. */
+  readonly fromKeyId: string;
+  readonly wrapped: Uint8Array;
+}
+
+/** A shelf whose data keys can be wrapped again. */
+export interface RotationShelf extends KeyShelf {
+  /** Data keys that another key than this one wrapped, at most so many. */
+  listToRewrap(keyId: string, limit: number): Promise<readonly MadeDataKey[]>;
+  /** Keeps data keys wrapped again; one that changed since it was read is left. */
+  rewrap(toKeyId: string, keys: readonly RewrappedKey[]): Promise<number>;
+  /** Notes which keys wrap nothing any more. @returns their ids */
+  retire(): Promise<readonly string[]>;
+}
