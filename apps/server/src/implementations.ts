@@ -94,6 +94,8 @@ import { openPoolRoute } from './routes/pools/open-pool.ts';
 import { registerPlatformAccountRoute } from './routes/pools/register-platform-account.ts';
 import { INTAKE_READS, setIntakeRoute } from './routes/pools/set-intake.ts';
 import { setTermsRoute, TERMS_READS } from './routes/pools/set-terms.ts';
+import { getFlowRoute } from './routes/position/get-flow.ts';
+import { getPositionRoute } from './routes/position/get-position.ts';
 import { RECALL_ROUTES } from './routes/recalls/recall-routes.ts';
 import { RECEIPT_ROUTES } from './routes/receipts/receipt-routes.ts';
 import { postRegistryCommandRoute } from './routes/registry/post-registry-command.ts';
@@ -199,6 +201,8 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   createPlatformRoute,
   listPlatformsRoute,
   getPoolRoute,
+  getFlowRoute,
+  getPositionRoute,
   listPoolsRoute,
   openPoolRoute,
   registerPlatformAccountRoute,

@@ -5,6 +5,9 @@ export const BULK_LINES_MAX = 1_000;
 export const PAGE_SIZE_MAX = 500;
 export const PAGE_SIZE_DEFAULT = 100;
 
+/** Hours that the flow of a pool goes back. */
+export const FLOW_HOURS_MAX = 168;
+
 /** Characters of an opaque cursor. */
 export const CURSOR_LENGTH_MAX = 512;
 

@@ -32,6 +32,7 @@ import * as orderRoutes from './routes/order-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolMoveRoutes from './routes/pool-move-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
+import * as positionRoutes from './routes/position-routes.ts';
 import * as programmeRoutes from './routes/programme-routes.ts';
 import * as projectRoutes from './routes/project-routes.ts';
 import * as proofRoutes from './routes/proof-routes.ts';
@@ -51,6 +52,7 @@ import * as webhookRoutes from './routes/webhook-routes.ts';
 export const ROUTES = {
   ...platformRoutes,
   ...poolRoutes,
+  ...positionRoutes,
   ...programmeRoutes,
   ...customerRoutes,
   ...custodyProofRoutes,

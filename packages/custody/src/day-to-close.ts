@@ -1,6 +1,7 @@
 import type { BusinessDate } from '@ringfence/money';
 import type {
   DayToClose,
+  EquationParts,
   Liabilities,
   StandingBreak,
   TransferSides,
@@ -17,7 +18,6 @@ export function dayToClose(state: CustodyState, day: DayRecord, replay: ReplayCh
   const { businessDate } = day;
   const totals = totalsAt(state, businessDate);
   const dayBefore = findDayBefore(state, businessDate);
-  const calendar = adoptedCalendar(state, businessDate);
   const wholes = day.statements.filter(
     (statement) => statement.linesRecorded === statement.lineCount,
   );
@@ -28,18 +28,26 @@ export function dayToClose(state: CustodyState, day: DayRecord, replay: ReplayCh
     statementsWhole: wholes.length,
     sums: ledgerSums(state),
     replay: { accountsDiffering: replay.accountsDiffering + countDiffering(totals, replay) },
-    parts: {
-      businessDate,
-      ...(calendar === undefined ? {} : { calendar }),
-      liabilities: liabilitiesOf(totals),
-      bankMirror: -totals.posted.bank_mirror,
-      inTransitIn: -totals.posted.in_transit_in,
-      bankClosing: day.statements.at(-1)?.closing ?? 0n,
-      itemsIn: itemsIn(state, businessDate),
-      itemsOut: itemsOut(state, businessDate),
-      breaks: standingBreaks(state, businessDate),
-    },
+    parts: equationPartsAt(state, day),
     explainedItems: explainedItems(state),
+  };
+}
+
+/** What the equation is made of at the end of a day, or up to now for a day that goes on. */
+export function equationPartsAt(state: CustodyState, day: DayRecord): EquationParts {
+  const { businessDate } = day;
+  const totals = totalsAt(state, businessDate);
+  const calendar = adoptedCalendar(state, businessDate);
+  return {
+    businessDate,
+    ...(calendar === undefined ? {} : { calendar }),
+    liabilities: liabilitiesOf(totals),
+    bankMirror: -totals.posted.bank_mirror,
+    inTransitIn: -totals.posted.in_transit_in,
+    bankClosing: day.statements.at(-1)?.closing ?? 0n,
+    itemsIn: itemsIn(state, businessDate),
+    itemsOut: itemsOut(state, businessDate),
+    breaks: standingBreaks(state, businessDate),
   };
 }
 

@@ -214,6 +214,7 @@ export type { ReplayDifference } from './pool-engine/replay-differs.ts';
 export { replayPool } from './pool-engine/replay-pool.ts';
 export type { Replayer, ReplayReport } from './pool-engine/replay-records.ts';
 export { createTransferIdSource } from './pool-engine/transfer-id-source.ts';
+export { type PositionNow, readPosition } from './position/read-position.ts';
 export { isSentByPlatform } from './receipts/is-sent-by-platform.ts';
 export { type OpenedEntry, openEntry } from './receipts/open-entry.ts';
 export { printReceipt } from './receipts/print-receipt.ts';

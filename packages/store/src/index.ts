@@ -419,6 +419,7 @@ export {
 export { type AdoptedCalendar, readCalendars } from './reads/read-calendars.ts';
 export { type CustomerRead, findCustomer, listCustomers } from './reads/read-customer.ts';
 export { type DayRead, findDay, listDays } from './reads/read-day.ts';
+export { type FlowOfPool, type FlowRead, readFlow } from './reads/read-flow.ts';
 export {
   findInstruction,
   type InstructionRead,
@@ -480,6 +481,7 @@ export {
 } from './reads/read-segregation.ts';
 export { listSettledFees, type SettledFee } from './reads/read-settled-fees.ts';
 export {
+  findLatestStatement,
   findStatement,
   listStatementLines,
   listStatements,

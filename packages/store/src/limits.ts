@@ -1,6 +1,9 @@
 /** How long a statement may take: one that takes longer holds a connection that others wait for. */
 export const STATEMENT_MILLISECONDS_MAX = 60_000;
 
+/** Positions of a journal that the flow of the last hours is summed over. */
+export const FLOW_POSITIONS_MAX = 50_000;
+
 /**
  * How long a statement may take that reads all that a pool ever wrote: for a take-over, for the
  * recomputation of all balances, for a replay. It holds a connection of its own.

@@ -42,6 +42,16 @@ export function formatPage<Read, Item>(
   return { items, nextCursor: cursors.seal(list, page.afterOf(last)) };
 }
 
+/** Where a list in journal order goes on, in the order that was asked for. */
+export function journalPlace(
+  after: string | undefined,
+  order: 'oldest' | 'newest' | undefined,
+): { readonly after: number; readonly newestFirst: boolean } {
+  const newestFirst = order === 'newest';
+  if (after === undefined && newestFirst) return { after: Number.MAX_SAFE_INTEGER, newestFirst };
+  return { after: positionAfter(after), newestFirst };
+}
+
 /** The number that a cursor of ours stands for; 0 on the first page. */
 export function positionAfter(after: string | undefined): number {
   return after === undefined ? 0 : Number.parseInt(after, 10);

@@ -6632,6 +6632,58 @@ export type Pool = {
 };
 
 /**
+ * PoolFlow
+ *
+ * Money posted in, out and inside, by hour. 每小时资金流。
+ */
+export type PoolFlow = {
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    from: string;
+    /**
+     * Whether the oldest hours are left out: too much moved. 较早时段是否因量大略去。
+     */
+    isCut: boolean;
+    hours: Array<{
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        hour: string;
+        in: {
+            /**
+             * How many. 笔数。
+             */
+            count: number;
+            /**
+             * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+             */
+            amountMinor: string;
+        };
+        out: {
+            /**
+             * How many. 笔数。
+             */
+            count: number;
+            /**
+             * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+             */
+            amountMinor: string;
+        };
+        inside: {
+            /**
+             * How many. 笔数。
+             */
+            count: number;
+            /**
+             * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+             */
+            amountMinor: string;
+        };
+    }>;
+};
+
+/**
  * PoolMove
  *
  * Money that leaves for another pool. 划往另一专户的款项。
@@ -6725,6 +6777,221 @@ export type PoolPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * PoolPosition
+ *
+ * What is owed against what is kept. 平衡等式(实时)。
+ */
+export type PoolPosition = {
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId: number;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * State of the latest business day. 最新会计日的状态。
+     */
+    dayState: 'open' | 'cutting' | 'reconciling' | 'closed';
+    /**
+     * Business days that are not closed. 尚未关闭的会计日。
+     */
+    daysOpen: Array<string>;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    positionLast: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    liabilities: {
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        availableMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        heldMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        inTransitOutMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        suspenseMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        feesAccruedMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        purposeMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        totalMinor: string;
+    };
+    bank: {
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        mirrorMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        inTransitInMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        totalMinor: string;
+    };
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    differenceMinor: string;
+    statement?: {
+        /**
+         * The bank's id of the statement. 银行对账单编号。
+         */
+        statementId: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        closingMinor: string;
+        /**
+         * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+         */
+        position: number;
+    };
+    inTransitIn: {
+        /**
+         * How many. 笔数。
+         */
+        count: number;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        sumMinor: string;
+        /**
+         * The oldest first; count and sum cover all. 最早的在前;笔数与合计涵盖全部。
+         */
+        listed: Array<{
+            /**
+             * Kind of the break, or of transit. 差错或在途种类。
+             */
+            kind: string;
+            /**
+             * The receipt, payment, statement or move. 收款、付款、对账单或划转。
+             */
+            subject: string;
+            /**
+             * The break. 差错编号。
+             */
+            breakId?: string;
+            /**
+             * The bank's day, YYYY-MM-DD. 会计日。
+             */
+            since: string;
+            /**
+             * Age in business days. 账龄(工作日)。
+             */
+            ageBusinessDays: number;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            amountMinor: string;
+        }>;
+    };
+    inTransitOut: {
+        /**
+         * How many. 笔数。
+         */
+        count: number;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        sumMinor: string;
+        /**
+         * The oldest first; count and sum cover all. 最早的在前;笔数与合计涵盖全部。
+         */
+        listed: Array<{
+            /**
+             * Kind of the break, or of transit. 差错或在途种类。
+             */
+            kind: string;
+            /**
+             * The receipt, payment, statement or move. 收款、付款、对账单或划转。
+             */
+            subject: string;
+            /**
+             * The break. 差错编号。
+             */
+            breakId?: string;
+            /**
+             * The bank's day, YYYY-MM-DD. 会计日。
+             */
+            since: string;
+            /**
+             * Age in business days. 账龄(工作日)。
+             */
+            ageBusinessDays: number;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            amountMinor: string;
+        }>;
+    };
+    breaks: {
+        /**
+         * How many. 笔数。
+         */
+        count: number;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        sumMinor: string;
+        /**
+         * The oldest first; count and sum cover all. 最早的在前;笔数与合计涵盖全部。
+         */
+        listed: Array<{
+            /**
+             * Kind of the break, or of transit. 差错或在途种类。
+             */
+            kind: string;
+            /**
+             * The receipt, payment, statement or move. 收款、付款、对账单或划转。
+             */
+            subject: string;
+            /**
+             * The break. 差错编号。
+             */
+            breakId?: string;
+            /**
+             * The bank's day, YYYY-MM-DD. 会计日。
+             */
+            since: string;
+            /**
+             * Age in business days. 账龄(工作日)。
+             */
+            ageBusinessDays: number;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            amountMinor: string;
+        }>;
+    };
 };
 
 /**
@@ -22742,6 +23009,69 @@ export type ListFeeVersionsResponses = {
 
 export type ListFeeVersionsResponse = ListFeeVersionsResponses[keyof ListFeeVersionsResponses];
 
+export type GetFlowData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Hours back from now; 24 when absent. 回溯小时数,默认 24。
+         */
+        hours?: number;
+    };
+    url: '/v1/pools/{poolId}/flow';
+};
+
+export type GetFlowErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetFlowError = GetFlowErrors[keyof GetFlowErrors];
+
+export type GetFlowResponses = {
+    /**
+     * Each hour in which something was posted, the oldest first · 有记账的各小时,最早的在前
+     */
+    200: PoolFlow;
+};
+
+export type GetFlowResponse = GetFlowResponses[keyof GetFlowResponses];
+
 export type ConfirmFormPostData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -22836,6 +23166,10 @@ export type ListInstructionsData = {
          * Records a page, 1 to 500. 每页条数。
          */
         limit?: number;
+        /**
+         * Which come first; oldest when absent. 排序方向,默认最早的在前。
+         */
+        order?: 'oldest' | 'newest';
     };
     url: '/v1/pools/{poolId}/instructions';
 };
@@ -24532,6 +24866,14 @@ export type ListJournalData = {
          * Records a page, 1 to 500. 每页条数。
          */
         limit?: number;
+        /**
+         * Which come first; oldest when absent. 排序方向,默认最早的在前。
+         */
+        order?: 'oldest' | 'newest';
+        /**
+         * Only entries about this. 仅限涉及该对象的条目。
+         */
+        subject?: string;
     };
     url: '/v1/pools/{poolId}/journal';
 };
@@ -27454,6 +27796,68 @@ export type ListPoolMoveVersionsResponses = {
 };
 
 export type ListPoolMoveVersionsResponse = ListPoolMoveVersionsResponses[keyof ListPoolMoveVersionsResponses];
+
+export type GetPositionData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/position';
+};
+
+export type GetPositionErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type GetPositionError = GetPositionErrors[keyof GetPositionErrors];
+
+export type GetPositionResponses = {
+    /**
+     * Both sides, itemised · 等式两侧及逐项明细
+     */
+    200: PoolPosition;
+};
+
+export type GetPositionResponse = GetPositionResponses[keyof GetPositionResponses];
 
 export type ListProgrammesData = {
     body?: never;

@@ -9,7 +9,7 @@ import {
   InstructionRecord,
 } from '../instruction.ts';
 import { BODY_BYTES_MAX, BULK_BODY_BYTES_MAX, LINES_BODY_BYTES_MAX } from '../limit.ts';
-import { InstructionPath, PageQuery, PoolPath } from '../path-params.ts';
+import { InstructionPath, InstructionQuery, PoolPath } from '../path-params.ts';
 import { RecordPaymentStatus } from '../receipt.ts';
 import { defineRoute } from '../route.ts';
 
@@ -156,7 +156,7 @@ export const listInstructions = defineRoute({
   tag: 'instructions',
   summary: { en: 'List instructions', 'zh-CN': '列出指令' },
   params: PoolPath,
-  query: PageQuery,
+  query: InstructionQuery,
   answer: {
     status: 200,
     schema: InstructionPage,

@@ -1,5 +1,5 @@
 import { JournalPage } from '../journal.ts';
-import { PageQuery, PoolPath } from '../path-params.ts';
+import { JournalQuery, PoolPath } from '../path-params.ts';
 import { defineRoute } from '../route.ts';
 
 export const listJournal = defineRoute({
@@ -11,7 +11,7 @@ export const listJournal = defineRoute({
   tag: 'journal',
   summary: { en: 'Read the journal', 'zh-CN': '读取日志' },
   params: PoolPath,
-  query: PageQuery,
+  query: JournalQuery,
   answer: {
     status: 200,
     schema: JournalPage,

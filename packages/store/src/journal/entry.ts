@@ -58,7 +58,7 @@ export async function findEntryAt(
   return row === undefined ? undefined : entryOf(row);
 }
 
-/** The entries after a position, oldest first. */
+/** The entries after a position, oldest first; with `newestFirst` those before it, newest first. */
 export async function listEntries(
   db: Pick<Db, 'query'>,
   page: {
@@ -67,12 +67,14 @@ export async function listEntries(
     readonly limit: number;
     /** Only entries about this. */
     readonly subject?: string;
+    readonly newestFirst?: boolean;
   },
 ): Promise<readonly StoredEntry[]> {
+  const [side, order] = page.newestFirst === true ? ['<', 'desc'] : ['>', 'asc'];
   const rows = await db.query<EntryRow>(
     `select ${ENTRY_COLUMNS} from journal.entry_record e
-     where e.pool_id = $1 and e.position > $2 and ($4::text is null or e.subject = $4)
-     order by e.position limit $3`,
+     where e.pool_id = $1 and e.position ${side} $2 and ($4::text is null or e.subject = $4)
+     order by e.position ${order} limit $3`,
     [
       page.poolId,
       page.afterPosition,

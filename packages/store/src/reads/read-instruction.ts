@@ -71,17 +71,26 @@ export async function findInstruction(
   return row === undefined ? undefined : instructionOf(row);
 }
 
-/** The instructions of a pool in journal order, from after a position. */
+/**
+ * The instructions of a pool in journal order, from after a position; with `newestFirst` those
+ * before it, the newest first.
+ */
 export async function listInstructions(
   db: Db,
-  page: { readonly poolId: number; readonly after: number; readonly limit: number },
+  page: {
+    readonly poolId: number;
+    readonly after: number;
+    readonly limit: number;
+    readonly newestFirst?: boolean;
+  },
 ): Promise<readonly InstructionRead[]> {
+  const [side, order] = page.newestFirst === true ? ['<', 'desc'] : ['>', 'asc'];
   const rows = await db.query<InstructionRow>(
     `select ${COLUMNS}
      from custody.instruction_record i
      ${COMMIT_OF_INSTRUCTION}
-     where i.pool_id = $1 and i.position > $2
-     order by i.position limit $3`,
+     where i.pool_id = $1 and i.position ${side} $2
+     order by i.position ${order} limit $3`,
     [page.poolId, page.after, page.limit],
   );
   return rows.map(instructionOf);

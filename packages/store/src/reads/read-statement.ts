@@ -92,6 +92,18 @@ export async function listStatements(
   return rows.map(statementOf);
 }
 
+/** The statement of a pool that was recorded last. */
+export async function findLatestStatement(
+  db: Db,
+  poolId: number,
+): Promise<StatementRead | undefined> {
+  const [row] = await db.query<StatementRow>(
+    `${SELECT_STATEMENT} where s.pool_id = $1 order by s.position desc limit 1`,
+    [poolId],
+  );
+  return row === undefined ? undefined : statementOf(row);
+}
+
 /** The lines of a statement in order, from after a line number. */
 export async function listStatementLines(
   db: Db,
