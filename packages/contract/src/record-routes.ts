@@ -21,6 +21,8 @@ export interface RecordRoutesDefinition<
   readonly title: Bilingual;
   /** Who may read them; absent: whoever reads the pool. */
   readonly scope?: Scope;
+  /** Whether the record says something about a person that is more than an id. */
+  readonly personalData?: true;
   readonly states: readonly string[];
   readonly body: Body;
   /** What lists are narrowed to by `subject`, such as the customer. */
@@ -48,6 +50,7 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
   subject,
   example,
   scope = 'reader',
+  personalData,
 }: RecordRoutesDefinition<Name, Names, Body>) {
   const record = closedObject(
     {
@@ -68,6 +71,7 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
     { title: name, description: `${title.en}. ${title['zh-CN']}。` },
   );
   const page = pageOf(record, `${name}Page`);
+  const flags = personalData === undefined ? {} : { personalData };
   const root = `/v1/pools/:poolId/${path}` as const;
   const shown = {
     open: true,
@@ -93,6 +97,7 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
     path: root,
     scope,
     ownerAnswers: false,
+    ...flags,
     tag,
     summary: { en: `List: ${title.en}`, 'zh-CN': `列出:${title['zh-CN']}` },
     params: closedObject({ poolId: PoolId }),
@@ -114,6 +119,7 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
     path: `${root}/:recordId`,
     scope,
     ownerAnswers: false,
+    ...flags,
     tag,
     summary: { en: `Show: ${title.en}`, 'zh-CN': `查询:${title['zh-CN']}` },
     params: RecordPath,
@@ -127,6 +133,7 @@ export function recordRoutes<Name extends string, Names extends string, Body ext
     path: `${root}/:recordId/versions`,
     scope,
     ownerAnswers: false,
+    ...flags,
     tag,
     summary: { en: `History: ${title.en}`, 'zh-CN': `历史版本:${title['zh-CN']}` },
     params: RecordPath,

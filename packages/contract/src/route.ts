@@ -51,6 +51,8 @@ export interface RouteDefinition<
   readonly scope: Scope;
   /** Whether only the process that owns the pool can answer; others forward to it. */
   readonly ownerAnswers: boolean;
+  /** Whether it shows what names or describes a person, more than an id: asks for a purpose. */
+  readonly personalData?: true;
   readonly tag: string;
   readonly summary: Bilingual;
   readonly params?: Params;

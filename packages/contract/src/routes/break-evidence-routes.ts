@@ -48,6 +48,7 @@ export const getEvidenceFile = defineRoute({
   path: '/v1/pools/:poolId/evidence-files/:sha256',
   scope: 'auditor',
   ownerAnswers: false,
+  personalData: true,
   tag: 'breaks',
   summary: { en: 'Read a file of evidence', 'zh-CN': '读取一份材料' },
   params: EvidenceFilePath,

@@ -111,6 +111,7 @@ export const getOwnerList = defineRoute({
   path: '/v1/pools/:poolId/owner-list',
   scope: 'auditor',
   ownerAnswers: false,
+  personalData: true,
   tag: 'moves',
   summary: { en: 'Who owns what in a pool', 'zh-CN': '专户权益人名册' },
   params: PoolPath,

@@ -113,6 +113,7 @@ export const getCustomerProof = defineRoute({
   path: '/v1/pools/:poolId/customers/:customerId/custody-proof',
   scope: 'reader',
   ownerAnswers: false,
+  personalData: true,
   tag: 'evidence',
   summary: {
     en: 'The file by which a customer checks that its money is counted and covered',
@@ -146,6 +147,7 @@ export const listCustodyLeaves = defineRoute({
   path: '/v1/pools/:poolId/custody-proofs/:snapshot/leaves',
   scope: 'bank',
   ownerAnswers: false,
+  personalData: true,
   tag: 'evidence',
   summary: {
     en: 'All leaves of a snapshot, for the bank that rebuilds the tree; secret',

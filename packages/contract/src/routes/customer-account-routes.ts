@@ -84,6 +84,7 @@ export const listDormancyCandidates = defineRoute({
   path: '/v1/pools/:poolId/dormancy-candidates',
   scope: 'operator',
   ownerAnswers: false,
+  personalData: true,
   tag: 'customers',
   summary: {
     en: 'List active accounts without activity for six months',
@@ -256,6 +257,7 @@ export const {
 } = recordRoutes({
   name: 'CustomerAccount',
   names: 'CustomerAccounts',
+  personalData: true,
   path: 'customer-accounts',
   tag: 'customers',
   title: {

@@ -122,6 +122,7 @@ export const {
 } = recordRoutes({
   name: 'Order',
   names: 'Orders',
+  personalData: true,
   path: 'orders',
   tag: 'orders',
   scope: 'auditor',

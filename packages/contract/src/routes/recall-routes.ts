@@ -219,6 +219,7 @@ export const listUnclaimedRecalls = defineRoute({
   path: '/v1/pools/:poolId/unclaimed-recalls',
   scope: 'operator',
   ownerAnswers: false,
+  personalData: true,
   tag: 'bank',
   summary: {
     en: 'List requests of the bank for deposits that no pool has',

@@ -222,6 +222,7 @@ export const downloadSegregationFile = defineRoute({
   path: '/v1/pools/:poolId/segregation/:businessDate/:map',
   scope: 'auditor',
   ownerAnswers: false,
+  personalData: true,
   tag: 'reports',
   summary: { en: 'Download a segregation file of a day', 'zh-CN': '下载某日权益人明细文件' },
   params: SegregationFilePath,
