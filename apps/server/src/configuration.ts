@@ -1,4 +1,6 @@
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
+import type { TransitSettings } from '@ringfence/vault';
+import { parseTransit, TRANSIT_VARIABLES } from './access/vault-configuration.ts';
 import { type BankConfiguration, parseBankConfiguration } from './bank-configuration.ts';
 import {
   type EvidenceConfiguration,
@@ -33,6 +35,10 @@ export interface Configuration extends EvidenceConfiguration {
   readonly cursorSecret: string;
   /** Where the installation's own keys are; absent: nothing is signed, so no webhooks. */
   readonly keyDirectory?: string;
+  /** Where key-encryption keys are made; absent: in files of {@link keyDirectory}. */
+  readonly transit?: TransitSettings;
+  /** A build of the console; absent: it is not served. */
+  readonly consoleDirectory?: string;
   /** Of the form posts of family L; absent: they are not served. */
   readonly legacyL?: LegacySettings;
   /** Of webhooks; only public receivers over TLS when absent. */
@@ -107,6 +113,8 @@ export function parseConfiguration(
   const bank = parseBankConfiguration(environment, errors);
   const evidence = parseEvidenceConfiguration(environment, errors);
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
+  const consoleDirectory = environment['RINGFENCE_SERVER_CONSOLE_DIRECTORY'];
+  const transit = parseTransit(environment, errors);
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
     const value = text(name, words[0]);
     const known = words.find((one) => one === value);
@@ -165,6 +173,8 @@ export function parseConfiguration(
     ...(bank === undefined ? {} : { bank }),
     ...evidence,
     ...(keyDirectory === undefined ? {} : { keyDirectory }),
+    ...(consoleDirectory === undefined ? {} : { consoleDirectory }),
+    ...(transit === undefined ? {} : { transit }),
     ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
     webhooks: { ...WEBHOOK_SETTINGS_DEFAULT, allowPrivateAddresses: privateReceivers === 'allow' },
   };
@@ -183,9 +193,11 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_LEASE_MILLISECONDS',
   'RINGFENCE_SERVER_CURSOR_SECRET',
   'RINGFENCE_SERVER_KEY_DIRECTORY',
+  'RINGFENCE_SERVER_CONSOLE_DIRECTORY',
   'RINGFENCE_SERVER_LEGACY_L',
   'RINGFENCE_SERVER_LEGACY_L_SHA1',
   'RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES',
+  ...TRANSIT_VARIABLES,
 ]);
 
 function isOrigin(text: string): boolean {

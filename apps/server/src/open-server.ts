@@ -10,6 +10,7 @@ import { parseJsonBody } from './http/json-body.ts';
 import { createRequestLimits } from './http/limit-requests.ts';
 import { observeRequests } from './http/observe-requests.ts';
 import { RequestRefused } from './http/problem-draft.ts';
+import { registerConsole } from './http/register-console.ts';
 import { registerDocuments } from './http/register-documents.ts';
 import {
   refuseRoutesOutsideScopes,
@@ -80,6 +81,12 @@ export async function openServer(
   };
   await registerScopes(app, IMPLEMENTATIONS, complete, createValidatorCompiler());
   await registerScope(app, 'public', complete, registerDocuments);
+  const { consoleDirectory } = complete.configuration;
+  if (consoleDirectory !== undefined) {
+    await registerScope(app, 'public', complete, (scoped) =>
+      registerConsole(scoped, consoleDirectory),
+    );
+  }
   const { legacySigner: signer } = complete;
   if (signer !== undefined) {
     await registerScope(app, 'public', complete, (scoped) => {

@@ -5,6 +5,7 @@ const APPS = join(import.meta.dirname, '../../..');
 const SERVER_MAIN = join(APPS, 'server/src/main.ts');
 const BANK_MAIN = join(APPS, 'bank/src/main.ts');
 const LOG_MAIN = join(APPS, 'log/src/main.ts');
+const CONSOLE_BUILD = join(APPS, 'console/src/build/main.ts');
 const CLI_MAIN = join(APPS, 'cli/src/main.ts');
 
 /** Everything that is started here listens on this machine only. */
@@ -20,6 +21,8 @@ export interface Installation {
   readonly bank?: { readonly url: string; readonly token: string };
   /** where the logs are served; absent while they are not */
   readonly logUrl?: string;
+  /** a build of the console; absent while there is none */
+  readonly consoleDirectory?: string;
 }
 
 /** The sandbox bank, with its books in the state directory. */
@@ -113,6 +116,17 @@ export function serverCommand(installation: Installation, args: readonly string[
   };
 }
 
+/** Builds the console when its sources changed; its line says where the build is. */
+export function consoleBuildProgram(stateDirectory: string): ChildProgram {
+  return {
+    name: 'console build',
+    main: CONSOLE_BUILD,
+    args: [],
+    env: {},
+    logFile: join(stateDirectory, 'console-build.log'),
+  };
+}
+
 /** The server's program for a resolution pack: it reads nothing but the pack. */
 export function packProgram(directory: string, logFile: string): ChildProgram {
   return {
@@ -135,6 +149,9 @@ function serverEnv(installation: Installation): Readonly<Record<string, string>>
           RINGFENCE_LOG_URL: installation.logUrl,
           RINGFENCE_CUSTODY_PROOF_DIRECTORY: custodyProofDirectory(installation.stateDirectory),
         }),
+    ...(installation.consoleDirectory === undefined
+      ? {}
+      : { RINGFENCE_SERVER_CONSOLE_DIRECTORY: installation.consoleDirectory }),
     ...(installation.bank === undefined
       ? {}
       : {

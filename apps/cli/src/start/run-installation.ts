@@ -65,6 +65,8 @@ function sayReady({ terminal, options }: CommandContext, running: RunningInstall
   const { port } = cluster;
   const server = client.url;
   const bank = client.bank?.url ?? '';
+  // A name instead of a number: a passkey belongs to a name.
+  const consoleUrl = server.replace('127.0.0.1', 'localhost');
   const log = client.log?.url ?? '';
   if (options().json) {
     const processIds = { ...running.processIds, start: process.pid };
@@ -78,6 +80,7 @@ function sayReady({ terminal, options }: CommandContext, running: RunningInstall
       both(
         `
 Ringfence is running.
+  console    ${consoleUrl}      what people see and do, in a browser
   server     ${server}      interface: ${server}/docs
   bank       ${bank}      the sandbox bank, its own process and books
   log        ${log}/logs      what anyone can check; the page that checks: ${log}/verify.html
@@ -94,6 +97,7 @@ Ctrl-C, or "npx ringfence stop", stops everything; the next start keeps all data
 `,
         `
 Ringfence 已启动。
+  控制台     ${consoleUrl}      浏览器中的操作界面
   服务器     ${server}      接口文档:${server}/docs
   银行       ${bank}      沙盒银行,独立进程与账簿
   透明日志   ${log}/logs      任何人均可核验;核验页面:${log}/verify.html

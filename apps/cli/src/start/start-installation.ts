@@ -14,7 +14,14 @@ import {
 } from '../processes/supervisor-record.ts';
 import { both } from '../terminal/language.ts';
 import { choosePort } from './choose-port.ts';
-import { bankProgram, HOST, type Installation, serverCommand, serverProgram } from './programs.ts';
+import {
+  bankProgram,
+  consoleBuildProgram,
+  HOST,
+  type Installation,
+  serverCommand,
+  serverProgram,
+} from './programs.ts';
 import type { StepReport } from './report-steps.ts';
 import { startEvidence } from './start-evidence.ts';
 
@@ -122,7 +129,12 @@ async function startPrograms({
   });
   const evidence = [...(log === undefined ? [] : [log]), ...witnesses];
   const logUrl = log?.ready.address;
-  const asApplication = logUrl === undefined ? forLog : { ...forLog, logUrl };
+  const consoleDirectory = await buildConsole(stateDirectory, report);
+  const asApplication = {
+    ...forLog,
+    ...(logUrl === undefined ? {} : { logUrl }),
+    ...(consoleDirectory === undefined ? {} : { consoleDirectory }),
+  };
   const port = await choosePort({ host: HOST, from: options.port });
   const server = await report.step('server', TITLES.server, () =>
     keepRunning(serverProgram(asApplication, port), keep),
@@ -163,6 +175,26 @@ async function startPrograms({
   };
 }
 
+/** @returns undefined when it cannot be built: everything else is started all the same */
+async function buildConsole(
+  stateDirectory: string,
+  report: StepReport,
+): Promise<string | undefined> {
+  const program = consoleBuildProgram(stateDirectory);
+  const { exit, lines } = await report.step('console', TITLES.console, () => runToEnd(program));
+  if (exit.code === 0) return textOf(membersOf(lines.at(-1)), 'directory');
+  const { logFile } = program;
+  report.event(
+    'console_not_built',
+    both(
+      `  ! the console could not be built and is not served; see ${logFile}`,
+      `  ! 控制台构建失败,本次不提供;日志见 ${logFile}`,
+    ),
+    { logFile },
+  );
+  return undefined;
+}
+
 function killAll(children: readonly KeptChild[]): void {
   for (const child of children) child.kill();
 }
@@ -175,8 +207,11 @@ async function runServer(
   const program = serverCommand(installation, args);
   const { exit, lines } = await runToEnd(program);
   if (exit.code !== 0) throw new ChildNotReady({ ...program, exit });
-  const last = lines.at(-1);
-  return typeof last === 'object' && last !== null ? { ...last } : {};
+  return membersOf(lines.at(-1));
+}
+
+function membersOf(line: unknown): Readonly<Record<string, unknown>> {
+  return typeof line === 'object' && line !== null ? { ...line } : {};
 }
 
 const KEY_ID_BYTES = 4;
@@ -259,6 +294,7 @@ const TITLES = {
   database: both('database', '数据库'),
   bank: both('sandbox bank', '沙盒银行'),
   migrate: both('database schema', '数据库结构'),
+  console: both('console (built when its sources changed)', '控制台(源码有变时构建)'),
   server: both('server', '服务器'),
 } as const;
 
