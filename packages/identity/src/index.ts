@@ -1,4 +1,34 @@
 export {
+  codeLine,
+  countAttempt,
+  findSignInDelay,
+  passwordLine,
+} from './attempts.ts';
+export { createTotpSecret, findTotpStep, formatTotpUrl } from './codes/totp.ts';
+export {
+  beginTotp,
+  type CodeTaken,
+  changePassword,
+  confirmTotp,
+  eventOf,
+  makeRecoveryCodes,
+  type PasswordChanged,
+  readLoginName,
+  removeTotp,
+  type SessionVisit,
+  stepUpByPassword,
+  stepUpByTotp,
+  type TotpBegun,
+} from './credentials.ts';
+export { networkOf } from './decide/network-of.ts';
+export {
+  judgePassword,
+  normalizePassword,
+  PASSWORD_REFUSALS,
+  type PasswordRefusal,
+  type PasswordWish,
+} from './decide/password-rules.ts';
+export {
   absoluteEnd,
   idleEnd,
   isSteppedUp,
@@ -12,8 +42,38 @@ export {
   type FirstFactorFacts,
   type FirstFactorOutcome,
 } from './decide/sign-in-stage.ts';
+export { findTotpMatch, type TotpMatch, type TotpTried } from './find-totp-match.ts';
 export type { IdentityParts } from './identity-parts.ts';
-export type { BreachedPasswords } from './password/breached-passwords.ts';
+export {
+  type Acceptance,
+  acceptInvitation,
+  createAdministratorLink,
+  type InvitationAccepted,
+  type InvitationMade,
+  type InvitationRead,
+  type InvitationRefusal,
+  inviteAgain,
+  invitePerson,
+  type PersonInvited,
+  type PersonWish,
+  readInvitation,
+} from './invitations.ts';
+export {
+  DEVICES_LISTED_MAX,
+  SESSION_MILLISECONDS_MAX,
+  SESSIONS_LISTED_MAX,
+  STEP_UP_MILLISECONDS_MAX,
+} from './limits.ts';
+export {
+  changePersonState,
+  endOtherSessions,
+  endOwnSession,
+  type PersonStateChange,
+  removeDevice,
+  signOut,
+} from './own-sessions.ts';
+export { type BreachedPasswords, openBreachedPasswords } from './password/breached-passwords.ts';
+export { listSecondFactors, SECOND_FACTORS, type SecondFactor } from './second-factors.ts';
 export {
   findKnownDevice,
   findSession,
@@ -22,5 +82,12 @@ export {
   type SessionOpened,
   type SessionRequest,
 } from './sessions.ts';
+export {
+  type SignedIn,
+  type SignInProgress,
+  signInByPassword,
+  signInByRecoveryCode,
+  signInByTotp,
+} from './sign-in.ts';
 export { createId, createToken, hashToken, type IdLetter, isToken } from './token.ts';
 export type { BrowserKeeps, Visit } from './visit.ts';

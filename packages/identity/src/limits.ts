@@ -43,3 +43,16 @@ export const DEVICES_LISTED_MAX = 100;
 
 /** Persons whose known browser one browser may be. */
 export const DEVICE_TOKENS_MAX = 4;
+
+/** @unit characters (code points), after NFKC */
+export const PASSWORD_LENGTH_MIN = 12;
+export const PASSWORD_LENGTH_MAX = 128;
+
+export const LOGIN_NAME_LENGTH_MIN = 3;
+export const LOGIN_NAME_LENGTH_MAX = 120;
+
+/** Recovery codes that are made at once. */
+export const RECOVERY_CODES = 10;
+
+/** Generators of one-time codes that a person may have. */
+export const TOTPS_MAX = 5;

@@ -135,7 +135,7 @@ export async function markSteppedUp(
     personId,
     deviceId: session.deviceId,
     method,
-    strength: session.strength,
+    strength: method === 'password' ? session.strength : 'two_factors',
     stage,
     continuesSessionId: session.sessionId,
     startedAt: session.startedAt,
