@@ -8,6 +8,12 @@ export interface SortedLeaves {
   readonly readTile: (tile: number) => Promise<Uint8Array>;
 }
 
+/** Where a leaf stands, and the tile that it was found in. */
+export interface FoundLeaf {
+  readonly index: number;
+  readonly tile: Uint8Array;
+}
+
 /** Of a hash, what a double holds exactly. */
 const KEY_BYTES = 6;
 const KEY_LIMIT = 2 ** (KEY_BYTES * 8);
@@ -21,8 +27,8 @@ const KEY_LIMIT = 2 ** (KEY_BYTES * 8);
 export async function findLeaf(
   leaf: Uint8Array,
   { leaves, readTile }: SortedLeaves,
-): Promise<number | undefined> {
-  const wanted = Buffer.from(leaf);
+): Promise<FoundLeaf | undefined> {
+  const wanted = bufferOf(leaf);
   const key = keyOf(wanted, 0);
   let from = { tile: 0, key: 0 };
   let behind = { tile: Math.ceil(leaves / TILE_NODES), key: KEY_LIMIT };
@@ -30,7 +36,8 @@ export async function findLeaf(
     const share = read < GUESSES_MAX ? (key - from.key) / (behind.key - from.key) : 1 / 2;
     const guess = from.tile + Math.floor((behind.tile - from.tile) * share);
     const tile = Math.min(Math.max(guess, from.tile), behind.tile - 1);
-    const nodes = Buffer.from(await readTile(tile));
+    const bytes = await readTile(tile);
+    const nodes = bufferOf(bytes);
     const last = nodes.length / SUM_NODE_BYTES - 1;
     if (compareHashes(wanted, nodes, 0) < 0) {
       behind = { tile, key: keyOf(nodes, 0) };
@@ -41,9 +48,14 @@ export async function findLeaf(
       continue;
     }
     const place = placeWithin(wanted, nodes);
-    return place === undefined ? undefined : tile * TILE_NODES + place;
+    return place === undefined ? undefined : { index: tile * TILE_NODES + place, tile: bytes };
   }
   return undefined;
+}
+
+/** The same memory as a buffer, which compares and reads numbers. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** The place of a leaf among those of one tile, by halves. */

@@ -12,8 +12,8 @@ export const REQUEST_ATTEMPTS_MAX = 3;
 /** Redirections that one request follows. */
 export const REDIRECTIONS_MAX = 3;
 
-/** Bundles that are read while one is looked at. */
-export const BUNDLES_AHEAD_MAX = 8;
+/** Files of a row that are read while one is looked at. */
+export const FILES_AHEAD_MAX = 8;
 
 /** Files that are written to the disk at once: more only wait for each other. */
 export const FILES_WRITTEN_AT_ONCE_MAX = 16;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { formatUtf8 } from '@ringfence/transparency';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  LOG_FILE_BYTES_MAX,
   LogDirectoryDamaged,
   LogSourceFault,
   openLogDirectory,
@@ -62,6 +63,31 @@ test.each([
 ] as const)('a log with %s is not opened', async (name, path, change, fault) => {
   const place = changed(`open ${name}`, path, change);
   await expect(openLogDirectory(place, head)).rejects.toBeInstanceOf(fault);
+});
+
+test.each([
+  ['a full tile of leaves', 'tile/0/000', flip, 'tile_differs'],
+  ['the partial tile of leaves', 'tile/0/002.p/88', flip, 'tile_differs'],
+  ['the tile above', 'tile/1/000.p/2', flip, 'tile_differs'],
+  ['a cut tile', 'tile/0/001', (bytes: Buffer) => bytes.subarray(32), 'file_damaged'],
+  ['no tile of leaves', 'tile/0/001', () => undefined, 'file_missing'],
+  ['no tile above', 'tile/1/000.p/2', () => undefined, 'file_missing'],
+  ['a cut bundle', 'tile/entries/001', (bytes: Buffer) => bytes.subarray(1), 'file_damaged'],
+  ['no bundle', 'tile/entries/001', () => undefined, 'file_missing'],
+] as const)('%s that is not that of the entries is named', async (name, path, change, status) => {
+  const place = changed(`verify ${name}`, path, change);
+  expect(await verifyTiles(openLogSource(place), head)).toEqual({ status, path });
+});
+
+test('other entries are found in the tile of their hashes', async () => {
+  const place = changed('other entries', 'tile/entries/000', flip);
+  const expected = { status: 'tile_differs', path: 'tile/0/000' };
+  expect(await verifyTiles(openLogSource(place), head)).toEqual(expected);
+});
+
+test('a file that is longer than any of a log is not read', async () => {
+  const place = changed('long', 'tile/0/000', () => Buffer.alloc(LOG_FILE_BYTES_MAX + 1));
+  await expect(openLogSource(place).read('tile/0/000')).rejects.toThrow('has 16777473 bytes');
 });
 
 test('a log is not opened at a head that it does not have', async () => {

@@ -67,6 +67,7 @@ export async function openLogDirectory(directory: string, head: TreeHead): Promi
   const hashes = await readHashRows(source, head.size);
   const entries = await readEntryRow(source, head.size);
   let written = head.size;
+  const made = new Set<string>();
   const partials = createPartials(directory);
   const bytesOf = ({ level, index, width }: Tile): Uint8Array => {
     const start = index * TILE_WIDTH;
@@ -86,7 +87,7 @@ export async function openLogDirectory(directory: string, head: TreeHead): Promi
       const { size } = edge;
       const tiles = listNewTiles({ oldSize: written, newSize: size });
       await writeFiles(
-        directory,
+        { directory, made },
         tiles.map((tile) => ({ path: formatTilePath(tile), bytes: bytesOf(tile) })),
       );
       for (const tile of tiles) if (tile.width === TILE_WIDTH) partials.add(tile);
@@ -173,15 +174,23 @@ function dropFullTiles<Item>(row: Row<Item>): void {
   row.start += full;
 }
 
-/** Writes files side by side, and then brings their directories to the disk. */
+/**
+ * Writes files side by side, and then brings their directories to the disk.
+ *
+ * @param place.made the directories that were made before, to which the new ones are added
+ */
 async function writeFiles(
-  directory: string,
+  { directory, made }: { readonly directory: string; readonly made: Set<string> },
   files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
 ): Promise<void> {
   const directories = new Set<string>();
   for (const { path } of files)
     for (let above = dirname(path); above !== '.'; above = dirname(above)) directories.add(above);
-  for (const path of directories) await mkdir(join(directory, path), { recursive: true });
+  for (const path of directories) {
+    if (!made.has(path)) await mkdir(join(directory, path), { recursive: true });
+    // Those of partial tiles go again; the others hold a thousand tiles each.
+    if (!path.endsWith('.p')) made.add(path);
+  }
   const left = [...files];
   const writeNext = async (): Promise<void> => {
     for (let file = left.pop(); file !== undefined; file = left.pop())

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readBounded } from '../files/read-bounded.ts';
 import { LOG_FILE_BYTES_MAX } from '../limits.ts';
 import type { LogSource } from './log-source.ts';
 import { LogSourceFault } from './log-source-fault.ts';
@@ -20,17 +20,16 @@ export function openLogSource(
 function directorySource(directory: string): LogSource {
   return {
     read: async (path) => {
-      const file = join(directory, path);
-      try {
-        const { size } = await stat(file);
-        if (size > LOG_FILE_BYTES_MAX) throw new LogSourceFault(`${path} has ${size} bytes`);
-        return await readFile(file);
-      } catch (cause) {
-        if (cause instanceof Error && 'code' in cause && isAbsence(cause.code)) return undefined;
-        if (cause instanceof LogSourceFault) throw cause;
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new LogSourceFault(`${path}: ${reason}`, { cause });
-      }
+      const reading = await readBounded(join(directory, path), LOG_FILE_BYTES_MAX).catch(
+        (cause: unknown) => {
+          if (cause instanceof Error && 'code' in cause && isAbsence(cause.code)) return undefined;
+          const reason = cause instanceof Error ? cause.message : String(cause);
+          throw new LogSourceFault(`${path}: ${reason}`, { cause });
+        },
+      );
+      if (reading?.status === 'too_large')
+        throw new LogSourceFault(`${path} has ${reading.bytes} bytes`);
+      return reading?.bytes;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { formatTilePath, parseEntryBundle, TILE_WIDTH } from '@ringfence/transparency';
-import { BUNDLES_AHEAD_MAX } from '../limits.ts';
 import { readTile, tileAt } from '../proof/read-nodes.ts';
 import type { LogSource } from '../source/log-source.ts';
+import { readAhead } from './read-ahead.ts';
 
 /** Some entries of a log in a row, or what is wrong with the file that should hold them. */
 export type EntryBundle =
@@ -19,18 +19,9 @@ export async function* readEntryBundles(
   source: LogSource,
   { from = 0, size }: { readonly from?: number; readonly size: number },
 ): AsyncGenerator<EntryBundle> {
-  const count = Math.ceil(size / TILE_WIDTH);
-  const ahead: Promise<EntryBundle>[] = [];
-  for (let index = Math.floor(from / TILE_WIDTH); index < count; index += 1) {
-    while (ahead.length < BUNDLES_AHEAD_MAX && index + ahead.length < count) {
-      const reading = readBundle(source, { size, index: index + ahead.length });
-      // A fault is thrown where the bundle is taken, not where it was read ahead.
-      reading.catch(() => undefined);
-      ahead.push(reading);
-    }
-    const next = await ahead.shift();
-    if (next !== undefined) yield next.status === 'ok' ? startAt(next, from) : next;
-  }
+  const bundles = { from: Math.floor(from / TILE_WIDTH), end: Math.ceil(size / TILE_WIDTH) };
+  for await (const bundle of readAhead(bundles, (index) => readBundle(source, { size, index })))
+    yield bundle.status === 'ok' ? startAt(bundle, from) : bundle;
 }
 
 function startAt(

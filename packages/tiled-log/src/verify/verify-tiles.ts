@@ -4,6 +4,7 @@ import {
   equalBytes,
   formatTilePath,
   HASH_BYTES,
+  joinBytes,
   listTiles,
   rootOfEdge,
   TILE_HEIGHT,
@@ -12,8 +13,9 @@ import {
   type TreeEdge,
 } from '@ringfence/transparency';
 import { TREE_HASHER } from '../primitives.ts';
-import { readTile } from '../proof/read-nodes.ts';
+import { readTile, tileAt } from '../proof/read-nodes.ts';
 import type { LogSource } from '../source/log-source.ts';
+import { readAhead } from './read-ahead.ts';
 import { readEntryBundles } from './read-entry-bundles.ts';
 
 /** How many entries a log has, and their root. */
@@ -56,6 +58,10 @@ export async function verifyTiles(
   const { size, root, before, progress, each } = asked;
   let edge: TreeEdge = EMPTY_EDGE;
   const tiles = createTileCheck(source, size);
+  const rows = { from: 0, end: Math.ceil(size / TILE_WIDTH) };
+  const leafTiles = readAhead(rows, (index) =>
+    readHashes(source, tileAt(size, { level: 0, index })),
+  );
   for await (const bundle of readEntryBundles(source, { size })) {
     if (bundle.status !== 'ok') return bundle;
     const leaves = bundle.entries.map((entry) => TREE_HASHER.leaf(entry));
@@ -63,7 +69,9 @@ export async function verifyTiles(
       return { status: 'history_rewritten', sizeBefore: before.size };
     edge = appendLeaves(TREE_HASHER, edge, leaves, tiles.add);
     each?.(bundle.entries, bundle.first);
-    const differs = await tiles.compare();
+    const leafTile = await leafTiles.next();
+    if (leafTile.done === true) throw new Error('assertion: expected a tile of each bundle');
+    const differs = compareTile(leafTile.value, leaves) ?? (await tiles.compare());
     if (differs !== undefined) return differs;
     progress?.(edge.size, size);
   }
@@ -86,6 +94,30 @@ function ignore(): void {
   // The subtrees of a part of a bundle are met again with the whole bundle.
 }
 
+interface HashesRead {
+  readonly path: string;
+  /** absent when there is no such file */
+  readonly bytes: Uint8Array | undefined;
+}
+
+async function readHashes(source: LogSource, tile: Tile): Promise<HashesRead> {
+  return { path: formatTilePath(tile), bytes: await readTile(source, tile) };
+}
+
+/** What is wrong with a tile that must have these hashes. */
+function compareTile(
+  { path, bytes }: HashesRead,
+  hashes: readonly Uint8Array[],
+): TilesFault | undefined {
+  if (bytes === undefined) return { status: 'file_missing', path };
+  const isFull = bytes.length === TILE_WIDTH * HASH_BYTES;
+  if (bytes.length !== hashes.length * HASH_BYTES && !isFull)
+    return { status: 'file_damaged', path };
+  const isEqual = equalBytes(bytes.subarray(0, hashes.length * HASH_BYTES), joinBytes(...hashes));
+  return isEqual ? undefined : { status: 'tile_differs', path };
+}
+
+/** Of the tiles above those of the leaves: one for each 65,536 entries and more. */
 interface TileCheck {
   add(node: { readonly level: number; readonly index: number; readonly hash: Uint8Array }): void;
   /** Compares the tiles that became full. */
@@ -97,19 +129,11 @@ interface TileCheck {
 function createTileCheck(source: LogSource, size: number): TileCheck {
   const hashesOf = new Map<string, Uint8Array[]>();
   const full: Tile[] = [];
-  const compareTile = async (tile: Tile): Promise<TilesFault | undefined> => {
-    const expected = Buffer.concat(hashesOf.get(keyOf(tile)) ?? []);
-    const path = formatTilePath(tile);
-    const bytes = await readTile(source, tile);
-    if (bytes === undefined) return { status: 'file_missing', path };
-    const isFull = bytes.length === TILE_WIDTH * HASH_BYTES;
-    if (bytes.length !== expected.length && !isFull) return { status: 'file_damaged', path };
-    const isEqual = equalBytes(bytes.subarray(0, expected.length), expected);
-    return isEqual ? undefined : { status: 'tile_differs', path };
-  };
+  const compare = async (tile: Tile): Promise<TilesFault | undefined> =>
+    compareTile(await readHashes(source, tile), hashesOf.get(keyOf(tile)) ?? []);
   return {
     add: ({ level, index, hash }) => {
-      if (level % TILE_HEIGHT !== 0) return;
+      if (level === 0 || level % TILE_HEIGHT !== 0) return;
       const tile = {
         level: level / TILE_HEIGHT,
         index: Math.floor(index / TILE_WIDTH),
@@ -122,7 +146,7 @@ function createTileCheck(source: LogSource, size: number): TileCheck {
     },
     compare: async () => {
       for (const tile of full.splice(0)) {
-        const differs = await compareTile(tile);
+        const differs = await compare(tile);
         if (differs !== undefined) return differs;
         hashesOf.delete(keyOf(tile));
       }
@@ -130,8 +154,8 @@ function createTileCheck(source: LogSource, size: number): TileCheck {
     },
     compareRest: async () => {
       for (const tile of listTiles(size)) {
-        if (tile.level === 'entries' || tile.width === TILE_WIDTH) continue;
-        const differs = await compareTile(tile);
+        if (tile.level === 'entries' || tile.level === 0 || tile.width === TILE_WIDTH) continue;
+        const differs = await compare(tile);
         if (differs !== undefined) return differs;
       }
       return undefined;
