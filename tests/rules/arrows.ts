@@ -40,7 +40,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   bank: ['money', 'banking', 'transparency', 'tiled-log'],
   verifier: ['money', 'transparency', 'evidence'],
   console: ['client', 'money'],
-  server: ['money', 'ledger', 'custody', 'parties', 'contract', 'operations', 'store'],
+  server: ['money', 'ledger', 'custody', 'parties', 'contract', 'operations', 'store', 'vault'],
   log: [
     'money',
     'transparency',

@@ -5,6 +5,8 @@ import { isKeyRole, type KeyRole } from '@ringfence/contract';
 import { exportPack, replayPack } from '@ringfence/operations';
 import { createApplicationLogin, migrate, openStore } from '@ringfence/store';
 import { createApiKey } from './access/create-api-key.ts';
+import { openVaultParts } from './access/open-vault.ts';
+import { REWRAPPED_PER_COMMAND, rotateVault } from './access/rotate-vault.ts';
 import { type Configuration, parseConfiguration } from './configuration.ts';
 import { createLog, describeFault } from './log.ts';
 import { replayPools } from './replay-pools.ts';
@@ -29,6 +31,10 @@ const USAGE = `ringfence server: expected one command / 需要一个命令
   replay [--pool NUMBER]
       decide the journal of one pool, or of all, again by the pure rules and compare with the books;
       exit 1 when anything differs / 用纯规则重放日志并与账面比较,不一致时退出码为 1
+  rotate-vault [--continue] [--keys-max NUMBER]
+      make a key-encryption key and wrap the data keys of the vault again by it; --continue makes
+      none, and goes on where an earlier command ended
+      更换保险库的密钥加密密钥并重新封装数据密钥;--continue 不新建密钥,继续上一次
   export-pack --directory DIR [--pool NUMBER]
       write a resolution pack into an empty directory / 向空目录导出处置包
   replay-pack --directory DIR
@@ -47,9 +53,18 @@ interface CommandLine {
   readonly pool?: string;
   readonly name?: string;
   readonly directory?: string;
+  readonly continue?: boolean;
+  readonly 'keys-max'?: string;
 }
 
-type Command = 'serve' | 'migrate' | 'create-key' | 'create-login' | 'replay' | 'export-pack';
+type Command =
+  | 'serve'
+  | 'migrate'
+  | 'create-key'
+  | 'create-login'
+  | 'replay'
+  | 'rotate-vault'
+  | 'export-pack';
 
 const COMMANDS: Readonly<
   Record<Command, (configuration: Configuration, line: CommandLine) => Promise<number>>
@@ -59,6 +74,7 @@ const COMMANDS: Readonly<
   'create-key': createKey,
   'create-login': createLogin,
   replay,
+  'rotate-vault': rotateVaultOf,
   'export-pack': exportPackOf,
 };
 
@@ -134,7 +150,7 @@ async function createLogin(configuration: Configuration, line: CommandLine): Pro
 }
 
 async function replay(configuration: Configuration, line: CommandLine): Promise<number> {
-  const poolId = line.pool === undefined ? undefined : parsePoolId(line.pool);
+  const poolId = line.pool === undefined ? undefined : parseNumber(line.pool);
   if (Number.isNaN(poolId)) return wrongUsage();
   const store = openStore({
     connectionString: configuration.databaseUrl,
@@ -149,8 +165,29 @@ async function replay(configuration: Configuration, line: CommandLine): Promise<
   }
 }
 
+async function rotateVaultOf(configuration: Configuration, line: CommandLine): Promise<number> {
+  const keysMax =
+    line['keys-max'] === undefined ? REWRAPPED_PER_COMMAND : parseNumber(line['keys-max']);
+  if (Number.isNaN(keysMax)) return wrongUsage();
+  const store = openStore({
+    connectionString: configuration.databaseUrl,
+    connectionsMax: 1,
+    applicationName: 'ringfence rotate-vault',
+  });
+  try {
+    const parts = openVaultParts(configuration, store);
+    if (parts === undefined) return wrongUsage();
+    const isContinued = line.continue === true;
+    const rotation = await rotateVault(parts, { isContinued, keysMax });
+    print({ event: 'vault_rotated', ...rotation });
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
 async function exportPackOf(configuration: Configuration, line: CommandLine): Promise<number> {
-  const poolId = line.pool === undefined ? undefined : parsePoolId(line.pool);
+  const poolId = line.pool === undefined ? undefined : parseNumber(line.pool);
   const { directory } = line;
   if (directory === undefined || Number.isNaN(poolId)) return wrongUsage();
   const store = openStore({
@@ -194,8 +231,8 @@ function defaultKeyId(role: KeyRole, platform = ''): string {
     .slice(0, KEY_ID_LENGTH_MAX);
 }
 
-/** @returns NaN when the text is no pool number */
-function parsePoolId(text: string): number {
+/** @returns NaN when the text is no number from 1 */
+function parseNumber(text: string): number {
   return /^[1-9][0-9]{0,9}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN;
 }
 
@@ -229,6 +266,8 @@ function readCommandLine(): CommandRead | undefined {
         pool: { type: 'string' },
         name: { type: 'string' },
         directory: { type: 'string' },
+        continue: { type: 'boolean' },
+        'keys-max': { type: 'string' },
       },
     });
     const [command, ...rest] = positionals;

@@ -1,5 +1,6 @@
 import type { CustodyProver } from '@ringfence/operations';
 import type { Store } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import type { InstallationKeys } from './access/installation-keys.ts';
 import type { KeyDirectory } from './access/key-directory.ts';
 import type { PoolDirectory } from './access/pool-directory.ts';
@@ -34,6 +35,8 @@ export interface ServerParts {
   readonly limits: RequestLimits;
   /** Absent when the configuration names no directory for them. */
   readonly installationKeys: InstallationKeys | undefined;
+  /** Seals personal and secret fields; absent when the installation has no keys of its own. */
+  readonly vault: FieldSeal | undefined;
   /** Absent when the installation has no keys of its own. */
   readonly webhooks: WebhookDesk | undefined;
   /** The moment now, RFC 3339 UTC with milliseconds. */

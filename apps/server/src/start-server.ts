@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type InstallationKeys, openInstallationKeys } from './access/installation-keys.ts';
 import { openKeyDirectory } from './access/key-directory.ts';
+import { openVault } from './access/open-vault.ts';
 import { openPoolDirectory } from './access/pool-directory.ts';
 import { createCheckFileMetrics } from './check-files/check-file-metrics.ts';
 import { startCheckFileRounds } from './check-files/check-file-rounds.ts';
@@ -94,8 +95,10 @@ export async function startServer(
       installationKeys?.legacyKey === undefined
         ? undefined
         : openLegacySigner(installationKeys.legacyKey);
+    const vault = openVault(configuration, store);
     const webhooks = openWebhooks({
       store,
+      vault,
       keys: installationKeys,
       legacySigner,
       settings: configuration.webhooks ?? WEBHOOK_SETTINGS_DEFAULT,
@@ -105,6 +108,7 @@ export async function startServer(
       configuration,
       store,
       webhooks,
+      vault,
       installationKeys,
       keys: openKeyDirectory(store, () => performance.now()),
       pools: openPoolDirectory(store),

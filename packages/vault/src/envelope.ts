@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
-import { SEALED_TEXT_BYTES_MAX } from './limits.ts';
+import { DATA_KEY_VERSIONS_MAX, SEALED_TEXT_BYTES_MAX } from './limits.ts';
 import type { SealedField } from './sealed-field.ts';
 import { VaultFault } from './vault-fault.ts';
 
@@ -48,6 +48,15 @@ export function sealText(
   cipher.final();
   sealed.set(cipher.getAuthTag(), TAG_AT);
   return sealed;
+}
+
+/**
+ * Tells whether bytes begin as a sealed text does. Other bytes do so once in some millions of
+ * millions.
+ */
+export function isSealedText(bytes: Uint8Array): boolean {
+  if (bytes.length < CONTENT_AT || bytes[0] !== FORM) return false;
+  return bytesOf(bytes).readUInt32BE(VERSION_AT) <= DATA_KEY_VERSIONS_MAX;
 }
 
 /** The version of the data key that sealed a text. @throws {VaultFault} `not_sealed` */

@@ -1,3 +1,4 @@
+export { isSealedText } from './envelope.ts';
 export type { FieldSeal, OpenText, SealedText } from './field-seal.ts';
 export { KEY_PROVIDERS, type KeyProvider, type KeyProviderKind } from './key-provider.ts';
 export type {
@@ -9,7 +10,9 @@ export type {
   RotationShelf,
 } from './key-shelf.ts';
 export { openFieldSeal } from './open-field-seal.ts';
+export { openProviders, type ProviderSettings } from './open-providers.ts';
 export { openLocalFileProvider } from './providers/local-file.ts';
+export { openVaultTransitProvider, type TransitSettings } from './providers/vault-transit.ts';
 export { makeWrappingKey, type Rotation, type RotationParts, rewrapKeys } from './rotate-keys.ts';
 export {
   SEALED_FIELD_RULES,

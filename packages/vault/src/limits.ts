@@ -16,6 +16,9 @@ export const HOLDERS_CACHED_MAX = 10_000;
  */
 export const HOLDER_MILLISECONDS_MAX = 60_000;
 
+/** Versions that a data key may have. */
+export const DATA_KEY_VERSIONS_MAX = 16;
+
 /** Data keys that are looked up, made or wrapped in one step. */
 export const DATA_KEYS_PER_STEP_MAX = 500;
 

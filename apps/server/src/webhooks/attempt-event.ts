@@ -28,8 +28,9 @@ export async function findSigners(desk: WebhookDesk, lane: Lane): Promise<readon
     listSecrets(db, { ...lane, limit: WEBHOOK_SECRETS_MAX }),
   );
   const now = timestampFromMilliseconds(Date.now());
-  return secretsInForce(secrets, now).map(
-    ({ sealed }) => new Webhook(openSecret(desk.sealKey, lane, sealed)),
+  const inForce = secretsInForce(secrets, now);
+  return Promise.all(
+    inForce.map(async ({ sealed }) => new Webhook(await openSecret(desk, lane, sealed))),
   );
 }
 

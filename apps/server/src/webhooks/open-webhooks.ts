@@ -1,4 +1,5 @@
 import type { Store } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import type { InstallationKeys } from '../access/installation-keys.ts';
 import type { LegacySigner } from '../legacy/legacy-signer.ts';
 import { openWebhookPost } from './post-webhook.ts';
@@ -12,12 +13,13 @@ export const WEBHOOK_SETTINGS_DEFAULT: WebhookSettings = { allowPrivateAddresses
 export function openWebhooks(request: {
   readonly store: Store;
   readonly keys: InstallationKeys | undefined;
+  readonly vault: FieldSeal | undefined;
   readonly settings: WebhookSettings;
   readonly legacySigner: LegacySigner | undefined;
   readonly metrics: WebhookMetrics;
 }): WebhookDesk | undefined {
-  const { store, keys, settings, legacySigner, metrics } = request;
-  if (keys === undefined) return undefined;
+  const { store, keys, vault, settings, legacySigner, metrics } = request;
+  if (keys === undefined || vault === undefined) return undefined;
   const post = openWebhookPost(settings);
-  return { store, sealKey: keys.sealKey, post, settings, legacySigner, metrics };
+  return { store, vault, sealKey: keys.sealKey, post, settings, legacySigner, metrics };
 }

@@ -1,4 +1,5 @@
 import type { Store } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import type { LegacySigner } from '../legacy/legacy-signer.ts';
 import type { WebhookPost } from './post-webhook.ts';
 import type { WebhookMetrics } from './webhook-metrics.ts';
@@ -15,7 +16,9 @@ export interface WebhookSettings {
 /** All that the sending of events works with. */
 export interface WebhookDesk {
   readonly store: Store;
-  /** Opens the signing secrets. */
+  /** Seals and opens the signing secrets. */
+  readonly vault: FieldSeal;
+  /** Opens those that were sealed before there was a vault. */
   readonly sealKey: Uint8Array;
   readonly post: WebhookPost;
   readonly settings: WebhookSettings;

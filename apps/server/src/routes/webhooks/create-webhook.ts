@@ -30,6 +30,7 @@ export const createWebhookRoute = implementKeyed(ROUTES.createWebhook, async (ca
   const key = { platformId: call.params.platformId, subscriptionId: call.body.subscriptionId };
   const byKeyId = call.caller.key.keyId;
   const secret = makeSecret();
+  const sealed = await sealSecret(webhooks.vault, key, secret);
   const created = await withTransaction(
     parts.store,
     { isolation: 'serializable', scope: EVERY_PLATFORM },
@@ -41,7 +42,6 @@ export const createWebhookRoute = implementKeyed(ROUTES.createWebhook, async (ca
         return 'webhooks_limit';
       }
       await insertSubscription(tx, { ...key, ...call.body, createdByKeyId: byKeyId });
-      const sealed = sealSecret(webhooks.sealKey, key, secret);
       await insertSecret(tx, {
         ...key,
         commandId: call.body.subscriptionId,

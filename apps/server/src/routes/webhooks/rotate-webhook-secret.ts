@@ -22,6 +22,7 @@ export const rotateWebhookSecretRoute = implementKeyed(
     if (webhooks === undefined) return refused({ code: 'installation_keys_missing' });
     const { commandId, overlapSeconds = WEBHOOK_OVERLAP_SECONDS_DEFAULT } = call.body;
     const secret = makeSecret();
+    const sealed = await sealSecret(webhooks.vault, call.params, secret);
     const endMilliseconds = Date.now() + overlapSeconds * MILLISECONDS_IN_SECOND;
     const rotated = await withTransaction(
       parts.store,
@@ -33,7 +34,7 @@ export const rotateWebhookSecretRoute = implementKeyed(
         const isNew = await insertSecret(tx, {
           ...call.params,
           commandId,
-          sealed: sealSecret(webhooks.sealKey, call.params, secret),
+          sealed,
           madeByKeyId: call.caller.key.keyId,
           earlierEndAt: timestampFromMilliseconds(endMilliseconds),
         });
