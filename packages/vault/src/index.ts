@@ -9,6 +9,12 @@ export type {
   RewrappedKey,
   RotationShelf,
 } from './key-shelf.ts';
+export { maskCard } from './mask/mask-card.ts';
+export { maskEmail } from './mask/mask-email.ts';
+export { maskField } from './mask/mask-field.ts';
+export { maskIdentityNumber } from './mask/mask-identity-number.ts';
+export { maskName } from './mask/mask-name.ts';
+export { maskPhone } from './mask/mask-phone.ts';
 export { openFieldSeal } from './open-field-seal.ts';
 export { openProviders, type ProviderSettings } from './open-providers.ts';
 export { openLocalFileProvider } from './providers/local-file.ts';
