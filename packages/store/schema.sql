@@ -444,6 +444,47 @@ CREATE OR REPLACE FUNCTION ledger.history_positions_max()
 RETURN 1024
 
 grant execute on function ledger.history_positions_max() to public
+CREATE OR REPLACE FUNCTION people.keep_challenge(challenge_sha256 bytea, purpose text, person_id text, expires_at timestamp with time zone, now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from people.challenge c
+  where c.challenge_sha256 in (
+    select old.challenge_sha256 from people.challenge old
+    where old.expires_at < keep_challenge.now
+    order by old.expires_at
+    limit 4
+    -- Another process may be removing the same ones.
+    for update skip locked);
+
+  insert into people.challenge (challenge_sha256, purpose, person_id, expires_at)
+  values (challenge_sha256, purpose, person_id, expires_at);
+end
+$function$
+
+grant execute on function people.keep_challenge(bytea,text,text,timestamp with time zone,timestamp with time zone) to ringfence_application
+CREATE OR REPLACE FUNCTION people.take_challenge(challenge_sha256 bytea, purpose text, person_id text, now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  taken people.challenge;
+begin
+  delete from people.challenge c
+  where c.challenge_sha256 = take_challenge.challenge_sha256
+  returning c.* into taken;
+  return taken.purpose = take_challenge.purpose
+    and taken.person_id is not distinct from take_challenge.person_id
+    and taken.expires_at >= take_challenge.now;
+end
+$function$
+
+grant execute on function people.take_challenge(bytea,text,text,timestamp with time zone) to ringfence_application
 CREATE OR REPLACE FUNCTION pool.acquire_lease(pool_id integer, holder text, holder_address text, lease_duration interval)
  RETURNS TABLE(epoch bigint, position_next bigint, id_timestamp_max bigint)
  LANGUAGE sql
@@ -1736,6 +1777,33 @@ view custody.record_now
   ORDER BY r.pool_id, r.record_kind, r.record_id, r."position" DESC;
 grant select on custody.record_now to ringfence_application
 
+table custody.signed_approval
+  pool_id integer not null
+  hash people.sha256 not null
+  subject_kind text not null
+  subject_id custody.identifier not null
+  person_id people.person_id not null
+  strength text not null
+  signed_at timestamp(3) with time zone not null
+  signed_approval text not null
+  evidence people.sha256 not null
+  constraint a_signed_approval_has_a_usual_length CHECK (((length(signed_approval) >= 2) AND (length(signed_approval) <= 196608)))
+  constraint a_strength_of_an_approval_is_known CHECK ((strength = ANY (ARRAY['signed'::text, 'weaker'::text])))
+  constraint a_subject_of_an_approval_is_known CHECK ((subject_kind = ANY (ARRAY['mandate'::text, 'proposal'::text])))
+  constraint evidence_is_the_hash_of_the_signed_approval CHECK (((evidence)::bytea = sha256(convert_to(signed_approval, 'UTF8'::name))))
+  constraint signed_approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint signed_approval_pkey PRIMARY KEY (pool_id, hash)
+  constraint signed_approval_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX signed_approval_by_subject ON custody.signed_approval USING btree (pool_id, subject_kind, subject_id, signed_at)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.signed_approval FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on custody.signed_approval to ringfence_application
+
 table evidence.registry_salt
   "position" bigint not null
   salt bytea not null
@@ -2105,6 +2173,17 @@ table operations.outbox_delivery
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on operations.outbox_delivery to ringfence_application
 
+table people.challenge
+  challenge_sha256 people.sha256 not null
+  purpose text not null
+  person_id people.person_id
+  expires_at timestamp(3) with time zone not null
+  constraint a_purpose_of_a_challenge_is_known CHECK ((purpose = ANY (ARRAY['registration'::text, 'sign_in'::text, 'step_up'::text, 'single_sign_on'::text])))
+  constraint challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint challenge_pkey PRIMARY KEY (challenge_sha256)
+  CREATE INDEX challenge_by_end ON people.challenge USING btree (expires_at)
+  row level security
+
 table people.customer_link
   person_id people.person_id not null
   pool_id integer not null
@@ -2201,6 +2280,63 @@ table people.invitation_end
   row level security
   policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.invitation_end to ringfence_application
+
+table people.passkey
+  passkey_id text not null
+  person_id people.person_id not null
+  credential_id bytea not null
+  public_key bytea not null
+  sign_count bigint not null
+  transports text not null
+  created_at timestamp(3) with time zone not null
+  constraint a_credential_id_has_a_usual_length CHECK (((length(credential_id) >= 16) AND (length(credential_id) <= 1023)))
+  constraint a_credential_is_registered_once UNIQUE (credential_id)
+  constraint a_passkey_id_is_k_and_a_uuid CHECK ((passkey_id ~ '^k-[0-9a-f-]{36}$'::text))
+  constraint a_public_key_has_a_usual_length CHECK (((length(public_key) >= 32) AND (length(public_key) <= 2048)))
+  constraint a_sign_count_is_not_negative CHECK ((sign_count >= 0))
+  constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint passkey_pkey PRIMARY KEY (passkey_id)
+  constraint transports_are_short CHECK ((length(transports) <= 100))
+  CREATE INDEX passkey_by_person ON people.passkey USING btree (person_id, created_at)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.passkey FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.passkey to ringfence_application
+
+table people.passkey_end
+  passkey_id text not null
+  ended_at timestamp(3) with time zone not null
+  ended_by people.actor_id not null
+  constraint passkey_end_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES people.passkey(passkey_id)
+  constraint passkey_end_pkey PRIMARY KEY (passkey_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.passkey_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.passkey_end to ringfence_application
+
+table people.passkey_name
+  passkey_id text not null
+  name_sealed bytea not null
+  constraint passkey_name_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES people.passkey(passkey_id)
+  constraint passkey_name_pkey PRIMARY KEY (passkey_id)
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select, update on people.passkey_name to ringfence_application
+
+table people.passkey_use
+  passkey_id text not null
+  use_number bigint not null generated always as identity
+  sign_count bigint not null
+  purpose text not null
+  used_at timestamp(3) with time zone not null
+  constraint a_purpose_of_a_use_is_known CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'step_up'::text, 'approval'::text])))
+  constraint a_sign_count_is_not_negative CHECK ((sign_count >= 0))
+  constraint passkey_use_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES people.passkey(passkey_id)
+  constraint passkey_use_pkey PRIMARY KEY (passkey_id, use_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.passkey_use FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.passkey_use to ringfence_application
 
 table people.password
   password_number bigint not null generated always as identity
@@ -2435,6 +2571,34 @@ table people.sign_in_attempt
   row level security
   policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.sign_in_attempt to ringfence_application
+
+table people.single_sign_on_link
+  link_id text not null
+  person_id people.person_id not null
+  subject_sha256 people.sha256 not null
+  linked_at timestamp(3) with time zone not null
+  linked_by people.actor_id not null
+  constraint a_link_id_is_l_and_a_uuid CHECK ((link_id ~ '^l-[0-9a-f-]{36}$'::text))
+  constraint nobody_links_themselves CHECK (((linked_by)::text <> (person_id)::text))
+  constraint single_sign_on_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint single_sign_on_link_pkey PRIMARY KEY (link_id)
+  CREATE INDEX single_sign_on_link_by_person ON people.single_sign_on_link USING btree (person_id)
+  CREATE INDEX single_sign_on_link_by_subject ON people.single_sign_on_link USING btree (subject_sha256)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.single_sign_on_link FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.single_sign_on_link to ringfence_application
+
+table people.single_sign_on_link_end
+  link_id text not null
+  ended_at timestamp(3) with time zone not null
+  ended_by people.actor_id not null
+  constraint single_sign_on_link_end_link_id_fkey FOREIGN KEY (link_id) REFERENCES people.single_sign_on_link(link_id)
+  constraint single_sign_on_link_end_pkey PRIMARY KEY (link_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.single_sign_on_link_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.single_sign_on_link_end to ringfence_application
 
 table people.totp
   totp_id text not null

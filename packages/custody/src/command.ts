@@ -74,6 +74,8 @@ export interface GrantMandateCommand extends CommandHead {
   /** Cap of all uses on one business day, and in one calendar month of business days. */
   readonly perDay?: PeriodCap;
   readonly perMonth?: PeriodCap;
+  /** SHA-256 of what the customer signed; it is kept outside the journal. */
+  readonly evidence?: string;
 }
 
 export interface RevokeMandateCommand extends CommandHead {
@@ -89,6 +91,8 @@ export interface InstructCommand extends CommandHead {
    * The version of the pool's programme that the sender has read; absent: whichever is in force.
    */
   readonly programmeVersion?: number;
+  /** Of 100, how risky whoever gives it judges it; absent: as its flow is. */
+  readonly riskScore?: number;
 }
 
 /** The bank's notice of an incoming payment, before the statement shows it. */

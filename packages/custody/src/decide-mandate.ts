@@ -10,6 +10,7 @@ import { refuse } from './refuse.ts';
 
 /** The part of a moment that names its day; mandates are indexed by the day of their expiry. */
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
+const EVIDENCE_PATTERN = /^[0-9a-f]{64}$/;
 
 /**
  * Records a customer's permission.
@@ -149,6 +150,7 @@ function faultyField(command: GrantMandateCommand): string | undefined {
   if (!isCount(countMax)) return 'countMax';
   if (!isPeriodCap(command.perDay)) return 'perDay';
   if (!isPeriodCap(command.perMonth)) return 'perMonth';
+  if (command.evidence !== undefined && !EVIDENCE_PATTERN.test(command.evidence)) return 'evidence';
   if (payees !== undefined) {
     const isBounded = payees.length >= 1 && payees.length <= PAYEES_PER_MANDATE_MAX;
     if (!isBounded || !payees.every(isIdentifier)) return 'payees';

@@ -166,6 +166,15 @@ export {
 } from './custody/payout-account.ts';
 export { prefetchCustodyFacts } from './custody/prefetch-custody-facts.ts';
 export {
+  type ApprovalSubject,
+  type ApprovalSubjectKind,
+  findSignedApproval,
+  insertSignedApproval,
+  listApprovedEntries,
+  listSignedApprovals,
+  type SignedApprovalFact,
+} from './custody/signed-approval.ts';
+export {
   bringDayRunForward,
   claimDayRun,
   type DayRun,
@@ -286,6 +295,12 @@ export {
   sumHistoryPositions,
 } from './monitor/read-sums-rows.ts';
 export {
+  type ChallengePurpose,
+  keepChallenge,
+  takeChallenge,
+  type WaitingChallenge,
+} from './people/challenge.ts';
+export {
   countRecoveryCodes,
   findPasswordHash,
   insertPassword,
@@ -313,6 +328,17 @@ export {
   insertInvitation,
   withdrawInvitations,
 } from './people/invitation.ts';
+export {
+  endPasskey,
+  findPasskey,
+  insertPasskey,
+  insertPasskeyUse,
+  listPasskeys,
+  lockPasskey,
+  type PasskeyFact,
+  type PasskeyPurpose,
+  renamePasskey,
+} from './people/passkey.ts';
 export {
   findPerson,
   findPersonByLogin,
@@ -374,6 +400,14 @@ export {
   insertAttempt,
   lockAttempts,
 } from './people/sign-in-attempt.ts';
+export {
+  endSingleSignOnLink,
+  findSingleSignOnLink,
+  insertSingleSignOnLink,
+  listSingleSignOnLinks,
+  lockSubject,
+  type SingleSignOnLink,
+} from './people/single-sign-on-link.ts';
 export { appendBatch } from './pool/append-batch.ts';
 export { createPool } from './pool/create-pool.ts';
 export {

@@ -369,6 +369,17 @@ export interface Database {
     readonly state: string | null;
     readonly subject: string | null;
   };
+  readonly 'custody.signed_approval': {
+    readonly evidence: Buffer;
+    readonly hash: Buffer;
+    readonly person_id: string;
+    readonly pool_id: number;
+    readonly signed_approval: string;
+    readonly signed_at: string;
+    readonly strength: string;
+    readonly subject_id: string;
+    readonly subject_kind: string;
+  };
   readonly 'evidence.registry_salt': {
     readonly position: bigint;
     readonly salt: Buffer;
@@ -525,6 +536,12 @@ export interface Database {
     readonly pool_id: number;
     readonly position: bigint;
   };
+  readonly 'people.challenge': {
+    readonly challenge_sha256: Buffer;
+    readonly expires_at: string;
+    readonly person_id: string | null;
+    readonly purpose: string;
+  };
   readonly 'people.customer_link': {
     readonly customer_id: string;
     readonly linked_at: string;
@@ -570,6 +587,31 @@ export interface Database {
     readonly ended_by: string;
     readonly ending: string;
     readonly invitation_id: string;
+  };
+  readonly 'people.passkey': {
+    readonly created_at: string;
+    readonly credential_id: Buffer;
+    readonly passkey_id: string;
+    readonly person_id: string;
+    readonly public_key: Buffer;
+    readonly sign_count: bigint;
+    readonly transports: string;
+  };
+  readonly 'people.passkey_end': {
+    readonly ended_at: string;
+    readonly ended_by: string;
+    readonly passkey_id: string;
+  };
+  readonly 'people.passkey_name': {
+    readonly name_sealed: Buffer;
+    readonly passkey_id: string;
+  };
+  readonly 'people.passkey_use': {
+    readonly passkey_id: string;
+    readonly purpose: string;
+    readonly sign_count: bigint;
+    readonly use_number: bigint;
+    readonly used_at: string;
   };
   readonly 'people.password': {
     readonly hash: string;
@@ -679,6 +721,18 @@ export interface Database {
     readonly result: string;
     readonly tried_at: string;
     readonly who: Buffer;
+  };
+  readonly 'people.single_sign_on_link': {
+    readonly link_id: string;
+    readonly linked_at: string;
+    readonly linked_by: string;
+    readonly person_id: string;
+    readonly subject_sha256: Buffer;
+  };
+  readonly 'people.single_sign_on_link_end': {
+    readonly ended_at: string;
+    readonly ended_by: string;
+    readonly link_id: string;
   };
   readonly 'people.totp': {
     readonly created_at: string;
