@@ -1,4 +1,10 @@
 export {
+  type ApprovalGiven,
+  type ApprovalShown,
+  type ApprovalTaken,
+  takeApproval,
+} from './approval/take-approval.ts';
+export {
   codeLine,
   countAttempt,
   findSignInDelay,
@@ -72,6 +78,30 @@ export {
   removeDevice,
   signOut,
 } from './own-sessions.ts';
+export {
+  listOwnPasskeys,
+  nameOwnPasskey,
+  type OwnPasskey,
+  removeOwnPasskey,
+} from './passkey/own-passkeys.ts';
+export {
+  beginPasskeyRegistration,
+  type PasskeyRegistered,
+  type RegistrationBegun,
+  type RegistrationJson,
+  registerPasskey,
+} from './passkey/register-passkey.ts';
+export { type RelyingParty, relyingPartyOf } from './passkey/relying-party.ts';
+export {
+  beginPasskeySignIn,
+  beginPasskeyStepUp,
+  listCredentials,
+  type SignedInByPasskey,
+  type SteppedUpByPasskey,
+  signInByPasskey,
+  stepUpByPasskey,
+} from './passkey/sign-in-by-passkey.ts';
+export type { AssertionJson } from './passkey/take-assertion.ts';
 export { type BreachedPasswords, openBreachedPasswords } from './password/breached-passwords.ts';
 export { listSecondFactors, SECOND_FACTORS, type SecondFactor } from './second-factors.ts';
 export {

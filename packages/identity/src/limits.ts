@@ -56,3 +56,9 @@ export const RECOVERY_CODES = 10;
 
 /** Generators of one-time codes that a person may have. */
 export const TOTPS_MAX = 5;
+
+/** How long an answer to a challenge may take. */
+export const CHALLENGE_MILLISECONDS_MAX = 5 * MINUTE_MILLISECONDS;
+
+/** Passkeys that one person may have. */
+export const PASSKEYS_MAX = 20;

@@ -1,4 +1,5 @@
-import { type Db, listTotps } from '@ringfence/store';
+import { type Db, listPasskeys, listTotps } from '@ringfence/store';
+import { PASSKEYS_MAX } from './limits.ts';
 
 /** What proves a person beside the password. Recovery codes stand in for one that was lost. */
 export const SECOND_FACTORS = ['passkey', 'totp', 'recovery_code'] as const;
@@ -10,5 +11,10 @@ export async function listSecondFactors(
   personId: string,
 ): Promise<readonly SecondFactor[]> {
   const totps = await listTotps(db, personId);
-  return totps.some(({ isConfirmed }) => isConfirmed) ? ['totp'] : [];
+  const passkeys = await listPasskeys(db, { personId, limit: PASSKEYS_MAX });
+  return SECOND_FACTORS.filter((factor) =>
+    factor === 'passkey'
+      ? passkeys.length > 0
+      : factor === 'totp' && totps.some(({ isConfirmed }) => isConfirmed),
+  );
 }

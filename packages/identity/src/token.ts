@@ -22,7 +22,7 @@ export function hashToken(token: string): Buffer {
 }
 
 /** What ids are of: each begins with its letter. */
-export type IdLetter = 'p' | 'i' | 't' | 'r' | 'd' | 's';
+export type IdLetter = 'p' | 'i' | 't' | 'r' | 'd' | 's' | 'k' | 'l';
 
 /** A new id, such as `p-0198…`: ids of one kind sort by the moment of their making. */
 export function createId(letter: IdLetter): string {
