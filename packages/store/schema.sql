@@ -111,6 +111,107 @@ end
 $function$
 
 grant execute on function access.spend_nonces(text[],text[],timestamp with time zone[]) to ringfence_application
+CREATE OR REPLACE FUNCTION custody.approvals_asked(pool_id integer, version integer, operation text, channel text, risk text, amount_minor bigint)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select b.approvals from custody.approval_band b
+  where b.pool_id = $1 and b.version = $2 and b.operation = $3 and b.channel = $4 and b.risk = $5
+    and ($6 is null or b.amount_from_minor <= $6)
+  order by b.amount_from_minor desc
+  limit 1
+$function$
+CREATE OR REPLACE FUNCTION custody.assert_matrix_released()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (
+    select from custody.release r
+    where r.pool_id = new.pool_id and r.position = new.position
+      and r.operation = 'set_approval_matrix')
+  then
+    raise exception 'C133 matrix % of pool % was set without approvals', new.version, new.pool_id
+      using errcode = 'RF004';
+  end if;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION custody.assert_released()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  faulty text;
+begin
+  -- Most pools have no matrix: one look at an index, once for each commit.
+  if not exists (select from custody.approval_matrix m where m.pool_id = new.pool_id) then
+    return null;
+  end if;
+
+  select i.instruction_id into faulty
+  from custody.instruction i
+  cross join lateral (
+    select max(m.version) as version from custody.approval_matrix m
+    where m.pool_id = i.pool_id and m.position < i.position) at_time
+  where i.pool_id = new.pool_id and i.position between new.position_first and new.position_last
+    and i.state <> 'refused'
+    and exists (
+      select from custody.approval_band b
+      where b.pool_id = i.pool_id and b.version = at_time.version and b.operation = i.kind)
+    and not exists (
+      select from custody.release r
+      where r.pool_id = i.pool_id and r.position = i.position
+        and r.command_id = i.instruction_id and r.operation = i.kind
+        and r.matrix_version = at_time.version
+        and (r.amount_minor is null or r.amount_minor >= coalesce(i.amount_minor, 0)))
+  limit 1;
+  if faulty is null then
+    select r.command_id into faulty
+    from custody.release r
+    where r.pool_id = new.pool_id and r.position between new.position_first and new.position_last
+      and not coalesce(custody.glass_was_broken(
+        r.pool_id, r.break_glass_id, r.command_id, r.position), false)
+      and not (
+        r.approvals_needed >= coalesce(custody.approvals_asked(
+          r.pool_id, r.matrix_version, r.operation, r.channel, r.risk, r.amount_minor),
+          case r.operation when 'set_approval_matrix' then 2 else 0 end)
+        and r.approvals_needed <= r.giver_approves::integer + (
+          select count(*) from custody.release_approval a
+          where a.pool_id = r.pool_id and a.position = r.position)
+        and r.approvals_needed <= r.giver_approves::integer + (
+          select count(*) from journal.entry e
+          where e.pool_id = r.pool_id and e.subject = r.command_id and e.position < r.position
+            and e.kind in ('approve_proposal', 'approve_act_proposal')))
+    limit 1;
+  end if;
+  if faulty is not null then
+    raise exception 'C133 command % of pool % lacks approvals that the matrix asks for',
+      faulty, new.pool_id
+      using errcode = 'RF004';
+  end if;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION custody.glass_was_broken(pool_id integer, break_glass_id text, command_id text, before_position bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from custody.record k
+    where k.pool_id = $1 and k.record_kind = 'break_glass' and k.record_id = $2 and k.subject = $3
+      and k.state = 'released' and k.position < $4
+      and k.body::jsonb #>> '{breakers,0,keyId}' <> k.body::jsonb #>> '{breakers,1,keyId}'
+      and k.body::jsonb #>> '{breakers,0,staffRole}' <> k.body::jsonb #>> '{breakers,1,staffRole}')
+$function$
 CREATE OR REPLACE FUNCTION custody.refuse_version_after_end()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1362,6 +1463,47 @@ table check_file.file
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on check_file.file to ringfence_application
 
+table custody.approval_band
+  pool_id integer not null
+  "position" bigint not null
+  version integer not null
+  operation text not null
+  channel text not null
+  risk text not null
+  amount_from_minor money.amount_minor not null
+  approvals integer not null
+  constraint a_channel_is_known CHECK ((channel = ANY (ARRAY['api'::text, 'console'::text, 'file'::text])))
+  constraint a_matrix_is_changed_by_two CHECK (((operation <> 'set_approval_matrix'::text) OR (approvals >= 2)))
+  constraint a_risk_is_known CHECK ((risk = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
+  constraint approval_band_pkey PRIMARY KEY (pool_id, version, operation, channel, risk, amount_from_minor)
+  constraint approvals_are_counted CHECK (((approvals >= 0) AND (approvals <= 10)))
+  constraint only_a_matrix_has_bands FOREIGN KEY (pool_id, version) REFERENCES custody.approval_matrix(pool_id, version) DEFERRABLE INITIALLY DEFERRED
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.approval_band FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.approval_band to ringfence_application
+
+table custody.approval_matrix
+  pool_id integer not null
+  "position" bigint not null
+  version integer not null
+  constraint approval_matrix_pkey PRIMARY KEY (pool_id, version)
+  constraint approval_matrix_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint matrices_are_numbered CHECK ((version >= 1))
+  CREATE CONSTRAINT TRIGGER a_matrix_is_changed_with_approvals AFTER INSERT ON custody.approval_matrix DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.version > 1)) EXECUTE FUNCTION custody.assert_matrix_released()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.approval_matrix FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.approval_matrix to ringfence_application
+
 table custody.customer
   pool_id integer not null
   "position" bigint not null
@@ -1776,6 +1918,63 @@ view custody.record_now
      JOIN pool.pool p ON p.pool_id = r.pool_id
   ORDER BY r.pool_id, r.record_kind, r.record_id, r."position" DESC;
 grant select on custody.record_now to ringfence_application
+
+table custody.release
+  pool_id integer not null
+  "position" bigint not null
+  command_id custody.identifier not null
+  operation text not null
+  matrix_version integer not null
+  channel text not null
+  risk text not null
+  amount_minor money.amount_minor
+  approvals_needed integer not null
+  maker_key text not null
+  giver_key text not null
+  giver_approves boolean not null
+  break_glass_id custody.identifier
+  constraint a_command_is_released_once UNIQUE (pool_id, command_id)
+  constraint only_a_matrix_releases FOREIGN KEY (pool_id, matrix_version) REFERENCES custody.approval_matrix(pool_id, version) DEFERRABLE INITIALLY DEFERRED
+  constraint only_an_act_that_approves_is_an_approval CHECK (((NOT giver_approves) OR (operation ~~ 'approve\_%'::text)))
+  constraint release_pkey PRIMARY KEY (pool_id, "position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.release FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.release to ringfence_application
+
+table custody.release_approval
+  pool_id integer not null
+  "position" bigint not null
+  command_id custody.identifier not null
+  approver_key text not null
+  voter_key text not null
+  maker_key text not null
+  giver_key text not null
+  staff_role text not null
+  level integer not null
+  delegation_id custody.identifier
+  approved_at timestamp(3) with time zone not null
+  constraint an_approval_belongs_to_a_release FOREIGN KEY (pool_id, "position") REFERENCES custody.release(pool_id, "position") DEFERRABLE INITIALLY DEFERRED
+  constraint an_approver_has_a_level CHECK (((level >= 1) AND (level <= 3)))
+  constraint an_approver_has_a_role_that_approves CHECK ((staff_role = ANY (ARRAY['operator'::text, 'checker'::text, 'treasury'::text, 'risk'::text, 'compliance'::text])))
+  constraint an_approver_is_not_the_giver CHECK (((approver_key <> giver_key) AND (voter_key <> giver_key)))
+  constraint an_approver_is_not_the_maker CHECK (((approver_key <> maker_key) AND (voter_key <> maker_key)))
+  constraint nobody_is_voted_for_twice UNIQUE (pool_id, command_id, voter_key)
+  constraint only_a_delegation_votes_for_another CHECK (((approver_key <> voter_key) = (delegation_id IS NOT NULL)))
+  constraint release_approval_pkey PRIMARY KEY (pool_id, command_id, approver_key)
+  CREATE INDEX release_approval_by_position ON custody.release_approval USING btree (pool_id, "position")
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.release_approval FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.release_approval to ringfence_application
 
 table custody.signed_approval
   pool_id integer not null
@@ -2650,6 +2849,7 @@ table pool.commit
   CREATE INDEX commit_by_moment ON pool.commit USING btree (pool_id, recorded_at, position_last)
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON pool.commit FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   CREATE CONSTRAINT TRIGGER only_the_owner_commits_the_next_positions AFTER INSERT ON pool.commit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION pool.fence_commit()
+  CREATE CONSTRAINT TRIGGER what_a_matrix_governs_was_approved AFTER INSERT ON pool.commit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION custody.assert_released()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p

@@ -104,7 +104,7 @@ export function isSameContent(a: JsonValue, b: JsonValue): boolean {
 }
 
 /** JSON text with sorted names, so that the order in which members were written does not count. */
-function canonicalText(value: JsonValue): string {
+export function canonicalText(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = membersOf(value).map(

@@ -1,6 +1,13 @@
-import { approvalsNeeded } from './approvals/approvals-needed.ts';
 import { countInDay } from './approvals/count-in-day.ts';
-import { approvalsOf, useProposal } from './approvals/use-proposal.ts';
+import { refuseScore } from './approvals/keep-proposal.ts';
+import {
+  givenBy,
+  type Released,
+  refuseUnapproved,
+  releaseOf,
+  releaseRows,
+  useProposal,
+} from './approvals/use-proposal.ts';
 import { openDate, poolOf } from './book-transfers.ts';
 import { refuseByClosing } from './closing/refuse-by-closing.ts';
 import type { InstructCommand } from './command.ts';
@@ -22,7 +29,7 @@ import { refuseByTerms } from './terms/set-terms.ts';
  * Decides an instruction: first what the programme allows, then the rules of its kind.
  *
  * @returns flow_not_in_programme, role_not_allowed, amount_is_zero, approval_required,
- *   programme_version_stale, intake_stopped, record_state_forbids, exceeds_cap, deadline_passed,
+ *   content_invalid, programme_version_stale, intake_stopped, record_state_forbids, exceeds_cap, deadline_passed,
  *   party_not_permitted, then the refusals of the kind
  * @invariant C8 money moves only along a flow of the programme
  */
@@ -34,26 +41,31 @@ export function decideInstruct(
   const { instruction, commandId: instructionId } = command;
   const frame = { ...context, instructionId, businessDate: openDate(state) };
   const { decide } = instructionRuleOf(instruction);
-  const decision = refuseByFlow(state, command, context) ?? decide(state, instruction, frame);
+  const released = releaseOf(state, releaseAsked(command), context);
+  const decision = refuseByFlow(state, { command, released }) ?? decide(state, instruction, frame);
   const { status } = decision.outcome;
   if (status === 'accepted') {
     const used = useProposal(state, instructionId, frame.businessDate);
     const { transfers } = decision;
-    const given = { instruction, keyId: command.actor.keyId };
+    const given = givenBy(releaseAsked(command), released.proposal, context);
     const counted = countInDay(state, given, { ...frame, transfers });
     const accrued = accrueReserve(state, instruction, frame.businessDate);
-    const more = [...used, ...counted, ...accrued];
+    const more = [...used, ...counted, ...accrued, ...releaseRows(released)];
     return more.length === 0 ? decision : { ...decision, rows: [...decision.rows, ...more] };
   }
   return { ...decision, rows: [instructionRow(instruction, frame, { state: 'refused', status })] };
 }
 
+/** What is asked of the approvals of a command. */
+function releaseAsked({ commandId, instruction, actor, riskScore }: InstructCommand) {
+  return { commandId, instruction, actor, riskScore };
+}
+
 function refuseByFlow(
   state: CustodyState,
-  command: InstructCommand,
-  context: DecisionContext,
+  { command, released }: { readonly command: InstructCommand; readonly released: Released },
 ): Decision | undefined {
-  const { instruction, actor, programmeVersion } = command;
+  const { instruction, actor, programmeVersion, riskScore } = command;
   const { isIntake } = instructionRuleOf(instruction);
   const flow = poolOf(state).flows.get(instruction.kind);
   if (flow === undefined || !allowsAccounts(flow, instruction)) {
@@ -65,13 +77,8 @@ function refuseByFlow(
   }
   const { amount } = partsOf(instruction);
   if (amount === 0n) return refuse('amount_is_zero', { expected: 'at least 1', received: '0' });
-  const given = { instruction, keyId: actor.keyId };
-  const needed = approvalsNeeded(state, given, context);
-  const approvals = needed === 0 ? 0 : approvalsOf(state, command.commandId, given);
-  if (approvals < needed) {
-    const detail = { expected: `${needed} approvals`, received: approvals.toString() };
-    return refuse('approval_required', detail);
-  }
+  const unapproved = refuseUnapproved(released) ?? refuseScore(riskScore);
+  if (unapproved !== undefined) return unapproved;
   const { version } = poolOf(state).programme;
   if (programmeVersion !== undefined && programmeVersion !== version) {
     const detail = { expected: version.toString(), received: programmeVersion.toString() };

@@ -12,7 +12,30 @@ export {
 } from './alarms/alarm-kind.ts';
 export { ALARM_TRANSITIONS } from './alarms/record-rule.ts';
 export type { AlarmState } from './alarms/record-shape.ts';
-export { approvalsNeeded } from './approvals/approvals-needed.ts';
+export {
+  checkMatrix,
+  MATRIX_APPROVERS_MIN,
+  MATRIX_RULES,
+  type MatrixFault,
+} from './approvals/check-matrix.ts';
+export { approvalsNeeded, type Demand, demandOf } from './approvals/demand.ts';
+export {
+  APPROVAL_ORDERS,
+  APPROVER_ROLES,
+  type ApprovalBand,
+  type ApprovalMatrix,
+  type ApproverSlot,
+  type MatrixRow,
+  RELEASERS,
+} from './approvals/matrix.ts';
+export { MATRIX_RECORD_ID, matrixOf } from './approvals/matrix-of.ts';
+export {
+  GOVERNED_ACTS,
+  type GovernedAct,
+  OPERATIONS,
+  type Operation,
+} from './approvals/operation.ts';
+export { readMatrix } from './approvals/read-matrix.ts';
 export { PROPOSAL_TRANSITIONS } from './approvals/record-rule.ts';
 export type { BatchAct } from './batches/act.ts';
 export { BATCH_TRANSITIONS, type BatchEvent, type BatchState } from './batches/batch-state.ts';
@@ -376,7 +399,7 @@ export {
   reservePolicyOf,
   reservePositionOf,
 } from './reserve/reserve-position.ts';
-export { type Actor, ROLES, type Role } from './role.ts';
+export { type Actor, CHANNELS, type Channel, ROLES, type Role } from './role.ts';
 export { RULES_VERSION } from './rules-version.ts';
 export { auditSplit, type SplitAudit } from './splits/audit-split.ts';
 export { computeSplit, type SplitComputed } from './splits/compute-split.ts';
@@ -388,6 +411,7 @@ export {
   type SplitPart,
   type SplitRule,
 } from './splits/split-rule.ts';
+export { STAFF_LEVELS, STAFF_ROLES, type StaffLevel, type StaffRole } from './staff-role.ts';
 export { STATUS_RETRY, STATUS_RULE } from './status-rule.ts';
 export type {
   ApproveReceiptReturnAct,

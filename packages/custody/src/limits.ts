@@ -110,6 +110,27 @@ export const PROGRAMMES_PER_POOL_MAX = 100;
 /** Instructions that may wait for approvals at once. */
 export const PROPOSALS_OPEN_MAX = 10_000;
 
+/** Rows that one approval matrix may have. */
+export const MATRIX_ROWS_MAX = 200;
+
+/** Highest level of a staff role. */
+export const APPROVAL_LEVEL_MAX = 3;
+
+/** Hours for which a matrix may let a proposal wait. */
+export const APPROVAL_WAIT_HOURS_MAX = 2_160;
+
+/** Highest score of a risk. */
+export const RISK_SCORE_MAX = 100;
+
+/** Delegations of approvals that may be in force at once. */
+export const DELEGATIONS_OPEN_MAX = 1_000;
+
+/** Calendar days for which an approval may be delegated. */
+export const DELEGATION_DAYS_MAX = 92;
+
+/** Releases by two people that may wait for their second one or for their review at once. */
+export const GLASS_OPEN_MAX = 100;
+
 /** Hours that a day's amounts stay in memory after their last keeping; an open day is kept on. */
 export const APPROVAL_DAY_KEPT_HOURS = 48;
 

@@ -20,6 +20,7 @@ import {
   grant,
 } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
+import { GLASS_TRANSITIONS } from '../src/approvals/record-rule.ts';
 import { BREAK_CASE_TRANSITIONS } from '../src/breaks/case-state.ts';
 import { CLOSING_TRANSITIONS } from '../src/closing/record-rule.ts';
 import { ACCOUNT_TRANSITIONS } from '../src/customers/account-state.ts';
@@ -73,6 +74,7 @@ const TABLES: Readonly<Record<string, { readonly table: Table; readonly kind?: R
   CONTRACT_TRANSITIONS: { table: custody.CONTRACT_TRANSITIONS, kind: 'contract' },
   CLOSING_TRANSITIONS: { table: CLOSING_TRANSITIONS, kind: 'closing' },
   FEE_QUOTE_TRANSITIONS: { table: custody.FEE_QUOTE_TRANSITIONS, kind: 'fee_quote' },
+  GLASS_TRANSITIONS: { table: GLASS_TRANSITIONS, kind: 'break_glass' },
   PROPOSAL_TRANSITIONS: { table: custody.PROPOSAL_TRANSITIONS, kind: 'proposal' },
   RESERVE_POLICY_TRANSITIONS: { table: custody.RESERVE_POLICY_TRANSITIONS, kind: 'reserve_policy' },
   RESERVE_CALL_TRANSITIONS: { table: custody.RESERVE_CALL_TRANSITIONS, kind: 'reserve_call' },

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type CustodyState,
   createCustodyState,
   type Decision,
@@ -31,6 +32,8 @@ type WithoutHead<Command> = Command extends PoolCommand
       readonly commandId?: string;
       readonly role?: Role;
       readonly keyId?: string;
+      /** What else is known of the sender. */
+      readonly by?: Partial<Actor>;
     }
   : never;
 export type Draft = WithoutHead<PoolCommand>;
@@ -62,10 +65,10 @@ const OPERATOR_KINDS = new Set(['allocate', 'sweep']);
  * kind.
  */
 export function commandOf(draft: Draft, commandIdElse: string): PoolCommand {
-  const { role, commandId, keyId, ...rest } = draft;
+  const { role, commandId, keyId, by, ...rest } = draft;
   const isOperators = draft.kind === 'instruct' && OPERATOR_KINDS.has(draft.instruction.kind);
   const own = role ?? (isOperators ? 'operator' : ROLE[draft.kind]);
-  const actor = { role: own, keyId: keyId ?? 'key' };
+  const actor = { role: own, keyId: keyId ?? 'key', ...by };
   return { ...rest, commandId: commandId ?? commandIdElse, actor } as PoolCommand;
 }
 

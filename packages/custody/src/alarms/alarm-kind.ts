@@ -11,6 +11,8 @@ export const ALARM_KINDS = [
   'check_confirmation_refused',
   'recall_unclaimed',
   'custody_not_covered',
+  'glass_broken',
+  'glass_not_reviewed',
 ] as const;
 
 export type AlarmKind = (typeof ALARM_KINDS)[number];
@@ -49,6 +51,14 @@ export const ALARM_TEXT: Readonly<Record<AlarmKind, BilingualText>> = {
     zh: '银行余额证明未覆盖对客户的负债',
     en: 'what banks signed does not cover what customers are owed',
   },
+  glass_broken: {
+    zh: '两人应急放行了未完成复核的业务',
+    en: 'two people released what lacked approvals',
+  },
+  glass_not_reviewed: {
+    zh: '应急放行逾期未复查',
+    en: 'a release by two people was not reviewed in time',
+  },
 };
 
 export const ALARM_SEVERITY: Readonly<Record<AlarmKind, AlarmSeverity>> = {
@@ -61,4 +71,6 @@ export const ALARM_SEVERITY: Readonly<Record<AlarmKind, AlarmSeverity>> = {
   check_confirmation_refused: 'warning',
   recall_unclaimed: 'warning',
   custody_not_covered: 'critical',
+  glass_broken: 'critical',
+  glass_not_reviewed: 'critical',
 };

@@ -1,37 +1,83 @@
 import { accept } from '../accept.ts';
 import type { ActFrame } from '../act/act-rule.ts';
-import { isSameContent } from '../compare-commands.ts';
+import { canonicalText, isSameContent } from '../compare-commands.ts';
 import type { CustodyState } from '../custody-state.ts';
+import { isHash } from '../customers/is-hash.ts';
 import type { Decision } from '../decision.ts';
 import { encodeFacts } from '../encode-command.ts';
 import { REASON_LENGTH_MAX } from '../limits.ts';
 import { findRecord, keepRecord } from '../record/keep-record.ts';
+import type { RecordOf } from '../record/record.ts';
 import { refuse } from '../refuse.ts';
-import type { ApproveProposalAct, RejectProposalAct } from './act.ts';
-import { approvalsNeeded } from './approvals-needed.ts';
+import type { ApproveActProposalAct, ApproveProposalAct, RejectProposalAct } from './act.ts';
+import { demandOfProposal } from './demand-of-proposal.ts';
+import { describeSlots, fitsSlot, missingSlots } from './fill-slots.ts';
+import { type Approver, findApprover, refuseApprover } from './find-approver.ts';
+import type { Operation } from './operation.ts';
 import { PROPOSAL_TRANSITIONS } from './record-rule.ts';
+import type { Approval } from './record-shape.ts';
+
+/** What is asked of an approval: by which right, and on what paper. */
+type Signed = Pick<ApproveProposalAct, 'delegationId' | 'evidence'>;
 
 /**
  * Adds the approval of one more key; with the last one the instruction may be given. When the day
  * has gone on and asks for more by now, a proposal that was approved takes more.
  *
- * @returns record_unknown, record_state_forbids, deadline_passed, approver_is_maker, quote_differs
+ * @returns record_unknown, record_state_forbids, deadline_passed, the refusals of a delegation,
+ *   approver_is_maker, quote_differs, content_invalid, role_not_allowed
  * @invariant C73 each approval of an instruction comes from another key, none of them its maker's
  */
 export function approveProposal(
   state: CustodyState,
-  { instructionId, instruction }: ApproveProposalAct,
+  { instructionId, instruction, ...signed }: ApproveProposalAct,
   frame: ActFrame,
 ): Decision {
-  const { actor, recordedAt, businessDate } = frame;
   const record = findRecord(state, 'proposal', instructionId);
   if (record === undefined) return refuse('record_unknown', { field: 'instructionId' });
+  const { body } = record;
+  const isSame =
+    body.instruction !== undefined &&
+    isSameContent(encodeFacts(body.instruction), encodeFacts(instruction));
+  return addApproval(state, { record, isSame, signed }, frame);
+}
+
+/**
+ * Adds the approval of one more key to a proposed act.
+ *
+ * @returns what {@link approveProposal} returns
+ */
+export function approveActProposal(
+  state: CustodyState,
+  { proposalId, content, ...signed }: ApproveActProposalAct,
+  frame: ActFrame,
+): Decision {
+  const record = findRecord(state, 'proposal', proposalId);
+  if (record === undefined) return refuse('record_unknown', { field: 'proposalId' });
+  const { act } = record.body;
+  const isSame = act !== undefined && canonicalText(encodeFacts(act)) === content;
+  return addApproval(state, { record, isSame, signed }, frame);
+}
+
+function addApproval(
+  state: CustodyState,
+  asked: {
+    readonly record: RecordOf<'proposal'>;
+    /** Whether whoever approves has stated again what was proposed. */
+    readonly isSame: boolean;
+    readonly signed: Signed;
+  },
+  frame: ActFrame,
+): Decision {
+  const { record, isSame, signed } = asked;
+  const { recordedAt, businessDate } = frame;
   const approved = PROPOSAL_TRANSITIONS[record.state].approve_last;
   if (approved === 'refused') return refuse('record_state_forbids', { received: record.state });
   const { body } = record;
-  const proposed = { instruction: body.instruction, keyId: body.makerKeyId };
-  const needed = Math.max(body.approvalsNeeded, approvalsNeeded(state, proposed, frame));
-  if (record.state === 'approved' && body.approvals.length >= needed) {
+  const demand = demandOfProposal(state, record, frame);
+  const before = missingSlots(demand, body.approvals, fitsSlot);
+  const isReleased = body.breakGlassId !== undefined;
+  if (record.state === 'approved' && (before.length <= demand.leftToGiver || isReleased)) {
     return refuse('record_state_forbids', {
       expected: 'approvals that are missing',
       received: record.state,
@@ -43,23 +89,59 @@ export function approveProposal(
       received: recordedAt,
     });
   }
-  const hasSigned = body.approvals.some(({ keyId }) => keyId === actor.keyId);
-  if (body.makerKeyId === actor.keyId || hasSigned) return refuse('approver_is_maker');
-  if (!isSameContent(encodeFacts(body.instruction), encodeFacts(instruction))) {
-    return refuse('quote_differs', { field: 'instruction', expected: 'the instruction proposed' });
+  const approver = findSigner(state, { record, signed, makers: demand.makers }, frame);
+  if ('outcome' in approver) return approver;
+  if (!isSame) {
+    const field = body.act === undefined ? 'instruction' : 'act';
+    return refuse('quote_differs', { field, expected: `the ${field} proposed` });
+  }
+  if (signed.evidence !== undefined && !isHash(signed.evidence)) {
+    return refuse('content_invalid', { field: 'evidence', expected: '64 hexadecimal digits' });
+  }
+  const paper = signed.evidence === undefined ? {} : { evidence: signed.evidence };
+  const approvals: readonly Approval[] = [
+    ...body.approvals,
+    { ...approver, at: recordedAt, ...paper },
+  ];
+  const missing = missingSlots(demand, approvals, fitsSlot);
+  if (missing.length >= before.length && before.length > demand.leftToGiver) {
+    return refuse('role_not_allowed', {
+      expected: describeSlots(demand.order === 'listed' ? before.slice(0, 1) : before),
+      received: `${approver.staffRole ?? 'operator'} of level ${approver.level ?? 1}`,
+    });
   }
 
   // From here it must succeed.
-  const approvals = [...body.approvals, { keyId: actor.keyId, at: recordedAt }];
-  const isLast = approvals.length >= needed;
   const row = keepRecord(state, {
     ...record,
-    state: isLast ? approved : record.state,
+    state: missing.length <= demand.leftToGiver ? approved : record.state,
     businessDate,
-    body: { ...body, approvalsNeeded: needed, approvals },
+    body: { ...body, approvalsNeeded: demand.approvers.length - demand.leftToGiver, approvals },
   });
-  const missing = needed - approvals.length;
-  return accept({ result: { approvalsMissing: Math.max(0, missing) }, rows: [row] });
+  return accept({
+    result: { approvalsMissing: missing.length - Math.min(missing.length, demand.leftToGiver) },
+    rows: [row],
+  });
+}
+
+/** Who signs a proposal, in whose role; neither its maker nor somebody who has signed it. */
+function findSigner(
+  state: CustodyState,
+  asked: {
+    readonly record: RecordOf<'proposal'>;
+    readonly signed: Signed;
+    readonly makers: ReadonlySet<string>;
+  },
+  { actor, recordedAt: now }: ActFrame,
+): Approver | Decision {
+  const { record, signed, makers } = asked;
+  const { body } = record;
+  // What is proposed is an instruction, or an act that a matrix governs.
+  const operation = (body.instruction ?? body.act).kind as Operation;
+  const { delegationId } = signed;
+  const approver = findApprover(state, { actor, delegationId, operation, now });
+  if ('outcome' in approver) return approver;
+  return refuseApprover(approver, { makers, approvals: body.approvals }) ?? approver;
 }
 
 /**

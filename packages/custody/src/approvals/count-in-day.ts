@@ -8,13 +8,15 @@ import { APPROVAL_DAY_KEPT_HOURS } from '../limits.ts';
 import { findRecord, keepRecord } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import type { ExpiryFrame, RecordExpiry } from '../record/record-rule.ts';
-import { type Given, hasTiers } from './approvals-needed.ts';
+
 import { type DayKind, dayKeyOf } from './day-index.ts';
+import { type Given, hasTiers } from './demand.ts';
 import { listBeneficiaries } from './list-beneficiaries.ts';
+import { asksFor, matrixOf } from './matrix-of.ts';
 
 /**
  * Counts an instruction that was accepted in the day of its maker and of each beneficiary; nothing
- * where its flow has no tiers.
+ * where neither its flow nor the matrix asks for any approval.
  */
 export function countInDay(
   state: CustodyState,
@@ -30,8 +32,10 @@ export function countInDay(
   const { instruction, keyId } = given;
   const flow = poolOf(state).flows.get(instruction.kind);
   const amount = partsOf(instruction).amount ?? 0n;
-  if (flow === undefined || amount === 0n || !hasTiers(flow)) return [];
   const { kind } = instruction;
+  const matrix = matrixOf(state)?.matrix;
+  const counts = matrix !== undefined && asksFor(matrix, kind);
+  if (flow === undefined || amount === 0n || !(counts || hasTiers(flow))) return [];
   const { instructionId: dayId, recordedAt, transfers } = at;
   const own = { recordKind: 'maker_day', party: keyId, kind, amount } as const;
   const rows = [addToDay(state, own, { dayId, recordedAt })];

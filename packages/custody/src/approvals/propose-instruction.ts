@@ -1,73 +1,65 @@
-import { accept } from '../accept.ts';
 import type { ActFrame } from '../act/act-rule.ts';
 import { poolOf } from '../book-transfers.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
-import { PROPOSALS_OPEN_MAX, REASON_LENGTH_MAX } from '../limits.ts';
-import { hasNoCustomers } from '../programmes/has-no-customers.ts';
-import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
-import { findInstruction } from '../remember-instruction.ts';
-import type { ProposeInstructionAct } from './act.ts';
-import { approvalsNeeded } from './approvals-needed.ts';
+import type { ProposeActAct, ProposeInstructionAct } from './act.ts';
+import { approvalsNeeded, channelOf } from './demand.ts';
+import { demandOfAct } from './demand-of-act.ts';
+import { keepProposal, refuseWords } from './keep-proposal.ts';
+import { isApprovingAct, isGovernedAct } from './operation.ts';
 
 /**
  * Keeps a proposal. Nothing moves: the instruction itself is given when the approvals are there.
  *
  * @returns content_invalid, flow_not_in_programme, role_not_allowed, condition_not_met,
- *   record_already_exists, expiry_in_the_past, limit_reached
+ *   record_already_exists, expiry_in_the_past, content_invalid, limit_reached
  */
 export function proposeInstruction(
   state: CustodyState,
-  { instructionId, instruction, expiresAt, purpose }: ProposeInstructionAct,
+  act: ProposeInstructionAct,
   frame: ActFrame,
 ): Decision {
-  const { actor, recordedAt, businessDate } = frame;
-  const { flows, programme } = poolOf(state);
-  // What leaves a reserve is always told with its purpose.
-  const lengthMin = hasNoCustomers(programme) ? 1 : 0;
-  const length = purpose?.length ?? 0;
-  if (length < lengthMin || length > REASON_LENGTH_MAX) {
-    const expected = `${lengthMin} to ${REASON_LENGTH_MAX} characters`;
-    return refuse('content_invalid', { field: 'purpose', expected });
-  }
-  const flow = flows.get(instruction.kind);
+  const { instructionId, instruction, expiresAt, purpose, riskScore } = act;
+  const { actor } = frame;
+  const words = refuseWords(state, act);
+  if (words !== undefined) return words;
+  const flow = poolOf(state).flows.get(instruction.kind);
   if (flow === undefined) return refuse('flow_not_in_programme', { received: instruction.kind });
   if (!flow.initiators.includes(actor.role)) {
     const expected = flow.initiators.join(', ');
     return refuse('role_not_allowed', { expected, received: actor.role });
   }
-  const needed = approvalsNeeded(state, { instruction, keyId: actor.keyId }, frame);
-  if (needed === 0) {
-    return refuse('condition_not_met', { expected: 'an instruction that needs approvals' });
-  }
-  const isKnown =
-    findRecord(state, 'proposal', instructionId) !== undefined ||
-    findInstruction(state, instructionId) !== undefined;
-  if (isKnown) return refuse('record_already_exists', { field: 'instructionId' });
-  if (expiresAt <= recordedAt) {
-    const expected = `later than ${recordedAt}`;
-    return refuse('expiry_in_the_past', { expected, received: expiresAt });
-  }
-  if (openRecords(state, 'proposal').size >= PROPOSALS_OPEN_MAX) {
-    return refuse('limit_reached', { expected: `at most ${PROPOSALS_OPEN_MAX} open proposals` });
-  }
+  const scored = riskScore === undefined ? {} : { riskScore };
+  const given = { instruction, keyId: actor.keyId, ...channelOf(actor), ...scored };
+  const needed = approvalsNeeded(state, given, frame);
+  const content = { instruction, ...scored };
+  const proposed = { recordId: instructionId, expiresAt, purpose };
+  return keepProposal(state, proposed, { needed, content, frame });
+}
 
-  // From here it must succeed.
-  const record = keepRecord(state, {
-    kind: 'proposal',
-    recordId: instructionId,
-    state: 'waiting',
-    businessDate,
-    body: {
-      instruction,
-      makerKeyId: actor.keyId,
-      makerRole: actor.role,
-      approvalsNeeded: needed,
-      approvals: [],
-      expiresAt,
-      ...(purpose === undefined ? {} : { purpose }),
-    },
-  });
-  return accept({ result: { approvalsNeeded: needed }, rows: [record] });
+/**
+ * Keeps the proposal of an act of the staff that a matrix governs. The act itself is sent, under
+ * the id of the proposal, when the approvals are there; then its own rule judges who sends it.
+ *
+ * @returns content_invalid, condition_not_met, record_already_exists, expiry_in_the_past,
+ *   content_invalid, limit_reached
+ */
+export function proposeAct(
+  state: CustodyState,
+  { proposalId, act, expiresAt, purpose }: ProposeActAct,
+  frame: ActFrame,
+): Decision {
+  const { actor } = frame;
+  const words = refuseWords(state, purpose === undefined ? {} : { purpose });
+  if (words !== undefined) return words;
+  const { kind } = act;
+  if (!isGovernedAct(kind)) {
+    return refuse('condition_not_met', { field: 'act', expected: 'an act that a matrix governs' });
+  }
+  const demanded = demandOfAct(state, { act, actor })?.approvers.length ?? 0;
+  // Whoever sends an act that approves is one of its approvers.
+  const needed = isApprovingAct(kind) ? Math.max(0, demanded - 1) : demanded;
+  const proposed = { recordId: proposalId, expiresAt, purpose };
+  return keepProposal(state, proposed, { needed, content: { act }, frame });
 }

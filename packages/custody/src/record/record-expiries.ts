@@ -1,4 +1,6 @@
+import { expireBreakGlass } from '../approvals/break-glass.ts';
 import { endDay } from '../approvals/count-in-day.ts';
+import { expireDelegation } from '../approvals/delegate.ts';
 import { expireProposal } from '../approvals/expire-proposal.ts';
 import { expireContract } from '../contracts/expire-contract.ts';
 import type { CustodyState } from '../custody-state.ts';
@@ -25,6 +27,9 @@ const RECORD_EXPIRIES: { readonly [Kind in RecordKind]: RecordExpiry<Kind> | und
   proposal: expireProposal,
   maker_day: endDay,
   beneficiary_day: endDay,
+  approval_matrix: undefined,
+  approval_delegation: expireDelegation,
+  break_glass: expireBreakGlass,
   interest_policy: undefined,
   interest_accrual: undefined,
   interest_settlement: undefined,

@@ -1,7 +1,12 @@
 import type { Timestamp } from '@ringfence/money';
 import { ALARM_RECORD } from '../alarms/record-rule.ts';
 import { BENEFICIARY_DAY_RECORD, MAKER_DAY_RECORD } from '../approvals/day-record-rule.ts';
-import { PROPOSAL_RECORD } from '../approvals/record-rule.ts';
+import {
+  BREAK_GLASS_RECORD,
+  DELEGATION_RECORD,
+  MATRIX_RECORD,
+  PROPOSAL_RECORD,
+} from '../approvals/record-rule.ts';
 import { BATCH_RECORD } from '../batches/record-rule.ts';
 import { BREAK_CASE_RECORD } from '../breaks/record-rule.ts';
 import { CALENDAR_RECORD } from '../calendars/record-rule.ts';
@@ -65,6 +70,9 @@ export const RECORD_RULES: { readonly [Kind in RecordKind]: RecordRule<Kind> } =
   proposal: PROPOSAL_RECORD,
   maker_day: MAKER_DAY_RECORD,
   beneficiary_day: BENEFICIARY_DAY_RECORD,
+  approval_matrix: MATRIX_RECORD,
+  approval_delegation: DELEGATION_RECORD,
+  break_glass: BREAK_GLASS_RECORD,
   interest_policy: INTEREST_POLICY_RECORD,
   interest_accrual: INTEREST_ACCRUAL_RECORD,
   interest_settlement: INTEREST_SETTLEMENT_RECORD,

@@ -1,6 +1,12 @@
 import type { BusinessDate } from '@ringfence/money';
 import type { AlarmShape } from '../alarms/record-shape.ts';
-import type { DayShape, ProposalShape } from '../approvals/record-shape.ts';
+import type {
+  BreakGlassShape,
+  DayShape,
+  DelegationShape,
+  MatrixShape,
+  ProposalShape,
+} from '../approvals/record-shape.ts';
 import type { BatchShape } from '../batches/record-shape.ts';
 import type { BreakCaseShape } from '../breaks/record-shape.ts';
 import type { CalendarShape } from '../calendars/record-shape.ts';
@@ -68,6 +74,9 @@ export interface RecordShapes {
   readonly proposal: ProposalShape;
   readonly maker_day: DayShape;
   readonly beneficiary_day: DayShape;
+  readonly approval_matrix: MatrixShape;
+  readonly approval_delegation: DelegationShape;
+  readonly break_glass: BreakGlassShape;
   readonly interest_policy: InterestPolicyShape;
   readonly interest_accrual: InterestAccrualShape;
   readonly interest_settlement: InterestSettlementShape;

@@ -197,6 +197,21 @@ export interface Database {
     readonly signature: Buffer;
     readonly total_minor: string;
   };
+  readonly 'custody.approval_band': {
+    readonly amount_from_minor: bigint;
+    readonly approvals: number;
+    readonly channel: string;
+    readonly operation: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly risk: string;
+    readonly version: number;
+  };
+  readonly 'custody.approval_matrix': {
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly version: number;
+  };
   readonly 'custody.customer': {
     readonly account_id: bigint;
     readonly customer_id: string;
@@ -368,6 +383,34 @@ export interface Database {
     readonly record_kind: string | null;
     readonly state: string | null;
     readonly subject: string | null;
+  };
+  readonly 'custody.release': {
+    readonly amount_minor: bigint | null;
+    readonly approvals_needed: number;
+    readonly break_glass_id: string | null;
+    readonly channel: string;
+    readonly command_id: string;
+    readonly giver_approves: boolean;
+    readonly giver_key: string;
+    readonly maker_key: string;
+    readonly matrix_version: number;
+    readonly operation: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly risk: string;
+  };
+  readonly 'custody.release_approval': {
+    readonly approved_at: string;
+    readonly approver_key: string;
+    readonly command_id: string;
+    readonly delegation_id: string | null;
+    readonly giver_key: string;
+    readonly level: number;
+    readonly maker_key: string;
+    readonly pool_id: number;
+    readonly position: bigint;
+    readonly staff_role: string;
+    readonly voter_key: string;
   };
   readonly 'custody.signed_approval': {
     readonly evidence: Buffer;
