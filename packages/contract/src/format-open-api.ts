@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { CLIENT_ID_LENGTH_MAX, SIGNATURE_AGE_SECONDS_MAX } from './limit.ts';
 import { Problem } from './problem.ts';
 import { PROBLEMS, type ProblemCode } from './problem-code.ts';
-import { SCOPE_ROLES } from './role.ts';
+import { SCOPE_ROLES, type Scope } from './role.ts';
 import type { RouteDefinition } from './route.ts';
 import { problemsOfRoute } from './route-problems.ts';
 import { ROUTE_LIST } from './routes.ts';
@@ -36,6 +36,10 @@ const TAGS = [
   ['breaks', 'The breaks desk 差错处理'],
   ['journal', 'Journal 日志'],
   ['api-keys', 'API keys 密钥'],
+  ['sign-in', 'Sign-in of persons 人员登录'],
+  ['me', 'What is a person’s own: sessions, devices, codes 本人的会话、设备与验证方式'],
+  ['persons', 'Persons and invitations 人员与邀请'],
+  ['roles', 'Roles of staff, grants, access to personal data 角色与授权'],
   ['check-files', 'Check files 对账文件'],
   ['reports', 'Custody reports and segregation files 存管报告与权益人明细'],
   ['webhooks', 'Webhooks 事件通知'],
@@ -84,6 +88,12 @@ export function formatOpenApi(): JsonObject {
           bearerFormat: 'rf_<keyid>_<secret>',
           description: 'An API key. API 密钥。',
         },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-ringfence-session',
+          description: 'The session of a person, for its own pages. 人员会话 Cookie。',
+        },
         requestSignature: {
           type: 'apiKey',
           in: 'header',
@@ -103,7 +113,7 @@ function formatOperation(route: RouteDefinition, components: Record<string, Json
     summary: `${route.summary.en} · ${route.summary['zh-CN']}`,
     'x-scope': route.scope,
     'x-roles': roles,
-    ...(roles.length === 0 ? { security: [] } : {}),
+    ...formatSecurity(route.scope),
     parameters: [
       ...formatParameters(route.params, 'path', route.example.params, components),
       ...formatParameters(route.query, 'query', route.example.query, components),
@@ -114,6 +124,12 @@ function formatOperation(route: RouteDefinition, components: Record<string, Json
       ...formatProblems(route),
     },
   };
+}
+
+/** Persons send a cookie, where no key is taken; what anyone may ask needs neither. */
+function formatSecurity(scope: Scope): JsonObject {
+  if (scope === 'public') return { security: [] };
+  return scope === 'person' || scope === 'own' ? { security: [{ session: [] }] } : {};
 }
 
 function formatParameters(

@@ -8,6 +8,7 @@ export {
 export { AcknowledgeAlarm, ALARM_KIND_TEXT, ALARM_STATES, type AlarmKind } from './alarm.ts';
 export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from './api-key.ts';
 export { PROPOSAL_STATES } from './approval.ts';
+export { AUTHORIZATION_PROBLEMS, type AuthorizationProblemCode } from './authorization-problem.ts';
 export {
   BANK_CHECK_LINES_MAX,
   BankCheckConfirmation,
@@ -96,6 +97,7 @@ export {
 } from './field.ts';
 export { ConfirmFormPost, FormPostAnswer, FormPostCallback, FormPostKey } from './form-post.ts';
 export { formatOpenApi } from './format-open-api.ts';
+export { IDENTITY_PROBLEMS, type IdentityProblemCode } from './identity-problem.ts';
 export {
   AllocateInstruction,
   BulkAnswer,
@@ -177,6 +179,16 @@ export {
   SignatureKeyPath,
   StatementPath,
 } from './path-params.ts';
+export {
+  Me,
+  PERSON_KINDS,
+  PERSON_STATES,
+  PersonId,
+  SECOND_FACTOR_KINDS,
+  SESSION_METHODS,
+  SESSION_STAGES,
+  SignInState,
+} from './person.ts';
 export { CreatePlatform, PlatformPage, PlatformRecord } from './platform.ts';
 export {
   BankAccountIdentification,
@@ -218,6 +230,18 @@ export {
   SCOPES,
   type Scope,
 } from './role.ts';
+export {
+  AccessPage,
+  AccessQuery,
+  AccessRecord,
+  AuthorizationExplained,
+  ExplainQuery,
+  GrantRole,
+  ROLE_GRANT_STATES,
+  RoleGrantPage,
+  RoleGrantRecord,
+  RoleList,
+} from './role-grant.ts';
 export {
   type AnswerDefinition,
   type BodyDefinition,

@@ -1,6 +1,8 @@
+import { AUTHORIZATION_PROBLEMS, type AuthorizationProblemCode } from './authorization-problem.ts';
 import { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-problem.ts';
 import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 import { EVIDENCE_PROBLEMS, type EvidenceProblemCode } from './evidence-problem.ts';
+import { IDENTITY_PROBLEMS, type IdentityProblemCode } from './identity-problem.ts';
 import type { ProblemText } from './problem-text.ts';
 import { REGISTRY_PROBLEMS, type RegistryProblemCode } from './registry-problem.ts';
 import { REPORT_PROBLEMS, type ReportProblemCode } from './report-problem.ts';
@@ -10,6 +12,7 @@ import { WEBHOOK_PROBLEMS, type WebhookProblemCode } from './webhook-problem.ts'
 
 /** Every code a client can be answered with. */
 export type ProblemCode =
+  | AuthorizationProblemCode
   | TransportProblemCode
   | SignatureProblemCode
   | CommandProblemCode
@@ -17,16 +20,19 @@ export type ProblemCode =
   | WebhookProblemCode
   | CheckFileProblemCode
   | ReportProblemCode
-  | EvidenceProblemCode;
+  | EvidenceProblemCode
+  | IdentityProblemCode;
 
 /** One text and one HTTP status for each code: the source of problem titles and error pages. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...TRANSPORT_PROBLEMS,
+  ...AUTHORIZATION_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
   ...CHECK_FILE_PROBLEMS,
   ...REPORT_PROBLEMS,
   ...EVIDENCE_PROBLEMS,
   ...SIGNATURE_PROBLEMS,
+  ...IDENTITY_PROBLEMS,
   ...COMMAND_PROBLEMS,
   ...REGISTRY_PROBLEMS,
 };

@@ -25,11 +25,14 @@ export const SCOPES = [
   'operator',
   'auditor',
   'administrator',
+  'person',
+  'own',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /**
- * The roles each scope admits; `public` admits requests without a key.
+ * The roles each scope admits; `public` admits requests without a key. `person` admits whoever is
+ * signed in, `own` a customer who is, to what is the person's own: no key enters either.
  *
  * The platform is in neither `customer` nor `customer_desk`: it never grants a mandate to itself.
  * The administrator is in no scope that moves money.
@@ -44,6 +47,8 @@ export const SCOPE_ROLES: Readonly<Record<Scope, readonly KeyRole[]>> = {
   operator: ['operator'],
   auditor: ['auditor', 'operator', 'administrator'],
   administrator: ['administrator'],
+  person: [],
+  own: [],
 };
 
 /** Roles that belong to one platform; a key of these always names its platform. */

@@ -16,6 +16,16 @@ const PROBLEMS_OF_KEYED: readonly ProblemCode[] = [
   'database_unavailable',
 ];
 
+/** Whoever asks has to be permitted by the policies, beside the scope. */
+const PROBLEMS_OF_POLICIES: readonly ProblemCode[] = ['act_not_permitted', 'purpose_not_known'];
+
+/** What a session may be answered with, wherever a key may stand in its place. */
+const PROBLEMS_OF_SESSION: readonly ProblemCode[] = [
+  'session_not_valid',
+  'session_expired',
+  'sign_in_not_finished',
+];
+
 const PROBLEMS_OF_JSON: readonly ProblemCode[] = [
   'json_not_readable',
   'json_duplicate_name',
@@ -57,7 +67,15 @@ export function problemsOfRoute(route: RouteDefinition): readonly ProblemCode[] 
   const add = (more: readonly ProblemCode[]) => {
     for (const code of more) codes.add(code);
   };
-  if (route.scope !== 'public') add(PROBLEMS_OF_KEYED);
+  if (route.scope !== 'public') {
+    add(PROBLEMS_OF_KEYED);
+    add(PROBLEMS_OF_SESSION);
+    if (route.method !== 'GET') codes.add('origin_not_allowed');
+    add(PROBLEMS_OF_POLICIES);
+  }
+  if (route.scope === 'person' || route.scope === 'own') codes.add('session_missing');
+  if (route.stepUp === true) codes.add('step_up_required');
+  if (route.personalData === true) codes.add('purpose_required');
   if (route.params !== undefined || route.query !== undefined) codes.add('request_not_valid');
   if (route.path.includes(':poolId')) codes.add('pool_not_found');
   if (route.body !== undefined) {

@@ -53,6 +53,13 @@ export interface RouteDefinition<
   readonly ownerAnswers: boolean;
   /** Whether it shows what names or describes a person, more than an id: asks for a purpose. */
   readonly personalData?: true;
+  /** Whether a person proves again who it is before it: not older than five minutes. */
+  readonly stepUp?: true;
+  /**
+   * What a session whose sign-in is not finished may do: `second_factor` every one, `enrolment`
+   * those that get their first second factor. Absent: only a session that is signed in.
+   */
+  readonly unfinished?: 'second_factor' | 'enrolment';
   readonly tag: string;
   readonly summary: Bilingual;
   readonly params?: Params;

@@ -28,7 +28,9 @@ import * as interestRoutes from './routes/interest-routes.ts';
 import * as journalRoutes from './routes/journal-routes.ts';
 import * as mandateRoutes from './routes/mandate-routes.ts';
 import * as matchingRoutes from './routes/matching-routes.ts';
+import * as meRoutes from './routes/me-routes.ts';
 import * as orderRoutes from './routes/order-routes.ts';
+import * as personRoutes from './routes/person-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolMoveRoutes from './routes/pool-move-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
@@ -40,6 +42,8 @@ import * as recallRoutes from './routes/recall-routes.ts';
 import * as registryRoutes from './routes/registry-routes.ts';
 import * as reportRoutes from './routes/report-routes.ts';
 import * as reserveRoutes from './routes/reserve-routes.ts';
+import * as roleGrantRoutes from './routes/role-grant-routes.ts';
+import * as signInRoutes from './routes/sign-in-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
 import * as splitRoutes from './routes/split-routes.ts';
 import * as suspenseRoutes from './routes/suspense-routes.ts';
@@ -89,6 +93,10 @@ export const ROUTES = {
   ...closingRoutes,
   ...apiKeyRoutes,
   ...signatureRoutes,
+  ...signInRoutes,
+  ...meRoutes,
+  ...personRoutes,
+  ...roleGrantRoutes,
   ...splitRoutes,
   ...depositReversalRoutes,
   ...waitingPaymentRoutes,

@@ -5,6 +5,32 @@ export type ClientOptions = {
 };
 
 /**
+ * AcceptInvitation
+ */
+export type AcceptInvitation = {
+    /**
+     * What stands behind the # of the link. 链接中 # 之后的内容。
+     */
+    token: string;
+    /**
+     * Never kept as it is. 密码,不以明文保存。
+     */
+    password: string;
+    /**
+     * By which the person signs in, such as an e-mail; kept sealed. 登录名,加密保存。
+     */
+    loginName?: string;
+    /**
+     * What the person is called; kept sealed. 姓名或称呼,加密保存。
+     */
+    displayName?: string;
+    /**
+     * Language. 语言。
+     */
+    language?: 'zh-CN' | 'en';
+};
+
+/**
  * Account
  */
 export type Account = {
@@ -697,6 +723,47 @@ export type AttestContract = {
      * One of the values of the fact. 事实的取值。
      */
     value: string;
+};
+
+/**
+ * AuthorizationExplained
+ */
+export type AuthorizationExplained = {
+    route: string;
+    group?: string;
+    /**
+     * For whoever asks, now. 对当前调用者的判定。
+     */
+    decision: 'allow' | 'deny';
+    /**
+     * The role. 角色。
+     */
+    role?: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+    policies: Array<{
+        policyId: string;
+        text: {
+            en: string;
+            'zh-CN': string;
+        };
+    }>;
+    whoMay: Array<{
+        /**
+         * The role. 角色。
+         */
+        role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+        /**
+         * 1 reads and prepares, 2 acts, 3 sets rules and ends things. 级别。
+         */
+        level: 1 | 2 | 3;
+    }>;
+    /**
+     * Whether it needs a purpose. 是否须说明用途。
+     */
+    personalData: boolean;
+    /**
+     * Whether it needs a fresh proof. 是否须重新验证。
+     */
+    stepUp: boolean;
 };
 
 /**
@@ -1662,6 +1729,40 @@ export type CaptureInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * ChangeLanguage
+ */
+export type ChangeLanguage = {
+    /**
+     * Language. 语言。
+     */
+    language: 'zh-CN' | 'en';
+};
+
+/**
+ * ChangePassword
+ */
+export type ChangePassword = {
+    /**
+     * Never kept as it is. 密码,不以明文保存。
+     */
+    password: string;
+    /**
+     * Never kept as it is. 密码,不以明文保存。
+     */
+    passwordNew: string;
+};
+
+/**
+ * ChangePersonState
+ */
+export type ChangePersonState = {
+    /**
+     * State. 状态。
+     */
+    state: 'active' | 'suspended' | 'closed';
 };
 
 /**
@@ -3910,6 +4011,43 @@ export type DepositReversalPage = {
 };
 
 /**
+ * Device
+ */
+export type Device = {
+    /**
+     * A browser. 设备。
+     */
+    deviceId: string;
+    /**
+     * What the browser says of itself. 浏览器自述。
+     */
+    label: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    knownAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    lastSeenAt?: string;
+    /**
+     * Whether it is the one that asks. 是否当前设备。
+     */
+    isThis: boolean;
+};
+
+/**
+ * DeviceList
+ */
+export type DeviceList = {
+    items: Array<Device>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * DisputeCheckFile
  */
 export type DisputeCheckFile = {
@@ -4833,6 +4971,40 @@ export type GrantMandate = {
 };
 
 /**
+ * GrantRole
+ */
+export type GrantRole = {
+    /**
+     * The grant; chosen by the client, and its idempotency key. 授权编号,由客户端生成。
+     */
+    grantId: string;
+    /**
+     * The role. 角色。
+     */
+    role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+    /**
+     * 1 reads and prepares, 2 acts, 3 sets rules and ends things. 级别。
+     */
+    level: 1 | 2 | 3;
+    /**
+     * The platform the pool is kept for. 平台(委托人)编号。
+     */
+    platformId?: string;
+    /**
+     * Absent means every pool that the platform allows. 缺省为全部可见专户。
+     */
+    pools?: Array<number>;
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    expiresAt?: string;
+    /**
+     * Why; never personal data. 理由,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
  * Health
  */
 export type Health = {
@@ -5394,6 +5566,78 @@ export type InterestSettlementPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * Invitation
+ */
+export type Invitation = {
+    /**
+     * What the link is for. 链接用途。
+     */
+    purpose: 'join' | 'first_administrator' | 'recover';
+    /**
+     * Staff or customer. 类别。
+     */
+    kind: 'staff' | 'customer';
+    /**
+     * What the person is called; kept sealed. 姓名或称呼,加密保存。
+     */
+    displayName: string;
+    /**
+     * By which the person signs in, such as an e-mail; kept sealed. 登录名,加密保存。
+     */
+    loginName?: string;
+    /**
+     * Language. 语言。
+     */
+    language: 'zh-CN' | 'en';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    expiresAt: string;
+};
+
+/**
+ * InviteCustomer
+ */
+export type InviteCustomer = {
+    /**
+     * What the person is called; kept sealed. 姓名或称呼,加密保存。
+     */
+    displayName: string;
+    /**
+     * Language. 语言。
+     */
+    language: 'zh-CN' | 'en';
+};
+
+/**
+ * InvitePerson
+ */
+export type InvitePerson = {
+    /**
+     * Staff or customer. 类别。
+     */
+    kind: 'staff' | 'customer';
+    /**
+     * What the person is called; kept sealed. 姓名或称呼,加密保存。
+     */
+    displayName: string;
+    /**
+     * Language. 语言。
+     */
+    language: 'zh-CN' | 'en';
+    customer?: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
 };
 
 /**
@@ -6010,6 +6254,63 @@ export type MatchSimulation = {
 };
 
 /**
+ * Me
+ */
+export type Me = {
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    personId: string;
+    /**
+     * Staff or customer. 类别。
+     */
+    kind: 'staff' | 'customer';
+    /**
+     * What the person is called; kept sealed. 姓名或称呼,加密保存。
+     */
+    displayName: string;
+    /**
+     * By which the person signs in, such as an e-mail; kept sealed. 登录名,加密保存。
+     */
+    loginName?: string;
+    /**
+     * Language. 语言。
+     */
+    language: 'zh-CN' | 'en';
+    /**
+     * How far the sign-in is: proving a second factor, getting one, or done. 登录进度。
+     */
+    stage: 'second_factor' | 'enrolment' | 'signed_in';
+    /**
+     * How many kinds of proof it stands on. 认证强度。
+     */
+    strength: 'one_factor' | 'two_factors';
+    /**
+     * What may be proved beside the password. 可用的第二因素。
+     */
+    secondFactors: Array<'passkey' | 'totp' | 'recovery_code'>;
+    /**
+     * Recovery codes that were not used. 剩余恢复码数量。
+     */
+    recoveryCodesLeft: number;
+    customer?: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    session: Session;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    steppedUpUntil?: string;
+};
+
+/**
  * MoveAccount
  */
 export type MoveAccount = {
@@ -6552,6 +6853,179 @@ export type PayInterestInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+};
+
+/**
+ * Person
+ */
+export type Person = {
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    personId: string;
+    /**
+     * Staff or customer. 类别。
+     */
+    kind: 'staff' | 'customer';
+    /**
+     * State. 状态。
+     */
+    state: 'active' | 'suspended' | 'closed';
+    /**
+     * What the person is called; kept sealed. 姓名或称呼,加密保存。
+     */
+    displayName?: string;
+    /**
+     * Whether a login name was chosen. 是否已加入。
+     */
+    hasJoined: boolean;
+    customer?: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    createdAt: string;
+};
+
+/**
+ * PersonEvent
+ */
+export type PersonEvent = {
+    eventNumber: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    /**
+     * What was done. 操作。
+     */
+    act: string;
+    /**
+     * `ok`, or how far, or why not. 结果。
+     */
+    result: string;
+    /**
+     * Who did it, if not you. 操作人。
+     */
+    actorId?: string;
+    sessionId?: string;
+    deviceId?: string;
+    /**
+     * Where from. 来源地址。
+     */
+    address?: string;
+    /**
+     * What it concerns. 对象。
+     */
+    subjectId?: string;
+};
+
+/**
+ * PersonEventPage
+ */
+export type PersonEventPage = {
+    items: Array<PersonEvent>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * PersonInvited
+ */
+export type PersonInvited = {
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    personId: string;
+    /**
+     * The link, shown once. 邀请链接,仅显示一次。
+     */
+    url: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    expiresAt: string;
+};
+
+/**
+ * PersonPage
+ */
+export type PersonPage = {
+    items: Array<Person>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * PersonState
+ */
+export type PersonState = {
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    personId: string;
+    /**
+     * State. 状态。
+     */
+    state: 'active' | 'suspended' | 'closed';
+};
+
+/**
+ * PersonalDataAccess
+ */
+export type PersonalDataAccess = {
+    accessNumber: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    /**
+     * A person or a key. 人员或密钥编号。
+     */
+    actorId: string;
+    /**
+     * The grant; chosen by the client, and its idempotency key. 授权编号,由客户端生成。
+     */
+    grantId?: string;
+    route: string;
+    purpose?: 'customer_request' | 'operation' | 'reconciliation' | 'dispute' | 'risk_review' | 'anti_money_laundering' | 'legal_order' | 'audit' | 'supervision';
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId?: number;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    subjectId?: string;
+    field?: string;
+    requestId: string;
+};
+
+/**
+ * PersonalDataAccessPage
+ */
+export type PersonalDataAccessPage = {
+    items: Array<PersonalDataAccess>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -7733,6 +8207,16 @@ export type QuoteFee = {
 };
 
 /**
+ * ReadInvitation
+ */
+export type ReadInvitation = {
+    /**
+     * What stands behind the # of the link. 链接中 # 之后的内容。
+     */
+    token: string;
+};
+
+/**
  * ReadReserve
  */
 export type ReadReserve = {
@@ -8266,6 +8750,16 @@ export type RecordRecallAnswer = {
      * The bank’s code. 银行代码。
      */
     answerCode?: string;
+};
+
+/**
+ * RecoveryCodes
+ */
+export type RecoveryCodes = {
+    /**
+     * Shown once; those made before count no more. 恢复码,仅显示一次。
+     */
+    codes: Array<string>;
 };
 
 /**
@@ -9669,6 +10163,160 @@ export type ReviewProject = {
 };
 
 /**
+ * RevokeRoleGrant
+ */
+export type RevokeRoleGrant = {
+    /**
+     * Why; never personal data. 理由,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * RoleGrant
+ */
+export type RoleGrant = {
+    /**
+     * The grant; chosen by the client, and its idempotency key. 授权编号,由客户端生成。
+     */
+    grantId: string;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    personId: string;
+    /**
+     * The role. 角色。
+     */
+    role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+    /**
+     * 1 reads and prepares, 2 acts, 3 sets rules and ends things. 级别。
+     */
+    level: 1 | 2 | 3;
+    /**
+     * The platform the pool is kept for. 平台(委托人)编号。
+     */
+    platformId?: string;
+    /**
+     * Absent means every pool that the platform allows. 缺省为全部可见专户。
+     */
+    pools?: Array<number>;
+    /**
+     * Waiting is for the word of a second person. 待复核、生效、到期、撤销。
+     */
+    state: 'waiting' | 'in_force' | 'expired' | 'revoked';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    grantedAt: string;
+    /**
+     * A person or a key. 人员或密钥编号。
+     */
+    grantedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    expiresAt?: string;
+    /**
+     * Why; never personal data. 理由,不得含个人信息。
+     */
+    reason: string;
+    /**
+     * A person or a key. 人员或密钥编号。
+     */
+    confirmedBy?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    confirmedAt?: string;
+    /**
+     * A person or a key. 人员或密钥编号。
+     */
+    revokedBy?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    revokedAt?: string;
+};
+
+/**
+ * RoleGrantPage
+ */
+export type RoleGrantPage = {
+    items: Array<RoleGrant>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * RoleList
+ */
+export type RoleList = {
+    roles: Array<{
+        /**
+         * The role. 角色。
+         */
+        role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+        name: {
+            en: string;
+            'zh-CN': string;
+        };
+        /**
+         * The role of keys whose scopes it enters. 对应的密钥角色。
+         */
+        keyRole: 'platform' | 'customer_channel' | 'operator' | 'bank' | 'auditor' | 'administrator';
+        /**
+         * Whether a grant needs an end. 是否必须有期限。
+         */
+        timed: boolean;
+        /**
+         * Whether a grant needs a platform. 是否必须指定平台。
+         */
+        ofPlatform: boolean;
+        conflictsWith: Array<{
+            /**
+             * The role. 角色。
+             */
+            role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+            within: 'installation' | 'pool';
+            why: {
+                en: string;
+                'zh-CN': string;
+            };
+        }>;
+    }>;
+    groups: Array<{
+        group: string;
+        text: {
+            en: string;
+            'zh-CN': string;
+        };
+        routes: Array<string>;
+        /**
+         * Roles that may do any of it, from which level. 可办理的角色及最低级别。
+         */
+        roles: Array<{
+            /**
+             * The role. 角色。
+             */
+            role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+            /**
+             * 1 reads and prepares, 2 acts, 3 sets rules and ends things. 级别。
+             */
+            level: 1 | 2 | 3;
+        }>;
+    }>;
+    purposes: Array<{
+        purpose: 'customer_request' | 'operation' | 'reconciliation' | 'dispute' | 'risk_review' | 'anti_money_laundering' | 'legal_order' | 'audit' | 'supervision';
+        name: {
+            en: string;
+            'zh-CN': string;
+        };
+    }>;
+};
+
+/**
  * RotateWebhookSecret
  */
 export type RotateWebhookSecret = {
@@ -9764,6 +10412,63 @@ export type Segregation = {
         byteCount: number;
         sha256: string;
     }>;
+};
+
+/**
+ * Session
+ */
+export type Session = {
+    /**
+     * A session. 会话。
+     */
+    sessionId: string;
+    /**
+     * What opened the session. 登录方式。
+     */
+    method: 'invitation' | 'password' | 'totp' | 'recovery_code' | 'passkey' | 'single_sign_on';
+    /**
+     * How many kinds of proof it stands on. 认证强度。
+     */
+    strength: 'one_factor' | 'two_factors';
+    /**
+     * How far the sign-in is: proving a second factor, getting one, or done. 登录进度。
+     */
+    stage: 'second_factor' | 'enrolment' | 'signed_in';
+    /**
+     * A browser. 设备。
+     */
+    deviceId?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    startedAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    lastSeenAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    idleEndAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    absoluteEndAt: string;
+    /**
+     * Whether it is the one that asks. 是否当前会话。
+     */
+    isThis: boolean;
+};
+
+/**
+ * SessionList
+ */
+export type SessionList = {
+    items: Array<Session>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -9997,6 +10702,52 @@ export type SettledFeePage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * SignInByCode
+ */
+export type SignInByCode = {
+    /**
+     * A code. 验证码。
+     */
+    code: string;
+};
+
+/**
+ * SignInByPassword
+ */
+export type SignInByPassword = {
+    /**
+     * By which the person signs in, such as an e-mail; kept sealed. 登录名,加密保存。
+     */
+    loginName: string;
+    /**
+     * Never kept as it is. 密码,不以明文保存。
+     */
+    password: string;
+};
+
+/**
+ * SignInState
+ */
+export type SignInState = {
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    personId: string;
+    /**
+     * Staff or customer. 类别。
+     */
+    kind: 'staff' | 'customer';
+    /**
+     * How far the sign-in is: proving a second factor, getting one, or done. 登录进度。
+     */
+    stage: 'second_factor' | 'enrolment' | 'signed_in';
+    /**
+     * What may be proved beside the password. 可用的第二因素。
+     */
+    secondFactors: Array<'passkey' | 'totp' | 'recovery_code'>;
 };
 
 /**
@@ -10548,6 +11299,30 @@ export type StatementPage = {
 };
 
 /**
+ * StepUp
+ */
+export type StepUp = {
+    /**
+     * A code. 验证码。
+     */
+    code?: string;
+    /**
+     * Never kept as it is. 密码,不以明文保存。
+     */
+    password?: string;
+};
+
+/**
+ * SteppedUp
+ */
+export type SteppedUp = {
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    steppedUpUntil: string;
+};
+
+/**
  * SubmitBatch
  */
 export type SubmitBatch = {
@@ -10989,6 +11764,50 @@ export type TieReserve = {
      * The pool. 存管专户编号。
      */
     clientPoolId: number;
+};
+
+/**
+ * Totp
+ */
+export type Totp = {
+    /**
+     * An app that makes codes. 验证码应用。
+     */
+    totpId: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    createdAt: string;
+    isConfirmed: boolean;
+};
+
+/**
+ * TotpBegun
+ */
+export type TotpBegun = {
+    /**
+     * An app that makes codes. 验证码应用。
+     */
+    totpId: string;
+    /**
+     * Base32, shown once. 密钥,仅显示一次。
+     */
+    secret: string;
+    /**
+     * What a QR code says. 二维码内容。
+     */
+    otpauthUrl: string;
+};
+
+/**
+ * TotpList
+ */
+export type TotpList = {
+    items: Array<Totp>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -11485,11 +12304,15 @@ export type GetMetricsData = {
 
 export type GetMetricsErrors = {
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -11559,11 +12382,15 @@ export type GetAnswerKeyData = {
 
 export type GetAnswerKeyErrors = {
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -11613,15 +12440,15 @@ export type ListApiKeysData = {
 
 export type ListApiKeysErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -11665,15 +12492,15 @@ export type CreateApiKeyData = {
 
 export type CreateApiKeyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -11739,15 +12566,15 @@ export type GetApiKeyData = {
 
 export type GetApiKeyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -11800,15 +12627,15 @@ export type RevokeApiKeyData = {
 
 export type RevokeApiKeyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -11879,15 +12706,15 @@ export type ListSignatureKeysData = {
 
 export type ListSignatureKeysErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -11940,15 +12767,15 @@ export type RegisterSignatureKeyData = {
 
 export type RegisterSignatureKeyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12021,15 +12848,15 @@ export type RevokeSignatureKeyData = {
 
 export type RevokeSignatureKeyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12094,15 +12921,15 @@ export type SetApiKeySignatureRuleData = {
 
 export type SetApiKeySignatureRuleErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12150,6 +12977,72 @@ export type SetApiKeySignatureRuleResponses = {
 
 export type SetApiKeySignatureRuleResponse = SetApiKeySignatureRuleResponses[keyof SetApiKeySignatureRuleResponses];
 
+export type ExplainAuthorizationData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The name of a route, as operationId. 接口名称。
+         */
+        route: string;
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId?: number;
+        /**
+         * The platform the pool is kept for. 平台(委托人)编号。
+         */
+        platformId?: string;
+    };
+    url: '/v1/authorization/explain';
+};
+
+export type ExplainAuthorizationErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ExplainAuthorizationError = ExplainAuthorizationErrors[keyof ExplainAuthorizationErrors];
+
+export type ExplainAuthorizationResponses = {
+    /**
+     * The verdict with its rules · 判定及其规则
+     */
+    200: AuthorizationExplained;
+};
+
+export type ExplainAuthorizationResponse = ExplainAuthorizationResponses[keyof ExplainAuthorizationResponses];
+
 export type GetFormPostKeyData = {
     body?: never;
     path?: never;
@@ -12159,11 +13052,15 @@ export type GetFormPostKeyData = {
 
 export type GetFormPostKeyErrors = {
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12199,6 +13096,1724 @@ export type GetFormPostKeyResponses = {
 
 export type GetFormPostKeyResponse = GetFormPostKeyResponses[keyof GetFormPostKeyResponses];
 
+export type AcceptInvitationData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: AcceptInvitation;
+    path?: never;
+    query?: never;
+    url: '/v1/invitations/acceptance';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `origin_not_allowed` The request comes from another site
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `invitation_not_valid` The link is not valid
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `login_name_taken` Another person has this login name
+     */
+    409: Problem;
+    /**
+     * `invitation_expired` The link has expired
+     */
+    410: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `login_name_required` A login name is needed; `password_not_accepted` This password is not accepted
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * How far the sign-in is; the cookie of the session is set · 登录进度;会话 Cookie 已设置
+     */
+    200: SignInState;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type ReadInvitationData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ReadInvitation;
+    path?: never;
+    query?: never;
+    url: '/v1/invitations/read';
+};
+
+export type ReadInvitationErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `origin_not_allowed` The request comes from another site
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `invitation_not_valid` The link is not valid
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `invitation_expired` The link has expired
+     */
+    410: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ReadInvitationError = ReadInvitationErrors[keyof ReadInvitationErrors];
+
+export type ReadInvitationResponses = {
+    /**
+     * Whom the link is for · 链接的对象
+     */
+    200: Invitation;
+};
+
+export type ReadInvitationResponse = ReadInvitationResponses[keyof ReadInvitationResponses];
+
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    /**
+     * The person, and the session that asks · 人员及当前会话
+     */
+    200: Me;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListMyDevicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/devices';
+};
+
+export type ListMyDevicesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyDevicesError = ListMyDevicesErrors[keyof ListMyDevicesErrors];
+
+export type ListMyDevicesResponses = {
+    /**
+     * The newest first · 最新在前
+     */
+    200: DeviceList;
+};
+
+export type ListMyDevicesResponse = ListMyDevicesResponses[keyof ListMyDevicesResponses];
+
+export type RemoveMyDeviceData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * A browser. 设备。
+         */
+        deviceId: string;
+    };
+    query?: never;
+    url: '/v1/me/devices/{deviceId}/removal';
+};
+
+export type RemoveMyDeviceErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type RemoveMyDeviceError = RemoveMyDeviceErrors[keyof RemoveMyDeviceErrors];
+
+export type RemoveMyDeviceResponses = {
+    /**
+     * Done · 已完成
+     */
+    200: NoFields;
+};
+
+export type RemoveMyDeviceResponse = RemoveMyDeviceResponses[keyof RemoveMyDeviceResponses];
+
+export type ListMyEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/me/events';
+};
+
+export type ListMyEventsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyEventsError = ListMyEventsErrors[keyof ListMyEventsErrors];
+
+export type ListMyEventsResponses = {
+    /**
+     * The newest first · 最新在前
+     */
+    200: PersonEventPage;
+};
+
+export type ListMyEventsResponse = ListMyEventsResponses[keyof ListMyEventsResponses];
+
+export type ChangeMyLanguageData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ChangeLanguage;
+    path?: never;
+    query?: never;
+    url: '/v1/me/language';
+};
+
+export type ChangeMyLanguageErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ChangeMyLanguageError = ChangeMyLanguageErrors[keyof ChangeMyLanguageErrors];
+
+export type ChangeMyLanguageResponses = {
+    /**
+     * Done · 已完成
+     */
+    200: NoFields;
+};
+
+export type ChangeMyLanguageResponse = ChangeMyLanguageResponses[keyof ChangeMyLanguageResponses];
+
+export type ChangeMyPasswordData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ChangePassword;
+    path?: never;
+    query?: never;
+    url: '/v1/me/password';
+};
+
+export type ChangeMyPasswordErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed; `sign_in_refused` Name or password is wrong
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `password_not_accepted` This password is not accepted
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ChangeMyPasswordError = ChangeMyPasswordErrors[keyof ChangeMyPasswordErrors];
+
+export type ChangeMyPasswordResponses = {
+    /**
+     * Changed; every other session has ended · 已修改,其他会话已结束
+     */
+    200: NoFields;
+};
+
+export type ChangeMyPasswordResponse = ChangeMyPasswordResponses[keyof ChangeMyPasswordResponses];
+
+export type MakeMyRecoveryCodesData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path?: never;
+    query?: never;
+    url: '/v1/me/recovery-codes';
+};
+
+export type MakeMyRecoveryCodesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type MakeMyRecoveryCodesError = MakeMyRecoveryCodesErrors[keyof MakeMyRecoveryCodesErrors];
+
+export type MakeMyRecoveryCodesResponses = {
+    /**
+     * Ten codes, shown once · 十个恢复码,仅显示一次
+     */
+    200: RecoveryCodes;
+};
+
+export type MakeMyRecoveryCodesResponse = MakeMyRecoveryCodesResponses[keyof MakeMyRecoveryCodesResponses];
+
+export type ListMySessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/sessions';
+};
+
+export type ListMySessionsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMySessionsError = ListMySessionsErrors[keyof ListMySessionsErrors];
+
+export type ListMySessionsResponses = {
+    /**
+     * The open sessions, the newest first · 未结束的会话,最新在前
+     */
+    200: SessionList;
+};
+
+export type ListMySessionsResponse = ListMySessionsResponses[keyof ListMySessionsResponses];
+
+export type EndMySessionData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * A session. 会话。
+         */
+        sessionId: string;
+    };
+    query?: never;
+    url: '/v1/me/sessions/{sessionId}/end';
+};
+
+export type EndMySessionErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type EndMySessionError = EndMySessionErrors[keyof EndMySessionErrors];
+
+export type EndMySessionResponses = {
+    /**
+     * Done · 已完成
+     */
+    200: NoFields;
+};
+
+export type EndMySessionResponse = EndMySessionResponses[keyof EndMySessionResponses];
+
+export type EndMyOtherSessionsData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path?: never;
+    query?: never;
+    url: '/v1/me/sessions/end-others';
+};
+
+export type EndMyOtherSessionsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type EndMyOtherSessionsError = EndMyOtherSessionsErrors[keyof EndMyOtherSessionsErrors];
+
+export type EndMyOtherSessionsResponses = {
+    /**
+     * Done · 已完成
+     */
+    200: NoFields;
+};
+
+export type EndMyOtherSessionsResponse = EndMyOtherSessionsResponses[keyof EndMyOtherSessionsResponses];
+
+export type StepUpData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: StepUp;
+    path?: never;
+    query?: never;
+    url: '/v1/me/step-up';
+};
+
+export type StepUpErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed; `sign_in_refused` Name or password is wrong
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `second_factor_needed` The password proves nothing new here
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `code_not_valid` The code is not valid
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type StepUpError = StepUpErrors[keyof StepUpErrors];
+
+export type StepUpResponses = {
+    /**
+     * Until when sensitive acts are open; the cookie of the session is set anew · 敏感操作的有效期;会话 Cookie 已更新
+     */
+    200: SteppedUp;
+};
+
+export type StepUpResponse = StepUpResponses[keyof StepUpResponses];
+
+export type ListMyTotpsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/totp';
+};
+
+export type ListMyTotpsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyTotpsError = ListMyTotpsErrors[keyof ListMyTotpsErrors];
+
+export type ListMyTotpsResponses = {
+    /**
+     * The newest first · 最新在前
+     */
+    200: TotpList;
+};
+
+export type ListMyTotpsResponse = ListMyTotpsResponses[keyof ListMyTotpsResponses];
+
+export type BeginMyTotpData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path?: never;
+    query?: never;
+    url: '/v1/me/totp';
+};
+
+export type BeginMyTotpErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_totps` There are enough apps for codes
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type BeginMyTotpError = BeginMyTotpErrors[keyof BeginMyTotpErrors];
+
+export type BeginMyTotpResponses = {
+    /**
+     * The secret, shown once · 密钥,仅显示一次
+     */
+    200: TotpBegun;
+};
+
+export type BeginMyTotpResponse = BeginMyTotpResponses[keyof BeginMyTotpResponses];
+
+export type ConfirmMyTotpData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SignInByCode;
+    path: {
+        /**
+         * An app that makes codes. 验证码应用。
+         */
+        totpId: string;
+    };
+    query?: never;
+    url: '/v1/me/totp/{totpId}/confirmation';
+};
+
+export type ConfirmMyTotpErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `code_not_valid` The code is not valid
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ConfirmMyTotpError = ConfirmMyTotpErrors[keyof ConfirmMyTotpErrors];
+
+export type ConfirmMyTotpResponses = {
+    /**
+     * It counts from here; who was enrolling is signed in · 即时生效;正在设置的人员已登录
+     */
+    200: SignInState;
+};
+
+export type ConfirmMyTotpResponse = ConfirmMyTotpResponses[keyof ConfirmMyTotpResponses];
+
+export type RemoveMyTotpData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * An app that makes codes. 验证码应用。
+         */
+        totpId: string;
+    };
+    query?: never;
+    url: '/v1/me/totp/{totpId}/removal';
+};
+
+export type RemoveMyTotpErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `last_second_factor` This is the last second factor
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type RemoveMyTotpError = RemoveMyTotpErrors[keyof RemoveMyTotpErrors];
+
+export type RemoveMyTotpResponses = {
+    /**
+     * Done · 已完成
+     */
+    200: NoFields;
+};
+
+export type RemoveMyTotpResponse = RemoveMyTotpResponses[keyof RemoveMyTotpResponses];
+
+export type GetMyCustomerData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/customer';
+};
+
+export type GetMyCustomerErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMyCustomerError = GetMyCustomerErrors[keyof GetMyCustomerErrors];
+
+export type GetMyCustomerResponses = {
+    /**
+     * The pool and the customer of this person · 该人员对应的专户与客户
+     */
+    200: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+};
+
+export type GetMyCustomerResponse = GetMyCustomerResponses[keyof GetMyCustomerResponses];
+
+export type ListPersonalDataAccessesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        actorId?: string;
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId?: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId?: string;
+    };
+    url: '/v1/personal-data-accesses';
+};
+
+export type ListPersonalDataAccessesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListPersonalDataAccessesError = ListPersonalDataAccessesErrors[keyof ListPersonalDataAccessesErrors];
+
+export type ListPersonalDataAccessesResponses = {
+    /**
+     * A page, the latest first · 一页记录,最新在前
+     */
+    200: PersonalDataAccessPage;
+};
+
+export type ListPersonalDataAccessesResponse = ListPersonalDataAccessesResponses[keyof ListPersonalDataAccessesResponses];
+
+export type ListPersonsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/persons';
+};
+
+export type ListPersonsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListPersonsError = ListPersonsErrors[keyof ListPersonsErrors];
+
+export type ListPersonsResponses = {
+    /**
+     * A page of persons, in order of their making · 一页人员,按创建顺序
+     */
+    200: PersonPage;
+};
+
+export type ListPersonsResponse = ListPersonsResponses[keyof ListPersonsResponses];
+
+export type InvitePersonData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: InvitePerson;
+    path?: never;
+    query?: never;
+    url: '/v1/persons';
+};
+
+export type InvitePersonErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `customer_required` A customer’s person needs a customer; `customer_not_expected` Staff is of no customer; `customer_not_found` There is no such customer in the pool
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type InvitePersonError = InvitePersonErrors[keyof InvitePersonErrors];
+
+export type InvitePersonResponses = {
+    /**
+     * The link, shown once · 邀请链接,仅显示一次
+     */
+    201: PersonInvited;
+};
+
+export type InvitePersonResponse = InvitePersonResponses[keyof InvitePersonResponses];
+
+export type InvitePersonAgainData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/persons/{personId}/invitations';
+};
+
+export type InvitePersonAgainErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `person_not_found` There is no such person
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type InvitePersonAgainError = InvitePersonAgainErrors[keyof InvitePersonAgainErrors];
+
+export type InvitePersonAgainResponses = {
+    /**
+     * The link, shown once: taking it ends every session and removes every second factor · 链接仅显示一次;使用后结束全部会话并移除第二因素
+     */
+    201: PersonInvited;
+};
+
+export type InvitePersonAgainResponse = InvitePersonAgainResponses[keyof InvitePersonAgainResponses];
+
+export type GrantRoleData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: GrantRole;
+    path: {
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/persons/{personId}/role-grants';
+};
+
+export type GrantRoleErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `granter_is_grantee` Nobody decides about a role of their own
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record; `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `grant_exists_with_different_content` This grant id exists with other content
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `roles_conflict` The person holds a role that this one may not stand beside; `grant_needs_an_end` A grant of this role ends within a year; `grant_area_not_allowed` A role of this kind is for the whole installation; `platform_required` A key of this role needs a platform; `platform_not_found` There is no such platform
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GrantRoleError = GrantRoleErrors[keyof GrantRoleErrors];
+
+export type GrantRoleResponses = {
+    /**
+     * In force, or waiting for the word of a second security administrator · 已生效,或等待另一名安全管理员复核
+     */
+    201: RoleGrant;
+};
+
+export type GrantRoleResponse = GrantRoleResponses[keyof GrantRoleResponses];
+
+export type ConfirmRoleGrantData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId: string;
+        /**
+         * The grant; chosen by the client, and its idempotency key. 授权编号,由客户端生成。
+         */
+        grantId: string;
+    };
+    query?: never;
+    url: '/v1/persons/{personId}/role-grants/{grantId}/confirmation';
+};
+
+export type ConfirmRoleGrantErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `granter_is_grantee` Nobody decides about a role of their own; `second_person_required` A second person confirms a grant
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `grant_has_ended` The grant was revoked or has expired
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `roles_conflict` The person holds a role that this one may not stand beside
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ConfirmRoleGrantError = ConfirmRoleGrantErrors[keyof ConfirmRoleGrantErrors];
+
+export type ConfirmRoleGrantResponses = {
+    /**
+     * In force · 已生效
+     */
+    200: RoleGrant;
+};
+
+export type ConfirmRoleGrantResponse = ConfirmRoleGrantResponses[keyof ConfirmRoleGrantResponses];
+
+export type RevokeRoleGrantData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RevokeRoleGrant;
+    path: {
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId: string;
+        /**
+         * The grant; chosen by the client, and its idempotency key. 授权编号,由客户端生成。
+         */
+        grantId: string;
+    };
+    query?: never;
+    url: '/v1/persons/{personId}/role-grants/{grantId}/revocation';
+};
+
+export type RevokeRoleGrantErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `granter_is_grantee` Nobody decides about a role of their own
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type RevokeRoleGrantError = RevokeRoleGrantErrors[keyof RevokeRoleGrantErrors];
+
+export type RevokeRoleGrantResponses = {
+    /**
+     * Revoked · 已撤销
+     */
+    200: RoleGrant;
+};
+
+export type RevokeRoleGrantResponse = RevokeRoleGrantResponses[keyof RevokeRoleGrantResponses];
+
+export type ChangePersonStateData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ChangePersonState;
+    path: {
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/persons/{personId}/state';
+};
+
+export type ChangePersonStateErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `person_not_found` There is no such person
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `person_closed` The person was closed for ever
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ChangePersonStateError = ChangePersonStateErrors[keyof ChangePersonStateErrors];
+
+export type ChangePersonStateResponses = {
+    /**
+     * The state from here · 最新状态
+     */
+    200: PersonState;
+};
+
+export type ChangePersonStateResponse = ChangePersonStateResponses[keyof ChangePersonStateResponses];
+
 export type ListPlatformsData = {
     body?: never;
     path?: never;
@@ -12217,15 +14832,15 @@ export type ListPlatformsData = {
 
 export type ListPlatformsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12269,15 +14884,15 @@ export type CreatePlatformData = {
 
 export type CreatePlatformErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12344,15 +14959,15 @@ export type ListWebhooksData = {
 
 export type ListWebhooksErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12405,15 +15020,15 @@ export type CreateWebhookData = {
 
 export type CreateWebhookErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12483,15 +15098,15 @@ export type GetWebhookData = {
 
 export type GetWebhookErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12555,15 +15170,15 @@ export type ListWebhookAttemptsData = {
 
 export type ListWebhookAttemptsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12620,15 +15235,15 @@ export type EndWebhookData = {
 
 export type EndWebhookErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12701,15 +15316,15 @@ export type DeliverWebhookEventData = {
 
 export type DeliverWebhookEventErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12782,15 +15397,15 @@ export type RedeliverWebhookData = {
 
 export type RedeliverWebhookErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12863,15 +15478,15 @@ export type RotateWebhookSecretData = {
 
 export type RotateWebhookSecretErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12941,15 +15556,15 @@ export type ListPoolsData = {
 
 export type ListPoolsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -12993,15 +15608,15 @@ export type OpenPoolData = {
 
 export type OpenPoolErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13063,15 +15678,15 @@ export type GetPoolData = {
 
 export type GetPoolErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13130,15 +15745,15 @@ export type ListAccountsData = {
 
 export type ListAccountsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13192,15 +15807,15 @@ export type GetAccountData = {
 
 export type GetAccountErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13263,15 +15878,15 @@ export type GetAccountBalanceData = {
 
 export type GetAccountBalanceErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13334,15 +15949,15 @@ export type ListAccountEntriesData = {
 
 export type ListAccountEntriesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13395,15 +16010,15 @@ export type WriteOffAdvanceData = {
 
 export type WriteOffAdvanceErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -13472,15 +16087,15 @@ export type AcknowledgeAlarmData = {
 
 export type AcknowledgeAlarmErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -13560,15 +16175,15 @@ export type ListAlarmsData = {
 
 export type ListAlarmsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13622,15 +16237,15 @@ export type GetAlarmData = {
 
 export type GetAlarmErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13693,15 +16308,15 @@ export type ListAlarmVersionsData = {
 
 export type ListAlarmVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13765,15 +16380,15 @@ export type ListBalanceConfirmationsData = {
 
 export type ListBalanceConfirmationsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13826,15 +16441,15 @@ export type ConfirmBalancesData = {
 
 export type ConfirmBalancesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -13904,15 +16519,15 @@ export type GetBalanceConfirmationData = {
 
 export type GetBalanceConfirmationErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13975,15 +16590,15 @@ export type ListBalanceConfirmationVersionsData = {
 
 export type ListBalanceConfirmationVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14042,15 +16657,15 @@ export type ListBankCheckFilesData = {
 
 export type ListBankCheckFilesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14104,15 +16719,15 @@ export type GetBankCheckFileData = {
 
 export type GetBankCheckFileErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14176,15 +16791,15 @@ export type ListBatchesData = {
 
 export type ListBatchesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14237,15 +16852,15 @@ export type SubmitBatchData = {
 
 export type SubmitBatchErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -14315,15 +16930,15 @@ export type GetBatchData = {
 
 export type GetBatchErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14386,15 +17001,15 @@ export type ListBatchLinesData = {
 
 export type ListBatchLinesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14457,15 +17072,15 @@ export type ListBatchVersionsData = {
 
 export type ListBatchVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14518,15 +17133,15 @@ export type ApproveBreakResolutionData = {
 
 export type ApproveBreakResolutionErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -14595,15 +17210,15 @@ export type AssignBreakData = {
 
 export type AssignBreakErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -14683,15 +17298,15 @@ export type ListBreakCasesData = {
 
 export type ListBreakCasesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14745,15 +17360,15 @@ export type GetBreakCaseData = {
 
 export type GetBreakCaseErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14816,15 +17431,15 @@ export type ListBreakCaseVersionsData = {
 
 export type ListBreakCaseVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14877,15 +17492,15 @@ export type CommentBreakData = {
 
 export type CommentBreakErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -14954,15 +17569,15 @@ export type AttachBreakEvidenceData = {
 
 export type AttachBreakEvidenceErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -15028,15 +17643,15 @@ export type ListBreakMonthsData = {
 
 export type ListBreakMonthsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15089,15 +17704,15 @@ export type ProposeBreakResolutionData = {
 
 export type ProposeBreakResolutionErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -15166,15 +17781,15 @@ export type RejectBreakResolutionData = {
 
 export type RejectBreakResolutionErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -15240,15 +17855,15 @@ export type GetBreakStatisticsData = {
 
 export type GetBreakStatisticsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15307,15 +17922,15 @@ export type ListBreaksData = {
 
 export type ListBreaksErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15369,15 +17984,15 @@ export type GetBreakData = {
 
 export type GetBreakErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15434,15 +18049,15 @@ export type ExplainBreakData = {
 
 export type ExplainBreakErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -15522,15 +18137,15 @@ export type ListCalendarsData = {
 
 export type ListCalendarsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15583,15 +18198,15 @@ export type AdoptCalendarData = {
 
 export type AdoptCalendarErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -15661,15 +18276,15 @@ export type GetCalendarData = {
 
 export type GetCalendarErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15732,15 +18347,15 @@ export type ListCalendarVersionsData = {
 
 export type ListCalendarVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15799,15 +18414,15 @@ export type ListCheckFilesData = {
 
 export type ListCheckFilesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15861,15 +18476,15 @@ export type GetCheckFileData = {
 
 export type GetCheckFileErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15923,15 +18538,15 @@ export type DownloadCheckFileData = {
 
 export type DownloadCheckFileErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15988,15 +18603,15 @@ export type ConfirmCheckFileData = {
 
 export type ConfirmCheckFileErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16069,15 +18684,15 @@ export type DisputeCheckFileData = {
 
 export type DisputeCheckFileErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16153,15 +18768,15 @@ export type ListClaimOffersData = {
 
 export type ListClaimOffersErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16214,15 +18829,15 @@ export type OfferClaimData = {
 
 export type OfferClaimErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -16292,15 +18907,15 @@ export type GetClaimOfferData = {
 
 export type GetClaimOfferErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16363,15 +18978,15 @@ export type ListClaimOfferVersionsData = {
 
 export type ListClaimOfferVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16424,15 +19039,15 @@ export type CancelClaimOfferData = {
 
 export type CancelClaimOfferErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -16512,15 +19127,15 @@ export type ListClaimsData = {
 
 export type ListClaimsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16574,15 +19189,15 @@ export type GetClaimData = {
 
 export type GetClaimErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16645,15 +19260,15 @@ export type ListClaimVersionsData = {
 
 export type ListClaimVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16717,15 +19332,15 @@ export type ListClosingsData = {
 
 export type ListClosingsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16778,15 +19393,15 @@ export type ProposeClosingData = {
 
 export type ProposeClosingErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -16856,15 +19471,15 @@ export type GetClosingData = {
 
 export type GetClosingErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16927,15 +19542,15 @@ export type ListClosingVersionsData = {
 
 export type ListClosingVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16988,15 +19603,15 @@ export type ApproveClosingData = {
 
 export type ApproveClosingErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -17065,15 +19680,15 @@ export type ClosePoolData = {
 
 export type ClosePoolErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -17142,15 +19757,15 @@ export type FixOwnerListData = {
 
 export type FixOwnerListErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -17219,15 +19834,15 @@ export type WithdrawClosingData = {
 
 export type WithdrawClosingErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -17296,15 +19911,15 @@ export type AdvanceContractData = {
 
 export type AdvanceContractErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -17373,15 +19988,15 @@ export type ApproveContractData = {
 
 export type ApproveContractErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -17450,15 +20065,15 @@ export type AttestContractData = {
 
 export type AttestContractErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -17538,15 +20153,15 @@ export type ListContractsData = {
 
 export type ListContractsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17599,15 +20214,15 @@ export type CreateContractData = {
 
 export type CreateContractErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -17677,15 +20292,15 @@ export type GetContractData = {
 
 export type GetContractErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17748,15 +20363,15 @@ export type ListContractVersionsData = {
 
 export type ListContractVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17809,15 +20424,15 @@ export type PostChallengeData = {
 
 export type PostChallengeErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -17892,15 +20507,15 @@ export type ListCustodyProofsData = {
 
 export type ListCustodyProofsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17953,15 +20568,15 @@ export type BuildCustodyProofData = {
 
 export type BuildCustodyProofErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -18031,15 +20646,15 @@ export type ListCustodyLeavesData = {
 
 export type ListCustodyLeavesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -18103,15 +20718,15 @@ export type ListCustomerAccountsData = {
 
 export type ListCustomerAccountsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -18165,15 +20780,15 @@ export type GetCustomerAccountData = {
 
 export type GetCustomerAccountErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -18236,15 +20851,15 @@ export type ListCustomerAccountVersionsData = {
 
 export type ListCustomerAccountVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -18308,15 +20923,15 @@ export type ListCustomerRolesData = {
 
 export type ListCustomerRolesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18369,15 +20984,15 @@ export type SetCustomerRolesData = {
 
 export type SetCustomerRolesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -18447,15 +21062,15 @@ export type GetCustomerRolesData = {
 
 export type GetCustomerRolesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18518,15 +21133,15 @@ export type ListCustomerRolesVersionsData = {
 
 export type ListCustomerRolesVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18590,15 +21205,15 @@ export type ListCustomerSettingsData = {
 
 export type ListCustomerSettingsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18651,15 +21266,15 @@ export type SetCustomerSettingsData = {
 
 export type SetCustomerSettingsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -18729,15 +21344,15 @@ export type GetCustomerSettingsData = {
 
 export type GetCustomerSettingsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18800,15 +21415,15 @@ export type ListCustomerSettingsVersionsData = {
 
 export type ListCustomerSettingsVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18867,15 +21482,15 @@ export type ListCustomersData = {
 
 export type ListCustomersErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -18928,15 +21543,15 @@ export type OpenCustomerData = {
 
 export type OpenCustomerErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19006,15 +21621,15 @@ export type GetCustomerData = {
 
 export type GetCustomerErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -19071,15 +21686,15 @@ export type MoveCustomerAccountData = {
 
 export type MoveCustomerAccountErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -19152,15 +21767,15 @@ export type BindCardData = {
 
 export type BindCardErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19233,15 +21848,15 @@ export type CloseCustomerData = {
 
 export type CloseCustomerErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19316,15 +21931,15 @@ export type GetCustomerProofData = {
 
 export type GetCustomerProofErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -19381,15 +21996,15 @@ export type MarkCustomerDormantData = {
 
 export type MarkCustomerDormantErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19462,15 +22077,15 @@ export type RegisterInheritanceData = {
 
 export type RegisterInheritanceErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19543,15 +22158,15 @@ export type ApproveInheritanceData = {
 
 export type ApproveInheritanceErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -19603,6 +22218,87 @@ export type ApproveInheritanceResponses = {
 
 export type ApproveInheritanceResponse = ApproveInheritanceResponses[keyof ApproveInheritanceResponses];
 
+export type InviteCustomerData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: InviteCustomer;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customers/{customerId}/invitations';
+};
+
+export type InviteCustomerErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `sign_in_off` Persons do not sign in here
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `customer_not_found` There is no such customer in the pool
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type InviteCustomerError = InviteCustomerErrors[keyof InviteCustomerErrors];
+
+export type InviteCustomerResponses = {
+    /**
+     * The link, shown once · 邀请链接,仅显示一次
+     */
+    201: PersonInvited;
+};
+
+export type InviteCustomerResponse = InviteCustomerResponses[keyof InviteCustomerResponses];
+
 export type RegisterPayoutAccountData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -19624,15 +22320,15 @@ export type RegisterPayoutAccountData = {
 
 export type RegisterPayoutAccountErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19705,15 +22401,15 @@ export type VerifyCustomerData = {
 
 export type VerifyCustomerErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19788,15 +22484,15 @@ export type ListDayRunsData = {
 
 export type ListDayRunsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19849,15 +22545,15 @@ export type StartDayRunData = {
 
 export type StartDayRunErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19927,15 +22623,15 @@ export type GetDayRunData = {
 
 export type GetDayRunErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19992,15 +22688,15 @@ export type ResumeDayRunData = {
 
 export type ResumeDayRunErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20080,15 +22776,15 @@ export type ListDaySchedulesData = {
 
 export type ListDaySchedulesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20141,15 +22837,15 @@ export type SetDayScheduleData = {
 
 export type SetDayScheduleErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20219,15 +22915,15 @@ export type GetDayScheduleData = {
 
 export type GetDayScheduleErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20290,15 +22986,15 @@ export type ListDayScheduleVersionsData = {
 
 export type ListDayScheduleVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20357,15 +23053,15 @@ export type ListDaysData = {
 
 export type ListDaysErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20419,15 +23115,15 @@ export type GetDayData = {
 
 export type GetDayErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20484,15 +23180,15 @@ export type CloseDayData = {
 
 export type CloseDayErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20565,15 +23261,15 @@ export type CutDayData = {
 
 export type CutDayErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20643,15 +23339,15 @@ export type ListDayMatchesData = {
 
 export type ListDayMatchesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20709,15 +23405,15 @@ export type GetReconciliationData = {
 
 export type GetReconciliationErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20785,15 +23481,15 @@ export type ListDepositReversalsData = {
 
 export type ListDepositReversalsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20847,15 +23543,15 @@ export type GetDepositReversalData = {
 
 export type GetDepositReversalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20918,15 +23614,15 @@ export type ListDepositReversalVersionsData = {
 
 export type ListDepositReversalVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20985,15 +23681,15 @@ export type ListDormancyCandidatesData = {
 
 export type ListDormancyCandidatesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -21057,15 +23753,15 @@ export type ListEvidenceData = {
 
 export type ListEvidenceErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21118,15 +23814,15 @@ export type PublishEvidenceData = {
 
 export type PublishEvidenceErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -21200,15 +23896,15 @@ export type KeepEvidenceFileData = {
 
 export type KeepEvidenceFileErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21274,15 +23970,15 @@ export type GetEvidenceFileData = {
 
 export type GetEvidenceFileErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -21336,15 +24032,15 @@ export type GetEvidenceData = {
 
 export type GetEvidenceErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21407,15 +24103,15 @@ export type ListEvidenceVersionsData = {
 
 export type ListEvidenceVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21479,15 +24175,15 @@ export type ListExpectedMovesData = {
 
 export type ListExpectedMovesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21540,15 +24236,15 @@ export type ExpectMoveData = {
 
 export type ExpectMoveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -21618,15 +24314,15 @@ export type GetExpectedMoveData = {
 
 export type GetExpectedMoveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21689,15 +24385,15 @@ export type ListExpectedMoveVersionsData = {
 
 export type ListExpectedMoveVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21750,15 +24446,15 @@ export type CancelExpectedMoveData = {
 
 export type CancelExpectedMoveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -21838,15 +24534,15 @@ export type ListFeeQuotesData = {
 
 export type ListFeeQuotesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21899,15 +24595,15 @@ export type QuoteFeeData = {
 
 export type QuoteFeeErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -21977,15 +24673,15 @@ export type GetFeeQuoteData = {
 
 export type GetFeeQuoteErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22048,15 +24744,15 @@ export type ListFeeQuoteVersionsData = {
 
 export type ListFeeQuoteVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22120,15 +24816,15 @@ export type ListFeeSettlementPoliciesData = {
 
 export type ListFeeSettlementPoliciesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22181,15 +24877,15 @@ export type SetFeeSettlementDayData = {
 
 export type SetFeeSettlementDayErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -22259,15 +24955,15 @@ export type GetFeeSettlementPolicyData = {
 
 export type GetFeeSettlementPolicyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22330,15 +25026,15 @@ export type ListFeeSettlementPolicyVersionsData = {
 
 export type ListFeeSettlementPolicyVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22402,15 +25098,15 @@ export type ListFeeSettlementsData = {
 
 export type ListFeeSettlementsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22463,15 +25159,15 @@ export type SettleFeesData = {
 
 export type SettleFeesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -22541,15 +25237,15 @@ export type GetFeeSettlementData = {
 
 export type GetFeeSettlementErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22612,15 +25308,15 @@ export type ListFeeSettlementVersionsData = {
 
 export type ListFeeSettlementVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22683,15 +25379,15 @@ export type ListSettledFeesData = {
 
 export type ListSettledFeesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22755,15 +25451,15 @@ export type ListFeesData = {
 
 export type ListFeesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22816,15 +25512,15 @@ export type PublishFeeData = {
 
 export type PublishFeeErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -22894,15 +25590,15 @@ export type GetFeeData = {
 
 export type GetFeeErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22965,15 +25661,15 @@ export type ListFeeVersionsData = {
 
 export type ListFeeVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23028,15 +25724,15 @@ export type GetFlowData = {
 
 export type GetFlowErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23089,15 +25785,15 @@ export type ConfirmFormPostData = {
 
 export type ConfirmFormPostErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23176,15 +25872,15 @@ export type ListInstructionsData = {
 
 export type ListInstructionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23237,15 +25933,15 @@ export type PostInstructionData = {
 
 export type PostInstructionErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -23315,15 +26011,15 @@ export type GetInstructionData = {
 
 export type GetInstructionErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23380,15 +26076,15 @@ export type RecordPaymentStatusData = {
 
 export type RecordPaymentStatusErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23458,15 +26154,15 @@ export type GetInstructionProofData = {
 
 export type GetInstructionProofErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23525,15 +26221,15 @@ export type GetInstructionReceiptData = {
 
 export type GetInstructionReceiptErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23586,15 +26282,15 @@ export type PostInstructionsData = {
 
 export type PostInstructionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23674,15 +26370,15 @@ export type ListIntakesData = {
 
 export type ListIntakesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23735,15 +26431,15 @@ export type SetIntakeData = {
 
 export type SetIntakeErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23813,15 +26509,15 @@ export type GetIntakeData = {
 
 export type GetIntakeErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23884,15 +26580,15 @@ export type ListIntakeVersionsData = {
 
 export type ListIntakeVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23956,15 +26652,15 @@ export type ListInterestAccrualsData = {
 
 export type ListInterestAccrualsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24017,15 +26713,15 @@ export type AccrueInterestData = {
 
 export type AccrueInterestErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -24095,15 +26791,15 @@ export type GetInterestAccrualData = {
 
 export type GetInterestAccrualErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24166,15 +26862,15 @@ export type ListInterestAccrualVersionsData = {
 
 export type ListInterestAccrualVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24238,15 +26934,15 @@ export type ListInterestPoliciesData = {
 
 export type ListInterestPoliciesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24299,15 +26995,15 @@ export type SetInterestPolicyData = {
 
 export type SetInterestPolicyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -24377,15 +27073,15 @@ export type GetInterestPolicyData = {
 
 export type GetInterestPolicyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24448,15 +27144,15 @@ export type ListInterestPolicyVersionsData = {
 
 export type ListInterestPolicyVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24520,15 +27216,15 @@ export type ListInterestSettlementsData = {
 
 export type ListInterestSettlementsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24581,15 +27277,15 @@ export type SettleInterestData = {
 
 export type SettleInterestErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -24659,15 +27355,15 @@ export type GetInterestSettlementData = {
 
 export type GetInterestSettlementErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24730,15 +27426,15 @@ export type ListInterestSettlementVersionsData = {
 
 export type ListInterestSettlementVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24801,15 +27497,15 @@ export type PlanInterestData = {
 
 export type PlanInterestErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24880,15 +27576,15 @@ export type ListJournalData = {
 
 export type ListJournalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24942,15 +27638,15 @@ export type GetEntryProofData = {
 
 export type GetEntryProofErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -25003,15 +27699,15 @@ export type CheckLevelData = {
 
 export type CheckLevelErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25090,15 +27786,15 @@ export type ListLevelListsData = {
 
 export type ListLevelListsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -25151,15 +27847,15 @@ export type SubmitLevelListData = {
 
 export type SubmitLevelListErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25238,15 +27934,15 @@ export type ListMandatesData = {
 
 export type ListMandatesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -25299,15 +27995,15 @@ export type GrantMandateData = {
 
 export type GrantMandateErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25377,15 +28073,15 @@ export type GetMandateData = {
 
 export type GetMandateErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -25442,15 +28138,15 @@ export type RevokeMandateData = {
 
 export type RevokeMandateErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25529,15 +28225,15 @@ export type ListMandateUsesData = {
 
 export type ListMandateUsesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -25587,15 +28283,15 @@ export type GetMatchProposalsData = {
 
 export type GetMatchProposalsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -25648,15 +28344,15 @@ export type ApproveMatchReversalData = {
 
 export type ApproveMatchReversalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -25725,15 +28421,15 @@ export type ProposeMatchReversalData = {
 
 export type ProposeMatchReversalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25802,15 +28498,15 @@ export type RejectMatchReversalData = {
 
 export type RejectMatchReversalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25890,15 +28586,15 @@ export type ListMatchReversalsData = {
 
 export type ListMatchReversalsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -25952,15 +28648,15 @@ export type GetMatchReversalData = {
 
 export type GetMatchReversalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26023,15 +28719,15 @@ export type ListMatchReversalVersionsData = {
 
 export type ListMatchReversalVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26095,15 +28791,15 @@ export type ListMatchRulesData = {
 
 export type ListMatchRulesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26156,15 +28852,15 @@ export type ApproveMatchRulesData = {
 
 export type ApproveMatchRulesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -26235,15 +28931,15 @@ export type GetMatchRulesInForceData = {
 
 export type GetMatchRulesInForceErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26296,15 +28992,15 @@ export type ProposeMatchRulesData = {
 
 export type ProposeMatchRulesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -26373,15 +29069,15 @@ export type RejectMatchRulesData = {
 
 export type RejectMatchRulesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -26451,15 +29147,15 @@ export type GetMatchRulesData = {
 
 export type GetMatchRulesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26522,15 +29218,15 @@ export type ListMatchRulesVersionsData = {
 
 export type ListMatchRulesVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26583,15 +29279,15 @@ export type SimulateMatchRulesData = {
 
 export type SimulateMatchRulesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26660,15 +29356,15 @@ export type CompareMoveData = {
 
 export type CompareMoveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -26738,15 +29434,15 @@ export type GetMoveData = {
 
 export type GetMoveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26810,15 +29506,15 @@ export type ListOrdersData = {
 
 export type ListOrdersErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -26871,15 +29567,15 @@ export type RegisterOrderData = {
 
 export type RegisterOrderErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -26949,15 +29645,15 @@ export type GetOrderData = {
 
 export type GetOrderErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -27014,15 +29710,15 @@ export type ApproveOrderData = {
 
 export type ApproveOrderErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -27095,15 +29791,15 @@ export type RejectOrderData = {
 
 export type RejectOrderErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -27182,15 +29878,15 @@ export type ListOrderVersionsData = {
 
 export type ListOrderVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -27240,15 +29936,15 @@ export type GetOwnerListData = {
 
 export type GetOwnerListErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -27305,15 +30001,15 @@ export type CancelPaymentData = {
 
 export type CancelPaymentErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -27382,15 +30078,15 @@ export type ConfirmPaymentData = {
 
 export type ConfirmPaymentErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -27459,15 +30155,15 @@ export type InterceptPaymentData = {
 
 export type InterceptPaymentErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -27536,15 +30232,15 @@ export type RegisterPlatformAccountData = {
 
 export type RegisterPlatformAccountErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27620,15 +30316,15 @@ export type ListPoolMovesData = {
 
 export type ListPoolMovesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27682,15 +30378,15 @@ export type GetPoolMoveData = {
 
 export type GetPoolMoveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27753,15 +30449,15 @@ export type ListPoolMoveVersionsData = {
 
 export type ListPoolMoveVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27811,15 +30507,15 @@ export type GetPositionData = {
 
 export type GetPositionErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -27887,15 +30583,15 @@ export type ListProgrammesData = {
 
 export type ListProgrammesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27948,15 +30644,15 @@ export type AdoptProgrammeData = {
 
 export type AdoptProgrammeErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28026,15 +30722,15 @@ export type GetProgrammeData = {
 
 export type GetProgrammeErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28097,15 +30793,15 @@ export type ListProgrammeVersionsData = {
 
 export type ListProgrammeVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28169,15 +30865,15 @@ export type ListProjectsData = {
 
 export type ListProjectsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28230,15 +30926,15 @@ export type RegisterProjectData = {
 
 export type RegisterProjectErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28308,15 +31004,15 @@ export type GetProjectData = {
 
 export type GetProjectErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28370,15 +31066,15 @@ export type GetProjectPositionData = {
 
 export type GetProjectPositionErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28441,15 +31137,15 @@ export type PlanRepaymentData = {
 
 export type PlanRepaymentErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28516,15 +31212,15 @@ export type ListProjectVersionsData = {
 
 export type ListProjectVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28577,15 +31273,15 @@ export type CancelProjectData = {
 
 export type CancelProjectErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28654,15 +31350,15 @@ export type ChangeProjectData = {
 
 export type ChangeProjectErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28731,15 +31427,15 @@ export type FillProjectData = {
 
 export type FillProjectErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28808,15 +31504,15 @@ export type MiscarryProjectData = {
 
 export type MiscarryProjectErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28885,15 +31581,15 @@ export type PublishProjectData = {
 
 export type PublishProjectErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28962,15 +31658,15 @@ export type ReviewProjectData = {
 
 export type ReviewProjectErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29039,15 +31735,15 @@ export type SignOffProjectData = {
 
 export type SignOffProjectErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -29127,15 +31823,15 @@ export type ListProposalsData = {
 
 export type ListProposalsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29188,15 +31884,15 @@ export type ProposeInstructionData = {
 
 export type ProposeInstructionErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29266,15 +31962,15 @@ export type GetProposalData = {
 
 export type GetProposalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29337,15 +32033,15 @@ export type ListProposalVersionsData = {
 
 export type ListProposalVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29398,15 +32094,15 @@ export type ApproveProposalData = {
 
 export type ApproveProposalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -29475,15 +32171,15 @@ export type RejectProposalData = {
 
 export type RejectProposalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29552,15 +32248,15 @@ export type ApproveRecallAnswerData = {
 
 export type ApproveRecallAnswerErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -29629,15 +32325,15 @@ export type RejectRecallAnswerData = {
 
 export type RejectRecallAnswerErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29706,15 +32402,15 @@ export type ProposeRecallAnswerData = {
 
 export type ProposeRecallAnswerErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29783,15 +32479,15 @@ export type ApproveRecallData = {
 
 export type ApproveRecallErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -29860,15 +32556,15 @@ export type RecordRecallAnswerData = {
 
 export type RecordRecallAnswerErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29937,15 +32633,15 @@ export type ClaimRecallData = {
 
 export type ClaimRecallErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30014,15 +32710,15 @@ export type RejectRecallData = {
 
 export type RejectRecallErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30102,15 +32798,15 @@ export type ListRecallRequestsData = {
 
 export type ListRecallRequestsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30163,15 +32859,15 @@ export type ReceiveRecallData = {
 
 export type ReceiveRecallErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30241,15 +32937,15 @@ export type GetRecallRequestData = {
 
 export type GetRecallRequestErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30312,15 +33008,15 @@ export type ListRecallRequestVersionsData = {
 
 export type ListRecallRequestVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30384,15 +33080,15 @@ export type ListRecallsData = {
 
 export type ListRecallsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30445,15 +33141,15 @@ export type RequestRecallData = {
 
 export type RequestRecallErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30523,15 +33219,15 @@ export type GetRecallData = {
 
 export type GetRecallErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30594,15 +33290,15 @@ export type ListRecallVersionsData = {
 
 export type ListRecallVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30655,15 +33351,15 @@ export type ApproveReceiptReturnData = {
 
 export type ApproveReceiptReturnErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -30732,15 +33428,15 @@ export type RefuseReceiptReturnData = {
 
 export type RefuseReceiptReturnErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30820,15 +33516,15 @@ export type ListReceiptReturnsData = {
 
 export type ListReceiptReturnsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30881,15 +33577,15 @@ export type ProposeReceiptReturnData = {
 
 export type ProposeReceiptReturnErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30959,15 +33655,15 @@ export type GetReceiptReturnData = {
 
 export type GetReceiptReturnErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31030,15 +33726,15 @@ export type ListReceiptReturnVersionsData = {
 
 export type ListReceiptReturnVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31097,15 +33793,15 @@ export type ListReceiptsData = {
 
 export type ListReceiptsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31158,15 +33854,15 @@ export type AdviseReceiptData = {
 
 export type AdviseReceiptErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -31236,15 +33932,15 @@ export type GetCustodyReportData = {
 
 export type GetCustodyReportErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31303,15 +33999,15 @@ export type GetCustodyReportSheetData = {
 
 export type GetCustodyReportSheetErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31370,15 +34066,15 @@ export type GetCustodyReportPrintData = {
 
 export type GetCustodyReportPrintErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31428,15 +34124,15 @@ export type GetReserveData = {
 
 export type GetReserveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31500,15 +34196,15 @@ export type ListReserveCallsData = {
 
 export type ListReserveCallsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31562,15 +34258,15 @@ export type GetReserveCallData = {
 
 export type GetReserveCallErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31633,15 +34329,15 @@ export type ListReserveCallVersionsData = {
 
 export type ListReserveCallVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31705,15 +34401,15 @@ export type ListReservePoliciesData = {
 
 export type ListReservePoliciesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31766,15 +34462,15 @@ export type ProposeReservePolicyData = {
 
 export type ProposeReservePolicyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -31844,15 +34540,15 @@ export type GetReservePolicyData = {
 
 export type GetReservePolicyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31915,15 +34611,15 @@ export type ListReservePolicyVersionsData = {
 
 export type ListReservePolicyVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31976,15 +34672,15 @@ export type ApproveReservePolicyData = {
 
 export type ApproveReservePolicyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -32053,15 +34749,15 @@ export type RejectReservePolicyData = {
 
 export type RejectReservePolicyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32141,15 +34837,15 @@ export type ListReservePositionsData = {
 
 export type ListReservePositionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32203,15 +34899,15 @@ export type GetReservePositionData = {
 
 export type GetReservePositionErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32274,15 +34970,15 @@ export type ListReservePositionVersionsData = {
 
 export type ListReservePositionVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32335,15 +35031,15 @@ export type ReadReserveData = {
 
 export type ReadReserveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32412,15 +35108,15 @@ export type ReleaseReserveData = {
 
 export type ReleaseReserveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32500,15 +35196,15 @@ export type ListReserveTiesData = {
 
 export type ListReserveTiesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32561,15 +35257,15 @@ export type TieReserveData = {
 
 export type TieReserveErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32639,15 +35335,15 @@ export type GetReserveTieData = {
 
 export type GetReserveTieErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32710,15 +35406,15 @@ export type ListReserveTieVersionsData = {
 
 export type ListReserveTieVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32771,15 +35467,15 @@ export type AdviseReversalData = {
 
 export type AdviseReversalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32848,15 +35544,15 @@ export type FundReversalData = {
 
 export type FundReversalErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32926,15 +35622,15 @@ export type GetSegregationData = {
 
 export type GetSegregationErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32992,15 +35688,15 @@ export type DownloadSegregationFileData = {
 
 export type DownloadSegregationFileErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -33050,15 +35746,15 @@ export type GetPoolSignatureRuleData = {
 
 export type GetPoolSignatureRuleErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33111,15 +35807,15 @@ export type SetPoolSignatureRuleData = {
 
 export type SetPoolSignatureRuleErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33184,15 +35880,15 @@ export type PreviewSplitData = {
 
 export type PreviewSplitErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33261,15 +35957,15 @@ export type ReverseWholeSplitData = {
 
 export type ReverseWholeSplitErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -33338,15 +36034,15 @@ export type EndSplitRuleData = {
 
 export type EndSplitRuleErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -33426,15 +36122,15 @@ export type ListSplitRulesData = {
 
 export type ListSplitRulesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33487,15 +36183,15 @@ export type SetSplitRuleData = {
 
 export type SetSplitRuleErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -33565,15 +36261,15 @@ export type GetSplitRuleData = {
 
 export type GetSplitRuleErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33636,15 +36332,15 @@ export type ListSplitRuleVersionsData = {
 
 export type ListSplitRuleVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33708,15 +36404,15 @@ export type ListSplitsData = {
 
 export type ListSplitsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33770,15 +36466,15 @@ export type GetSplitData = {
 
 export type GetSplitErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33841,15 +36537,15 @@ export type ListSplitVersionsData = {
 
 export type ListSplitVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33908,15 +36604,15 @@ export type ListStatementsData = {
 
 export type ListStatementsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33969,15 +36665,15 @@ export type ImportStatementData = {
 
 export type ImportStatementErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -34051,15 +36747,15 @@ export type GetStatementData = {
 
 export type GetStatementErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34126,15 +36822,15 @@ export type ListStatementLinesData = {
 
 export type ListStatementLinesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34193,15 +36889,15 @@ export type ListSuspenseData = {
 
 export type ListSuspenseErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34265,15 +36961,15 @@ export type ListSuspensePoliciesData = {
 
 export type ListSuspensePoliciesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34326,15 +37022,15 @@ export type SetSuspensePolicyData = {
 
 export type SetSuspensePolicyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -34404,15 +37100,15 @@ export type GetSuspensePolicyData = {
 
 export type GetSuspensePolicyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34475,15 +37171,15 @@ export type ListSuspensePolicyVersionsData = {
 
 export type ListSuspensePolicyVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34547,15 +37243,15 @@ export type ListTendersData = {
 
 export type ListTendersErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34609,15 +37305,15 @@ export type GetTenderData = {
 
 export type GetTenderErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34680,15 +37376,15 @@ export type ListTenderVersionsData = {
 
 export type ListTenderVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34741,15 +37437,15 @@ export type CancelTenderData = {
 
 export type CancelTenderErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -34829,15 +37525,15 @@ export type ListTermsData = {
 
 export type ListTermsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34890,15 +37586,15 @@ export type SetTermsData = {
 
 export type SetTermsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -34968,15 +37664,15 @@ export type GetTermsData = {
 
 export type GetTermsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35039,15 +37735,15 @@ export type ListTermsVersionsData = {
 
 export type ListTermsVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35106,15 +37802,15 @@ export type ListUnclaimedRecallsData = {
 
 export type ListUnclaimedRecallsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
      */
     403: Problem;
     /**
@@ -35178,15 +37874,15 @@ export type ListWaitingPaymentsData = {
 
 export type ListWaitingPaymentsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35240,15 +37936,15 @@ export type GetWaitingPaymentData = {
 
 export type GetWaitingPaymentErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35311,15 +38007,15 @@ export type ListWaitingPaymentVersionsData = {
 
 export type ListWaitingPaymentVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35364,11 +38060,15 @@ export type ListClausesData = {
 
 export type ListClausesErrors = {
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35412,15 +38112,15 @@ export type PostRegistryCommandData = {
 
 export type PostRegistryCommandErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -35477,11 +38177,15 @@ export type ListDueData = {
 
 export type ListDueErrors = {
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35536,15 +38240,15 @@ export type ListPartiesData = {
 
 export type ListPartiesErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35594,15 +38298,15 @@ export type GetPartyData = {
 
 export type GetPartyErrors = {
     /**
-     * `request_not_valid` The request breaks its schema
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35665,15 +38369,15 @@ export type ListPartyVersionsData = {
 
 export type ListPartyVersionsErrors = {
     /**
-     * `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35705,6 +38409,381 @@ export type ListPartyVersionsResponses = {
 
 export type ListPartyVersionsResponse = ListPartyVersionsResponses[keyof ListPartyVersionsResponses];
 
+export type ListRoleGrantsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId?: string;
+    };
+    url: '/v1/role-grants';
+};
+
+export type ListRoleGrantsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListRoleGrantsError = ListRoleGrantsErrors[keyof ListRoleGrantsErrors];
+
+export type ListRoleGrantsResponses = {
+    /**
+     * A page of grants, ended ones too · 一页授权,含已终止的
+     */
+    200: RoleGrantPage;
+};
+
+export type ListRoleGrantsResponse = ListRoleGrantsResponses[keyof ListRoleGrantsResponses];
+
+export type ListRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/roles';
+};
+
+export type ListRolesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
+export type ListRolesResponses = {
+    /**
+     * Roles, groups of routes with who may do them, and purposes · 角色、接口分组及可办理角色、用途清单
+     */
+    200: RoleList;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type SignInByPasswordData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SignInByPassword;
+    path?: never;
+    query?: never;
+    url: '/v1/sign-in/password';
+};
+
+export type SignInByPasswordErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `sign_in_refused` Name or password is wrong
+     */
+    401: Problem;
+    /**
+     * `origin_not_allowed` The request comes from another site; `new_link_needed` A new link is needed
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type SignInByPasswordError = SignInByPasswordErrors[keyof SignInByPasswordErrors];
+
+export type SignInByPasswordResponses = {
+    /**
+     * How far the sign-in is; the cookie of the session is set · 登录进度;会话 Cookie 已设置
+     */
+    200: SignInState;
+};
+
+export type SignInByPasswordResponse = SignInByPasswordResponses[keyof SignInByPasswordResponses];
+
+export type SignInByRecoveryCodeData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SignInByCode;
+    path?: never;
+    query?: never;
+    url: '/v1/sign-in/recovery-code';
+};
+
+export type SignInByRecoveryCodeErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `sign_in_out_of_order` This step of the sign-in is not the next one
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `code_not_valid` The code is not valid
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type SignInByRecoveryCodeError = SignInByRecoveryCodeErrors[keyof SignInByRecoveryCodeErrors];
+
+export type SignInByRecoveryCodeResponses = {
+    /**
+     * How far the sign-in is; the cookie of the session is set · 登录进度;会话 Cookie 已设置
+     */
+    200: SignInState;
+};
+
+export type SignInByRecoveryCodeResponse = SignInByRecoveryCodeResponses[keyof SignInByRecoveryCodeResponses];
+
+export type SignInByTotpData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SignInByCode;
+    path?: never;
+    query?: never;
+    url: '/v1/sign-in/totp';
+};
+
+export type SignInByTotpErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `sign_in_out_of_order` This step of the sign-in is not the next one
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `code_not_valid` The code is not valid
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type SignInByTotpError = SignInByTotpErrors[keyof SignInByTotpErrors];
+
+export type SignInByTotpResponses = {
+    /**
+     * How far the sign-in is; the cookie of the session is set · 登录进度;会话 Cookie 已设置
+     */
+    200: SignInState;
+};
+
+export type SignInByTotpResponse = SignInByTotpResponses[keyof SignInByTotpResponses];
+
+export type SignOutData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path?: never;
+    query?: never;
+    url: '/v1/sign-out';
+};
+
+export type SignOutErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * The session has ended · 会话已结束
+     */
+    200: NoFields;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
 export type GetSigningKeyData = {
     body?: never;
     path?: never;
@@ -35714,11 +38793,15 @@ export type GetSigningKeyData = {
 
 export type GetSigningKeyErrors = {
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
