@@ -119,5 +119,24 @@ export {
   signInByRecoveryCode,
   signInByTotp,
 } from './sign-in.ts';
+export {
+  linkSingleSignOn,
+  type SingleSignOnLinked,
+  type SingleSignOnLinking,
+  unlinkSingleSignOn,
+} from './single-sign-on/link-single-sign-on.ts';
+export {
+  type IdentityProvider,
+  type IdentityProviderSettings,
+  IdentityProviderUnavailable,
+  openIdentityProvider,
+} from './single-sign-on/open-identity-provider.ts';
+export {
+  beginSingleSignOn,
+  type SignedInBySingleSignOn,
+  type SingleSignOnAnswer,
+  type SingleSignOnBegun,
+  signInBySingleSignOn,
+} from './single-sign-on/sign-in-by-single-sign-on.ts';
 export { createId, createToken, hashToken, type IdLetter, isToken } from './token.ts';
 export type { BrowserKeeps, Visit } from './visit.ts';

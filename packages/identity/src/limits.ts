@@ -62,3 +62,6 @@ export const CHALLENGE_MILLISECONDS_MAX = 5 * MINUTE_MILLISECONDS;
 
 /** Passkeys that one person may have. */
 export const PASSKEYS_MAX = 20;
+
+/** How long the identity provider of the house may take to answer. @unit seconds */
+export const PROVIDER_SECONDS_MAX = 10;
