@@ -38,6 +38,14 @@ export const ALARM_KIND_TEXT = {
     en: 'what banks signed does not cover what customers are owed',
     'zh-CN': '银行余额证明未覆盖对客户的负债',
   },
+  glass_broken: {
+    en: 'two people released what lacked approvals',
+    'zh-CN': '两人应急放行了未完成复核的业务',
+  },
+  glass_not_reviewed: {
+    en: 'a release by two people was not reviewed in time',
+    'zh-CN': '应急放行逾期未复查',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type AlarmKind = keyof typeof ALARM_KIND_TEXT;

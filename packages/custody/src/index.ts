@@ -89,6 +89,7 @@ export {
 } from './command-status.ts';
 export {
   type CommandDifference,
+  canonicalText,
   compareCommands,
   type DifferenceStatus,
 } from './compare-commands.ts';
@@ -193,6 +194,13 @@ export {
   depositReferencesIn,
 } from './deposit-reference.ts';
 export { describeState } from './describe-state.ts';
+export {
+  type BalanceChange,
+  type Effect,
+  effectOf,
+  type NamedAccount,
+} from './effect/effect-of.ts';
+export { forkState } from './effect/fork-state.ts';
 export { decodeCommand, decodeFacts, encodeCommand, encodeFacts } from './encode-command.ts';
 export type { EvidenceAct, PublishEvidenceAct } from './evidence/act.ts';
 export { computeFee } from './fees/compute-fee.ts';

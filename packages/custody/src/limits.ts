@@ -128,6 +128,9 @@ export const DELEGATIONS_OPEN_MAX = 1_000;
 /** Calendar days for which an approval may be delegated. */
 export const DELEGATION_DAYS_MAX = 92;
 
+/** Longest id of a release by two people; the ids of its alarms are made of it. */
+export const GLASS_ID_LENGTH_MAX = 40;
+
 /** Releases by two people that may wait for their second one or for their review at once. */
 export const GLASS_OPEN_MAX = 100;
 

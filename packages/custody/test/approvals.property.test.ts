@@ -4,12 +4,22 @@
  * the tier; and the last part of an amount needs at least the approvals that the whole would need.
  *
  * Method: random payments by three makers to two payees over some days, each given with as many
- * approvals as chance has it, beside a reference that adds up what was accepted.
+ * approvals as chance has it, beside a reference that adds up what was accepted. Once under the
+ * tiers of a programme; once under a matrix, by any channel, at any risk and given by anybody, where
+ * the approvals also have the roles and levels that chance has, and the reference tries every way
+ * to seat them.
  */
 import type { BusinessDate } from '@ringfence/money';
 import { type Bench, cents, createSeededRandom, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
-import { approvalsNeeded, type Instruction } from '../src/index.ts';
+import {
+  type Actor,
+  type ApproverSlot,
+  approvalsNeeded,
+  CHANNELS,
+  type Instruction,
+} from '../src/index.ts';
+import { ANY, COMPLIANCE, createMatrixPool, MATRIX, PAY_ROW } from './approval-matrix-bench.ts';
 import { createTieredPool } from './approvals-bench.ts';
 
 const RUNS = 40;
@@ -97,5 +107,88 @@ describe('approvals over a day', () => {
       }
       expect(last).toBe(asOne);
     }
+  });
+});
+
+type Voter = Required<Pick<Actor, 'keyId' | 'staffRole' | 'level'>>;
+const VOTERS: readonly Voter[] = [
+  { keyId: 'v-1', staffRole: 'checker', level: 1 },
+  { keyId: 'v-2', staffRole: 'treasury', level: 3 },
+  { keyId: 'v-3', staffRole: 'compliance', level: 1 },
+  { keyId: 'v-4', staffRole: 'compliance', level: 2 },
+  { keyId: 'v-5', staffRole: 'risk', level: 3 },
+  { keyId: 'maker-1', staffRole: 'compliance', level: 3 },
+];
+/** From which amount on a day asks for whom. */
+const BANDS: readonly { readonly amountFrom: bigint; readonly slots: readonly ApproverSlot[] }[] = [
+  { amountFrom: 100n, slots: [ANY] },
+  { amountFrom: 1_000n, slots: [ANY, COMPLIANCE] },
+];
+
+/** Whether some way to seat voters fills every slot, by trying all. */
+function canSeat(slots: readonly ApproverSlot[], voters: readonly Voter[]): boolean {
+  const [slot, ...rest] = slots;
+  if (slot === undefined) return true;
+  return voters.some(
+    (voter, index) =>
+      slot.roles.includes(voter.staffRole) &&
+      voter.level >= slot.level &&
+      canSeat(rest, voters.toSpliced(index, 1)),
+  );
+}
+
+describe('a matrix over a day', () => {
+  it(`C75, C131, C133: no sum of one day passes below a band, seed ${random.seed}`, () => {
+    let accepted = 0;
+    for (let run = 0; run < RUNS; run += 1) {
+      // Another channel or risk is another row with the same bands: it does not begin a new sum.
+      const rows = CHANNELS.map((channel) => ({ ...PAY_ROW, channels: [channel] }));
+      const { bench, as } = createMatrixPool({ ...MATRIX, rows });
+      const moved = new Map<string, bigint>();
+      for (let step = 0; step < STEPS; step += 1) {
+        const date = bench.state.businessDate;
+        if (date === undefined) throw new Error('the pool is open');
+        if (random.integer({ min: 1, max: 15 }) === 1) {
+          bench.send({ kind: 'cut_day', businessDate: date });
+          continue;
+        }
+        const maker = random.pick(MAKERS);
+        const giver = random.pick([maker, 'giver', 'v-1', 'v-4']);
+        const payee = random.pick(['b', 'c']);
+        const value = random.integer({ min: 1, max: random.pick([40, 150, 1_200]) });
+        const instruction = payTo(payee, value);
+        const id = `m-${run}-${step}`;
+        const channel = random.pick(CHANNELS);
+        const proposal = { kind: 'propose_instruction', instructionId: id, instruction } as const;
+        const expiresAt = bench.at(100_000);
+        const proposed = as(maker, { ...proposal, expiresAt }, { role: 'platform', channel });
+        const voters: Voter[] = [];
+        for (let count = random.integer({ min: 0, max: 4 }); count > 0; count -= 1) {
+          const voter = random.pick(VOTERS);
+          const act = { kind: 'approve_proposal', instructionId: id, instruction } as const;
+          if (statusOf(as(voter.keyId, act, voter)) === 'accepted') voters.push(voter);
+        }
+        const riskScore = random.integer({ min: 0, max: 100 });
+        const keyId = statusOf(proposed) === 'accepted' ? giver : maker;
+        const by = { channel: random.pick(CHANNELS) };
+        const given = { kind: 'instruct', commandId: id, instruction, keyId, by } as const;
+        if (statusOf(bench.send({ ...given, riskScore })) !== 'accepted') continue;
+        accepted += 1;
+        expect(voters.every((voter) => voter.keyId !== maker)).toBe(true);
+        const counted = voters.filter((voter) => voter.keyId !== keyId);
+        // Whoever gives what was not proposed made it.
+        const made = counted.length === 0 ? keyId : maker;
+        for (const { amountFrom, slots } of BANDS) {
+          if (canSeat(slots, counted)) continue;
+          for (const party of [made, payee]) {
+            const key = `${date} ${amountFrom} ${party}`;
+            const sum = (moved.get(key) ?? 0n) + BigInt(value);
+            moved.set(key, sum);
+            expect(sum, `${key} in run ${run}`).toBeLessThan(amountFrom);
+          }
+        }
+      }
+    }
+    expect(accepted).toBeGreaterThan(RUNS);
   });
 });

@@ -5,7 +5,7 @@ import { ALARM_SEVERITY, type AlarmKind } from '../alarms/alarm-kind.ts';
 import { calendarOf, nextBusinessDate } from '../calendars/calendar-of.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision, StateRow } from '../decision.ts';
-import { GLASS_OPEN_MAX } from '../limits.ts';
+import { GLASS_ID_LENGTH_MAX, GLASS_OPEN_MAX } from '../limits.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import type { ExpiryFrame, RecordExpiry } from '../record/record-rule.ts';
@@ -34,6 +34,10 @@ export function breakGlass(
 ): Decision {
   const wrong = refuseReason('reason', reason);
   if (wrong !== undefined) return wrong;
+  if (breakGlassId.length > GLASS_ID_LENGTH_MAX) {
+    const expected = `at most ${GLASS_ID_LENGTH_MAX} characters`;
+    return refuse('content_invalid', { field: 'breakGlassId', expected });
+  }
   const breaker = findBreaker(state, actor);
   if (typeof breaker !== 'string') return breaker;
   if (findRecord(state, 'break_glass', breakGlassId) !== undefined) {

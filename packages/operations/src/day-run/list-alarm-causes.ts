@@ -5,6 +5,7 @@ import {
   type DaySchedule,
   type DueTime,
   dayScheduleOf,
+  openRecords,
 } from '@ringfence/custody';
 import {
   addBankDays,
@@ -80,12 +81,14 @@ export async function listAlarmCauses(
     schedule: dayScheduleOf(state),
     days: overdueDays(state, now),
     breaks: oldBreaks(state),
+    glass: brokenGlass(state),
   }));
   return [
     ...books.days.slice(0, ALARM_CAUSES_MAX),
     ...missingFiles(runs, now),
     ...silentPayments(silent, { schedule: books.schedule, now }),
     ...books.breaks.slice(0, ALARM_CAUSES_MAX),
+    ...books.glass,
     ...failedSteps(runs),
     ...refused,
     ...unclaimed,
@@ -202,6 +205,17 @@ function oldBreaks(state: CustodyState): readonly AlarmCause[] {
   }
   old.sort((one, other) => (one.since < other.since ? -1 : 1));
   return old.map(({ breakId: about }) => ({ kind: 'break_old', about }));
+}
+
+/** Releases by two people that no third one has reviewed. */
+function brokenGlass(state: CustodyState): readonly AlarmCause[] {
+  const causes: AlarmCause[] = [];
+  for (const { recordId: about, state: at, body } of openRecords(state, 'break_glass').values()) {
+    if (at === 'asked') continue;
+    causes.push({ kind: 'glass_broken', about, dueAt: body.dueAt });
+    if (at === 'overdue') causes.push({ kind: 'glass_not_reviewed', about, dueAt: body.dueAt });
+  }
+  return causes;
 }
 
 function failedSteps(runs: readonly DayRun[]): readonly AlarmCause[] {
