@@ -51,6 +51,7 @@ import { addStatus } from './commands/status.ts';
 import { addStop } from './commands/stop.ts';
 import { addSuspense } from './commands/suspense.ts';
 import { addTimestamp } from './commands/timestamp.ts';
+import { addVault } from './commands/vault.ts';
 import { addWebhook } from './commands/webhook.ts';
 import { addWitness } from './commands/witness.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -136,6 +137,7 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
   addSegregation(program, context);
   addResolution(program, context);
   addReplay(program, context);
+  addVault(program, context);
   addBench(program, context);
   return program;
 }

@@ -3,7 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isKeyRole, type KeyRole } from '@ringfence/contract';
 import { exportPack, replayPack } from '@ringfence/operations';
-import { createApplicationLogin, migrate, openStore } from '@ringfence/store';
+import {
+  createApplicationLogin,
+  EVERY_PLATFORM,
+  listWrappingKeys,
+  migrate,
+  openStore,
+  withSnapshot,
+} from '@ringfence/store';
 import { createApiKey } from './access/create-api-key.ts';
 import { openVaultParts } from './access/open-vault.ts';
 import { REWRAPPED_PER_COMMAND, rotateVault } from './access/rotate-vault.ts';
@@ -35,6 +42,8 @@ const USAGE = `ringfence server: expected one command / 需要一个命令
       make a key-encryption key and wrap the data keys of the vault again by it; --continue makes
       none, and goes on where an earlier command ended
       更换保险库的密钥加密密钥并重新封装数据密钥;--continue 不新建密钥,继续上一次
+  list-vault-keys
+      show the register of key-encryption keys / 显示密钥加密密钥登记表
   export-pack --directory DIR [--pool NUMBER]
       write a resolution pack into an empty directory / 向空目录导出处置包
   replay-pack --directory DIR
@@ -64,6 +73,7 @@ type Command =
   | 'create-login'
   | 'replay'
   | 'rotate-vault'
+  | 'list-vault-keys'
   | 'export-pack';
 
 const COMMANDS: Readonly<
@@ -75,6 +85,7 @@ const COMMANDS: Readonly<
   'create-login': createLogin,
   replay,
   'rotate-vault': rotateVaultOf,
+  'list-vault-keys': listVaultKeys,
   'export-pack': exportPackOf,
 };
 
@@ -180,6 +191,19 @@ async function rotateVaultOf(configuration: Configuration, line: CommandLine): P
     const isContinued = line.continue === true;
     const rotation = await rotateVault(parts, { isContinued, keysMax });
     print({ event: 'vault_rotated', ...rotation });
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function listVaultKeys(configuration: Configuration): Promise<number> {
+  const store = openStore({ connectionString: configuration.databaseUrl, connectionsMax: 1 });
+  try {
+    print({
+      event: 'vault_keys',
+      keys: await withSnapshot(store, EVERY_PLATFORM, listWrappingKeys),
+    });
     return 0;
   } finally {
     await store.close();

@@ -3,9 +3,11 @@
  * processes that meet a subject at once agree on its key, and a rotation ends whoever continues it.
  * Method: a real database, two vaults over one directory of key files.
  */
+import { execFile } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   EVERY_PLATFORM,
   listWrappingKeys,
@@ -130,3 +132,20 @@ test('no platform sees a key', async () => {
   );
   expect(rows).toEqual([]);
 });
+
+test('the program of the server rotates the keys of a database', async () => {
+  const sealed = await openFieldSeal(openParts()).seal('person.email', 'p-0', 'again');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [SERVER_MAIN, 'rotate-vault', '--keys-max', '3'],
+    { env: { DATABASE_URL: database.connectionString, RINGFENCE_SERVER_KEY_DIRECTORY: directory } },
+  );
+  expect(JSON.parse(stdout)).toMatchObject({
+    event: 'vault_rotated',
+    rewrapped: 3,
+    isUnfinished: true,
+  });
+  expect(await openFieldSeal(openParts()).open('person.email', 'p-0', sealed)).toBe('again');
+});
+
+const SERVER_MAIN = join(import.meta.dirname, '../../../apps/server/src/main.ts');
