@@ -20,14 +20,25 @@ const UNIT = ['{packages,apps}/*/test/**/*.test.ts'];
 const CLUSTER_SETUP = './packages/testkit/src/global-setup.ts';
 const clusterSetup = existsSync(CLUSTER_SETUP) ? [CLUSTER_SETUP] : [];
 
-const TIMEOUT_UNIT_MS = 20_000;
+/**
+ * Files of one group share a worker and its modules (docs/adr/0072): loading the server or the core
+ * again for each file took as long as the tests. What a test needs from the world it makes and
+ * removes itself.
+ */
+const SHARED_MODULES = { isolate: false } as const;
+/** What is waited for may come late on a machine that has much to do: the default is a second. */
+const PATIENCE = { expect: { poll: { timeout: 20_000 } } } as const;
+/** Tests of these groups wait for other processes more than they compute. */
+const WORKERS = 3;
+
+const TIMEOUT_UNIT_MS = 60_000;
 const TIMEOUT_DATABASE_MS = 60_000;
 const TIMEOUT_CRASH_MS = 300_000;
 
 export default defineConfig({
   cacheDir: '.build/vite',
   test: {
-    maxWorkers: 2,
+    maxWorkers: WORKERS,
     projects: [
       {
         test: {
@@ -39,6 +50,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...PATIENCE,
+          ...SHARED_MODULES,
           include: UNIT,
           exclude: [...CRASH, ...HTTP, ...DATABASE, ...BROWSER],
           testTimeout: TIMEOUT_UNIT_MS,
@@ -47,6 +60,8 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          ...PATIENCE,
+          ...SHARED_MODULES,
           include: DATABASE,
           exclude: [...CRASH, ...HTTP],
           globalSetup: clusterSetup,
@@ -57,6 +72,8 @@ export default defineConfig({
       {
         test: {
           name: 'http',
+          ...PATIENCE,
+          ...SHARED_MODULES,
           include: HTTP,
           globalSetup: clusterSetup,
           testTimeout: TIMEOUT_DATABASE_MS,
@@ -66,6 +83,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          ...PATIENCE,
           include: BROWSER,
           testTimeout: TIMEOUT_DATABASE_MS,
           hookTimeout: TIMEOUT_DATABASE_MS,
@@ -74,6 +92,8 @@ export default defineConfig({
       {
         test: {
           name: 'stories',
+          ...PATIENCE,
+          ...SHARED_MODULES,
           include: ['tests/stories/*.story.test.ts'],
           globalSetup: clusterSetup,
           testTimeout: TIMEOUT_CRASH_MS,
@@ -83,6 +103,7 @@ export default defineConfig({
       {
         test: {
           name: 'crash',
+          ...PATIENCE,
           include: CRASH,
           globalSetup: clusterSetup,
           fileParallelism: false,

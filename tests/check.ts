@@ -11,6 +11,8 @@ import { parseArgs } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '..');
 const REPORTS = join(ROOT, '.build', 'check');
+/** Programs that the tests start again and again need not be compiled each time. */
+const COMPILE_CACHE = join(ROOT, '.build', 'compile-cache');
 
 interface Command {
   readonly program: string;
@@ -108,6 +110,7 @@ async function run(command: Command): Promise<number> {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env['PATH'] ?? ''}`,
     },
   });

@@ -17,7 +17,7 @@ import {
 } from './support/start-test-server.ts';
 
 const POLL = { timeout: 20_000, interval: 100 };
-const MANDATE_MILLISECONDS = 1_500;
+const MANDATE_MILLISECONDS = 3_000;
 const BODY_TOO_LARGE = 100_000;
 const DEPTH_TOO_DEEP = 40;
 /** Stands in every refused body; no answer may repeat it. */

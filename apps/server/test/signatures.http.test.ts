@@ -402,7 +402,7 @@ describe('a signature key', () => {
 
   it('that has expired does not count', async () => {
     const one = createTestSigner('of-a-moment');
-    const expiresAt = new Date(Date.now() + SECOND_MILLISECONDS).toISOString();
+    const expiresAt = new Date(Date.now() + 2 * SECOND_MILLISECONDS).toISOString();
     await registerTestSigner(first, platformKeyId, one, { expiresAt });
 
     await expect

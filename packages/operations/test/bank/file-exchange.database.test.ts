@@ -13,6 +13,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { PAYMENT_PAUSE_SECONDS } from '../../src/bank/send-due-payments.ts';
 import { type BankBench, type BankPool, DAY_1, openBankBench } from './bank-pool.ts';
 
+/** The bank looks into its folder in its own time. */
+const PATIENCE = { timeout: 20_000, interval: 50 } as const;
+
 let folder: string;
 let bench: BankBench;
 
@@ -28,14 +31,11 @@ afterAll(async () => {
 
 /** Rounds of the bank side until what is wanted holds: the bank looks into its folder by itself. */
 async function roundsUntil(pool: BankPool, wanted: () => void): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      pool.wait(PAYMENT_PAUSE_SECONDS);
-      await pool.round();
-      wanted();
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await vi.waitFor(async () => {
+    pool.wait(PAYMENT_PAUSE_SECONDS);
+    await pool.round();
+    wanted();
+  }, PATIENCE);
 }
 
 async function openFunded(minor: bigint): Promise<BankPool> {
@@ -50,13 +50,10 @@ async function openFunded(minor: bigint): Promise<BankPool> {
 /** Ends the day, waits for the statement's file, and closes. */
 async function closeByFile(pool: BankPool): Promise<void> {
   await pool.endDay(DAY_1);
-  await vi.waitFor(
-    async () => {
-      const { statements } = await pool.round();
-      expect(statements).toBe(1);
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await vi.waitFor(async () => {
+    const { statements } = await pool.round();
+    expect(statements).toBe(1);
+  }, PATIENCE);
   await pool.closeDay(DAY_1);
 }
 
@@ -109,7 +106,7 @@ test('an order that was placed before a crash is placed again with the same byte
   const name = `${/<MsgId>([^<]+)</.exec(document)?.[1] ?? ''}.xml`;
   await vi.waitFor(async () => {
     expect(await readdir(join(folder, 'to-bank', 'taken'))).toContain(name);
-  });
+  }, PATIENCE);
   await writeFile(join(folder, 'to-bank', `.${name}.part`), document);
   await rename(join(folder, 'to-bank', `.${name}.part`), join(folder, 'to-bank', name));
   await roundsUntil(pool, () => {
@@ -136,7 +133,7 @@ test('what is no file of a bank is refused by name, put aside, and stops nothing
   await vi.waitFor(async () => {
     const said = await acknowledgement('说明 1.txt.ack');
     expect(said).toMatchObject({ file: '说明 1.txt', status: 'refused' });
-  });
+  }, PATIENCE);
   const refused = await readdir(join(folder, 'from-bank', 'refused'));
   expect(refused.filter((name) => name.endsWith('说明 1.txt'))).toHaveLength(1);
   expect(await readdir(join(folder, 'from-bank'))).toContain('.hidden.part');
@@ -161,7 +158,7 @@ test('an order whose message id is a path is answered in the folder, and stops n
   await writeFile(join(folder, 'to-bank', 'path.xml'), order);
   await vi.waitFor(async () => {
     expect(await readdir(join(folder, 'to-bank', 'taken'))).toContain('path.xml');
-  });
+  }, PATIENCE);
   expect(await readFile(join(folder, 'from-bank', 'PS-path.xml'), 'utf8')).toContain('AC01');
   await rm(join(folder, 'to-bank', longName));
   await closeByFile(pool);
