@@ -24,6 +24,7 @@ const HEADERS_FORWARDED = [
   'content-length',
   'transfer-encoding',
   'accept-language',
+  'ringfence-purpose',
 ] as const;
 const HEADERS_RETURNED = [
   'content-digest',

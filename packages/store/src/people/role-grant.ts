@@ -91,12 +91,17 @@ export async function listRoleGrants(
 }
 
 /**
- * Persons who have this role in force now and everywhere, and who can sign in: the state of a
- * person that is not active takes its roles away.
+ * Persons who have this role in force now and everywhere, of this level at least, and who are
+ * active: a person that is suspended confirms nothing.
  */
 export async function listHoldersOfRole(
   db: Db,
-  asked: { readonly role: string; readonly now: string; readonly limit: number },
+  asked: {
+    readonly role: string;
+    readonly levelMin: number;
+    readonly now: string;
+    readonly limit: number;
+  },
 ): Promise<readonly string[]> {
   const rows = await db.query<{ readonly person_id: string }>(
     `select distinct g.person_id
@@ -116,9 +121,10 @@ export async function listHoldersOfRole(
           order by s.change_number desc
           limit 1),
          'active') = 'active'
+       and g.level >= $3
      order by g.person_id
-     limit $3`,
-    [asked.role, asked.now, asked.limit],
+     limit $4`,
+    [asked.role, asked.now, asked.levelMin, asked.limit],
   );
   return rows.map(({ person_id }) => person_id);
 }
