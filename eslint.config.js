@@ -150,6 +150,10 @@ export default defineConfig([
     languageOptions: {
       parserOptions: { project: ['apps/console/tsconfig.json'] },
     },
+    rules: {
+      // Queries and the way to another page keep their faults as state: nobody waits for them.
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: true }],
+    },
   },
   {
     files: PURE_PACKAGES.map((name) => `packages/${name}/src/**/*.ts`),

@@ -101,7 +101,12 @@ export function custodyProofDirectory(stateDirectory: string): string {
 export function serverProgram(installation: Installation, port: number): ChildProgram {
   return {
     ...serverCommand(installation, ['serve', '--stop-on-stdin-end']),
-    env: { ...serverEnv(installation), RINGFENCE_SERVER_PORT: String(port) },
+    env: {
+      ...serverEnv(installation),
+      RINGFENCE_SERVER_PORT: String(port),
+      // A name instead of a number: a passkey belongs to a name.
+      RINGFENCE_SERVER_PUBLIC_URL: `http://localhost:${port}`,
+    },
   };
 }
 

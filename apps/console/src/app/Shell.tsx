@@ -1,0 +1,92 @@
+import type { api } from '@ringfence/client';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { usePools } from '../features/pool/queries/use-pools.ts';
+import { SESSION_ACTS } from '../features/session/actions/session-acts.ts';
+import { useSessionAct } from '../features/session/actions/use-session-act.ts';
+import mark from '../mark.svg';
+import { useRoutePool } from '../routes/use-route-pool.ts';
+import { Tools } from './Tools.tsx';
+import { WAY } from './way.ts';
+
+/** The frame of every page: which pool, who, where to. */
+export function Shell({ me }: { readonly me: api.Me }) {
+  const { t } = useTranslation(['app', 'session']);
+  const signOut = useSessionAct(SESSION_ACTS.signOut);
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <header className="shell-head">
+        <Link to="/" className="brand">
+          <img src={mark} alt="" />
+          Ringfence
+        </Link>
+        <PoolChoice />
+        <div className="shell-tools">
+          <Tools />
+          <Link to="/me">{me.displayName}</Link>
+          <Button
+            loading={signOut.isPending}
+            onClick={() => {
+              signOut.mutate(undefined);
+            }}
+          >
+            {t('session:signOut')}
+          </Button>
+        </div>
+      </header>
+      <Way />
+      <main className="page" id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function Way() {
+  const { t } = useTranslation(['app', 'route']);
+  const { data: pools } = usePools();
+  const here = useRoutePool() ?? pools?.[0];
+  return (
+    <nav className="way" aria-label={t('way')}>
+      {here === undefined
+        ? null
+        : WAY.map(({ title, pages }) => [
+            <span key={title} className="way-title">
+              {t(`route:${title}`)}
+            </span>,
+            ...pages.map(({ page, to }) => (
+              <Link key={page} to={to} params={{ poolId: String(here.poolId) }}>
+                {t(`route:${page}`)}
+              </Link>
+            )),
+          ])}
+    </nav>
+  );
+}
+
+function PoolChoice() {
+  const { t } = useTranslation('app');
+  const { data: pools } = usePools();
+  const pool = useRoutePool();
+  const navigate = useNavigate();
+  if (pools === undefined || pools.length === 0) return null;
+  return (
+    <Select
+      className="pool-choice"
+      aria-label={t('choosePool')}
+      placeholder={t('choosePool')}
+      value={pool?.poolId ?? null}
+      options={pools.map(({ poolId, name, currency }) => ({
+        value: poolId,
+        label: `${poolId} · ${name} (${currency})`,
+      }))}
+      onChange={(poolId) => {
+        void navigate({ to: '/pools/$poolId/position', params: { poolId: String(poolId) } });
+      }}
+    />
+  );
+}

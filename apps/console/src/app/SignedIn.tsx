@@ -1,0 +1,76 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PasswordForm } from '../features/session/PasswordForm.tsx';
+import { useMe } from '../features/session/queries/use-me.ts';
+import { SecondFactorForm } from '../features/session/SecondFactorForm.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Gate } from './Gate.tsx';
+import { Shell } from './Shell.tsx';
+
+const TotpEnrolment = lazy(() =>
+  import('../features/session/TotpEnrolment.tsx').then(({ TotpEnrolment: one }) => ({
+    default: one,
+  })),
+);
+const RecoveryCodes = lazy(() =>
+  import('../features/session/RecoveryCodes.tsx').then(({ RecoveryCodes: one }) => ({
+    default: one,
+  })),
+);
+
+/** The pages for whoever is signed in; whoever is not, sees the next step of the sign-in. */
+export function SignedIn() {
+  const { t } = useTranslation('session');
+  const query = useMe();
+  const [codes, setCodes] = useState<'none' | 'shown' | 'kept'>('none');
+  if (query.data === undefined) {
+    return (
+      <Gate title="Ringfence">
+        <Loaded query={query}>{() => null}</Loaded>
+      </Gate>
+    );
+  }
+  const me = query.data;
+  if (me === null) {
+    return (
+      <Gate title={t('signIn')}>
+        <PasswordForm />
+      </Gate>
+    );
+  }
+  if (me.stage === 'second_factor') {
+    return (
+      <Gate title={t('secondTitle')}>
+        <SecondFactorForm secondFactors={me.secondFactors} />
+      </Gate>
+    );
+  }
+  if (me.stage === 'enrolment') {
+    return (
+      <Gate title={t('enrolTitle')}>
+        <p>{t('enrolNote')}</p>
+        <Suspense>
+          <TotpEnrolment />
+        </Suspense>
+      </Gate>
+    );
+  }
+  // Codes are made once, when the second factor is new; the page stays until they are kept.
+  if (codes === 'shown' || (codes === 'none' && me.recoveryCodesLeft === 0)) {
+    return (
+      <Gate title={t('codesTitle')}>
+        <Suspense>
+          <RecoveryCodes
+            onMade={() => {
+              setCodes('shown');
+            }}
+            onKept={() => {
+              setCodes('kept');
+            }}
+          />
+        </Suspense>
+      </Gate>
+    );
+  }
+  return <Shell me={me} />;
+}

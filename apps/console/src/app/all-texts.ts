@@ -1,0 +1,29 @@
+import { accountTexts } from '../features/account/account-texts.ts';
+import { alarmTexts } from '../features/alarm/alarm-texts.ts';
+import { customerTexts } from '../features/customer/customer-texts.ts';
+import { dayTexts } from '../features/day/day-texts.ts';
+import { instructionTexts } from '../features/instruction/instruction-texts.ts';
+import { journalTexts } from '../features/journal/journal-texts.ts';
+import { positionTexts } from '../features/position/position-texts.ts';
+import { sessionTexts } from '../features/session/session-texts.ts';
+import { statementTexts } from '../features/statement/statement-texts.ts';
+import { routeTexts } from '../routes/route-texts.ts';
+import type { Texts } from '../ui/texts.ts';
+import { uiTexts } from '../ui/ui-texts.ts';
+import { appTexts } from './app-texts.ts';
+
+/** Every text of the console by its namespace. */
+export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
+  account: accountTexts,
+  alarm: alarmTexts,
+  app: appTexts,
+  customer: customerTexts,
+  day: dayTexts,
+  instruction: instructionTexts,
+  journal: journalTexts,
+  position: positionTexts,
+  route: routeTexts,
+  session: sessionTexts,
+  statement: statementTexts,
+  ui: uiTexts,
+};

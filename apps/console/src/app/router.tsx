@@ -1,0 +1,121 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { FirstPage } from './FirstPage.tsx';
+import { JoinGate } from './JoinGate.tsx';
+import { NotFound } from './NotFound.tsx';
+import { SignedIn } from './SignedIn.tsx';
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+
+const join = createRoute({ getParentRoute: () => root, path: '/join', component: JoinGate });
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+
+const first = createRoute({ getParentRoute: () => signedIn, path: '/', component: FirstPage });
+
+const signIn = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sign-in',
+  component: FirstPage,
+});
+
+const me = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../routes/MePage.tsx'), 'MePage'),
+});
+
+const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId' });
+
+const pages = [
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/position',
+    component: lazyRouteComponent(() => import('../routes/PositionPage.tsx'), 'PositionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/alarms',
+    component: lazyRouteComponent(() => import('../routes/AlarmsPage.tsx'), 'AlarmsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/day',
+    component: lazyRouteComponent(() => import('../routes/DayPage.tsx'), 'DayPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/instructions',
+    component: lazyRouteComponent(
+      () => import('../routes/InstructionsPage.tsx'),
+      'InstructionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/instructions/$instructionId',
+    component: lazyRouteComponent(() => import('../routes/InstructionPage.tsx'), 'InstructionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/accounts',
+    component: lazyRouteComponent(() => import('../routes/AccountsPage.tsx'), 'AccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/accounts/$accountId',
+    component: lazyRouteComponent(() => import('../routes/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/customers',
+    component: lazyRouteComponent(() => import('../routes/CustomersPage.tsx'), 'CustomersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/customers/$customerId',
+    component: lazyRouteComponent(() => import('../routes/CustomerPage.tsx'), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/journal',
+    validateSearch: (search: Readonly<Record<string, unknown>>): { subject?: string } =>
+      typeof search['subject'] === 'string' ? { subject: search['subject'] } : {},
+    component: lazyRouteComponent(() => import('../routes/JournalPage.tsx'), 'JournalPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/statements',
+    component: lazyRouteComponent(() => import('../routes/StatementsPage.tsx'), 'StatementsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/statements/$businessDate/$statementId',
+    component: lazyRouteComponent(() => import('../routes/StatementPage.tsx'), 'StatementPage'),
+  }),
+] as const;
+
+const tree = root.addChildren([
+  join,
+  signedIn.addChildren([first, signIn, me, pool.addChildren(pages)]),
+]);
+
+/** The pages of the console by their addresses below /console. */
+export function createConsoleRouter() {
+  return createRouter({
+    routeTree: tree,
+    basepath: '/console',
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: ReturnType<typeof createConsoleRouter>;
+  }
+}

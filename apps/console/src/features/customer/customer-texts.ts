@@ -1,0 +1,41 @@
+import { bothLanguages } from '../../ui/texts.ts';
+
+export const customerTexts = bothLanguages(
+  {
+    account: 'account',
+    available: 'Available',
+    customer: 'Customer {{id}}',
+    depositReference: 'deposit reference',
+    held: 'Held',
+    id: 'customer',
+    listNote:
+      'Owners of the money of this pool, in the order of their opening. Names and numbers are not in this list.',
+    none: 'No customer was opened yet.',
+    payout: 'payout account',
+    payoutNo: 'none registered',
+    payoutYes: 'registered',
+    posted: 'Balance',
+    state: 'state',
+    'state.closed': 'closed',
+    'state.open': 'open',
+    title: 'Customers',
+  },
+  {
+    account: '账户',
+    available: '可用',
+    customer: '客户 {{id}}',
+    depositReference: '入金附言',
+    held: '冻结',
+    id: '客户',
+    listNote: '本专户资金的所有人,按开户顺序排列;列表不含姓名与号码。',
+    none: '尚未开立客户。',
+    payout: '提现账户',
+    payoutNo: '未登记',
+    payoutYes: '已登记',
+    posted: '余额',
+    state: '状态',
+    'state.closed': '已销户',
+    'state.open': '正常',
+    title: '客户',
+  },
+);

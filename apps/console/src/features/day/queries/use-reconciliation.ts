@@ -1,0 +1,12 @@
+import { answerOf, api } from '@ringfence/client';
+import { useQuery } from '@tanstack/react-query';
+import { connection as client } from '../../../api/connection.ts';
+
+/** Every level of reconciliation of a business day. */
+export function useReconciliation(poolId: number, businessDate: string) {
+  return useQuery({
+    queryKey: ['reconciliation', poolId, businessDate],
+    queryFn: async () =>
+      answerOf(await api.getReconciliation({ client, path: { poolId, businessDate } })),
+  });
+}

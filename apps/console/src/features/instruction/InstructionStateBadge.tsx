@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { INSTRUCTION_TONES, instructionStateOf } from './instruction-states.ts';
+
+/** Where an instruction is. */
+export function InstructionStateBadge({ state }: { readonly state: string }) {
+  const { t } = useTranslation('instruction');
+  const known = instructionStateOf(state);
+  if (known === undefined) return <code>{state}</code>;
+  return <StatusBadge state={known} tones={INSTRUCTION_TONES} text={t(`state.${known}`)} />;
+}

@@ -1,0 +1,126 @@
+import type { api } from '@ringfence/client';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Facts } from '../../ui/Facts.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { Money } from '../../ui/Money.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Tone } from '../../ui/StatusBadge.tsx';
+import { Step } from '../../ui/Step.tsx';
+import { InstructionStateBadge } from './InstructionStateBadge.tsx';
+import { BANK_PART, instructionStateOf } from './instruction-states.ts';
+import { useInstruction } from './queries/use-instruction.ts';
+import { useLaterEntries } from './queries/use-later-entries.ts';
+
+interface StoryProps {
+  readonly poolId: number;
+  readonly instructionId: string;
+  readonly currency: string;
+  readonly customerLink: (customerId: string) => ReactNode;
+  readonly journalLink: (subject: string) => ReactNode;
+}
+
+/** One instruction from the request over the decision to the bank. */
+export function InstructionStory(props: StoryProps) {
+  const query = useInstruction(props.poolId, props.instructionId);
+  return (
+    <Loaded query={query}>
+      {(instruction) => (
+        <div className="panels panels-side">
+          <Timeline instruction={instruction} {...props} />
+          <InstructionFacts instruction={instruction} {...props} />
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+type Shown = StoryProps & { readonly instruction: api.InstructionRecord };
+
+function InstructionFacts({ instruction, currency, customerLink, journalLink }: Shown) {
+  const { t } = useTranslation('instruction');
+  const told: readonly (readonly [string, ReactNode])[] = [
+    [t('state'), <InstructionStateBadge key="state" state={instruction.state} />],
+    [t('kind'), t(`kind.${instruction.kind}`)],
+    ...optional(t('customer'), instruction.customerId, customerLink),
+    ...optional(t('counterparty'), instruction.counterpartyCustomerId, customerLink),
+    ...optional(t('mandate'), instruction.mandateId),
+    ...optional(t('origin'), instruction.originId),
+    ...optional(t('endToEnd'), instruction.endToEndId),
+    ...optional(t('bankReference'), instruction.bankReference),
+    ...optional(t('expires'), instruction.expiresAt, (at) => <Moment at={at} />),
+    [t('position'), journalLink(instruction.instructionId)],
+  ];
+  return (
+    <Panel title={t('facts')}>
+      {instruction.amountMinor === undefined ? null : (
+        <p>
+          <Money minor={instruction.amountMinor} currency={currency} size="large" />
+        </p>
+      )}
+      <Facts facts={told} />
+    </Panel>
+  );
+}
+
+function optional(
+  name: string,
+  value: string | undefined,
+  show: (value: string) => ReactNode = (text) => <span className="figure">{text}</span>,
+): readonly (readonly [string, ReactNode])[] {
+  return value === undefined ? [] : [[name, show(value)]];
+}
+
+const BANK_TONES: Readonly<Record<'not' | 'open' | 'done' | 'refused', Tone>> = {
+  not: 'calm',
+  open: 'wait',
+  done: 'good',
+  refused: 'bad',
+};
+const BANK_TEXTS = {
+  not: 'step.bankNot',
+  open: 'step.bankOpen',
+  done: 'step.bankDone',
+  refused: 'step.bankRefused',
+} as const;
+
+function Timeline({ instruction, poolId, instructionId, journalLink }: Shown) {
+  const { t } = useTranslation('instruction');
+  const later = useLaterEntries(poolId, instructionId);
+  const { recordedAt, kind, status, position } = instruction;
+  const accepted = status === 'accepted';
+  const state = instructionStateOf(instruction.state);
+  const bank = state === undefined ? 'open' : BANK_PART[state];
+  return (
+    <Panel title={t('timeline')}>
+      <ol className="steps">
+        <Step tone="good" title={t('step.asked')} at={<Moment at={recordedAt} />}>
+          {t('step.askedNote', { kind: t(`kind.${kind}`), id: instructionId })}
+        </Step>
+        <Step
+          tone={accepted ? 'good' : 'bad'}
+          title={t('step.decided')}
+          at={<Moment at={recordedAt} />}
+        >
+          {accepted ? t('step.decidedYes', { position }) : t('step.decidedNo', { code: status })}
+        </Step>
+        {(later.data ?? []).map((entry) => (
+          <Step
+            key={entry.position}
+            tone="busy"
+            title={<code>{entry.kind}</code>}
+            at={<Moment at={entry.recordedAt} />}
+          >
+            {t('step.entry')}: {journalLink(instructionId)}
+          </Step>
+        ))}
+        {accepted ? (
+          <Step tone={BANK_TONES[bank]} title={t('step.bank')}>
+            {t(BANK_TEXTS[bank])} <InstructionStateBadge state={instruction.state} />
+          </Step>
+        ) : null}
+      </ol>
+    </Panel>
+  );
+}

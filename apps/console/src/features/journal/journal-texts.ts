@@ -1,0 +1,43 @@
+import { bothLanguages } from '../../ui/texts.ts';
+
+export const journalTexts = bothLanguages(
+  {
+    about: 'about',
+    aboutFilter: 'Only what is about',
+    aboutHint: 'an instruction, customer, receipt or record id',
+    businessDate: 'business date',
+    command: 'command',
+    content: 'What was recorded',
+    entry: 'Journal entry {{position}}',
+    entryNote: 'Exactly as it stands in the books, and as it is logged.',
+    filter: 'Filter',
+    kind: 'what',
+    listNote:
+      'Every decision of the pool, refused ones too, in the order in which it was made. Newest first.',
+    none: 'There is no entry about this.',
+    notHere: 'At this place stands no command of its own: it belongs to the command before it.',
+    position: 'position',
+    recorded: 'recorded',
+    showAll: 'Show all',
+    title: 'Journal',
+  },
+  {
+    about: '对象',
+    aboutFilter: '仅显示涉及',
+    aboutHint: '指令、客户、收款或记录编号',
+    businessDate: '会计日',
+    command: '命令编号',
+    content: '记录内容',
+    entry: '日志条目 {{position}}',
+    entryNote: '与账簿及透明日志中所载完全一致。',
+    filter: '筛选',
+    kind: '事项',
+    listNote: '本专户的每一项决定,含被拒的,按发生顺序记录;最新的在前。',
+    none: '没有涉及该对象的条目。',
+    notHere: '该位置不是独立命令,属于其前一条命令。',
+    position: '位置',
+    recorded: '记录时间',
+    showAll: '显示全部',
+    title: '日志',
+  },
+);

@@ -1,0 +1,98 @@
+import type { api } from '@ringfence/client';
+import { useTranslation } from 'react-i18next';
+import { Money } from '../../ui/Money.tsx';
+import { LIABILITY_KINDS } from './liability-kinds.ts';
+import { shareOf } from './share-of.ts';
+
+const PERCENT = 100;
+
+/** Both sides of the equation: what is owed by class, against what is kept. */
+export function PositionEquation({
+  position,
+  currency,
+}: {
+  readonly position: api.PoolPosition;
+  readonly currency: string;
+}) {
+  const { t } = useTranslation('position');
+  const { liabilities, bank, differenceMinor } = position;
+  const holds = differenceMinor === '0';
+  const total = BigInt(liabilities.totalMinor);
+  return (
+    <div className="equation">
+      <div>
+        <p className="side-title">{t('liabilities')}</p>
+        <Money minor={liabilities.totalMinor} currency={currency} size="large" />
+        <div className="bar" aria-hidden="true">
+          {LIABILITY_KINDS.map(({ kind, member, ground }) => {
+            const share = shareOf(BigInt(liabilities[member]), total);
+            if (share === 0) return null;
+            return <span key={kind} className={ground} style={{ width: `${share / PERCENT}%` }} />;
+          })}
+        </div>
+        <dl className="rows">
+          {LIABILITY_KINDS.map(({ kind, member, ground }) => (
+            <div key={kind}>
+              <dt>
+                <span className={`swatch ${ground}`} aria-hidden="true" />
+                {t(`${kind}.kind`)}
+              </dt>
+              <dd>
+                <Money minor={liabilities[member]} currency={currency} bare />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <div className={`equals${holds ? '' : ' equals-bad'}`}>
+        <span className="equals-mark" aria-hidden="true">
+          {holds ? '=' : '≠'}
+        </span>
+        <strong>{t(holds ? 'equationHolds' : 'equationBad')}</strong>
+        {holds ? null : (
+          <span>
+            {t('difference')} <Money minor={differenceMinor} currency={currency} signed />
+          </span>
+        )}
+      </div>
+      <div>
+        <p className="side-title">{t('bank')}</p>
+        <Money minor={bank.totalMinor} currency={currency} size="large" />
+        <div className="bar" aria-hidden="true">
+          <span
+            className="ground-available"
+            style={{
+              width: `${shareOf(BigInt(bank.mirrorMinor), BigInt(bank.totalMinor)) / PERCENT}%`,
+            }}
+          />
+          <span
+            className="ground-held"
+            style={{
+              width: `${shareOf(BigInt(bank.inTransitInMinor), BigInt(bank.totalMinor)) / PERCENT}%`,
+            }}
+          />
+        </div>
+        <dl className="rows">
+          <div>
+            <dt>
+              <span className="swatch ground-available" aria-hidden="true" />
+              {t('bankMirror')}
+            </dt>
+            <dd>
+              <Money minor={bank.mirrorMinor} currency={currency} bare />
+            </dd>
+          </div>
+          <div>
+            <dt>
+              <span className="swatch ground-held" aria-hidden="true" />
+              {t('receiptsInTransit')}
+            </dt>
+            <dd>
+              <Money minor={bank.inTransitInMinor} currency={currency} bare />
+            </dd>
+          </div>
+        </dl>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, QRCode } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { SESSION_ACTS } from './actions/session-acts.ts';
+import { useSessionAct } from './actions/use-session-act.ts';
+
+/** Adds an authenticator app: the picture, the key beside it, and the first code as proof. */
+export function TotpEnrolment() {
+  const { t } = useTranslation('session');
+  const [code, setCode] = useState('');
+  const { mutate: begin, ...begun } = useSessionAct(SESSION_ACTS.beginTotp);
+  const confirm = useSessionAct(SESSION_ACTS.confirmTotp);
+  useEffect(() => {
+    begin(undefined);
+  }, [begin]);
+  const totp = begun.data;
+  if (begun.error !== null) return <ProblemNotice fault={begun.error} />;
+  if (totp === undefined) return null;
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm.mutate({ totpId: totp.totpId, code: code.trim() });
+      }}
+    >
+      <p>{t('scan')}</p>
+      <QRCode value={totp.otpauthUrl} type="svg" color="#13212c" bgColor="#ffffff" size={184} />
+      <p>
+        {t('secret')} <code>{totp.secret}</code>
+      </p>
+      <TextField
+        label={t('code')}
+        value={code}
+        onChange={setCode}
+        complete="one-time-code"
+        numeric
+        focused
+      />
+      {confirm.error === null ? null : <ProblemNotice fault={confirm.error} />}
+      <Button type="primary" size="large" htmlType="submit" loading={confirm.isPending}>
+        {t('verify')}
+      </Button>
+    </form>
+  );
+}

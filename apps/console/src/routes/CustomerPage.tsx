@@ -1,0 +1,44 @@
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AccountEntries } from '../features/account/AccountEntries.tsx';
+import { CustomerFacts } from '../features/customer/CustomerFacts.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { linksOf } from './links.tsx';
+import { WithPool } from './WithPool.tsx';
+
+/** One customer: what it owns, and every entry of its account. */
+export function CustomerPage() {
+  const { t } = useTranslation(['customer', 'account']);
+  const { customerId = '' } = useParams({ strict: false });
+  return (
+    <WithPool>
+      {({ poolId, currency }) => {
+        const links = linksOf(poolId);
+        return (
+          <>
+            <PageTitle title={t('customer', { id: customerId })} />
+            <CustomerFacts
+              poolId={poolId}
+              customerId={customerId}
+              currency={currency}
+              accountLink={links.account}
+            >
+              {(accountId) => (
+                <Panel title={t('account:entries')} note={t('account:entriesNote')}>
+                  <AccountEntries
+                    poolId={poolId}
+                    accountId={accountId}
+                    currency={currency}
+                    accountLink={links.account}
+                    journalLink={(position) => <span className="figure">{position}</span>}
+                  />
+                </Panel>
+              )}
+            </CustomerFacts>
+          </>
+        );
+      }}
+    </WithPool>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { CustomerTable } from '../features/customer/CustomerTable.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
+import { linksOf } from './links.tsx';
+import { WithPool } from './WithPool.tsx';
+
+/** The owners of the money of the pool. */
+export function CustomersPage() {
+  const { t } = useTranslation('customer');
+  return (
+    <WithPool>
+      {({ poolId }) => {
+        const links = linksOf(poolId);
+        return (
+          <>
+            <PageTitle title={t('title')} note={t('listNote')} />
+            <section className="panel panel-table">
+              <CustomerTable poolId={poolId} linkOf={links.customer} accountLink={links.account} />
+            </section>
+          </>
+        );
+      }}
+    </WithPool>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+
+/** A moment in the time zone of the reader, which the title names; the machine's text beside it. */
+export function Moment({
+  at,
+  seconds = true,
+}: {
+  readonly at: string;
+  readonly seconds?: boolean;
+}) {
+  const { i18n } = useTranslation();
+  const moment = new Date(at);
+  const short = new Intl.DateTimeFormat(i18n.language, {
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(seconds ? { second: '2-digit' } : {}),
+    hour12: false,
+  }).format(moment);
+  const whole = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'long',
+    timeStyle: 'long',
+  }).format(moment);
+  return (
+    <time dateTime={at} title={whole} className="figure">
+      {short}
+    </time>
+  );
+}

@@ -1,0 +1,41 @@
+import { Input } from 'antd';
+import { useId } from 'react';
+
+/** One line of a form with its name above it. */
+export function TextField({
+  label,
+  value,
+  onChange,
+  secret = false,
+  complete,
+  numeric = false,
+  focused = false,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly secret?: boolean;
+  /** What the browser may fill in. */
+  readonly complete: string;
+  readonly numeric?: boolean;
+  readonly focused?: boolean;
+}) {
+  const id = useId();
+  const Field = secret ? Input.Password : Input;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <Field
+        id={id}
+        size="large"
+        value={value}
+        autoComplete={complete}
+        autoFocus={focused}
+        {...(numeric ? { inputMode: 'numeric' as const } : {})}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+    </div>
+  );
+}
