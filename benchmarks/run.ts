@@ -7,6 +7,7 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { createTransferIdSource, ledgerReplayer, replayPool } from '@ringfence/operations';
+import { measureAuthorization } from './authorization.ts';
 import { measureBatch } from './batch.ts';
 import { measureBound } from './bound.ts';
 import { type BenchmarkDatabase, openBenchmarkDatabase } from './database.ts';
@@ -21,6 +22,7 @@ import { type BenchmarkOptions, readOptions, type Size } from './options.ts';
 import { measurePathInProcess } from './path.ts';
 import { measureRowLock } from './row-lock.ts';
 import { measureStatement, STATEMENT_FORMATS } from './statement.ts';
+import { measureVault } from './vault.ts';
 import { asTwoPhase, createTransfers, linkInChains, type Spread } from './workload.ts';
 
 interface Counts {
@@ -43,6 +45,8 @@ interface Counts {
   readonly log: LogCounts;
   readonly polCustomers: number;
   readonly polCustomersLong: number;
+  readonly vaultRecords: number;
+  readonly decisions: number;
 }
 
 const COUNTS: Readonly<Record<Size, Counts>> = {
@@ -66,6 +70,8 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     log: { payments: 120_000, singles: 5_000, proofs: 2_000, entriesVerified: 1_000_000 },
     polCustomers: 1_000_000,
     polCustomersLong: 10_000_000,
+    vaultRecords: 100_000,
+    decisions: 10_000,
   },
   smoke: {
     bound: 4_000,
@@ -87,6 +93,8 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     log: { payments: 1_000, singles: 50, proofs: 20, entriesVerified: 2_000 },
     polCustomers: 2_000,
     polCustomersLong: 20_000,
+    vaultRecords: 1_000,
+    decisions: 500,
   },
 };
 
@@ -299,6 +307,35 @@ async function runLiabilityTree(run: Run): Promise<void> {
   }
 }
 
+/** (k) Who may do what: decisions of the policies, each afresh, and found again. */
+async function runAuthorization(run: Run): Promise<void> {
+  const measured = measureAuthorization(run.counts.decisions);
+  const { decisions, p50Milliseconds, p99Milliseconds, keptP99Milliseconds } = measured;
+  run.figures['authz_p50_ms'] = Number(p50Milliseconds.toFixed(3));
+  run.figures['authz_p99_ms'] = Number(p99Milliseconds.toFixed(3));
+  run.figures['authz_kept_p99_ms'] = Number(keptP99Milliseconds.toFixed(3));
+  process.stdout.write(
+    `${'(k) authorization decision, p99'.padEnd(44)} ${`${p99Milliseconds.toFixed(2)} ms`.padStart(12)}` +
+      ` of ${formatCount(decisions)}; p50 ${p50Milliseconds.toFixed(2)} ms, found again ${keptP99Milliseconds.toFixed(3)} ms\n`,
+  );
+}
+
+/** (l) Fields of persons sealed and opened, each person under a key of its own. */
+async function runVault(run: Run): Promise<void> {
+  const measured = await measureVault(run.database, run.counts.vaultRecords);
+  const { records, subjects, perSecond, perCpuSecond, coldPerSecond } = measured;
+  run.figures['vault_records_per_s'] = Math.round(perSecond);
+  run.figures['vault_sealed_per_s'] = Math.round(measured.sealedPerSecond);
+  run.figures['vault_opened_per_s'] = Math.round(measured.openedPerSecond);
+  run.figures['vault_records_per_cpu_s'] = Math.round(perCpuSecond);
+  run.figures['vault_cold_records_per_s'] = Math.round(coldPerSecond);
+  process.stdout.write(
+    `${'(l) records sealed and opened again'.padEnd(44)} ${`${formatCount(perSecond)}/s`.padStart(12)}` +
+      ` ${formatCount(records)} of ${formatCount(subjects)} persons; sealed ${formatCount(measured.sealedPerSecond)}/s,` +
+      ` opened ${formatCount(measured.openedPerSecond)}/s, with cold keys ${formatCount(coldPerSecond)}/s\n`,
+  );
+}
+
 /** (e) Everything that the engine wrote, decided again from the first record and compared. */
 async function runReplay(run: Run, poolId: number): Promise<void> {
   const report = await replayPool(run.database.store, poolId, ledgerReplayer);
@@ -383,6 +420,7 @@ function compareWithTargets(figures: Figures): readonly Target[] {
     { text: 'MT940, MB/s', value: figure('mt940_mb_per_s'), least: 40 },
     { text: 'HTTP single', value: figure('http_single_ips'), least: 2_500 },
     { text: 'journal entries logged', value: figure('log_entries_per_s'), least: 5_000 },
+    { text: 'records sealed, opened', value: figure('vault_records_per_s'), least: 100_000 },
     { text: 'log entries verified', value: figure('verify_entries_per_s'), least: 333_334 },
   ];
 }
@@ -410,6 +448,8 @@ const SECTIONS = [
   { name: 'statements', run: runStatements },
   { name: 'day-close', run: runDayClose },
   { name: 'pol', run: runLiabilityTree },
+  { name: 'authz', run: runAuthorization },
+  { name: 'vault', run: runVault },
 ];
 
 async function main(options: BenchmarkOptions): Promise<void> {
