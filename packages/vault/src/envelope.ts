@@ -36,7 +36,7 @@ export function sealText(
       `a sealed text has at most ${SEALED_TEXT_BYTES_MAX} bytes, received ${length}`,
     );
   }
-  const sealed = Buffer.allocUnsafeSlow(CONTENT_AT + length);
+  const sealed = Buffer.allocUnsafe(CONTENT_AT + length);
   sealed[0] = FORM;
   sealed.writeUInt32BE(version, VERSION_AT);
   drawNonce(sealed);
