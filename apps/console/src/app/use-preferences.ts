@@ -34,7 +34,7 @@ export function usePreferences(onLanguage: (language: Language) => void): Prefer
     const root = document.documentElement;
     root.dataset['look'] = look;
     root.style.colorScheme = look;
-    for (const [name, color] of Object.entries(PALETTES[look])) {
+    for (const [name, color] of Object.entries<string>({ ...PALETTES[look] })) {
       root.style.setProperty(`--${name}`, color);
     }
   }, [look]);
