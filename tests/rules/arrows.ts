@@ -48,6 +48,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'parties',
     'contract',
     'authorization',
+    'evidence',
+    'identity',
     'operations',
     'store',
     'vault',
@@ -82,7 +84,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 export const TEST_ARROWS: Readonly<Record<string, readonly string[]>> = {
   // The crash tests kill the database under the server; requests are signed by the client; proofs
   // are verified by what anyone has.
-  server: ['cluster', 'client', 'evidence', 'tiled-log', 'transparency'],
+  server: ['cluster', 'client', 'tiled-log', 'transparency'],
   operations: ['cluster'],
   // Records are written as an engine writes them.
   log: ['ledger'],

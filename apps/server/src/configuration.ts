@@ -1,5 +1,10 @@
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
 import type { TransitSettings } from '@ringfence/vault';
+import {
+  parseSingleSignOn,
+  SINGLE_SIGN_ON_VARIABLES,
+  type SingleSignOnSettings,
+} from './access/single-sign-on-configuration.ts';
 import { parseTransit, TRANSIT_VARIABLES } from './access/vault-configuration.ts';
 import { type BankConfiguration, parseBankConfiguration } from './bank-configuration.ts';
 import {
@@ -37,6 +42,10 @@ export interface Configuration extends EvidenceConfiguration {
   readonly keyDirectory?: string;
   /** Where key-encryption keys are made; absent: in files of {@link keyDirectory}. */
   readonly transit?: TransitSettings;
+  /** Where a larger list of passwords that others know is; absent: the small one of the program. */
+  readonly breachedPasswordDirectory?: string;
+  /** Absent: staff signs in by our own ways alone. */
+  readonly singleSignOn?: SingleSignOnSettings;
   /** A build of the console; absent: it is not served. */
   readonly consoleDirectory?: string;
   /** Of the form posts of family L; absent: they are not served. */
@@ -115,6 +124,8 @@ export function parseConfiguration(
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
   const consoleDirectory = environment['RINGFENCE_SERVER_CONSOLE_DIRECTORY'];
   const transit = parseTransit(environment, errors);
+  const singleSignOn = parseSingleSignOn(environment, errors);
+  const breached = environment['RINGFENCE_SERVER_BREACHED_PASSWORDS_DIRECTORY'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
     const value = text(name, words[0]);
     const known = words.find((one) => one === value);
@@ -175,6 +186,8 @@ export function parseConfiguration(
     ...(keyDirectory === undefined ? {} : { keyDirectory }),
     ...(consoleDirectory === undefined ? {} : { consoleDirectory }),
     ...(transit === undefined ? {} : { transit }),
+    ...(singleSignOn === undefined ? {} : { singleSignOn }),
+    ...(breached === undefined ? {} : { breachedPasswordDirectory: breached }),
     ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
     webhooks: { ...WEBHOOK_SETTINGS_DEFAULT, allowPrivateAddresses: privateReceivers === 'allow' },
   };
@@ -186,6 +199,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_PORT',
   'RINGFENCE_SERVER_INTERNAL_ADDRESS',
   'RINGFENCE_SERVER_PUBLIC_URL',
+  'RINGFENCE_SERVER_BREACHED_PASSWORDS_DIRECTORY',
   'RINGFENCE_SERVER_LOG_LEVEL',
   'RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX',
   'RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX',
@@ -198,6 +212,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_LEGACY_L_SHA1',
   'RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES',
   ...TRANSIT_VARIABLES,
+  ...SINGLE_SIGN_ON_VARIABLES,
 ]);
 
 function isOrigin(text: string): boolean {

@@ -85,6 +85,7 @@ import { CLOSING_ROUTES } from './routes/moves/closing-routes.ts';
 import { MOVE_ROUTES } from './routes/moves/move-routes.ts';
 import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/orders/decide-order.ts';
 import { registerOrderRoute } from './routes/orders/register-order.ts';
+import { PEOPLE_ROUTES } from './routes/people/people-routes.ts';
 import { createPlatformRoute } from './routes/platforms/create-platform.ts';
 import { listPlatformsRoute } from './routes/platforms/list-platforms.ts';
 import { PROGRAMME_ROUTES } from './routes/pools/adopt-programme.ts';
@@ -108,6 +109,7 @@ import {
 } from './routes/registry/read-parties.ts';
 import { RESERVE_ROUTES } from './routes/reserve/reserve-routes.ts';
 import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
+import { ROLE_ROUTES } from './routes/roles/role-routes.ts';
 import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
 import { listSignatureKeysRoute } from './routes/signature-keys/list-signature-keys.ts';
@@ -263,4 +265,6 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   rotateWebhookSecretRoute,
   confirmFormPostRoute,
   getFormPostKeyRoute,
+  ...ROLE_ROUTES,
+  ...PEOPLE_ROUTES,
 ];

@@ -1,8 +1,11 @@
+import type { Authorizer } from '@ringfence/authorization';
 import type { CustodyProver } from '@ringfence/operations';
 import type { Store } from '@ringfence/store';
 import type { FieldSeal } from '@ringfence/vault';
+import type { GrantDirectory } from './access/grant-directory.ts';
 import type { InstallationKeys } from './access/installation-keys.ts';
 import type { KeyDirectory } from './access/key-directory.ts';
+import type { PeopleDesk } from './access/people-desk.ts';
 import type { PoolDirectory } from './access/pool-directory.ts';
 import type { Configuration } from './configuration.ts';
 import type { CursorSeal } from './http/cursor.ts';
@@ -21,6 +24,10 @@ export interface ServerParts {
   readonly store: Store;
   readonly keys: KeyDirectory;
   readonly pools: PoolDirectory;
+  /** Who may do what. */
+  readonly authorizer: Authorizer;
+  /** Roles of staff. */
+  readonly grants: GrantDirectory;
   readonly signatures: SignatureDirectory;
   readonly nonces: NonceBook;
   /** Absent when the installation has no keys of its own. */
@@ -37,6 +44,8 @@ export interface ServerParts {
   readonly installationKeys: InstallationKeys | undefined;
   /** Seals personal and secret fields; absent when the installation has no keys of its own. */
   readonly vault: FieldSeal | undefined;
+  /** Absent when persons do not sign in here. */
+  readonly people: PeopleDesk | undefined;
   /** Absent when the installation has no keys of its own. */
   readonly webhooks: WebhookDesk | undefined;
   /** The moment now, RFC 3339 UTC with milliseconds. */

@@ -1,5 +1,6 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { openAuthorizer } from '@ringfence/authorization';
 import { timestampFromMilliseconds } from '@ringfence/money';
 import {
   type CustodyEngine,
@@ -10,9 +11,11 @@ import {
 import { openStore, type Store } from '@ringfence/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { openGrantDirectory } from './access/grant-directory.ts';
 import { type InstallationKeys, openInstallationKeys } from './access/installation-keys.ts';
 import { openKeyDirectory } from './access/key-directory.ts';
 import { openVault } from './access/open-vault.ts';
+import { openPeopleDesk } from './access/people-desk.ts';
 import { openPoolDirectory } from './access/pool-directory.ts';
 import { createCheckFileMetrics } from './check-files/check-file-metrics.ts';
 import { startCheckFileRounds } from './check-files/check-file-rounds.ts';
@@ -48,10 +51,15 @@ export interface RunningServer {
   stop(): Promise<boolean>;
 }
 
-/** Starts a server process: HTTP, and an engine for each pool. */
+/**
+ * Starts a server process: HTTP, and an engine for each pool.
+ *
+ * @param clock what time it is, in milliseconds since 1970
+ */
 export async function startServer(
   configuration: Configuration,
   log: Logger,
+  { clock = Date.now }: { readonly clock?: () => number } = {},
 ): Promise<RunningServer> {
   const store = openStore({
     connectionString: configuration.databaseUrl,
@@ -104,14 +112,19 @@ export async function startServer(
       settings: configuration.webhooks ?? WEBHOOK_SETTINGS_DEFAULT,
       metrics: createWebhookMetrics(metrics.registry),
     });
+    const now = () => timestampFromMilliseconds(clock());
+    const people = await openPeopleDesk(configuration, { store, vault });
     const parts = {
       configuration,
       store,
       webhooks,
       vault,
+      people,
       installationKeys,
       keys: openKeyDirectory(store, () => performance.now()),
       pools: openPoolDirectory(store),
+      authorizer: openAuthorizer(),
+      grants: openGrantDirectory(store, { elapsed: () => performance.now(), now }),
       signatures: openSignatureDirectory(store, () => performance.now()),
       nonces: openNonceBook(store),
       answers:
@@ -121,7 +134,7 @@ export async function startServer(
       prover,
       cursors: createCursorSeal(configuration.cursorSecret),
       metrics,
-      now: () => timestampFromMilliseconds(Date.now()),
+      now,
       isStopping: () => flags.stopping,
     };
     app = await openServer(parts, log);

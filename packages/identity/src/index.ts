@@ -41,6 +41,7 @@ export {
   isTouchDue,
   judgeSession,
   type SessionJudged,
+  steppedUpUntil,
 } from './decide/session-life.ts';
 export { decideSignInDelay, delayAfter, type SignInDelay } from './decide/sign-in-delay.ts';
 export {

@@ -1,6 +1,7 @@
 import type { Language, Parsed, RouteDefinition, Schema } from '@ringfence/contract';
 import type { Actor } from '@ringfence/custody';
-import type { ApiKeyFact, PoolTenant } from '@ringfence/store';
+import type { ApiKeyFact, PoolTenant, SessionFact } from '@ringfence/store';
+import type { BrowserVisit } from '../access/visit-of.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { ProblemDraft } from './problem-draft.ts';
 
@@ -8,6 +9,10 @@ import type { ProblemDraft } from './problem-draft.ts';
 export interface Caller {
   readonly key: ApiKeyFact;
   readonly actor: Actor;
+  /** Of a person: the session that the request came with. */
+  readonly session?: SessionFact;
+  /** Of a member of staff: the grant that the request is made with. */
+  readonly grantId?: string;
 }
 
 /** A request that was authenticated, admitted to its scope and parsed. */
@@ -17,6 +22,8 @@ export interface Call<Params, Query, Body> {
   readonly body: Body;
   readonly language: Language;
   readonly requestId: string;
+  /** What the request brings of its browser: where persons come in, and with every session. */
+  readonly visit?: BrowserVisit;
 }
 
 export interface KeyedCall<Params, Query, Body> extends Call<Params, Query, Body> {
@@ -30,7 +37,13 @@ export interface PoolCall<Params, Query, Body> extends KeyedCall<Params, Query, 
 
 /** What a handler answers: the body of the route's one success, or a problem. */
 export type Answered<Body> =
-  | { readonly status: 'answered'; readonly body: Body; readonly replayed?: boolean }
+  | {
+      readonly status: 'answered';
+      readonly body: Body;
+      readonly replayed?: boolean;
+      /** Values of `Set-Cookie`. */
+      readonly cookies?: readonly string[];
+    }
   | { readonly status: 'problem'; readonly problem: ProblemDraft; readonly replayed: boolean };
 
 /** The answer of a success. */

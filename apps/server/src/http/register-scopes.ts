@@ -8,7 +8,11 @@ import {
 import type { PoolTenant } from '@ringfence/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { admit } from '../access/admit.ts';
+import { admitSession, callerOfPerson, type PersonAdmitted } from '../access/admit-session.ts';
+import { type Asked, authorizeKey, authorizeStaff, readAsked } from '../access/authorize.ts';
 import { maySeePool } from '../access/pool-directory.ts';
+import { recordAccess } from '../access/record-access.ts';
+import { visitOf } from '../access/visit-of.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { checkSignature, needsNoSignature, spendNonce } from '../signature/check-signature.ts';
 import { signAnswer } from '../signature/sign-answer.ts';
@@ -30,8 +34,6 @@ declare module 'fastify' {
     pool: PoolTenant | undefined;
   }
 }
-
-const POOL_ID_TEXT = /^[1-9][0-9]{0,9}$/;
 
 /**
  * Refuses every route that is registered outside a scope: a route without a scope has no one who
@@ -81,9 +83,51 @@ export async function registerScopes(
 
 function createAdmission(scope: Scope, parts: ServerParts) {
   return async (request: FastifyRequest): Promise<void> => {
-    const sender = { authorization: request.headers.authorization, address: request.ip };
-    request.caller = await admit(sender, scope, parts);
+    const asked = await readAsked(request, parts);
+    const { authorization } = request.headers;
+    const person =
+      authorization === undefined ? await admitSession(request, asked.route, parts) : undefined;
+    request.caller =
+      person === undefined
+        ? await admitKey(request, { scope, asked }, parts)
+        : await admitPerson(person, { scope, asked }, parts);
+    // What is a customer's own is in the customer's own pool, which no path names.
+    const { poolId } = request.caller.session?.customer ?? {};
+    const isOwn = scope === 'own' && poolId !== undefined;
+    request.pool = isOwn ? await parts.pools.find(poolId) : asked.pool;
   };
+}
+
+interface Admission {
+  readonly scope: Scope;
+  readonly asked: Asked;
+}
+
+async function admitKey(
+  { headers, ip }: FastifyRequest,
+  { scope, asked }: Admission,
+  parts: ServerParts,
+): Promise<Caller> {
+  const { authorization } = headers;
+  const isOfPersons = scope === 'person' || scope === 'own';
+  if (authorization === undefined && isOfPersons) {
+    throw new RequestRefused({ code: 'session_missing' });
+  }
+  const caller = await admit({ authorization, address: ip }, scope, parts);
+  authorizeKey(caller, asked, parts);
+  return caller;
+}
+
+/** A customer enters nothing but what is the person's own; staff what a grant opens. */
+async function admitPerson(
+  { session, steppedUp }: PersonAdmitted,
+  { scope, asked }: Admission,
+  parts: ServerParts,
+): Promise<Caller> {
+  if (scope === 'person' || scope === 'own') return callerOfPerson(session, scope, parts);
+  if (session.kind !== 'staff') throw new RequestRefused({ code: 'role_not_permitted' });
+  const { personId } = session;
+  return { ...(await authorizeStaff({ personId, steppedUp }, asked, parts)), session };
 }
 
 /**
@@ -138,38 +182,34 @@ function registerRoute(
     },
     validatorCompiler: ({ schema, httpPart }) =>
       httpPart === 'body' ? compile(schema) : compileTextValidator(compile, schema),
+    ...(route.personalData === true
+      ? { preHandler: async (request) => recordAccess(request, route, parts) }
+      : {}),
     ...(implementation.needs === 'pool' ? { onRequest: createPoolAdmission(route, parts) } : {}),
     handler: async (request, reply) => answerRequest(implementation, parts, request, reply),
   });
 }
 
-/** Finds the pool of the path, and passes the request on when another process owns the pool. */
+/** Keeps to the pools of the key, and passes on what another process of the pool is to answer. */
 function createPoolAdmission(route: RouteDefinition, parts: ServerParts) {
   return async (
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply | undefined> => {
-    request.pool = await findPool(request, parts);
+    const { pool, caller } = request;
+    // The policies have said so before; this holds whatever they say.
+    if (pool === undefined || caller === undefined || !maySeePool(caller.key, pool)) {
+      throw new RequestRefused({ code: 'pool_not_found' });
+    }
     if (!route.ownerAnswers) return undefined;
 
-    return forwardToOwner(request, reply, request.pool, parts);
+    return forwardToOwner(request, reply, pool, parts);
   };
 }
 
-async function findPool(request: FastifyRequest, parts: ServerParts): Promise<PoolTenant> {
-  const text = poolIdOf(request.params);
-  if (!POOL_ID_TEXT.test(text)) throw new RequestRefused({ code: 'pool_not_found' });
-  const pool = await parts.pools.find(Number.parseInt(text, 10));
-  const key = request.caller?.key;
-  if (pool === undefined || key === undefined || !maySeePool(key, pool)) {
-    throw new RequestRefused({ code: 'pool_not_found' });
-  }
-  return pool;
-}
-
-function poolIdOf(params: unknown): string {
-  if (typeof params !== 'object' || params === null || !('poolId' in params)) return '';
-  return String(params.poolId);
+/** Whether a person may have sent it: where persons come in, and with every session. */
+function isOfBrowser({ scope }: RouteDefinition, { caller }: FastifyRequest): boolean {
+  return scope === 'public' || caller?.session !== undefined;
 }
 
 async function answerRequest(
@@ -187,12 +227,20 @@ async function answerRequest(
     pool: request.pool,
     language: chooseLanguage(request.headers['accept-language']),
     requestId: request.id,
+    ...(OF_BROWSERS.includes(route.scope) || request.caller?.session !== undefined
+      ? { visit: visitOf(request, parts) }
+      : {}),
   } as Parameters<Implementation['answer']>[0];
   const result = await answer(call, parts);
   if (route.answer.replayable) {
     reply.header('idempotency-replayed', result.replayed === true ? 'true' : 'false');
   }
+  // What is shown to a person is for the person alone, and for no cache on the way.
+  if (request.caller?.session !== undefined) reply.header('cache-control', 'no-store');
   if (result.status === 'problem') return sendProblem(request, reply, result.problem);
+  if (result.cookies !== undefined) {
+    reply.header('set-cookie', [...result.cookies]).header('cache-control', 'no-store');
+  }
 
   return sendAnswer(route, result.body, reply);
 }

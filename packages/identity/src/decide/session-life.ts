@@ -45,6 +45,11 @@ export function isTouchDue({ lastSeenAt }: Pick<SessionFact, 'lastSeenAt'>, now:
   return millisecondsBetween(lastSeenAt, now) >= TOUCH_MILLISECONDS_MIN;
 }
 
+/** Until when sensitive acts are open to who proved to be there. */
+export function steppedUpUntil(steppedUpAt: string): string {
+  return later(steppedUpAt, STEP_UP_MILLISECONDS_MAX);
+}
+
 /** Whether the person of a session proved lately enough to be there for a sensitive act. */
 export function isSteppedUp(
   { steppedUpAt, stage }: Pick<SessionFact, 'steppedUpAt' | 'stage'>,
