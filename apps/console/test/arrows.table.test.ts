@@ -44,7 +44,9 @@ const files = readdirSync(SOURCES, { recursive: true, withFileTypes: true })
 
 test('routes use features, features use ui, and nothing points back', () => {
   expect(files.length).toBeGreaterThan(50);
-  const found = files.flatMap((path) => violationsOf(path, readFileSync(join(SOURCES, path), 'utf8')));
+  const found = files.flatMap((path) =>
+    violationsOf(path, readFileSync(join(SOURCES, path), 'utf8')),
+  );
   expect(found).toEqual([]);
 });
 

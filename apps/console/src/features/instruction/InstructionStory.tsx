@@ -85,7 +85,16 @@ const BANK_TEXTS = {
   refused: 'step.bankRefused',
 } as const;
 
-function Timeline({ instruction, poolId, instructionId, journalLink }: Shown) {
+/** The state that an entry brought the instruction into, where it did. */
+function LaterState({ content }: { readonly content: string }) {
+  const told = content.match(STATE_TOLD)?.[1];
+  return told === undefined ? null : <InstructionStateBadge state={told} />;
+}
+
+/** The canonical text of the journal has no blanks: the result of the outcome names the state. */
+const STATE_TOLD = /"outcome":\{"result":\{[^}]*"state":"([a-z_]+)"/;
+
+function Timeline({ instruction, poolId, instructionId }: Shown) {
   const { t } = useTranslation('instruction');
   const later = useLaterEntries(poolId, instructionId);
   const { recordedAt, kind, status, position } = instruction;
@@ -112,7 +121,7 @@ function Timeline({ instruction, poolId, instructionId, journalLink }: Shown) {
             title={<code>{entry.kind}</code>}
             at={<Moment at={entry.recordedAt} />}
           >
-            {t('step.entry')}: {journalLink(instructionId)}
+            <LaterState content={entry.content} /> {t('step.entry')} {entry.position}
           </Step>
         ))}
         {accepted ? (

@@ -67,7 +67,7 @@ export function JournalTable({
           {
             key: 'content',
             title: t('content'),
-            cell: ({ content }) => <Content content={content} title={t('content')} />,
+            cell: ({ content }) => <Content content={content} title={t('show')} />,
           },
         ]}
       />

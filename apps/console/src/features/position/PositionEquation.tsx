@@ -5,6 +5,10 @@ import { LIABILITY_KINDS } from './liability-kinds.ts';
 import { shareOf } from './share-of.ts';
 
 const PERCENT = 100;
+const BANK_PARTS = [
+  { member: 'mirrorMinor', ground: 'ground-available' },
+  { member: 'inTransitInMinor', ground: 'ground-held' },
+] as const;
 
 /** Both sides of the equation: what is owed by class, against what is kept. */
 export function PositionEquation({
@@ -59,18 +63,13 @@ export function PositionEquation({
         <p className="side-title">{t('bank')}</p>
         <Money minor={bank.totalMinor} currency={currency} size="large" />
         <div className="bar" aria-hidden="true">
-          <span
-            className="ground-available"
-            style={{
-              width: `${shareOf(BigInt(bank.mirrorMinor), BigInt(bank.totalMinor)) / PERCENT}%`,
-            }}
-          />
-          <span
-            className="ground-held"
-            style={{
-              width: `${shareOf(BigInt(bank.inTransitInMinor), BigInt(bank.totalMinor)) / PERCENT}%`,
-            }}
-          />
+          {BANK_PARTS.map(({ member, ground }) => {
+            const share = shareOf(BigInt(bank[member]), BigInt(bank.totalMinor));
+            if (share === 0) return null;
+            return (
+              <span key={member} className={ground} style={{ width: `${share / PERCENT}%` }} />
+            );
+          })}
         </div>
         <dl className="rows">
           <div>
