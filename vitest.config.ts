@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -31,9 +32,14 @@ const PATIENCE = { expect: { poll: { timeout: 20_000 } } } as const;
 /** Tests of these groups wait for other processes more than they compute. */
 const WORKERS = 3;
 
+/** Programs that tests start again and again are compiled once: the workers hand this on. */
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '.build', 'compile-cache');
+
 const TIMEOUT_UNIT_MS = 60_000;
 const TIMEOUT_DATABASE_MS = 60_000;
 const TIMEOUT_CRASH_MS = 300_000;
+/** A hook starts servers; nobody was promised how fast. */
+const TIMEOUT_HOOK_MS = 180_000;
 
 export default defineConfig({
   cacheDir: '.build/vite',
@@ -66,7 +72,7 @@ export default defineConfig({
           exclude: [...CRASH, ...HTTP],
           globalSetup: clusterSetup,
           testTimeout: TIMEOUT_DATABASE_MS,
-          hookTimeout: TIMEOUT_DATABASE_MS,
+          hookTimeout: TIMEOUT_HOOK_MS,
         },
       },
       {
@@ -77,7 +83,7 @@ export default defineConfig({
           include: HTTP,
           globalSetup: clusterSetup,
           testTimeout: TIMEOUT_DATABASE_MS,
-          hookTimeout: TIMEOUT_DATABASE_MS,
+          hookTimeout: TIMEOUT_HOOK_MS,
         },
       },
       {
@@ -86,7 +92,7 @@ export default defineConfig({
           ...PATIENCE,
           include: BROWSER,
           testTimeout: TIMEOUT_DATABASE_MS,
-          hookTimeout: TIMEOUT_DATABASE_MS,
+          hookTimeout: TIMEOUT_HOOK_MS,
         },
       },
       {
@@ -97,7 +103,7 @@ export default defineConfig({
           include: ['tests/stories/*.story.test.ts'],
           globalSetup: clusterSetup,
           testTimeout: TIMEOUT_CRASH_MS,
-          hookTimeout: TIMEOUT_DATABASE_MS,
+          hookTimeout: TIMEOUT_HOOK_MS,
         },
       },
       {
@@ -108,7 +114,7 @@ export default defineConfig({
           globalSetup: clusterSetup,
           fileParallelism: false,
           testTimeout: TIMEOUT_CRASH_MS,
-          hookTimeout: TIMEOUT_DATABASE_MS,
+          hookTimeout: TIMEOUT_HOOK_MS,
         },
       },
     ],

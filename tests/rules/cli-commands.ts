@@ -21,6 +21,8 @@ function walk(command: Command, path: readonly string[]): readonly string[] {
 export async function readCliCommands(root: string): Promise<ReadonlySet<string>> {
   const file = join(root, 'apps/cli/src/create-program.ts');
   if (!existsSync(file)) return new Set();
-  const { createProgram } = (await import(file)) as { readonly createProgram: () => Command };
-  return new Set(walk(createProgram(), []));
+  const { createProgram } = (await import(file)) as {
+    readonly createProgram: () => Promise<Command>;
+  };
+  return new Set(walk(await createProgram(), []));
 }

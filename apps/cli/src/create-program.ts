@@ -1,65 +1,116 @@
 import type { Bilingual } from '@ringfence/contract';
 import { Command, Option } from 'commander';
-import { addAccount } from './commands/account.ts';
-import { addAlarm } from './commands/alarm.ts';
-import { addAnchor } from './commands/anchor.ts';
-import { addApproval } from './commands/approval.ts';
-import { addBankFile } from './commands/bank-file.ts';
-import { addBatch } from './commands/batch.ts';
-import { addBench } from './commands/bench.ts';
-import { addBreak } from './commands/break.ts';
-import { addCalendar } from './commands/calendar.ts';
-import { addCheckFile } from './commands/check-file.ts';
 import type { CommandContext, GlobalOptions } from './commands/command-context.ts';
-import { addContract } from './commands/contract.ts';
-import { addCustodyProof } from './commands/custody-proof.ts';
-import { addCustomer } from './commands/customer.ts';
-import { addDay } from './commands/day.ts';
-import { addFee } from './commands/fee.ts';
-import { addInstruct } from './commands/instruct.ts';
-import { addInterest } from './commands/interest.ts';
-import { addKey } from './commands/key.ts';
-import { addLog } from './commands/log.ts';
-import { addMandate } from './commands/mandate.ts';
-import { addMatching } from './commands/matching.ts';
-import { addMirror } from './commands/mirror.ts';
-import { addMonitor } from './commands/monitor.ts';
-import { addMove } from './commands/move.ts';
-import { addOrder } from './commands/order.ts';
-import { addPayment } from './commands/payment.ts';
-import { addPlatform } from './commands/platform.ts';
-import { addPool } from './commands/pool.ts';
-import { addProgramme } from './commands/programme.ts';
-import { addProject } from './commands/project.ts';
-import { addProof } from './commands/proof.ts';
-import { addRecall } from './commands/recall.ts';
-import { addReconcile } from './commands/reconcile.ts';
-import { addRegistry } from './commands/registry.ts';
-import { addReplay } from './commands/replay.ts';
-import { addReport } from './commands/report.ts';
-import { addReserve } from './commands/reserve.ts';
-import { addResolution } from './commands/resolution.ts';
-import { addReversal } from './commands/reversal.ts';
-import { addSegregation } from './commands/segregation.ts';
-import { addSignatureKey } from './commands/signature-key.ts';
-import { addSplit } from './commands/split.ts';
-import { addStart } from './commands/start.ts';
-import { addStatementCheck } from './commands/statement-check.ts';
-import { addStatementImport } from './commands/statement-import.ts';
-import { addStatementMap } from './commands/statement-map.ts';
-import { addStatus } from './commands/status.ts';
-import { addStop } from './commands/stop.ts';
-import { addSuspense } from './commands/suspense.ts';
-import { addTimestamp } from './commands/timestamp.ts';
-import { addVault } from './commands/vault.ts';
-import { addWebhook } from './commands/webhook.ts';
-import { addWitness } from './commands/witness.ts';
 import type { ExitCode } from './exit-code.ts';
 import { both } from './terminal/language.ts';
 import { openTerminal, type Terminal } from './terminal/terminal.ts';
 
-/** The whole command line of ringfence; nothing happens before it is parsed. */
-export function createProgram(terminal: Terminal = openTerminal('en')): Command {
+interface CommandGroup {
+  /** Under these a person finds it. */
+  readonly names: readonly string[];
+  readonly load: () => Promise<(program: Command, context: CommandContext) => void>;
+}
+
+/** In the order of the help. A command loads what it needs when it is asked for, and not before. */
+export const COMMAND_GROUPS: readonly CommandGroup[] = [
+  { names: ['start'], load: async () => (await import('./commands/start.ts')).addStart },
+  { names: ['stop'], load: async () => (await import('./commands/stop.ts')).addStop },
+  { names: ['status'], load: async () => (await import('./commands/status.ts')).addStatus },
+  {
+    names: ['statement'],
+    load: async () => (await import('./commands/statement.ts')).addStatement,
+  },
+  { names: ['platform'], load: async () => (await import('./commands/platform.ts')).addPlatform },
+  { names: ['key'], load: async () => (await import('./commands/key.ts')).addKey },
+  { names: ['pool'], load: async () => (await import('./commands/pool.ts')).addPool },
+  { names: ['contract'], load: async () => (await import('./commands/contract.ts')).addContract },
+  {
+    names: ['programme'],
+    load: async () => (await import('./commands/programme.ts')).addProgramme,
+  },
+  { names: ['calendar'], load: async () => (await import('./commands/calendar.ts')).addCalendar },
+  { names: ['account'], load: async () => (await import('./commands/account.ts')).addAccount },
+  { names: ['instruct'], load: async () => (await import('./commands/instruct.ts')).addInstruct },
+  { names: ['approval'], load: async () => (await import('./commands/approval.ts')).addApproval },
+  { names: ['customer'], load: async () => (await import('./commands/customer.ts')).addCustomer },
+  { names: ['mandate'], load: async () => (await import('./commands/mandate.ts')).addMandate },
+  { names: ['move'], load: async () => (await import('./commands/move.ts')).addMove },
+  { names: ['order'], load: async () => (await import('./commands/order.ts')).addOrder },
+  { names: ['project'], load: async () => (await import('./commands/project.ts')).addProject },
+  { names: ['batch'], load: async () => (await import('./commands/batch.ts')).addBatch },
+  { names: ['day'], load: async () => (await import('./commands/day.ts')).addDay },
+  { names: ['alarm'], load: async () => (await import('./commands/alarm.ts')).addAlarm },
+  { names: ['break'], load: async () => (await import('./commands/break.ts')).addBreak },
+  { names: ['matching'], load: async () => (await import('./commands/matching.ts')).addMatching },
+  {
+    names: ['reconcile'],
+    load: async () => (await import('./commands/reconcile.ts')).addReconcile,
+  },
+  {
+    names: ['check-file'],
+    load: async () => (await import('./commands/check-file.ts')).addCheckFile,
+  },
+  { names: ['bank-file'], load: async () => (await import('./commands/bank-file.ts')).addBankFile },
+  { names: ['split'], load: async () => (await import('./commands/split.ts')).addSplit },
+  { names: ['payment'], load: async () => (await import('./commands/payment.ts')).addPayment },
+  { names: ['reversal'], load: async () => (await import('./commands/reversal.ts')).addReversal },
+  { names: ['suspense'], load: async () => (await import('./commands/suspense.ts')).addSuspense },
+  { names: ['recall'], load: async () => (await import('./commands/recall.ts')).addRecall },
+  { names: ['fee'], load: async () => (await import('./commands/fee.ts')).addFee },
+  { names: ['interest'], load: async () => (await import('./commands/interest.ts')).addInterest },
+  { names: ['reserve'], load: async () => (await import('./commands/reserve.ts')).addReserve },
+  {
+    names: ['signature-key'],
+    load: async () => (await import('./commands/signature-key.ts')).addSignatureKey,
+  },
+  { names: ['webhook'], load: async () => (await import('./commands/webhook.ts')).addWebhook },
+  { names: ['log'], load: async () => (await import('./commands/log.ts')).addLog },
+  { names: ['witness'], load: async () => (await import('./commands/witness.ts')).addWitness },
+  {
+    names: ['timestamp'],
+    load: async () => (await import('./commands/timestamp.ts')).addTimestamp,
+  },
+  { names: ['anchor'], load: async () => (await import('./commands/anchor.ts')).addAnchor },
+  { names: ['mirror'], load: async () => (await import('./commands/mirror.ts')).addMirror },
+  { names: ['monitor'], load: async () => (await import('./commands/monitor.ts')).addMonitor },
+  {
+    names: ['custody-proof'],
+    load: async () => (await import('./commands/custody-proof.ts')).addCustodyProof,
+  },
+  { names: ['proof', 'receipt'], load: async () => (await import('./commands/proof.ts')).addProof },
+  { names: ['registry'], load: async () => (await import('./commands/registry.ts')).addRegistry },
+  { names: ['report'], load: async () => (await import('./commands/report.ts')).addReport },
+  {
+    names: ['segregation'],
+    load: async () => (await import('./commands/segregation.ts')).addSegregation,
+  },
+  {
+    names: ['resolution'],
+    load: async () => (await import('./commands/resolution.ts')).addResolution,
+  },
+  { names: ['replay'], load: async () => (await import('./commands/replay.ts')).addReplay },
+  { names: ['vault'], load: async () => (await import('./commands/vault.ts')).addVault },
+  { names: ['bench'], load: async () => (await import('./commands/bench.ts')).addBench },
+];
+
+/** Options of the whole program, with whether a value follows. */
+const GLOBAL_OPTIONS: ReadonlyMap<string, boolean> = new Map([
+  ['--json', false],
+  ['--lang', true],
+  ['--url', true],
+  ['--key', true],
+  ['--state-directory', true],
+]);
+
+/**
+ * The command line of ringfence; nothing happens before it is parsed.
+ *
+ * @param words what will be parsed: when a command is plain from them, only that one is there
+ */
+export async function createProgram(
+  terminal: Terminal = openTerminal('en'),
+  words: readonly string[] = [],
+): Promise<Command> {
   const program = new Command('ringfence')
     .description(terminal.say(DESCRIPTION))
     .exitOverride()
@@ -85,61 +136,22 @@ export function createProgram(terminal: Terminal = openTerminal('en')): Command 
     },
   };
 
-  addStart(program, context);
-  addStop(program, context);
-  addStatus(program, context);
-  const statement = program.command('statement').description(terminal.say(STATEMENT));
-  addStatementCheck(statement, context);
-  addStatementImport(statement, context);
-  addStatementMap(statement, context);
-  addPlatform(program, context);
-  addKey(program, context);
-  addPool(program, context);
-  addContract(program, context);
-  addProgramme(program, context);
-  addCalendar(program, context);
-  addAccount(program, context);
-  addInstruct(program, context);
-  addApproval(program, context);
-  addCustomer(program, context);
-  addMandate(program, context);
-  addMove(program, context);
-  addOrder(program, context);
-  addProject(program, context);
-  addBatch(program, context);
-  addDay(program, context);
-  addAlarm(program, context);
-  addBreak(program, context);
-  addMatching(program, context);
-  addReconcile(program, context);
-  addCheckFile(program, context);
-  addBankFile(program, context);
-  addSplit(program, context);
-  addPayment(program, context);
-  addReversal(program, context);
-  addSuspense(program, context);
-  addRecall(program, context);
-  addFee(program, context);
-  addInterest(program, context);
-  addReserve(program, context);
-  addSignatureKey(program, context);
-  addWebhook(program, context);
-  addLog(program, context);
-  addWitness(program, context);
-  addTimestamp(program, context);
-  addAnchor(program, context);
-  addMirror(program, context);
-  addMonitor(program, context);
-  addCustodyProof(program, context);
-  addProof(program, context);
-  addRegistry(program, context);
-  addReport(program, context);
-  addSegregation(program, context);
-  addResolution(program, context);
-  addReplay(program, context);
-  addVault(program, context);
-  addBench(program, context);
+  for (const { load } of groupsOf(words)) (await load())(program, context);
   return program;
+}
+
+/** All of them, for help and for every mistake, unless the first words name one. */
+function groupsOf(words: readonly string[]): readonly CommandGroup[] {
+  let at = 0;
+  for (;;) {
+    const word = words[at] ?? '';
+    const takesValue = GLOBAL_OPTIONS.get(word);
+    if (takesValue === undefined) {
+      const asked = COMMAND_GROUPS.filter(({ names }) => names.includes(word));
+      return asked.length > 0 ? asked : COMMAND_GROUPS;
+    }
+    at += takesValue ? 2 : 1;
+  }
 }
 
 const HELP = both('show help', '显示帮助');
@@ -170,4 +182,3 @@ const STATE_OPTION = both(
   'where everything is kept (else RINGFENCE_STATE_DIR)',
   '状态目录(默认取 RINGFENCE_STATE_DIR)',
 );
-const STATEMENT = both('bank statements', '银行对账单');

@@ -6,7 +6,8 @@ import { both, languageOf } from './terminal/language.ts';
 import { openTerminal } from './terminal/terminal.ts';
 
 const BUG = both('This is a fault in ringfence itself:', '这是 ringfence 自身的错误:');
-const terminal = openTerminal(languageOf(process.argv.slice(2), process.env));
+const words = process.argv.slice(2);
+const terminal = openTerminal(languageOf(words, process.env));
 
 // Whoever reads our output may stop reading: `ringfence … | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,7 +15,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-const program = createProgram(terminal);
+const program = await createProgram(terminal, words);
 try {
   await program.parseAsync();
 } catch (cause) {
