@@ -5,14 +5,13 @@ import { parseArgs } from 'node:util';
 
 /**
  * The whole gate: format, lint, types, then every group of tests, in this order, stopping at the
- * first group that fails. `npm run check -- unit http` runs only the named steps; `--keep-going`
- * runs all.
+ * first that fails. Steps that leave one processor idle run beside each other, and their output
+ * appears as if they had not. `npm run check -- unit http` runs only the named steps;
+ * `--keep-going` runs all.
  */
 
 const ROOT = join(import.meta.dirname, '..');
 const REPORTS = join(ROOT, '.build', 'check');
-/** Programs that the tests start again and again need not be compiled each time. */
-const COMPILE_CACHE = join(ROOT, '.build', 'compile-cache');
 
 interface Command {
   readonly program: string;
@@ -24,6 +23,8 @@ interface Step {
   /** What a person does when this step is red. */
   readonly advice: string;
   readonly commands: readonly Command[];
+  /** Begins with the step before it: both leave a processor idle. */
+  readonly besideThePrevious?: true;
   /** Where vitest leaves its figures; absent for a step that is not a group of tests. */
   readonly report?: string;
 }
@@ -46,7 +47,7 @@ function node(script: string, ...rest: readonly string[]): Command {
   return { program: process.execPath, arguments: [script, ...rest] };
 }
 
-function testGroup(name: string, advice: string): Step {
+function testGroup(name: string, advice: string): Step & { readonly report: string } {
   const report = join(REPORTS, `${name}.json`);
   return {
     name,
@@ -74,6 +75,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'lint',
+    besideThePrevious: true,
     advice: 'npm run format repairs what can be repaired; the rest is in the list above.',
     commands: [
       node(BIOME, 'check', '--formatter-enabled=false', '--error-on-warnings', '.'),
@@ -83,10 +85,14 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'types',
+    besideThePrevious: true,
     advice: 'npx tsc -b shows the same list.',
     commands: [node(TSC, '-b', 'tsconfig.json', 'tsconfig.tests.json')],
   },
-  testGroup('repository', 'npx vitest run --project repository'),
+  {
+    ...testGroup('repository', 'npx vitest run --project repository'),
+    besideThePrevious: true,
+  },
   testGroup('unit', 'npx vitest run --project unit'),
   testGroup('database', 'npx vitest run --project database'),
   testGroup('http', 'npx vitest run --project http'),
@@ -95,28 +101,39 @@ const STEPS: readonly Step[] = [
   testGroup('crash', 'npx vitest run --project crash'),
 ];
 
+function write(text: string): void {
+  process.stdout.write(text);
+}
+
 function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  write(`${line}\n`);
 }
 
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** Runs one command with its output on the terminal; the answer is its exit code. */
-async function run(command: Command): Promise<number> {
+/** Where the output of a step goes: to the terminal, or into memory until it is its turn. */
+interface Output {
+  readonly print: (text: string) => void;
+  readonly stdio: 'inherit' | 'pipe';
+}
+
+/** Runs one command; the answer is its exit code. */
+async function run(command: Command, output: Output): Promise<number> {
   const child = spawn(command.program, [...command.arguments], {
     cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output.stdio, output.stdio],
     env: {
       ...process.env,
-      NODE_COMPILE_CACHE: COMPILE_CACHE,
       PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env['PATH'] ?? ''}`,
     },
   });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', output.print);
   return new Promise<number>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       resolve(signal === null ? (code ?? 1) : 1);
     });
   });
@@ -145,17 +162,72 @@ function add(left: Counts, right: Counts): Counts {
   };
 }
 
-async function runStep(step: Step): Promise<Counts> {
+async function countStep(step: Step, output: Output): Promise<Counts> {
   if (step.report !== undefined) rmSync(step.report, { force: true });
   let ok = true;
-  for (const command of step.commands) ok = (await run(command)) === 0 && ok;
+  for (const command of step.commands) ok = (await run(command, output)) === 0 && ok;
   const counts = step.report === undefined ? NOTHING : countTests(step.report);
   if (ok && step.report === undefined) return { ...counts, passed: 1 };
   if (ok && counts.passed > 0) return counts;
-  if (ok) print(`   ${step.name} ran no test: a group that tests nothing is red.`);
+  if (ok) output.print(`   ${step.name} ran no test: a group that tests nothing is red.\n`);
   // A group that dies without naming a failed test (a broken set-up, say) is a failure all the
   // same.
   return { ...counts, failed: Math.max(counts.failed, 1) };
+}
+
+interface StepRun {
+  readonly step: Step;
+  readonly counts: Counts;
+  /** Its line in the table at the end. */
+  readonly line: string;
+}
+
+async function runStep(step: Step, output: Output): Promise<StepRun> {
+  const place = STEPS.indexOf(step) + 1;
+  output.print(`\n── ${String(place)}/${String(STEPS.length)} ${step.name} ──\n`);
+  const startedAt = performance.now();
+  const counts = await countStep(step, output);
+  const took = seconds(performance.now() - startedAt);
+  const verdict = counts.failed === 0 ? 'ok' : 'FAILED';
+  const skipped = counts.skipped === 0 ? '' : `, ${String(counts.skipped)} skipped`;
+  output.print(`── ${step.name}: ${verdict} in ${took}\n`);
+  if (counts.failed > 0) output.print(`   ${step.advice}\n`);
+  const passed = `${String(counts.passed)} passed${skipped}`;
+  return {
+    step,
+    counts,
+    line: `${step.name.padEnd(10)} ${verdict.padEnd(6)} ${took.padStart(8)}  ${passed}`,
+  };
+}
+
+/** The output of each appears in one piece, in the order of the steps. */
+async function runBeside(steps: readonly Step[]): Promise<readonly StepRun[]> {
+  if (steps.length === 1)
+    return Promise.all(
+      steps.map(async (step) => runStep(step, { print: write, stdio: 'inherit' })),
+    );
+  const runs = steps.map((step) => {
+    const said: string[] = [];
+    const run = runStep(step, { print: (text) => void said.push(text), stdio: 'pipe' });
+    return { run, said };
+  });
+  const done: StepRun[] = [];
+  for (const { run, said } of runs) {
+    done.push(await run);
+    write(said.join(''));
+  }
+  return done;
+}
+
+/** Steps that begin together, in the order of the steps. */
+function groupSteps(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = step.besideThePrevious === true ? groups.at(-1) : undefined;
+    if (last === undefined) groups.push([step]);
+    else last.push(step);
+  }
+  return groups;
 }
 
 function chooseSteps(names: readonly string[]): readonly Step[] {
@@ -176,29 +248,16 @@ async function check(): Promise<void> {
   const steps = chooseSteps(positionals);
   mkdirSync(REPORTS, { recursive: true });
 
-  let total = NOTHING;
-  const lines: string[] = [];
+  const runs: StepRun[] = [];
   const startedAt = performance.now();
-  for (const [index, step] of steps.entries()) {
-    print(`\n── ${String(index + 1)}/${String(steps.length)} ${step.name} ──`);
-    const stepStartedAt = performance.now();
-    const counts = await runStep(step);
-    const took = seconds(performance.now() - stepStartedAt);
-    const verdict = counts.failed === 0 ? 'ok' : 'FAILED';
-    const skipped = counts.skipped === 0 ? '' : `, ${String(counts.skipped)} skipped`;
-    lines.push(
-      `${step.name.padEnd(10)} ${verdict.padEnd(6)} ${took.padStart(8)}  ${String(counts.passed)} passed${skipped}`,
-    );
-    print(`── ${step.name}: ${verdict} in ${took}`);
-    total = add(total, counts);
-    if (counts.failed > 0) {
-      print(`   ${step.advice}`);
-      if (!values['keep-going']) break;
-    }
+  for (const group of groupSteps(steps)) {
+    runs.push(...(await runBeside(group)));
+    if (runs.some(({ counts }) => counts.failed > 0) && !values['keep-going']) break;
   }
 
-  print(`\n${lines.join('\n')}`);
-  const notRun = steps.slice(lines.length).map((step) => step.name);
+  const total = runs.map(({ counts }) => counts).reduce(add, NOTHING);
+  print(`\n${runs.map(({ line }) => line).join('\n')}`);
+  const notRun = steps.slice(runs.length).map((step) => step.name);
   if (notRun.length > 0) print(`not run: ${notRun.join(', ')}`);
   print(`${seconds(performance.now() - startedAt)} in all, ${String(total.skipped)} skipped`);
   print(`${String(total.passed)} passed, ${String(total.failed)} failed`);
