@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PRIORITIES, type Priority } from './take-priority.ts';
 
 /** What the log program serves, and from where. */
 export interface ServeOptions {
@@ -21,6 +22,7 @@ export interface ServeOptions {
   /** Who stamps the checkpoint of each day; absent: nobody. */
   readonly timestamps?: TimestampOptions;
   readonly logLevel: LogLevel;
+  readonly priority: Priority;
   /** Stop when standard input ends: a log that was started by another process ends with it. */
   readonly stopOnStdinEnd: boolean;
 }
@@ -65,6 +67,7 @@ serve                      follow the database, sign, ask witnesses, serve 跟�
   --timestamp-roots FILE   its roots (PEM) 其根证书
   --timestamp-policy-id ID the only policy of it that is accepted 唯一接受的时间戳策略
   --log-level LEVEL        ${LOG_LEVELS.join(', ')} 日志级别              (info)
+  --priority PRIORITY      ${PRIORITIES.join(', ')}: on a busy machine 机器繁忙时的优先级 (low)
   --stop-on-stdin-end      stop when standard input ends 标准输入结束时停止
   DATABASE_URL in the environment: login of the application 应用程序的数据库连接
 
@@ -118,6 +121,7 @@ function parseCommandLine(words: readonly string[]): Values | string {
         'timestamp-roots': text,
         'timestamp-policy-id': text,
         'log-level': text,
+        priority: text,
         'stop-on-stdin-end': flag,
         'drop-old': flag,
         help: flag,
@@ -141,6 +145,12 @@ function parseServe(
   const logLevel = LOG_LEVELS.find((level) => level === levelText);
   if (logLevel === undefined)
     return refused(`--log-level: expected one of ${LOG_LEVELS.join(', ')}, received ${levelText}`);
+  const priorityText = textOf(values, 'priority') ?? 'low';
+  const priority = PRIORITIES.find((one) => one === priorityText);
+  if (priority === undefined)
+    return refused(
+      `--priority: expected one of ${PRIORITIES.join(', ')}, received ${priorityText}`,
+    );
   const entries = textOf(values, 'entries') ?? 'readers';
   if (entries !== 'public' && entries !== 'readers')
     return refused(`--entries: expected public or readers, received ${entries}`);
@@ -161,6 +171,7 @@ function parseServe(
       keyDirectory: textOf(values, 'keys') ?? join(stateDirectory, 'keys'),
       entries,
       logLevel,
+      priority,
       stopOnStdinEnd: values['stop-on-stdin-end'] === true,
       ...given('originPrefix', textOf(values, 'origin-prefix')),
       ...given('policyFile', textOf(values, 'policy')),

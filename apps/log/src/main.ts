@@ -14,6 +14,7 @@ import {
 import { LogFault } from './log-fault.ts';
 import { type KeyAct, parseLogOptions, type ServeOptions, USAGE } from './log-options.ts';
 import { serveLogs } from './serve-logs.ts';
+import { takePriority } from './take-priority.ts';
 
 /** Exit codes: those of sysexits.h, so that a supervisor can tell what a restart would change. */
 const EXIT_USAGE = 64;
@@ -76,6 +77,11 @@ async function serveAlone(options: ServeOptions): Promise<void> {
 async function serve(options: ServeOptions): Promise<void> {
   // Standard output carries the ready line only.
   const logger = pino({ level: options.logLevel, base: { name: 'log' } }, pino.destination(2));
+  try {
+    takePriority(options.priority);
+  } catch (err) {
+    logger.warn({ err }, 'the system does not let the log take a lower priority');
+  }
   const logs = await serveLogs(options, logger);
   const ready = {
     event: 'ready',

@@ -4,7 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createTestDatabase } from '@ringfence/testkit';
@@ -85,7 +85,8 @@ test('serves a log that verifies, alone on its state, over a kill -9', async () 
   first.child.kill('SIGKILL');
   await once(first.child, 'exit');
   await pool.write(1);
-  const { address } = await serve(state, database.connectionString);
+  const { child, address } = await serve(state, database.connectionString);
+  expect(getPriority(child.pid)).toBe(constants.priority.PRIORITY_LOW);
   const log = `${address}/logs/pool-${pool.poolId}`;
   const bytes = await checkpointOf(log, 303);
   const parsing = parsePolicy(VERIFICATION.sha256, readFileSync(join(state, 'policy')));
@@ -106,5 +107,6 @@ test('refuses what it cannot use, with the exit codes of sysexits', async () => 
   closing.push(() => rmSync(state, { recursive: true, force: true }));
   expect(await exitOf(['serve', '--port', 'x'], 'postgres://nobody')).toBe(64);
   expect(await exitOf(['serve'], '')).toBe(64);
+  expect(await exitOf(['serve', '--priority', 'high'], 'postgres://nobody')).toBe(64);
   expect(await exitOf(['serve', '--state-directory', state], 'postgres://nobody')).toBe(78);
 });

@@ -19,6 +19,7 @@ import {
 } from '@ringfence/tiled-log';
 import { openNote, parseCheckpoint, parseSignedNote } from '@ringfence/transparency';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { RECORDS_OF_PORTION_MAX } from '../src/sequencer/limits.ts';
 import { type FollowedLogs, followLogs, makeStateDirectory } from './support/followed-logs.ts';
 import {
   createWrittenPool,
@@ -125,21 +126,23 @@ async function leavesOf(directory: string, size: number): Promise<string[]> {
 describe('the log of a pool', () => {
   test('has every record once, at its position, signed under its origin', async () => {
     const pool = await newPool();
-    await pool.write(200);
+    // More than what is read at once.
+    const written = 3 * Math.ceil((RECORDS_OF_PORTION_MAX + 1) / 3);
+    await pool.write(written / 3);
     const logs = await follow();
-    await logs.signed(`pool-${pool.poolId}`, 600);
+    await logs.signed(`pool-${pool.poolId}`, written);
     await pool.write(3);
-    await logs.signed(`pool-${pool.poolId}`, 609);
+    await logs.signed(`pool-${pool.poolId}`, written + 9);
     await logs.close();
 
     const { tiles, size, note } = await verifyPublished(directoryOf(pool));
-    expect([tiles, size]).toEqual(['ok', 609]);
+    expect([tiles, size]).toEqual(['ok', written + 9]);
     const [log] = logs.sequencer.logs().filter(({ name }) => name === `pool-${pool.poolId}`);
     expect(log?.origin).toBe(`custody.example/logs/pool-${pool.poolId}`);
     expect(openNote(VERIFICATION.verifyEd25519, note, log?.keys() ?? []).status).toBe('ok');
-    const leaves = await leavesOf(directoryOf(pool), 609);
+    const leaves = await leavesOf(directoryOf(pool), written + 9);
     const positions = leaves.map((leaf) => (JSON.parse(leaf) as { position: number }).position);
-    expect(positions).toEqual(Array.from({ length: 609 }, (_, at) => at + 1));
+    expect(positions).toEqual(Array.from({ length: written + 9 }, (_, at) => at + 1));
     expect(leaves.join('')).not.toContain('张三');
     expect(parseLeaf(Buffer.from(leaves[1] ?? ''))).toMatchObject({
       form: 'transfer',

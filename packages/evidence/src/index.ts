@@ -78,6 +78,7 @@ export {
   leafOfTransfer,
 } from './entry/format-leaf.ts';
 export type { JournalEntry, RegistryEntry } from './entry/journal-entry.ts';
+export { createLeafWriter, type LeafWriter } from './entry/leaf-writer.ts';
 export { type Leaf, parseLeaf } from './entry/parse-leaf.ts';
 export {
   formatReceipt,

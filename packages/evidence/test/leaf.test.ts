@@ -7,6 +7,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   commitTo,
+  createLeafWriter,
   evidenceTextOf,
   formatEntryRecord,
   isHidden,
@@ -187,4 +188,25 @@ describe('an entry that publishes a text', () => {
     expect(evidenceTextOf({ ...EVIDENCE, kind: 'deposit' })).toBeUndefined();
     expect(evidenceTextOf({ ...EVIDENCE, content: 'no JSON' })).toBeUndefined();
   });
+});
+
+test('a writer makes the same leaves, and leaves alone what it made before', () => {
+  const writer = createLeafWriter(sha256);
+  const entry = { ...ENTRY, content: '{"text":"客户"}' };
+  const long = { ...DEPOSIT, fact: { ...DEPOSIT.fact, kind: '长'.repeat(70_000) } };
+  const made = Array.from({ length: 1_000 }, () => [
+    writer.ofTransfer(DEPOSIT),
+    writer.ofEntry(entry, SALT),
+  ]).flat();
+  expect(parseUtf8(writer.ofTransfer(long))).toBe(parseUtf8(leafOfTransfer(long)));
+  const expected = [leafOfTransfer(DEPOSIT), leafOfEntry(sha256, entry, SALT)].map(parseUtf8);
+  expect(new Set(made.map(parseUtf8))).toEqual(new Set(expected));
+});
+
+test('a record that is longer than those before has its own commitment', () => {
+  const short = commitTo(sha256, { salt: SALT, record: 'short' });
+  const long = { salt: SALT, record: '记录'.repeat(5_000) };
+  expect(isOpeningOf(sha256, commitTo(sha256, long), long)).toBe(true);
+  expect(isOpeningOf(sha256, short, long)).toBe(false);
+  expect(commitTo(sha256, { salt: SALT, record: 'short' })).toEqual(short);
 });

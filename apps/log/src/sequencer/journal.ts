@@ -33,23 +33,28 @@ export interface LeafRange {
 export interface LeafMade {
   readonly position: number;
   readonly leaf: Uint8Array | undefined;
-  /** whether a leaf shows what the record has in the clear */
-  readonly isShownBy: (leaf: Uint8Array) => boolean;
 }
 
 /**
  * Takes the new leaves out of what the records of a range make.
  *
  * @param made in the order of positions, from the last logged one where there is one
+ * @param range.isShownBy whether a leaf shows what the first record has in the clear; asked only
+ *   where its salt was destroyed
  * @throws {LogStopped} when a position is not there once, or the last logged record differs
  */
 export function takeNewLeaves(
   made: readonly LeafMade[],
-  { from, to, logged }: LeafRange,
+  {
+    from,
+    to,
+    logged,
+    isShownBy,
+  }: LeafRange & { readonly isShownBy: (leaf: Uint8Array) => boolean },
 ): readonly Uint8Array[] {
   let expected = logged === undefined ? from : from - 1;
   const leaves: Uint8Array[] = [];
-  for (const { position, leaf, isShownBy } of made) {
+  for (const { position, leaf } of made) {
     if (position !== expected) throw missing(expected, position);
     expected += 1;
     if (position < from) {

@@ -9,8 +9,11 @@ export const POLL_MILLISECONDS = 100;
  */
 export const CHECKPOINT_MILLISECONDS_MIN = 300;
 
-/** Records that are read, hashed and written at once. */
+/** Records that are hashed and written at once. */
 export const RECORDS_AT_ONCE_MAX = 16_384;
+
+/** Of these, so many are read at once: what lives short costs the memory little. */
+export const RECORDS_OF_PORTION_MAX = 4_096;
 
 /** After a fault of the world: the wait before the same is tried again. */
 export const RETRY_MILLISECONDS = 2_000;

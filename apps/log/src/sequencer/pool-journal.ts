@@ -1,8 +1,8 @@
 import {
+  createLeafWriter,
   isHidden,
   type JournalEntry,
-  leafOfEntry,
-  leafOfTransfer,
+  type LeafWriter,
   parseLeaf,
 } from '@ringfence/evidence';
 import type { Currency, Timestamp } from '@ringfence/money';
@@ -15,7 +15,8 @@ import {
   readTransfers,
 } from '@ringfence/store';
 import { VERIFICATION } from '@ringfence/tiled-log';
-import { type Journal, type LeafMade, takeNewLeaves } from './journal.ts';
+import { type Journal, type LeafMade, type LeafRange, takeNewLeaves } from './journal.ts';
+import { RECORDS_OF_PORTION_MAX } from './limits.ts';
 import { LogStopped } from './log-condition.ts';
 import { openSalter } from './salter.ts';
 
@@ -30,84 +31,95 @@ export async function openPoolJournal(
   poolId: number,
 ): Promise<Journal> {
   const salter = await openSalter(connection, poolId);
+  const writer = createLeafWriter(VERIFICATION.sha256);
   const currencies = new Map<number, Currency>();
+  const readPortion = async (range: LeafRange): Promise<readonly Uint8Array[]> => {
+    const { to, logged } = range;
+    const from = logged === undefined ? range.from : range.from - 1;
+    if (from > to) return [];
+    const within = { poolId, from, to };
+    const commits = await readCommits(connection, within);
+    const entries = await readEntryRows(connection, { ...within, momentOf: momentsOf(commits) });
+    const transfers = await readTransfers(connection, {
+      ...within,
+      momentOf: momentsOf(commits),
+      currencyOf: (accountId) => currencies.get(accountId) ?? UNKNOWN,
+    });
+    const named = await nameCurrencies(connection, { poolId, transfers, currencies });
+    const saltOf = await salter.saltsOf({
+      hidden: entries.filter(isHidden).map(({ position }) => position),
+      loggedLast: range.from - 1,
+    });
+    const isShownBy = (leaf: Uint8Array): boolean => isShown(entries[0], leaf);
+    return takeNewLeaves(mergeLeaves({ entries, transfers: named, saltOf }, writer), {
+      ...range,
+      isShownBy,
+    });
+  };
   return {
     confirm: async () => connection.command('select'),
-    readLeaves: async (range) => {
-      const { to, logged } = range;
-      const from = logged === undefined ? range.from : range.from - 1;
-      if (from > to) return [];
-      const within = { poolId, from, to };
-      const commits = await readCommits(connection, within);
-      const entries = await readEntryRows(connection, { ...within, momentOf: momentsOf(commits) });
-      const transfers = await readTransfers(connection, {
-        ...within,
-        momentOf: momentsOf(commits),
-        currencyOf: (accountId) => currencies.get(accountId) ?? UNKNOWN,
-      });
-      const named = await nameCurrencies(connection, { poolId, transfers, currencies });
-      const saltOf = await salter.saltsOf({
-        hidden: entries.filter(isHidden).map(({ position }) => position),
-        loggedLast: range.from - 1,
-      });
-      return takeNewLeaves(mergeLeaves(entries, named, saltOf), range);
+    readLeaves: async ({ from, to, logged }) => {
+      const leaves: Uint8Array[] = [];
+      let first = from;
+      do {
+        const last = Math.min(to, first + RECORDS_OF_PORTION_MAX - 1);
+        const before = first === from ? logged : undefined;
+        for (const leaf of await readPortion({ from: first, to: last, logged: before }))
+          leaves.push(leaf);
+        first = last + 1;
+      } while (first <= to);
+      return leaves;
     },
   };
+}
+
+interface RecordsRead {
+  readonly entries: readonly JournalEntry[];
+  readonly transfers: Transfers;
+  readonly saltOf: (position: number) => Uint8Array | undefined;
 }
 
 /** Both kinds of records in the order of their positions. */
 function mergeLeaves(
-  entries: readonly JournalEntry[],
-  transfers: Transfers,
-  saltOf: (position: number) => Uint8Array | undefined,
+  { entries, transfers, saltOf }: RecordsRead,
+  writer: LeafWriter,
 ): readonly LeafMade[] {
   const made: LeafMade[] = [];
   let next = 0;
-  for (const entry of entries) {
+  const addTransfersBefore = (end: number): void => {
     for (
       let transfer = transfers[next];
-      transfer !== undefined && transfer.position < entry.position;
+      transfer !== undefined && transfer.position < end;
       transfer = transfers[next]
     ) {
-      made.push(madeOfTransfer(transfer));
+      made.push({ position: transfer.position, leaf: writer.ofTransfer(transfer) });
       next += 1;
     }
-    made.push(madeOfEntry(entry, saltOf(entry.position)));
+  };
+  for (const entry of entries) {
+    const { position } = entry;
+    addTransfersBefore(position);
+    const salt = saltOf(position) ?? (isHidden(entry) ? undefined : NO_SALT);
+    const leaf = salt === undefined ? undefined : writer.ofEntry(entry, salt);
+    made.push({ position, leaf });
   }
-  for (const transfer of transfers.slice(next)) made.push(madeOfTransfer(transfer));
+  addTransfersBefore(Number.POSITIVE_INFINITY);
   return made;
-}
-
-function madeOfTransfer(transfer: Transfers[number]): LeafMade {
-  return { position: transfer.position, leaf: leafOfTransfer(transfer), isShownBy: never };
-}
-
-function never(): boolean {
-  return false;
 }
 
 const NO_SALT = new Uint8Array(0);
 
-function madeOfEntry(entry: JournalEntry, salt: Uint8Array | undefined): LeafMade {
-  const { position } = entry;
-  const leaf =
-    salt !== undefined || !isHidden(entry)
-      ? leafOfEntry(VERIFICATION.sha256, entry, salt ?? NO_SALT)
-      : undefined;
-  return {
-    position,
-    leaf,
-    isShownBy: (logged) => {
-      const shown = parseLeaf(logged);
-      return (
-        shown?.form === 'entry' &&
-        shown.position === position &&
-        shown.kind === entry.kind &&
-        shown.businessDate === entry.businessDate &&
-        shown.recordedAt === entry.recordedAt
-      );
-    },
-  };
+/** Whether a leaf shows what an entry has in the clear. */
+function isShown(entry: JournalEntry | undefined, leaf: Uint8Array): boolean {
+  const shown = parseLeaf(leaf);
+  return (
+    entry !== undefined &&
+    shown?.form === 'entry' &&
+    shown.position === entry.position &&
+    shown.kind === entry.kind &&
+    shown.businessDate === entry.businessDate &&
+    shown.recordedAt === entry.recordedAt
+  );
 }
 
 /** The moment of the commit that holds a position, asked in ascending order. */

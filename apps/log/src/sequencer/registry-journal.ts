@@ -19,24 +19,26 @@ export async function openRegistryJournal(connection: PoolConnection): Promise<J
         loggedLast: range.from - 1,
       });
       const made = entries.map((entry) => madeOf(entry, saltOf(entry.position)));
-      return takeNewLeaves(made, range);
+      const isShownBy = (leaf: Uint8Array): boolean => isShown(entries[0], leaf);
+      return takeNewLeaves(made, { ...range, isShownBy });
     },
   };
 }
 
 function madeOf(entry: RegistryEntry, salt: Uint8Array | undefined): LeafMade {
   const { position } = entry;
-  return {
-    position,
-    leaf: salt === undefined ? undefined : leafOfRegistryEntry(VERIFICATION.sha256, entry, salt),
-    isShownBy: (logged) => {
-      const shown = parseLeaf(logged);
-      return (
-        shown?.form === 'registry_entry' &&
-        shown.position === position &&
-        shown.kind === entry.kind &&
-        shown.recordedAt === entry.recordedAt
-      );
-    },
-  };
+  const leaf =
+    salt === undefined ? undefined : leafOfRegistryEntry(VERIFICATION.sha256, entry, salt);
+  return { position, leaf };
+}
+
+function isShown(entry: RegistryEntry | undefined, leaf: Uint8Array): boolean {
+  const shown = parseLeaf(leaf);
+  return (
+    entry !== undefined &&
+    shown?.form === 'registry_entry' &&
+    shown.position === entry.position &&
+    shown.kind === entry.kind &&
+    shown.recordedAt === entry.recordedAt
+  );
 }

@@ -52,7 +52,11 @@ function logLines(logs: readonly VerifierKey[]): string {
 
 function spawnCli(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [LAUNCHER, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent' },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: '/nonexistent',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }

@@ -32,10 +32,16 @@ export function isHidden(entry: Pick<JournalEntry, 'kind' | 'content'>): boolean
  * @param salt 32 random bytes that are kept with the entry; read only for a hidden one
  */
 export function leafOfEntry(sha256: Sha256, entry: JournalEntry, salt: Uint8Array): Uint8Array {
+  return formatUtf8(textOfEntry(sha256, entry, salt));
+}
+
+/** The text that the leaf of an entry is, as {@link leafOfEntry} says. */
+export function textOfEntry(sha256: Sha256, entry: JournalEntry, salt: Uint8Array): string {
+  const { businessDate, kind, position, recordedAt } = entry;
   const text = evidenceTextOf(entry);
-  if (text !== undefined) return formatUtf8(text);
+  if (text !== undefined) return text;
   const commitment = commitTo(sha256, { salt, record: formatEntryRecord(entry) });
-  return formatUtf8(formatEntryLeaf({ ...entry, commitment }));
+  return formatEntryLeaf({ businessDate, commitment, kind, position, recordedAt });
 }
 
 /** The leaf of an entry of the registry, in the log of the installation. */

@@ -1,7 +1,7 @@
 import type { Currency, Timestamp } from '@ringfence/money';
 import { currency } from '@ringfence/money';
 import type { StoredEntry } from '../journal/entry.ts';
-import { createTextReader, readInteger, readWholeNumber } from '../pool/copy-out.ts';
+import { createTextReader, readInteger, readText, readWholeNumber } from '../pool/copy-out.ts';
 import type { PoolConnection } from '../pool/pool-connection.ts';
 import { safeInteger } from '../safe-integer.ts';
 
@@ -56,7 +56,6 @@ export async function readEntryRows(
     throw new RangeError('a range of positions has whole numbers');
   const entries: StoredEntry[] = [];
   const readKind = createTextReader();
-  const readText = createTextReader();
   const readDate = createDateReader();
   await connection.copyOut(
     `copy (
@@ -73,8 +72,11 @@ export async function readEntryRows(
       const businessDate = readDate(readInteger(row) ?? 0);
       const content = readText(row) ?? '';
       const recordedAt = range.momentOf(position);
-      const entry = { position, kind, commandId, businessDate, recordedAt, content };
-      entries.push(subject === undefined ? entry : { ...entry, subject });
+      entries.push(
+        subject === undefined
+          ? { position, kind, commandId, businessDate, recordedAt, content }
+          : { position, kind, commandId, subject, businessDate, recordedAt, content },
+      );
     },
   );
   return entries;

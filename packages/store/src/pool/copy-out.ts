@@ -146,6 +146,17 @@ export function readUuid(row: BinaryRow): string | undefined {
   return UUID_TEXT.toString('latin1');
 }
 
+/** A text that is another one in most rows. */
+export function readText(row: BinaryRow): string | undefined {
+  const length = row.view.getInt32(row.offset);
+  row.offset += 4;
+  if (length === NULL_LENGTH) return undefined;
+  const { buffer } = row.bytes;
+  const text = Buffer.from(buffer, row.offset, length).toString('utf8');
+  row.offset += length;
+  return text;
+}
+
 /** Makes a reader of texts that are the same in most rows: such a text is made once. */
 export function createTextReader(): (row: BinaryRow) => string | undefined {
   let known = Buffer.alloc(0);
