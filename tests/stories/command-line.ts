@@ -40,6 +40,7 @@ export async function openCommandLine(): Promise<CommandLine> {
   const database = await createTestDatabase();
   const env = {
     PATH: process.env['PATH'] ?? '',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
     DATABASE_URL: database.connectionString,
     RINGFENCE_SERVER_PORT: '0',
     RINGFENCE_SERVER_LOG_LEVEL: 'warn',

@@ -68,7 +68,11 @@ test('a pack is exported and replayed, and again when server and database are go
   const replay = () =>
     spawnSync(process.execPath, [COMMAND, '--json', 'replay', copy], {
       cwd: empty,
-      env: { HOME: empty, PATH: process.env['PATH'] ?? '' },
+      env: {
+        HOME: empty,
+        PATH: process.env['PATH'] ?? '',
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
+      },
       encoding: 'utf8',
     });
   const same = replay();

@@ -103,7 +103,13 @@ function startWorker(
       connectionString,
       String(poolId),
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'] } },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      },
+    },
   );
   let rest = '';
   worker.stdout.on('data', (chunk: Buffer) => {

@@ -6,7 +6,7 @@ import { askServer } from './ask-server.ts';
 
 const MAIN = join(import.meta.dirname, '../../../src/main.ts');
 
-const READY_MILLISECONDS_MAX = 40_000;
+const READY_MILLISECONDS_MAX = 120_000;
 const READY_POLL_MILLISECONDS = 20;
 /** Of what the server says, the end is kept for the report of a test that fails. */
 const SAID_LINES_MAX = 12;
@@ -41,6 +41,7 @@ export async function spawnServer(settings: ServerSettings): Promise<SpawnedServ
   const child = spawn(process.execPath, [MAIN, 'serve', '--stop-on-stdin-end'], {
     env: {
       PATH: process.env['PATH'] ?? '',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
       DATABASE_URL: settings.connectionString,
       RINGFENCE_SERVER_PORT: '0',
       RINGFENCE_SERVER_LOG_LEVEL: 'warn',
