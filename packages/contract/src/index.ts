@@ -7,7 +7,7 @@ export {
 } from './account.ts';
 export { AcknowledgeAlarm, ALARM_KIND_TEXT, ALARM_STATES, type AlarmKind } from './alarm.ts';
 export { ApiKeyPage, ApiKeyRecord, CreateApiKey, CreatedApiKey, NoFields } from './api-key.ts';
-export { PROPOSAL_STATES } from './approval.ts';
+export { DELEGATION_STATES, GLASS_STATES, InstructionEffect, PROPOSAL_STATES } from './approval.ts';
 export { AUTHORIZATION_PROBLEMS, type AuthorizationProblemCode } from './authorization-problem.ts';
 export {
   BANK_CHECK_LINES_MAX,
@@ -164,6 +164,7 @@ export {
   RegisterOrder,
   RejectOrder,
 } from './order.ts';
+export { PASSKEY_PROBLEMS, type PasskeyProblemCode } from './passkey-problem.ts';
 export {
   AccountPath,
   BalanceQuery,
@@ -182,6 +183,7 @@ export {
 export {
   Me,
   PERSON_KINDS,
+  PERSON_LANGUAGES,
   PERSON_STATES,
   PersonId,
   SECOND_FACTOR_KINDS,
@@ -269,6 +271,14 @@ export {
   SignatureRule,
 } from './signature-key.ts';
 export { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
+export {
+  ApprovalByPerson,
+  ApprovalText,
+  DescribeOwnApproval,
+  GiveOwnInstruction,
+  GrantOwnMandate,
+  SignedApprovalFile,
+} from './signed-approval.ts';
 export { ReverseWholeSplit, SetSplitRule } from './split.ts';
 export {
   ACCESS_PURPOSE_NAMES,

@@ -212,9 +212,19 @@ export const INSTRUCTION_SCHEMAS = {
 
 export type InstructionBody = {
   [Kind in InstructionKindName]: Static<(typeof INSTRUCTION_SCHEMAS)[Kind]>;
-}[InstructionKindName] & { programmeVersion?: number };
+}[InstructionKindName] & { programmeVersion?: number; riskScore?: number };
 
-/** Every kind may also say which version of the programme its sender has read. */
+/** Highest score of a risk. */
+const RISK_SCORE_MAX = 100;
+
+export const RiskScore = Type.Integer({
+  minimum: 0,
+  maximum: RISK_SCORE_MAX,
+  description:
+    'How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。',
+});
+
+/** Every kind may also say which version of the programme its sender has read, and a risk. */
 const VERSIONED_SCHEMAS = Object.values(INSTRUCTION_SCHEMAS).map((schema) => ({
   ...schema,
   properties: {
@@ -225,6 +235,7 @@ const VERSIONED_SCHEMAS = Object.values(INSTRUCTION_SCHEMAS).map((schema) => ({
       description:
         'The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。',
     }),
+    riskScore: RiskScore,
   },
 }));
 

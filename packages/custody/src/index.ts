@@ -19,6 +19,7 @@ export {
   type MatrixFault,
 } from './approvals/check-matrix.ts';
 export { approvalsNeeded, type Demand, demandOf } from './approvals/demand.ts';
+export { describeSlots } from './approvals/fill-slots.ts';
 export {
   APPROVAL_ORDERS,
   APPROVER_ROLES,

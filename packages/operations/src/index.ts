@@ -1,4 +1,5 @@
 export { StatementFormatError } from '@ringfence/banking';
+export { previewInstruction } from './approvals/preview-instruction.ts';
 export {
   type BankClient,
   type BankNotice,

@@ -2,6 +2,8 @@ import type { InstructionBody } from '@ringfence/contract';
 import type { Command } from 'commander';
 import { both } from '../terminal/language.ts';
 import { type ActOptions, addPoolCommand, type PoolOptions } from './add-pool-command.ts';
+import { addApprovalMatrix } from './approval-matrix.ts';
+import { addApprovalPeople } from './approval-people.ts';
 import type { CommandContext } from './command-context.ts';
 import { listAll } from './list-all.ts';
 import { newCommandId } from './new-command-id.ts';
@@ -13,7 +15,7 @@ interface ProposeOptions extends ActOptions {
   readonly purpose?: string;
 }
 
-/** `ringfence approval …`: instructions that other people than their maker approve. */
+/** `ringfence approval …`: what other people than its maker approve, and who they are. */
 export function addApproval(program: Command, context: CommandContext): void {
   const approval = program.command('approval').description(context.terminal.say(APPROVAL));
   addList(approval, context);
@@ -21,6 +23,9 @@ export function addApproval(program: Command, context: CommandContext): void {
   addPropose(approval, context);
   addApprove(approval, context);
   addReject(approval, context);
+  addEffect(approval, context);
+  addApprovalMatrix(approval, context);
+  addApprovalPeople(approval, context);
 }
 
 function addList(approval: Command, context: CommandContext): void {
@@ -42,10 +47,13 @@ function addList(approval: Command, context: CommandContext): void {
       });
       writeList(context, items, [
         { title: both('instruction', '指令'), of: ({ recordId }) => recordId },
-        { title: both('kind', '种类'), of: ({ body }) => wordOf(body.instruction['kind']) },
+        {
+          title: both('kind', '种类'),
+          of: ({ body }) => wordOf((body.instruction ?? body.act)?.['kind']),
+        },
         {
           title: both('amount in minor units', '金额(最小货币单位)'),
-          of: ({ body }) => wordOf(body.instruction['amountMinor']),
+          of: ({ body }) => wordOf(body.instruction?.['amountMinor']),
           align: 'right',
         },
         { title: both('maker', '经办密钥'), of: ({ body }) => body.makerKeyId },
@@ -98,14 +106,30 @@ function addPropose(approval: Command, context: CommandContext): void {
 function addApprove(approval: Command, context: CommandContext): void {
   addPoolCommand(approval, context, { name: 'approve', description: APPROVE, isAct: true })
     .argument('<file>', context.terminal.say(FILE))
-    .action(async (file: string, options: ActOptions) => {
+    .option('--delegation <id>', context.terminal.say(DELEGATION))
+    .action(async (file: string, options: ActOptions & { readonly delegation?: string }) => {
       const { openPool } = await import('../api/open-pool.ts');
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId } = await openPool(context, options.pool);
       const instruction = await readDocument<InstructionBody>(file);
-      const body = { commandId: options.id ?? newCommandId(), instruction };
+      const { delegation } = options;
+      const by = delegation === undefined ? {} : { delegationId: delegation };
+      const body = { commandId: options.id ?? newCommandId(), instruction, ...by };
       const answer = await api.call(ROUTES.approveProposal, { params: { poolId }, body });
       writeAnswer(context, answer.body);
+    });
+}
+
+function addEffect(approval: Command, context: CommandContext): void {
+  addPoolCommand(approval, context, { name: 'effect', description: EFFECT })
+    .argument('<file>', context.terminal.say(FILE))
+    .action(async (file: string, options: PoolOptions) => {
+      const { openPool } = await import('../api/open-pool.ts');
+      const { ROUTES } = await import('@ringfence/contract');
+      const { api, poolId, currency } = await openPool(context, options.pool);
+      const body = await readDocument<InstructionBody>(file);
+      const shown = await api.call(ROUTES.showInstructionEffect, { params: { poolId }, body });
+      writeAnswer(context, shown.body, currency);
     });
 }
 
@@ -125,12 +149,17 @@ function addReject(approval: Command, context: CommandContext): void {
     });
 }
 
-const APPROVAL = both('instructions that other people approve', '指令复核');
-const LIST = both('the instructions that were proposed', '列出提请复核的指令');
+const APPROVAL = both('what other people approve', '复核');
+const LIST = both('what was proposed', '列出提请复核的指令与操作');
 const SHOW = both('a proposal with its approvals', '查询提请复核的指令及其复核');
 const PURPOSE = both('what it is for; needed for a draw on a reserve', '用途;动用准备金时必填');
 const PROPOSE = both('ask for the approvals of an instruction', '提请复核');
 const APPROVE = both('approve exactly this instruction', '复核通过');
+const DELEGATION = both('approve for somebody who is absent', '代理授权编号');
+const EFFECT = both(
+  'what an instruction would do, and who is to approve it; nothing is done',
+  '预览指令效果与所需复核(不执行)',
+);
 const REJECT = both('refuse a proposal, or take it back', '驳回或撤回');
 const FILE = both('the instruction as JSON, as the API takes it', '指令内容(JSON,与接口一致)');
 const INSTRUCTION = both('id of the instruction', '指令编号');

@@ -112,7 +112,7 @@ const PURPOSES_ZH =
   'marketing 营销、compensation 代偿、profit_share 分润、interest 派息、advance 垫资';
 
 /** Fields of every kind, which the command line asks for in its own way. */
-type CommonField = 'kind' | 'instructionId' | 'programmeVersion';
+type CommonField = 'kind' | 'instructionId' | 'programmeVersion' | 'riskScore';
 
 type BodyOf<Kind extends InstructionKindName> = Extract<InstructionBody, { readonly kind: Kind }>;
 

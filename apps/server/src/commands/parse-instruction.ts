@@ -4,13 +4,14 @@ import { parseBody } from './parse-body.ts';
 
 /** The command of an instruction's body that its schema accepted, in the name of its sender. */
 export function parseInstruction(body: InstructionBody, actor: Actor): InstructCommand {
-  const { programmeVersion, ...instruction } = body;
+  const { programmeVersion, riskScore, ...instruction } = body;
   return {
     kind: 'instruct',
     commandId: body.instructionId,
     actor,
     instruction: instructionOf(instruction),
     ...(programmeVersion === undefined ? {} : { programmeVersion }),
+    ...(riskScore === undefined ? {} : { riskScore }),
   };
 }
 

@@ -89,7 +89,8 @@ function lineOf(
 ): InstructCommand | undefined {
   if (typeof line !== 'object' || line === null || 'instructionId' in line) return undefined;
   const instruction = { ...line, instructionId: batchLineId(body.batchId, number) };
-  return isInstruction(instruction) ? parseInstruction(instruction, caller.actor) : undefined;
+  const actor = { ...caller.actor, channel: 'file' } as const;
+  return isInstruction(instruction) ? parseInstruction(instruction, actor) : undefined;
 }
 
 function isInstruction(body: unknown): body is InstructionBody {
