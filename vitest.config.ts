@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * One project for each group of the gate. The name of a test file says its group (docs/testing.md):
@@ -31,6 +32,34 @@ const SHARED_MODULES = { isolate: false } as const;
 const PATIENCE = { expect: { poll: { timeout: 20_000 } } } as const;
 /** Tests of these groups wait for other processes more than they compute. */
 const WORKERS = 3;
+/** These say how fast another process takes over, and each file starts several. */
+const WORKERS_CRASH = 2;
+
+/** Files that take longest: begun last, one of them keeps everyone waiting. */
+const LONGEST = [
+  'fuzz.property',
+  'evidence',
+  'custody-proof',
+  'rails.database',
+  'test-cluster',
+  'bank.http',
+  'main.http',
+  'restored.http',
+  'running-the-day.story',
+  'operator-desk.story',
+  'resolution.story',
+  'start.crash',
+  'fault-campaign.crash',
+].map((name) => `/${name}.`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): number =>
+      LONGEST.some((name) => moduleId.includes(name)) ? 0 : 1;
+    const sorted = await super.sort(files);
+    return sorted.toSorted((left, right) => isLong(left) - isLong(right));
+  }
+}
 
 /** Programs that tests start again and again are compiled once: the workers hand this on. */
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '.build', 'compile-cache');
@@ -45,6 +74,7 @@ export default defineConfig({
   cacheDir: '.build/vite',
   test: {
     maxWorkers: WORKERS,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -91,6 +121,7 @@ export default defineConfig({
           name: 'browser',
           ...PATIENCE,
           include: BROWSER,
+          globalSetup: clusterSetup,
           testTimeout: TIMEOUT_DATABASE_MS,
           hookTimeout: TIMEOUT_HOOK_MS,
         },
@@ -112,7 +143,8 @@ export default defineConfig({
           ...PATIENCE,
           include: CRASH,
           globalSetup: clusterSetup,
-          fileParallelism: false,
+          maxWorkers: WORKERS_CRASH,
+          sequence: { groupOrder: 1 },
           testTimeout: TIMEOUT_CRASH_MS,
           hookTimeout: TIMEOUT_HOOK_MS,
         },

@@ -538,9 +538,7 @@ describe('faults', () => {
     const from = performance.now();
     await notifications();
     expect(performance.now() - from).toBeGreaterThanOrEqual(249);
-    const then = performance.now();
-    await notifications();
-    expect(performance.now() - then).toBeLessThan(249);
+    expect(await faultsWaiting()).toBe(0);
   });
 
   test('faults survive a kill with what is left of their count, and can be removed', async () => {
