@@ -2372,6 +2372,21 @@ table operations.outbox_delivery
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on operations.outbox_delivery to ringfence_application
 
+table people.bulk_access_alarm
+  alarm_number bigint not null generated always as identity
+  actor_id people.actor_id not null
+  raised_at timestamp(3) with time zone not null
+  accesses integer not null
+  accesses_max integer not null
+  constraint a_limit_of_accesses_is_positive CHECK ((accesses_max > 0))
+  constraint an_alarm_is_raised_above_the_limit CHECK ((accesses > accesses_max))
+  constraint bulk_access_alarm_pkey PRIMARY KEY (alarm_number)
+  CREATE UNIQUE INDEX an_actor_has_one_alarm_an_hour ON people.bulk_access_alarm USING btree (actor_id, date_trunc('hour'::text, (raised_at AT TIME ZONE 'UTC'::text)))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.bulk_access_alarm FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_access_alarms for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.bulk_access_alarm to ringfence_application
+
 table people.challenge
   challenge_sha256 people.sha256 not null
   purpose text not null

@@ -109,6 +109,7 @@ import {
 } from './routes/registry/read-parties.ts';
 import { RESERVE_ROUTES } from './routes/reserve/reserve-routes.ts';
 import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
+import { REVEAL_ROUTES } from './routes/reveals/reveal-routes.ts';
 import { ROLE_ROUTES } from './routes/roles/role-routes.ts';
 import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
@@ -266,5 +267,6 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   confirmFormPostRoute,
   getFormPostKeyRoute,
   ...ROLE_ROUTES,
+  ...REVEAL_ROUTES,
   ...PEOPLE_ROUTES,
 ];

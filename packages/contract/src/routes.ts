@@ -42,6 +42,7 @@ import * as recallRoutes from './routes/recall-routes.ts';
 import * as registryRoutes from './routes/registry-routes.ts';
 import * as reportRoutes from './routes/report-routes.ts';
 import * as reserveRoutes from './routes/reserve-routes.ts';
+import * as revealRoutes from './routes/reveal-routes.ts';
 import * as roleGrantRoutes from './routes/role-grant-routes.ts';
 import * as signInRoutes from './routes/sign-in-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
@@ -97,6 +98,7 @@ export const ROUTES = {
   ...meRoutes,
   ...personRoutes,
   ...roleGrantRoutes,
+  ...revealRoutes,
   ...splitRoutes,
   ...depositReversalRoutes,
   ...waitingPaymentRoutes,

@@ -301,6 +301,13 @@ export {
   type WaitingChallenge,
 } from './people/challenge.ts';
 export {
+  type BulkAccessAlarm,
+  countAccesses,
+  insertBulkAccessAlarm,
+  listBulkAccessAlarms,
+  type NumberedAccessAlarm,
+} from './people/bulk-access-alarm.ts';
+export {
   countRecoveryCodes,
   findPasswordHash,
   insertPassword,

@@ -579,6 +579,13 @@ export interface Database {
     readonly pool_id: number;
     readonly position: bigint;
   };
+  readonly 'people.bulk_access_alarm': {
+    readonly accesses: number;
+    readonly accesses_max: number;
+    readonly actor_id: string;
+    readonly alarm_number: bigint;
+    readonly raised_at: string;
+  };
   readonly 'people.challenge': {
     readonly challenge_sha256: Buffer;
     readonly expires_at: string;
