@@ -4,67 +4,36 @@
  * Method: the tables of SPEC.md are read; the files they name must exist and name the invariant
  * themselves.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import * as money from '@ringfence/money';
+import { readSpec } from '@ringfence/testkit';
 import { describe, expect, test } from 'vitest';
 
-const PACKAGE = new URL('../', import.meta.url);
-const SPEC = readFileSync(new URL('SPEC.md', PACKAGE), 'utf8');
-
-const invariants = [...SPEC.matchAll(/^\| (M\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(
-  ([, number = '', , decidedIn = '', checkedBy = '']) => ({
-    number,
-    files: [
-      ...decidedIn
-        .replaceAll('`', '')
-        .split(', ')
-        .map((name) => `src/${name}`),
-      ...checkedBy
-        .replaceAll('`', '')
-        .split(', ')
-        .map((name) => `test/${name}`),
-    ],
-  }),
-);
-
-function textOf(file: string): string {
-  return readFileSync(new URL(file, PACKAGE), 'utf8');
-}
-
-function sourceTexts(): readonly string[] {
-  const names = readdirSync(new URL('src/', PACKAGE), { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.ts')).map((name) => textOf(`src/${name}`));
-}
+const spec = readSpec(new URL('../', import.meta.url), 'M');
+const numbers = spec.invariants.map(({ number }) => number);
 
 describe('SPEC.md', () => {
   test('its invariants are numbered without a gap', () => {
-    expect(invariants.map(({ number }) => number)).toEqual(
-      invariants.map((_, index) => `M${index + 1}`),
-    );
-    expect(invariants.length).toBeGreaterThan(0);
+    expect(numbers).toEqual(numbers.map((_, index) => `M${index + 1}`));
+    expect(numbers.length).toBeGreaterThan(0);
   });
 
-  for (const { number, files } of invariants) {
-    test(`${number} is named where it is decided and where it is checked`, () => {
-      expect(files.filter((file) => !new RegExp(`\\b${number}\\b`).test(textOf(file)))).toEqual([]);
-    });
-  }
+  test.each(spec.invariants)(
+    '$number is named where it is decided and where it is checked',
+    ({ number, files }) => {
+      const names = new RegExp(`\\b${number}\\b`);
+      expect(files.filter((file) => !names.test(spec.textOf(file)))).toEqual([]);
+    },
+  );
 
   test('every invariant that the code names is in it', () => {
-    const sources = sourceTexts();
-    const named = new Set(sources.flatMap((text) => text.match(/\bM[0-9]+\b/g) ?? []));
-    const numbers = invariants.map(({ number }) => number);
+    const named = new Set(spec.sources.flatMap((text) => text.match(/\bM[0-9]+\b/g) ?? []));
     expect([...named].toSorted()).toEqual(numbers.toSorted());
   });
 
   test('its refusals and functions are those of the code', () => {
-    const sources = sourceTexts();
-    const code = sources.join('\n');
-    const named = [...SPEC.matchAll(/`([a-z]+(?:_[a-z]+)+)`/g)].map(([, name = '']) => name);
-    expect(named.filter((name) => !code.includes(`'${name}'`))).toEqual([]);
-    const functions = [...SPEC.matchAll(/`([a-z]+[A-Z][A-Za-z]+)[`(]/g)].map(
-      ([, name = '']) => name,
-    );
-    expect(functions.filter((name) => !Object.keys(money).includes(name))).toEqual([]);
+    const code = spec.sources.join('\n');
+    expect(spec.refusals.filter((name) => !code.includes(`'${name}'`))).toEqual([]);
+    const exported = Object.keys(money);
+    expect(spec.functions.filter((name) => !exported.includes(name))).toEqual([]);
   });
 });
