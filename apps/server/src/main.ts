@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { isKeyRole, type KeyRole } from '@ringfence/contract';
+import { isKeyRole, type KeyRole, PERSON_LANGUAGES } from '@ringfence/contract';
+import { createAdministratorLink } from '@ringfence/identity';
 import { exportPack, replayPack } from '@ringfence/operations';
 import {
   createApplicationLogin,
@@ -12,7 +13,8 @@ import {
   withSnapshot,
 } from '@ringfence/store';
 import { createApiKey } from './access/create-api-key.ts';
-import { openVaultParts } from './access/open-vault.ts';
+import { openVault, openVaultParts } from './access/open-vault.ts';
+import { formatInvitationUrl, openPeopleDesk } from './access/people-desk.ts';
 import { REWRAPPED_PER_COMMAND, rotateVault } from './access/rotate-vault.ts';
 import { type Configuration, parseConfiguration } from './configuration.ts';
 import { createLog, describeFault } from './log.ts';
@@ -32,6 +34,9 @@ const USAGE = `ringfence server: expected one command / 需要一个命令
   create-key --role ROLE [--key-id ID] [--platform ID]
       make an API key with database access, such as the first administrator key; it is shown once
       直接在数据库中创建密钥(例如首个管理员密钥),仅显示一次
+  create-administrator-link [--reset] [--language zh-CN|en]
+      make the one-time link of the first administrator; refused when there is one, unless --reset
+      生成首位管理员的一次性链接;已有管理员时须使用 --reset
   create-login --name NAME
       make a database login for "serve" that cannot change a fact, or give it a new password
       创建(或重置密码)供 serve 使用、无权修改已存事实的数据库账号
@@ -61,6 +66,8 @@ interface CommandLine {
   readonly platform?: string;
   readonly pool?: string;
   readonly name?: string;
+  readonly reset?: boolean;
+  readonly language?: string;
   readonly directory?: string;
   readonly continue?: boolean;
   readonly 'keys-max'?: string;
@@ -70,6 +77,7 @@ type Command =
   | 'serve'
   | 'migrate'
   | 'create-key'
+  | 'create-administrator-link'
   | 'create-login'
   | 'replay'
   | 'rotate-vault'
@@ -82,6 +90,7 @@ const COMMANDS: Readonly<
   serve,
   migrate: migrateDatabase,
   'create-key': createKey,
+  'create-administrator-link': createFirstLink,
   'create-login': createLogin,
   replay,
   'rotate-vault': rotateVaultOf,
@@ -141,6 +150,32 @@ async function createKey(configuration: Configuration, line: CommandLine): Promi
     }
     print({ event: 'key_not_created', keyId, code: created.status });
     return EXIT_FAILED;
+  } finally {
+    await store.close();
+  }
+}
+
+async function createFirstLink(configuration: Configuration, line: CommandLine): Promise<number> {
+  const language = PERSON_LANGUAGES.find((known) => known === (line.language ?? 'zh-CN'));
+  if (language === undefined) return wrongUsage();
+  const store = openStore({ connectionString: configuration.databaseUrl, connectionsMax: 2 });
+  try {
+    const vault = openVault(configuration, store);
+    const desk = await openPeopleDesk(configuration, { store, vault });
+    if (desk === undefined) {
+      print({ event: 'administrator_link_not_created', code: 'sign_in_off' });
+      return EXIT_FAILED;
+    }
+    const wish = { again: line.reset === true, language };
+    const made = await createAdministratorLink(desk.identity, wish, new Date().toISOString());
+    if (made.status !== 'ok') {
+      print({ event: 'administrator_link_not_created', code: made.status });
+      return EXIT_FAILED;
+    }
+    const { token, expiresAt } = made.invitation;
+    const url = formatInvitationUrl(desk.publicUrl, token);
+    print({ event: 'administrator_link_created', url, expiresAt });
+    return 0;
   } finally {
     await store.close();
   }
@@ -289,6 +324,8 @@ function readCommandLine(): CommandRead | undefined {
         platform: { type: 'string' },
         pool: { type: 'string' },
         name: { type: 'string' },
+        reset: { type: 'boolean' },
+        language: { type: 'string' },
         directory: { type: 'string' },
         continue: { type: 'boolean' },
         'keys-max': { type: 'string' },

@@ -38,6 +38,7 @@ export interface TestAnswer {
 export async function startTestServer(
   configuration: Partial<Configuration> = {},
   shared?: TestDatabase,
+  options: { readonly clock?: () => number } = {},
 ): Promise<TestServer> {
   const database = shared ?? (await createTestDatabase());
   const administratorKey = await createAdministratorKey(database);
@@ -62,6 +63,7 @@ export async function startTestServer(
       ...configuration,
     },
     createLog(configuration.logLevel ?? 'trace', destination),
+    options,
   );
   return {
     ...server,
