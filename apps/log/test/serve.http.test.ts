@@ -28,6 +28,7 @@ import { createLogHttp } from '../src/http/create-log-http.ts';
 import { IN_FLIGHT_MAX } from '../src/http/limits.ts';
 import type { LogHttpParts } from '../src/http/log-http-parts.ts';
 import { createReaderTokens, readReaderTokens } from '../src/http/reader-tokens.ts';
+import { createTilesKept } from '../src/http/tiles-kept.ts';
 import { createLogMetrics } from '../src/metrics.ts';
 import { createGrowingLog, type GrowingLog } from './support/growing-log.ts';
 
@@ -165,6 +166,21 @@ describe('the files of a log', () => {
     const headers = { range: 'bytes=32-63' };
     const part = await fetch(`${open}/logs/pool-1/tile/0/000`, { headers });
     expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 32]);
+    const head = await fetch(`${open}/logs/pool-1/tile/0/000`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, '8192']);
+  });
+
+  test('more tiles than are kept in the memory are all given', async () => {
+    const kept = createTilesKept(2);
+    const place = join(directory, 'kept');
+    mkdirSync(place);
+    const read = async (path: string): Promise<string | undefined> =>
+      (await kept.read({ directory: place, path }))?.toString();
+    for (const name of ['first', 'second', 'third']) writeFileSync(join(place, name), name);
+    const given = [await read('first'), await read('second'), await read('first')];
+    expect([...given, await read('third')]).toEqual(['first', 'second', 'first', 'third']);
+    rmSync(place, { recursive: true });
+    expect([await read('first'), await read('second')]).toEqual(['first', undefined]);
   });
 });
 

@@ -8,11 +8,12 @@ import {
   parseTilePath,
   type Tile,
 } from '@ringfence/transparency';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LogState } from '../log-state.ts';
 import { refuseReader } from './answer-text.ts';
 import { CHECKPOINT_SECONDS_KEPT, TILE_SECONDS_KEPT } from './limits.ts';
 import type { LogHttpParts } from './log-http-parts.ts';
+import { createTilesKept } from './tiles-kept.ts';
 
 const NOTE_TYPE = 'text/plain; charset=utf-8';
 const TILE_TYPE = 'application/octet-stream';
@@ -44,19 +45,20 @@ export function addLogFiles(app: FastifyInstance, parts: LogHttpParts): void {
     const keys = log.keys().map((key) => `${formatVerifierKey(key)}\n`);
     return sendNote(reply, Buffer.from(keys.join('')));
   });
-  app.get<Named & Wild>('/logs/:name/tile/*', (request, reply) => {
+  const kept = createTilesKept();
+  app.get<Named & Wild>('/logs/:name/tile/*', async (request, reply) => {
     const log = find(request.params.name);
     const tile = parseTilePath(`tile/${request.params['*']}`);
     if (log === undefined || tile === undefined || !isSigned(log, tile))
       return reply.callNotFound();
-    const { entries } = parts;
-    const isForReaders = tile.level === 'entries' && entries !== 'public';
-    if (isForReaders && !entries.admits(request.headers.authorization)) return refuseReader(reply);
-    return sendForEver(reply, {
-      directory: log.directory,
-      path: formatTilePath(tile),
-      keep: isForReaders ? 'private' : 'public',
-    });
+    const { directory } = log;
+    const path = formatTilePath(tile);
+    if (tile.level === 'entries') return sendEntries(parts, { request, reply, directory, path });
+    // A part of one, or its head alone, is what a file server knows how to give.
+    if (request.method !== 'GET' || request.headers.range !== undefined)
+      return sendForEver(reply, { directory, path, keep: 'public' });
+    const bytes = await kept.read({ directory, path });
+    return bytes === undefined ? reply.callNotFound() : sendTile(reply, bytes);
   });
   app.get<Named>('/logs/:name/anchors.json', (request, reply) => {
     const log = find(request.params.name);
@@ -105,6 +107,25 @@ function sendNote(reply: FastifyReply, note: Buffer): FastifyReply {
     .send(note);
 }
 
+function sendTile(reply: FastifyReply, tile: Buffer): FastifyReply {
+  return keepForEver(reply, 'public').header('accept-ranges', 'bytes').type(TILE_TYPE).send(tile);
+}
+
+function sendEntries(
+  { entries }: LogHttpParts,
+  asked: {
+    readonly request: FastifyRequest;
+    readonly reply: FastifyReply;
+    readonly directory: string;
+    readonly path: string;
+  },
+): FastifyReply {
+  const { request, reply, directory, path } = asked;
+  if (entries === 'public') return sendForEver(reply, { directory, path, keep: 'public' });
+  if (!entries.admits(request.headers.authorization)) return refuseReader(reply);
+  return sendForEver(reply, { directory, path, keep: 'private' });
+}
+
 /** A file that never changes; without one, 404. */
 function sendForEver(
   reply: FastifyReply,
@@ -114,13 +135,14 @@ function sendForEver(
     readonly keep: 'public' | 'private';
   },
 ): FastifyReply {
-  return reply
-    .header('cache-control', `${file.keep}, max-age=${TILE_SECONDS_KEPT}, immutable`)
-    .type(TILE_TYPE)
-    .sendFile(file.path, file.directory, {
-      contentType: false,
-      cacheControl: false,
-      lastModified: false,
-      etag: false,
-    });
+  return keepForEver(reply, file.keep).type(TILE_TYPE).sendFile(file.path, file.directory, {
+    contentType: false,
+    cacheControl: false,
+    lastModified: false,
+    etag: false,
+  });
+}
+
+function keepForEver(reply: FastifyReply, keep: 'public' | 'private'): FastifyReply {
+  return reply.header('cache-control', `${keep}, max-age=${TILE_SECONDS_KEPT}, immutable`);
 }

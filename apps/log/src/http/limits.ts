@@ -23,6 +23,9 @@ export const CHECKPOINT_SECONDS_KEPT = 1;
 /** A tile of a signed log never changes. */
 export const TILE_SECONDS_KEPT = 31_536_000;
 
+/** Tiles of hashes that are kept in the memory, 8 kB each at most. */
+export const TILES_KEPT_MAX = 4_096;
+
 /** Readers' tokens in one file, and the shortest one that is taken. */
 export const READER_TOKENS_MAX = 1_000;
 export const READER_TOKEN_LENGTH_MIN = 20;
