@@ -21,6 +21,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     load: async () => (await import('./commands/statement.ts')).addStatement,
   },
   { names: ['platform'], load: async () => (await import('./commands/platform.ts')).addPlatform },
+  { names: ['person'], load: async () => (await import('./commands/person.ts')).addPerson },
   { names: ['key'], load: async () => (await import('./commands/key.ts')).addKey },
   { names: ['pool'], load: async () => (await import('./commands/pool.ts')).addPool },
   { names: ['contract'], load: async () => (await import('./commands/contract.ts')).addContract },

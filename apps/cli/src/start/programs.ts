@@ -104,10 +104,20 @@ export function serverProgram(installation: Installation, port: number): ChildPr
     env: {
       ...serverEnv(installation),
       RINGFENCE_SERVER_PORT: String(port),
-      // A name instead of a number: a passkey belongs to a name.
-      RINGFENCE_SERVER_PUBLIC_URL: `http://localhost:${port}`,
+      RINGFENCE_SERVER_PUBLIC_URL: publicUrlOf(port),
     },
   };
+}
+
+/** A name instead of a number: a passkey belongs to a name. */
+function publicUrlOf(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+/** The server's program that makes the link of the first administrator, while there is none. */
+export function administratorLinkProgram(installation: Installation, port: number): ChildProgram {
+  const program = serverCommand(installation, ['create-administrator-link']);
+  return { ...program, env: { ...program.env, RINGFENCE_SERVER_PUBLIC_URL: publicUrlOf(port) } };
 }
 
 /** The server's program for one act: migrate, create-key, replay. */

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@ringfence/contract';
 import type { CommandContext } from '../commands/command-context.ts';
 import { showFault } from '../commands/show-fault.ts';
 import { showDemonstration } from '../demonstration/show-demonstration.ts';
@@ -60,7 +61,7 @@ export async function runInstallation(
 }
 
 function sayReady({ terminal, options }: CommandContext, running: RunningInstallation): void {
-  const { client, cluster, installation } = running;
+  const { client, cluster, installation, administratorLink } = running;
   const { stateDirectory } = installation;
   const { port } = cluster;
   const server = client.url;
@@ -70,7 +71,8 @@ function sayReady({ terminal, options }: CommandContext, running: RunningInstall
   const log = client.log?.url ?? '';
   if (options().json) {
     const processIds = { ...running.processIds, start: process.pid };
-    const ready = { event: 'ready', server, bank, log, stateDirectory, processIds };
+    const link = administratorLink === undefined ? {} : { administratorLink };
+    const ready = { event: 'ready', server, bank, log, stateDirectory, processIds, ...link };
     terminal.write(`${JSON.stringify(ready)}\n`);
     return;
   }
@@ -114,6 +116,23 @@ Ringfence 已启动。
 `,
       ),
     ),
+  );
+  if (administratorLink === undefined) return;
+  terminal.write(terminal.say(formatAdministratorLink(administratorLink)));
+}
+
+/** The only way in that a fresh installation has: there is no password that came with it. */
+function formatAdministratorLink(link: string): Bilingual {
+  return both(
+    `
+Nobody administers this installation yet. Whoever opens this link becomes its first administrator;
+it is good once, for a day, and the next start prints another while nobody took it:
+  ${link}
+`,
+    `
+本系统尚无管理员。打开以下链接者将成为首位管理员;链接一次有效,有效期一天,未使用时下次启动会重新生成:
+  ${link}
+`,
   );
 }
 

@@ -15,6 +15,7 @@ import {
 import { both } from '../terminal/language.ts';
 import { choosePort } from './choose-port.ts';
 import {
+  administratorLinkProgram,
   bankProgram,
   consoleBuildProgram,
   HOST,
@@ -30,6 +31,8 @@ export interface RunningInstallation {
   readonly client: ClientFile;
   readonly installation: Installation;
   readonly cluster: Cluster;
+  /** The one-time link of the first administrator; absent when there is one. */
+  readonly administratorLink?: string;
   readonly processIds: {
     readonly server: number;
     readonly bank: number;
@@ -140,6 +143,7 @@ async function startPrograms({
     keepRunning(serverProgram(asApplication, port), keep),
   );
   undo.push(() => server.stop());
+  const administratorLink = await createAdministratorLink(asApplication, port);
 
   const client: ClientFile = {
     version: 1,
@@ -155,6 +159,7 @@ async function startPrograms({
     client,
     installation,
     cluster,
+    ...(administratorLink === undefined ? {} : { administratorLink }),
     processIds: {
       server: server.ready.processId,
       bank: bank.ready.processId,
@@ -212,6 +217,19 @@ async function runServer(
 
 function membersOf(line: unknown): Readonly<Record<string, unknown>> {
   return typeof line === 'object' && line !== null ? { ...line } : {};
+}
+
+/** The one-time link of the first administrator. @returns undefined when there is one already */
+async function createAdministratorLink(
+  installation: Installation,
+  port: number,
+): Promise<string | undefined> {
+  const program = administratorLinkProgram(installation, port);
+  const { exit, lines } = await runToEnd(program);
+  const line = membersOf(lines.at(-1));
+  if (exit.code === 0) return textOf(line, 'url');
+  if (line['code'] === 'administrator_exists') return undefined;
+  throw new ChildNotReady({ ...program, exit });
 }
 
 const KEY_ID_BYTES = 4;
