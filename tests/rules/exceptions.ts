@@ -15,6 +15,23 @@ export interface Exception {
 export const EXCEPTIONS: readonly Exception[] = [
   {
     rule: 'line length',
+    file: 'packages/store/migrations/0087_vault.sql',
+    why: 'a migration that was applied is never changed',
+  },
+  {
+    rule: 'forbidden word',
+    file: 'packages/vault/',
+    word: 'data',
+    why: 'a data key is what envelope encryption calls the key of a subject',
+  },
+  {
+    rule: 'forbidden word',
+    file: 'packages/store/src/vault/data-key.ts',
+    word: 'data',
+    why: 'a data key is what envelope encryption calls the key of a subject',
+  },
+  {
+    rule: 'line length',
     file: 'packages/store/migrations/0071_level_list.sql',
     why: 'a migration that was applied is never changed',
   },

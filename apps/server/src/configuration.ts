@@ -1,11 +1,11 @@
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
 import type { TransitSettings } from '@ringfence/vault';
+import { parseTransit, TRANSIT_VARIABLES } from './access/parse-transit.ts';
 import {
   parseSingleSignOn,
   SINGLE_SIGN_ON_VARIABLES,
   type SingleSignOnSettings,
 } from './access/single-sign-on-configuration.ts';
-import { parseTransit, TRANSIT_VARIABLES } from './access/vault-configuration.ts';
 import { type BankConfiguration, parseBankConfiguration } from './bank-configuration.ts';
 import {
   type EvidenceConfiguration,

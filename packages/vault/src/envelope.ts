@@ -19,16 +19,37 @@ const TAG_BYTES = 16;
 const CONTENT_AT = TAG_AT + TAG_BYTES;
 const CIPHER = 'aes-256-gcm';
 
-/** Nonces are drawn together: drawing one costs as much as sealing. */
-const nonces = Buffer.alloc(NONCE_BYTES * 1_024);
-let nonceNext = nonces.length;
+/** Writes a nonce that was never drawn before into a sealed text. */
+export type NonceSource = (sealed: Buffer) => void;
+
+const NONCES_DRAWN_AT_ONCE = 1_024;
+
+/** A source of random nonces. They are drawn together: drawing one costs as much as sealing. */
+export function openNonceSource(): NonceSource {
+  const nonces = Buffer.alloc(NONCE_BYTES * NONCES_DRAWN_AT_ONCE);
+  let next = nonces.length;
+  return (sealed) => {
+    if (next === nonces.length) {
+      randomFillSync(nonces);
+      next = 0;
+    }
+    nonces.copy(sealed, NONCE_AT, next, next + NONCE_BYTES);
+    next += NONCE_BYTES;
+  };
+}
+
+/** One version of a data key. */
+export interface VersionedKey {
+  readonly version: number;
+  readonly key: KeyObject;
+}
 
 /** Seals a text under one version of a data key. */
 export function sealText(
-  dataKey: KeyObject,
-  version: number,
+  { key, version }: VersionedKey,
   place: SealedPlace,
   text: string,
+  drawNonce: NonceSource,
 ): Uint8Array {
   const length = Buffer.byteLength(text, 'utf8');
   if (length > SEALED_TEXT_BYTES_MAX) {
@@ -40,7 +61,7 @@ export function sealText(
   sealed[0] = FORM;
   sealed.writeUInt32BE(version, VERSION_AT);
   drawNonce(sealed);
-  const cipher = createCipheriv(CIPHER, dataKey, sealed.subarray(NONCE_AT, TAG_AT), {
+  const cipher = createCipheriv(CIPHER, key, sealed.subarray(NONCE_AT, TAG_AT), {
     authTagLength: TAG_BYTES,
   });
   cipher.setAAD(nameOf(place, version));
@@ -69,13 +90,12 @@ export function versionOf(sealed: Uint8Array): number {
 
 /** @throws {VaultFault} `altered` when the bytes, the place or the key are others */
 export function openText(
-  dataKey: KeyObject,
-  version: number,
+  { key, version }: VersionedKey,
   place: SealedPlace,
   given: Uint8Array,
 ): string {
   const sealed = bytesOf(given);
-  const decipher = createDecipheriv(CIPHER, dataKey, sealed.subarray(NONCE_AT, TAG_AT), {
+  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(NONCE_AT, TAG_AT), {
     authTagLength: TAG_BYTES,
   });
   decipher.setAAD(nameOf(place, version));
@@ -93,15 +113,6 @@ export function openText(
     );
   }
   return content.toString('utf8');
-}
-
-function drawNonce(sealed: Buffer): void {
-  if (nonceNext === nonces.length) {
-    randomFillSync(nonces);
-    nonceNext = 0;
-  }
-  nonces.copy(sealed, NONCE_AT, nonceNext, nonceNext + NONCE_BYTES);
-  nonceNext += NONCE_BYTES;
 }
 
 /** The subject is the last part, so that no two places are written alike. */

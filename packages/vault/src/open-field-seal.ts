@@ -1,5 +1,5 @@
 import { indexText } from './blind-index.ts';
-import { openText, sealText, versionOf } from './envelope.ts';
+import { type NonceSource, openNonceSource, openText, sealText, versionOf } from './envelope.ts';
 import type { FieldSeal, OpenText, SealedText } from './field-seal.ts';
 import { type HolderKeys, type KeyRingParts, openKeyRing } from './key-ring.ts';
 import { SEAL_BATCH_MAX, SUBJECT_LENGTH_MAX } from './limits.ts';
@@ -9,13 +9,16 @@ import { VaultFault } from './vault-fault.ts';
 /** Opens a vault over a shelf of keys and the providers that wrapped them. */
 export function openFieldSeal(parts: KeyRingParts): FieldSeal {
   const ring = openKeyRing(parts);
+  const drawNonce = openNonceSource();
   const sealMany = async (texts: readonly OpenText[]): Promise<readonly Uint8Array[]> => {
-    const keys = await ring.keysOf(holdersOf(texts), 'make');
-    return texts.map((one) => sealOne(keys.get(holderOf(one.field, one.subject)), one));
+    const holders = holdersOf(texts);
+    const keys = await ring.keysOf(holders, 'make');
+    return texts.map((one, at) => sealOne(keys.get(holders[at] ?? ''), one, drawNonce));
   };
   const openMany = async (texts: readonly SealedText[]): Promise<readonly string[]> => {
-    const keys = await ring.keysOf(holdersOf(texts), 'only_known');
-    return texts.map((one) => openOne(keys.get(holderOf(one.field, one.subject)), one));
+    const holders = holdersOf(texts);
+    const keys = await ring.keysOf(holders, 'only_known');
+    return texts.map((one, at) => openOne(keys.get(holders[at] ?? ''), one));
   };
   return {
     sealMany,
@@ -53,15 +56,15 @@ function holdersOf(places: readonly Place[]): readonly string[] {
   });
 }
 
-function sealOne(keys: HolderKeys | undefined, { field, subject, text }: OpenText): Uint8Array {
-  const { key, version } = newestOf(keys, field);
-  return sealText(key, version, { field, subject }, text);
+function sealOne(keys: HolderKeys | undefined, one: OpenText, drawNonce: NonceSource): Uint8Array {
+  return sealText(newestOf(keys, one.field), one, one.text, drawNonce);
 }
 
-function openOne(keys: HolderKeys | undefined, { field, subject, sealed }: SealedText): string {
+function openOne(keys: HolderKeys | undefined, one: SealedText): string {
+  const { field, sealed } = one;
   const version = versionOf(sealed);
   const key = keys?.byVersion.get(version);
-  if (key !== undefined) return openText(key, version, { field, subject }, sealed);
+  if (key !== undefined) return openText({ key, version }, one, sealed);
   if (keys === undefined) {
     throw new VaultFault({
       code: 'key_unknown',
