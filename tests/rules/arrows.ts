@@ -84,7 +84,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 export const TEST_ARROWS: Readonly<Record<string, readonly string[]>> = {
   // The crash tests kill the database under the server; requests are signed by the client; proofs
   // are verified by what anyone has.
-  server: ['cluster', 'client', 'tiled-log', 'transparency'],
+  server: ['console', 'cluster', 'client', 'tiled-log', 'transparency'],
   operations: ['cluster'],
   // Records are written as an engine writes them.
   log: ['ledger'],

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openBrowser } from '@ringfence/testkit';
 import { VERIFY_PAGE } from '@ringfence/verifier';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../test/support/open-browser.ts';
 import { PLANTED_FAULTS } from '../test/support/planted-faults.ts';
 import { TRUST_TEXT } from '../test/support/sample-log.ts';
 import { NOW, PROOF_TEXT } from '../test/support/sample-proof.ts';

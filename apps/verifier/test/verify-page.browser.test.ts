@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
+import { openBrowser } from '@ringfence/testkit';
 import {
   createTreeHasher,
   formatBase64,
@@ -20,7 +21,6 @@ import { TEXT_OF_ADVICE, TEXT_OF_FAULT } from '../src/text/fault-texts.ts';
 import { LANGUAGES, type Language } from '../src/text/language.ts';
 import { PAGE } from '../src/text/page-texts.ts';
 import { TEXT_OF_VERDICT } from '../src/text/verdict-texts.ts';
-import { openBrowser } from './support/open-browser.ts';
 import { PLANTED_FAULTS } from './support/planted-faults.ts';
 import { ORIGIN, OTHER_TRUST_TEXT, TRUST_TEXT } from './support/sample-log.ts';
 import { largeProof, NOW, PROOF, PROOF_TEXT } from './support/sample-proof.ts';

@@ -52,6 +52,7 @@ export function App() {
           locale={LOCALES[preferences.language]}
           theme={themeOf(preferences.look)}
           wave={{ disabled: true }}
+          button={{ autoInsertSpace: false }}
         >
           <QueryClientProvider client={parts.queries}>
             <RouterProvider router={parts.router} />

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { promisify } from 'node:util';
 import { BUILDS_KEPT_MAX } from './limits.ts';
 
 const CONSOLE = join(import.meta.dirname, '..', '..');
@@ -44,13 +47,7 @@ export async function buildConsole(builds = BUILDS): Promise<ConsoleBuild> {
   const unfinished = join(builds, `unfinished-${process.pid}`);
   await mkdir(builds, { recursive: true });
   await rm(unfinished, { recursive: true, force: true });
-  const { build } = await import('vite');
-  await build({
-    configFile: join(CONSOLE, 'vite.config.ts'),
-    logLevel: 'warn',
-    mode: 'production',
-    build: { outDir: unfinished, emptyOutDir: true },
-  });
+  await buildInto(unfinished);
   await rename(unfinished, directory).catch(async (cause: unknown) => {
     // Another start has just made the same build.
     if (!existsSync(directory)) throw cause;
@@ -58,6 +55,20 @@ export async function buildConsole(builds = BUILDS): Promise<ConsoleBuild> {
   });
   await removeOldBuilds(builds);
   return { directory, isNew: true };
+}
+
+/**
+ * Builds in a process of its own: whoever asks has other work to do meanwhile, and another
+ * environment.
+ */
+async function buildInto(outDir: string): Promise<void> {
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin');
+  const config = join(CONSOLE, 'vite.config.ts');
+  await promisify(execFile)(
+    process.execPath,
+    [join(vite, 'vite.js'), 'build', '--config', config, '--outDir', outDir, '--logLevel', 'error'],
+    { cwd: CONSOLE, env: { ...process.env, NODE_ENV: 'production' } },
+  );
 }
 
 async function digestOfSources(): Promise<string> {

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 /** What a headless browser needs in a container: no sandbox of its own, no graphics card. */
 const ARGUMENTS = [
@@ -14,7 +13,7 @@ const ARGUMENTS = [
 ];
 
 /** Where the browser of npm is unpacked: by itself it would share one place with every user. */
-const UNPACKED = join(import.meta.dirname, '../../../../.build/browser');
+const UNPACKED = join(import.meta.dirname, '../../../.build/browser');
 
 /** A browser, or why none runs here. */
 export type BrowserOpening =
@@ -35,7 +34,8 @@ export async function openBrowser(): Promise<BrowserOpening> {
     return { status: 'no_browser', reason: `there is no ${own}` };
   try {
     const executablePath = own ?? (await unpackBrowser());
-    const browser = await playwright.launch({ executablePath, args: ARGUMENTS, headless: true });
+    const { chromium } = await import('playwright-core');
+    const browser = await chromium.launch({ executablePath, args: ARGUMENTS, headless: true });
     return { status: 'ok', browser };
   } catch (error) {
     const [reason = ''] = String(error).split('\n');
@@ -46,5 +46,6 @@ export async function openBrowser(): Promise<BrowserOpening> {
 async function unpackBrowser(): Promise<string> {
   mkdirSync(UNPACKED, { recursive: true });
   process.env['TMPDIR'] = UNPACKED;
+  const { default: chromium } = await import('@sparticuz/chromium');
   return await chromium.executablePath();
 }
