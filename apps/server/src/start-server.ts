@@ -1,6 +1,5 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { openAuthorizer } from '@ringfence/authorization';
 import { timestampFromMilliseconds } from '@ringfence/money';
 import {
   type CustodyEngine,
@@ -17,6 +16,7 @@ import { openKeyDirectory } from './access/key-directory.ts';
 import { openVault } from './access/open-vault.ts';
 import { openPeopleDesk } from './access/people-desk.ts';
 import { openPoolDirectory } from './access/pool-directory.ts';
+import { openShippedPolicies } from './access/shipped-policies.ts';
 import { createCheckFileMetrics } from './check-files/check-file-metrics.ts';
 import { startCheckFileRounds } from './check-files/check-file-rounds.ts';
 import type { Configuration } from './configuration.ts';
@@ -123,7 +123,7 @@ export async function startServer(
       installationKeys,
       keys: openKeyDirectory(store, () => performance.now()),
       pools: openPoolDirectory(store),
-      authorizer: openAuthorizer(),
+      authorizer: openShippedPolicies(),
       grants: openGrantDirectory(store, { elapsed: () => performance.now(), now }),
       signatures: openSignatureDirectory(store, () => performance.now()),
       nonces: openNonceBook(store),

@@ -14,10 +14,11 @@ import {
   type StaffLevel,
   type StaffRole,
 } from '@ringfence/contract';
+import { describeFaults } from './describe-faults.ts';
 import { VERDICTS_KEPT_MAX } from './limits.ts';
 import { type PolicyFiles, readPolicyFiles } from './policy-files.ts';
 import { type ActionGroup, type RouteAction, readActions } from './read-actions.ts';
-import { type PolicyRule, readPolicies, say } from './read-policies.ts';
+import { namesIn, type PolicyRule, readPolicies } from './read-policies.ts';
 import type { AccessRequest, Ask, Principal, Resource, Verdict } from './request.ts';
 
 /** The least level at which a role may do something. */
@@ -46,15 +47,16 @@ export interface Authorizer {
  * @throws Error when a text is not readable or a policy does not agree with the schema
  */
 export function openAuthorizer(files: PolicyFiles = readPolicyFiles()): Authorizer {
-  const { routes, groups } = readActions(files.schema);
-  const rules = readPolicies(files);
+  const actions = readActions(files.schema);
+  const { routes, groups } = actions;
+  const rules = readPolicies(files, actions);
   const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
   // The engine keeps parsed policy sets by name; the same policies have the same name.
   const policySet = createHash('sha256').update(JSON.stringify(files)).digest('hex');
   const parsed = preparsePolicySet(policySet, {
     staticPolicies: Object.fromEntries(rules.map(({ id, source }) => [id, source])),
   });
-  if (parsed.type === 'failure') throw new Error(`the policies: ${say(parsed.errors)}`);
+  if (parsed.type === 'failure') throw new Error(`the policies: ${describeFaults(parsed.errors)}`);
 
   const decideAfresh = (request: AccessRequest): Verdict => {
     const route = routes.get(request.action);
@@ -72,6 +74,15 @@ export function openAuthorizer(files: PolicyFiles = readPolicyFiles()): Authoriz
     kept.set(text, verdict);
     return verdict;
   };
+  // Routes of one group are decided alike, but for one that a rule names itself.
+  const named = new Set(rules.flatMap(namesIn));
+  const rolesOf = new Map<string, readonly RoleThatMay[]>();
+  const whoMayUse = (route: RouteAction): readonly RoleThatMay[] => {
+    const kind = named.has(route.name) ? route.name : `${route.group} ${route.resource}`;
+    const found = rolesOf.get(kind) ?? rolesThatMay(route, decideAfresh);
+    rolesOf.set(kind, found);
+    return found;
+  };
   return {
     decide,
     decideAfresh,
@@ -81,7 +92,7 @@ export function openAuthorizer(files: PolicyFiles = readPolicyFiles()): Authoriz
     rules,
     whoMay: (action) => {
       const route = routes.get(action);
-      return route === undefined ? [] : rolesThatMay(route, decide);
+      return route === undefined ? [] : whoMayUse(route);
     },
   };
 }
@@ -106,7 +117,8 @@ function askEngine(policySet: string, request: AccessRequest, route: RouteAction
       resource,
     ],
   });
-  if (answer.type === 'failure') throw new Error(`an access request: ${say(answer.errors)}`);
+  if (answer.type === 'failure')
+    throw new Error(`an access request: ${describeFaults(answer.errors)}`);
   const { decision, diagnostics } = answer.response;
   const [fault] = diagnostics.errors;
   // A policy that fails is skipped by the engine: a forbid that is skipped would permit.

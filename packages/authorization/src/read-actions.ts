@@ -1,6 +1,6 @@
-import { schemaToJson } from '@cedar-policy/cedar-wasm/nodejs';
+import { type SchemaJson, schemaToJson } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Bilingual } from '@ringfence/contract';
-import { say } from './read-policies.ts';
+import { describeFaults } from './describe-faults.ts';
 import type { Resource } from './request.ts';
 
 /** A route as the schema knows it. */
@@ -24,6 +24,8 @@ export interface ActionGroup {
 export interface Actions {
   readonly routes: ReadonlyMap<string, RouteAction>;
   readonly groups: readonly ActionGroup[];
+  /** The schema as the engine reads it. */
+  readonly parsed: SchemaJson<string>;
 }
 
 const RESOURCE_KINDS: Readonly<Record<string, Resource['kind']>> = {
@@ -35,7 +37,7 @@ const RESOURCE_KINDS: Readonly<Record<string, Resource['kind']>> = {
 /** @throws Error when the schema is not readable, or a route stands in no group or in two */
 export function readActions(schema: string): Actions {
   const answer = schemaToJson(schema);
-  if (answer.type === 'failure') throw new Error(`the schema: ${say(answer.errors)}`);
+  if (answer.type === 'failure') throw new Error(`the schema: ${describeFaults(answer.errors)}`);
   const actions = answer.json['']?.actions ?? {};
   const parentsOf = (name: string) => (actions[name]?.memberOf ?? []).map(({ id }) => id);
   const ancestorsOf = (name: string): readonly string[] =>
@@ -59,5 +61,5 @@ export function readActions(schema: string): Actions {
     const inside = [...routes.values()].filter(({ group }) => group === name);
     return [{ name, text: { en, 'zh-CN': zh }, routes: inside.map((route) => route.name).sort() }];
   });
-  return { routes, groups };
+  return { routes, groups, parsed: answer.json };
 }

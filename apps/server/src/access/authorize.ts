@@ -151,6 +151,27 @@ export async function authorizeStaff(
 }
 
 /**
+ * Holds a person's request for what is its own against the policies.
+ *
+ * @throws {RequestRefused} act_not_permitted
+ */
+export function authorizeOwn(
+  person: SessionOfPerson & { readonly kind: 'staff' | 'customer'; readonly isLinked: boolean },
+  asked: Asked,
+  parts: ServerParts,
+): void {
+  const { personId, kind, isLinked } = person;
+  const verdict = parts.authorizer.decide({
+    principal: { kind: kind === 'customer' ? 'customer' : 'newcomer', personId },
+    action: asked.route.name,
+    resource: asked.resource,
+    ask: { ...askOf(asked, parts, person), ownCustomer: isLinked },
+  });
+  if (verdict.decision === 'allow') return;
+  throw new RequestRefused(describeDenial(verdict, asked.route.name, parts.authorizer));
+}
+
+/**
  * Whether a caller might use a route, now and in a pool, or in any that it reaches: with a purpose
  * and a fresh proof, where those are asked for.
  */
