@@ -31,11 +31,13 @@ function addProposeAct(approval: Command, context: CommandContext): void {
       const { ROUTES } = await import('@ringfence/contract');
       const { api, poolId } = await openPool(context, options.pool);
       const { id, expiresAt, purpose, path = [] } = options;
-      const named = path.map((one) => [one.split('=')[0] ?? '', one.split('=')[1] ?? '']);
+      const named: Readonly<Record<string, string>> = Object.fromEntries(
+        path.map((one) => [one.split('=')[0] ?? '', one.split('=')[1] ?? '']),
+      );
       const body = {
         commandId: id ?? newCommandId(),
         route,
-        ...(named.length === 0 ? {} : { params: Object.fromEntries(named) }),
+        ...(path.length === 0 ? {} : { params: { ...named } }),
         body: await readDocument<JsonObject>(file),
         expiresAt,
         ...(purpose === undefined ? {} : { purpose }),

@@ -59,15 +59,15 @@ function copyOf<Value>(value: Value, copy: Copy): Value {
   // Each branch makes a value of the type that it found.
   if (value instanceof Map) return new ScratchMap(value, copy) as Value;
   if (value instanceof Set) return new Set(value) as Value;
-  if (Array.isArray(value)) return copyList(value) as Value;
+  if (isList(value)) return [...value] as Value;
   if (typeof value !== 'object' || value === null) return value;
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const members = Object.entries(value).map(([name, member]) => [name, copy(member)]);
-  return Object.fromEntries(members) as Value;
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
+  return Object.fromEntries(entries.map(([name, member]) => [name, copy(member)])) as Value;
 }
 
-function copyList(items: readonly unknown[]): readonly unknown[] {
-  return [...items];
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function forkRecent(recent: RecentFacts, copy: Copy): RecentFacts {

@@ -1,5 +1,5 @@
 import { type InstructionEffect, type Parsed, ROUTES } from '@ringfence/contract';
-import { type Effect, encodeFacts } from '@ringfence/custody';
+import type { Effect } from '@ringfence/custody';
 import { timestamp } from '@ringfence/money';
 import { previewInstruction } from '@ringfence/operations';
 import { describeRefusal } from '../../commands/describe-refusal.ts';
@@ -22,14 +22,12 @@ export const showInstructionEffectRoute = implementPool(
   },
 );
 
-function formatEffect(
-  instructionId: string,
-  { outcome, demand, approvals, missing, entries, balances }: Effect,
-  detail: string | undefined,
-): Parsed<typeof InstructionEffect> {
+type Answer = Parsed<typeof InstructionEffect>;
+
+function formatEffect(instructionId: string, effect: Effect, detail: string | undefined): Answer {
+  const { outcome, demand, approvals, missing, entries, balances } = effect;
   const { approvers, order, releaser, matrix } = demand;
-  // Amounts get the names that JSON has for them.
-  const facts = encodeFacts({
+  return {
     instructionId,
     status: outcome.status,
     ...(detail === undefined ? {} : { detail }),
@@ -37,13 +35,35 @@ function formatEffect(
       needed: approvers.length,
       order,
       releaser,
-      approvers,
-      given: approvals,
-      missing,
-      ...(matrix === undefined ? {} : { matrix }),
+      approvers: approvers.map(formatSlot),
+      given: approvals.map((one) => ({ ...one })),
+      missing: missing.map(formatSlot),
+      ...(matrix === undefined ? {} : { matrix: formatPlace(matrix) }),
     },
-    entries,
-    balances,
-  });
-  return facts as unknown as Parsed<typeof InstructionEffect>;
+    entries: entries.map(({ amount, ...entry }) => ({ ...entry, amountMinor: String(amount) })),
+    balances: balances.map((change) => ({
+      account: change.account,
+      postedBeforeMinor: String(change.postedBefore),
+      postedAfterMinor: String(change.postedAfter),
+      availableBeforeMinor: String(change.availableBefore),
+      availableAfterMinor: String(change.availableAfter),
+    })),
+  };
+}
+
+function formatSlot({
+  roles,
+  level,
+}: Effect['missing'][number]): Answer['approvals']['missing'][number] {
+  return { roles: [...roles], level };
+}
+
+function formatPlace({
+  version,
+  channel,
+  risk,
+  amount,
+}: NonNullable<Effect['demand']['matrix']>): NonNullable<Answer['approvals']['matrix']> {
+  const place = { version, channel, risk };
+  return amount === undefined ? place : { ...place, amountMinor: String(amount) };
 }
