@@ -85,6 +85,7 @@ import { CLOSING_ROUTES } from './routes/moves/closing-routes.ts';
 import { MOVE_ROUTES } from './routes/moves/move-routes.ts';
 import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/orders/decide-order.ts';
 import { registerOrderRoute } from './routes/orders/register-order.ts';
+import { PASSKEY_ROUTES } from './routes/passkeys/passkey-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people/people-routes.ts';
 import { createPlatformRoute } from './routes/platforms/create-platform.ts';
 import { listPlatformsRoute } from './routes/platforms/list-platforms.ts';
@@ -108,8 +109,8 @@ import {
   listPartyVersionsRoute,
 } from './routes/registry/read-parties.ts';
 import { RESERVE_ROUTES } from './routes/reserve/reserve-routes.ts';
-import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
 import { REVEAL_ROUTES } from './routes/reveals/reveal-routes.ts';
+import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
 import { ROLE_ROUTES } from './routes/roles/role-routes.ts';
 import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
@@ -118,6 +119,9 @@ import { registerSignatureKeyRoute } from './routes/signature-keys/register-sign
 import { revokeSignatureKeyRoute } from './routes/signature-keys/revoke-signature-key.ts';
 import { setApiKeySignatureRuleRoute } from './routes/signature-keys/set-api-key-signature-rule.ts';
 import { setPoolSignatureRuleRoute } from './routes/signature-keys/set-pool-signature-rule.ts';
+import { OWN_APPROVAL_ROUTES } from './routes/signed-approvals/own-approvals.ts';
+import { PROPOSAL_APPROVAL_ROUTES } from './routes/signed-approvals/proposal-approvals.ts';
+import { SINGLE_SIGN_ON_ROUTES } from './routes/single-sign-on/single-sign-on-routes.ts';
 import { SPLIT_ROUTES } from './routes/splits/splits.ts';
 import { SUSPENSE_ROUTES } from './routes/suspense/suspense-routes.ts';
 import { getErrorPageRoute } from './routes/system/get-error-page.ts';
@@ -248,6 +252,10 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...RECALL_ROUTES,
   ...RECEIPT_ROUTES,
   ...WAITING_PAYMENT_ROUTES,
+  ...PASSKEY_ROUTES,
+  ...OWN_APPROVAL_ROUTES,
+  ...PROPOSAL_APPROVAL_ROUTES,
+  ...SINGLE_SIGN_ON_ROUTES,
   confirmCheckFileRoute,
   disputeCheckFileRoute,
   downloadCheckFileRoute,

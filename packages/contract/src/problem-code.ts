@@ -3,6 +3,7 @@ import { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-pro
 import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 import { EVIDENCE_PROBLEMS, type EvidenceProblemCode } from './evidence-problem.ts';
 import { IDENTITY_PROBLEMS, type IdentityProblemCode } from './identity-problem.ts';
+import { PASSKEY_PROBLEMS, type PasskeyProblemCode } from './passkey-problem.ts';
 import type { ProblemText } from './problem-text.ts';
 import { REGISTRY_PROBLEMS, type RegistryProblemCode } from './registry-problem.ts';
 import { REPORT_PROBLEMS, type ReportProblemCode } from './report-problem.ts';
@@ -21,7 +22,8 @@ export type ProblemCode =
   | CheckFileProblemCode
   | ReportProblemCode
   | EvidenceProblemCode
-  | IdentityProblemCode;
+  | IdentityProblemCode
+  | PasskeyProblemCode;
 
 /** One text and one HTTP status for each code: the source of problem titles and error pages. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
@@ -33,6 +35,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...EVIDENCE_PROBLEMS,
   ...SIGNATURE_PROBLEMS,
   ...IDENTITY_PROBLEMS,
+  ...PASSKEY_PROBLEMS,
   ...COMMAND_PROBLEMS,
   ...REGISTRY_PROBLEMS,
 };

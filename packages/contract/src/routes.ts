@@ -30,6 +30,7 @@ import * as mandateRoutes from './routes/mandate-routes.ts';
 import * as matchingRoutes from './routes/matching-routes.ts';
 import * as meRoutes from './routes/me-routes.ts';
 import * as orderRoutes from './routes/order-routes.ts';
+import * as passkeyRoutes from './routes/passkey-routes.ts';
 import * as personRoutes from './routes/person-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolMoveRoutes from './routes/pool-move-routes.ts';
@@ -46,6 +47,8 @@ import * as revealRoutes from './routes/reveal-routes.ts';
 import * as roleGrantRoutes from './routes/role-grant-routes.ts';
 import * as signInRoutes from './routes/sign-in-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
+import * as signedApprovalRoutes from './routes/signed-approval-routes.ts';
+import * as singleSignOnRoutes from './routes/single-sign-on-routes.ts';
 import * as splitRoutes from './routes/split-routes.ts';
 import * as suspenseRoutes from './routes/suspense-routes.ts';
 import * as systemRoutes from './routes/system-routes.ts';
@@ -96,6 +99,9 @@ export const ROUTES = {
   ...signatureRoutes,
   ...signInRoutes,
   ...meRoutes,
+  ...passkeyRoutes,
+  ...signedApprovalRoutes,
+  ...singleSignOnRoutes,
   ...personRoutes,
   ...roleGrantRoutes,
   ...revealRoutes,

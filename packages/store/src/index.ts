@@ -159,6 +159,7 @@ export {
   findPayoutAccount,
   findPayoutAccountByCommitment,
   findPayoutAccountBySubject,
+  findPayoutCommitment,
   insertPayoutAccount,
   type KeptPayoutAccount,
   type PayoutAccount,
@@ -295,18 +296,18 @@ export {
   sumHistoryPositions,
 } from './monitor/read-sums-rows.ts';
 export {
-  type ChallengePurpose,
-  keepChallenge,
-  takeChallenge,
-  type WaitingChallenge,
-} from './people/challenge.ts';
-export {
   type BulkAccessAlarm,
   countAccesses,
   insertBulkAccessAlarm,
   listBulkAccessAlarms,
   type NumberedAccessAlarm,
 } from './people/bulk-access-alarm.ts';
+export {
+  type ChallengePurpose,
+  keepChallenge,
+  takeChallenge,
+  type WaitingChallenge,
+} from './people/challenge.ts';
 export {
   countRecoveryCodes,
   findPasswordHash,

@@ -9,7 +9,7 @@ import type { PoolTenant } from '@ringfence/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { admit } from '../access/admit.ts';
 import { admitSession, callerOfPerson, type PersonAdmitted } from '../access/admit-session.ts';
-import { type Asked, authorizeKey, authorizeStaff, readAsked } from '../access/authorize.ts';
+import { type Asked, authorizeKey, authorizeOwn, authorizeStaff, readAsked } from '../access/authorize.ts';
 import { maySeePool } from '../access/pool-directory.ts';
 import { recordAccess } from '../access/record-access.ts';
 import { visitOf } from '../access/visit-of.ts';
@@ -124,9 +124,14 @@ async function admitPerson(
   { scope, asked }: Admission,
   parts: ServerParts,
 ): Promise<Caller> {
-  if (scope === 'person' || scope === 'own') return callerOfPerson(session, scope, parts);
-  if (session.kind !== 'staff') throw new RequestRefused({ code: 'role_not_permitted' });
-  const { personId } = session;
+  const { personId, kind, customer } = session;
+  if (scope === 'person' || scope === 'own') {
+    // Who is still signing in has nothing to prove again with.
+    const person = { personId, kind, steppedUp: steppedUp || session.stage !== 'signed_in' };
+    authorizeOwn({ ...person, isLinked: customer !== undefined }, asked, parts);
+    return callerOfPerson(session, scope, parts);
+  }
+  if (kind !== 'staff') throw new RequestRefused({ code: 'role_not_permitted' });
   return { ...(await authorizeStaff({ personId, steppedUp }, asked, parts)), session };
 }
 
@@ -227,9 +232,7 @@ async function answerRequest(
     pool: request.pool,
     language: chooseLanguage(request.headers['accept-language']),
     requestId: request.id,
-    ...(OF_BROWSERS.includes(route.scope) || request.caller?.session !== undefined
-      ? { visit: visitOf(request, parts) }
-      : {}),
+    ...(isOfBrowser(route, request) ? { visit: visitOf(request, parts) } : {}),
   } as Parameters<Implementation['answer']>[0];
   const result = await answer(call, parts);
   if (route.answer.replayable) {

@@ -336,7 +336,7 @@ export type AlarmBody = {
     /**
      * What it is about. 告警种类。
      */
-    alarmKind: 'statement_missing' | 'check_file_missing' | 'payment_unknown' | 'day_not_closed' | 'break_old' | 'step_failed' | 'check_confirmation_refused' | 'recall_unclaimed' | 'custody_not_covered';
+    alarmKind: 'statement_missing' | 'check_file_missing' | 'payment_unknown' | 'day_not_closed' | 'break_old' | 'step_failed' | 'check_confirmation_refused' | 'recall_unclaimed' | 'custody_not_covered' | 'glass_broken' | 'glass_not_reviewed';
     /**
      * critical: somebody must act today. 严重程度。
      */
@@ -413,6 +413,10 @@ export type AllocateInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -484,6 +488,207 @@ export type ApiKeyPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * Approval
+ */
+export type Approval = {
+    /**
+     * Who gave it. 复核密钥。
+     */
+    keyId: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    /**
+     * Of the staff; absent: a key, a plain operator. 岗位。
+     */
+    staffRole?: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+    /**
+     * Of the staff role. 岗位级别。
+     */
+    level?: number;
+    /**
+     * Whose approval it is, when that one was absent. 被代理人。
+     */
+    onBehalfOf?: string;
+    /**
+     * By which delegation one approves for somebody who is absent. 代理授权编号。
+     */
+    delegationId?: string;
+    /**
+     * SHA-256 of the document that the approver signed. 复核人所签文件的摘要。
+     */
+    evidence?: string;
+};
+
+/**
+ * ApprovalDelegation
+ *
+ * Who approves for whom. 复核代理授权。
+ */
+export type ApprovalDelegation = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'in_force' | 'revoked' | 'expired';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Who approves for the other. 代理人。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ApprovalDelegationBody;
+};
+
+/**
+ * ApprovalDelegationBody
+ */
+export type ApprovalDelegationBody = {
+    fromKeyId: string;
+    toKeyId: string;
+    /**
+     * Of the staff; absent: a key, a plain operator. 岗位。
+     */
+    staffRole?: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+    /**
+     * Of the staff role. 岗位级别。
+     */
+    level?: number;
+    /**
+     * Which operations of the matrix. 所授权的业务。
+     */
+    operations: Array<string>;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    expiresAt: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * ApprovalDelegationPage
+ */
+export type ApprovalDelegationPage = {
+    items: Array<ApprovalDelegation>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * ApprovalMatrix
+ *
+ * Who approves what, by operation, channel, risk and amount. 复核矩阵。
+ */
+export type ApprovalMatrix = {
+    [key: string]: unknown;
+};
+
+/**
+ * ApprovalMatrixBody
+ */
+export type ApprovalMatrixBody = {
+    /**
+     * One more than the matrix that is in force. 版本,比现行矩阵大一。
+     */
+    version: number;
+    matrix: ApprovalMatrix;
+    /**
+     * The key that set it. 设置人。
+     */
+    setBy: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * ApprovalMatrixPage
+ */
+export type ApprovalMatrixPage = {
+    items: Array<ApprovalMatrix>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * ApprovalText
+ */
+export type ApprovalText = {
+    /**
+     * Canonical JSON; a page shows what it reads from it. 规范化 JSON,页面据此展示。
+     */
+    text: string;
+    /**
+     * SHA-256 of the text in UTF-8, hexadecimal. 文本的 SHA-256 值。
+     */
+    sha256: string;
+    /**
+     * How this person may approve it. 可用的确认方式。
+     */
+    methods: Array<'passkey' | 'totp'>;
+    /**
+     * For `navigator.credentials.get`; the challenge is the hash. 浏览器参数。
+     */
+    options: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * ApproveActProposal
+ */
+export type ApproveActProposal = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    proposalId: string;
+    /**
+     * What is approved, as the proposal shows it. 复述所复核的操作。
+     */
+    act: {
+        [key: string]: unknown;
+    };
+    /**
+     * By which delegation one approves for somebody who is absent. 代理授权编号。
+     */
+    delegationId?: string;
+    /**
+     * SHA-256 of the document that the approver signed. 复核人所签文件的摘要。
+     */
+    evidence?: string;
 };
 
 /**
@@ -582,6 +787,14 @@ export type ApproveProposal = {
      */
     commandId: string;
     instruction: Instruction;
+    /**
+     * By which delegation one approves for somebody who is absent. 代理授权编号。
+     */
+    delegationId?: string;
+    /**
+     * SHA-256 of the document that the approver signed. 复核人所签文件的摘要。
+     */
+    evidence?: string;
 };
 
 /**
@@ -649,6 +862,19 @@ export type ApproveReservePolicy = {
      */
     policyId: string;
     policy: ReservePolicyTerms;
+};
+
+/**
+ * ApproverSlot
+ *
+ * One person who is to approve. 一名复核人的要求。
+ */
+export type ApproverSlot = {
+    roles: Array<'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff'>;
+    /**
+     * Of the staff role. 岗位级别。
+     */
+    level: number;
 };
 
 /**
@@ -1383,6 +1609,103 @@ export type BreakCasePage = {
 };
 
 /**
+ * BreakGlass
+ *
+ * Releases by two people together. 两人应急放行。
+ */
+export type BreakGlass = {
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'asked' | 'released' | 'overdue' | 'reviewed' | 'lapsed';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * The proposal that is released. 被放行的提请编号。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: BreakGlassBody;
+};
+
+/**
+ * BreakGlassBody
+ */
+export type BreakGlassBody = {
+    /**
+     * The record. 记录编号。
+     */
+    proposalId: string;
+    makerKeyId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+    breakers: Array<{
+        keyId: string;
+        /**
+         * Of the staff; absent: a key, a plain operator. 岗位。
+         */
+        staffRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+    }>;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    dueAt: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    reviewDate?: string;
+    review?: {
+        keyId: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+        /**
+         * Whether it was right. 是否正当。
+         */
+        isJustified: boolean;
+        /**
+         * What the review found, without personal data. 复查结论,不得含个人信息。
+         */
+        note: string;
+    };
+};
+
+/**
+ * BreakGlassPage
+ */
+export type BreakGlassPage = {
+    items: Array<BreakGlass>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * BreakMonths
  */
 export type BreakMonths = {
@@ -1481,6 +1804,40 @@ export type BuildCustodyProof = {
      * The bank's day, YYYY-MM-DD. 会计日。
      */
     businessDate: string;
+};
+
+/**
+ * BulkAccessAlarm
+ */
+export type BulkAccessAlarm = {
+    alarmNumber: number;
+    /**
+     * A person or a key. 人员或密钥编号。
+     */
+    actorId: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    raisedAt: string;
+    /**
+     * Accesses in the hour before it. 此前一小时的查看次数。
+     */
+    accesses: number;
+    /**
+     * How many are no alarm. 不告警的上限。
+     */
+    accessesMax: number;
+};
+
+/**
+ * BulkAccessAlarmPage
+ */
+export type BulkAccessAlarmPage = {
+    items: Array<BulkAccessAlarm>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -1729,6 +2086,10 @@ export type CaptureInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -2377,6 +2738,10 @@ export type CompensateInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -3909,6 +4274,36 @@ export type DaySchedulePage = {
 };
 
 /**
+ * DelegateApproval
+ */
+export type DelegateApproval = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    delegationId: string;
+    /**
+     * Names the API key; not secret. 密钥编号,不保密。
+     */
+    toKeyId: string;
+    /**
+     * Which operations of the matrix. 所授权的业务。
+     */
+    operations: Array<string>;
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    expiresAt: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
  * DepositReversal
  *
  * A deposit that the bank took back. 银行收回的充值。
@@ -4008,6 +4403,13 @@ export type DepositReversalPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * DescribeProposalApproval
+ */
+export type DescribeProposalApproval = {
+    instruction: Instruction;
 };
 
 /**
@@ -4159,6 +4561,47 @@ export type DueTime = {
      * A time of the clock in the time zone of the pool's calendar. 本专户时区的时刻。
      */
     time: string;
+};
+
+/**
+ * EffectAccount
+ */
+export type EffectAccount = {
+    /**
+     * What the account is for. 账户种类。
+     */
+    kind: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+};
+
+/**
+ * EffectApprovals
+ */
+export type EffectApprovals = {
+    needed: number;
+    order: 'any' | 'listed';
+    /**
+     * `another`: another person than its maker gives it. 须由经办人以外的人放行。
+     */
+    releaser: 'any' | 'another';
+    approvers: Array<ApproverSlot>;
+    given: Array<Approval>;
+    missing: Array<ApproverSlot>;
+    matrix?: {
+        /**
+         * One more than the matrix that is in force. 版本,比现行矩阵大一。
+         */
+        version: number;
+        channel: string;
+        risk: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor?: string;
+    };
 };
 
 /**
@@ -4584,6 +5027,10 @@ export type FeeInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -4810,6 +5257,24 @@ export type FeeSettlementPolicyPage = {
 };
 
 /**
+ * FieldRevealed
+ */
+export type FieldRevealed = {
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    personId: string;
+    /**
+     * Which field is opened. 要查看的字段。
+     */
+    field: 'display_name' | 'login_name';
+    /**
+     * What the field says. 字段内容。
+     */
+    text: string;
+};
+
+/**
  * FormPostAnswer
  */
 export type FormPostAnswer = {
@@ -4894,6 +5359,10 @@ export type FundContractInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -4908,6 +5377,76 @@ export type FundReversal = {
      * A receipt of money not yet allocated. 收款编号。
      */
     receiptId: string;
+};
+
+/**
+ * GiveOwnInstruction
+ */
+export type GiveOwnInstruction = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId: string;
+    /**
+     * OwnInstruction
+     */
+    instruction: {
+        kind: 'pay';
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        toCustomerId: string;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMinor: string;
+    } | {
+        kind: 'withdraw';
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMinor: string;
+        /**
+         * How fast: within minutes, within a day, or after the cut of the day. 实时、普通或次日到账。
+         */
+        delivery?: 'real_time' | 'ordinary' | 'next_day';
+    };
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    expiresAt: string;
+    /**
+     * What it is for; signed with the rest. 用途,一并签名。
+     */
+    purpose?: string;
+    /**
+     * ApprovalByPerson
+     *
+     * A passkey signs the SHA-256 of the text as its challenge; a code, for a person without a passkey, is given for the same hash and is weaker. 通行密钥以文本的 SHA-256 为挑战签名;无通行密钥的人员可用动态验证码(较弱)。
+     */
+    approval: {
+        method: 'passkey';
+        credential: PasskeyAssertion;
+    } | {
+        method: 'totp';
+        code: string;
+        /**
+         * SHA-256 of the text in UTF-8, hexadecimal. 文本的 SHA-256 值。
+         */
+        approvalSha256: string;
+    };
 };
 
 /**
@@ -4968,6 +5507,82 @@ export type GrantMandate = {
      * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
      */
     expiresAt: string;
+};
+
+/**
+ * GrantOwnMandate
+ */
+export type GrantOwnMandate = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId: string;
+    /**
+     * Kinds of instruction the mandate covers. 授权覆盖的指令种类。
+     */
+    scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'move_out' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMaxMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    totalMaxMinor?: string;
+    countMax?: number;
+    payees?: Array<string>;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId?: string;
+    /**
+     * All uses on one business day. 每个会计日的限额。
+     */
+    perDay?: {
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMaxMinor?: string;
+        countMax?: number;
+    };
+    /**
+     * All uses in one calendar month of business days. 每个自然月(按会计日)的限额。
+     */
+    perMonth?: {
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMaxMinor?: string;
+        countMax?: number;
+    };
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    expiresAt: string;
+    /**
+     * What it is for; signed with the rest. 用途,一并签名。
+     */
+    purpose?: string;
+    /**
+     * ApprovalByPerson
+     *
+     * A passkey signs the SHA-256 of the text as its challenge; a code, for a person without a passkey, is given for the same hash and is weaker. 通行密钥以文本的 SHA-256 为挑战签名;无通行密钥的人员可用动态验证码(较弱)。
+     */
+    approval: {
+        method: 'passkey';
+        credential: PasskeyAssertion;
+    } | {
+        method: 'totp';
+        code: string;
+        /**
+         * SHA-256 of the text in UTF-8, hexadecimal. 文本的 SHA-256 值。
+         */
+        approvalSha256: string;
+    };
 };
 
 /**
@@ -5046,6 +5661,10 @@ export type HoldInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -5130,6 +5749,54 @@ export type InstructionAnswer = {
     result?: {
         [key: string]: unknown;
     };
+};
+
+/**
+ * InstructionEffect
+ */
+export type InstructionEffect = {
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * What it would be answered with all its approvals: accepted, or the refusal. 复核齐全后的结果。
+     */
+    status: string;
+    detail?: string;
+    approvals: EffectApprovals;
+    entries: Array<{
+        kind: string;
+        /**
+         * single, pending or post. 单笔、预留或入账。
+         */
+        phase: string;
+        debit: EffectAccount;
+        credit: EffectAccount;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+    }>;
+    balances: Array<{
+        account: EffectAccount;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        postedBeforeMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        postedAfterMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        availableBeforeMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        availableAfterMinor: string;
+    }>;
 };
 
 /**
@@ -5641,6 +6308,20 @@ export type InvitePerson = {
 };
 
 /**
+ * JoinBreakGlass
+ */
+export type JoinBreakGlass = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    breakGlassId: string;
+};
+
+/**
  * JournalEntry
  */
 export type JournalEntry = {
@@ -5702,6 +6383,10 @@ export type LendOutInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -5802,6 +6487,16 @@ export type LevelLists = {
          */
         at: string;
     }>;
+};
+
+/**
+ * LinkSingleSignOn
+ */
+export type LinkSingleSignOn = {
+    /**
+     * `sub` by which the provider knows the person; only its hash is kept. 身份提供方中的主体标识,仅保存哈希。
+     */
+    subject: string;
 };
 
 /**
@@ -6427,6 +7122,10 @@ export type MoveOutInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -6447,6 +7146,16 @@ export type MoveView = {
     verdict: 'agree' | 'under_way' | 'given_back' | 'no_other_half' | 'amounts_differ' | 'owners_differ' | 'not_paid' | 'paid_but_not_received' | 'received_but_not_paid';
     own: MoveHalf;
     other?: MoveHalf;
+};
+
+/**
+ * NamePasskey
+ */
+export type NamePasskey = {
+    /**
+     * What its person calls it; kept sealed. 名称,加密保存。
+     */
+    name: string;
 };
 
 /**
@@ -6794,6 +7503,149 @@ export type PartyPage = {
 };
 
 /**
+ * Passkey
+ */
+export type Passkey = {
+    /**
+     * A passkey. 通行密钥编号。
+     */
+    passkeyId: string;
+    /**
+     * What its person calls it; kept sealed. 名称,加密保存。
+     */
+    name: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    createdAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    lastUsedAt?: string;
+};
+
+/**
+ * PasskeyAssertion
+ */
+export type PasskeyAssertion = {
+    /**
+     * The credential, base 64 for addresses. 凭证编号。
+     */
+    id: string;
+    /**
+     * The same as `id`. 同 id。
+     */
+    rawId: string;
+    type: 'public-key';
+    authenticatorAttachment?: 'platform' | 'cross-platform';
+    clientExtensionResults: {
+        [key: string]: unknown;
+    };
+    response: {
+        /**
+         * What the browser signed for. 浏览器数据。
+         */
+        clientDataJSON: string;
+        /**
+         * What the device signed for. 认证器数据。
+         */
+        authenticatorData: string;
+        /**
+         * By the key of the passkey. 签名。
+         */
+        signature: string;
+        /**
+         * The person. 人员。
+         */
+        userHandle?: string;
+    };
+};
+
+/**
+ * PasskeyCreationOptions
+ */
+export type PasskeyCreationOptions = {
+    /**
+     * For `navigator.credentials.create`. 用于创建通行密钥。
+     */
+    options: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * PasskeyList
+ */
+export type PasskeyList = {
+    items: Array<Passkey>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * PasskeyRegistered
+ */
+export type PasskeyRegistered = {
+    /**
+     * A passkey. 通行密钥编号。
+     */
+    passkeyId: string;
+};
+
+/**
+ * PasskeyRegistration
+ */
+export type PasskeyRegistration = {
+    /**
+     * The credential, base 64 for addresses. 凭证编号。
+     */
+    id: string;
+    /**
+     * The same as `id`. 同 id。
+     */
+    rawId: string;
+    type: 'public-key';
+    authenticatorAttachment?: 'platform' | 'cross-platform';
+    clientExtensionResults: {
+        [key: string]: unknown;
+    };
+    response: {
+        /**
+         * What the browser signed for. 浏览器数据。
+         */
+        clientDataJSON: string;
+        /**
+         * The new key. 新公钥。
+         */
+        attestationObject: string;
+        transports?: Array<string>;
+        /**
+         * Repeated; not read. 不读取。
+         */
+        authenticatorData?: string;
+        /**
+         * Repeated; not read. 不读取。
+         */
+        publicKey?: string;
+        publicKeyAlgorithm?: number;
+    };
+};
+
+/**
+ * PasskeyRequestOptions
+ */
+export type PasskeyRequestOptions = {
+    /**
+     * For `navigator.credentials.get`. 用于使用通行密钥。
+     */
+    options: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * PayInstruction
  *
  * Customer to customer. 客户间支付。
@@ -6824,6 +7676,10 @@ export type PayInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -6853,6 +7709,10 @@ export type PayInterestInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -7805,7 +8665,7 @@ export type ProjectPosition = {
 /**
  * Proposal
  *
- * Instructions that wait for approvals. 待复核指令。
+ * What waits for approvals. 待复核的指令与操作。
  */
 export type Proposal = {
     /**
@@ -7844,9 +8704,15 @@ export type Proposal = {
  */
 export type ProposalBody = {
     /**
-     * The instruction, amounts as digits. 指令内容,金额为数字字符串。
+     * The instruction, amounts as digits; absent where an act is proposed. 指令内容,金额为数字字符串。
      */
-    instruction: {
+    instruction?: {
+        [key: string]: unknown;
+    };
+    /**
+     * The act of the staff that is proposed. 提请复核的操作。
+     */
+    act?: {
         [key: string]: unknown;
     };
     /**
@@ -7854,14 +8720,20 @@ export type ProposalBody = {
      */
     makerKeyId: string;
     makerRole: string;
+    /**
+     * By what way it came; absent: api. 渠道。
+     */
+    channel?: 'api' | 'console' | 'file';
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
+    /**
+     * Released by two people. 应急放行编号。
+     */
+    breakGlassId?: string;
     approvalsNeeded: number;
-    approvals: Array<{
-        keyId: string;
-        /**
-         * RFC 3339, UTC, milliseconds. UTC 时间。
-         */
-        at: string;
-    }>;
+    approvals: Array<Approval>;
     /**
      * RFC 3339, UTC, milliseconds. UTC 时间。
      */
@@ -7885,6 +8757,40 @@ export type ProposalPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * ProposeAct
+ */
+export type ProposeAct = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The operation, as this document names it. 操作名称。
+     */
+    route: string;
+    /**
+     * Of its path, without the pool. 路径参数。
+     */
+    params?: {
+        [key: string]: unknown | string;
+    };
+    /**
+     * Its body, with the command id that it will be sent under. 请求体。
+     */
+    body: {
+        [key: string]: unknown;
+    };
+    /**
+     * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+     */
+    expiresAt: string;
+    /**
+     * What it is for, without personal data; always told when it draws on a reserve. 用途,不得含个人信息;动用准备金时必填。
+     */
+    purpose?: string;
 };
 
 /**
@@ -7958,6 +8864,10 @@ export type ProposeInstruction = {
      * What it is for, without personal data; always told when it draws on a reserve. 用途,不得含个人信息;动用准备金时必填。
      */
     purpose?: string;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -8821,6 +9731,10 @@ export type RefundInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -8942,6 +9856,17 @@ export type RegisterOrder = {
         identification: string;
         bic?: string;
     };
+};
+
+/**
+ * RegisterPasskey
+ */
+export type RegisterPasskey = {
+    /**
+     * What its person calls it; kept sealed. 名称,加密保存。
+     */
+    name: string;
+    credential: PasskeyRegistration;
 };
 
 /**
@@ -9494,6 +10419,10 @@ export type ReleaseInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -9533,6 +10462,10 @@ export type RepayAdvanceInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -9562,6 +10495,10 @@ export type RepayCompensationInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -9595,6 +10532,10 @@ export type RepayInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -10086,6 +11027,16 @@ export type ReserveTiePage = {
 };
 
 /**
+ * RevealField
+ */
+export type RevealField = {
+    /**
+     * Which field is opened. 要查看的字段。
+     */
+    field: 'display_name' | 'login_name';
+};
+
+/**
  * ReverseSplitInstruction
  *
  * One recipient gives its part of a split back. 分账回退。
@@ -10120,6 +11071,10 @@ export type ReverseSplitInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -10138,6 +11093,28 @@ export type ReverseWholeSplit = {
      * Of each customer who has something of its part left: a mandate whose instructionId is this commandId, of exactly that amount, for the payer. 每个收款客户就本次回退出具的单次授权。
      */
     mandates: Array<SplitConsent>;
+};
+
+/**
+ * ReviewBreakGlass
+ */
+export type ReviewBreakGlass = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    breakGlassId: string;
+    /**
+     * Whether it was right. 是否正当。
+     */
+    isJustified: boolean;
+    /**
+     * What the review found, without personal data. 复查结论,不得含个人信息。
+     */
+    note: string;
 };
 
 /**
@@ -10160,6 +11137,20 @@ export type ReviewProject = {
      * What due diligence found. 尽职调查清单。
      */
     checklist: Array<ChecklistItem>;
+};
+
+/**
+ * RevokeDelegation
+ */
+export type RevokeDelegation = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    delegationId: string;
 };
 
 /**
@@ -10472,6 +11463,25 @@ export type SessionList = {
 };
 
 /**
+ * SetApprovalMatrix
+ */
+export type SetApprovalMatrix = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * One more than the matrix that is in force. 版本,比现行矩阵大一。
+     */
+    version: number;
+    matrix: ApprovalMatrix;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
  * SetCustomerRoles
  */
 export type SetCustomerRoles = {
@@ -10715,6 +11725,13 @@ export type SignInByCode = {
 };
 
 /**
+ * SignInByPasskey
+ */
+export type SignInByPasskey = {
+    credential: PasskeyAssertion;
+};
+
+/**
  * SignInByPassword
  */
 export type SignInByPassword = {
@@ -10726,6 +11743,28 @@ export type SignInByPassword = {
      * Never kept as it is. 密码,不以明文保存。
      */
     password: string;
+};
+
+/**
+ * SignInBySingleSignOn
+ */
+export type SignInBySingleSignOn = {
+    /**
+     * As the attempt began. 尝试凭据。
+     */
+    attempt: string;
+    /**
+     * `code` of the address that the browser came back to. 授权码。
+     */
+    code: string;
+    /**
+     * `state`.
+     */
+    state: string;
+    /**
+     * `iss`, when it is there.
+     */
+    issuer?: string;
 };
 
 /**
@@ -10762,6 +11801,39 @@ export type SignOff = {
      * RFC 3339, UTC, milliseconds. UTC 时间。
      */
     at: string;
+};
+
+/**
+ * SignProposal
+ *
+ * Whoever approves states again what it is. 复核人须复述所复核的指令。
+ */
+export type SignProposal = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    instruction: Instruction;
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    delegationId?: string;
+    /**
+     * ApprovalByPerson
+     *
+     * A passkey signs the SHA-256 of the text as its challenge; a code, for a person without a passkey, is given for the same hash and is weaker. 通行密钥以文本的 SHA-256 为挑战签名;无通行密钥的人员可用动态验证码(较弱)。
+     */
+    approval: {
+        method: 'passkey';
+        credential: PasskeyAssertion;
+    } | {
+        method: 'totp';
+        code: string;
+        /**
+         * SHA-256 of the text in UTF-8, hexadecimal. 文本的 SHA-256 值。
+         */
+        approvalSha256: string;
+    };
 };
 
 /**
@@ -10828,6 +11900,38 @@ export type SignatureRule = {
 };
 
 /**
+ * SignedApprovalFile
+ */
+export type SignedApprovalFile = {
+    form: 'ringfence approval-file v1';
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId: number;
+    /**
+     * The command that was approved, as the journal holds it. 日志中的指令。
+     */
+    command: {
+        [key: string]: unknown;
+    };
+    /**
+     * Canonical JSON: the text, and the whole of the assertion. 规范化 JSON:文本与完整签名。
+     */
+    signedApproval: string;
+};
+
+/**
+ * SignedApprovalList
+ */
+export type SignedApprovalList = {
+    items: Array<SignedApprovalFile>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * SigningKey
  */
 export type SigningKey = {
@@ -10851,6 +11955,34 @@ export type SimulateMatchRules = {
      */
     to: string;
     rules: MatchRulesDocument;
+};
+
+/**
+ * SingleSignOnBegun
+ */
+export type SingleSignOnBegun = {
+    /**
+     * Where the browser goes now. 浏览器跳转地址。
+     */
+    authorizationUrl: string;
+    /**
+     * Kept by the page until the browser is back, and sent with the answer. 尝试凭据。
+     */
+    attempt: string;
+};
+
+/**
+ * SingleSignOnLinked
+ */
+export type SingleSignOnLinked = {
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    personId: string;
+    /**
+     * A link to the identity provider. 单点登录关联编号。
+     */
+    linkId: string;
 };
 
 /**
@@ -10968,6 +12100,10 @@ export type SplitInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -11419,6 +12555,10 @@ export type SubsidiseInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -11568,6 +12708,10 @@ export type SweepInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -11664,6 +12808,10 @@ export type TenderInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -11849,6 +12997,10 @@ export type TransferClaimInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -12203,6 +13355,10 @@ export type WithdrawInstruction = {
      * The version of the programme that was read; refused when another is in force. 所依据的业务模板版本。
      */
     programmeVersion?: number;
+    /**
+     * How risky whoever gives it judges it; it only makes a risk higher. 风险评分,只会提高风险等级。
+     */
+    riskScore?: number;
 };
 
 /**
@@ -13043,6 +14199,64 @@ export type ExplainAuthorizationResponses = {
 
 export type ExplainAuthorizationResponse = ExplainAuthorizationResponses[keyof ExplainAuthorizationResponses];
 
+export type ListBulkAccessAlarmsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/bulk-access-alarms';
+};
+
+export type ListBulkAccessAlarmsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBulkAccessAlarmsError = ListBulkAccessAlarmsErrors[keyof ListBulkAccessAlarmsErrors];
+
+export type ListBulkAccessAlarmsResponses = {
+    /**
+     * A page, the latest first · 一页告警,最新在前
+     */
+    200: BulkAccessAlarmPage;
+};
+
+export type ListBulkAccessAlarmsResponse = ListBulkAccessAlarmsResponses[keyof ListBulkAccessAlarmsResponses];
+
 export type GetFormPostKeyData = {
     body?: never;
     path?: never;
@@ -13525,6 +14739,333 @@ export type ChangeMyLanguageResponses = {
 
 export type ChangeMyLanguageResponse = ChangeMyLanguageResponses[keyof ChangeMyLanguageResponses];
 
+export type ListMyPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/passkeys';
+};
+
+export type ListMyPasskeysErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyPasskeysError = ListMyPasskeysErrors[keyof ListMyPasskeysErrors];
+
+export type ListMyPasskeysResponses = {
+    /**
+     * The newest first · 最新在前
+     */
+    200: PasskeyList;
+};
+
+export type ListMyPasskeysResponse = ListMyPasskeysResponses[keyof ListMyPasskeysResponses];
+
+export type RegisterMyPasskeyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RegisterPasskey;
+    path?: never;
+    query?: never;
+    url: '/v1/me/passkeys';
+};
+
+export type RegisterMyPasskeyErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed; `passkey_not_valid` The passkey does not hold
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `challenge_not_valid` The attempt was not begun here, or took too long; `passkey_known` The passkey is registered already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `passkeys_limit` There are enough passkeys
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type RegisterMyPasskeyError = RegisterMyPasskeyErrors[keyof RegisterMyPasskeyErrors];
+
+export type RegisterMyPasskeyResponses = {
+    /**
+     * It signs in from here; who was enrolling is signed in · 即时可用;正在设置的人员已登录
+     */
+    201: PasskeyRegistered;
+};
+
+export type RegisterMyPasskeyResponse = RegisterMyPasskeyResponses[keyof RegisterMyPasskeyResponses];
+
+export type NameMyPasskeyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NamePasskey;
+    path: {
+        /**
+         * A passkey. 通行密钥编号。
+         */
+        passkeyId: string;
+    };
+    query?: never;
+    url: '/v1/me/passkeys/{passkeyId}/name';
+};
+
+export type NameMyPasskeyErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type NameMyPasskeyError = NameMyPasskeyErrors[keyof NameMyPasskeyErrors];
+
+export type NameMyPasskeyResponses = {
+    /**
+     * Done · 已完成
+     */
+    200: NoFields;
+};
+
+export type NameMyPasskeyResponse = NameMyPasskeyResponses[keyof NameMyPasskeyResponses];
+
+export type RemoveMyPasskeyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * A passkey. 通行密钥编号。
+         */
+        passkeyId: string;
+    };
+    query?: never;
+    url: '/v1/me/passkeys/{passkeyId}/removal';
+};
+
+export type RemoveMyPasskeyErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `last_sign_in_method` This is the last way to sign in
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type RemoveMyPasskeyError = RemoveMyPasskeyErrors[keyof RemoveMyPasskeyErrors];
+
+export type RemoveMyPasskeyResponses = {
+    /**
+     * Done · 已完成
+     */
+    200: NoFields;
+};
+
+export type RemoveMyPasskeyResponse = RemoveMyPasskeyResponses[keyof RemoveMyPasskeyResponses];
+
+export type BeginPasskeyRegistrationData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path?: never;
+    query?: never;
+    url: '/v1/me/passkeys/options';
+};
+
+export type BeginPasskeyRegistrationErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type BeginPasskeyRegistrationError = BeginPasskeyRegistrationErrors[keyof BeginPasskeyRegistrationErrors];
+
+export type BeginPasskeyRegistrationResponses = {
+    /**
+     * What the browser asks the device for, within five minutes · 浏览器创建通行密钥的参数,五分钟内有效
+     */
+    200: PasskeyCreationOptions;
+};
+
+export type BeginPasskeyRegistrationResponse = BeginPasskeyRegistrationResponses[keyof BeginPasskeyRegistrationResponses];
+
 export type ChangeMyPasswordData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -13911,6 +15452,134 @@ export type StepUpResponses = {
 
 export type StepUpResponse = StepUpResponses[keyof StepUpResponses];
 
+export type StepUpByPasskeyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SignInByPasskey;
+    path?: never;
+    query?: never;
+    url: '/v1/me/step-up/passkey';
+};
+
+export type StepUpByPasskeyErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed; `passkey_not_valid` The passkey does not hold; `passkey_copied` The passkey may have been copied
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `challenge_not_valid` The attempt was not begun here, or took too long
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type StepUpByPasskeyError = StepUpByPasskeyErrors[keyof StepUpByPasskeyErrors];
+
+export type StepUpByPasskeyResponses = {
+    /**
+     * Until when sensitive acts are open; the cookie of the session is set anew · 敏感操作的有效期;会话 Cookie 已更新
+     */
+    200: SteppedUp;
+};
+
+export type StepUpByPasskeyResponse = StepUpByPasskeyResponses[keyof StepUpByPasskeyResponses];
+
+export type BeginPasskeyStepUpData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path?: never;
+    query?: never;
+    url: '/v1/me/step-up/passkey/options';
+};
+
+export type BeginPasskeyStepUpErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type BeginPasskeyStepUpError = BeginPasskeyStepUpErrors[keyof BeginPasskeyStepUpErrors];
+
+export type BeginPasskeyStepUpResponses = {
+    /**
+     * What the browser asks the device for, within five minutes · 浏览器请求通行密钥的参数,五分钟内有效
+     */
+    200: PasskeyRequestOptions;
+};
+
+export type BeginPasskeyStepUpResponse = BeginPasskeyStepUpResponses[keyof BeginPasskeyStepUpResponses];
+
 export type ListMyTotpsData = {
     body?: never;
     path?: never;
@@ -14174,6 +15843,174 @@ export type RemoveMyTotpResponses = {
 
 export type RemoveMyTotpResponse = RemoveMyTotpResponses[keyof RemoveMyTotpResponses];
 
+export type DescribeMyApprovalData = {
+    /**
+     * DescribeOwnApproval
+     *
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: {
+        act: 'instruct';
+        /**
+         * The mandate. 授权编号。
+         */
+        mandateId: string;
+        /**
+         * OwnInstruction
+         */
+        instruction: {
+            kind: 'pay';
+            /**
+             * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+             */
+            instructionId: string;
+            /**
+             * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+             */
+            toCustomerId: string;
+            /**
+             * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+             */
+            amountMinor: string;
+        } | {
+            kind: 'withdraw';
+            /**
+             * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+             */
+            instructionId: string;
+            /**
+             * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+             */
+            amountMinor: string;
+            /**
+             * How fast: within minutes, within a day, or after the cut of the day. 实时、普通或次日到账。
+             */
+            delivery?: 'real_time' | 'ordinary' | 'next_day';
+        };
+        /**
+         * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+         */
+        expiresAt: string;
+        /**
+         * What it is for; signed with the rest. 用途,一并签名。
+         */
+        purpose?: string;
+    } | {
+        act: 'grant_mandate';
+        /**
+         * The mandate. 授权编号。
+         */
+        mandateId: string;
+        /**
+         * Kinds of instruction the mandate covers. 授权覆盖的指令种类。
+         */
+        scope: Array<'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'move_out' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim'>;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMaxMinor: string;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        totalMaxMinor?: string;
+        countMax?: number;
+        payees?: Array<string>;
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId?: string;
+        /**
+         * All uses on one business day. 每个会计日的限额。
+         */
+        perDay?: {
+            /**
+             * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+             */
+            amountMaxMinor?: string;
+            countMax?: number;
+        };
+        /**
+         * All uses in one calendar month of business days. 每个自然月(按会计日)的限额。
+         */
+        perMonth?: {
+            /**
+             * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+             */
+            amountMaxMinor?: string;
+            countMax?: number;
+        };
+        /**
+         * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+         */
+        expiresAt: string;
+        /**
+         * What it is for; signed with the rest. 用途,一并签名。
+         */
+        purpose?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/my/approval-texts';
+};
+
+export type DescribeMyApprovalErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DescribeMyApprovalError = DescribeMyApprovalErrors[keyof DescribeMyApprovalErrors];
+
+export type DescribeMyApprovalResponses = {
+    /**
+     * What is shown, and signed; nothing was done · 展示并签名的文本;尚未执行任何操作
+     */
+    200: ApprovalText;
+};
+
+export type DescribeMyApprovalResponse = DescribeMyApprovalResponses[keyof DescribeMyApprovalResponses];
+
 export type GetMyCustomerData = {
     body?: never;
     path?: never;
@@ -14231,6 +16068,150 @@ export type GetMyCustomerResponses = {
 };
 
 export type GetMyCustomerResponse = GetMyCustomerResponses[keyof GetMyCustomerResponses];
+
+export type GiveMyInstructionData = {
+    /**
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: GiveOwnInstruction;
+    path?: never;
+    query?: never;
+    url: '/v1/my/instructions';
+};
+
+export type GiveMyInstructionErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed; `passkey_not_valid` The passkey does not hold; `passkey_copied` The passkey may have been copied
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `approval_differs` Something else was approved
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type GiveMyInstructionError = GiveMyInstructionErrors[keyof GiveMyInstructionErrors];
+
+export type GiveMyInstructionResponses = {
+    /**
+     * Permitted and given · 已授权并受理
+     */
+    201: InstructionAnswer;
+};
+
+export type GiveMyInstructionResponse = GiveMyInstructionResponses[keyof GiveMyInstructionResponses];
+
+export type GrantMyMandateData = {
+    /**
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: GrantOwnMandate;
+    path?: never;
+    query?: never;
+    url: '/v1/my/mandates';
+};
+
+export type GrantMyMandateErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed; `passkey_not_valid` The passkey does not hold; `passkey_copied` The passkey may have been copied
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `approval_differs` Something else was approved
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `mandate_already_granted` The mandate exists already; `mandates_limit` Too many mandates
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type GrantMyMandateError = GrantMyMandateErrors[keyof GrantMyMandateErrors];
+
+export type GrantMyMandateResponses = {
+    /**
+     * The mandate is in force · 授权已生效
+     */
+    201: CommandAnswer;
+};
+
+export type GrantMyMandateResponse = GrantMyMandateResponses[keyof GrantMyMandateResponses];
 
 export type ListPersonalDataAccessesData = {
     body?: never;
@@ -14506,6 +16487,79 @@ export type InvitePersonAgainResponses = {
 
 export type InvitePersonAgainResponse = InvitePersonAgainResponses[keyof InvitePersonAgainResponses];
 
+export type RevealFieldData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RevealField;
+    path: {
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/persons/{personId}/reveals';
+};
+
+export type RevealFieldErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `installation_keys_missing` The installation has no keys of its own
+     */
+    503: Problem;
+};
+
+export type RevealFieldError = RevealFieldErrors[keyof RevealFieldErrors];
+
+export type RevealFieldResponses = {
+    /**
+     * The field; who looked, at what and why was written before · 字段内容;查看人、字段与用途已先行记录
+     */
+    200: FieldRevealed;
+};
+
+export type RevealFieldResponse = RevealFieldResponses[keyof RevealFieldResponses];
+
 export type GrantRoleData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -14740,6 +16794,160 @@ export type RevokeRoleGrantResponses = {
 };
 
 export type RevokeRoleGrantResponse = RevokeRoleGrantResponses[keyof RevokeRoleGrantResponses];
+
+export type LinkSingleSignOnData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: LinkSingleSignOn;
+    path: {
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/persons/{personId}/single-sign-on';
+};
+
+export type LinkSingleSignOnErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `own_link` Nobody links themselves
+     */
+    403: Problem;
+    /**
+     * `single_sign_on_off` There is no single sign-on here; `sign_in_off` Persons do not sign in here; `person_not_found` There is no such person
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `subject_linked` The subject is linked already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `person_not_staff` Only staff signs in by single sign-on
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type LinkSingleSignOnError = LinkSingleSignOnErrors[keyof LinkSingleSignOnErrors];
+
+export type LinkSingleSignOnResponses = {
+    /**
+     * The person may sign in by it · 该人员可用单点登录
+     */
+    201: SingleSignOnLinked;
+};
+
+export type LinkSingleSignOnResponse = LinkSingleSignOnResponses[keyof LinkSingleSignOnResponses];
+
+export type UnlinkSingleSignOnData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        personId: string;
+        /**
+         * A link to the identity provider. 单点登录关联编号。
+         */
+        linkId: string;
+    };
+    query?: never;
+    url: '/v1/persons/{personId}/single-sign-on/{linkId}/removal';
+};
+
+export type UnlinkSingleSignOnErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type UnlinkSingleSignOnError = UnlinkSingleSignOnErrors[keyof UnlinkSingleSignOnErrors];
+
+export type UnlinkSingleSignOnResponses = {
+    /**
+     * Done · 已完成
+     */
+    200: NoFields;
+};
+
+export type UnlinkSingleSignOnResponse = UnlinkSingleSignOnResponses[keyof UnlinkSingleSignOnResponses];
 
 export type ChangePersonStateData = {
     /**
@@ -15993,6 +18201,160 @@ export type ListAccountEntriesResponses = {
 
 export type ListAccountEntriesResponse = ListAccountEntriesResponses[keyof ListAccountEntriesResponses];
 
+export type ProposeActData = {
+    /**
+     * At most 262144 bytes. 不超过 262144 字节。
+     */
+    body: ProposeAct;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/act-proposals';
+};
+
+export type ProposeActErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ProposeActError = ProposeActErrors[keyof ProposeActErrors];
+
+export type ProposeActResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ProposeActResponse = ProposeActResponses[keyof ProposeActResponses];
+
+export type ApproveActProposalData = {
+    /**
+     * At most 262144 bytes. 不超过 262144 字节。
+     */
+    body: ApproveActProposal;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/act-proposals/approvals';
+};
+
+export type ApproveActProposalErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `deadline_passed` It is too late; `quote_differs` It is not what was quoted; `party_not_permitted` The party lacks the role for this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ApproveActProposalError = ApproveActProposalErrors[keyof ApproveActProposalErrors];
+
+export type ApproveActProposalResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ApproveActProposalResponse = ApproveActProposalResponses[keyof ApproveActProposalResponses];
+
 export type WriteOffAdvanceData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -16351,6 +18713,647 @@ export type ListAlarmVersionsResponses = {
 };
 
 export type ListAlarmVersionsResponse = ListAlarmVersionsResponses[keyof ListAlarmVersionsResponses];
+
+export type ListApprovalDelegationsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Who approves for the other. 代理人。
+         */
+        subject?: string;
+        state?: 'in_force' | 'revoked' | 'expired';
+    };
+    url: '/v1/pools/{poolId}/approval-delegations';
+};
+
+export type ListApprovalDelegationsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListApprovalDelegationsError = ListApprovalDelegationsErrors[keyof ListApprovalDelegationsErrors];
+
+export type ListApprovalDelegationsResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ApprovalDelegationPage;
+};
+
+export type ListApprovalDelegationsResponse = ListApprovalDelegationsResponses[keyof ListApprovalDelegationsResponses];
+
+export type DelegateApprovalData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: DelegateApproval;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/approval-delegations';
+};
+
+export type DelegateApprovalErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type DelegateApprovalError = DelegateApprovalErrors[keyof DelegateApprovalErrors];
+
+export type DelegateApprovalResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type DelegateApprovalResponse = DelegateApprovalResponses[keyof DelegateApprovalResponses];
+
+export type GetApprovalDelegationData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/approval-delegations/{recordId}';
+};
+
+export type GetApprovalDelegationErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetApprovalDelegationError = GetApprovalDelegationErrors[keyof GetApprovalDelegationErrors];
+
+export type GetApprovalDelegationResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: ApprovalDelegation;
+};
+
+export type GetApprovalDelegationResponse = GetApprovalDelegationResponses[keyof GetApprovalDelegationResponses];
+
+export type ListApprovalDelegationVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/approval-delegations/{recordId}/versions';
+};
+
+export type ListApprovalDelegationVersionsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListApprovalDelegationVersionsError = ListApprovalDelegationVersionsErrors[keyof ListApprovalDelegationVersionsErrors];
+
+export type ListApprovalDelegationVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ApprovalDelegationPage;
+};
+
+export type ListApprovalDelegationVersionsResponse = ListApprovalDelegationVersionsResponses[keyof ListApprovalDelegationVersionsResponses];
+
+export type RevokeDelegationData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RevokeDelegation;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/approval-delegations/revocations';
+};
+
+export type RevokeDelegationErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `party_not_permitted` The party lacks the role for this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RevokeDelegationError = RevokeDelegationErrors[keyof RevokeDelegationErrors];
+
+export type RevokeDelegationResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type RevokeDelegationResponse = RevokeDelegationResponses[keyof RevokeDelegationResponses];
+
+export type ListApprovalMatricesData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Not used. 未使用。
+         */
+        subject?: string;
+        state?: 'in_force';
+    };
+    url: '/v1/pools/{poolId}/approval-matrices';
+};
+
+export type ListApprovalMatricesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListApprovalMatricesError = ListApprovalMatricesErrors[keyof ListApprovalMatricesErrors];
+
+export type ListApprovalMatricesResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: ApprovalMatrixPage;
+};
+
+export type ListApprovalMatricesResponse = ListApprovalMatricesResponses[keyof ListApprovalMatricesResponses];
+
+export type GetApprovalMatrixData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/approval-matrices/{recordId}';
+};
+
+export type GetApprovalMatrixErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetApprovalMatrixError = GetApprovalMatrixErrors[keyof GetApprovalMatrixErrors];
+
+export type GetApprovalMatrixResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: ApprovalMatrix;
+};
+
+export type GetApprovalMatrixResponse = GetApprovalMatrixResponses[keyof GetApprovalMatrixResponses];
+
+export type ListApprovalMatrixVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/approval-matrices/{recordId}/versions';
+};
+
+export type ListApprovalMatrixVersionsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListApprovalMatrixVersionsError = ListApprovalMatrixVersionsErrors[keyof ListApprovalMatrixVersionsErrors];
+
+export type ListApprovalMatrixVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: ApprovalMatrixPage;
+};
+
+export type ListApprovalMatrixVersionsResponse = ListApprovalMatrixVersionsResponses[keyof ListApprovalMatrixVersionsResponses];
+
+export type SetApprovalMatrixData = {
+    /**
+     * At most 262144 bytes. 不超过 262144 字节。
+     */
+    body: SetApprovalMatrix;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/approval-matrix';
+};
+
+export type SetApprovalMatrixErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `approval_required` An approval is needed first
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SetApprovalMatrixError = SetApprovalMatrixErrors[keyof SetApprovalMatrixErrors];
+
+export type SetApprovalMatrixResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type SetApprovalMatrixResponse = SetApprovalMatrixResponses[keyof SetApprovalMatrixResponses];
 
 export type ListBalanceConfirmationsData = {
     body?: never;
@@ -17628,6 +20631,442 @@ export type AttachBreakEvidenceResponses = {
 };
 
 export type AttachBreakEvidenceResponse = AttachBreakEvidenceResponses[keyof AttachBreakEvidenceResponses];
+
+export type ListBreakGlassData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The proposal that is released. 被放行的提请编号。
+         */
+        subject?: string;
+        state?: 'asked' | 'released' | 'overdue' | 'reviewed' | 'lapsed';
+    };
+    url: '/v1/pools/{poolId}/break-glass';
+};
+
+export type ListBreakGlassErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBreakGlassError = ListBreakGlassErrors[keyof ListBreakGlassErrors];
+
+export type ListBreakGlassResponses = {
+    /**
+     * A page, by id · 按编号的一页
+     */
+    200: BreakGlassPage;
+};
+
+export type ListBreakGlassResponse = ListBreakGlassResponses[keyof ListBreakGlassResponses];
+
+export type BreakGlassData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BreakGlass;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-glass';
+};
+
+export type BreakGlassErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `record_already_exists` The record exists already
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type BreakGlassError = BreakGlassErrors[keyof BreakGlassErrors];
+
+export type BreakGlassResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type BreakGlassResponse = BreakGlassResponses[keyof BreakGlassResponses];
+
+export type GetBreakGlassData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-glass/{recordId}';
+};
+
+export type GetBreakGlassErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetBreakGlassError = GetBreakGlassErrors[keyof GetBreakGlassErrors];
+
+export type GetBreakGlassResponses = {
+    /**
+     * As it stands · 当前状态
+     */
+    200: BreakGlass;
+};
+
+export type GetBreakGlassResponse = GetBreakGlassResponses[keyof GetBreakGlassResponses];
+
+export type ListBreakGlassVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The record. 记录编号。
+         */
+        recordId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/break-glass/{recordId}/versions';
+};
+
+export type ListBreakGlassVersionsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBreakGlassVersionsError = ListBreakGlassVersionsErrors[keyof ListBreakGlassVersionsErrors];
+
+export type ListBreakGlassVersionsResponses = {
+    /**
+     * Every version, the first one first · 全部版本,先旧后新
+     */
+    200: BreakGlassPage;
+};
+
+export type ListBreakGlassVersionsResponse = ListBreakGlassVersionsResponses[keyof ListBreakGlassVersionsResponses];
+
+export type JoinBreakGlassData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: JoinBreakGlass;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-glass/joins';
+};
+
+export type JoinBreakGlassErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type JoinBreakGlassError = JoinBreakGlassErrors[keyof JoinBreakGlassErrors];
+
+export type JoinBreakGlassResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type JoinBreakGlassResponse = JoinBreakGlassResponses[keyof JoinBreakGlassResponses];
+
+export type ReviewBreakGlassData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ReviewBreakGlass;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/break-glass/reviews';
+};
+
+export type ReviewBreakGlassErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ReviewBreakGlassError = ReviewBreakGlassErrors[keyof ReviewBreakGlassErrors];
+
+export type ReviewBreakGlassResponses = {
+    /**
+     * Recorded · 已记录
+     */
+    200: CommandAnswer;
+};
+
+export type ReviewBreakGlassResponse = ReviewBreakGlassResponses[keyof ReviewBreakGlassResponses];
 
 export type ListBreakMonthsData = {
     body?: never;
@@ -26342,6 +29781,83 @@ export type PostInstructionsResponses = {
 
 export type PostInstructionsResponse = PostInstructionsResponses[keyof PostInstructionsResponses];
 
+export type ShowInstructionEffectData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: Instruction;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/instructions/effect';
+};
+
+export type ShowInstructionEffectErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `flow_not_in_programme` The programme has no such flow
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type ShowInstructionEffectError = ShowInstructionEffectErrors[keyof ShowInstructionEffectErrors];
+
+export type ShowInstructionEffectResponses = {
+    /**
+     * What it would do · 预览结果
+     */
+    200: InstructionEffect;
+};
+
+export type ShowInstructionEffectResponse = ShowInstructionEffectResponses[keyof ShowInstructionEffectResponses];
+
 export type ListIntakesData = {
     body?: never;
     path: {
@@ -32077,6 +35593,79 @@ export type ListProposalVersionsResponses = {
 
 export type ListProposalVersionsResponse = ListProposalVersionsResponses[keyof ListProposalVersionsResponses];
 
+export type DescribeProposalApprovalData = {
+    /**
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: DescribeProposalApproval;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/proposals/approval-texts';
+};
+
+export type DescribeProposalApprovalErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DescribeProposalApprovalError = DescribeProposalApprovalErrors[keyof DescribeProposalApprovalErrors];
+
+export type DescribeProposalApprovalResponses = {
+    /**
+     * What is shown, and signed; nothing was done · 展示并签名的文本;尚未执行任何操作
+     */
+    200: ApprovalText;
+};
+
+export type DescribeProposalApprovalResponse = DescribeProposalApprovalResponses[keyof DescribeProposalApprovalResponses];
+
 export type ApproveProposalData = {
     /**
      * At most 98304 bytes. 不超过 98304 字节。
@@ -32102,7 +35691,7 @@ export type ApproveProposalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same; `approval_needed` A person approves this with a signature
      */
     403: Problem;
     /**
@@ -32126,7 +35715,7 @@ export type ApproveProposalErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `deadline_passed` It is too late; `quote_differs` It is not what was quoted
+     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `deadline_passed` It is too late; `quote_differs` It is not what was quoted; `party_not_permitted` The party lacks the role for this
      */
     422: Problem;
     /**
@@ -32230,6 +35819,83 @@ export type RejectProposalResponses = {
 };
 
 export type RejectProposalResponse = RejectProposalResponses[keyof RejectProposalResponses];
+
+export type SignProposalData = {
+    /**
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: SignProposal;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/proposals/signed-approvals';
+};
+
+export type SignProposalErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `passkey_not_valid` The passkey does not hold; `passkey_copied` The passkey may have been copied; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `approval_differs` Something else was approved
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `deadline_passed` It is too late; `quote_differs` It is not what was quoted
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SignProposalError = SignProposalErrors[keyof SignProposalErrors];
+
+export type SignProposalResponses = {
+    /**
+     * Approved · 已复核
+     */
+    200: CommandAnswer;
+};
+
+export type SignProposalResponse = SignProposalResponses[keyof SignProposalResponses];
 
 export type ApproveRecallAnswerData = {
     /**
@@ -35863,6 +39529,73 @@ export type SetPoolSignatureRuleResponses = {
 
 export type SetPoolSignatureRuleResponse = SetPoolSignatureRuleResponses[keyof SetPoolSignatureRuleResponses];
 
+export type ListSignedApprovalsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * The mandate. 授权编号。
+         */
+        mandateId?: string;
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId?: string;
+    };
+    url: '/v1/pools/{poolId}/signed-approvals';
+};
+
+export type ListSignedApprovalsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSignedApprovalsError = ListSignedApprovalsErrors[keyof ListSignedApprovalsErrors];
+
+export type ListSignedApprovalsResponses = {
+    /**
+     * One file for each signature whose command was accepted · 每个被受理的签名一份文件
+     */
+    200: SignedApprovalList;
+};
+
+export type ListSignedApprovalsResponse = ListSignedApprovalsResponses[keyof ListSignedApprovalsResponses];
+
 export type PreviewSplitData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -38520,6 +42253,134 @@ export type ListRolesResponses = {
 
 export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 
+export type SignInByPasskeyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SignInByPasskey;
+    path?: never;
+    query?: never;
+    url: '/v1/sign-in/passkey';
+};
+
+export type SignInByPasskeyErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `passkey_not_valid` The passkey does not hold; `passkey_copied` The passkey may have been copied; `sign_in_refused` Name or password is wrong
+     */
+    401: Problem;
+    /**
+     * `origin_not_allowed` The request comes from another site
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `challenge_not_valid` The attempt was not begun here, or took too long
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type SignInByPasskeyError = SignInByPasskeyErrors[keyof SignInByPasskeyErrors];
+
+export type SignInByPasskeyResponses = {
+    /**
+     * Signed in; the cookie of the session is set · 已登录;会话 Cookie 已设置
+     */
+    200: SignInState;
+};
+
+export type SignInByPasskeyResponse = SignInByPasskeyResponses[keyof SignInByPasskeyResponses];
+
+export type BeginPasskeySignInData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path?: never;
+    query?: never;
+    url: '/v1/sign-in/passkey/options';
+};
+
+export type BeginPasskeySignInErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `origin_not_allowed` The request comes from another site
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type BeginPasskeySignInError = BeginPasskeySignInErrors[keyof BeginPasskeySignInErrors];
+
+export type BeginPasskeySignInResponses = {
+    /**
+     * What the browser asks the device for, within five minutes · 浏览器请求通行密钥的参数,五分钟内有效
+     */
+    200: PasskeyRequestOptions;
+};
+
+export type BeginPasskeySignInResponse = BeginPasskeySignInResponses[keyof BeginPasskeySignInResponses];
+
 export type SignInByPasswordData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
@@ -38651,6 +42512,134 @@ export type SignInByRecoveryCodeResponses = {
 };
 
 export type SignInByRecoveryCodeResponse = SignInByRecoveryCodeResponses[keyof SignInByRecoveryCodeResponses];
+
+export type SignInBySingleSignOnData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SignInBySingleSignOn;
+    path?: never;
+    query?: never;
+    url: '/v1/sign-in/single-sign-on';
+};
+
+export type SignInBySingleSignOnErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `single_sign_on_refused` The identity provider lets nobody in here
+     */
+    401: Problem;
+    /**
+     * `origin_not_allowed` The request comes from another site; `new_link_needed` A new link is needed
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `single_sign_on_off` There is no single sign-on here
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `challenge_not_valid` The attempt was not begun here, or took too long
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `identity_provider_unavailable` The identity provider does not answer; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type SignInBySingleSignOnError = SignInBySingleSignOnErrors[keyof SignInBySingleSignOnErrors];
+
+export type SignInBySingleSignOnResponses = {
+    /**
+     * How far the sign-in is; the cookie of the session is set · 登录进度;会话 Cookie 已设置
+     */
+    200: SignInState;
+};
+
+export type SignInBySingleSignOnResponse = SignInBySingleSignOnResponses[keyof SignInBySingleSignOnResponses];
+
+export type BeginSingleSignOnData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path?: never;
+    query?: never;
+    url: '/v1/sign-in/single-sign-on/attempts';
+};
+
+export type BeginSingleSignOnErrors = {
+    /**
+     * `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `origin_not_allowed` The request comes from another site
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `single_sign_on_off` There is no single sign-on here
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `identity_provider_unavailable` The identity provider does not answer; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type BeginSingleSignOnError = BeginSingleSignOnErrors[keyof BeginSingleSignOnErrors];
+
+export type BeginSingleSignOnResponses = {
+    /**
+     * Where the browser goes now · 浏览器跳转地址
+     */
+    200: SingleSignOnBegun;
+};
+
+export type BeginSingleSignOnResponse = BeginSingleSignOnResponses[keyof BeginSingleSignOnResponses];
 
 export type SignInByTotpData = {
     /**

@@ -71,6 +71,7 @@ export const approveProposal = actRoute({
     'approver_is_maker',
     'quote_differs',
     'party_not_permitted',
+    'approval_needed',
   ],
   example: { body: { instruction: INSTRUCTION }, result: { approvalsMissing: 1 } },
 });

@@ -10,8 +10,8 @@ export interface AttemptSecrets {
 }
 
 /**
- * The secrets of one attempt, from the token that only the browser keeps which began it: a code that
- * somebody else brings, or caught, is worth nothing without it.
+ * The secrets of one attempt, from the token that only the browser keeps which began it: a code
+ * that somebody else brings, or caught, is worth nothing without it.
  */
 export function attemptSecretsOf(attempt: Uint8Array): AttemptSecrets {
   const derive = (label: string) => createHmac('sha256', attempt).update(label).digest('base64url');

@@ -25,12 +25,12 @@ export interface SingleSignOnLinking {
 
 export type SingleSignOnLinked =
   | { readonly status: 'ok'; readonly linkId: string }
-  | { readonly status: 'record_not_found' | 'person_not_staff' | 'own_link' | 'subject_linked' };
+  | { readonly status: 'person_not_found' | 'person_not_staff' | 'own_link' | 'subject_linked' };
 
 /**
  * Lets a member of staff sign in through the provider, as the subject that it knows the person by.
  *
- * @returns own_link, record_not_found, person_not_staff, subject_linked
+ * @returns own_link, person_not_found, person_not_staff, subject_linked
  */
 export async function linkSingleSignOn(
   { store }: Pick<IdentityParts, 'store'>,
@@ -42,7 +42,7 @@ export async function linkSingleSignOn(
   const subjectSha256 = subjectSha256Of(linking);
   return withTransaction(store, WRITE, async (tx) => {
     const person = await findPerson(tx, personId);
-    if (person === undefined) return { status: 'record_not_found' };
+    if (person === undefined) return { status: 'person_not_found' };
     if (person.kind !== 'staff') return { status: 'person_not_staff' };
     await lockSubject(tx, subjectSha256);
     const known = await findSingleSignOnLink(tx, subjectSha256);

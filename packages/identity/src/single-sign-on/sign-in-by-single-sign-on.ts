@@ -48,9 +48,9 @@ export type SignedInBySingleSignOn =
   | { readonly status: 'challenge_not_valid' | 'sign_in_refused' | 'new_link_needed' };
 
 /**
- * Signs in a member of staff whom the provider knows and a security administrator has linked. Nobody
- * is made by it. What the provider says counts as two factors when it says that it asked for them;
- * else the person's own second factor comes after it, as after a password.
+ * Signs in a member of staff whom the provider knows and a security administrator has linked.
+ * Nobody is made by it. What the provider says counts as two factors when it says that it asked for
+ * them; else the person's own second factor comes after it, as after a password.
  *
  * @returns challenge_not_valid, sign_in_refused, new_link_needed
  * @throws {IdentityProviderUnavailable}

@@ -101,6 +101,25 @@ export async function findPayoutAccount(
   return row === undefined ? undefined : accountOf(row);
 }
 
+/** What the books commit to now as the account that a customer's withdrawals are paid to. */
+export async function findPayoutCommitment(
+  db: Pick<Db, 'query'>,
+  { poolId, customerId }: { readonly poolId: number; readonly customerId: string },
+): Promise<string | undefined> {
+  const [row] = await db.query<{ readonly commitment: string | null }>(
+    `select coalesce(
+       (select e.payout_account_commitment from custody.customer_event e
+        where e.pool_id = c.pool_id and e.customer_id = c.customer_id
+          and e.event = 'payout_account_registered'
+        order by e.position desc limit 1),
+       c.payout_account_commitment) as commitment
+     from custody.customer c
+     where c.pool_id = $1 and c.customer_id = $2`,
+    [poolId, customerId],
+  );
+  return row?.commitment ?? undefined;
+}
+
 /** The account that a commitment stands for. */
 export async function findPayoutAccountByCommitment(
   db: Pick<Db, 'query'>,

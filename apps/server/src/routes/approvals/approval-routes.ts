@@ -24,6 +24,8 @@ const proposeInstructionRoute = implementPool(ROUTES.proposeInstruction, async (
 });
 
 const approveProposalRoute = implementPool(ROUTES.approveProposal, async (call, parts) => {
+  // A person signs what the page shows; see `signProposal`.
+  if (call.caller.session !== undefined) return refused({ code: 'approval_needed' });
   const command = parseInstruction(call.body.instruction, call.caller.actor);
   return answerAct(call, parts, 'approve_proposal', {
     instructionId: command.commandId,

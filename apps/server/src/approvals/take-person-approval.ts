@@ -1,0 +1,46 @@
+import type { ApprovalByPerson, Parsed } from '@ringfence/contract';
+import {
+  type ApprovalGiven,
+  type ApprovalTaken,
+  relyingPartyOf,
+  takeApproval,
+} from '@ringfence/identity';
+import type { ApprovalSubject, SessionFact } from '@ringfence/store';
+import type { PeopleDesk } from '../access/people-desk.ts';
+import type { BrowserVisit } from '../access/visit-of.ts';
+import type { ProblemDraft } from '../http/problem-draft.ts';
+
+/** What a person was shown, and how it approved. */
+export interface PersonApproval {
+  readonly subject: ApprovalSubject;
+  readonly text: string;
+  readonly approval: Parsed<typeof ApprovalByPerson>;
+}
+
+export type PersonApprovalTaken =
+  | { readonly status: 'ok'; readonly evidence: string }
+  | { readonly status: 'problem'; readonly problem: ProblemDraft };
+
+/**
+ * Takes a person's approval of the text that the server made of the request.
+ *
+ * @returns the evidence that the command names, or the problem to answer
+ */
+export async function takePersonApproval(
+  { identity, publicUrl }: PeopleDesk,
+  { subject, text, approval }: PersonApproval,
+  visit: BrowserVisit & { readonly session: SessionFact },
+): Promise<PersonApprovalTaken> {
+  const relyingParty = relyingPartyOf(publicUrl, identity.issuer);
+  const given: ApprovalGiven =
+    approval.method === 'totp' ? approval : { method: 'passkey', assertion: approval.credential };
+  const shown = { subject, text };
+  const taken = await takeApproval(identity, relyingParty, { shown, given }, visit);
+  if (taken.status === 'ok') return { status: 'ok', evidence: taken.evidence };
+  return { status: 'problem', problem: problemOf(taken) };
+}
+
+function problemOf(taken: Exclude<ApprovalTaken, { readonly status: 'ok' }>): ProblemDraft {
+  if (taken.status !== 'sign_in_delayed') return { code: taken.status };
+  return { code: taken.status, retryAfterSeconds: taken.retryAfterSeconds };
+}

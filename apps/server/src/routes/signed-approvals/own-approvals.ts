@@ -1,0 +1,187 @@
+import {
+  type DescribeOwnApproval,
+  type GiveOwnInstruction,
+  type GrantOwnMandate,
+  type Parsed,
+  ROUTES,
+} from '@ringfence/contract';
+import type { Actor, GrantMandateCommand, Instruction } from '@ringfence/custody';
+import { formatApproval } from '@ringfence/evidence';
+import { findPayoutCommitment, type PoolTenant } from '@ringfence/store';
+import { answerText } from '../../approvals/answer-text.ts';
+import { describeInstruction } from '../../approvals/describe-instruction.ts';
+import { takePersonApproval } from '../../approvals/take-person-approval.ts';
+import { answerCommand } from '../../commands/answer-command.ts';
+import { parseAmount, parseMoment } from '../../commands/parse-amount.ts';
+import { parseBody } from '../../commands/parse-body.ts';
+import { submitCommand } from '../../commands/submit-command.ts';
+import { answered, type Implementation, refused } from '../../http/call.ts';
+import type { ServerParts } from '../../server-parts.ts';
+import { readPool } from '../read-pool.ts';
+import { implementOwn, type OwnCall } from './implement-own.ts';
+
+type OwnInstructionBody = Omit<Parsed<typeof GiveOwnInstruction>, 'commandId' | 'approval'>;
+type OwnMandateBody = Omit<Parsed<typeof GrantOwnMandate>, 'commandId' | 'approval'>;
+
+/** The texts that customers sign, and what they permit by signing. */
+const describeMyApprovalRoute = implementOwn(ROUTES.describeMyApproval, async (call, parts) => {
+  const { store, people } = parts;
+  const text = await describeOwn(call.body, call, parts);
+  const { personId } = call.visit.session;
+  return answered(await answerText({ store, publicUrl: people.publicUrl }, personId, text));
+});
+
+async function describeOwn(
+  body: Parsed<typeof DescribeOwnApproval>,
+  call: OwnCall<unknown, unknown, unknown>,
+  parts: ServerParts,
+): Promise<string> {
+  if (body.act === 'grant_mandate') return describeMandate(body, call);
+  return describeOwnInstruction(body, call, parts);
+}
+
+const grantMyMandateRoute = implementOwn(ROUTES.grantMyMandate, async (call, parts) => {
+  const { body, pool, visit } = call;
+  const subject = { ...subjectOf(pool), subjectId: body.mandateId };
+  const shown = { subject, text: describeMandate(body, call), approval: body.approval };
+  const taken = await takePersonApproval(parts.people, shown, visit);
+  if (taken.status === 'problem') return refused(taken.problem);
+  const { customerId, caller } = call;
+  const { commandId } = body;
+  const { actor } = caller;
+  const granted = mandateOf(body, { customerId, actor, commandId });
+  return answerCommand(call, parts, { ...granted, evidence: taken.evidence });
+});
+
+const giveMyInstructionRoute = implementOwn(ROUTES.giveMyInstruction, async (call, parts) => {
+  const { body, pool, visit, caller } = call;
+  const text = await describeOwnInstruction(body, call, parts);
+  const subject = { ...subjectOf(pool), subjectId: body.mandateId };
+  const shown = { subject, text, approval: body.approval };
+  const taken = await takePersonApproval(parts.people, shown, visit);
+  if (taken.status === 'problem') return refused(taken.problem);
+  const { actor } = caller;
+  const { poolId } = pool;
+  const mandate = { ...mandateOfInstruction(call, actor), evidence: taken.evidence };
+  const granted = await submitCommand(parts, poolId, mandate);
+  if (granted.status === 'problem') return refused(granted.problem, granted.replayed);
+  const { instructionId } = body.instruction;
+  const instruction = instructionOf(body, call.customerId);
+  const command = { kind: 'instruct', commandId: instructionId, actor, instruction } as const;
+  const given = await submitCommand(parts, poolId, command);
+  if (given.status === 'problem') return refused(given.problem, given.replayed);
+  const { position, replayed, result } = given;
+  const optional = result === undefined ? {} : { result };
+  return answered({ instructionId, status: 'accepted', position, ...optional }, replayed);
+});
+
+function subjectOf({ poolId }: PoolTenant) {
+  return { poolId, subjectKind: 'mandate' } as const;
+}
+
+async function describeOwnInstruction(
+  body: OwnInstructionBody,
+  { pool, customerId, visit }: OwnCall<unknown, unknown, unknown>,
+  parts: ServerParts,
+): Promise<string> {
+  const { poolId } = pool;
+  const payoutCommitment = await readPool(parts, pool, async (db) =>
+    findPayoutCommitment(db, { poolId, customerId }),
+  );
+  return describeInstruction({
+    act: 'instruct',
+    pool,
+    signerId: visit.session.personId,
+    instructionId: body.instruction.instructionId,
+    instruction: instructionOf(body, customerId),
+    expiresAt: parseMoment(body.expiresAt),
+    purpose: body.purpose,
+    payoutCommitment,
+  });
+}
+
+/** The instruction as it is given: from the person's own customer, under the person's mandate. */
+function instructionOf({ instruction, mandateId }: OwnInstructionBody, own: string): Instruction {
+  const amount = parseAmount(instruction.amountMinor);
+  if (instruction.kind === 'pay') {
+    const { kind, toCustomerId } = instruction;
+    return { kind, fromCustomerId: own, toCustomerId, amount, mandateId };
+  }
+  const { kind, delivery } = instruction;
+  const withdrawal = { kind, customerId: own, amount, mandateId } as const;
+  return delivery === undefined ? withdrawal : { ...withdrawal, delivery };
+}
+
+/** The permission for the one instruction. */
+function mandateOfInstruction(
+  { body, customerId }: OwnCall<unknown, unknown, Parsed<typeof GiveOwnInstruction>>,
+  actor: Actor,
+): GrantMandateCommand {
+  const { commandId, mandateId, instruction, expiresAt } = body;
+  const { kind, instructionId } = instruction;
+  return {
+    kind: 'grant_mandate',
+    commandId,
+    actor,
+    mandateId,
+    customerId,
+    scope: [kind],
+    amountMax: parseAmount(instruction.amountMinor),
+    ...(instruction.kind === 'pay' ? { payees: [instruction.toCustomerId] } : {}),
+    instructionId,
+    expiresAt: parseMoment(expiresAt),
+  };
+}
+
+function mandateOf(
+  body: OwnMandateBody,
+  own: { readonly customerId: string; readonly actor: Actor; readonly commandId: string },
+): GrantMandateCommand {
+  const { scope, mandateId, countMax, payees, instructionId } = body;
+  return {
+    kind: 'grant_mandate',
+    ...own,
+    mandateId,
+    scope,
+    amountMax: parseAmount(body.amountMaxMinor),
+    ...(body.totalMaxMinor === undefined ? {} : { totalMax: parseAmount(body.totalMaxMinor) }),
+    ...(countMax === undefined ? {} : { countMax }),
+    ...(payees === undefined ? {} : { payees }),
+    ...(instructionId === undefined ? {} : { instructionId }),
+    ...(body.perDay === undefined ? {} : { perDay: parseBody(body.perDay) }),
+    ...(body.perMonth === undefined ? {} : { perMonth: parseBody(body.perMonth) }),
+    expiresAt: parseMoment(body.expiresAt),
+  };
+}
+
+function describeMandate(
+  body: OwnMandateBody,
+  { pool, customerId, visit }: OwnCall<unknown, unknown, unknown>,
+): string {
+  const { mandateId, scope, amountMaxMinor, totalMaxMinor, countMax, payees } = body;
+  const { instructionId, perDay, perMonth, purpose } = body;
+  return formatApproval({
+    act: 'grant_mandate',
+    poolId: pool.poolId,
+    currency: pool.currency,
+    signerId: visit.session.personId,
+    mandateId,
+    payingAccount: { kind: 'customer', reference: customerId },
+    scope,
+    amountMaxMinor,
+    expiresAt: parseMoment(body.expiresAt),
+    ...(totalMaxMinor === undefined ? {} : { totalMaxMinor }),
+    ...(countMax === undefined ? {} : { countMax }),
+    ...(payees === undefined ? {} : { payees }),
+    ...(instructionId === undefined ? {} : { instructionId }),
+    ...(perDay === undefined ? {} : { perDay: { ...perDay } }),
+    ...(perMonth === undefined ? {} : { perMonth: { ...perMonth } }),
+    ...(purpose === undefined ? {} : { purpose }),
+  });
+}
+
+export const OWN_APPROVAL_ROUTES: readonly Implementation[] = [
+  describeMyApprovalRoute,
+  grantMyMandateRoute,
+  giveMyInstructionRoute,
+];

@@ -1,0 +1,140 @@
+import { type InstructionBody, ROUTES } from '@ringfence/contract';
+import {
+  findPayoutCommitment,
+  findRecordRead,
+  listApprovedEntries,
+  listSignedApprovals,
+  type PoolTenant,
+  type SignedApprovalFact,
+} from '@ringfence/store';
+import { answerText } from '../../approvals/answer-text.ts';
+import { describeInstruction } from '../../approvals/describe-instruction.ts';
+import { takePersonApproval } from '../../approvals/take-person-approval.ts';
+import { answerAct } from '../../commands/answer-act.ts';
+import { parseInstruction } from '../../commands/parse-instruction.ts';
+import {
+  answered,
+  type Implementation,
+  implementPool,
+  type PoolCall,
+  refused,
+} from '../../http/call.ts';
+import type { ServerParts } from '../../server-parts.ts';
+import { readPool } from '../read-pool.ts';
+import { formatApprovals } from './format-approvals.ts';
+
+/** Signatures that one mandate or proposal has at most. */
+const SIGNED_APPROVALS_MAX = 100;
+
+/** What a checker signs and sends: a proposal, stated again. */
+interface ProposalTold {
+  readonly instruction: InstructionBody;
+}
+
+/** The text of the approval of a proposal; absent when nothing of this id is proposed. */
+async function describeProposal(
+  { body, pool, caller }: PoolCall<unknown, unknown, ProposalTold>,
+  parts: ServerParts,
+): Promise<string | undefined> {
+  const { commandId: instructionId, instruction } = parseInstruction(
+    body.instruction,
+    caller.actor,
+  );
+  const { poolId } = pool;
+  const { proposal, payoutCommitment } = await readPool(parts, pool, async (db) => ({
+    proposal: await findRecordRead(db, { poolId, kind: 'proposal', recordId: instructionId }),
+    payoutCommitment:
+      instruction.kind === 'withdraw'
+        ? await findPayoutCommitment(db, { poolId, customerId: instruction.customerId })
+        : undefined,
+  }));
+  const { expiresAt, purpose } = proposal?.body ?? {};
+  if (typeof expiresAt !== 'string') return undefined;
+  return describeInstruction({
+    act: 'approve_proposal',
+    pool,
+    signerId: caller.actor.keyId,
+    instructionId,
+    instruction,
+    expiresAt,
+    purpose: typeof purpose === 'string' ? purpose : undefined,
+    payoutCommitment,
+  });
+}
+
+const describeProposalApprovalRoute = implementPool(
+  ROUTES.describeProposalApproval,
+  async (call, parts) => {
+    const { people, store } = parts;
+    const { session } = call.caller;
+    if (people === undefined) return refused({ code: 'sign_in_off' });
+    if (session === undefined) return refused({ code: 'session_missing' });
+    const text = await describeProposal(call, parts);
+    if (text === undefined) return refused({ code: 'record_not_found' });
+    const { publicUrl } = people;
+    return answered(await answerText({ store, publicUrl }, session.personId, text));
+  },
+);
+
+const signProposalRoute = implementPool(ROUTES.signProposal, async (call, parts) => {
+  const { people } = parts;
+  const { session, actor } = call.caller;
+  const { visit } = call;
+  if (people === undefined) return refused({ code: 'sign_in_off' });
+  if (session === undefined || visit === undefined) return refused({ code: 'session_missing' });
+  const text = await describeProposal(call, parts);
+  if (text === undefined) return refused({ code: 'record_not_found' });
+  const { commandId: instructionId, instruction } = parseInstruction(call.body.instruction, actor);
+  const { poolId } = call.pool;
+  const { approval, delegationId } = call.body;
+  const subject = { poolId, subjectKind: 'proposal', subjectId: instructionId } as const;
+  const taken = await takePersonApproval(
+    people,
+    { subject, text, approval },
+    {
+      ...visit,
+      session,
+    },
+  );
+  if (taken.status === 'problem') return refused(taken.problem);
+  const { evidence } = taken;
+  return answerAct(call, parts, 'approve_proposal', {
+    instructionId,
+    instruction,
+    evidence,
+    ...(delegationId === undefined ? {} : { delegationId }),
+  });
+});
+
+const listSignedApprovalsRoute = implementPool(ROUTES.listSignedApprovals, async (call, parts) => {
+  const { mandateId, instructionId } = call.query;
+  const { pool } = call;
+  const items = [
+    ...(await readApprovals(parts, pool, 'mandate', mandateId)),
+    ...(await readApprovals(parts, pool, 'proposal', instructionId)),
+  ];
+  return answered({ items });
+});
+
+async function readApprovals(
+  parts: ServerParts,
+  pool: PoolTenant,
+  subjectKind: SignedApprovalFact['subjectKind'],
+  subjectId: string | undefined,
+) {
+  if (subjectId === undefined) return [];
+  const { poolId } = pool;
+  const subject = { poolId, subjectKind, subjectId };
+  const read = await readPool(parts, pool, async (db) => ({
+    approvals: await listSignedApprovals(db, subject, SIGNED_APPROVALS_MAX),
+    contents: await listApprovedEntries(db, subject, SIGNED_APPROVALS_MAX),
+  }));
+  return formatApprovals(read);
+}
+
+/** The routes by which checkers sign, and auditors read what was signed. */
+export const PROPOSAL_APPROVAL_ROUTES: readonly Implementation[] = [
+  describeProposalApprovalRoute,
+  signProposalRoute,
+  listSignedApprovalsRoute,
+];
