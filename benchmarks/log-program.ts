@@ -10,13 +10,16 @@ import { createKeyFile } from '@ringfence/tiled-log';
 /** A log program at work. */
 export interface LogProgram {
   readonly address: string;
-  stop(): Promise<void>;
+  /** Halts it where it is, as warm as it is, until it goes on. */
+  suspend(): void;
+  resume(): void;
 }
 
 /** A place for a log with three witnesses of which two must cosign, each a process of its own. */
 export interface LogBench {
-  /** Starts the log program, which goes on where it stopped. */
+  /** Starts the log program. */
   start(): Promise<LogProgram>;
+  /** Stops it, and the witnesses. */
   close(): Promise<void>;
 }
 
@@ -45,14 +48,21 @@ export async function openLogBench(databaseUrl: string): Promise<LogBench> {
     ...['--state-directory', stateDirectory, '--policy', policy],
     ...['--log-level', 'error', '--stop-on-stdin-end'],
   ];
+  const logs: ChildProcess[] = [];
   return {
     start: async () => {
       const child = run(LOG_MAIN, args, { DATABASE_URL: databaseUrl });
+      logs.push(child);
       const { address = '' } = await readReady(child);
-      return { address, stop: async () => stop(child) };
+      return {
+        address,
+        suspend: () => child.kill('SIGSTOP'),
+        resume: () => child.kill('SIGCONT'),
+      };
     },
     close: async () => {
-      await Promise.all(witnesses.map(async ({ child }) => stop(child)));
+      for (const log of logs) log.kill('SIGCONT');
+      await Promise.all([...logs, ...witnesses.map(({ child }) => child)].map(stop));
       rmSync(directory, { recursive: true, force: true });
     },
   };
@@ -76,6 +86,7 @@ async function startWitness(asked: {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = once(child, 'close');
   child.stdin?.end();
   await closed;

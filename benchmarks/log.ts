@@ -25,6 +25,8 @@ import { createRandom, inGroups } from './workload.ts';
 const BULK_LINES = 500;
 const BULK_CONNECTIONS = 4;
 const SINGLE_WORKERS = 4;
+/** How often payments are sent with and without the log. */
+const PAIRS = 3;
 const LOOK_MILLISECONDS = 5;
 const LATE_MILLISECONDS_MAX = 15_000;
 /** Of the log itself and of two witnesses. */
@@ -51,6 +53,8 @@ export interface LogFigures {
   readonly inclusionP99Milliseconds: number;
   /** Share of the throughput of payments over HTTP that following the journal takes. */
   readonly pathCost: number;
+  /** The longest that the log was behind when the last payment of a share was answered. */
+  readonly catchUpMilliseconds: number;
   readonly verifiedPerSecond: number;
 }
 
@@ -70,32 +74,71 @@ export async function measureLog(
   const url = `${server.address}/v1/pools/${poolId}/instructions`;
   const { key } = server;
   const send = bulkSender({ url: `${url}/bulk`, key });
-  const share = Math.ceil(counts.payments / 4 / BULK_LINES) * BULK_LINES;
+  const share = Math.ceil(counts.payments / (2 * PAIRS) / BULK_LINES) * BULK_LINES;
   try {
+    const log = await bench.start();
     await send(share / 2);
-    const without = [await send(share)];
-    let log = await bench.start();
-    const first = await measureFollowing(database, { log, poolId, share, send });
-    await log.stop();
-    without.push(await send(share));
-    log = await bench.start();
-    const second = await measureFollowing(database, { log, poolId, share, send });
-    const seconds = first.integrated + second.integrated;
+    const path = await measurePath(database, { log, poolId, share, send });
     const place = `${log.address}/logs/pool-${poolId}`;
-    const figures = {
-      paymentsPerSecond: (2 * share) / seconds,
-      leavesPerSecond: (first.leaves + second.leaves) / seconds,
-      pathCost: 1 - sum(without) / (first.sent + second.sent),
+    return {
+      ...path,
       ...(await measureLatencies(place, { url, key, singles: counts.singles })),
       inclusionP99Milliseconds: await measureInclusion(place, counts.proofs),
       verifiedPerSecond: await measureVerification(place, counts.entriesVerified),
     };
-    await log.stop();
-    return figures;
   } finally {
     await bench.close();
     await server.stop();
   }
+}
+
+interface Following {
+  readonly log: LogProgram;
+  readonly poolId: number;
+  readonly share: number;
+  readonly send: SendBulk;
+}
+
+/**
+ * The same payments in turn with the log at work and with it halted, so that both meet the same
+ * machine, the same tables and a log that is as warm as one that has run for days. Each pair begins
+ * with the other one; the cost is that of the pair in the middle.
+ */
+async function measurePath(
+  database: BenchmarkDatabase,
+  following: Following,
+): Promise<
+  Pick<LogFigures, 'paymentsPerSecond' | 'leavesPerSecond' | 'pathCost' | 'catchUpMilliseconds'>
+> {
+  const { log, share, send } = following;
+  const followed: Followed[] = [];
+  const costs: number[] = [];
+  const sendWithout = async (): Promise<number> => {
+    log.suspend();
+    await database.checkpoint();
+    const seconds = await send(share);
+    log.resume();
+    return seconds;
+  };
+  const sendWith = async (): Promise<number> => {
+    const one = await measureFollowing(database, following);
+    followed.push(one);
+    return one.sent;
+  };
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const isFirst = pair % 2 === 0;
+    const before = isFirst ? await sendWithout() : await sendWith();
+    const after = isFirst ? await sendWith() : await sendWithout();
+    costs.push(isFirst ? 1 - before / after : 1 - after / before);
+  }
+  const seconds = sum(followed.map(({ integrated }) => integrated));
+  return {
+    paymentsPerSecond: (PAIRS * share) / seconds,
+    leavesPerSecond: sum(followed.map(({ leaves }) => leaves)) / seconds,
+    pathCost: quantile(Float64Array.from(costs).sort(), 0.5),
+    catchUpMilliseconds:
+      1_000 * Math.max(...followed.map(({ integrated, sent }) => integrated - sent)),
+  };
 }
 
 type SendBulk = (count: number) => Promise<number>;
@@ -114,19 +157,22 @@ function bulkSender({ url, key }: { readonly url: string; readonly key: string }
   };
 }
 
+interface Followed {
+  /** Seconds until the last answer. */
+  readonly sent: number;
+  /** Seconds until all of it is under a signature. */
+  readonly integrated: number;
+  readonly leaves: number;
+}
+
 /** Sends payments while the log follows, once it has all that were sent before. */
 async function measureFollowing(
   database: BenchmarkDatabase,
-  following: {
-    readonly log: LogProgram;
-    readonly poolId: number;
-    readonly share: number;
-    readonly send: SendBulk;
-  },
-): Promise<{ readonly sent: number; readonly integrated: number; readonly leaves: number }> {
-  const { log, poolId, share, send } = following;
+  { log, poolId, share, send }: Following,
+): Promise<Followed> {
   const before = await readReach(database, poolId);
   await waitUntilSigned(log, { poolId, size: before });
+  await database.checkpoint();
   const started = performance.now();
   const sent = await send(share);
   const size = await readReach(database, poolId);

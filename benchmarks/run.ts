@@ -67,7 +67,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     match: 1_020_000,
     statementBytes: 1_000_000_000,
     dayCloseAccounts: 1_000_000,
-    log: { payments: 120_000, singles: 5_000, proofs: 2_000, entriesVerified: 1_000_000 },
+    log: { payments: 240_000, singles: 5_000, proofs: 2_000, entriesVerified: 1_000_000 },
     polCustomers: 1_000_000,
     polCustomersLong: 10_000_000,
     vaultRecords: 100_000,
@@ -360,6 +360,7 @@ async function runLog(run: Run): Promise<void> {
   run.figures['witnessed_p99_ms'] = Math.round(seen.witnessedP99Milliseconds);
   run.figures['inclusion_p99_ms'] = Number(seen.inclusionP99Milliseconds.toFixed(2));
   run.figures['log_path_cost'] = Number(seen.pathCost.toFixed(3));
+  run.figures['log_catch_up_ms'] = Math.round(seen.catchUpMilliseconds);
   run.figures['verify_entries_per_s'] = Math.round(seen.verifiedPerSecond);
   const lines = [
     ['(j) journal entries under a signature', `${formatCount(seen.paymentsPerSecond)}/s`],
@@ -368,6 +369,7 @@ async function runLog(run: Run): Promise<void> {
     ['(j) sent to witnessed by 2 of 3, p99', `${formatCount(seen.witnessedP99Milliseconds)} ms`],
     ['(j) proof of inclusion over HTTP, p99', `${seen.inclusionP99Milliseconds.toFixed(2)} ms`],
     ['(j) throughput of payments that it takes', `${(100 * seen.pathCost).toFixed(1)} %`],
+    ['(j) behind after a load without a pause', `${formatCount(seen.catchUpMilliseconds)} ms`],
     ['(j) entries verified from files', `${formatCount(seen.verifiedPerSecond)}/s`],
   ];
   for (const [name = '', value = ''] of lines)
