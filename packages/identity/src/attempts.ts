@@ -7,7 +7,7 @@ import {
   lockAttempts,
   type Tx,
 } from '@ringfence/store';
-import { later } from './decide/moment.ts';
+import { later } from './decide/later.ts';
 import { networkOf } from './decide/network-of.ts';
 import { decideSignInDelay, type SignInDelay } from './decide/sign-in-delay.ts';
 import { FAILURES_COUNTED_MAX, FAILURES_KEPT_MILLISECONDS } from './limits.ts';
@@ -49,8 +49,8 @@ export async function findSignInDelay(
 }
 
 /**
- * Counts an attempt of a line, one after the other: of many at once only as many are judged as would
- * have been in turn.
+ * Counts an attempt of a line, one after the other: of many at once only as many are judged as
+ * would have been in turn.
  *
  * @returns delayed, whatever was tried, while the line must wait
  */

@@ -71,8 +71,8 @@ export async function beginTotp(
 }
 
 /**
- * The first code of a generator: from here it counts as a second factor. Who was enrolling is signed
- * in with it, under a new token.
+ * The first code of a generator: from here it counts as a second factor. Who was enrolling is
+ * signed in with it, under a new token.
  *
  * @returns sign_in_delayed, code_not_valid
  */

@@ -30,7 +30,7 @@ import {
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
-import { later } from './decide/moment.ts';
+import { later } from './decide/later.ts';
 import { judgePassword, type PasswordRefusal } from './decide/password-rules.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import {
@@ -140,7 +140,8 @@ const FIRST_ADMINISTRATOR: Readonly<Record<PersonLanguage, string>> = {
 
 /**
  * Makes the link for the first administrator of an installation, who becomes a security
- * administrator by taking it: invites the others and grants their roles. The links that were printed before count no more.
+ * administrator by taking it: invites the others and grants their roles. The links that were
+ * printed before count no more.
  *
  * @returns administrator_exists, unless it is to be done again
  */

@@ -16,8 +16,8 @@ const SYSTEMS = [
 ] as const;
 
 /** A browser in two words, such as "Firefox, Linux": enough for its owner to know it again. */
-export function describeBrowser(userAgent: string | undefined): string {
-  const text = userAgent ?? '';
+export function describeBrowser(header: string | undefined): string {
+  const text = header ?? '';
   const browser = BROWSERS.find(([mark]) => text.includes(mark))?.[1] ?? 'Browser';
   const system = SYSTEMS.find(([mark]) => text.includes(mark))?.[1];
   return system === undefined ? browser : `${browser}, ${system}`;

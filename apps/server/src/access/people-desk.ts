@@ -29,7 +29,8 @@ const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 /**
  * Opens the desk that persons sign in at.
  *
- * @returns undefined when the installation has no keys to seal by, or no address of its own over TLS
+ * @returns undefined when the installation has no keys to seal by, or no address of its own over
+ * TLS
  *   or on this machine: a cookie would be seen on the way
  */
 export async function openPeopleDesk(

@@ -7,8 +7,8 @@ export interface OtherMethods {
 }
 
 /**
- * Whether a person may remove a passkey: another whole way to sign in must be left, which is another
- * passkey, or the password with a second factor.
+ * Whether a person may remove a passkey: another whole way to sign in must be left, which is
+ * another passkey, or the password with a second factor.
  *
  * @returns last_sign_in_method
  */

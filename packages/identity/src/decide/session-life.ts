@@ -6,7 +6,8 @@ import {
   TOUCH_MILLISECONDS_MIN,
   UNFINISHED_MILLISECONDS_MAX,
 } from '../limits.ts';
-import { later, millisecondsBetween } from './moment.ts';
+import { later } from './later.ts';
+import { millisecondsBetween } from './milliseconds-between.ts';
 
 /** Whether a session is good now, in order of precedence. */
 export type SessionJudged =

@@ -1,7 +1,7 @@
 /**
  * Whether a signature may come from the one passkey that was registered. A device that counts its
- * signatures counts up; where the count did not go up, a copy of its key has signed as well. Passkeys
- * that are carried from device to device count nothing and state 0.
+ * signatures counts up; where the count did not go up, a copy of its key has signed as well.
+ * Passkeys that are carried from device to device count nothing and state 0.
  *
  * @returns count_regressed, when either of the two counts and the given one is not above
  */

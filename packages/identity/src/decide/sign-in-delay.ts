@@ -1,6 +1,6 @@
 import type { Failures } from '@ringfence/store';
 import { DELAY_MILLISECONDS_FIRST, DELAY_MILLISECONDS_MAX, FAILURES_FREE_MAX } from '../limits.ts';
-import { millisecondsBetween } from './moment.ts';
+import { millisecondsBetween } from './milliseconds-between.ts';
 
 export type SignInDelay =
   | { readonly status: 'ok' }

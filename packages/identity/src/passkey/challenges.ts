@@ -8,7 +8,7 @@ import {
   takeChallenge,
   withTransaction,
 } from '@ringfence/store';
-import { later } from '../decide/moment.ts';
+import { later } from '../decide/later.ts';
 import { CHALLENGE_MILLISECONDS_MAX } from '../limits.ts';
 
 const CHALLENGE_BYTES = 32;

@@ -4,8 +4,3 @@ import { type Timestamp, timestampFromMilliseconds } from '@ringfence/money';
 export function later(at: string, milliseconds: number): Timestamp {
   return timestampFromMilliseconds(Date.parse(at) + milliseconds);
 }
-
-/** Milliseconds from one moment to another; negative when it lies before. */
-export function millisecondsBetween(from: string, to: string): number {
-  return Date.parse(to) - Date.parse(from);
-}
