@@ -567,6 +567,24 @@ end
 $function$
 
 grant execute on function people.keep_challenge(bytea,text,text,timestamp with time zone,timestamp with time zone) to ringfence_application
+CREATE OR REPLACE FUNCTION people.refuse_unknown_actor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  actor text := to_jsonb(new) ->> tg_argv[0];
+begin
+  if actor is not null
+      and not exists (select from access.api_key k where k.key_id = actor)
+      and not exists (select from people.person p where p.person_id = actor) then
+    raise exception 'an actor is a key or a person, received %', actor
+      using errcode = 'foreign_key_violation';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION people.take_challenge(challenge_sha256 bytea, purpose text, person_id text, now timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1016,10 +1034,10 @@ table access.api_key
   constraint a_list_of_pools_is_not_empty CHECK ((cardinality(pool_ids) > 0))
   constraint a_platform_key_names_its_platform CHECK (((role <> ALL (ARRAY['platform'::text, 'customer_channel'::text])) OR (platform_id IS NOT NULL)))
   constraint a_secret_hash_has_32_bytes CHECK ((length(secret_sha256) = 32))
-  constraint api_key_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
   constraint api_key_pkey PRIMARY KEY (key_id)
   constraint api_key_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES tenant.platform(platform_id)
   CREATE INDEX api_key_by_platform ON access.api_key USING btree (platform_id, created_at)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON access.api_key FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('created_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.api_key FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
@@ -1031,7 +1049,7 @@ table access.api_key_revocation
   revoked_by_key_id text
   constraint api_key_revocation_key_id_fkey FOREIGN KEY (key_id) REFERENCES access.api_key(key_id)
   constraint api_key_revocation_pkey PRIMARY KEY (key_id)
-  constraint api_key_revocation_revoked_by_key_id_fkey FOREIGN KEY (revoked_by_key_id) REFERENCES access.api_key(key_id)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON access.api_key_revocation FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('revoked_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.api_key_revocation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy who_sees_a_key_sees_its_revocation for all to ringfence_application using ((key_id IN ( SELECT k.key_id
@@ -1045,10 +1063,10 @@ table access.api_key_signature_rule
   required boolean not null
   created_at timestamp(3) with time zone not null default clock_timestamp()
   created_by_key_id text
-  constraint api_key_signature_rule_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
   constraint api_key_signature_rule_key_id_fkey FOREIGN KEY (key_id) REFERENCES access.api_key(key_id)
   constraint api_key_signature_rule_pkey PRIMARY KEY (change_number)
   CREATE INDEX api_key_signature_rule_latest ON access.api_key_signature_rule USING btree (key_id, change_number)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON access.api_key_signature_rule FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('created_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.api_key_signature_rule FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy who_sees_a_key_sees_its_signature_rule for all to ringfence_application using ((key_id IN ( SELECT k.key_id
@@ -1062,10 +1080,10 @@ table access.pool_signature_rule
   required boolean not null
   created_at timestamp(3) with time zone not null default clock_timestamp()
   created_by_key_id text not null
-  constraint pool_signature_rule_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
   constraint pool_signature_rule_pkey PRIMARY KEY (change_number)
   constraint pool_signature_rule_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   CREATE INDEX pool_signature_rule_latest ON access.pool_signature_rule USING btree (pool_id, change_number)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON access.pool_signature_rule FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('created_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.pool_signature_rule FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
@@ -1097,10 +1115,10 @@ table access.signature_key
   constraint a_signature_key_expires_after_it_begins CHECK ((expires_at > not_before))
   constraint a_signature_key_has_a_known_algorithm CHECK ((algorithm = ANY (ARRAY['ed25519'::text, 'rsa-pss-sha512'::text, 'ecdsa-p256-sha256'::text, 'rsa-v1_5-sha256'::text])))
   constraint a_signature_key_id_is_a_short_name CHECK ((signature_key_id ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
-  constraint signature_key_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
   constraint signature_key_key_id_fkey FOREIGN KEY (key_id) REFERENCES access.api_key(key_id)
   constraint signature_key_pkey PRIMARY KEY (signature_key_id)
   CREATE INDEX signature_key_by_api_key ON access.signature_key USING btree (key_id, signature_key_id)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON access.signature_key FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('created_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.signature_key FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy who_sees_a_key_sees_its_signature_keys for all to ringfence_application using ((key_id IN ( SELECT k.key_id
@@ -1113,8 +1131,8 @@ table access.signature_key_revocation
   revoked_at timestamp(3) with time zone not null default clock_timestamp()
   revoked_by_key_id text not null
   constraint signature_key_revocation_pkey PRIMARY KEY (signature_key_id)
-  constraint signature_key_revocation_revoked_by_key_id_fkey FOREIGN KEY (revoked_by_key_id) REFERENCES access.api_key(key_id)
   constraint signature_key_revocation_signature_key_id_fkey FOREIGN KEY (signature_key_id) REFERENCES access.signature_key(signature_key_id)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON access.signature_key_revocation FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('revoked_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON access.signature_key_revocation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy who_sees_a_signature_key_sees_its_revocation for all to ringfence_application using ((signature_key_id IN ( SELECT s.signature_key_id
@@ -1420,13 +1438,13 @@ table check_file.event
   at timestamp(3) with time zone not null default clock_timestamp()
   constraint a_check_file_event_is_known CHECK ((event = ANY (ARRAY['fetch'::text, 'confirm'::text, 'dispute'::text])))
   constraint a_request_counts_once UNIQUE (pool_id, business_date, command_id)
-  constraint event_by_key_id_fkey FOREIGN KEY (by_key_id) REFERENCES access.api_key(key_id)
   constraint event_pkey PRIMARY KEY (pool_id, business_date, event_number)
   constraint events_are_numbered_from_1 CHECK ((event_number >= 1))
   constraint exactly_a_dispute_has_a_detail CHECK (((event = 'dispute'::text) = (detail IS NOT NULL)))
   constraint exactly_a_download_has_no_id CHECK (((event = 'fetch'::text) = (command_id IS NULL)))
   constraint only_a_set_has_events FOREIGN KEY (pool_id, business_date) REFERENCES check_file.day_set(pool_id, business_date)
   CREATE UNIQUE INDEX a_day_is_confirmed_once ON check_file.event USING btree (pool_id, business_date) WHERE (event = 'confirm'::text)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON check_file.event FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON check_file.event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
@@ -2282,10 +2300,10 @@ table operations.day_run
   constraint a_day_run_has_a_known_state CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'waiting'::text, 'needs_person'::text, 'closed'::text])))
   constraint day_run_pkey PRIMARY KEY (pool_id, business_date)
   constraint day_run_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
-  constraint day_run_requested_by_key_id_fkey FOREIGN KEY (requested_by_key_id) REFERENCES access.api_key(key_id)
   constraint exactly_a_closed_run_has_ended CHECK (((state = 'closed'::text) = (ended_at IS NOT NULL)))
   constraint the_next_day_is_later CHECK ((next_business_date > business_date))
   CREATE INDEX day_run_under_way ON operations.day_run USING btree (pool_id, business_date) WHERE (state <> 'closed'::text)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON operations.day_run FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('requested_by_key_id')
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p
@@ -2315,7 +2333,6 @@ table operations.day_run_step
   constraint a_step_is_a_word CHECK ((step ~ '^[a-z][a-z0-9_]{0,39}$'::text))
   constraint attempts_of_a_step_are_counted CHECK ((attempts >= 0))
   constraint day_run_step_pkey PRIMARY KEY (pool_id, business_date, step_number)
-  constraint day_run_step_resumed_by_key_id_fkey FOREIGN KEY (resumed_by_key_id) REFERENCES access.api_key(key_id)
   constraint exactly_what_is_over_has_an_end CHECK (((state = ANY (ARRAY['done'::text, 'skipped'::text])) = (ended_at IS NOT NULL)))
   constraint faults_are_among_the_attempts CHECK (((faults >= 0) AND (faults <= attempts)))
   constraint only_a_run_has_steps FOREIGN KEY (pool_id, business_date) REFERENCES operations.day_run(pool_id, business_date)
@@ -2323,6 +2340,7 @@ table operations.day_run_step
   constraint steps_are_numbered_from_1 CHECK ((step_number >= 1))
   constraint what_a_step_found_is_an_object CHECK ((jsonb_typeof((found)::jsonb) = 'object'::text))
   constraint what_stands_still_says_why CHECK (((state = ANY (ARRAY['waiting'::text, 'skipped'::text, 'failed'::text])) = (reason IS NOT NULL)))
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON operations.day_run_step FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('resumed_by_key_id')
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p
@@ -3395,11 +3413,11 @@ table webhook.delivery
   constraint an_attempt_has_a_known_outcome CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'parked'::text])))
   constraint attempts_of_an_event_start_at_1 CHECK ((attempt >= 1))
   constraint delivery_pkey PRIMARY KEY (delivery_number)
-  constraint delivery_requested_by_key_id_fkey FOREIGN KEY (requested_by_key_id) REFERENCES access.api_key(key_id)
   constraint exactly_a_failure_has_a_reason CHECK (((outcome = 'delivered'::text) = (reason IS NULL)))
   constraint only_a_subscription_is_delivered_to FOREIGN KEY (platform_id, subscription_id) REFERENCES webhook.subscription(platform_id, subscription_id)
   CREATE INDEX delivery_by_moment ON webhook.delivery USING btree (attempted_at)
   CREATE INDEX delivery_by_subscription ON webhook.delivery USING btree (platform_id, subscription_id, delivery_number)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON webhook.delivery FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('requested_by_key_id')
   CREATE TRIGGER deliveries_are_never_changed BEFORE UPDATE OR TRUNCATE ON webhook.delivery FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
@@ -3439,7 +3457,7 @@ table webhook.redelivery
   constraint only_a_subscription_is_told_again FOREIGN KEY (platform_id, subscription_id) REFERENCES webhook.subscription(platform_id, subscription_id)
   constraint redelivery_pkey PRIMARY KEY (platform_id, subscription_id, command_id)
   constraint redelivery_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
-  constraint redelivery_requested_by_key_id_fkey FOREIGN KEY (requested_by_key_id) REFERENCES access.api_key(key_id)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON webhook.redelivery FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('requested_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON webhook.redelivery FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
@@ -3458,9 +3476,9 @@ table webhook.secret
   constraint a_sealed_secret_has_nonce_and_tag CHECK (((length(sealed) >= 44) AND (length(sealed) <= 200)))
   constraint every_secret_but_the_first_ends_another CHECK (((secret_number = 1) = (earlier_end_at IS NULL)))
   constraint only_a_subscription_has_secrets FOREIGN KEY (platform_id, subscription_id) REFERENCES webhook.subscription(platform_id, subscription_id)
-  constraint secret_made_by_key_id_fkey FOREIGN KEY (made_by_key_id) REFERENCES access.api_key(key_id)
   constraint secret_pkey PRIMARY KEY (platform_id, subscription_id, secret_number)
   constraint secrets_are_numbered_from_1 CHECK ((secret_number >= 1))
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON webhook.secret FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('made_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON webhook.secret FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
@@ -3477,9 +3495,9 @@ table webhook.subscription
   constraint a_subscription_asks_for_something CHECK (((cardinality(event_kinds) >= 1) AND (cardinality(event_kinds) <= 50)))
   constraint a_subscription_has_a_known_form CHECK ((form = ANY (ARRAY['standard'::text, 'family_l'::text])))
   constraint an_address_has_a_scheme_and_a_bound CHECK (((url ~ '^https?://'::text) AND (length(url) <= 2000)))
-  constraint subscription_created_by_key_id_fkey FOREIGN KEY (created_by_key_id) REFERENCES access.api_key(key_id)
   constraint subscription_pkey PRIMARY KEY (platform_id, subscription_id)
   constraint subscription_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES tenant.platform(platform_id)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON webhook.subscription FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('created_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON webhook.subscription FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
@@ -3491,8 +3509,8 @@ table webhook.subscription_end
   ended_at timestamp(3) with time zone not null default clock_timestamp()
   ended_by_key_id text
   constraint only_a_subscription_ends FOREIGN KEY (platform_id, subscription_id) REFERENCES webhook.subscription(platform_id, subscription_id)
-  constraint subscription_end_ended_by_key_id_fkey FOREIGN KEY (ended_by_key_id) REFERENCES access.api_key(key_id)
   constraint subscription_end_pkey PRIMARY KEY (platform_id, subscription_id)
+  CREATE TRIGGER an_actor_is_known BEFORE INSERT ON webhook.subscription_end FOR EACH ROW EXECUTE FUNCTION people.refuse_unknown_actor('ended_by_key_id')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON webhook.subscription_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR ((platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))
