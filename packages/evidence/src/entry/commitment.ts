@@ -12,8 +12,8 @@ const RECORD_AT = LABEL.length + SALT_BYTES;
 /** Bytes of the longest UTF-8 of one unit of a text. */
 const UNIT_BYTES_MAX = 3;
 
-/** Room for a record of usual length; a longer one makes more. */
-let room = makeRoom(1_024);
+/** Room for a record of usual length, used again and again; a longer one has its own. */
+const ROOM = makeRoom(16_384);
 
 /**
  * Hides a record, and binds to it: SHA-256 of a label, the salt and the record in UTF-8.
@@ -29,13 +29,13 @@ export function commitTo(
 ): Uint8Array {
   assert(salt.length === SALT_BYTES, `V2 expected a salt of ${SALT_BYTES} bytes`);
   const bytesMax = record.length * UNIT_BYTES_MAX;
-  if (RECORD_AT + bytesMax > room.length) room = makeRoom(bytesMax);
+  const room = RECORD_AT + bytesMax <= ROOM.length ? ROOM : makeRoom(bytesMax);
   room.set(salt, LABEL.length);
   const written = writeUtf8(record, room.subarray(RECORD_AT));
   return sha256(room.subarray(0, RECORD_AT + written));
 }
 
-/** A label that stays, a salt, and so many bytes of a record: one place for all commitments. */
+/** A label that stays, and behind it room for a salt and so many bytes of a record. */
 function makeRoom(recordBytes: number): Uint8Array {
   const made = new Uint8Array(RECORD_AT + recordBytes);
   made.set(LABEL, 0);
