@@ -66,7 +66,7 @@ process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '.build', 'compi
 
 const TIMEOUT_UNIT_MS = 60_000;
 const TIMEOUT_DATABASE_MS = 60_000;
-const TIMEOUT_CRASH_MS = 300_000;
+const TIMEOUT_CRASH_MS = 600_000;
 /** A hook starts servers; nobody was promised how fast. */
 const TIMEOUT_HOOK_MS = 180_000;
 

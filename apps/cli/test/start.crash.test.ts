@@ -11,6 +11,8 @@ import { afterAll, expect, test } from 'vitest';
 import { type CliRun, runCli } from './run-cli.ts';
 
 const PATIENCE = { timeout: 90_000, interval: 200 };
+/** A start makes a whole business day, and builds what is not built yet. */
+const START_PATIENCE = { timeout: 240_000, interval: 200 } as const;
 
 // Root's parent directories must be open to the database user.
 const parent = mkdtempSync(join(tmpdir(), 'ringfence-start-'));
@@ -63,7 +65,8 @@ function start(): Started {
 async function readyOf(one: Started): Promise<StartEvent> {
   const ended = (): boolean => one.child.exitCode !== null;
   const isReady = (): boolean => one.events.some(({ event }) => event === 'ready');
-  await expect.poll(() => ended() || isReady(), PATIENCE).toBe(true);
+  const isSettled = (): boolean => ended() || isReady();
+  await expect.poll(isSettled, START_PATIENCE).toBe(true);
   const ready = one.events.find(({ event }) => event === 'ready');
   if (ready === undefined) throw new Error(`not ready: ${JSON.stringify(one.events)}`);
   return ready;
