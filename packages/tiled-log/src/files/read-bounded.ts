@@ -5,7 +5,7 @@ const openFile = promisify(open);
 const readInto = promisify(read);
 
 /** What reading a file came to; nothing of a file that is longer than it may be. */
-export type BoundedRead =
+type BoundedRead =
   | { readonly status: 'read'; readonly bytes: Uint8Array }
   | { readonly status: 'too_large'; readonly bytes: number };
 
