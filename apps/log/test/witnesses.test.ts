@@ -331,6 +331,8 @@ describe('witnesses of others', PROCESSES, () => {
     const { witnessing } = witness(log, policy);
     await log.grow(entries(0, 3));
     await expect.poll(() => witnessing.sizeWitnessed(log.name), PATIENCE).toBe(3);
+    // It is on the disk a moment after it is witnessed.
+    await expect.poll(() => log.published(), PATIENCE).toContain('foreign.example');
     expect(log.published()).not.toContain('other.example');
   });
 
