@@ -149,8 +149,43 @@ describe('an invitation', () => {
       language: 'en',
     });
     expect(invited.status).toBe(201);
+    const keyed = await page.post('/v1/api-keys', { keyId: 'byperson1', role: 'auditor' });
+    expect(keyed.status).toBe(201);
     const third = await createAdministratorLink(parts, { again: false, language: 'en' }, now);
     expect(third.status).toBe('administrator_exists');
+  });
+});
+
+describe('who lost everything', () => {
+  it('gets a link that ends all that was there before', async () => {
+    const person = await joinAs('lost');
+    const made = await person.page.post('/v1/me/recovery-codes', {});
+    const again = await server.send({
+      path: `/v1/persons/${person.personId}/invitations`,
+      key: server.administratorKey,
+      body: {},
+    });
+    expect((await person.page.get('/v1/me')).status).toBe(200);
+    const page = browser();
+    const body = { token: again.json.url.split('#')[1], password: 'nine new boats on a lake' };
+    expect((await page.post('/v1/invitations/acceptance', body)).json.stage).toBe('enrolment');
+
+    expect((await person.page.get('/v1/me')).json.code).toBe('session_not_valid');
+    expect((await page.get('/v1/me')).json).toMatchObject({
+      loginName: person.loginName,
+      secondFactors: [],
+      recoveryCodesLeft: 0,
+    });
+    const { loginName } = person;
+    const old = await browser().post('/v1/sign-in/password', { loginName, password: PASSWORD });
+    expect(old.json.code).toBe('sign_in_refused');
+    const thief = browser();
+    const stolen = { loginName, password: body.password };
+    expect((await thief.post('/v1/sign-in/password', stolen)).json.code).toBe('new_link_needed');
+    const code = made.json.codes[0];
+    expect((await page.post('/v1/sign-in/recovery-code', { code })).json.code).toBe(
+      'sign_in_out_of_order',
+    );
   });
 });
 

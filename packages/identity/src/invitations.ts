@@ -4,6 +4,7 @@ import {
   EVERY_PLATFORM,
   endDevice,
   endInvitation,
+  endPasskey,
   endSessions,
   findCustomer,
   findInvitation,
@@ -19,6 +20,7 @@ import {
   insertRoleGrant,
   insertTotpChange,
   listDevices,
+  listPasskeys,
   listTotps,
   type PersonFact,
   type PersonKind,
@@ -26,6 +28,7 @@ import {
   setLoginName,
   type Tx,
   updateProfile,
+  useRecoveryCode,
   withdrawInvitations,
   withSnapshot,
   withTransaction,
@@ -37,6 +40,7 @@ import {
   DEVICES_LISTED_MAX,
   FIRST_LINK_MILLISECONDS_MAX,
   INVITATION_MILLISECONDS_MAX,
+  PASSKEYS_MAX,
 } from './limits.ts';
 import { hashPassword } from './password/hash-password.ts';
 import { openSession } from './sessions.ts';
@@ -314,7 +318,7 @@ async function grantFirstRole(tx: Tx, personId: string, now: string): Promise<vo
   });
 }
 
-/** Ends what a person proved to be with before: sessions, devices, codes. */
+/** Ends what a person proved to be with before: sessions, devices, codes, passkeys. */
 async function removeProofs(tx: Tx, personId: string, now: string): Promise<void> {
   const ended = { endedAt: now, endedBy: personId };
   await endSessions(tx, { personId }, { cause: 'credential_changed', ...ended });
@@ -324,11 +328,16 @@ async function removeProofs(tx: Tx, personId: string, now: string): Promise<void
   for (const { deviceId } of await listDevices(tx, { personId, limit: DEVICES_LISTED_MAX })) {
     await endDevice(tx, { personId, deviceId }, ended);
   }
+  for (const { passkeyId } of await listPasskeys(tx, { personId, limit: PASSKEYS_MAX })) {
+    await endPasskey(tx, { personId, passkeyId }, ended);
+  }
   await voidRecoveryCodes(tx, personId, now);
 }
 
-/** One code that nobody was shown takes the place of those that count. */
+/** One code that nobody was shown, and that is used up, takes the place of those that count. */
 async function voidRecoveryCodes(tx: Tx, personId: string, now: string): Promise<void> {
-  const hashes = [hashToken(createToken())];
-  await insertRecoveryCodes(tx, { personId, setId: createId('r'), hashes, createdAt: now });
+  const codeSha256 = hashToken(createToken());
+  const set = { personId, setId: createId('r'), hashes: [codeSha256], createdAt: now };
+  await insertRecoveryCodes(tx, set);
+  await useRecoveryCode(tx, { personId, codeSha256, usedAt: now });
 }
