@@ -107,12 +107,12 @@ const Approval = closedObject(
   { title: 'Approval' },
 );
 
-const ApproverSlot = closedObject(
+const CheckerSlot = closedObject(
   {
     roles: Type.Array(staffRole, { maxItems: OPERATIONS_MAX }),
     level,
   },
-  { title: 'ApproverSlot', description: 'One person who is to approve. 一名复核人的要求。' },
+  { title: 'CheckerSlot', description: 'One person who is to approve. 一名复核人的要求。' },
 );
 
 export const PROPOSAL_BODY = {
@@ -318,9 +318,9 @@ export const InstructionEffect = closedObject(
           description:
             '`another`: another person than its maker gives it. 须由经办人以外的人放行。',
         }),
-        approvers: Type.Array(ApproverSlot, { maxItems: APPROVALS_MAX }),
+        approvers: Type.Array(CheckerSlot, { maxItems: APPROVALS_MAX }),
         given: Type.Array(Approval, { maxItems: APPROVALS_MAX }),
-        missing: Type.Array(ApproverSlot, { maxItems: APPROVALS_MAX }),
+        missing: Type.Array(CheckerSlot, { maxItems: APPROVALS_MAX }),
         matrix: Type.Optional(
           closedObject({
             version,

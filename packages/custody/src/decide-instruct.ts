@@ -29,8 +29,8 @@ import { refuseByTerms } from './terms/set-terms.ts';
  * Decides an instruction: first what the programme allows, then the rules of its kind.
  *
  * @returns flow_not_in_programme, role_not_allowed, amount_is_zero, approval_required,
- *   content_invalid, programme_version_stale, intake_stopped, record_state_forbids, exceeds_cap, deadline_passed,
- *   party_not_permitted, then the refusals of the kind
+ *   content_invalid, programme_version_stale, intake_stopped, record_state_forbids, exceeds_cap,
+ *   deadline_passed, party_not_permitted, then the refusals of the kind
  * @invariant C8 money moves only along a flow of the programme
  */
 export function decideInstruct(

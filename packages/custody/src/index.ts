@@ -22,10 +22,10 @@ export { approvalsNeeded, type Demand, demandOf } from './approvals/demand.ts';
 export { describeSlots } from './approvals/fill-slots.ts';
 export {
   APPROVAL_ORDERS,
-  APPROVER_ROLES,
   type ApprovalBand,
   type ApprovalMatrix,
-  type ApproverSlot,
+  CHECKER_ROLES,
+  type CheckerSlot,
   type MatrixRow,
   RELEASERS,
 } from './approvals/matrix.ts';

@@ -2,8 +2,8 @@ import { type Bench, cents, type Draft } from '@ringfence/testkit';
 import {
   type Actor,
   type ApprovalMatrix,
-  type ApproverSlot,
   CHANNELS,
+  type CheckerSlot,
   type Decision,
   type Instruction,
   type MatrixRow,
@@ -11,8 +11,8 @@ import {
 } from '../src/index.ts';
 import { createTieredPool } from './approvals-bench.ts';
 
-export const ANY: ApproverSlot = { roles: ['checker', 'treasury', 'compliance'], level: 1 };
-export const COMPLIANCE: ApproverSlot = { roles: ['compliance'], level: 2 };
+export const ANY: CheckerSlot = { roles: ['checker', 'treasury', 'compliance'], level: 1 };
+export const COMPLIANCE: CheckerSlot = { roles: ['compliance'], level: 2 };
 
 /** Payments: one approval from 100, two of which one is of compliance from 1,000. */
 export const PAY_ROW: MatrixRow = {

@@ -5,18 +5,18 @@
  *
  * Method: random payments by three makers to two payees over some days, each given with as many
  * approvals as chance has it, beside a reference that adds up what was accepted. Once under the
- * tiers of a programme; once under a matrix, by any channel, at any risk and given by anybody, where
- * the approvals also have the roles and levels that chance has, and the reference tries every way
- * to seat them.
+ * tiers of a programme; once under a matrix, by any channel, at any risk and given by anybody,
+ * where the approvals also have the roles and levels that chance has, and the reference tries every
+ * way to seat them.
  */
 import type { BusinessDate } from '@ringfence/money';
 import { type Bench, cents, createSeededRandom, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import {
   type Actor,
-  type ApproverSlot,
   approvalsNeeded,
   CHANNELS,
+  type CheckerSlot,
   type Instruction,
 } from '../src/index.ts';
 import { ANY, COMPLIANCE, createMatrixPool, MATRIX, PAY_ROW } from './approval-matrix-bench.ts';
@@ -120,13 +120,13 @@ const VOTERS: readonly Voter[] = [
   { keyId: 'maker-1', staffRole: 'compliance', level: 3 },
 ];
 /** From which amount on a day asks for whom. */
-const BANDS: readonly { readonly amountFrom: bigint; readonly slots: readonly ApproverSlot[] }[] = [
+const BANDS: readonly { readonly amountFrom: bigint; readonly slots: readonly CheckerSlot[] }[] = [
   { amountFrom: 100n, slots: [ANY] },
   { amountFrom: 1_000n, slots: [ANY, COMPLIANCE] },
 ];
 
 /** Whether some way to seat voters fills every slot, by trying all. */
-function canSeat(slots: readonly ApproverSlot[], voters: readonly Voter[]): boolean {
+function canSeat(slots: readonly CheckerSlot[], voters: readonly Voter[]): boolean {
   const [slot, ...rest] = slots;
   if (slot === undefined) return true;
   return voters.some(

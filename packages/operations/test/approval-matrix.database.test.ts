@@ -1,7 +1,7 @@
 /**
- * Goal: what was decided under a matrix is loaded and decided again as it was: the matrix, approvals
- * with roles, a delegation, a broken glass with its alarm, and the rows by which the database sees
- * them; a pool that gets its matrix late replays what came before by the tiers of its programme.
+ * Goal: what was decided under a matrix is loaded and decided again as it was: the matrix,
+ * approvals with roles, a delegation, a broken glass with its alarm, and the rows by which the
+ * database sees them; a pool that gets its matrix late replays what came before by its programme.
  *
  * Method: a real engine and database; the engine is closed and opened again in the middle, then the
  * journal is decided again.

@@ -12,7 +12,7 @@ import { refuse } from '../refuse.ts';
 import type { ApproveActProposalAct, ApproveProposalAct, RejectProposalAct } from './act.ts';
 import { demandOfProposal } from './demand-of-proposal.ts';
 import { describeSlots, fitsSlot, missingSlots } from './fill-slots.ts';
-import { type Approver, findApprover, refuseApprover } from './find-approver.ts';
+import { type Checker, findChecker, refuseChecker } from './find-checker.ts';
 import type { Operation } from './operation.ts';
 import { PROPOSAL_TRANSITIONS } from './record-rule.ts';
 import type { Approval } from './record-shape.ts';
@@ -89,8 +89,8 @@ function addApproval(
       received: recordedAt,
     });
   }
-  const approver = findSigner(state, { record, signed, makers: demand.makers }, frame);
-  if ('outcome' in approver) return approver;
+  const checker = findSigner(state, { record, signed, makers: demand.makers }, frame);
+  if ('outcome' in checker) return checker;
   if (!isSame) {
     const field = body.act === undefined ? 'instruction' : 'act';
     return refuse('quote_differs', { field, expected: `the ${field} proposed` });
@@ -101,13 +101,13 @@ function addApproval(
   const paper = signed.evidence === undefined ? {} : { evidence: signed.evidence };
   const approvals: readonly Approval[] = [
     ...body.approvals,
-    { ...approver, at: recordedAt, ...paper },
+    { ...checker, at: recordedAt, ...paper },
   ];
   const missing = missingSlots(demand, approvals, fitsSlot);
   if (missing.length >= before.length && before.length > demand.leftToGiver) {
     return refuse('role_not_allowed', {
       expected: describeSlots(demand.order === 'listed' ? before.slice(0, 1) : before),
-      received: `${approver.staffRole ?? 'operator'} of level ${approver.level ?? 1}`,
+      received: `${checker.staffRole ?? 'operator'} of level ${checker.level ?? 1}`,
     });
   }
 
@@ -133,15 +133,15 @@ function findSigner(
     readonly makers: ReadonlySet<string>;
   },
   { actor, recordedAt: now }: ActFrame,
-): Approver | Decision {
+): Checker | Decision {
   const { record, signed, makers } = asked;
   const { body } = record;
   // What is proposed is an instruction, or an act that a matrix governs.
   const operation = (body.instruction ?? body.act).kind as Operation;
   const { delegationId } = signed;
-  const approver = findApprover(state, { actor, delegationId, operation, now });
-  if ('outcome' in approver) return approver;
-  return refuseApprover(approver, { makers, approvals: body.approvals }) ?? approver;
+  const checker = findChecker(state, { actor, delegationId, operation, now });
+  if ('outcome' in checker) return checker;
+  return refuseChecker(checker, { makers, approvals: body.approvals }) ?? checker;
 }
 
 /**

@@ -4,10 +4,10 @@ import { CHANNELS, type Channel } from '../role.ts';
 import type { StaffRole } from '../staff-role.ts';
 import { missingSlots } from './fill-slots.ts';
 import {
-  APPROVER_ROLES,
   type ApprovalBand,
   type ApprovalMatrix,
-  type ApproverSlot,
+  CHECKER_ROLES,
+  type CheckerSlot,
   type MatrixRow,
 } from './matrix.ts';
 import type { Operation } from './operation.ts';
@@ -100,7 +100,7 @@ function checkRow({ operation, bands }: MatrixRow, place: string): MatrixFault[]
     if (below !== undefined && !asksForNoLess(band, below)) {
       faults.push(faultOf('fewer_approvers_above', at));
     }
-    const isOfNobody = ({ roles }: ApproverSlot): boolean =>
+    const isOfNobody = ({ roles }: CheckerSlot): boolean =>
       roles.length === 0 || !roles.every(mayApprove);
     if (band.approvers.some(isOfNobody)) faults.push(faultOf('role_cannot_approve', at));
     if (operation === 'set_approval_matrix' && band.approvers.length < MATRIX_APPROVERS_MIN) {
@@ -111,7 +111,7 @@ function checkRow({ operation, bands }: MatrixRow, place: string): MatrixFault[]
 }
 
 function mayApprove(role: StaffRole): boolean {
-  return APPROVER_ROLES.some((one) => one === role);
+  return CHECKER_ROLES.some((one) => one === role);
 }
 
 /** Whether whoever fills the slots of a band has filled those of the other one too. */
@@ -122,7 +122,7 @@ function asksForNoLess(band: ApprovalBand, than: ApprovalBand): boolean {
 }
 
 /** Whether everybody who fits one slot fits the other. */
-function isAsStrict(wanted: ApproverSlot, given: ApproverSlot): boolean {
+function isAsStrict(wanted: CheckerSlot, given: CheckerSlot): boolean {
   return given.level >= wanted.level && given.roles.every((role) => wanted.roles.includes(role));
 }
 

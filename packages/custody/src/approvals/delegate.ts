@@ -9,7 +9,7 @@ import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import type { RecordExpiry } from '../record/record-rule.ts';
 import { refuse } from '../refuse.ts';
 import type { DelegateApprovalAct, RevokeDelegationAct } from './act.ts';
-import { gradeOf } from './find-approver.ts';
+import { gradeOf } from './find-checker.ts';
 import { refuseReason } from './set-matrix.ts';
 
 const MILLISECONDS_IN_DAY = 86_400_000;

@@ -11,9 +11,9 @@ import { type DayKind, dayKeyOf } from './day-index.ts';
 import type { Slots } from './fill-slots.ts';
 import { listBeneficiaries } from './list-beneficiaries.ts';
 import {
-  APPROVER_ROLES,
   type ApprovalMatrix,
-  type ApproverSlot,
+  CHECKER_ROLES,
+  type CheckerSlot,
   type MatrixRow,
   type Releaser,
 } from './matrix.ts';
@@ -50,7 +50,7 @@ export interface Demand extends Slots {
 }
 
 /** Somebody of any role that approves: what a tier of a programme asks for. */
-export const ANYBODY: ApproverSlot = { roles: APPROVER_ROLES, level: 1 };
+export const ANYBODY: CheckerSlot = { roles: CHECKER_ROLES, level: 1 };
 
 /** Nothing is to be approved. */
 export const NOBODY: Demand = { approvers: [], order: 'any', releaser: 'any' };

@@ -1,15 +1,15 @@
-import type { ApprovalOrder, ApproverSlot } from './matrix.ts';
+import type { ApprovalOrder, CheckerSlot } from './matrix.ts';
 import type { Approval } from './record-shape.ts';
 
 /** Who is to approve, and in which order. */
 export interface Slots {
-  readonly approvers: readonly ApproverSlot[];
+  readonly approvers: readonly CheckerSlot[];
   readonly order: ApprovalOrder;
 }
 
 /** Whether an approval fits a slot; a key without a staff role is a plain operator. */
 export function fitsSlot(
-  { roles, level }: ApproverSlot,
+  { roles, level }: CheckerSlot,
   approval: Pick<Approval, 'staffRole' | 'level'>,
 ): boolean {
   return roles.includes(approval.staffRole ?? 'operator') && (approval.level ?? 1) >= level;
@@ -25,8 +25,8 @@ export function fitsSlot(
 export function missingSlots<Given>(
   { approvers, order }: Slots,
   given: readonly Given[],
-  fits: (slot: ApproverSlot, one: Given) => boolean,
-): readonly ApproverSlot[] {
+  fits: (slot: CheckerSlot, one: Given) => boolean,
+): readonly CheckerSlot[] {
   if (order === 'listed') {
     let next = 0;
     for (const one of given) {
@@ -47,8 +47,8 @@ interface Seated<Given> {
 /** Gives somebody a slot, moving others to slots that they fit too where that makes room. */
 function seat<Given>(
   table: {
-    readonly approvers: readonly ApproverSlot[];
-    readonly fits: (slot: ApproverSlot, one: Given) => boolean;
+    readonly approvers: readonly CheckerSlot[];
+    readonly fits: (slot: CheckerSlot, one: Given) => boolean;
     readonly fillers: Map<number, Seated<Given>>;
   },
   seated: Seated<Given>,
@@ -67,6 +67,6 @@ function seat<Given>(
 }
 
 /** Slots in words: who is still to approve. */
-export function describeSlots(slots: readonly ApproverSlot[]): string {
+export function describeSlots(slots: readonly CheckerSlot[]): string {
   return slots.map(({ roles, level }) => `${roles.join(' or ')} of level ${level}`).join(', ');
 }

@@ -5,7 +5,7 @@ import type { StaffLevel, StaffRole } from '../staff-role.ts';
 import type { Operation } from './operation.ts';
 
 /** The staff roles that may approve anything: all others only look, or look after the system. */
-export const APPROVER_ROLES = [
+export const CHECKER_ROLES = [
   'operator',
   'checker',
   'treasury',
@@ -13,10 +13,10 @@ export const APPROVER_ROLES = [
   'compliance',
 ] as const satisfies readonly StaffRole[];
 
-export type ApproverRole = (typeof APPROVER_ROLES)[number];
+export type CheckerRole = (typeof CHECKER_ROLES)[number];
 
 /** One person who is to approve: of one of these roles, of this level or a higher one. */
-export interface ApproverSlot {
+export interface CheckerSlot {
   /** Roles that nobody may approve with are refused by the checker. */
   readonly roles: readonly StaffRole[];
   readonly level: StaffLevel;
@@ -35,7 +35,7 @@ export type Releaser = (typeof RELEASERS)[number];
 /** From this amount on, these people approve. */
 export interface ApprovalBand {
   readonly amountFrom: Amount;
-  readonly approvers: readonly ApproverSlot[];
+  readonly approvers: readonly CheckerSlot[];
   readonly order: ApprovalOrder;
   readonly releaser: Releaser;
 }

@@ -29,10 +29,10 @@ export type MatrixRead =
 // The count is of levels, of which there are so many.
 const level = countShape({ min: 1, max: APPROVAL_LEVEL_MAX }) as Shape<StaffLevel>;
 const roles = listShape(wordShape(STAFF_ROLES), { min: 0, max: STAFF_ROLES.length });
-const approver = objectShape({ roles, level });
+const checker = objectShape({ roles, level });
 const band = objectShape({
   amountFrom: thresholdShape,
-  approvers: listShape(approver, { min: 0, max: APPROVALS_MAX }),
+  approvers: listShape(checker, { min: 0, max: APPROVALS_MAX }),
   order: wordShape(APPROVAL_ORDERS),
   releaser: wordShape(RELEASERS),
 });

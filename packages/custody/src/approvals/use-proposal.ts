@@ -11,7 +11,7 @@ import type { Actor } from '../role.ts';
 import { isRuleInForce } from '../rules-version.ts';
 import { channelOf, type Demand, demandOf, type Given } from './demand.ts';
 import { describeSlots, fitsSlot, missingSlots } from './fill-slots.ts';
-import { countingFor, gradeOf } from './find-approver.ts';
+import { countingFor, gradeOf } from './find-checker.ts';
 import type { Operation } from './operation.ts';
 import type { Approval } from './record-shape.ts';
 

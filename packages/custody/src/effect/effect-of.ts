@@ -11,7 +11,7 @@ import {
 import type { Timestamp } from '@ringfence/money';
 import { channelOf, type Demand } from '../approvals/demand.ts';
 import { fitsSlot, missingSlots } from '../approvals/fill-slots.ts';
-import type { ApproverSlot } from '../approvals/matrix.ts';
+import type { CheckerSlot } from '../approvals/matrix.ts';
 import type { Approval } from '../approvals/record-shape.ts';
 import { releaseOf } from '../approvals/use-proposal.ts';
 import { openDate, poolOf } from '../book-transfers.ts';
@@ -47,7 +47,7 @@ export interface Effect {
   readonly demand: Demand;
   readonly approvals: readonly Approval[];
   /** Who is still to approve. */
-  readonly missing: readonly ApproverSlot[];
+  readonly missing: readonly CheckerSlot[];
   readonly entries: readonly {
     readonly kind: string;
     readonly phase: TransferPhase;

@@ -7,10 +7,10 @@ import type { Operation } from './operation.ts';
 import type { Approval } from './record-shape.ts';
 
 /** Who approves, in whose role. */
-export type Approver = Omit<Approval, 'at' | 'evidence'>;
+export type Checker = Omit<Approval, 'at' | 'evidence'>;
 
 /** The role and level of a key, where they were granted. */
-export function gradeOf({ staffRole, level }: Actor): Pick<Approver, 'staffRole' | 'level'> {
+export function gradeOf({ staffRole, level }: Actor): Pick<Checker, 'staffRole' | 'level'> {
   return {
     ...(staffRole === undefined ? {} : { staffRole }),
     ...(level === undefined ? {} : { level }),
@@ -24,7 +24,7 @@ export function gradeOf({ staffRole, level }: Actor): Pick<Approver, 'staffRole'
  * @invariant C132 a delegation lends one person's approval, of the operations it names, to one
  *   other person and no further
  */
-export function findApprover(
+export function findChecker(
   state: CustodyState,
   asked: {
     readonly actor: Actor;
@@ -32,7 +32,7 @@ export function findApprover(
     readonly operation: Operation;
     readonly now: string;
   },
-): Approver | Decision {
+): Checker | Decision {
   const { actor, delegationId, operation, now } = asked;
   const { keyId } = actor;
   if (delegationId === undefined) return { keyId, ...gradeOf(actor) };
@@ -65,8 +65,8 @@ export function findApprover(
  * @returns approver_is_maker
  * @invariant C73 each approval of an instruction comes from another key, none of them its maker's
  */
-export function refuseApprover(
-  { keyId, onBehalfOf }: Approver,
+export function refuseChecker(
+  { keyId, onBehalfOf }: Checker,
   made: { readonly makers: ReadonlySet<string>; readonly approvals: readonly Approval[] },
 ): Decision | undefined {
   const known = new Set(made.makers);
