@@ -865,19 +865,6 @@ export type ApproveReservePolicy = {
 };
 
 /**
- * ApproverSlot
- *
- * One person who is to approve. 一名复核人的要求。
- */
-export type ApproverSlot = {
-    roles: Array<'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff'>;
-    /**
-     * Of the staff role. 岗位级别。
-     */
-    level: number;
-};
-
-/**
  * AssignBreak
  */
 export type AssignBreak = {
@@ -2315,6 +2302,19 @@ export type CheckLevel = {
      * The bank's day, YYYY-MM-DD. 会计日。
      */
     businessDate: string;
+};
+
+/**
+ * CheckerSlot
+ *
+ * One person who is to approve. 一名复核人的要求。
+ */
+export type CheckerSlot = {
+    roles: Array<'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff'>;
+    /**
+     * Of the staff role. 岗位级别。
+     */
+    level: number;
 };
 
 /**
@@ -4587,9 +4587,9 @@ export type EffectApprovals = {
      * `another`: another person than its maker gives it. 须由经办人以外的人放行。
      */
     releaser: 'any' | 'another';
-    approvers: Array<ApproverSlot>;
+    approvers: Array<CheckerSlot>;
     given: Array<Approval>;
-    missing: Array<ApproverSlot>;
+    missing: Array<CheckerSlot>;
     matrix?: {
         /**
          * One more than the matrix that is in force. 版本,比现行矩阵大一。
