@@ -9,7 +9,13 @@ import type { PoolTenant } from '@ringfence/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { admit } from '../access/admit.ts';
 import { admitSession, callerOfPerson, type PersonAdmitted } from '../access/admit-session.ts';
-import { type Asked, authorizeKey, authorizeOwn, authorizeStaff, readAsked } from '../access/authorize.ts';
+import {
+  type Asked,
+  authorizeKey,
+  authorizeOwn,
+  authorizeStaff,
+  readAsked,
+} from '../access/authorize.ts';
 import { maySeePool } from '../access/pool-directory.ts';
 import { recordAccess } from '../access/record-access.ts';
 import { visitOf } from '../access/visit-of.ts';
