@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AccountEntries } from '../features/account/AccountEntries.tsx';
 import { CustomerFacts } from '../features/customer/CustomerFacts.tsx';
+import { PurposeGate } from '../features/customer/PurposeGate.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { linksOf } from './links.tsx';
@@ -18,24 +19,29 @@ export function CustomerPage() {
         return (
           <>
             <PageTitle title={t('customer', { id: customerId })} />
-            <CustomerFacts
-              poolId={poolId}
-              customerId={customerId}
-              currency={currency}
-              accountLink={links.account}
-            >
-              {(accountId) => (
-                <Panel title={t('account:entries')} note={t('account:entriesNote')}>
-                  <AccountEntries
-                    poolId={poolId}
-                    accountId={accountId}
-                    currency={currency}
-                    accountLink={links.account}
-                    journalLink={(position) => <span className="figure">{position}</span>}
-                  />
-                </Panel>
+            <PurposeGate>
+              {(purpose) => (
+                <CustomerFacts
+                  poolId={poolId}
+                  customerId={customerId}
+                  purpose={purpose}
+                  currency={currency}
+                  accountLink={links.account}
+                >
+                  {(accountId) => (
+                    <Panel title={t('account:entries')} note={t('account:entriesNote')}>
+                      <AccountEntries
+                        poolId={poolId}
+                        accountId={accountId}
+                        currency={currency}
+                        accountLink={links.account}
+                        journalLink={(position) => <span className="figure">{position}</span>}
+                      />
+                    </Panel>
+                  )}
+                </CustomerFacts>
               )}
-            </CustomerFacts>
+            </PurposeGate>
           </>
         );
       }}

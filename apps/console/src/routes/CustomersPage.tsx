@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CustomerTable } from '../features/customer/CustomerTable.tsx';
+import { PurposeGate } from '../features/customer/PurposeGate.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { linksOf } from './links.tsx';
 import { WithPool } from './WithPool.tsx';
@@ -14,9 +15,18 @@ export function CustomersPage() {
         return (
           <>
             <PageTitle title={t('title')} note={t('listNote')} />
-            <section className="panel panel-table">
-              <CustomerTable poolId={poolId} linkOf={links.customer} accountLink={links.account} />
-            </section>
+            <PurposeGate>
+              {(purpose) => (
+                <section className="panel panel-table">
+                  <CustomerTable
+                    poolId={poolId}
+                    purpose={purpose}
+                    linkOf={links.customer}
+                    accountLink={links.account}
+                  />
+                </section>
+              )}
+            </PurposeGate>
           </>
         );
       }}

@@ -1,7 +1,8 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newCommandId } from '../../api/new-command-id.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { useAcknowledgeAlarm } from './actions/use-acknowledge-alarm.ts';
 
@@ -30,16 +31,16 @@ export function AcknowledgeButton({
       >
         {t('acknowledge')}
       </Button>
-      <Modal
-        open={commandId !== ''}
+      <ConfirmDialog
+        isOpen={commandId !== ''}
         title={t('acknowledge')}
-        okText={t('acknowledge')}
-        cancelText={t('cancel')}
-        confirmLoading={acknowledge.isPending}
+        confirm={t('acknowledge')}
+        cancel={t('cancel')}
+        isPending={acknowledge.isPending}
         onCancel={() => {
           setCommandId('');
         }}
-        onOk={() => {
+        onConfirm={() => {
           const told = note === '' ? {} : { note };
           acknowledge.mutate(
             { commandId, alarmId, ...told },
@@ -64,7 +65,7 @@ export function AcknowledgeButton({
           />
         </div>
         {acknowledge.error === null ? null : <ProblemNotice fault={acknowledge.error} />}
-      </Modal>
+      </ConfirmDialog>
     </>
   );
 }

@@ -4,25 +4,28 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { CustomerState } from './CustomerState.tsx';
+import type { Purpose } from './purposes.ts';
 import { useCustomer } from './queries/use-customer.ts';
 
 /** What one customer owns, and where it is kept. */
 export function CustomerFacts({
   poolId,
   customerId,
+  purpose,
   currency,
   accountLink,
   children,
 }: {
   readonly poolId: number;
   readonly customerId: string;
+  readonly purpose: Purpose;
   readonly currency: string;
   readonly accountLink: (accountId: number) => ReactNode;
   /** What else is shown, once the account is known. */
   readonly children: (accountId: number) => ReactNode;
 }) {
   const { t } = useTranslation('customer');
-  const query = useCustomer(poolId, customerId);
+  const query = useCustomer(poolId, customerId, purpose);
   return (
     <Loaded query={query}>
       {(customer) => (

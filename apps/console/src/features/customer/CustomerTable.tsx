@@ -4,20 +4,23 @@ import { MoreButton } from '../../ui/MoreButton.tsx';
 import { PagesLoaded } from '../../ui/PagesLoaded.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
 import { CustomerState } from './CustomerState.tsx';
+import type { Purpose } from './purposes.ts';
 import { useCustomers } from './queries/use-customers.ts';
 
 /** The customers of a pool. */
 export function CustomerTable({
   poolId,
+  purpose,
   linkOf,
   accountLink,
 }: {
   readonly poolId: number;
+  readonly purpose: Purpose;
   readonly linkOf: (customerId: string) => ReactNode;
   readonly accountLink: (accountId: number) => ReactNode;
 }) {
   const { t } = useTranslation('customer');
-  const { query, items } = useCustomers(poolId);
+  const { query, items } = useCustomers(poolId, purpose);
   return (
     <PagesLoaded query={query}>
       <RecordTable

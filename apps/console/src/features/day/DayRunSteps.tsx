@@ -1,7 +1,8 @@
 import type { api } from '@ringfence/client';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -147,16 +148,16 @@ function StartDay({
       >
         {t('start')}
       </Button>
-      <Modal
-        open={isAsked}
+      <ConfirmDialog
+        isOpen={isAsked}
         title={t('confirmStart', { date: businessDate })}
-        okText={t('start')}
-        cancelText={t('cancel')}
-        confirmLoading={start.isPending}
+        confirm={t('start')}
+        cancel={t('cancel')}
+        isPending={start.isPending}
         onCancel={() => {
           setIsAsked(false);
         }}
-        onOk={() => {
+        onConfirm={() => {
           start.mutate(businessDate, {
             onSuccess: () => {
               setIsAsked(false);
@@ -166,7 +167,7 @@ function StartDay({
       >
         <p>{t('confirmStartNote')}</p>
         {start.error === null ? null : <ProblemNotice fault={start.error} />}
-      </Modal>
+      </ConfirmDialog>
     </>
   );
 }

@@ -1,0 +1,45 @@
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+/**
+ * Asks before something is done that cannot be undone. The browser's own dialog keeps the focus
+ * inside, closes on Escape, and writes no styles.
+ */
+export function ConfirmDialog({
+  isOpen,
+  title,
+  confirm,
+  cancel,
+  isPending,
+  onConfirm,
+  onCancel,
+  children,
+}: {
+  readonly isOpen: boolean;
+  readonly title: string;
+  readonly confirm: string;
+  readonly cancel: string;
+  readonly isPending: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={onCancel}>
+      <h2 id={titleId}>{title}</h2>
+      {children}
+      <div className="dialog-foot">
+        <Button onClick={onCancel}>{cancel}</Button>
+        <Button type="primary" loading={isPending} onClick={onConfirm}>
+          {confirm}
+        </Button>
+      </div>
+    </dialog>
+  );
+}
