@@ -11,6 +11,7 @@ import { openKeyShelf } from '@ringfence/operations';
 import { EVERY_PLATFORM, openStore, type Store, withSnapshot } from '@ringfence/store';
 import { openFieldSeal, openLocalFileProvider } from '@ringfence/vault';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 import { openBrowser, type TestBrowser } from './support/test-browser.ts';
 import { codeAt } from './support/totp-code.ts';
@@ -275,6 +276,51 @@ describe('a session', () => {
       password: PASSWORD,
     });
     expect(again.json.code).toBe('sign_in_refused');
+  });
+});
+
+describe('a customer', () => {
+  it('comes in by the password where it is known, and sees nobody else’s money', async () => {
+    const pool = await openTestPool(server, 'persons');
+    await pool.fundCustomer('c-1', '100');
+    const path = pool.path('/customers/c-1/invitations');
+    const wish = { displayName: 'Li', language: 'zh-CN' };
+    const invited = await pool.post('customer_channel', '/customers/c-1/invitations', wish);
+    expect(invited.status).toBe(201);
+    const missing = await pool.post('customer_channel', '/customers/c-9/invitations', wish);
+    expect(missing.json.code).toBe('customer_not_found');
+    const byPlatform = await server.send({ path, key: pool.keys.platform, body: wish });
+    expect(byPlatform.json.code).toBe('role_not_permitted');
+
+    const page = browser();
+    const token = invited.json.url.split('#')[1];
+    const name = { loginName: 'li@example.com', password: PASSWORD };
+    await page.post('/v1/invitations/acceptance', { token, ...name });
+    const { json } = await page.post('/v1/me/totp', {});
+    await page.post(`/v1/me/totp/${json.totpId}/confirmation`, { code: nextCode(json.secret) });
+    expect((await page.get('/v1/my/customer')).json).toEqual({
+      poolId: pool.poolId,
+      customerId: 'c-1',
+    });
+    for (const route of [pool.path('/customers/c-1'), '/v1/pools', '/v1/persons']) {
+      expect((await page.get(route)).status).toBe(403);
+    }
+    await page.post('/v1/sign-out', {});
+    const known = await page.post('/v1/sign-in/password', name);
+    expect(known.json).toMatchObject({ stage: 'signed_in' });
+    const codes = await page.post('/v1/me/recovery-codes', {});
+    expect(codes.json.code).toBe('step_up_required');
+    const password = { password: PASSWORD };
+    const stepped = await page.post('/v1/me/step-up', password);
+    expect(stepped.json.code).toBe('second_factor_needed');
+    const elsewhere = await browser().post('/v1/sign-in/password', name);
+    expect(elsewhere.json).toMatchObject({ stage: 'second_factor' });
+  });
+
+  it('is no member of staff, and staff is no customer', async () => {
+    const { page } = await joinAs('staff');
+    expect((await page.get('/v1/my/customer')).status).toBe(403);
+    expect((await page.get('/v1/api-keys')).status).toBe(403);
   });
 });
 

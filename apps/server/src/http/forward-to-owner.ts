@@ -20,6 +20,9 @@ const HEADERS_FORWARDED = [
   'content-digest',
   'date',
   'authorization',
+  'cookie',
+  'origin',
+  'user-agent',
   'content-type',
   'content-length',
   'transfer-encoding',
@@ -35,6 +38,7 @@ const HEADERS_RETURNED = [
   'idempotency-replayed',
   'retry-after',
   'www-authenticate',
+  'cache-control',
   'sign',
   'keyserial',
 ] as const;
