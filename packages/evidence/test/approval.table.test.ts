@@ -1,6 +1,6 @@
 /**
- * Goal: V10 V11 V12: an approval has one text, a signature passes for the hash of one text only, and
- * what was signed is what the command does.
+ * Goal: V10 V11 V12: an approval has one text, a signature passes for the hash of one text only,
+ * and what was signed is what the command does.
  *
  * Method: the vectors of SPEC.md are made and read again. A passkey in software signs with each
  * algorithm; each part of a file, of the assertion and of the command is forged, and each forgery

@@ -1,6 +1,6 @@
 -- A passkey, a link and a challenge, and what the tables refuse.
-insert into people.passkey (passkey_id, person_id, credential_id, public_key, sign_count, transports,
-  created_at)
+insert into people.passkey (passkey_id, person_id, credential_id, public_key, sign_count,
+  transports, created_at)
 values ('k-01890000-0000-7000-8000-000000000001', 'p-01890000-0000-7000-8000-000000000001',
   sha256('credential'), sha256('key'), 0, 'internal', '2026-11-22T00:00:00Z');
 insert into people.single_sign_on_link (link_id, person_id, subject_sha256, linked_at, linked_by)
@@ -46,7 +46,8 @@ begin
   exception when unique_violation then null;
   end;
   begin
-    insert into people.single_sign_on_link (link_id, person_id, subject_sha256, linked_at, linked_by)
+    insert into people.single_sign_on_link
+      (link_id, person_id, subject_sha256, linked_at, linked_by)
     values ('l-01890000-0000-7000-8000-000000000002', 'p-01890000-0000-7000-8000-000000000002',
       sha256('mine'), '2026-11-22T00:00:00Z', 'p-01890000-0000-7000-8000-000000000002');
     raise exception 'somebody linked themselves';

@@ -21,7 +21,7 @@ interface GrantOptions extends PoolOptions {
   readonly id?: string;
 }
 
-/** `ringfence mandate grant`, `list` and `revoke`: what customers allow. */
+/** `ringfence mandate grant`, `list`, `revoke` and `verify`: what customers allow. */
 export function addMandate(program: Command, context: CommandContext): void {
   const { terminal } = context;
   const mandate = program.command('mandate').description(terminal.say(MANDATE));
@@ -90,6 +90,20 @@ export function addMandate(program: Command, context: CommandContext): void {
       const call = { params: { poolId, mandateId }, body };
       writeAnswer(context, (await api.call(ROUTES.revokeMandate, call)).body);
     });
+  mandate
+    .command('verify')
+    .description(terminal.say(VERIFY))
+    .argument('[file]', terminal.say(FILE))
+    .option('--mandate <mandate>', terminal.say(MANDATE_ID))
+    .option('--pool <number>', terminal.say(POOL), parseNumber)
+    .action(async (file: string | undefined, options: VerifyOptions) => {
+      const { verifyApprovals } = await import('../evidence/approval/verify-approvals.ts');
+      await verifyApprovals(context, { file, ...options });
+    });
+}
+
+interface VerifyOptions extends PoolOptions {
+  readonly mandate?: string;
 }
 
 async function open(context: CommandContext, options: PoolOptions) {
@@ -102,6 +116,14 @@ const MANDATE = both('what customers allow to be done with their money', '客户
 const GRANT = both('record what a customer allowed', '登记客户的授权');
 const LIST = both('the mandates of a pool, or of one customer', '列出授权');
 const REVOKE = both('end a mandate', '撤销授权');
+const VERIFY = both(
+  'check offline what was signed for a mandate, or an approval file. Exit code 0 it holds, 1 it does not',
+  '离线核验授权的签名或确认文件。退出码 0 成立,1 不成立',
+);
+const FILE = both(
+  'an approval file (.approval.json); no server is asked',
+  '确认文件(.approval.json);不访问服务器',
+);
 const MANDATE_ID = both('the mandate', '授权编号');
 const CUSTOMER = both('the customer', '客户编号');
 const SCOPE = both(

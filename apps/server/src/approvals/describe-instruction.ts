@@ -1,5 +1,9 @@
 import { encodeFacts, type Instruction } from '@ringfence/custody';
-import { formatApproval, type InstructionApproval, parseApproval } from '@ringfence/evidence';
+import {
+  type CanonicalMembers,
+  formatApproval,
+  type InstructionApproval,
+} from '@ringfence/evidence';
 import type { PoolTenant } from '@ringfence/store';
 import { accountsOf } from './accounts-of.ts';
 
@@ -19,8 +23,8 @@ export interface InstructionShown {
 /** The text of the approval of an instruction: see `formatApproval`. */
 export function describeInstruction(shown: InstructionShown): string {
   const { act, pool, signerId, instructionId, instruction, expiresAt, purpose } = shown;
-  const facts = new Map(Object.entries(encodeFacts(instruction) ?? {}));
-  const amountMinor = facts.get('amountMinor');
+  const facts = factsOf(instruction);
+  const { amountMinor } = facts;
   return formatApproval({
     act,
     poolId: pool.poolId,
@@ -28,7 +32,7 @@ export function describeInstruction(shown: InstructionShown): string {
     signerId,
     instructionId,
     kind: instruction.kind,
-    instruction: Object.fromEntries(facts),
+    instruction: facts,
     expiresAt,
     ...accountsOf(instruction, shown.payoutCommitment),
     ...(typeof amountMinor === 'string' ? { amountMinor } : {}),
@@ -36,7 +40,8 @@ export function describeInstruction(shown: InstructionShown): string {
   });
 }
 
-/** Whether a page can read a text that was made of an instruction. */
-export function isShowable(text: string): boolean {
-  return parseApproval(text) !== undefined;
+/** The instruction as the journal holds it. */
+function factsOf(instruction: Instruction): CanonicalMembers {
+  // An instruction is an object, and its facts hold texts, digits, whole numbers and lists of them.
+  return encodeFacts(instruction) as CanonicalMembers;
 }

@@ -149,7 +149,7 @@ async function verifyRegistration(
   challenge: Buffer,
 ) {
   try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo: registered } = await verifyRegistrationResponse({
       response: registration,
       expectedChallenge: challenge.toString('base64url'),
       expectedOrigin: origin,
@@ -158,7 +158,7 @@ async function verifyRegistration(
       supportedAlgorithmIDs: ALGORITHMS,
     });
     if (!verified) return undefined;
-    const { credential } = registrationInfo;
+    const { credential } = registered;
     return {
       credentialId: Buffer.from(credential.id, 'base64url'),
       publicKey: credential.publicKey,

@@ -50,8 +50,8 @@ export async function takeAssertion(
   if (personId !== undefined && passkey.personId !== personId) {
     return { status: 'passkey_not_valid' };
   }
-  const { userHandle } = assertion.response;
-  const isOther = userHandle !== undefined && userHandle !== handleOf(passkey.personId);
+  const { userHandle: stated } = assertion.response;
+  const isOther = stated !== undefined && stated !== passkeyHandleOf(passkey.personId);
   if (isOther) return { status: 'passkey_not_valid' };
   const given = await verifySignCount(relyingParty, { assertion, challenge, passkey });
   if (given === undefined) return { status: 'passkey_not_valid' };
@@ -72,7 +72,7 @@ export async function takeAssertion(
 }
 
 /** What a device knows its person by: the id of the person, which is a pseudonym. */
-export function handleOf(personId: string): string {
+function passkeyHandleOf(personId: string): string {
   return Buffer.from(personId, 'utf8').toString('base64url');
 }
 

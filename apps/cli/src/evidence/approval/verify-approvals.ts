@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto';
+import {
+  type ApprovalVerification,
+  formatApprovalFile,
+  verifyApprovalFile,
+} from '@ringfence/evidence';
+import type { CommandContext } from '../../commands/command-context.ts';
+import { EXIT } from '../../exit-code.ts';
+import { both } from '../../terminal/language.ts';
+import { readTextFile } from '../custody/read-trust-file.ts';
+import { EvidenceFault } from '../evidence-fault.ts';
+import { sentenceOf } from './approval-text.ts';
+import { verifyCose } from './verify-cose.ts';
+
+/** A file, or the mandate of a pool whose approvals a server is asked for. */
+export interface ApprovalsChosen {
+  readonly file?: string | undefined;
+  readonly pool?: number;
+  readonly mandate?: string;
+}
+
+const VERIFICATION = {
+  sha256: (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer'),
+  verifyCose,
+};
+
+/**
+ * Verifies the approvals of a mandate. With a file no server is asked; else a server is asked for
+ * the files, and each is verified here.
+ *
+ * @throws {EvidenceFault} when nothing is named, or a file cannot be read
+ */
+export async function verifyApprovals(
+  context: CommandContext,
+  chosen: ApprovalsChosen,
+): Promise<void> {
+  const texts = await readApprovals(context, chosen);
+  const verified = texts.map((text) => verifyApprovalFile(VERIFICATION, text));
+  const isGood = verified.length > 0 && verified.every(({ status }) => status === 'ok');
+  if (!isGood) context.exit(EXIT.no);
+  if (context.options().json) {
+    context.terminal.write(`${JSON.stringify(verified.map(showVerified))}\n`);
+    return;
+  }
+  const sentences = verified.length === 0 ? [NOTHING] : verified.map(sentenceOf);
+  for (const sentence of sentences) {
+    context.terminal.write(`${context.terminal.say(sentence)}\n`);
+  }
+}
+
+async function readApprovals(
+  context: CommandContext,
+  { file, pool, mandate }: ApprovalsChosen,
+): Promise<readonly string[]> {
+  if (file !== undefined) return [await readTextFile(file)];
+  if (mandate === undefined) throw new EvidenceFault(NAMELESS, { code: 'approval_missing' });
+  const { openPool } = await import('../../api/open-pool.ts');
+  const { ROUTES } = await import('@ringfence/contract');
+  const { api, poolId } = await openPool(context, pool);
+  const call = { params: { poolId }, query: { mandateId: mandate } };
+  const { items } = (await api.call(ROUTES.listSignedApprovals, call)).body;
+  return items.map(({ form: _form, ...one }) => formatApprovalFile(one));
+}
+
+function showVerified(verified: ApprovalVerification): unknown {
+  if (verified.status === 'failed') return verified;
+  return { status: verified.status, ...verified.result };
+}
+
+const NAMELESS = both(
+  'Name the file of an approval, or --mandate of a pool.',
+  '请指明确认文件,或以 --mandate 指明专户内的授权。',
+);
+const NOTHING = both(
+  'The approval FAILED: nothing was signed for this mandate.',
+  '确认不成立:该授权没有签名。',
+);
