@@ -1,5 +1,5 @@
--- Who makes or ends a key, a signature key, a subscription or a run of the day is a key, or a person
--- who does it by a session: a foreign key to the keys alone refuses the person.
+-- Who makes or ends a key, a signature key, a subscription or a run of the day is a key, or a
+-- person who does it by a session: a foreign key to the keys alone refuses the person.
 
 create function people.refuse_unknown_actor() returns trigger
   language plpgsql security definer
