@@ -14,6 +14,11 @@ export interface Exception {
  */
 export const EXCEPTIONS: readonly Exception[] = [
   {
+    rule: 'file length',
+    file: 'packages/store/src/index.ts',
+    why: 'all SQL stands behind this one package, and its exports are listed by hand',
+  },
+  {
     rule: 'line length',
     file: 'packages/store/migrations/0087_vault.sql',
     why: 'a migration that was applied is never changed',
