@@ -10,8 +10,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 /**
  * Takes the pictures of docs/screens from a demonstration of its own: it is started in a new
- * directory, an operator is invited and signs in, and everything is removed again. A folder named on
- * the command line gets every page in both languages and three widths, to look at.
+ * directory, an operator is invited and signs in, and everything is removed again. A folder named
+ * on the command line gets every page in both languages and three widths, to look at.
  */
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');

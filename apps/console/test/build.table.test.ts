@@ -1,6 +1,6 @@
 /**
- * Goal: the console that is served is small at first, and its page holds nothing that a strict policy
- * forbids. Method: the build that `npm start` makes, measured as a browser loads it.
+ * Goal: the console that is served is small at first, and its page holds nothing that a strict
+ * policy forbids. Method: the build that `npm start` makes, measured as a browser loads it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

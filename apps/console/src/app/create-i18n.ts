@@ -4,8 +4,8 @@ import { LANGUAGES, type Language } from '../ui/texts.ts';
 import { ALL_TEXTS } from './all-texts.ts';
 
 /**
- * The texts, ready at once: they are part of the program. A text that is missing is shown as its key
- * and noted on the page, where a test finds it.
+ * The texts, ready at once: they are part of the program. A text that is missing is shown as its
+ * key and noted on the page, where a test finds it.
  */
 export function createI18n(language: Language): i18n {
   const instance = createInstance();

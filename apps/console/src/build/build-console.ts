@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { BUILDS_KEPT_MAX } from './limits.ts';
+import { BUILDS_KEPT_MAX, DIGEST_DIGITS } from './limits.ts';
 
 const CONSOLE = join(import.meta.dirname, '..', '..');
 const ROOT = join(CONSOLE, '..', '..');
@@ -19,8 +19,6 @@ const SOURCES: readonly string[] = [
   join(ROOT, 'packages', 'money', 'src'),
   join(ROOT, 'package-lock.json'),
 ];
-
-const DIGEST_DIGITS = 16;
 
 /** Where builds are kept when nobody says where. */
 export const BUILDS = join(ROOT, '.build', 'console');

@@ -4,7 +4,8 @@ const DIGITS_OF_GROUP = /\B(?=(?:[0-9]{3})+$)/g;
 const MINUS = '−';
 
 /**
- * Writes an amount exactly as digits with groups: `1,234.50`. No number of the machine is made of it.
+ * Writes an amount exactly as digits with groups: `1,234.50`. No number of the machine is made of
+ * it.
  *
  * @unit minor units of the currency; of one that ISO 4217 does not have they stay minor units
  */

@@ -36,8 +36,8 @@ function policyOf(nonce: string): string {
 }
 
 /**
- * Serves a build of the console under /console/: assets by their hashed names, and its page at every
- * other address below, because which pages there are, the console's own router knows.
+ * Serves a build of the console under /console/: assets by their hashed names, and its page at
+ * every other address below, because which pages there are, the console's own router knows.
  *
  * @param directory a build of apps/console
  * @throws Error when there is no build

@@ -30,7 +30,9 @@ const STEP_TONES: Readonly<Record<api.DayRunStep['state'], Tone>> = {
   failed: 'bad',
 };
 
-/** The close of a day, step by step, with what each found; begins it and goes on where it stands. */
+/**
+ * The close of a day, step by step, with what each found; begins it and goes on where it stands.
+ */
 export function DayRunSteps({
   poolId,
   businessDate,

@@ -85,7 +85,9 @@ function Content({ content, title }: { readonly content: string; readonly title:
   );
 }
 
-/** The text of the journal with each member on its own line; amounts are texts there and stay so. */
+/**
+ * The text of the journal with each member on its own line; amounts are texts there and stay so.
+ */
 function layOut(content: string): string {
   const members: unknown = JSON.parse(content);
   return JSON.stringify(members, undefined, 2);

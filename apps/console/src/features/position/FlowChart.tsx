@@ -1,4 +1,5 @@
 import type { api } from '@ringfence/client';
+import type { DefaultLabelFormatterCallbackParams } from 'echarts';
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use as registerParts } from 'echarts/core';
@@ -20,8 +21,8 @@ const HOURS = 24;
 const HOUR_MILLISECONDS = 3_600_000;
 
 /**
- * Three bars for each hour. Their heights are shares of the highest, because a height needs no cent;
- * the amounts that are written are exact.
+ * Three bars for each hour. Their heights are shares of the highest, because a height needs no
+ * cent; the amounts that are written are exact.
  */
 export function FlowChart({
   flow,
@@ -95,7 +96,7 @@ function optionOf({
       backgroundColor: colorOf('--surface'),
       borderColor: colorOf('--border'),
       textStyle: { color: colorOf('--text') },
-      formatter: (points: readonly { readonly dataIndex: number }[]) => {
+      formatter: (points: readonly Pick<DefaultLabelFormatterCallbackParams, 'dataIndex'>[]) => {
         const hour = hours[points[0]?.dataIndex ?? 0];
         if (hour === undefined) return '';
         const lines = DIRECTIONS.map(
