@@ -7,7 +7,6 @@ import {
   CommandId,
   CustomerId,
   InstructionId,
-  KeyId,
   Moment,
   RecordId,
   Timestamp,
@@ -229,7 +228,10 @@ export const DelegateApproval = closedObject(
   {
     commandId: CommandId,
     delegationId: RecordId,
-    toKeyId: KeyId,
+    toKeyId: Type.Unsafe<string>({
+      ...RecordId,
+      description: 'The key or person that approves instead. 代理人的密钥或人员编号。',
+    }),
     operations,
     expiresAt: Moment,
     reason,

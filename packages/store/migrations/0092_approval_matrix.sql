@@ -1,5 +1,5 @@
--- Who approves what, and what was approved: the second place of the rule that the core decides. What
--- a matrix governs stands in the books only with the approvals that it asks for.
+-- Who approves what, and what was approved: the second place of the rule that the core decides.
+-- What a matrix governs stands in the books only with the approvals that it asks for.
 
 -- The matrices of a pool, each in force from its position on.
 create table custody.approval_matrix (

@@ -4286,7 +4286,7 @@ export type DelegateApproval = {
      */
     delegationId: string;
     /**
-     * Names the API key; not secret. 密钥编号,不保密。
+     * The key or person that approves instead. 代理人的密钥或人员编号。
      */
     toKeyId: string;
     /**

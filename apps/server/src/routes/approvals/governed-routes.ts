@@ -26,7 +26,7 @@ import { DEPOSIT_REVERSAL_ROUTES } from '../reversals/deposit-reversals.ts';
 import { SUSPENSE_ROUTES } from '../suspense/suspense-routes.ts';
 import { setApprovalMatrixRoute } from './set-approval-matrix.ts';
 
-/** The routes by which an act that a matrix may govern is sent; one of each kind does not compile. */
+/** The routes by which acts that a matrix may govern are sent; a kind without does not compile. */
 const ROUTES_OF_ACT: Readonly<Record<GovernedAct, readonly { readonly name: string }[]>> = {
   set_approval_matrix: [ROUTES.setApprovalMatrix],
   adopt_programme: [ROUTES.adoptProgramme],

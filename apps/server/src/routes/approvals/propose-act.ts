@@ -3,7 +3,7 @@ import type { PoolCommand } from '@ringfence/custody';
 import type { CustodyEngine } from '@ringfence/operations';
 import { parseMoment } from '../../commands/parse-amount.ts';
 import { type Answered, implementPool, refused } from '../../http/call.ts';
-import { createValidatorCompiler, type Validator } from '../../http/compile-validator.ts';
+import { createValidatorCompiler } from '../../http/compile-validator.ts';
 import type { PlacedViolation, ProblemDraft } from '../../http/problem-draft.ts';
 import type { ServerParts } from '../../server-parts.ts';
 import { findGovernedRoute, GOVERNED_ROUTE_NAMES } from './governed-routes.ts';
@@ -85,8 +85,8 @@ function proposalOf(
   return { kind: 'act', commandId, actor, act: proposal };
 }
 
+/** It keeps the validator of each schema that it was given. */
 const compile = createValidatorCompiler();
-const VALIDATORS = new Map<object, Validator>();
 
 /** Checks the parts of the inner request as its own route would. */
 function refuseParts(
@@ -108,7 +108,6 @@ function refuseParts(
 
 function violationsOf(schema: object | undefined, value: object) {
   if (schema === undefined) return [];
-  const validator = VALIDATORS.get(schema) ?? compile(schema);
-  VALIDATORS.set(schema, validator);
+  const validator = compile(schema);
   return validator(value) ? [] : (validator.errors ?? []);
 }
