@@ -1,6 +1,6 @@
 /**
- * Goal: which grant a person uses, and which roles are granted and confirmed. Method: rows of grants
- * and what is decided about them, without a database.
+ * Goal: which grant a person uses, and which roles are granted and confirmed. Method: rows of
+ * grants and what is decided about them, without a database.
  */
 import { openAuthorizer, type StaffPrincipal } from '@ringfence/authorization';
 import type { RoleGrantFact } from '@ringfence/store';

@@ -1,7 +1,7 @@
 /**
- * Goal: roles are granted by one and confirmed by another, used within what they allow, refused with
- * the rule that refused, and looking at a customer leaves a row. Method: people of a real server,
- * signed in, one after the other.
+ * Goal: roles are granted by one and confirmed by another, used within what they allow, refused
+ * with the rule that refused, and looking at a customer leaves a row. Method: people of a real
+ * server, signed in, one after the other.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';

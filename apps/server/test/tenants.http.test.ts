@@ -1,8 +1,8 @@
 /**
  * Goal: nobody reaches another tenant, whatever route they try: row-level security is the second
- * line, this asks whether any route gets past both. Method: every route as every role of a key of one
- * platform, and as every role of staff with a grant of it, with the ids of another platform, its
- * pool and its records; what comes back is a refusal, or an answer without a word of theirs.
+ * line, this asks whether any route gets past both. Method: every route as every role of a key of
+ * one platform, and as every role of staff with a grant of it, with the ids of another platform,
+ * its pool and its records; what comes back is a refusal, or an answer without a word of theirs.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -51,7 +51,7 @@ afterAll(async () => {
 
 type Send = (route: RouteDefinition) => Promise<TestAnswer>;
 
-/** Routes that people and keys enter, with something of a tenant in their path or in their answer. */
+/** Routes that people and keys enter, with something of a tenant in their path or answer. */
 const ROUTES_TRIED = ROUTE_LIST.filter(
   ({ scope, path }) => scope !== 'public' && scope !== 'person' && path !== '/metrics',
 );

@@ -12,7 +12,9 @@ export const PAGES: Readonly<Record<Language, URL>> = {
 const BEGIN = '<!-- tables -->';
 const END = '<!-- end of tables -->';
 
-/** A page with its tables as the policies decide now. @throws Error when it has no place for them */
+/**
+ * A page with its tables as the policies decide now. @throws Error when it has no place for them
+ */
 export function withTables(page: string, authorizer: Authorizer, language: Language): string {
   const [before, rest] = page.split(BEGIN);
   const [, after] = (rest ?? '').split(END);

@@ -128,7 +128,9 @@ export interface RoleConflict {
   readonly why: Bilingual;
 }
 
-/** With which of the other roles of the same person a role conflicts, in the order of the others. */
+/**
+ * With which of the other roles of the same person a role conflicts, in the order of the others.
+ */
 export function findConflicts(
   role: HeldRole,
   others: readonly HeldRole[],

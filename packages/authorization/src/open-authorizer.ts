@@ -15,11 +15,13 @@ import {
   type StaffRole,
 } from '@ringfence/contract';
 import { describeFaults } from './describe-faults.ts';
-import { VERDICTS_KEPT_MAX } from './limits.ts';
 import { type PolicyFiles, readPolicyFiles } from './policy-files.ts';
 import { type ActionGroup, type RouteAction, readActions } from './read-actions.ts';
 import { namesIn, type PolicyRule, readPolicies } from './read-policies.ts';
 import type { AccessRequest, Ask, Principal, Resource, Verdict } from './request.ts';
+
+/** Verdicts kept in memory; the one that was found longest ago makes room. */
+const VERDICTS_KEPT_MAX = 20_000;
 
 /** The least level at which a role may do something. */
 export interface RoleThatMay {
