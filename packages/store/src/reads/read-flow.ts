@@ -15,7 +15,9 @@ export interface FlowRead {
 export interface FlowOfPool {
   /** The first moment that is counted. */
   readonly from: string;
-  /** Whether the window has more records than {@link FLOW_POSITIONS_MAX}; the latest are counted. */
+  /**
+   * Whether the window has more records than {@link FLOW_POSITIONS_MAX}; the latest are counted.
+   */
   readonly isCut: boolean;
   readonly flows: readonly FlowRead[];
 }
