@@ -9,6 +9,7 @@ import { type Bench, cents, DAY_1, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import {
   type ApprovalMatrix,
+  CHANNELS,
   type CommandStatus,
   checkMatrix,
   type Decision,
@@ -52,6 +53,8 @@ const FAULTS: readonly [rule: string, matrix: ApprovalMatrix][] = [
   ['gap', { ...MATRIX, rows: [{ ...PAY_ROW, channels: ['api', 'console'] }] }],
   ['gap', { ...MATRIX, rows: [BELOW] }],
   ['covered_twice', { ...MATRIX, rows: [PAY_ROW, HIGH] }],
+  ['covered_twice', { ...MATRIX, rows: [{ ...PAY_ROW, channels: [...CHANNELS, 'api'] }] }],
+  ['covered_twice', { ...MATRIX, rows: [{ ...PAY_ROW, risks: [...PAY_ROW.risks, 'low'] }] }],
   [
     'fewer_approvers_at_risk',
     { ...MATRIX, rows: [BELOW, { ...HIGH, bands: [band(0, []), band(200, [ANY, COMPLIANCE])] }] },

@@ -35,8 +35,8 @@ export const MATRIX_RULES = {
     en: 'an operation that is listed has a row for each channel and each risk',
   },
   covered_twice: {
-    zh: '同一业务、渠道、风险只能有一行',
-    en: 'one row is about an operation, channel and risk',
+    zh: '同一业务、渠道、风险只能列一次',
+    en: 'an operation, channel and risk are listed once',
   },
   role_cannot_approve: {
     zh: '复核角色须为可复核的角色',
@@ -88,8 +88,10 @@ export function checkMatrix(matrix: ApprovalMatrix): readonly MatrixFault[] {
   return [...faults, ...checkOperations(rows)];
 }
 
-function checkRow({ operation, bands }: MatrixRow, place: string): MatrixFault[] {
+function checkRow(row: MatrixRow, place: string): MatrixFault[] {
+  const { operation, channels, risks, bands } = row;
   const faults: MatrixFault[] = [];
+  if (namesTwice(channels) || namesTwice(risks)) faults.push(faultOf('covered_twice', place));
   if (bands[0]?.amountFrom !== 0n) faults.push(faultOf('first_band_not_zero', place));
   for (const [index, band] of bands.entries()) {
     const at = `${place}.bands[${index}]`;
@@ -108,6 +110,10 @@ function checkRow({ operation, bands }: MatrixRow, place: string): MatrixFault[]
     }
   }
   return faults;
+}
+
+function namesTwice(names: readonly string[]): boolean {
+  return new Set(names).size < names.length;
 }
 
 function mayApprove(role: StaffRole): boolean {
