@@ -8,8 +8,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { checkMatrix, readMatrix } from '@ringfence/custody';
+import { openStore } from '@ringfence/store';
 import { REPOSITORY } from '@ringfence/testkit';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
@@ -111,8 +111,9 @@ it('does it with the approval, which the database sees', async () => {
   expect(approved.json.result, approved.text).toEqual({ approvalsMissing: 0 });
   const given = await pool.post('operator', '/instructions', instruction);
   expect(given.status, given.text).toBe(201);
-  const owner = new pg.Client({ connectionString: server.database.ownerConnectionString });
-  await owner.connect();
+  const { ownerConnectionString: connectionString } = server.database;
+  const store = openStore({ connectionString, connectionsMax: 1 });
+  const owner = await store.pool.connect();
   try {
     const { rows } = await owner.query(
       `select r.approvals_needed, a.voter_key from custody.release r
@@ -137,7 +138,8 @@ it('does it with the approval, which the database sees', async () => {
     );
     await expect(owner.query('commit')).rejects.toMatchObject({ code: 'RF004' });
   } finally {
-    await owner.end();
+    owner.release();
+    await store.close();
   }
 });
 
