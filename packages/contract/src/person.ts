@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { closedObject, pageOf } from './closed-object.ts';
-import { CustomerId, PoolId, Timestamp } from './field.ts';
+import { CustomerId, PlatformId, PoolId, Timestamp } from './field.ts';
+import { KEY_POOLS_MAX } from './limit.ts';
+import { STAFF_LEVELS, STAFF_ROLES } from './staff-role.ts';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
@@ -166,6 +168,15 @@ export const Me = closedObject(
       description: 'Recovery codes that were not used. 剩余恢复码数量。',
     }),
     customer: Type.Optional(CustomerOfPerson),
+    roles: Type.Array(
+      closedObject({
+        role: Type.Enum(STAFF_ROLES, { type: 'string', description: 'The role. 角色。' }),
+        level: Type.Enum(STAFF_LEVELS, { type: 'integer', description: 'The level. 级别。' }),
+        platformId: Type.Optional(PlatformId),
+        pools: Type.Optional(Type.Array(PoolId, { minItems: 1, maxItems: KEY_POOLS_MAX })),
+      }),
+      { description: 'Granted roles that count now; none for customers. 当前生效的角色。' },
+    ),
     session: SessionRecord,
     steppedUpUntil: Type.Optional(Timestamp),
   },

@@ -6998,6 +6998,24 @@ export type Me = {
          */
         customerId: string;
     };
+    /**
+     * Granted roles that count now; none for customers. 当前生效的角色。
+     */
+    roles: Array<{
+        /**
+         * The role. 角色。
+         */
+        role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+        /**
+         * The level. 级别。
+         */
+        level: 1 | 2 | 3;
+        /**
+         * The platform the pool is kept for. 平台(委托人)编号。
+         */
+        platformId?: string;
+        pools?: Array<number>;
+    }>;
     session: Session;
     /**
      * RFC 3339, UTC, milliseconds. UTC 时间。

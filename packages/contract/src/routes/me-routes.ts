@@ -70,6 +70,7 @@ export const getMe = defineRoute({
       strength: 'two_factors',
       secondFactors: ['totp'],
       recoveryCodesLeft: 10,
+      roles: [{ role: 'operator', level: 2 }],
       session,
       steppedUpUntil: '2026-11-23T01:07:03.004Z',
     },

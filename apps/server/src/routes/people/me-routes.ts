@@ -14,11 +14,13 @@ import {
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
+import { listUsableGrants, type UsableGrant } from '../../access/choose-grant.ts';
 import { answered, implementKeyed, refused } from '../../http/call.ts';
 import { answeredWith, formatSession } from './format-person.ts';
 import { implementPerson } from './implement-person.ts';
 
-export const getMeRoute = implementPerson(ROUTES.getMe, async ({ visit }, { people, store }) => {
+export const getMeRoute = implementPerson(ROUTES.getMe, async ({ visit }, parts) => {
+  const { people, store, grants } = parts;
   const { session } = visit;
   const { personId } = session;
   const read = await withSnapshot(store, EVERY_PLATFORM, async (db) => ({
@@ -33,6 +35,7 @@ export const getMeRoute = implementPerson(ROUTES.getMe, async ({ visit }, { peop
   const { loginNameSealed: sealed } = person;
   const loginName =
     sealed === undefined ? undefined : await seal.open('person.email', personId, sealed);
+  const usable = listUsableGrants((await grants.find(personId)) ?? [], visit.now);
   return answered({
     personId,
     kind: person.kind,
@@ -44,12 +47,23 @@ export const getMeRoute = implementPerson(ROUTES.getMe, async ({ visit }, { peop
     secondFactors: [...secondFactors],
     recoveryCodesLeft,
     ...(person.customer === undefined ? {} : { customer: person.customer }),
+    roles: usable.filter(({ principal }) => principal.conflicts.length === 0).map(formatRole),
     session: formatSession(session, session.sessionId),
     ...(session.steppedUpAt !== undefined && isSteppedUp(session, visit.now)
       ? { steppedUpUntil: steppedUpUntil(session.steppedUpAt) }
       : {}),
   });
 });
+
+function formatRole({ principal }: UsableGrant) {
+  const { role, level, platformId, poolIds } = principal;
+  return {
+    role,
+    level,
+    ...(platformId === undefined ? {} : { platformId }),
+    ...(poolIds === undefined ? {} : { pools: [...poolIds] }),
+  };
+}
 
 export const changeMyLanguageRoute = implementPerson(
   ROUTES.changeMyLanguage,
