@@ -145,17 +145,20 @@ function findSigner(
 }
 
 /**
- * Ends a proposal that is not to be carried out.
+ * Ends a proposal that is not to be carried out. An act of the staff is rejected by the staff alone.
  *
- * @returns record_unknown, content_invalid, record_state_forbids
+ * @returns record_unknown, role_not_allowed, content_invalid, record_state_forbids
  */
 export function rejectProposal(
   state: CustodyState,
   { instructionId, reason }: RejectProposalAct,
-  { businessDate }: ActFrame,
+  { actor, businessDate }: ActFrame,
 ): Decision {
   const record = findRecord(state, 'proposal', instructionId);
   if (record === undefined) return refuse('record_unknown', { field: 'instructionId' });
+  if (record.body.act !== undefined && actor.role !== 'operator') {
+    return refuse('role_not_allowed', { expected: 'operator', received: actor.role });
+  }
   if (reason.length === 0 || reason.length > REASON_LENGTH_MAX) {
     const expected = `1 to ${REASON_LENGTH_MAX} characters`;
     return refuse('content_invalid', { field: 'reason', expected });
