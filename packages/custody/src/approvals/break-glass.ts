@@ -15,7 +15,7 @@ import type { Actor } from '../role.ts';
 import type { StaffRole } from '../staff-role.ts';
 import type { BreakGlassAct, JoinBreakGlassAct, ReviewBreakGlassAct } from './act.ts';
 import { matrixOf } from './matrix-of.ts';
-import { GLASS_TRANSITIONS, PROPOSAL_TRANSITIONS } from './record-rule.ts';
+import { GLASS_TRANSITIONS } from './record-rule.ts';
 import { refuseReason } from './set-matrix.ts';
 
 const MINUTES_IN_DAY = 1_440;
@@ -43,6 +43,9 @@ export function breakGlass(
   if (findRecord(state, 'break_glass', breakGlassId) !== undefined) {
     return refuse('record_already_exists', { field: 'breakGlassId' });
   }
+  if (findRecord(state, 'proposal', proposalId) === undefined) {
+    return refuse('record_unknown', { field: 'proposalId' });
+  }
   const proposal = findReleasable(state, proposalId, recordedAt);
   if ('outcome' in proposal) return proposal;
   if (openRecords(state, 'break_glass').size >= GLASS_OPEN_MAX) {
@@ -62,8 +65,8 @@ export function breakGlass(
  * The second person, of another role, agrees: the proposal is released, once and as it is. That is
  * told by an alarm, and waits for a third person's word by the end of the next business day.
  *
- * @returns record_unknown, record_state_forbids, condition_not_met, role_not_allowed,
- *   approver_is_maker
+ * @returns record_unknown, record_state_forbids, condition_not_met, approver_is_maker,
+ *   role_not_allowed, record_state_forbids
  * @invariant C134 what lacks approvals is released by two people of two roles together, and judged
  *   afterwards by a third who is neither of them nor its maker
  */
@@ -186,18 +189,18 @@ function findBreaker(state: CustodyState, { staffRole }: Actor): StaffRole | Dec
   return refuse('role_not_allowed', { expected: roles.join(', '), received });
 }
 
-/** A proposal that waits for approvals, in its time. */
+/** A proposal that waits for approvals, in its time; one that has ended may have left memory. */
 function findReleasable(
   state: CustodyState,
   proposalId: string,
   now: string,
 ): RecordOf<'proposal'> | Decision {
-  const proposal = findRecord(state, 'proposal', proposalId);
-  if (proposal === undefined) return refuse('record_unknown', { field: 'proposalId' });
-  const { breakGlassId, expiresAt } = proposal.body;
-  const isOpen = PROPOSAL_TRANSITIONS[proposal.state].approve_last !== 'refused';
-  if (!isOpen || breakGlassId !== undefined || expiresAt <= now) {
-    return refuse('record_state_forbids', { expected: 'waiting', received: proposal.state });
+  const proposal = openRecords(state, 'proposal').get(proposalId);
+  const received = proposal?.state ?? 'ended';
+  const { breakGlassId, expiresAt } = proposal?.body ?? {};
+  const isInTime = expiresAt !== undefined && expiresAt > now;
+  if (proposal === undefined || breakGlassId !== undefined || !isInTime) {
+    return refuse('record_state_forbids', { expected: 'waiting', received });
   }
   return proposal;
 }

@@ -1,6 +1,6 @@
 import { CLOSING_RECORD_ID } from '../closing/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
-import { findRecord } from '../record/keep-record.ts';
+import { openRecords } from '../record/keep-record.ts';
 import type { RecordKey } from '../record/record.ts';
 import type { Actor } from '../role.ts';
 import { MATRIX_APPROVERS_MIN } from './check-matrix.ts';
@@ -61,8 +61,9 @@ interface MadeBody {
   readonly approvals?: readonly { readonly keyId: string }[];
 }
 
+/** Only of a record that is open: one that has ended may have left memory, and is not approved. */
 function bodyOf(state: CustodyState, { kind, recordId }: RecordKey): MadeBody {
-  const body: object = findRecord(state, kind, recordId)?.body ?? {};
+  const body: object = openRecords(state, kind).get(recordId)?.body ?? {};
   return body;
 }
 
