@@ -65,7 +65,7 @@ export interface Effect {
 export function effectOf(state: CustodyState, asked: InstructCommand, now: Timestamp): Effect {
   const fork = forkState(state);
   const proposal = findProposed(fork, asked);
-  const command = proposal === undefined ? asked : { ...asked, actor: makerOf(proposal) };
+  const command = proposal === undefined ? asked : asMade(asked, proposal);
   const { commandId, instruction, actor, riskScore } = command;
   const given = { commandId, instruction, actor, riskScore };
   const { demand } = releaseOf(fork, given, {});
@@ -105,9 +105,12 @@ function findProposed(
   return isSameContent(encodeFacts(proposed), encodeFacts(instruction)) ? proposal : undefined;
 }
 
-function makerOf({ body }: RecordOf<'proposal'>): InstructCommand['actor'] {
+/** Given by its maker, by the way and at no lower risk than it was proposed. */
+function asMade(asked: InstructCommand, { body }: RecordOf<'proposal'>): InstructCommand {
   const { makerRole: role, makerKeyId: keyId, channel } = body;
-  return { role, keyId, ...(channel === undefined ? {} : { channel }) };
+  const actor = { role, keyId, ...(channel === undefined ? {} : { channel }) };
+  const riskScore = Math.max(asked.riskScore ?? 0, body.riskScore ?? 0);
+  return { ...asked, actor, ...(riskScore === 0 ? {} : { riskScore }) };
 }
 
 /** In the fork, the instruction has whatever it needs. */
