@@ -55,8 +55,8 @@ export const pay = (value: number, toCustomerId = 'b'): Instruction => ({
 type ActDraft = Extract<Draft, { kind: 'act' }>['act'];
 
 /** A pool under a matrix, and what people do in it. Nothing of it is asserted. */
-export function createMatrixPool(matrix: ApprovalMatrix = MATRIX) {
-  const bench = createTieredPool();
+export function createMatrixPool(matrix: ApprovalMatrix = MATRIX, recentMax?: number) {
+  const bench = createTieredPool(['pay'], recentMax);
   const as = (keyId: string, act: ActDraft, by: Partial<Actor> = {}): Decision =>
     bench.send({ kind: 'act', role: 'operator', keyId, act, by });
   const first = as('admin', { kind: 'set_approval_matrix', version: 1, matrix, reason: 'first' });

@@ -5,7 +5,8 @@
  * hole is refused, and one that is in force is changed by two. Method: one row for a status; a
  * wallet whose payments need one approval from 100 and two from 1,000.
  */
-import { type Bench, cents, DAY_1, statusOf } from '@ringfence/testkit';
+import { AMOUNT_MAX } from '@ringfence/money';
+import { type Bench, cents, DAY_1, fund, grant, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import {
   type ApprovalMatrix,
@@ -13,6 +14,7 @@ import {
   type CommandStatus,
   checkMatrix,
   type Decision,
+  effectOf,
   encodeFacts,
   findRecord,
   openRecords,
@@ -35,6 +37,8 @@ const withBands = (...bands: readonly ReturnType<typeof band>[]): ApprovalMatrix
   ...MATRIX,
   rows: [{ ...PAY_ROW, bands }],
 });
+/** A thousand of these are more than an amount can be. */
+const PART = 9_000_000_000_000_000;
 const HIGH = { ...PAY_ROW, risks: ['high'] } as const;
 const BELOW = { ...PAY_ROW, risks: ['low', 'medium'] } as const;
 
@@ -453,6 +457,23 @@ describe('a matrix in force', () => {
     expect(other.give(100).outcome).toMatchObject({ expected: '1 approvals' });
   });
 
+  it('shows who approves a proposal at the risk that its maker told', () => {
+    const high = [band(0, [ANY, COMPLIANCE])];
+    const rows = [
+      { ...BELOW, bands: [band(0, [ANY])] },
+      { ...HIGH, bands: high },
+    ];
+    const { bench, propose, approve } = createMatrixPool({ ...MATRIX, rows });
+    propose(10, 'maker', { riskScore: 90 });
+    const actor = { role: 'operator', keyId: 'x' } as const;
+    const asked = { kind: 'instruct', commandId: 'i-1', actor, instruction: pay(10) } as const;
+    const missing = () => effectOf(bench.state, asked, bench.at(bench.now)).missing;
+    expect(missing()).toEqual([ANY, COMPLIANCE]);
+    approve('y', 'compliance', 10);
+    approve('x', 'checker', 10);
+    expect(missing()).toEqual([]);
+  });
+
   it('writes what was released and by whom, for the database to see', () => {
     const { propose, approve, give } = createMatrixPool();
     propose(1_000);
@@ -467,6 +488,27 @@ describe('a matrix in force', () => {
       ['custody.release_approval', 'y'],
     ]);
     expect(rows[0]?.values).toMatchObject({ approvals_needed: 2, amount_minor: '1000' });
+  });
+
+  it('writes no sum of a day that the database cannot hold', () => {
+    const rows = [
+      { ...BELOW, bands: [band(0, [])] },
+      { ...HIGH, bands: [band(0, [ANY])] },
+    ];
+    const { bench } = createMatrixPool({ ...MATRIX, rows });
+    fund(bench, 'a', PART);
+    for (const customerId of ['a', 'b'])
+      grant(bench, customerId, { mandateId: `large-${customerId}`, amountMax: cents(PART) });
+    const amounts = Array.from({ length: 1_026 }, (_, index) => {
+      const [fromCustomerId = '', toCustomerId = ''] = index % 2 === 0 ? ['a', 'b'] : ['b', 'a'];
+      const parties = { fromCustomerId, toCustomerId, mandateId: `large-${fromCustomerId}` };
+      const given = bench.instruct({ kind: 'pay', ...parties, amount: cents(PART) });
+      expect(statusOf(given), JSON.stringify(given.outcome)).toBe('accepted');
+      const release = given.rows.find(({ table }) => table === 'custody.release');
+      return release?.values['amount_minor'];
+    });
+    expect(amounts.slice(0, 2)).toEqual([PART.toString(), (2 * PART).toString()]);
+    expect(amounts.at(-1)).toBe(AMOUNT_MAX.toString());
   });
 });
 
@@ -489,7 +531,7 @@ describe('acts under a matrix', () => {
     expect(statusOf(approve('admin', content(next)))).toBe('approver_is_maker');
     expect(statusOf(approve('x', content({ ...next, version: 3 })))).toBe('quote_differs');
     expect(approve('x', content(next)).outcome.result).toEqual({ approvalsMissing: 1 });
-    const send = (act: typeof next) =>
+    const send = (act: Omit<typeof next, 'reason'> & { readonly reason: string }) =>
       bench.send({ kind: 'act', role: 'operator', keyId: 'admin', commandId: 'p-1', act });
     expect(statusOf(send(next))).toBe('approval_required');
     expect(approve('y', content(next)).outcome.result).toEqual({ approvalsMissing: 0 });
@@ -517,6 +559,15 @@ describe('acts under a matrix', () => {
     expect(as('y', approval as never, by).outcome.result).toEqual({ approvalsMissing: 0 });
     // Then its own rule is asked: there is no such order.
     expect(statusOf(send('x', checker))).toBe('record_unknown');
+  });
+
+  it.each(['platform', 'customer_channel'] as const)('are not rejected by a %s', (role) => {
+    const { bench, as } = createMatrixPool();
+    const expiresAt = bench.at(1_000);
+    as('admin', { kind: 'propose_act', proposalId: 'p-1', act: next, expiresAt });
+    const rejection = { kind: 'reject_proposal', instructionId: 'p-1', reason: 'no' } as const;
+    expect(statusOf(as('k', rejection, { role }))).toBe('role_not_allowed');
+    expect(statusOf(as('k', rejection))).toBe('accepted');
   });
 
   it('are not proposed where no matrix governs them', () => {
@@ -550,6 +601,24 @@ describe('a broken glass', () => {
     expect(alarms()).toEqual(['glass_broken', 'glass_not_reviewed']);
     expect(statusOf(review('r'))).toBe('accepted');
     expect(statusOf(review('r'))).toBe('record_state_forbids');
+  });
+
+  it('is joined no more, and answered alike, when its proposal has left memory', () => {
+    const [kept, forgotten] = [createMatrixPool(), createMatrixPool(MATRIX, 1)];
+    const answers = [kept, forgotten].map(({ bench, as, propose, breakGlass, join }) => {
+      propose(100);
+      breakGlass('p', 'risk');
+      as('x', { kind: 'reject_proposal', instructionId: 'i-1', reason: 'no' });
+      for (const id of ['i-2', 'i-3', 'i-4']) {
+        const other = { instructionId: id, instruction: pay(100), expiresAt: bench.at(900) };
+        as('maker', { kind: 'propose_instruction', ...other }, { role: 'platform' });
+        as('x', { kind: 'reject_proposal', instructionId: id, reason: 'no' });
+      }
+      return join('q', 'treasury').outcome;
+    });
+    expect(findRecord(forgotten.bench.state, 'proposal', 'i-1')).toBeUndefined();
+    expect(answers[0]?.status).toBe('record_state_forbids');
+    expect(answers[1]).toEqual(answers[0]);
   });
 
   it('lapses when nobody joins before the proposal is over', () => {

@@ -12,7 +12,10 @@ import {
 import { type InstructionKind, PROGRAMMES } from '../src/index.ts';
 
 /** A wallet whose payments need one approval from 100 and two from 1,000, with money on `a`. */
-export function createTieredPool(kinds: readonly InstructionKind[] = ['pay']): Bench {
+export function createTieredPool(
+  kinds: readonly InstructionKind[] = ['pay'],
+  recentMax?: number,
+): Bench {
   const wallet = PROGRAMMES.find(({ id }) => id === 'wallet');
   if (wallet === undefined) throw new Error('the wallet programme is shipped');
   const approvalTiers = [
@@ -23,7 +26,7 @@ export function createTieredPool(kinds: readonly InstructionKind[] = ['pay']): B
   const flows = wallet.flows.map((flow) =>
     kinds.includes(flow.instruction) ? { ...flow, approvalTiers } : flow,
   );
-  const bench = createBench();
+  const bench = createBench(recentMax);
   const opened = bench.send({
     kind: 'open_pool',
     poolId: 1,

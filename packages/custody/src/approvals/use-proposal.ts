@@ -1,10 +1,10 @@
-import type { BusinessDate } from '@ringfence/money';
+import { AMOUNT_MAX, type BusinessDate } from '@ringfence/money';
 import { digits, row } from '../accept.ts';
 import { isSameContent } from '../compare-commands.ts';
 import type { CustodyState } from '../custody-state.ts';
 import type { Decision, DecisionContext, StateRow } from '../decision.ts';
 import { encodeFacts } from '../encode-command.ts';
-import { findRecord, keepRecord } from '../record/keep-record.ts';
+import { keepRecord, openRecords } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import { refuse } from '../refuse.ts';
 import type { Actor } from '../role.ts';
@@ -33,7 +33,7 @@ export function findApproved(
   commandId: string,
   content: object,
 ): RecordOf<'proposal'> | undefined {
-  const proposal = findRecord(state, 'proposal', commandId);
+  const proposal = openRecords(state, 'proposal').get(commandId);
   if (proposal?.state !== 'approved') return undefined;
   const proposed = encodeFacts(proposal.body.instruction ?? proposal.body.act);
   return isSameContent(proposed, encodeFacts(content)) ? proposal : undefined;
@@ -122,7 +122,7 @@ export function useProposal(
   commandId: string,
   businessDate: BusinessDate,
 ): readonly StateRow[] {
-  const proposal = findRecord(state, 'proposal', commandId);
+  const proposal = openRecords(state, 'proposal').get(commandId);
   if (proposal?.state !== 'approved') return [];
   return [keepRecord(state, { ...proposal, state: 'used', businessDate })];
 }
@@ -142,7 +142,7 @@ export function releaseRows(released: Released): readonly StateRow[] {
     matrix_version: matrix.version,
     channel: matrix.channel,
     risk: matrix.risk,
-    amount_minor: digits(matrix.amount),
+    amount_minor: digits(cappedSum(matrix.amount)),
     approvals_needed: demand.approvers.length,
     maker_key: makerKey,
     giver_key: actor.keyId,
@@ -151,6 +151,11 @@ export function releaseRows(released: Released): readonly StateRow[] {
   });
   const counted = countingFor(proposal?.body.approvals ?? [], actor.keyId);
   return [own, ...counted.map((one) => approvalRow(one, { commandId, makerKey, actor }))];
+}
+
+/** A sum of a day may be more than an amount can be, above which no band begins. */
+function cappedSum(sum: bigint | undefined): bigint | undefined {
+  return sum !== undefined && sum > AMOUNT_MAX ? AMOUNT_MAX : sum;
 }
 
 function approvalRow(
