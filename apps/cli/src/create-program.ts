@@ -144,15 +144,13 @@ export async function createProgram(
 /** All of them, for help and for every mistake, unless the first words name one. */
 function groupsOf(words: readonly string[]): readonly CommandGroup[] {
   let at = 0;
-  for (;;) {
-    const word = words[at] ?? '';
-    const takesValue = GLOBAL_OPTIONS.get(word);
-    if (takesValue === undefined) {
-      const asked = COMMAND_GROUPS.filter(({ names }) => names.includes(word));
-      return asked.length > 0 ? asked : COMMAND_GROUPS;
-    }
+  let takesValue = GLOBAL_OPTIONS.get(words[at] ?? '');
+  while (takesValue !== undefined) {
     at += takesValue ? 2 : 1;
+    takesValue = GLOBAL_OPTIONS.get(words[at] ?? '');
   }
+  const asked = COMMAND_GROUPS.filter(({ names }) => names.includes(words[at] ?? ''));
+  return asked.length > 0 ? asked : COMMAND_GROUPS;
 }
 
 const HELP = both('show help', '显示帮助');

@@ -37,7 +37,7 @@ test('every text that is asked for by its name is there', () => {
     const named = /useTranslation\(\[?'(\w+)'/.exec(text)?.[1];
     if (named === undefined) continue;
     for (const [, key = ''] of text.matchAll(/\bt\(\s*'([\w.:]+)'/g)) {
-      const whole = key.includes(':') ? key : `${named}:${key}`;
+      const whole: string = key.includes(':') ? key : `${named}:${key}`;
       const [namespace = '', own = ''] = whole.split(':');
       count += 1;
       if (ALL_TEXTS[namespace]?.en[own] === undefined) missing.push(`${item.name} ${key}`);

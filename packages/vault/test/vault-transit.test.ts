@@ -28,8 +28,8 @@ let url: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'ringfence-transit-'));
-  const [port] = (await once(engine.stdout, 'data')) as readonly [Buffer];
-  url = `http://127.0.0.1:${port.toString().trim()}`;
+  const [port] = await once(engine.stdout, 'data');
+  url = `http://127.0.0.1:${String(port).trim()}`;
 });
 afterAll(() => engine.kill());
 
