@@ -222,6 +222,53 @@ describe.skipIf(opening.status !== 'ok')(`the console in a browser${reason}`, ()
     await page.getByRole('heading', { level: 1, name: 'Second step' }).waitFor();
   });
 
+  test('a passkey is enrolled by an invitation, named, and signs in without a code', async () => {
+    const joining = await context.browser()?.newContext({ locale: 'en', viewport: DESK });
+    if (joining === undefined) throw new Error('expected the browser of the console');
+    const visit = await joining.newPage();
+    visit.setDefaultTimeout(WAIT_MILLISECONDS);
+    const device = await joining.newCDPSession(visit);
+    await device.send('WebAuthn.enable');
+    const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await visit.goto(await invite('林复核'));
+    await visit.getByLabel('Sign-in name').fill('lin@example.com');
+    await visit.getByLabel('New password, 12 characters or more').fill(PASSWORD);
+    await visit.getByRole('button', { name: 'Continue' }).click();
+    await visit.getByRole('button', { name: 'Add a passkey' }).click();
+    await visit.locator('.codes li').first().waitFor();
+    await visit.getByRole('button', { name: 'I have kept them' }).click();
+    await visit.getByRole('heading', { level: 1, name: 'Position' }).waitFor();
+
+    await visit.goto(`${address}/console/me`);
+    const passkeys = visit.getByRole('region', { name: 'Passkeys' });
+    await passkeys.getByRole('button', { name: 'Rename' }).click();
+    await visit.getByRole('dialog').getByLabel('Name').fill('Desk');
+    await visit.getByRole('button', { name: 'Keep the name' }).click();
+    await passkeys.getByRole('cell', { name: 'Desk' }).waitFor();
+    await passkeys.getByLabel('Name of the new passkey').fill('Desk again');
+    await passkeys.getByRole('button', { name: 'Add a passkey' }).click();
+    await passkeys.getByText('This device holds a passkey of yours already').waitFor();
+
+    await visit.getByRole('button', { name: 'Sign out' }).click();
+    const signIn = visit.getByRole('button', { name: 'Sign in with a passkey' });
+    await device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await signIn.click();
+    await visit.getByRole('status').getByText('Nothing was changed').waitFor();
+    await device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+    await signIn.click();
+    await visit.getByRole('heading', { level: 1, name: 'My sign-in' }).waitFor();
+    await joining.close();
+  });
+
   test('the server keeps its own addresses, and says how long each file may be kept', async () => {
     const first = await fetch(`${address}/`, { redirect: 'manual' });
     expect([first.status, first.headers.get('location')]).toEqual([302, '/console/']);

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PasskeyEnrolment } from '../features/passkey/PasskeyEnrolment.tsx';
+import { PasskeySignIn } from '../features/passkey/PasskeySignIn.tsx';
 import { PasswordForm } from '../features/session/PasswordForm.tsx';
 import { useMe } from '../features/session/queries/use-me.ts';
 import { SecondFactorForm } from '../features/session/SecondFactorForm.tsx';
@@ -35,13 +37,16 @@ export function SignedIn() {
     return (
       <Gate title={t('signIn')}>
         <PasswordForm />
+        <PasskeySignIn />
       </Gate>
     );
   }
   if (me.stage === 'second_factor') {
+    const typed = me.secondFactors.filter((factor) => factor !== 'passkey');
     return (
       <Gate title={t('secondTitle')}>
-        <SecondFactorForm secondFactors={me.secondFactors} />
+        {me.secondFactors.includes('passkey') ? <PasskeySignIn isFirstChoice /> : null}
+        {typed.length > 0 ? <SecondFactorForm secondFactors={typed} /> : null}
       </Gate>
     );
   }
@@ -49,6 +54,7 @@ export function SignedIn() {
     return (
       <Gate title={t('enrolTitle')}>
         <p>{t('enrolNote')}</p>
+        <PasskeyEnrolment />
         <Suspense>
           <TotpEnrolment />
         </Suspense>

@@ -4,6 +4,7 @@ import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
 import { journalTexts } from '../features/journal/journal-texts.ts';
+import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
 import { sessionTexts } from '../features/session/session-texts.ts';
 import { statementTexts } from '../features/statement/statement-texts.ts';
@@ -21,6 +22,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   day: dayTexts,
   instruction: instructionTexts,
   journal: journalTexts,
+  passkey: passkeyTexts,
   position: positionTexts,
   route: routeTexts,
   session: sessionTexts,
