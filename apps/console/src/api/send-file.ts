@@ -8,6 +8,7 @@ const OK_END = 300;
  * Sends a file as it is and tells how much of it has gone, which the calls of the client cannot.
  *
  * @throws {ProblemAnswered} when the server answers a problem
+ * @throws Error when there is no answer of the interface at all
  */
 export function sendFile<Answer>({
   path,
@@ -33,9 +34,11 @@ export function sendFile<Answer>({
       reject(new Error('no answer'));
     };
     request.onload = () => {
-      if (request.status >= OK_FIRST && request.status < OK_END)
-        resolve(request.response as Answer);
-      else reject(new ProblemAnswered(request.response as api.Problem));
+      // What is no JSON, such as a page of something between, is null here.
+      const answer = request.response as Answer | api.Problem | null;
+      if (answer === null) reject(new Error('no answer'));
+      else if (request.status >= OK_FIRST && request.status < OK_END) resolve(answer as Answer);
+      else reject(new ProblemAnswered(answer as api.Problem));
     };
     request.send(file);
   });
