@@ -1,7 +1,7 @@
 /**
  * Goal: a person who was invited comes in, and every page of the console is whole: in both
- * languages and both looks, for whoever sees little, and on a phone. Method: the console that `npm start`
- * serves, on a real server and database, in a real browser; the figures of accessibility by axe.
+ * languages and both looks, for whoever sees little, and on a phone. Method: the console that
+ * `npm start` serves, on a real server and database, in a real browser; accessibility by axe.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -77,13 +77,13 @@ describe.skipIf(opening.status !== 'ok')(`the console in a browser${reason}`, ()
 
   const pathOf = (rest: string): string => `${address}/console/pools/${pool.poolId}${rest}`;
 
-  async function invite(displayName: string): Promise<string> {
+  async function invite(displayName: string, role = 'operator', level = 2): Promise<string> {
     const key = server.administratorKey;
     const body = { kind: 'staff', displayName, language: 'zh-CN' };
     const invited = await server.send({ path: '/v1/persons', key, body });
     expect(invited.json).toMatchObject({ personId: expect.any(String) });
     const grants = `/v1/persons/${invited.json.personId}/role-grants`;
-    const grant = { grantId: `g-${randomUUID()}`, role: 'operator', level: 2, reason: 'desk' };
+    const grant = { grantId: `g-${randomUUID()}`, role, level, reason: 'desk' };
     const granted = await server.send({ path: grants, key, body: grant });
     expect([granted.status, granted.text]).toEqual([201, expect.any(String)]);
     return invited.json.url;
@@ -267,6 +267,59 @@ describe.skipIf(opening.status !== 'ok')(`the console in a browser${reason}`, ()
     await signIn.click();
     await visit.getByRole('heading', { level: 1, name: 'My sign-in' }).waitFor();
     await joining.close();
+  });
+
+  /** Takes an invitation in a browser of its own, as far as the first page behind it. */
+  async function comeIn(link: string, loginName: string): Promise<Page> {
+    const joining = await context.browser()?.newContext({ locale: 'en', viewport: DESK });
+    if (joining === undefined) throw new Error('expected the browser of the console');
+    const visit = await joining.newPage();
+    visit.setDefaultTimeout(WAIT_MILLISECONDS);
+    await visit.goto(link);
+    await visit.getByLabel('Sign-in name').fill(loginName);
+    await visit.getByLabel('New password, 12 characters or more').fill(PASSWORD);
+    await visit.getByRole('button', { name: 'Continue' }).click();
+    const secret = (await visit.locator('form code').textContent()) ?? '';
+    await visit.getByLabel(/^Code of six digits/).fill(await generate({ secret }));
+    await visit.getByRole('button', { name: 'Check the code' }).click();
+    await visit.locator('.codes li').first().waitFor();
+    await visit.getByRole('button', { name: 'I have kept them' }).click();
+    return visit;
+  }
+
+  test('an administrator comes to the people and invites an operator, who comes to the position', async () => {
+    const admin = await comeIn(
+      await invite('王安全', 'security_administrator', 3),
+      'wang@example.com',
+    );
+    await admin.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+    expect(await admin.locator('nav.way a').allTextContents()).toEqual(['People']);
+
+    const form = admin.getByRole('region', { name: 'Invite somebody' });
+    await form.getByLabel('Name that colleagues see').fill('Zhao');
+    await form.getByLabel('Role', { exact: true }).click();
+    await admin.getByTitle('Operator', { exact: true }).click();
+    await form.getByRole('button', { name: 'Invite', exact: true }).click();
+    const link = (await form.locator('.one-time-link').textContent()) ?? '';
+    const row = admin.getByRole('row', { name: /Zhao/ });
+    await row.getByText('Operator, level 2').waitFor();
+    for (const name of ['Dark', 'Light']) {
+      expect(await faultsOf(admin)).toEqual([expect.stringContaining('The link')]);
+      await admin.getByRole('button', { name }).click();
+    }
+
+    const operator = await comeIn(link, 'zhao@example.com');
+    await operator.getByRole('heading', { level: 1, name: 'Position' }).waitFor();
+    expect(await operator.locator('nav.way a').allTextContents()).not.toContain('People');
+
+    await row.getByRole('link').click();
+    await admin.getByRole('button', { name: 'Suspend' }).click();
+    await admin.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
+    await admin.locator('.badge-bad', { hasText: 'suspended' }).waitFor();
+    expect(await faultsOf(admin)).toEqual([]);
+    await operator.reload();
+    await operator.getByLabel('Password', { exact: true }).waitFor();
+    await Promise.all([admin.context().close(), operator.context().close()]);
   });
 
   test('the server keeps its own addresses, and says how long each file may be kept', async () => {

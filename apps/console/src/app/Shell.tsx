@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { usePools } from '../features/pool/queries/use-pools.ts';
 import { SESSION_ACTS } from '../features/session/actions/session-acts.ts';
 import { useSessionAct } from '../features/session/actions/use-session-act.ts';
+import { StepUpGate } from '../features/session/StepUpGate.tsx';
 import mark from '../mark.svg';
 import { useRoutePool } from '../routes/use-route-pool.ts';
 import { Tools } from './Tools.tsx';
-import { WAY } from './way.ts';
+import { useAllowed } from './use-allowed.ts';
+import { wayOf } from './way.ts';
 
 /** The frame of every page: which pool, who, where to. */
 export function Shell({ me }: { readonly me: api.Me }) {
@@ -38,32 +40,34 @@ export function Shell({ me }: { readonly me: api.Me }) {
           </Button>
         </div>
       </header>
-      <Way />
+      <Way roles={me.roles} />
       <main className="page" id="content" tabIndex={-1}>
-        <Outlet />
+        <StepUpGate me={me}>
+          <Outlet />
+        </StepUpGate>
       </main>
     </div>
   );
 }
 
-function Way() {
+function Way({ roles }: { readonly roles: api.Me['roles'] }) {
   const { t } = useTranslation(['app', 'route']);
   const { data: pools } = usePools();
+  const mayAsk = useAllowed(roles);
   const here = useRoutePool() ?? pools?.[0];
+  const way = mayAsk === undefined ? [] : wayOf(mayAsk, here !== undefined);
   return (
     <nav className="way" aria-label={t('way')}>
-      {here === undefined
-        ? null
-        : WAY.map(({ title, pages }) => [
-            <span key={title} className="way-title">
-              {t(`route:${title}`)}
-            </span>,
-            ...pages.map(({ page, to }) => (
-              <Link key={page} to={to} params={{ poolId: String(here.poolId) }}>
-                {t(`route:${page}`)}
-              </Link>
-            )),
-          ])}
+      {way.map(({ title, pages }) => [
+        <span key={title} className="way-title">
+          {t(`route:${title}`)}
+        </span>,
+        ...pages.map(({ page, to }) => (
+          <Link key={page} to={to} params={{ poolId: String(here?.poolId ?? '') }}>
+            {t(`route:${page}`)}
+          </Link>
+        )),
+      ])}
     </nav>
   );
 }

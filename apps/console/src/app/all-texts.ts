@@ -5,6 +5,7 @@ import { dayTexts } from '../features/day/day-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
 import { journalTexts } from '../features/journal/journal-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
+import { peopleTexts } from '../features/people/people-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
 import { sessionTexts } from '../features/session/session-texts.ts';
 import { statementTexts } from '../features/statement/statement-texts.ts';
@@ -23,6 +24,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   instruction: instructionTexts,
   journal: journalTexts,
   passkey: passkeyTexts,
+  people: peopleTexts,
   position: positionTexts,
   route: routeTexts,
   session: sessionTexts,

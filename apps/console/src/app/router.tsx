@@ -29,6 +29,18 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('../routes/MePage.tsx'), 'MePage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../routes/PeoplePage.tsx'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../routes/PersonPage.tsx'), 'PersonPage'),
+});
+
 const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId' });
 
 const pages = [
@@ -101,7 +113,7 @@ const pages = [
 
 const tree = root.addChildren([
   join,
-  signedIn.addChildren([first, signIn, me, pool.addChildren(pages)]),
+  signedIn.addChildren([first, signIn, me, people, person, pool.addChildren(pages)]),
 ]);
 
 /** The pages of the console by their addresses below /console. */

@@ -1,24 +1,41 @@
-/** The pages in the order of their use, in groups; a page that is not whole is not here. */
-export const WAY = [
+import type { MayAsk } from './use-allowed.ts';
+
+/**
+ * The pages in the order of their use, in groups, each with the route that it cannot do without; a
+ * page that is not whole is not here.
+ */
+const WAY = [
   {
     title: 'groupDesk',
     pages: [
-      { page: 'position', to: '/pools/$poolId/position' },
-      { page: 'alarms', to: '/pools/$poolId/alarms' },
-      { page: 'day', to: '/pools/$poolId/day' },
+      { page: 'position', route: 'getPosition', to: '/pools/$poolId/position' },
+      { page: 'alarms', route: 'listAlarms', to: '/pools/$poolId/alarms' },
+      { page: 'day', route: 'listDays', to: '/pools/$poolId/day' },
     ],
   },
   {
     title: 'groupBooks',
     pages: [
-      { page: 'instructions', to: '/pools/$poolId/instructions' },
-      { page: 'accounts', to: '/pools/$poolId/accounts' },
-      { page: 'customers', to: '/pools/$poolId/customers' },
-      { page: 'journal', to: '/pools/$poolId/journal' },
+      { page: 'instructions', route: 'listInstructions', to: '/pools/$poolId/instructions' },
+      { page: 'accounts', route: 'listAccounts', to: '/pools/$poolId/accounts' },
+      { page: 'customers', route: 'listCustomers', to: '/pools/$poolId/customers' },
+      { page: 'journal', route: 'listJournal', to: '/pools/$poolId/journal' },
     ],
   },
   {
     title: 'groupBank',
-    pages: [{ page: 'statements', to: '/pools/$poolId/statements' }],
+    pages: [{ page: 'statements', route: 'listStatements', to: '/pools/$poolId/statements' }],
+  },
+  {
+    title: 'groupPeople',
+    pages: [{ page: 'people', route: 'listPersons', to: '/people' }],
   },
 ] as const;
+
+/** The pages that lead somewhere for whoever asks: without a pool, those that need none. */
+export function wayOf(mayAsk: MayAsk, hasPool: boolean) {
+  return WAY.map(({ title, pages }) => ({
+    title,
+    pages: pages.filter(({ route, to }) => mayAsk(route) && (hasPool || !to.includes('$poolId'))),
+  })).filter(({ pages }) => pages.length > 0);
+}

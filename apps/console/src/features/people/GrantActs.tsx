@@ -1,0 +1,64 @@
+import type { api } from '@ringfence/client';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProvenAct } from '../../api/step-up.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { PEOPLE_ACTS, PEOPLE_LISTS } from './actions/people-acts.ts';
+
+/** The second word on a grant that waits, and the end of one that counts. */
+export function GrantActs({ grant }: { readonly grant: api.RoleGrant }) {
+  const { t } = useTranslation('people');
+  const [isAsked, setIsAsked] = useState(false);
+  const [reason, setReason] = useState('');
+  const confirm = useProvenAct(PEOPLE_ACTS.confirm, PEOPLE_LISTS);
+  const revoke = useProvenAct(PEOPLE_ACTS.revoke, PEOPLE_LISTS);
+  const { personId, grantId, state } = grant;
+  if (state === 'expired' || state === 'revoked') return null;
+  return (
+    <>
+      {state === 'waiting' ? (
+        <Button
+          size="small"
+          loading={confirm.isPending}
+          onClick={() => {
+            confirm.mutate({ personId, grantId });
+          }}
+        >
+          {t('confirm')}
+        </Button>
+      ) : null}{' '}
+      <Button
+        size="small"
+        onClick={() => {
+          setIsAsked(true);
+        }}
+      >
+        {t('revoke')}
+      </Button>
+      {confirm.error === null ? null : <ProblemNotice fault={confirm.error} />}
+      <ConfirmDialog
+        isOpen={isAsked}
+        title={t('revoke')}
+        confirm={t('revoke')}
+        cancel={t('cancel')}
+        isPending={revoke.isPending}
+        onCancel={() => {
+          setIsAsked(false);
+        }}
+        onConfirm={() => {
+          const onSuccess = (): void => {
+            setIsAsked(false);
+          };
+          revoke.mutate({ personId, grantId, reason }, { onSuccess });
+        }}
+      >
+        <p>{t('revokeNote')}</p>
+        <TextField label={t('reason')} value={reason} onChange={setReason} complete="off" />
+        {revoke.error === null ? null : <ProblemNotice fault={revoke.error} />}
+      </ConfirmDialog>
+    </>
+  );
+}

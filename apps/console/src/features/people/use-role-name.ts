@@ -1,0 +1,13 @@
+import type { api } from '@ringfence/client';
+import { useTranslation } from 'react-i18next';
+import { useRoles } from './queries/use-roles.ts';
+
+/** Names a role in the language of the reader. */
+export function useRoleName(): (role: api.RoleGrant['role']) => string {
+  const { i18n } = useTranslation();
+  const { data } = useRoles();
+  return (role) => {
+    const name = data?.roles.find((known) => known.role === role)?.name;
+    return name?.[i18n.language === 'en' ? 'en' : 'zh-CN'] ?? role;
+  };
+}

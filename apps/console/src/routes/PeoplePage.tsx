@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { InviteForm } from '../features/people/InviteForm.tsx';
+import { PersonTable } from '../features/people/PersonTable.tsx';
+import { usePools } from '../features/pool/queries/use-pools.ts';
+import { PageTitle } from '../ui/PageTitle.tsx';
+
+/** Who may come in, and what each may do. */
+export function PeoplePage() {
+  const { t } = useTranslation('people');
+  const { data: pools } = usePools();
+  return (
+    <>
+      <PageTitle title={t('title')} note={t('listNote')} />
+      <div className="panels">
+        <section className="panel panel-table">
+          <PersonTable
+            linkOf={(personId, name) => (
+              <Link to="/people/$personId" params={{ personId }}>
+                {name}
+              </Link>
+            )}
+          />
+        </section>
+        <InviteForm pools={pools ?? []} />
+      </div>
+    </>
+  );
+}

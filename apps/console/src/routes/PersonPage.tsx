@@ -1,0 +1,39 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { GrantForm } from '../features/people/GrantForm.tsx';
+import { GrantTable } from '../features/people/GrantTable.tsx';
+import { PersonActs } from '../features/people/PersonActs.tsx';
+import { usePersons } from '../features/people/queries/use-persons.ts';
+import { usePools } from '../features/pool/queries/use-pools.ts';
+import { MoreButton } from '../ui/MoreButton.tsx';
+import { PagesLoaded } from '../ui/PagesLoaded.tsx';
+import { PageTitle } from '../ui/PageTitle.tsx';
+
+/** One person: the way in, and the roles. */
+export function PersonPage() {
+  const { t } = useTranslation('people');
+  const { personId = '' } = useParams({ strict: false });
+  const { query, items } = usePersons();
+  const { data: pools } = usePools();
+  const person = items.find((one) => one.personId === personId);
+  return (
+    <PagesLoaded query={query}>
+      <PageTitle
+        title={person?.displayName ?? t('title')}
+        note={<Link to="/people">{t('toList')}</Link>}
+      />
+      {person === undefined ? (
+        <div className="empty">
+          <p>{t('notFound')}</p>
+          <MoreButton query={query} />
+        </div>
+      ) : (
+        <div className="panels">
+          <PersonActs person={person} />
+          <GrantTable personId={personId} />
+          <GrantForm personId={personId} pools={pools ?? []} />
+        </div>
+      )}
+    </PagesLoaded>
+  );
+}
