@@ -91,6 +91,25 @@ describe('a role', () => {
     expect((await first.send(revocation)).json.state).toBe('revoked');
     const gone = await worker.send({ path: pool.path('/accounts') });
     expect(gone.json.code).toBe('act_not_permitted');
+
+    const made = await first.send({
+      path: '/v1/api-keys',
+      body: { keyId: 'offirst', role: 'administrator' },
+    });
+    const byOwnKey: Pick<StaffMember, 'send'> = {
+      send: async (request) => server.send({ ...request, key: made.json.key }),
+    };
+    const through = await grant(byOwnKey, worker);
+    expect(through.json.state).toBe('waiting');
+    const path = grantPath(worker, through.json.grantId, 'confirmation');
+    expect((await first.send({ path, body: {} })).json.code).toBe('second_person_required');
+    const back = await grant(byOwnKey, first, { role: 'operator' });
+    expect(back.json.code).toBe('granter_is_grantee');
+
+    const state = `/v1/persons/${second.personId}/state`;
+    await first.send({ path: state, body: { state: 'suspended' } });
+    expect((await grant(first, await enterAsStaff(server, []))).json.state).toBe('waiting');
+    await first.send({ path: state, body: { state: 'active' } });
   });
 
   it('of two that came to conflict is used by nobody, and the refusal names the rule', async () => {
@@ -122,6 +141,20 @@ describe('a role', () => {
       decision: 'allow',
       policies: [{ policyId: 'operator-acts' }],
     });
+  });
+
+  it('for one platform changes no registry, and needs no signature of a program', async () => {
+    const here = { platformId: 'roles' };
+    const compliance = await enterAsStaff(server, [{ role: 'compliance', ...here }]);
+    const refusal = await compliance.send({ path: '/v1/registry/commands', body: {} });
+    expect(refusal.json.result.policies).toEqual(['installation-of-a-person']);
+
+    const rule = { path: pool.path('/signature-rule'), key: server.administratorKey };
+    const required = await server.send({ ...rule, body: { signatureRequired: true } });
+    expect(required.status).toBe(200);
+    const staff = await enterAsStaff(server, [{ role: 'platform_staff', ...here }]);
+    expect((await staff.send({ path: pool.path('/accounts') })).status).toBe(200);
+    await server.send({ ...rule, body: { signatureRequired: false } });
   });
 
   it('of an auditor reads and changes nothing', async () => {

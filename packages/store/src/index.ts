@@ -2,6 +2,7 @@ export {
   type ApiKeyFact,
   type ApiKeyRole,
   findApiKey,
+  findMakerOfKey,
   hasApiKey,
   insertApiKey,
   insertApiKeyRevocation,

@@ -27,6 +27,8 @@ export interface GrantFrame {
   readonly now: string;
   /** The person or key that grants. */
   readonly grantedBy: string;
+  /** Of a key: the person who made it, and speaks through it. */
+  readonly makerOfKey?: string | undefined;
   /** The grants of the person that are neither revoked nor expired, waiting ones too. */
   readonly standing: readonly RoleGrantFact[];
   /** Persons who may confirm grants now. */
@@ -69,7 +71,8 @@ const ADMINISTRATORS: readonly StaffRole[] = [
 export function decideGrant(draft: GrantDraft, frame: GrantFrame): GrantDecided {
   const { role, personId, platformId, poolIds, expiresAt } = draft;
   const isOfAll = platformId === undefined && poolIds === undefined;
-  if (frame.grantedBy === personId) return { status: 'granter_is_grantee' };
+  const granters = [frame.grantedBy, frame.makerOfKey];
+  if (granters.includes(personId)) return { status: 'granter_is_grantee' };
   if (STAFF_ROLE_OF_PLATFORM[role] && platformId === undefined) {
     return { status: 'platform_required', field: 'platformId' };
   }
@@ -86,7 +89,7 @@ export function decideGrant(draft: GrantDraft, frame: GrantFrame): GrantDecided 
   if (conflict !== undefined) return { status: 'roles_conflict', ...conflict };
 
   const confirmers = frame.confirmers.filter(
-    (confirmer) => confirmer !== personId && confirmer !== frame.grantedBy,
+    (confirmer) => confirmer !== personId && !granters.includes(confirmer),
   );
   return {
     status: 'granted',
@@ -142,15 +145,18 @@ export function decideConfirmation(
   frame: {
     readonly now: string;
     readonly confirmedBy: string | undefined;
+    /** Of a key that granted: the person who made it, and spoke through it. */
+    readonly makerOfKey?: string | undefined;
     readonly standing: readonly RoleGrantFact[];
   },
 ): ConfirmationDecided {
-  const { confirmedBy, now, standing } = frame;
+  const { confirmedBy, makerOfKey, now, standing } = frame;
   const isOver = grant.expiresAt !== undefined && grant.expiresAt <= now;
   if (confirmedBy === grant.personId) return { status: 'granter_is_grantee' };
   if (grant.revokedAt !== undefined || isOver) return { status: 'grant_has_ended' };
   if (!grant.needsConfirmation || grant.confirmedAt !== undefined) return { status: 'stands' };
-  if (confirmedBy === undefined || confirmedBy === grant.grantedBy) {
+  const granters = [grant.grantedBy, makerOfKey];
+  if (confirmedBy === undefined || granters.includes(confirmedBy)) {
     return { status: 'second_person_required' };
   }
   const conflict = findGrantConflict(grant, standing);

@@ -92,8 +92,12 @@ async function needsSignature(
   return poolId !== undefined && (await signatures.poolRules.find(poolId)) === true;
 }
 
-/** The rule of a pool binds its platform; the custodian's own keys have their own rule. */
+/**
+ * The rule of a pool binds the programs of its platform; the custodian's own keys have their own
+ * rule, and a person proves who it is by its session.
+ */
 function poolThatMayRequire({ caller, pool }: FastifyRequest): number | undefined {
+  if (caller?.session !== undefined) return undefined;
   const role = caller?.key.role;
   if (role === undefined || role === 'system' || !ROLE_OF_PLATFORM[role]) return undefined;
   return pool?.poolId;

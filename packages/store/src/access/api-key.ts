@@ -102,6 +102,21 @@ export async function insertApiKey(
   return inserted === 1;
 }
 
+/** The person who made a key, or the key that made it, and so on; absent when none did. */
+export async function findMakerOfKey(db: Db, keyId: string): Promise<string | undefined> {
+  const [row] = await db.query<{ readonly person_id: string }>(
+    `with recursive made as (
+       select k.key_id, k.created_by_key_id from access.api_key k where k.key_id = $1
+       union
+       select k.key_id, k.created_by_key_id
+       from made m
+       join access.api_key k on k.key_id = m.created_by_key_id)
+     select p.person_id from made m join people.person p on p.person_id = m.created_by_key_id`,
+    [keyId],
+  );
+  return row?.person_id;
+}
+
 /** Ends a key for ever. @returns whether it was this call that ended it */
 export async function insertApiKeyRevocation(
   tx: Tx,

@@ -91,15 +91,16 @@ export async function listRoleGrants(
 }
 
 /**
- * Persons who have this role in force now and everywhere, of this level at least, and who are
- * active: a person that is suspended confirms nothing.
+ * Persons who have this role in force and everywhere, of this level at least, and those who had it
+ * until lately: who takes it from a colleague, or suspends the colleague, is not alone at once.
  */
 export async function listHoldersOfRole(
   db: Db,
   asked: {
     readonly role: string;
     readonly levelMin: number;
-    readonly now: string;
+    /** Who lost the role, or was suspended, before this does not count. */
+    readonly lostAfter: string;
     readonly limit: number;
   },
 ): Promise<readonly string[]> {
@@ -111,20 +112,20 @@ export async function listHoldersOfRole(
      where g.role = $1
        and g.platform_id is null
        and g.pool_ids is null
-       and r.grant_id is null
+       and (r.grant_id is null or r.revoked_at > $2)
        and (g.expires_at is null or g.expires_at > $2)
        and (c.grant_id is not null or not g.needs_confirmation)
        and coalesce(
-         (select s.state
+         (select s.state = 'active' or s.changed_at > $2
           from people.person_state s
           where s.person_id = g.person_id
           order by s.change_number desc
           limit 1),
-         'active') = 'active'
+         true)
        and g.level >= $3
      order by g.person_id
      limit $4`,
-    [asked.role, asked.now, asked.levelMin, asked.limit],
+    [asked.role, asked.lostAfter, asked.levelMin, asked.limit],
   );
   return rows.map(({ person_id }) => person_id);
 }

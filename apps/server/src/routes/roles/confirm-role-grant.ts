@@ -2,6 +2,7 @@ import { isStaffRole, ROUTES } from '@ringfence/contract';
 import {
   appendPersonEvent,
   EVERY_PLATFORM,
+  findMakerOfKey,
   findRoleGrant,
   insertGrantConfirmation,
   listStandingGrants,
@@ -35,9 +36,10 @@ export const confirmRoleGrantRoute = implementKeyed(
           now,
           limit: GRANTS_OF_PERSON_MAX,
         });
+        const makerOfKey = await findMakerOfKey(tx, grant.grantedBy);
         const decided = decideConfirmation(
           { ...grant, role: grant.role },
-          { now, confirmedBy, standing },
+          { now, confirmedBy, makerOfKey, standing },
         );
         if (decided.status === 'stands') return { status: 'stands', grant } as const;
         if (decided.status !== 'confirmed') {

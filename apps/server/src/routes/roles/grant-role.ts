@@ -1,7 +1,9 @@
 import { type ProblemCode, ROUTES } from '@ringfence/contract';
+import { timestampFromMilliseconds } from '@ringfence/money';
 import {
   appendPersonEvent,
   EVERY_PLATFORM,
+  findMakerOfKey,
   findPerson,
   findPlatform,
   findPoolTenant,
@@ -23,7 +25,9 @@ import { formatRoleGrant } from './format-role-grant.ts';
 
 /** From this level on a security administrator confirms grants, as the policies say. */
 const CONFIRMER_LEVEL_MIN = 2;
-const CONFIRMERS_READ_MAX = 3;
+const CONFIRMERS_READ_MAX = 4;
+/** Who was one until lately counts: nobody makes a grant alone by removing a colleague first. */
+const CONFIRMER_MISSED_MILLISECONDS = 7 * 86_400_000;
 
 export const grantRoleRoute = implementKeyed(ROUTES.grantRole, async (call, parts) => {
   const { pools, expiresAt, ...body } = call.body;
@@ -61,16 +65,17 @@ async function grant(
   const problem = await findMissing(tx, draft);
   if (problem !== undefined) return { status: 'refused', problem };
 
-  const { now } = by;
+  const { now, grantedBy } = by;
   const { personId } = draft;
   const role = 'security_administrator';
   const decided = decideGrant(draft, {
     ...by,
+    makerOfKey: await findMakerOfKey(tx, grantedBy),
     standing: await listStandingGrants(tx, { personId, now, limit: GRANTS_OF_PERSON_MAX }),
     confirmers: await listHoldersOfRole(tx, {
       role,
       levelMin: CONFIRMER_LEVEL_MIN,
-      now,
+      lostAfter: timestampFromMilliseconds(Date.parse(now) - CONFIRMER_MISSED_MILLISECONDS),
       limit: CONFIRMERS_READ_MAX,
     }),
   });
@@ -84,7 +89,7 @@ async function grant(
     personId,
     act: 'role_granted',
     result: decided.grant.needsConfirmation ? 'waiting' : 'in_force',
-    actorId: by.grantedBy,
+    actorId: grantedBy,
     subjectId: draft.grantId,
   });
   return { status: 'granted', grant: decided.grant };
