@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
 import type { TransitSettings } from '@ringfence/vault';
 import { parseTransit, TRANSIT_VARIABLES } from './access/parse-transit.ts';
@@ -26,6 +27,8 @@ export interface Configuration extends EvidenceConfiguration {
   readonly internalAddress?: string;
   /** The origin that clients address, and sign for; that of their `Host` header when absent. */
   readonly publicUrl?: string;
+  /** Of proxies, whose word of where a request came from is taken; nobody's when absent. */
+  readonly trustedProxies?: readonly string[];
   readonly logLevel: LogLevel;
   readonly databaseConnectionsMax: number;
   /** Requests a key may send a second. */
@@ -119,6 +122,15 @@ export function parseConfiguration(
       'RINGFENCE_SERVER_PUBLIC_URL: expected https://host or http://host:port without a path, received another text',
     );
   }
+  const trustedProxies = (environment['RINGFENCE_SERVER_TRUSTED_PROXIES'] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  if (!trustedProxies.every(isAddressOrNetwork)) {
+    errors.push(
+      'RINGFENCE_SERVER_TRUSTED_PROXIES: expected addresses or networks such as 10.0.0.0/8, with a comma between them',
+    );
+  }
   const bank = parseBankConfiguration(environment, errors);
   const evidence = parseEvidenceConfiguration(environment, errors);
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
@@ -166,6 +178,7 @@ export function parseConfiguration(
     httpPort: whole('RINGFENCE_SERVER_PORT', 7_800, [0, PORT_MAX]),
     ...(internalAddress === undefined ? {} : { internalAddress }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(trustedProxies.length === 0 ? {} : { trustedProxies }),
     logLevel: logLevel ?? 'info',
     databaseConnectionsMax: whole('RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX', 10, [
       3,
@@ -194,11 +207,21 @@ export function parseConfiguration(
   return errors.length === 0 ? { status: 'ok', configuration } : { status: 'not_valid', errors };
 }
 
+const NETWORK_BITS_MAX: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const bitsMax = NETWORK_BITS_MAX[isIP(address)];
+  if (bitsMax === undefined || more !== undefined) return false;
+  return bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number.parseInt(bits, 10) <= bitsMax);
+}
+
 const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_HOST',
   'RINGFENCE_SERVER_PORT',
   'RINGFENCE_SERVER_INTERNAL_ADDRESS',
   'RINGFENCE_SERVER_PUBLIC_URL',
+  'RINGFENCE_SERVER_TRUSTED_PROXIES',
   'RINGFENCE_SERVER_BREACHED_PASSWORDS_DIRECTORY',
   'RINGFENCE_SERVER_LOG_LEVEL',
   'RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX',

@@ -42,8 +42,10 @@ export async function openServer(
   log: Logger,
 ): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log;
+  const { trustedProxies = [] } = parts.configuration;
   const app = fastify({
     loggerInstance,
+    ...(trustedProxies.length === 0 ? {} : { trustProxy: [...trustedProxies] }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(),
     requestTimeout: REQUEST_MILLISECONDS_MAX,

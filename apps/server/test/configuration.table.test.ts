@@ -42,6 +42,8 @@ describe('parseConfiguration', () => {
     ['RINGFENCE_SERVER_INTERNAL_ADDRESS', 'ftp://somewhere'],
     ['RINGFENCE_SERVER_PUBLIC_URL', 'https://custody.example/path'],
     ['RINGFENCE_SERVER_PUBLIC_URL', 'ftp://custody.example'],
+    ['RINGFENCE_SERVER_TRUSTED_PROXIES', 'proxy.example'],
+    ['RINGFENCE_SERVER_TRUSTED_PROXIES', '10.0.0.1,10.0.0.0/33'],
     ['RINGFENCE_SERVER_CURSOR_SECRET', 'short'],
     ['RINGFENCE_BANK_URL', 'ftp://bank.example'],
     ['RINGFENCE_BANK_SFTP_URL', 'sftp://user:hidden-password@bank.example'],

@@ -1,6 +1,10 @@
 // Goal: any process answers for any pool, one process writes, and a stop loses nothing that was
 // acknowledged. Method: two real servers on one database.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterAsStaff, STAFF_PUBLIC_URL } from './support/enter-as-staff.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
@@ -11,19 +15,23 @@ const REQUESTS_MAX = 10_000;
 let first: TestServer;
 let second: TestServer;
 let pool: TestPool;
+let keyDirectory: string;
 
 beforeAll(async () => {
-  first = await startTestServer();
+  keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-owners-'));
+  const people = { keyDirectory, publicUrl: STAFF_PUBLIC_URL, trustedProxies: ['127.0.0.0/8'] };
+  first = await startTestServer(people);
   pool = await openTestPool(first, 'shared');
   await pool.fundCustomer('payer', '1000000');
   await pool.fundCustomer('payee', '1');
-  second = await startTestServer({}, first.database);
+  second = await startTestServer(people, first.database);
 });
 
 afterAll(async () => {
   await first?.stop();
   await second?.stop();
   await first?.database.drop();
+  await rm(keyDirectory, { recursive: true, force: true });
 });
 
 function pay(instructionId: string) {
@@ -63,6 +71,20 @@ describe('a process that does not own the pool', () => {
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toMatch(/problem\+json/);
     expect(answer.json).toMatchObject({ code: 'mandate_not_found', title: '授权不存在' });
+  });
+
+  it('passes on what a person sends by a session, for the owner to admit', async () => {
+    const { send, database } = second;
+    const grant = { role: 'platform_staff', platformId: 'shared' } as const;
+    const person = await enterAsStaff({ send, database }, [grant]);
+    const path = pool.path('/instructions');
+    const answer = await person.send({ path, body: pay('by-person') });
+    const headers = { origin: 'https://elsewhere.example' };
+    const ofOtherSite = await person.send({ path, body: pay('by-other-site'), headers });
+
+    expect(answer.json).toMatchObject({ status: 'accepted' });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(ofOtherSite.json.code).toBe('origin_not_allowed');
   });
 
   it('answers reads itself', async () => {

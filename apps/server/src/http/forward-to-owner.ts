@@ -93,6 +93,8 @@ async function send(
     const headers: Record<string, string> = {
       [FORWARDED_HEADER]: '1',
       'x-request-id': request.id,
+      // Where it came from, for an owner who trusts this process.
+      'x-forwarded-for': request.ip,
     };
     for (const name of HEADERS_FORWARDED) {
       const value = request.headers[name];
