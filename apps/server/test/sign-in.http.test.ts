@@ -3,12 +3,20 @@
  * server and database with a clock that the tests move; a browser is a jar of cookies. Each attack
  * is made as it would be: a planted cookie, a code sent twice, another site, many wrong passwords.
  */
+import { hash, randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdministratorLink, createToken, findTotpStep } from '@ringfence/identity';
 import { openKeyShelf } from '@ringfence/operations';
-import { EVERY_PLATFORM, openStore, type Store, withSnapshot } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  insertInvitation,
+  openStore,
+  type Store,
+  withSnapshot,
+  withTransaction,
+} from '@ringfence/store';
 import { openFieldSeal, openLocalFileProvider } from '@ringfence/vault';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool } from './support/open-test-pool.ts';
@@ -27,9 +35,14 @@ let keyDirectory: string;
 
 beforeAll(async () => {
   keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-sign-in-'));
-  server = await startTestServer({ publicUrl: PUBLIC_URL, keyDirectory }, undefined, {
-    clock: () => time.now,
-  });
+  const trustedProxies = ['127.0.0.0/8'];
+  server = await startTestServer(
+    { publicUrl: PUBLIC_URL, keyDirectory, trustedProxies },
+    undefined,
+    {
+      clock: () => time.now,
+    },
+  );
   store = openStore({ connectionString: server.database.connectionString, connectionsMax: 3 });
 });
 
@@ -64,6 +77,22 @@ async function invite(name: string): Promise<string> {
   });
   expect(answer.json).toMatchObject({ url: expect.stringContaining('/join#') });
   return answer.json.url.split('#')[1];
+}
+
+/** A link for the first administrator that another process made at the same time. */
+async function openLinkBeside(made: { personId: string; expiresAt: string }): Promise<string> {
+  const token = createToken();
+  await withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, async (tx) =>
+    insertInvitation(tx, {
+      ...made,
+      invitationId: `i-${randomUUID()}`,
+      tokenSha256: hash('sha256', token, 'buffer'),
+      purpose: 'first_administrator',
+      createdAt: new Date(time.now).toISOString(),
+      createdBy: 'installation',
+    }),
+  );
+  return token;
 }
 
 async function joinAs(name: string): Promise<Joined> {
@@ -139,8 +168,11 @@ describe('an invitation', () => {
     expect((await page.post('/v1/invitations/acceptance', old)).json.code).toBe(
       'invitation_not_valid',
     );
+    const atOnce = await openLinkBeside(second.invitation);
     const accept = { ...body, token: second.invitation.token };
     expect((await page.post('/v1/invitations/acceptance', accept)).status).toBe(200);
+    const late = await page.post('/v1/invitations/read', { token: atOnce });
+    expect(late.json.code).toBe('invitation_not_valid');
     const { json } = await page.post('/v1/me/totp', {});
     await page.post(`/v1/me/totp/${json.totpId}/confirmation`, { code: nextCode(json.secret) });
 
@@ -152,6 +184,10 @@ describe('an invitation', () => {
     expect(invited.status).toBe(201);
     const keyed = await page.post('/v1/api-keys', { keyId: 'byperson1', role: 'auditor' });
     expect(keyed.status).toBe(201);
+    time.now += 6 * MINUTE;
+    for (const path of ['/v1/api-keys', `/v1/persons/${invited.json.personId}/role-grants`]) {
+      expect((await page.post(path, {})).json.code).toBe('step_up_required');
+    }
     const third = await createAdministratorLink(parts, { again: false, language: 'en' }, now);
     expect(third.status).toBe('administrator_exists');
   });
@@ -321,6 +357,23 @@ describe('a customer', () => {
     const { page } = await joinAs('staff');
     expect((await page.get('/v1/my/customer')).status).toBe(403);
     expect((await page.get('/v1/api-keys')).status).toBe(403);
+  });
+});
+
+describe('who comes through a proxy that is trusted', () => {
+  it('is known by its own address, and waits for its own failures alone', async () => {
+    const { loginName, page } = await joinAs('proxied');
+    const tryFrom = async (address: string) =>
+      server.send({
+        path: '/v1/sign-in/password',
+        body: { loginName, password: 'not the password of anybody' },
+        headers: { origin: PUBLIC_URL, 'x-forwarded-for': address },
+      });
+    for (let failures = 0; failures < 5; failures += 1) await tryFrom('198.51.100.7');
+    expect((await tryFrom('198.51.100.7')).json.code).toBe('sign_in_delayed');
+    expect((await tryFrom('198.51.100.8')).json.code).toBe('sign_in_refused');
+    const [latest] = (await page.get('/v1/me/events')).json.items;
+    expect(latest).toMatchObject({ result: 'sign_in_refused', address: '198.51.100.8' });
   });
 });
 

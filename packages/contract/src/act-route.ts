@@ -13,6 +13,8 @@ export interface ActRouteDefinition<Body extends TSchema> {
   /** The path below the pool, with its slash. */
   readonly path: `/${string}`;
   readonly scope: Scope;
+  /** Whether a person proves again who it is before it. */
+  readonly stepUp?: true;
   readonly tag: string;
   readonly summary: Bilingual;
   readonly body: Body;
@@ -28,6 +30,7 @@ export interface ActRouteDefinition<Body extends TSchema> {
 export function actRoute<Body extends TSchema>(act: ActRouteDefinition<Body>) {
   const { name, path, scope, tag, summary, problems, example } = act;
   const { result } = example;
+  const flags = act.stepUp === undefined ? {} : { stepUp: act.stepUp };
   const answer = { commandId: 'c-1', status: 'accepted', position: 42 };
   return defineRoute({
     name,
@@ -35,6 +38,7 @@ export function actRoute<Body extends TSchema>(act: ActRouteDefinition<Body>) {
     path: `/v1/pools/:poolId${path}`,
     scope,
     ownerAnswers: true,
+    ...flags,
     tag,
     summary,
     params: PoolPath,

@@ -22,6 +22,7 @@ import {
   listDevices,
   listPasskeys,
   listTotps,
+  lockGrants,
   type PersonFact,
   type PersonKind,
   type PersonLanguage,
@@ -161,6 +162,7 @@ export async function createAdministratorLink(
   const name = FIRST_ADMINISTRATOR[language];
   const displayNameSealed = await seal.seal('person.display_name', personId, name);
   return withTransaction(store, WRITE, async (tx) => {
+    await lockGrants(tx);
     if (!again && (await hasFirstAdministrator(tx))) return { status: 'administrator_exists' };
     const made = { createdAt: now, createdBy: INSTALLATION };
     const ended = { endedAt: now, endedBy: INSTALLATION };
@@ -277,6 +279,8 @@ export async function acceptInvitation(
   const sealed = await seal.seal('person.email', personId, loginName);
 
   return withTransaction(store, WRITE, async (tx) => {
+    const isForFirst = invitation.purpose === 'first_administrator';
+    if (isForFirst) await lockGrants(tx);
     const owner = await findPersonByLogin(tx, index);
     if (owner !== undefined && owner.personId !== personId) return { status: 'login_name_taken' };
     const ending = { ending: 'accepted', endedAt: now, endedBy: personId } as const;
@@ -285,7 +289,7 @@ export async function acceptInvitation(
     if (isNew) await setLoginName(tx, personId, { sealed, index });
     await updateProfile(tx, personId, { displayNameSealed, language: acceptance.language });
     if (!isNew) await removeProofs(tx, personId, now);
-    if (invitation.purpose === 'first_administrator') await grantFirstRole(tx, personId, now);
+    if (isForFirst) await grantFirstRole(tx, personId, now);
     await insertPassword(tx, { personId, hash, setAt: now });
     const request = { personId, kind, method: 'invitation', strength: 'one_factor' } as const;
     const stage = 'enrolment';
@@ -306,6 +310,9 @@ export async function acceptInvitation(
 
 /** The first administrator invites the others, and grants their roles; nobody else could. */
 async function grantFirstRole(tx: Tx, personId: string, now: string): Promise<void> {
+  // Of links that were made at the same time, one brings an administrator in.
+  const ended = { endedAt: now, endedBy: personId };
+  await withdrawInvitations(tx, { purpose: 'first_administrator' }, ended);
   await insertRoleGrant(tx, {
     grantId: `g-${personId.slice('p-'.length)}`,
     personId,

@@ -13674,7 +13674,7 @@ export type CreateApiKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -13949,7 +13949,7 @@ export type RegisterSignatureKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -16603,7 +16603,7 @@ export type GrantRoleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `granter_is_grantee` Nobody decides about a role of their own
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `granter_is_grantee` Nobody decides about a role of their own
      */
     403: Problem;
     /**
@@ -16684,7 +16684,7 @@ export type ConfirmRoleGrantErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `granter_is_grantee` Nobody decides about a role of their own; `second_person_required` A second person confirms a grant
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `granter_is_grantee` Nobody decides about a role of their own; `second_person_required` A second person confirms a grant
      */
     403: Problem;
     /**
@@ -18321,7 +18321,7 @@ export type ApproveActProposalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -18829,7 +18829,7 @@ export type DelegateApprovalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19321,7 +19321,7 @@ export type SetApprovalMatrixErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20747,7 +20747,7 @@ export type BreakGlassErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20957,7 +20957,7 @@ export type JoinBreakGlassErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -25704,7 +25704,7 @@ export type InviteCustomerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**

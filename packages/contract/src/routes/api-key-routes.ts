@@ -8,6 +8,7 @@ export const createApiKey = defineRoute({
   method: 'POST',
   path: '/v1/api-keys',
   scope: 'administrator',
+  stepUp: true,
   ownerAnswers: false,
   tag: 'api-keys',
   summary: { en: 'Create an API key', 'zh-CN': '创建 API 密钥' },

@@ -150,6 +150,7 @@ export const approveActProposal = actRoute({
   name: 'approveActProposal',
   path: '/act-proposals/approvals',
   scope: 'operator',
+  stepUp: true,
   tag: 'approvals',
   summary: { en: 'Approve a proposed act', 'zh-CN': '复核通过操作' },
   body: ApproveActProposal,
@@ -172,6 +173,7 @@ export const setApprovalMatrix = actRoute({
   name: 'setApprovalMatrix',
   path: '/approval-matrix',
   scope: 'operator',
+  stepUp: true,
   tag: 'approvals',
   summary: {
     en: 'State who approves what; from the second matrix on, two others approve it first',
@@ -219,6 +221,7 @@ export const delegateApproval = actRoute({
   name: 'delegateApproval',
   path: '/approval-delegations',
   scope: 'operator',
+  stepUp: true,
   tag: 'approvals',
   summary: {
     en: 'Let somebody else approve in one’s own role while one is absent',
@@ -282,6 +285,7 @@ export const breakGlass = actRoute({
   name: 'breakGlass',
   path: '/break-glass',
   scope: 'operator',
+  stepUp: true,
   tag: 'approvals',
   summary: {
     en: 'Ask, as the first of two people, that a proposal be released without its approvals',
@@ -305,6 +309,7 @@ export const joinBreakGlass = actRoute({
   name: 'joinBreakGlass',
   path: '/break-glass/joins',
   scope: 'operator',
+  stepUp: true,
   tag: 'approvals',
   summary: {
     en: 'Agree as the second person, of another role: the proposal is released',

@@ -143,6 +143,7 @@ export const inviteCustomer = defineRoute({
   method: 'POST',
   path: '/v1/pools/:poolId/customers/:customerId/invitations',
   scope: 'customer_desk',
+  stepUp: true,
   ownerAnswers: false,
   tag: 'persons',
   summary: { en: 'Invite the person of a customer', 'zh-CN': '邀请客户本人' },

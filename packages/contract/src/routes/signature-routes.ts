@@ -29,6 +29,7 @@ export const registerSignatureKey = defineRoute({
   method: 'POST',
   path: '/v1/api-keys/:keyId/signature-keys',
   scope: 'administrator',
+  stepUp: true,
   ownerAnswers: false,
   tag: 'api-keys',
   summary: {
