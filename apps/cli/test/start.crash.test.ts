@@ -25,6 +25,8 @@ interface StartEvent {
   readonly name?: string;
   readonly server?: string;
   readonly equation?: object;
+  /** To try the console as, while they did not come. */
+  readonly people?: readonly { readonly role: string; readonly url: string }[];
   readonly processId?: number;
   readonly processIds?: {
     readonly server: number;
@@ -119,6 +121,9 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
   const closed = first.events.find(({ event }) => event === 'day_closed');
   expect(closed?.equation).toMatchObject({ bankClosingMinor: '780000', unexplainedMinor: '0' });
 
+  const roles = ['operator', 'checker', 'auditor'];
+  expect(ready.people?.map(({ role }) => role)).toEqual(roles);
+
   const second = await cli('start');
   expect([second.code, second.stderr]).toEqual([1, expect.stringContaining('runs already')]);
 
@@ -150,7 +155,8 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
     await expect.poll(async () => (await findProcess(id)) === undefined, PATIENCE).toBe(true);
   }
   const third = start();
-  expect((await readyOf(third)).server).toBe(ready.server);
+  const again = await readyOf(third);
+  expect([again.server, again.people?.map(({ role }) => role)]).toEqual([ready.server, roles]);
   expect(readFileSync(join(stateDirectory, 'client.json'), 'utf8')).toBe(client);
   await expect.poll(isWitnessed, PATIENCE).toBe(true);
   expect((await verifyLog()).code).toBe(0);

@@ -1,6 +1,6 @@
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KeyRole } from '@ringfence/contract';
+import type { KeyRole, StaffRole } from '@ringfence/contract';
 
 /** What `ringfence start` leaves for the other commands, readable by its owner only. */
 export interface ClientFile {
@@ -12,6 +12,13 @@ export interface ClientFile {
   readonly log?: { readonly url: string };
   /** The demonstration that `start` shows once. */
   readonly demonstration?: DemonstrationRecord;
+  /** Who was invited to try the console with. */
+  readonly people?: readonly DemonstrationPerson[];
+}
+
+export interface DemonstrationPerson {
+  readonly personId: string;
+  readonly role: StaffRole;
 }
 
 export interface DemonstrationRecord {

@@ -1,6 +1,8 @@
 import type { Bilingual } from '@ringfence/contract';
+import { type ClientFile, readClientFile } from '../api/client-file.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import { showFault } from '../commands/show-fault.ts';
+import { formatPeople, invitePeople, type PersonToTry } from '../demonstration/invite-people.ts';
 import { showDemonstration } from '../demonstration/show-demonstration.ts';
 import { both } from '../terminal/language.ts';
 import { createStepReport } from './report-steps.ts';
@@ -40,18 +42,21 @@ export async function runInstallation(
 
   report.event('starting', TEXTS.starting);
   running = await startInstallation(context, report, options);
-  const demonstration = options.demonstration
-    ? showDemonstration(context, report, {
-        client: running.client,
-        stateDirectory: running.installation.stateDirectory,
-      })
-    : Promise.resolve();
-  const shown = demonstration.catch((fault: unknown) => {
+  const { stateDirectory } = running.installation;
+  const isFresh = running.administratorLink !== undefined;
+  const people: PersonToTry[] = [];
+  const demonstrate = async (client: ClientFile): Promise<void> => {
+    if (!options.demonstration) return;
+    people.push(...(await invitePeople(context, { stateDirectory, isFresh })));
+    const invited = (await readClientFile(stateDirectory)) ?? client;
+    await showDemonstration(context, report, { client: invited, stateDirectory });
+  };
+  const shown = demonstrate(running.client).catch((fault: unknown) => {
     // What runs goes on running: only the demonstration is not shown to its end.
     if (showFault(context.terminal, context.options(), fault) === undefined) throw fault;
   });
   await Promise.race([shown, asked.promise]);
-  if (askedAt === undefined) sayReady(context, running);
+  if (askedAt === undefined) sayReady(context, running, people);
   const end = await Promise.race([asked.promise, running.failed.then((cause) => ({ cause }))]);
   if (end !== 'asked') showFault(context.terminal, context.options(), end.cause);
   report.event('stopping', TEXTS.stopping);
@@ -60,7 +65,11 @@ export async function runInstallation(
   return end === 'asked' ? 'asked' : 'failed';
 }
 
-function sayReady({ terminal, options }: CommandContext, running: RunningInstallation): void {
+function sayReady(
+  { terminal, options }: CommandContext,
+  running: RunningInstallation,
+  people: readonly PersonToTry[],
+): void {
   const { client, cluster, installation, administratorLink } = running;
   const { stateDirectory } = installation;
   const { port } = cluster;
@@ -72,7 +81,8 @@ function sayReady({ terminal, options }: CommandContext, running: RunningInstall
   if (options().json) {
     const processIds = { ...running.processIds, start: process.pid };
     const link = administratorLink === undefined ? {} : { administratorLink };
-    const ready = { event: 'ready', server, bank, log, stateDirectory, processIds, ...link };
+    const to = { server, bank, log, stateDirectory, processIds, ...link };
+    const ready = { event: 'ready', ...to, ...(people.length === 0 ? {} : { people }) };
     terminal.write(`${JSON.stringify(ready)}\n`);
     return;
   }
@@ -117,8 +127,10 @@ Ringfence 已启动。
       ),
     ),
   );
-  if (administratorLink === undefined) return;
-  terminal.write(terminal.say(formatAdministratorLink(administratorLink)));
+  if (administratorLink !== undefined) {
+    terminal.write(terminal.say(formatAdministratorLink(administratorLink)));
+  }
+  if (people.length > 0) terminal.write(terminal.say(formatPeople(people)));
 }
 
 /** The only way in that a fresh installation has: there is no password that came with it. */

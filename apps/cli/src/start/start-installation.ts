@@ -152,6 +152,7 @@ async function startPrograms({
     bank: { url: bank.ready.address, token },
     ...(logUrl === undefined ? {} : { log: { url: logUrl } }),
     ...(before?.demonstration === undefined ? {} : { demonstration: before.demonstration }),
+    ...(before?.people === undefined ? {} : { people: before.people }),
   };
   await writeClientFile(stateDirectory, client);
   const endWatch = watchDatabase(stateDirectory, report, failure.resolve);

@@ -2,6 +2,7 @@ import type { api } from '@ringfence/client';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { PasskeyStepUp } from '../features/passkey/PasskeyStepUp.tsx';
 import { usePools } from '../features/pool/queries/use-pools.ts';
 import { SESSION_ACTS } from '../features/session/actions/session-acts.ts';
 import { useSessionAct } from '../features/session/actions/use-session-act.ts';
@@ -42,7 +43,7 @@ export function Shell({ me }: { readonly me: api.Me }) {
       </header>
       <Way roles={me.roles} />
       <main className="page" id="content" tabIndex={-1}>
-        <StepUpGate me={me}>
+        <StepUpGate me={me} passkey={(onProven) => <PasskeyStepUp onDone={onProven} />}>
           <Outlet />
         </StepUpGate>
       </main>

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Bilingual,
+  ROUTES,
+  STAFF_ROLE_IS_TIMED,
+  STAFF_ROLE_NAMES,
+  type StaffLevel,
+  type StaffRole,
+} from '@ringfence/contract';
+import type { ApiClient } from '../api/api-client.ts';
+import { type DemonstrationPerson, readClientFile, writeClientFile } from '../api/client-file.ts';
+import { openApiOf } from '../api/open-api.ts';
+import type { CommandContext } from '../commands/command-context.ts';
+import { listAll } from '../commands/list-all.ts';
+import { both } from '../terminal/language.ts';
+
+/** A person to try the console as, and the one-time link that nobody took yet. */
+export interface PersonToTry {
+  readonly role: StaffRole;
+  readonly level: StaffLevel;
+  readonly name: Bilingual;
+  readonly url: string;
+}
+
+/** One who makes, one who checks, one who looks: the least that a business day needs. */
+const PEOPLE = [
+  { role: 'operator', level: 2 },
+  { role: 'checker', level: 2 },
+  { role: 'auditor', level: 1 },
+] as const satisfies readonly { readonly role: StaffRole; readonly level: StaffLevel }[];
+
+const AUDIT_DAYS = 30;
+const MILLISECONDS_IN_DAY = 86_400_000;
+
+/**
+ * Invites the people of the demonstration, while nobody administers the installation: the key grants
+ * their roles, and each chooses a password of their own. Later starts make new links for those who
+ * did not come yet, and say nothing of the others.
+ */
+export async function invitePeople(
+  context: CommandContext,
+  { stateDirectory, isFresh }: { readonly stateDirectory: string; readonly isFresh: boolean },
+): Promise<readonly PersonToTry[]> {
+  const client = await readClientFile(stateDirectory);
+  if (client === undefined || (client.people === undefined && !isFresh)) return [];
+  const api = openApiOf(client, context);
+  if (client.people !== undefined) return inviteAgain(api, client.people);
+
+  const people: DemonstrationPerson[] = [];
+  const links: PersonToTry[] = [];
+  for (const { role, level } of PEOPLE) {
+    const { body } = await api.call(ROUTES.invitePerson, {
+      body: { kind: 'staff', displayName: nameOf(role), language: 'zh-CN' },
+    });
+    people.push({ personId: body.personId, role });
+    links.push({ role, level, name: STAFF_ROLE_NAMES[role], url: body.url });
+    await writeClientFile(stateDirectory, { ...client, people });
+    await api.call(ROUTES.grantRole, {
+      params: { personId: body.personId },
+      body: {
+        grantId: `g-${randomUUID()}`,
+        role,
+        level,
+        reason: 'demonstration 演示',
+        ...(STAFF_ROLE_IS_TIMED[role] ? { expiresAt: endOfAudit() } : {}),
+      },
+    });
+  }
+  return links;
+}
+
+async function inviteAgain(
+  api: ApiClient,
+  people: readonly DemonstrationPerson[],
+): Promise<readonly PersonToTry[]> {
+  const { items } = await listAll(
+    async (query) => (await api.call(ROUTES.listPersons, { query })).body,
+  );
+  const links: PersonToTry[] = [];
+  for (const { role, level } of PEOPLE) {
+    const invited = people.find((person) => person.role === role);
+    const person = items.find(({ personId }) => personId === invited?.personId);
+    if (person === undefined || person.hasJoined || person.state !== 'active') continue;
+    const { personId } = person;
+    const { body } = await api.call(ROUTES.invitePersonAgain, { params: { personId }, body: {} });
+    links.push({ role, level, name: STAFF_ROLE_NAMES[role], url: body.url });
+  }
+  return links;
+}
+
+function nameOf(role: StaffRole): string {
+  const { en, 'zh-CN': zhCn } = STAFF_ROLE_NAMES[role];
+  return `演示${zhCn} ${en}`;
+}
+
+function endOfAudit(): string {
+  return new Date(Date.now() + AUDIT_DAYS * MILLISECONDS_IN_DAY).toISOString();
+}
+
+/** The links, as lines for a person. */
+export function formatPeople(people: readonly PersonToTry[]): Bilingual {
+  const lines = (language: keyof Bilingual): string =>
+    people.map(({ name, level, url }) => `  ${name[language]} ${level}    ${url}\n`).join('');
+  return both(
+    `
+To try the console as somebody else, one link for each role and level. Each is good once, and whoever
+opens it chooses a password; use a private window for each:
+${lines('en')}`,
+    `
+以下链接可用于以不同角色(及级别)试用控制台,每个链接一次有效,密码由打开者自设;请各用一个隐私窗口:
+${lines('zh-CN')}`,
+  );
+}
