@@ -1,7 +1,6 @@
 import { countInDay } from './approvals/count-in-day.ts';
 import { refuseScore } from './approvals/keep-proposal.ts';
 import {
-  givenBy,
   type Released,
   refuseUnapproved,
   releaseOf,
@@ -41,24 +40,20 @@ export function decideInstruct(
   const { instruction, commandId: instructionId } = command;
   const frame = { ...context, instructionId, businessDate: openDate(state) };
   const { decide } = instructionRuleOf(instruction);
-  const released = releaseOf(state, releaseAsked(command), context);
+  const { actor, riskScore } = command;
+  const asked = { commandId: instructionId, instruction, actor, riskScore };
+  const released = releaseOf(state, asked, context);
   const decision = refuseByFlow(state, { command, released }) ?? decide(state, instruction, frame);
   const { status } = decision.outcome;
   if (status === 'accepted') {
     const used = useProposal(state, instructionId, frame.businessDate);
     const { transfers } = decision;
-    const given = givenBy(releaseAsked(command), released.proposal, context);
-    const counted = countInDay(state, given, { ...frame, transfers });
+    const counted = countInDay(state, released.given, { ...frame, transfers });
     const accrued = accrueReserve(state, instruction, frame.businessDate);
     const more = [...used, ...counted, ...accrued, ...releaseRows(released)];
     return more.length === 0 ? decision : { ...decision, rows: [...decision.rows, ...more] };
   }
   return { ...decision, rows: [instructionRow(instruction, frame, { state: 'refused', status })] };
-}
-
-/** What is asked of the approvals of a command. */
-function releaseAsked({ commandId, instruction, actor, riskScore }: InstructCommand) {
-  return { commandId, instruction, actor, riskScore };
 }
 
 function refuseByFlow(

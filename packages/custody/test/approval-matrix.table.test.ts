@@ -182,6 +182,15 @@ const ROWS: readonly {
   },
   {
     status: 'approval_required',
+    of: 'what a maker proposed, given by another while it still waits for approvals',
+    story: ({ bench, propose, give }) => {
+      bench.send({ kind: 'instruct', commandId: 'i-0', keyId: 'maker', instruction: pay(60, 'c') });
+      propose(50);
+      return give(50, 'releaser');
+    },
+  },
+  {
+    status: 'approval_required',
     of: 'a small payment whose score asks for more',
     matrix: { ...MATRIX, rows: [{ ...BELOW, bands: [band(0, [])] }, HIGH] },
     story: ({ give }) => give(500, 'maker', {}, 70),

@@ -176,11 +176,9 @@ describe('a matrix over a day', () => {
         accepted += 1;
         expect(voters.every((voter) => voter.keyId !== maker)).toBe(true);
         const counted = voters.filter((voter) => voter.keyId !== keyId);
-        // Whoever gives what was not proposed made it.
-        const made = counted.length === 0 ? keyId : maker;
         for (const { amountFrom, slots } of BANDS) {
           if (canSeat(slots, counted)) continue;
-          for (const party of [made, payee]) {
+          for (const party of [maker, payee]) {
             const key = `${date} ${amountFrom} ${party}`;
             const sum = (moved.get(key) ?? 0n) + BigInt(value);
             moved.set(key, sum);

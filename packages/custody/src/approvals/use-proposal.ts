@@ -33,15 +33,30 @@ export function findApproved(
   commandId: string,
   content: object,
 ): RecordOf<'proposal'> | undefined {
+  const proposal = findProposed(state, commandId, content);
+  return proposal?.state === 'approved' ? proposal : undefined;
+}
+
+/** The proposal of a command, when its content is what was proposed: approved, or waiting. */
+function findProposed(
+  state: CustodyState,
+  commandId: string,
+  content: object,
+): RecordOf<'proposal'> | undefined {
   const proposal = openRecords(state, 'proposal').get(commandId);
-  if (proposal?.state !== 'approved') return undefined;
+  if (proposal === undefined) return undefined;
   const proposed = encodeFacts(proposal.body.instruction ?? proposal.body.act);
   return isSameContent(proposed, encodeFacts(content)) ? proposal : undefined;
 }
 
+/** An instruction that is about to be given, as it counts in the day of its maker. */
+export interface InstructionReleased extends Released {
+  readonly given: Given;
+}
+
 /**
  * What is asked for when an instruction is given, and what is there of it. Where it was proposed,
- * the maker is whoever proposed it, by that way and at no lower risk.
+ * the maker is whoever proposed it, by that way and at no lower risk, approved or not.
  */
 export function releaseOf(
   state: CustodyState,
@@ -52,17 +67,18 @@ export function releaseOf(
     readonly riskScore: number | undefined;
   },
   context: Pick<DecisionContext, 'rulesVersion'>,
-): Released {
+): InstructionReleased {
   const { commandId, instruction, actor } = asked;
-  const proposal = findApproved(state, commandId, instruction);
-  const given = givenBy(asked, proposal, context);
+  const proposed = findProposed(state, commandId, instruction);
+  const proposal = proposed?.state === 'approved' ? proposed : undefined;
+  const given = givenBy(asked, proposed, context);
   const demand = demandOf(state, given, context);
   const operation = instruction.kind;
-  return { commandId, operation, demand, actor, proposal, giverApproves: false };
+  return { commandId, operation, demand, actor, proposal, given, giverApproves: false };
 }
 
 /** An instruction as it counts in the day of its maker. */
-export function givenBy(
+function givenBy(
   asked: Pick<Parameters<typeof releaseOf>[1], 'instruction' | 'actor' | 'riskScore'>,
   proposal: RecordOf<'proposal'> | undefined,
   context: Pick<DecisionContext, 'rulesVersion'>,
