@@ -27,7 +27,7 @@ export function Shell({ me }: { readonly me: api.Me }) {
           <img src={mark} alt="" />
           Ringfence
         </Link>
-        <PoolChoice />
+        <PoolChoice roles={me.roles} />
         <div className="shell-tools">
           <Tools />
           <Link to="/me">{me.displayName}</Link>
@@ -73,12 +73,13 @@ function Way({ roles }: { readonly roles: api.Me['roles'] }) {
   );
 }
 
-function PoolChoice() {
+function PoolChoice({ roles }: { readonly roles: api.Me['roles'] }) {
   const { t } = useTranslation('app');
   const { data: pools } = usePools();
   const pool = useRoutePool();
+  const mayAsk = useAllowed(roles);
   const navigate = useNavigate();
-  if (pools === undefined || pools.length === 0) return null;
+  if (pools === undefined || pools.length === 0 || mayAsk?.('getPosition') !== true) return null;
   return (
     <Select
       className="pool-choice"

@@ -29,6 +29,7 @@ export function GrantFields({
       <div className="field">
         <label htmlFor={`${id}-role`}>{t('role')}</label>
         <Select
+          size="large"
           id={`${id}-role`}
           aria-label={t('role')}
           allowClear
@@ -44,6 +45,7 @@ export function GrantFields({
       <div className="field">
         <label htmlFor={`${id}-level`}>{t('level')}</label>
         <Select
+          size="large"
           id={`${id}-level`}
           aria-label={t('level')}
           value={draft.level}
@@ -66,6 +68,7 @@ export function GrantFields({
       <div className="field">
         <label htmlFor={`${id}-pools`}>{t('pools')}</label>
         <Select
+          size="large"
           id={`${id}-pools`}
           aria-label={t('pools')}
           mode="multiple"
@@ -83,6 +86,7 @@ export function GrantFields({
       <div className="field">
         <label htmlFor={`${id}-end`}>{t(rule?.timed === true ? 'endNeeded' : 'end')}</label>
         <Input
+          size="large"
           id={`${id}-end`}
           type="date"
           required={rule?.timed === true}

@@ -56,6 +56,7 @@ export function InviteForm({ pools }: { readonly pools: readonly api.Pool[] }) {
         <div className="field">
           <label htmlFor={languageId}>{t('language')}</label>
           <Select
+            size="large"
             id={languageId}
             aria-label={t('language')}
             value={language}
