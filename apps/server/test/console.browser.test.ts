@@ -215,10 +215,10 @@ describe.skipIf(opening.status !== 'ok')(`the console in a browser${reason}`, ()
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('Sign-in name').fill('chen@example.com');
     await page.getByLabel('Password', { exact: true }).fill('not this one at all');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('alert').waitFor();
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Second step' }).waitFor();
   });
 
@@ -253,6 +253,7 @@ describe.skipIf(opening.status !== 'ok')(`the console in a browser${reason}`, ()
     await passkeys.getByRole('button', { name: 'Rename' }).click();
     await visit.getByRole('dialog').getByLabel('Name').fill('Desk');
     await visit.getByRole('button', { name: 'Keep the name' }).click();
+    await visit.getByRole('dialog').waitFor({ state: 'detached' });
     await passkeys.getByRole('cell', { name: 'Desk' }).waitFor();
     await passkeys.getByLabel('Name of the new passkey').fill('Desk again');
     await passkeys.getByRole('button', { name: 'Add a passkey' }).click();

@@ -20,11 +20,17 @@ const RecoveryCodes = lazy(() =>
   })),
 );
 
+/** Whose new codes were shown here: the next person in the same tab has codes of their own. */
+interface CodesOf {
+  readonly personId: string;
+  readonly step: 'shown' | 'kept';
+}
+
 /** The pages for whoever is signed in; whoever is not, sees the next step of the sign-in. */
 export function SignedIn() {
   const { t } = useTranslation('session');
   const query = useMe();
-  const [codes, setCodes] = useState<'none' | 'shown' | 'kept'>('none');
+  const [codes, setCodes] = useState<CodesOf>();
   if (query.data === undefined) {
     return (
       <Gate title="Ringfence">
@@ -62,16 +68,19 @@ export function SignedIn() {
     );
   }
   // Codes are made once, when the second factor is new; the page stays until they are kept.
-  if (codes === 'shown' || (codes === 'none' && me.recoveryCodesLeft === 0)) {
+  const { personId } = me;
+  const step = codes?.personId === personId ? codes.step : 'none';
+  if (step === 'shown' || (step === 'none' && me.recoveryCodesLeft === 0)) {
     return (
       <Gate title={t('codesTitle')}>
         <Suspense>
           <RecoveryCodes
+            key={personId}
             onMade={() => {
-              setCodes('shown');
+              setCodes({ personId, step: 'shown' });
             }}
             onKept={() => {
-              setCodes('kept');
+              setCodes({ personId, step: 'kept' });
             }}
           />
         </Suspense>

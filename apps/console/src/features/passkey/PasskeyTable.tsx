@@ -1,7 +1,7 @@
 import type { api } from '@ringfence/client';
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -73,15 +73,17 @@ function Choices({
 }) {
   const { t } = useTranslation('passkey');
   return (['rename', 'remove'] as const).map((act) => (
-    <Button
-      key={act}
-      size="small"
-      onClick={() => {
-        onAsk({ act, passkey });
-      }}
-    >
-      {t(act)}
-    </Button>
+    <Fragment key={act}>
+      {' '}
+      <Button
+        size="small"
+        onClick={() => {
+          onAsk({ act, passkey });
+        }}
+      >
+        {t(act)}
+      </Button>
+    </Fragment>
   ));
 }
 
