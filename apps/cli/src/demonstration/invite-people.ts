@@ -33,9 +33,9 @@ const AUDIT_DAYS = 30;
 const MILLISECONDS_IN_DAY = 86_400_000;
 
 /**
- * Invites the people of the demonstration, while nobody administers the installation: the key grants
- * their roles, and each chooses a password of their own. Later starts make new links for those who
- * did not come yet, and say nothing of the others.
+ * Invites the people of the demonstration, while nobody administers the installation: the key
+ * grants their roles, and each chooses a password of their own. Later starts make new links for
+ * those who did not come yet, and say nothing of the others.
  */
 export async function invitePeople(
   context: CommandContext,

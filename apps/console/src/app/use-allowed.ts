@@ -13,11 +13,11 @@ const OF_ALL = ['listPersons', 'listRoleGrants'];
  * @returns undefined while it is not known yet
  */
 export function useAllowed(roles: api.Me['roles']): MayAsk | undefined {
-  const { data } = useRoles(roles.length > 0);
+  const { data: policies } = useRoles(roles.length > 0);
   if (roles.length === 0) return () => false;
-  if (data === undefined) return undefined;
+  if (policies === undefined) return undefined;
   return (route) => {
-    const group = data.groups.find(({ routes }) => routes.includes(route));
+    const group = policies.groups.find(({ routes }) => routes.includes(route));
     const held = OF_ALL.includes(route) ? roles.filter(isOfAll) : roles;
     return held.some(
       ({ role, level }) =>

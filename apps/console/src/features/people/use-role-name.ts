@@ -5,9 +5,9 @@ import { useRoles } from './queries/use-roles.ts';
 /** Names a role in the language of the reader. */
 export function useRoleName(): (role: api.RoleGrant['role']) => string {
   const { i18n } = useTranslation();
-  const { data } = useRoles();
+  const { data: known } = useRoles();
   return (role) => {
-    const name = data?.roles.find((known) => known.role === role)?.name;
+    const name = known?.roles.find((one) => one.role === role)?.name;
     return name?.[i18n.language === 'en' ? 'en' : 'zh-CN'] ?? role;
   };
 }
