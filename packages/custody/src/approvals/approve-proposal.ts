@@ -145,7 +145,7 @@ function findSigner(
 }
 
 /**
- * Ends a proposal that is not to be carried out. An act of the staff is rejected by the staff alone.
+ * Ends a proposal that is not to be carried out. An act of the staff is rejected by the staff.
  *
  * @returns record_unknown, role_not_allowed, content_invalid, record_state_forbids
  */
