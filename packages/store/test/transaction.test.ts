@@ -115,12 +115,18 @@ test('a snapshot sees one state and cannot write', async () => {
 
 test('increments that race under serializable isolation are all counted', async () => {
   const states: string[] = [];
+  let firstReads = 0;
+  const twoHaveRead = Promise.withResolvers<undefined>();
   const rounds = Array.from({ length: 6 }, async () => {
     await withTransaction(
       store,
       { ...SERIALIZABLE, onRetry: (state) => states.push(state) },
       async (tx) => {
         const value = (await readValue(tx, 'a')) ?? 0n;
+        firstReads += 1;
+        if (firstReads === 2) twoHaveRead.resolve(undefined);
+        // So that two at least have read the same value, however slow the machine is.
+        await twoHaveRead.promise;
         await tx.execute("update counter set value = $1 where name = 'a'", [value + 1n]);
       },
     );
