@@ -7,6 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   KEY_ROLES,
   type KeyRole,
@@ -71,13 +72,16 @@ function pathOf({ path }: RouteDefinition): string {
 }
 
 const REFUSALS: readonly number[] = [401, 403, 404];
+const SERVICE_UNAVAILABLE = 503;
+const BUSY_TRIES_MAX = 30;
+const BUSY_MILLISECONDS = 1_000;
 
 /** What a route showed of the other platform although it was asked by one of ours. */
 async function listLeaks(send: Send): Promise<readonly string[]> {
   const leaks: string[] = [];
   for (let from = 0; from < ROUTES_TRIED.length; from += AT_ONCE) {
     const routes = ROUTES_TRIED.slice(from, from + AT_ONCE);
-    const answers = await Promise.all(routes.map(send));
+    const answers = await Promise.all(routes.map(async (route) => askWhenFree(send, route)));
     for (const [index, route] of routes.entries()) {
       const { status = 0, text = '' } = answers[index] ?? {};
       const isTheirs = /:(?:poolId|platformId|personId)/.test(route.path);
@@ -87,6 +91,16 @@ async function listLeaks(send: Send): Promise<readonly string[]> {
     }
   }
   return leaks;
+}
+
+/** A busy machine says for a moment that it is: that shows nothing, and refuses nobody. */
+async function askWhenFree(send: Send, route: RouteDefinition): ReturnType<Send> {
+  for (let attempt = 1; attempt < BUSY_TRIES_MAX; attempt += 1) {
+    const answer = await send(route);
+    if (answer.status !== SERVICE_UNAVAILABLE) return answer;
+    await wait(BUSY_MILLISECONDS);
+  }
+  return send(route);
 }
 
 /** Bodies that a schema accepts, where no pool of the path refuses before. */
