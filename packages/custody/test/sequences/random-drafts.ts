@@ -478,7 +478,7 @@ function recall(pool: PoolInPlay): Draft {
     const refusal = { answer: 'refuse', refusalCode: 'CUST' } as const;
     const answer = chance(pool, 60) ? ({ answer: 'accept' } as const) : refusal;
     const proposal = { kind: 'propose_recall_answer', ...named, reason: REASON } as const;
-    const approval = chance(pool, 85)
+    const approval = chance(pool, 65)
       ? ({ kind: 'approve_recall_answer', ...named } as const)
       : ({ kind: 'reject_recall_answer', requestId: recallId } as const);
     pool.queue.push(act({ ...proposal, ...answer }, 'operator'));
