@@ -8,6 +8,7 @@ import {
 import type { Store } from '@ringfence/store';
 import type { FieldSeal } from '@ringfence/vault';
 import type { Configuration } from '../configuration.ts';
+import { isLocalOrigin } from '../http/is-local-origin.ts';
 
 /** What persons sign in with. */
 export interface PeopleDesk {
@@ -24,14 +25,11 @@ const SINGLE_SIGN_ON_PAGE = '/console/sign-in/single-sign-on';
 /** What apps that make codes show of an installation without a name of its own. */
 const ISSUER_DEFAULT = 'Ringfence';
 
-const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
-
 /**
  * Opens the desk that persons sign in at.
  *
  * @returns undefined when the installation has no keys to seal by, or no address of its own over
- * TLS
- *   or on this machine: a cookie would be seen on the way
+ *   TLS or on this machine: a cookie would be seen on the way
  */
 export async function openPeopleDesk(
   { publicUrl, bank, breachedPasswordDirectory, singleSignOn }: Configuration,
@@ -56,8 +54,7 @@ export async function openPeopleDesk(
 }
 
 function isSafe(publicUrl: string): boolean {
-  const { protocol, hostname } = new URL(publicUrl);
-  return protocol === 'https:' || LOCAL_HOSTS.includes(hostname);
+  return publicUrl.startsWith('https:') || isLocalOrigin(publicUrl);
 }
 
 /** The link of an invitation. What stands behind the # is never sent to a server, nor logged. */

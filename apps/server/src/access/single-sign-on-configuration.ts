@@ -1,3 +1,5 @@
+import { isLocalOrigin } from '../http/is-local-origin.ts';
+
 /** Where staff signs in beside our own ways. */
 export interface SingleSignOnSettings {
   readonly issuer: string;
@@ -10,8 +12,6 @@ const ISSUER_VARIABLE = 'RINGFENCE_SERVER_SINGLE_SIGN_ON_ISSUER';
 const CLIENT_VARIABLE = 'RINGFENCE_SERVER_SINGLE_SIGN_ON_CLIENT';
 const SECRET_VARIABLE = 'RINGFENCE_SERVER_SINGLE_SIGN_ON_SECRET_FILE';
 export const SINGLE_SIGN_ON_VARIABLES = [ISSUER_VARIABLE, CLIENT_VARIABLE, SECRET_VARIABLE];
-
-const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * Reads which identity provider staff signs in at. Faults are added to `errors`.
@@ -41,7 +41,5 @@ export function parseSingleSignOn(
 }
 
 function isIssuer(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && LOCAL_HOSTS.includes(hostname));
+  return URL.canParse(text) && (new URL(text).protocol === 'https:' || isLocalOrigin(text));
 }

@@ -5,6 +5,7 @@ import {
 } from '@ringfence/contract';
 import { timestampFromMilliseconds } from '@ringfence/money';
 import type { FastifyRequest } from 'fastify';
+import { isLocalOrigin } from '../http/is-local-origin.ts';
 import { RequestRefused } from '../http/problem-draft.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { refuseSignature } from './refuse-signature.ts';
@@ -106,7 +107,8 @@ function poolThatMayRequire({ caller, pool }: FastifyRequest): number | undefine
 /**
  * The address that the sender meant: the configured one, else the one that its `Host` names.
  *
- * A server whose name is configured takes no request that was signed for another name.
+ * A server whose name is configured takes no request that was signed for another name; the machine
+ * itself has several names, and a program may use another one than the browser.
  */
 function targetUriOf({ url, headers }: FastifyRequest, { configuration }: ServerParts): string {
   if (!url.startsWith('/')) {
@@ -116,7 +118,9 @@ function targetUriOf({ url, headers }: FastifyRequest, { configuration }: Server
       received: { en: 'one with a whole address', 'zh-CN': '请求行含完整地址' },
     });
   }
-  return `${configuration.publicUrl ?? `http://${headers.host ?? ''}`}${url}`;
+  const { publicUrl } = configuration;
+  const isPublic = publicUrl !== undefined && !isLocalOrigin(publicUrl);
+  return `${isPublic ? publicUrl : `http://${headers.host ?? ''}`}${url}`;
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {
