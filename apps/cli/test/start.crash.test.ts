@@ -147,7 +147,9 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
   expect([await stateOf('bank'), await stateOf('database')]).toEqual(['ready', 'running']);
 
   // The one who looks after them dies: they end with it, the database waits for the next start.
-  const client = readFileSync(join(stateDirectory, 'client.json'), 'utf8');
+  const readClient = (): unknown =>
+    JSON.parse(readFileSync(join(stateDirectory, 'client.json'), 'utf8'));
+  const client = readClient();
   const children = first.events.flatMap(({ processId }) => processId ?? []);
   first.child.kill('SIGKILL');
   await first.exited;
@@ -157,7 +159,7 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
   const third = start();
   const again = await readyOf(third);
   expect([again.server, again.people?.map(({ role }) => role)]).toEqual([ready.server, roles]);
-  expect(readFileSync(join(stateDirectory, 'client.json'), 'utf8')).toBe(client);
+  expect(readClient()).toEqual(client);
   await expect.poll(isWitnessed, PATIENCE).toBe(true);
   expect((await verifyLog()).code).toBe(0);
   const replayed = await cli('replay', '--json');
