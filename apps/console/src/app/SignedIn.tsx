@@ -1,3 +1,4 @@
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PasskeyEnrolment } from '../features/passkey/PasskeyEnrolment.tsx';
@@ -62,7 +63,7 @@ export function SignedIn() {
         <p>{t('enrolNote')}</p>
         <PasskeyEnrolment />
         <Suspense>
-          <TotpEnrolment />
+          <TotpEnrolment isOnlyWay={!browserSupportsWebAuthn()} />
         </Suspense>
       </Gate>
     );

@@ -16,6 +16,7 @@ export function PasskeyEnrolment() {
       <Button
         type="primary"
         size="large"
+        autoFocus
         loading={act.isPending}
         onClick={() => {
           act.mutate(t('nameFirst'));

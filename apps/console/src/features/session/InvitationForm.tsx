@@ -1,12 +1,13 @@
 import type { api } from '@ringfence/client';
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../ui/ActForm.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
-import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SESSION_ACTS } from './actions/session-acts.ts';
 import { useSessionAct } from './actions/use-session-act.ts';
+import { LoginNameField } from './LoginNameField.tsx';
 import { useInvitation } from './queries/use-invitation.ts';
 
 /** Accepts an invitation: the name to sign in with, and a password of one's own. */
@@ -39,10 +40,10 @@ function Acceptance({
   const act = useSessionAct(SESSION_ACTS.acceptInvitation);
   const isJoin = invitation.purpose !== 'recover';
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActForm
+      submit={t('next')}
+      act={act}
+      onSubmit={() => {
         const named = isJoin ? { loginName, displayName } : {};
         act.mutate({
           token,
@@ -56,18 +57,12 @@ function Acceptance({
       {isJoin ? (
         <>
           <TextField
-            label={t('displayName')}
+            label={t(invitation.kind === 'customer' ? 'displayNameOwn' : 'displayName')}
             value={displayName}
             onChange={setDisplayName}
             complete="name"
           />
-          <TextField
-            label={t('loginName')}
-            value={loginName}
-            onChange={setLoginName}
-            complete="username"
-            focused
-          />
+          <LoginNameField value={loginName} onChange={setLoginName} />
         </>
       ) : null}
       <TextField
@@ -77,10 +72,6 @@ function Acceptance({
         complete="new-password"
         secret
       />
-      {act.error === null ? null : <ProblemNotice fault={act.error} />}
-      <Button type="primary" size="large" htmlType="submit" loading={act.isPending}>
-        {t('next')}
-      </Button>
-    </form>
+    </ActForm>
   );
 }

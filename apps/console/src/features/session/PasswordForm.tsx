@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { ActForm } from '../../ui/ActForm.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SESSION_ACTS } from './actions/session-acts.ts';
 import { useSessionAct } from './actions/use-session-act.ts';
+import { LoginNameField } from './LoginNameField.tsx';
 
 /** The first step of a sign-in. */
 export function PasswordForm() {
@@ -13,20 +13,14 @@ export function PasswordForm() {
   const [password, setPassword] = useState('');
   const act = useSessionAct(SESSION_ACTS.signInByPassword);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActForm
+      submit={t('signIn')}
+      act={act}
+      onSubmit={() => {
         act.mutate({ loginName, password });
       }}
     >
-      <TextField
-        label={t('loginName')}
-        value={loginName}
-        onChange={setLoginName}
-        complete="username"
-        focused
-      />
+      <LoginNameField value={loginName} onChange={setLoginName} />
       <TextField
         label={t('password')}
         value={password}
@@ -34,10 +28,6 @@ export function PasswordForm() {
         complete="current-password"
         secret
       />
-      {act.error === null ? null : <ProblemNotice fault={act.error} />}
-      <Button type="primary" size="large" htmlType="submit" loading={act.isPending}>
-        {t('signIn')}
-      </Button>
-    </form>
+    </ActForm>
   );
 }

@@ -25,7 +25,14 @@ export function RecoveryCodes({
   return (
     <div className="form">
       <p>{t('codesNote')}</p>
-      {made.error === null ? null : <ProblemNotice fault={made.error} />}
+      {made.error === null ? null : (
+        <ProblemNotice
+          fault={made.error}
+          onRetry={() => {
+            make(undefined, { onSuccess: onMade });
+          }}
+        />
+      )}
       <ul className="codes">
         {made.data?.codes.map((code) => (
           <li key={code}>
@@ -33,7 +40,13 @@ export function RecoveryCodes({
           </li>
         ))}
       </ul>
-      <Button type="primary" size="large" onClick={onKept}>
+      <Button
+        type="primary"
+        size="large"
+        loading={made.isPending}
+        disabled={made.data === undefined}
+        onClick={onKept}
+      >
         {t('codesKept')}
       </Button>
     </div>

@@ -2,7 +2,7 @@ import type { api } from '@ringfence/client';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { ActForm } from '../../ui/ActForm.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SESSION_ACTS } from './actions/session-acts.ts';
 import { useSessionAct } from './actions/use-session-act.ts';
@@ -20,12 +20,25 @@ export function SecondFactorForm({
   const recovery = useSessionAct(SESSION_ACTS.signInByRecoveryCode);
   const act = isRecovery ? recovery : totp;
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActForm
+      submit={t('verify')}
+      act={act}
+      onSubmit={() => {
         act.mutate(code.trim());
       }}
+      after={
+        secondFactors.length > 1 ? (
+          <Button
+            type="link"
+            onClick={() => {
+              setIsRecovery(!isRecovery);
+              setCode('');
+            }}
+          >
+            {t(isRecovery ? 'useApp' : 'useRecovery')}
+          </Button>
+        ) : null
+      }
     >
       <TextField
         key={String(isRecovery)}
@@ -36,21 +49,6 @@ export function SecondFactorForm({
         numeric={!isRecovery}
         focused
       />
-      {act.error === null ? null : <ProblemNotice fault={act.error} />}
-      <Button type="primary" size="large" htmlType="submit" loading={act.isPending}>
-        {t('verify')}
-      </Button>
-      {secondFactors.length > 1 ? (
-        <Button
-          type="link"
-          onClick={() => {
-            setIsRecovery(!isRecovery);
-            setCode('');
-          }}
-        >
-          {t(isRecovery ? 'useApp' : 'useRecovery')}
-        </Button>
-      ) : null}
-    </form>
+    </ActForm>
   );
 }

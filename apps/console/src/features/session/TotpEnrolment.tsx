@@ -1,13 +1,18 @@
-import { Button, QRCode } from 'antd';
+import { QRCode } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../ui/ActForm.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SESSION_ACTS } from './actions/session-acts.ts';
 import { useSessionAct } from './actions/use-session-act.ts';
 
-/** Adds an authenticator app: the picture, the key beside it, and the first code as proof. */
-export function TotpEnrolment() {
+/**
+ * Adds an authenticator app: the picture, the key beside it, and the first code as proof.
+ *
+ * @param isOnlyWay whether nothing better stands above it: only then it takes the focus
+ */
+export function TotpEnrolment({ isOnlyWay }: { readonly isOnlyWay: boolean }) {
   const { t } = useTranslation('session');
   const [code, setCode] = useState('');
   const { mutate: begin, ...begun } = useSessionAct(SESSION_ACTS.beginTotp);
@@ -19,10 +24,10 @@ export function TotpEnrolment() {
   if (begun.error !== null) return <ProblemNotice fault={begun.error} />;
   if (totp === undefined) return null;
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActForm
+      submit={t('verify')}
+      act={confirm}
+      onSubmit={() => {
         confirm.mutate({ totpId: totp.totpId, code: code.trim() });
       }}
     >
@@ -37,12 +42,8 @@ export function TotpEnrolment() {
         onChange={setCode}
         complete="one-time-code"
         numeric
-        focused
+        focused={isOnlyWay}
       />
-      {confirm.error === null ? null : <ProblemNotice fault={confirm.error} />}
-      <Button type="primary" size="large" htmlType="submit" loading={confirm.isPending}>
-        {t('verify')}
-      </Button>
-    </form>
+    </ActForm>
   );
 }
