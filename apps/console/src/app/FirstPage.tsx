@@ -3,9 +3,9 @@ import { Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePools } from '../features/pool/queries/use-pools.ts';
 import { useMe } from '../features/session/queries/use-me.ts';
+import { useAllowed } from '../routes/use-allowed.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
-import { useAllowed } from './use-allowed.ts';
 import { wayOf } from './way.ts';
 
 /** Leads to the first page that the person may see. */

@@ -8,9 +8,9 @@ import { SESSION_ACTS } from '../features/session/actions/session-acts.ts';
 import { useSessionAct } from '../features/session/actions/use-session-act.ts';
 import { StepUpGate } from '../features/session/StepUpGate.tsx';
 import mark from '../mark.svg';
+import { useAllowed } from '../routes/use-allowed.ts';
 import { useRoutePool } from '../routes/use-route-pool.ts';
 import { Tools } from './Tools.tsx';
-import { useAllowed } from './use-allowed.ts';
 import { wayOf } from './way.ts';
 
 /** The frame of every page: which pool, who, where to. */

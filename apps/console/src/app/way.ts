@@ -1,4 +1,4 @@
-import type { MayAsk } from './use-allowed.ts';
+import type { MayAsk } from '../routes/use-allowed.ts';
 
 /**
  * The pages in the order of their use, in groups, each with the route that it cannot do without; a

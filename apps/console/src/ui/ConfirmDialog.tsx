@@ -11,6 +11,7 @@ export function ConfirmDialog({
   confirm,
   cancel,
   isPending,
+  isReady = true,
   onConfirm,
   onCancel,
   children,
@@ -20,6 +21,8 @@ export function ConfirmDialog({
   readonly confirm: string;
   readonly cancel: string;
   readonly isPending: boolean;
+  /** Whether all that is asked for was told. */
+  readonly isReady?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
@@ -36,7 +39,7 @@ export function ConfirmDialog({
       {children}
       <div className="dialog-foot">
         <Button onClick={onCancel}>{cancel}</Button>
-        <Button type="primary" loading={isPending} onClick={onConfirm}>
+        <Button type="primary" loading={isPending} disabled={!isReady} onClick={onConfirm}>
           {confirm}
         </Button>
       </div>

@@ -2,6 +2,8 @@ import { bothLanguages } from './texts.ts';
 
 export const uiTexts = bothLanguages(
   {
+    amountWrong: 'An amount such as 1,234.50',
+    cancel: 'Cancel',
     expected: 'expected {{expected}}, received {{received}}',
     explain: 'What this means: {{code}}',
     loading: 'Loading …',
@@ -13,6 +15,8 @@ export const uiTexts = bothLanguages(
     retry: 'Ask again',
   },
   {
+    amountWrong: '请输入金额,如 1,234.50',
+    cancel: '取消',
     expected: '应为{{expected}},收到{{received}}',
     explain: '含义与处理办法:{{code}}',
     loading: '正在读取……',

@@ -1,0 +1,90 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { ProblemNotice } from './ProblemNotice.tsx';
+import { TextField } from './TextField.tsx';
+
+/** An act as a page gives it: once, with what became of it. */
+export interface ActGiven<Given> {
+  readonly mutate: (given: Given, options: { readonly onSuccess: () => void }) => void;
+  readonly reset: () => void;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+}
+
+/** A button that asks before it acts: what will happen, and why where a reason is kept. */
+export function ActButton<Given>({
+  label,
+  name = label,
+  note,
+  act,
+  given,
+  reason,
+  danger = false,
+  primary = false,
+  children,
+  afterRefusal,
+}: {
+  readonly label: string;
+  /** The title of the dialog; absent: as the button. */
+  readonly name?: string;
+  readonly note: ReactNode;
+  readonly act: ActGiven<Given>;
+  readonly given: (reason: string) => Given;
+  /** What the reason is called; absent: none is asked for. */
+  readonly reason?: string;
+  readonly danger?: boolean;
+  readonly primary?: boolean;
+  readonly children?: ReactNode;
+  /** What can be done when it was refused. */
+  readonly afterRefusal?: (fault: Error) => ReactNode;
+}) {
+  const { t } = useTranslation('ui');
+  const [isAsked, setIsAsked] = useState(false);
+  const [why, setWhy] = useState('');
+  const close = (): void => {
+    setIsAsked(false);
+  };
+  return (
+    <>
+      <Button
+        size="small"
+        danger={danger}
+        type={primary ? 'primary' : 'default'}
+        onClick={() => {
+          act.reset();
+          setIsAsked(true);
+        }}
+      >
+        {label}
+      </Button>
+      {isAsked ? (
+        <ConfirmDialog
+          isOpen
+          title={name}
+          confirm={label}
+          cancel={t('cancel')}
+          isPending={act.isPending}
+          isReady={reason === undefined || why.trim() !== ''}
+          onCancel={close}
+          onConfirm={() => {
+            act.mutate(given(why.trim()), { onSuccess: close });
+          }}
+        >
+          <div>{note}</div>
+          {children}
+          {reason === undefined ? null : (
+            <TextField label={reason} value={why} onChange={setWhy} complete="off" />
+          )}
+          {act.error === null ? null : (
+            <>
+              <ProblemNotice fault={act.error} />
+              {afterRefusal?.(act.error)}
+            </>
+          )}
+        </ConfirmDialog>
+      ) : null}
+    </>
+  );
+}
