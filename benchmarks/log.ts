@@ -7,6 +7,7 @@ import {
   type LogSource,
   openLogDirectory,
   openLogSource,
+  openTileMemory,
   proveEntry,
   readLoggedEntry,
   readRoot,
@@ -271,10 +272,13 @@ function p99(sent: readonly Sent[], looks: readonly Look[]): number {
   return quantile(latencies.sort(), 0.99);
 }
 
-/** Proofs of random entries over HTTP, one after another; each must lead to the root. */
+/**
+ * Proofs of random entries over HTTP, one after another, as a server makes them for receipts: tiles
+ * that were read are remembered. Each proof must lead to the root.
+ */
 async function measureInclusion(place: string, proofs: number): Promise<number> {
   const { size } = await readCheckpoint(`${place}/checkpoint`);
-  const source = openLogSource(place);
+  const source = openTileMemory().over(place, openLogSource(place));
   const root = await readRoot(source, size);
   const random = createRandom(SEED);
   const latencies: number[] = [];

@@ -1,5 +1,5 @@
 import type { Authorizer } from '@ringfence/authorization';
-import type { CustodyProver } from '@ringfence/operations';
+import type { CustodyProver, TileMemory } from '@ringfence/operations';
 import type { Store } from '@ringfence/store';
 import type { FieldSeal } from '@ringfence/vault';
 import type { GrantDirectory } from './access/grant-directory.ts';
@@ -37,6 +37,8 @@ export interface ServerParts {
   readonly owners: PoolOwners;
   /** Absent when no log is configured, or no directory for proofs. */
   readonly prover: CustodyProver | undefined;
+  /** What was read of the logs that receipts are proved from. */
+  readonly logTiles: TileMemory;
   readonly cursors: CursorSeal;
   readonly metrics: Metrics;
   readonly limits: RequestLimits;

@@ -6,6 +6,7 @@ import {
   listCoverageCauses,
   openCustodyEngine,
   openDaySteps,
+  openTileMemory,
 } from '@ringfence/operations';
 import { openStore, type Store } from '@ringfence/store';
 import type { FastifyInstance } from 'fastify';
@@ -132,6 +133,7 @@ export async function startServer(
       legacySigner,
       owners,
       prover,
+      logTiles: openTileMemory(),
       cursors: createCursorSeal(configuration.cursorSecret),
       metrics,
       now,

@@ -1,4 +1,5 @@
 export { StatementFormatError } from '@ringfence/banking';
+export { openTileMemory, type TileMemory } from '@ringfence/tiled-log';
 export { previewInstruction } from './approvals/preview-instruction.ts';
 export {
   type BankClient,

@@ -20,10 +20,12 @@ export {
   VERIFICATION,
 } from './primitives.ts';
 export { proveEntry, proveGrowth, readRoot } from './proof/prove.ts';
+export { proveToRoot } from './proof/prove-to-root.ts';
 export { readNodes } from './proof/read-nodes.ts';
 export type { LogSource } from './source/log-source.ts';
 export { LogSourceFault } from './source/log-source-fault.ts';
 export { openLogSource } from './source/open-log-source.ts';
+export { openTileMemory, type RememberedLog, type TileMemory } from './source/remember-tiles.ts';
 export {
   type EntryBundle,
   readEntryBundles,

@@ -1,7 +1,14 @@
-import { LogSourceFault, openLogSource, proveEntry, VERIFICATION } from '@ringfence/tiled-log';
+import {
+  LogSourceFault,
+  openLogSource,
+  openTileMemory,
+  proveToRoot,
+  type RememberedLog,
+  TREE_HASHER,
+  VERIFICATION,
+} from '@ringfence/tiled-log';
 import {
   type Checkpoint,
-  createTreeHasher,
   formatLogProof,
   formatUtf8,
   parseCheckpoint,
@@ -10,7 +17,6 @@ import {
   parseUtf8,
   type Trust,
   verifyCheckpoint,
-  verifyInclusion,
 } from '@ringfence/transparency';
 
 /** A checkpoint of a pool's log that may be built on. */
@@ -54,7 +60,11 @@ export function openPublicLog(options: {
   const { readerToken } = options;
   const access = readerToken === undefined ? {} : { readerToken };
   const url = options.url.replace(/\/+$/, '');
-  const sourceOf = (poolId: number) => openLogSource(`${url}/logs/pool-${poolId}`, access);
+  const tiles = openTileMemory();
+  const logOf = (poolId: number): RememberedLog => {
+    const place = `${url}/logs/pool-${poolId}`;
+    return tiles.over(place, openLogSource(place, access));
+  };
   const root = openLogSource(url, access);
   const readTrust = async (): Promise<Trust | undefined> => {
     const bytes = await root.read('trust.json');
@@ -68,12 +78,12 @@ export function openPublicLog(options: {
     readTrust,
     readStand: async (poolId) =>
       whileItSpeaks(async () => {
-        const bytes = await sourceOf(poolId).read('checkpoint');
+        const [bytes, trust] = await Promise.all([logOf(poolId).read('checkpoint'), readTrust()]);
         if (bytes === undefined) return { status: 'waiting', reason: 'log_behind' };
-        return readStand(bytes, await readTrust());
+        return readStand(bytes, trust);
       }),
     proveText: async (poolId, logged) =>
-      whileItSpeaks(async () => proveText(sourceOf(poolId), logged)),
+      whileItSpeaks(async () => proveText(logOf(poolId), logged)),
   };
 }
 
@@ -92,7 +102,7 @@ function readStand(bytes: Uint8Array, trust: Trust | undefined): LogReading {
 }
 
 async function proveText(
-  source: ReturnType<typeof openLogSource>,
+  log: RememberedLog,
   {
     text,
     position,
@@ -103,10 +113,9 @@ async function proveText(
   // The first position of a journal is 1, the first entry of its log 0.
   const index = position - 1;
   if (index >= size) return { status: 'waiting', reason: 'log_behind' };
-  const hashes = await proveEntry(source, { index, size });
-  const hasher = createTreeHasher(VERIFICATION.sha256);
-  const leafHash = hasher.leaf(formatUtf8(text));
-  if (!verifyInclusion(hasher, { index, size, leafHash, root, hashes })) return NOT_VALID;
+  const leafHash = TREE_HASHER.leaf(formatUtf8(text));
+  const hashes = await proveToRoot(log, { index, size, leafHash, root });
+  if (hashes === undefined) return NOT_VALID;
   const file = formatLogProof({ index, hashes, checkpoint: bytes });
   return { status: 'proved', proof: new TextDecoder().decode(file) };
 }

@@ -1,9 +1,11 @@
 import {
-  type LogSource,
   LogSourceFault,
   openLogSource,
-  proveEntry,
+  openTileMemory,
+  proveToRoot,
+  type RememberedLog,
   readLoggedEntry,
+  type TileMemory,
   TREE_HASHER,
   VERIFICATION,
 } from '@ringfence/tiled-log';
@@ -16,7 +18,6 @@ import {
   parseTrust,
   parseUtf8,
   verifyCheckpoint,
-  verifyInclusion,
 } from '@ringfence/transparency';
 
 /** Where the logs of the installation are served. */
@@ -24,6 +25,8 @@ export interface ServedLogs {
   readonly url: string;
   /** shown for entries, which a log may keep for readers that it knows */
   readonly readerToken?: string;
+  /** what was read of them before; absent: nothing */
+  readonly tiles?: TileMemory;
 }
 
 /** An entry as it stands in the log, and the proof file of its place. */
@@ -69,22 +72,26 @@ export async function proveEntries(
 }
 
 async function proveFromLog(
-  { url, readerToken }: ServedLogs,
+  { url, readerToken, tiles = openTileMemory() }: ServedLogs,
   { poolId, positions }: { readonly poolId: number; readonly positions: readonly number[] },
 ): Promise<ProvedEntries | NoProof> {
   const root = url.replace(/\/+$/, '');
   const access = readerToken === undefined ? {} : { readerToken };
-  const source = openLogSource(`${root}/logs/pool-${poolId}`, access);
-  const bytes = await source.read('checkpoint');
+  const place = `${root}/logs/pool-${poolId}`;
+  const log = tiles.over(place, openLogSource(place, access));
+  const [bytes, trust] = await Promise.all([
+    log.read('checkpoint'),
+    openLogSource(root).read('trust.json'),
+  ]);
   if (bytes === undefined) return NOT_YET_LOGGED;
-  const stand = readStand(bytes, await openLogSource(root).read('trust.json'));
+  const stand = readStand(bytes, trust);
   if (stand === undefined) return LOG_UNAVAILABLE;
   const { size } = stand.checkpoint;
   // The first position of a journal is 1, the first entry of its log 0.
   if (positions.some((position) => position > size)) return NOT_YET_LOGGED;
   const entries: ProvedEntry[] = [];
   for (const position of positions) {
-    const proved = await proveOne(source, { index: position - 1, stand, bytes });
+    const proved = await proveOne(log, { index: position - 1, stand, bytes });
     if (proved === undefined) return LOG_UNAVAILABLE;
     entries.push(proved);
   }
@@ -112,17 +119,17 @@ function readStand(bytes: Uint8Array, trustFile: Uint8Array | undefined): Stand 
 }
 
 async function proveOne(
-  source: LogSource,
+  log: RememberedLog,
   place: { readonly index: number; readonly stand: Stand; readonly bytes: Uint8Array },
 ): Promise<ProvedEntry | undefined> {
   const { index, stand, bytes } = place;
   const { size, root } = stand.checkpoint;
-  const logged = await readLoggedEntry(source, { index, size });
+  const logged = await readLoggedEntry(log, { index, size });
   const entry = logged === undefined ? undefined : parseUtf8(logged);
   if (logged === undefined || entry === undefined) return undefined;
-  const hashes = await proveEntry(source, { index, size });
   const leafHash = TREE_HASHER.leaf(logged);
-  if (!verifyInclusion(TREE_HASHER, { index, size, leafHash, root, hashes })) return undefined;
+  const hashes = await proveToRoot(log, { index, size, leafHash, root });
+  if (hashes === undefined) return undefined;
   const proof = parseUtf8(formatLogProof({ index, hashes, checkpoint: bytes }));
   return proof === undefined ? undefined : { position: index + 1, entry, proof };
 }

@@ -7,6 +7,7 @@ export async function readServedLogs(parts: ServerParts): Promise<ServedLogs | u
   const { log } = parts.configuration;
   if (log === undefined) return undefined;
   const { url, readerTokenFile } = log;
-  if (readerTokenFile === undefined) return { url };
-  return { url, readerToken: (await readFile(readerTokenFile, 'utf8')).trim() };
+  const served = { url, tiles: parts.logTiles };
+  if (readerTokenFile === undefined) return served;
+  return { ...served, readerToken: (await readFile(readerTokenFile, 'utf8')).trim() };
 }
