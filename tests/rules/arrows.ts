@@ -40,7 +40,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   testkit: ['money', 'ledger', 'custody', 'cluster', 'store'],
   bank: ['money', 'banking', 'transparency', 'tiled-log'],
   verifier: ['money', 'transparency', 'evidence'],
-  console: ['client', 'money'],
+  console: ['client', 'custody', 'evidence', 'money', 'parties', 'transparency', 'verifier'],
   server: [
     'money',
     'ledger',

@@ -1,76 +1,38 @@
 import type { api } from '@ringfence/client';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { PasskeyStepUp } from '../features/passkey/PasskeyStepUp.tsx';
 import { usePools } from '../features/pool/queries/use-pools.ts';
-import { SESSION_ACTS } from '../features/session/actions/session-acts.ts';
-import { useSessionAct } from '../features/session/actions/use-session-act.ts';
-import { StepUpGate } from '../features/session/StepUpGate.tsx';
-import mark from '../mark.svg';
 import { useAllowed } from '../routes/use-allowed.ts';
 import { useRoutePool } from '../routes/use-route-pool.ts';
-import { Tools } from './Tools.tsx';
+import { Frame } from './Frame.tsx';
 import { wayOf } from './way.ts';
 
-/** The frame of every page: which pool, who, where to. */
+/** The frame of the pages of staff: which pool, and what the roles of the person lead to. */
 export function Shell({ me }: { readonly me: api.Me }) {
-  const { t } = useTranslation(['app', 'session']);
-  const signOut = useSessionAct(SESSION_ACTS.signOut);
   return (
-    <div className="shell">
-      <a className="skip" href="#content">
-        {t('skip')}
-      </a>
-      <header className="shell-head">
-        <Link to="/" className="brand">
-          <img src={mark} alt="" />
-          Ringfence
-        </Link>
-        <PoolChoice roles={me.roles} />
-        <div className="shell-tools">
-          <Tools />
-          <Link to="/me">{me.displayName}</Link>
-          <Button
-            loading={signOut.isPending}
-            onClick={() => {
-              signOut.mutate(undefined);
-            }}
-          >
-            {t('session:signOut')}
-          </Button>
-        </div>
-      </header>
+    <Frame me={me} choice={<PoolChoice roles={me.roles} />}>
       <Way roles={me.roles} />
-      <main className="page" id="content" tabIndex={-1}>
-        <StepUpGate me={me} passkey={(onProven) => <PasskeyStepUp onDone={onProven} />}>
-          <Outlet />
-        </StepUpGate>
-      </main>
-    </div>
+    </Frame>
   );
 }
 
 function Way({ roles }: { readonly roles: api.Me['roles'] }) {
-  const { t } = useTranslation(['app', 'route']);
+  const { t } = useTranslation('route');
   const { data: pools } = usePools();
   const mayAsk = useAllowed(roles);
   const here = useRoutePool() ?? pools?.[0];
   const way = mayAsk === undefined ? [] : wayOf(mayAsk, here !== undefined);
-  return (
-    <nav className="way" aria-label={t('way')}>
-      {way.map(({ title, pages }) => [
-        <span key={title} className="way-title">
-          {t(`route:${title}`)}
-        </span>,
-        ...pages.map(({ page, to }) => (
-          <Link key={page} to={to} params={{ poolId: String(here?.poolId ?? '') }}>
-            {t(`route:${page}`)}
-          </Link>
-        )),
-      ])}
-    </nav>
-  );
+  return way.map(({ title, pages }) => [
+    <span key={title} className="way-title">
+      {t(title)}
+    </span>,
+    ...pages.map(({ page, to }) => (
+      <Link key={page} to={to} params={{ poolId: String(here?.poolId ?? '') }}>
+        {t(page)}
+      </Link>
+    )),
+  ]);
 }
 
 function PoolChoice({ roles }: { readonly roles: api.Me['roles'] }) {

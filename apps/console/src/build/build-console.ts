@@ -10,13 +10,13 @@ import { BUILDS_KEPT_MAX, DIGEST_DIGITS } from './limits.ts';
 const CONSOLE = join(import.meta.dirname, '..', '..');
 const ROOT = join(CONSOLE, '..', '..');
 
-/** Everything that a build is made of; the lock file stands for all packages from outside. */
-const SOURCES: readonly string[] = [
+const SCOPE = '@ringfence/';
+
+/** What the build has of its own; the lock file stands for all packages from outside. */
+const OWN_SOURCES: readonly string[] = [
   join(CONSOLE, 'src'),
   join(CONSOLE, 'index.html'),
   join(CONSOLE, 'vite.config.ts'),
-  join(ROOT, 'packages', 'client', 'src'),
-  join(ROOT, 'packages', 'money', 'src'),
   join(ROOT, 'package-lock.json'),
 ];
 
@@ -70,13 +70,35 @@ async function buildInto(outDir: string): Promise<void> {
 }
 
 async function digestOfSources(): Promise<string> {
-  const files = (await Promise.all(SOURCES.map(listFilesBelow))).flat().sort();
+  const workspaces = await listWorkspaces(CONSOLE);
+  const sources = [
+    ...OWN_SOURCES,
+    ...workspaces.map((folder) => join(folder, 'src')),
+    ...workspaces.map((folder) => join(folder, 'generated')).filter(existsSync),
+  ];
+  const files = (await Promise.all(sources.map(listFilesBelow))).flat().sort();
   const lines = await Promise.all(
     files.map(
       async (file) => `${relative(ROOT, file)} ${hash('sha256', await readFile(file), 'hex')}`,
     ),
   );
   return hash('sha256', lines.join('\n'), 'hex').slice(0, DIGEST_DIGITS);
+}
+
+/** The workspaces that one needs, near and far. */
+async function listWorkspaces(folder: string): Promise<readonly string[]> {
+  const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const { dependencies } = manifest as { readonly dependencies?: Readonly<Record<string, string>> };
+  const needed = Object.keys(dependencies ?? {}).flatMap((name) =>
+    name.startsWith(SCOPE) ? [folderOf(name.slice(SCOPE.length))] : [],
+  );
+  const further = await Promise.all(needed.map(listWorkspaces));
+  return [...new Set([...needed, ...further.flat()])];
+}
+
+function folderOf(name: string): string {
+  const inPackages = join(ROOT, 'packages', name);
+  return existsSync(inPackages) ? inPackages : join(ROOT, 'apps', name);
 }
 
 async function listFilesBelow(path: string): Promise<readonly string[]> {

@@ -2,6 +2,11 @@
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** The language of a tag that i18next names. */
+export function languageOf(tag: string): Language {
+  return LANGUAGES.find((language) => language === tag) ?? LANGUAGES[0];
+}
+
 /** The texts of one feature, both languages beside each other. */
 export type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
