@@ -25,6 +25,8 @@ const reason = Type.String({
   description: 'Why, without personal data. 原因,不得含个人信息。',
 });
 
+/** Of a route or an operation: a name is said again in a refusal, so it is nothing but one. */
+const ROUTE_NAME = '^[A-Za-z_]+$';
 /** Longest name of a route, and longest value of its path. */
 const ROUTE_NAME_LENGTH_MAX = 64;
 /** Operations, and roles, that one list may name. */
@@ -154,6 +156,7 @@ export const ProposeAct = closedObject(
   {
     commandId: CommandId,
     route: Type.String({
+      pattern: ROUTE_NAME,
       minLength: 1,
       maxLength: ROUTE_NAME_LENGTH_MAX,
       description: 'The operation, as this document names it. 操作名称。',
@@ -218,11 +221,14 @@ export const MATRIX_BODY = {
   reason,
 };
 
-const operations = Type.Array(Type.String({ maxLength: ROUTE_NAME_LENGTH_MAX }), {
-  minItems: 1,
-  maxItems: OPERATIONS_MAX,
-  description: 'Which operations of the matrix. 所授权的业务。',
-});
+const operations = Type.Array(
+  Type.String({ pattern: ROUTE_NAME, maxLength: ROUTE_NAME_LENGTH_MAX }),
+  {
+    minItems: 1,
+    maxItems: OPERATIONS_MAX,
+    description: 'Which operations of the matrix. 所授权的业务。',
+  },
+);
 
 export const DelegateApproval = closedObject(
   {

@@ -196,9 +196,23 @@ function registerRoute(
     ...(route.personalData === true
       ? { preHandler: async (request) => recordAccess(request, route, parts) }
       : {}),
-    ...(implementation.needs === 'pool' ? { onRequest: createPoolAdmission(route, parts) } : {}),
+    onRequest: [
+      createContentCheck(route),
+      ...(implementation.needs === 'pool' ? [createPoolAdmission(route, parts)] : []),
+    ],
     handler: async (request, reply) => answerRequest(implementation, parts, request, reply),
   });
+}
+
+/** Refuses, unread, a body of another type than the route's: its parser would be the wrong one. */
+function createContentCheck({ body }: RouteDefinition) {
+  const isJsonRoute = body?.contentType === 'application/json';
+  return async ({ headers }: FastifyRequest): Promise<void> => {
+    const type = headers['content-type'];
+    if (body === undefined || type === undefined) return;
+    const isJson = /^application\/json[\t ]*(?:;|$)/i.test(type.trimStart());
+    if (isJson !== isJsonRoute) throw new RequestRefused({ code: 'content_type_not_supported' });
+  };
 }
 
 /** Keeps to the pools of the key, and passes on what another process of the pool is to answer. */
