@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
-import type { TransitSettings } from '@ringfence/vault';
+import type { Pkcs11Settings, TransitSettings } from '@ringfence/vault';
+import { PKCS11_VARIABLES, parsePkcs11 } from './access/parse-pkcs11.ts';
 import { parseTransit, TRANSIT_VARIABLES } from './access/parse-transit.ts';
 import {
   parseSingleSignOn,
@@ -45,6 +46,8 @@ export interface Configuration extends EvidenceConfiguration {
   readonly keyDirectory?: string;
   /** Where key-encryption keys are made; absent: in files of {@link keyDirectory}. */
   readonly transit?: TransitSettings;
+  /** The hardware module that makes key-encryption keys; absent: none does. */
+  readonly pkcs11?: Pkcs11Settings;
   /** Where a larger list of passwords that others know is; absent: the small one of the program. */
   readonly breachedPasswordDirectory?: string;
   /** Absent: staff signs in by our own ways alone. */
@@ -136,6 +139,7 @@ export function parseConfiguration(
   const keyDirectory = environment['RINGFENCE_SERVER_KEY_DIRECTORY'];
   const consoleDirectory = environment['RINGFENCE_SERVER_CONSOLE_DIRECTORY'];
   const transit = parseTransit(environment, errors);
+  const pkcs11 = parsePkcs11(environment, errors);
   const singleSignOn = parseSingleSignOn(environment, errors);
   const breached = environment['RINGFENCE_SERVER_BREACHED_PASSWORDS_DIRECTORY'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
@@ -199,6 +203,7 @@ export function parseConfiguration(
     ...(keyDirectory === undefined ? {} : { keyDirectory }),
     ...(consoleDirectory === undefined ? {} : { consoleDirectory }),
     ...(transit === undefined ? {} : { transit }),
+    ...(pkcs11 === undefined ? {} : { pkcs11 }),
     ...(singleSignOn === undefined ? {} : { singleSignOn }),
     ...(breached === undefined ? {} : { breachedPasswordDirectory: breached }),
     ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
@@ -235,6 +240,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_LEGACY_L_SHA1',
   'RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES',
   ...TRANSIT_VARIABLES,
+  ...PKCS11_VARIABLES,
   ...SINGLE_SIGN_ON_VARIABLES,
 ]);
 

@@ -18,6 +18,8 @@ export { maskPhone } from './mask/mask-phone.ts';
 export { openFieldSeal } from './open-field-seal.ts';
 export { openProviders, type ProviderSettings } from './open-providers.ts';
 export { openLocalFileProvider } from './providers/local-file.ts';
+export type { Pkcs11Settings } from './providers/pkcs11/open-session.ts';
+export { openPkcs11Provider } from './providers/pkcs11/pkcs11.ts';
 export { openVaultTransitProvider, type TransitSettings } from './providers/vault-transit.ts';
 export { makeWrappingKey, type Rotation, type RotationParts, rewrapKeys } from './rotate-keys.ts';
 export {

@@ -5,11 +5,15 @@ import type { Configuration } from '../configuration.ts';
 
 /** The keys of the vault. @returns undefined when the configuration names no directory for keys */
 export function openVaultParts(
-  { keyDirectory, transit }: Configuration,
+  { keyDirectory, transit, pkcs11 }: Configuration,
   store: Store,
 ): RotationParts | undefined {
   if (keyDirectory === undefined) return undefined;
-  const settings = { keyDirectory, ...(transit === undefined ? {} : { transit }) };
+  const settings = {
+    keyDirectory,
+    ...(transit === undefined ? {} : { transit }),
+    ...(pkcs11 === undefined ? {} : { pkcs11 }),
+  };
   return { shelf: openKeyShelf(store), providers: openProviders(settings) };
 }
 
