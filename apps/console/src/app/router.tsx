@@ -46,6 +46,18 @@ const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId
 const pages = [
   createRoute({
     getParentRoute: () => pool,
+    path: '/breaks',
+    component: lazyRouteComponent(() => import('../routes/BreaksPage.tsx'), 'BreaksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/breaks/$breakId',
+    validateSearch: (search: Readonly<Record<string, unknown>>): { item?: string } =>
+      typeof search['item'] === 'string' ? { item: search['item'] } : {},
+    component: lazyRouteComponent(() => import('../routes/BreakPage.tsx'), 'BreakPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
     path: '/position',
     component: lazyRouteComponent(() => import('../routes/PositionPage.tsx'), 'PositionPage'),
   }),
@@ -107,6 +119,8 @@ const pages = [
   createRoute({
     getParentRoute: () => pool,
     path: '/statements/$businessDate/$statementId',
+    validateSearch: (search: Readonly<Record<string, unknown>>): { line?: number } =>
+      typeof search['line'] === 'number' ? { line: search['line'] } : {},
     component: lazyRouteComponent(() => import('../routes/StatementPage.tsx'), 'StatementPage'),
   }),
 ] as const;

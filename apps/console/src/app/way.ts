@@ -11,6 +11,7 @@ const WAY = [
       { page: 'position', route: 'getPosition', to: '/pools/$poolId/position' },
       { page: 'alarms', route: 'listAlarms', to: '/pools/$poolId/alarms' },
       { page: 'day', route: 'listDays', to: '/pools/$poolId/day' },
+      { page: 'breaks', route: 'listBreakCases', to: '/pools/$poolId/breaks' },
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { StatementLines } from '../features/statement/StatementLines.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
@@ -10,6 +10,7 @@ import { WithPool } from './WithPool.tsx';
 export function StatementPage() {
   const { t } = useTranslation('statement');
   const { businessDate = '', statementId = '' } = useParams({ strict: false });
+  const { line } = useSearch({ strict: false });
   return (
     <WithPool>
       {({ poolId, currency }) => {
@@ -21,9 +22,12 @@ export function StatementPage() {
               <StatementLines
                 statement={{ poolId, businessDate, statementId }}
                 currency={currency}
-                subjectLink={({ side, subject }) =>
-                  side === 'debit' ? links.instruction(subject) : links.journal(subject)
-                }
+                {...(line === undefined ? {} : { marked: line })}
+                subjectLink={({ side, subject, match }) => {
+                  if (match === 'break') return links.break(subject);
+                  return side === 'debit' ? links.instruction(subject) : links.journal(subject);
+                }}
+                entryLink={links.entry}
               />
             </Panel>
           </>

@@ -1,40 +1,99 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-/** Links to what a number or an id stands for, in one pool. */
+/**
+ * Links to what a number or an id stands for, in one pool. What is shown is the id itself, or what
+ * is given, such as the amount that comes from there.
+ */
 export function linksOf(poolId: number) {
   const params = { poolId: String(poolId) };
-  return {
-    account: (accountId: number): ReactNode => (
+  const links = {
+    account: (accountId: number, shown: ReactNode = accountId): ReactNode => (
       <Link
         to="/pools/$poolId/accounts/$accountId"
         params={{ ...params, accountId: String(accountId) }}
       >
-        {accountId}
+        {shown}
       </Link>
     ),
-    customer: (customerId: string): ReactNode => (
+    customer: (customerId: string, shown: ReactNode = customerId): ReactNode => (
       <Link to="/pools/$poolId/customers/$customerId" params={{ ...params, customerId }}>
-        {customerId}
+        {shown}
       </Link>
     ),
-    instruction: (instructionId: string): ReactNode => (
+    instruction: (instructionId: string, shown: ReactNode = instructionId): ReactNode => (
       <Link to="/pools/$poolId/instructions/$instructionId" params={{ ...params, instructionId }}>
-        {instructionId}
+        {shown}
       </Link>
     ),
-    statement: (businessDate: string, statementId: string): ReactNode => (
+    statement: (
+      businessDate: string,
+      statementId: string,
+      shown: ReactNode = statementId,
+    ): ReactNode => (
       <Link
         to="/pools/$poolId/statements/$businessDate/$statementId"
         params={{ ...params, businessDate, statementId }}
       >
-        {statementId}
+        {shown}
       </Link>
     ),
-    journal: (subject: string): ReactNode => (
+    /** One line of a statement, marked where it stands. */
+    statementLine: (
+      { businessDate, statementId, lineNumber }: StatementLineName,
+      shown: ReactNode = `${statementId}#${lineNumber}`,
+    ): ReactNode => (
+      <Link
+        to="/pools/$poolId/statements/$businessDate/$statementId"
+        params={{ ...params, businessDate, statementId }}
+        search={{ line: lineNumber }}
+      >
+        {shown}
+      </Link>
+    ),
+    journal: (subject: string, shown: ReactNode = subject): ReactNode => (
       <Link to="/pools/$poolId/journal" params={params} search={{ subject }}>
-        {subject}
+        {shown}
+      </Link>
+    ),
+    break: (breakId: string, shown: ReactNode = breakId): ReactNode => (
+      <Link to="/pools/$poolId/breaks/$breakId" params={{ ...params, breakId }}>
+        {shown}
+      </Link>
+    ),
+    /** One position of the journal. */
+    entry: (position: number, shown: ReactNode = position): ReactNode => (
+      <Link to="/pools/$poolId/journal" params={params} hash={`entry-${position}`}>
+        {shown}
       </Link>
     ),
   };
+  return {
+    ...links,
+    /** What the books name in one text: a line, a receipt, a payment. */
+    subject: ({ subject, businessDate }: SubjectOfDay, shown?: ReactNode): ReactNode => {
+      const line = LINE_SUBJECT.exec(subject);
+      if (line !== null) {
+        const [, statementId = '', digits = ''] = line;
+        const lineNumber = Number.parseInt(digits, 10);
+        return links.statementLine({ businessDate, statementId, lineNumber }, shown);
+      }
+      return links.journal(subject, shown);
+    },
+  };
 }
+
+/** What names a line of a statement. */
+interface StatementLineName {
+  readonly businessDate: string;
+  readonly statementId: string;
+  readonly lineNumber: number;
+}
+
+/** Something that the books name, and the business day that it is of. */
+interface SubjectOfDay {
+  readonly subject: string;
+  readonly businessDate: string;
+}
+
+const LINE_SUBJECT = /^(.+)#([1-9][0-9]{0,6})$/;

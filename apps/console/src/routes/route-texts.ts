@@ -4,6 +4,7 @@ export const routeTexts = bothLanguages(
   {
     accounts: 'Accounts',
     alarms: 'Alarms',
+    breaks: 'Breaks',
     customers: 'Customers',
     day: 'Day close',
     groupBank: 'Bank',
@@ -24,6 +25,7 @@ export const routeTexts = bothLanguages(
   {
     accounts: '账户',
     alarms: '告警',
+    breaks: '差错',
     customers: '客户',
     day: '日终',
     groupBank: '银行',

@@ -1,11 +1,12 @@
 import type { api } from '@ringfence/client';
 import { Button } from 'antd';
-import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { QueuedFile } from '../../api/use-file-queue.ts';
+import { FileDrop } from '../../ui/FileDrop.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
-import { useImportStatement } from './actions/use-import-statement.ts';
+import { useImportStatements } from './actions/use-import-statements.ts';
 
 const WHOLE_PERCENT = 100;
 
@@ -18,111 +19,124 @@ export function StatementDrop({
   readonly currency: string;
 }) {
   const { t } = useTranslation('statement');
-  const chooser = useRef<HTMLInputElement>(null);
-  const [isOver, setIsOver] = useState(false);
-  const { mutation, percent } = useImportStatement(poolId);
-  const take = (files: FileList | null): void => {
-    const file = files?.item(0);
-    if (file !== null && file !== undefined) mutation.mutate(file);
-  };
-  const over = (event: DragEvent, isNow: boolean): void => {
-    event.preventDefault();
-    setIsOver(isNow);
-  };
+  const { items, leftOut, isBusy, add, again } = useImportStatements(poolId);
+  const done = items.filter(({ state }) => state === 'done').length;
+  const failed = items.filter(({ state }) => state === 'failed').length;
   return (
     <>
-      <section
-        className={`drop${isOver ? ' drop-over' : ''}`}
-        aria-label={t('drop')}
-        onDragOver={(event) => {
-          over(event, true);
-        }}
-        onDragLeave={(event) => {
-          over(event, false);
-        }}
-        onDrop={(event) => {
-          over(event, false);
-          take(event.dataTransfer.files);
-        }}
-      >
-        <strong>{t('drop')}</strong>
-        <p className="note">{t('dropNote')}</p>
-        <input
-          ref={chooser}
-          type="file"
-          className="unseen"
-          tabIndex={-1}
-          aria-label={t('choose')}
-          onChange={(event) => {
-            take(event.target.files);
-            event.target.value = '';
-          }}
-        />
-        <Button onClick={() => chooser.current?.click()} disabled={mutation.isPending}>
-          {t('choose')}
-        </Button>
-        {mutation.isPending ? (
-          <div role="status">
-            <progress className="progress" max={WHOLE_PERCENT} value={percent} />
-            <p>{percent < WHOLE_PERCENT ? t('sending', { percent }) : t('importing')}</p>
-          </div>
-        ) : null}
-      </section>
-      {mutation.error === null ? null : <ProblemNotice fault={mutation.error} />}
-      {mutation.data === undefined ? null : <Outcomes answer={mutation.data} currency={currency} />}
+      <FileDrop title={t('drop')} note={t('dropNote')} choose={t('choose')} onFiles={add} />
+      {items.length === 0 ? null : (
+        <p role="status" className="note">
+          {isBusy ? t('busy') : t('ready')} {t('filesDone', { done, failed, count: items.length })}
+          {leftOut === 0 ? null : ` ${t('leftOut', { count: leftOut })}`}
+        </p>
+      )}
+      <ol className="outcomes">
+        {items.map((item) => (
+          <li key={item.key}>
+            <FileLine item={item} />
+            {item.answer?.statements.map((one) => (
+              <Outcome
+                key={`${one.statementId ?? ''} ${one.businessDate ?? ''}`}
+                one={one}
+                currency={currency}
+              />
+            ))}
+            {item.state === 'failed' ? (
+              <ProblemNotice
+                fault={item.fault}
+                onRetry={() => {
+                  again(item);
+                }}
+              />
+            ) : null}
+            {isLeftAside(item) ? (
+              <Button
+                size="small"
+                onClick={() => {
+                  again(item);
+                }}
+              >
+                {t('again')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ol>
     </>
   );
 }
 
-type Outcome = api.StatementImportAnswer['statements'][number];
+type Item = QueuedFile<api.StatementImportAnswer>;
 
-const TONES: Readonly<Record<Outcome['status'], Tone>> = {
+/** Whether a statement of the file may be taken later: when the one before it is there. */
+function isLeftAside({ answer }: Item): boolean {
+  return answer?.statements.some(({ status }) => status !== 'recorded') === true;
+}
+
+const FILE_TONES: Readonly<Record<Item['state'], Tone>> = {
+  waiting: 'wait',
+  sending: 'busy',
+  done: 'calm',
+  failed: 'bad',
+};
+
+function FileLine({ item: { file, state, percent, answer } }: { readonly item: Item }) {
+  const { t } = useTranslation('statement');
+  return (
+    <div className="outcome-line">
+      <strong className="figure">{file.name}</strong>
+      <StatusBadge state={state} tones={FILE_TONES} text={t(`file.${state}`)} />
+      {answer === undefined ? null : <span>{answer.format}</span>}
+      {state === 'sending' ? (
+        <>
+          <progress
+            className="progress"
+            max={WHOLE_PERCENT}
+            value={percent}
+            aria-label={t('sending', { percent })}
+          />
+          <span>{percent < WHOLE_PERCENT ? t('sending', { percent }) : t('importing')}</span>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+type Imported = api.StatementImportAnswer['statements'][number];
+
+const TONES: Readonly<Record<Imported['status'], Tone>> = {
   recorded: 'good',
   refused: 'bad',
   differs_from_delivered: 'bad',
   unusable: 'bad',
 };
 
-function Outcomes({
-  answer,
-  currency,
-}: {
-  readonly answer: api.StatementImportAnswer;
-  readonly currency: string;
-}) {
+function Outcome({ one, currency }: { readonly one: Imported; readonly currency: string }) {
   const { t } = useTranslation('statement');
   return (
-    <div role="status">
-      <h3>
-        {t('outcome')} ({answer.format})
-      </h3>
-      <ul className="outcomes">
-        {answer.statements.map((one) => (
-          <li key={`${one.statementId ?? ''} ${one.businessDate ?? ''}`}>
-            <div className="outcome-line">
-              <StatusBadge state={one.status} tones={TONES} text={t(`outcome.${one.status}`)} />
-              <span className="figure">{one.statementId}</span>
-              <span className="figure">{one.businessDate}</span>
-              {one.lineCount === undefined ? null : (
-                <span>
-                  {t('lines')} {one.lineCount}
-                </span>
-              )}
-              {one.differenceMinor === undefined || one.differenceMinor === '0' ? null : (
-                <span>
-                  {t('difference')} <Money minor={one.differenceMinor} currency={currency} signed />
-                </span>
-              )}
-              {one.code === undefined ? null : (
-                <a href={`/errors/${one.code}`} target="_blank" rel="noreferrer">
-                  {one.code}
-                </a>
-              )}
-            </div>
-            {one.detail === undefined ? null : <p>{one.detail}</p>}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      <div className="outcome-line">
+        <StatusBadge state={one.status} tones={TONES} text={t(`outcome.${one.status}`)} />
+        <span className="figure">{one.statementId}</span>
+        <span className="figure">{one.businessDate}</span>
+        {one.lineCount === undefined ? null : (
+          <span>
+            {t('lines')} {one.lineCount}
+          </span>
+        )}
+        {one.differenceMinor === undefined || one.differenceMinor === '0' ? null : (
+          <span>
+            {t('difference')} <Money minor={one.differenceMinor} currency={currency} signed />
+          </span>
+        )}
+        {one.code === undefined ? null : (
+          <a href={`/errors/${one.code}`} target="_blank" rel="noreferrer">
+            {one.code}
+          </a>
+        )}
+      </div>
+      {one.detail === undefined ? null : <p>{one.detail}</p>}
+    </>
   );
 }

@@ -11,11 +11,17 @@ import { type StatementName, useStatementLines } from './queries/use-statement-l
 export function StatementLines({
   statement,
   currency,
+  marked,
   subjectLink,
+  entryLink,
 }: {
   readonly statement: StatementName;
   readonly currency: string;
+  /** The line that somebody was led to. */
+  readonly marked?: number;
   readonly subjectLink: (line: api.StatementLine) => ReactNode;
+  /** Where an amount is booked: the position of the journal that took the line in. */
+  readonly entryLink: (position: number, shown: ReactNode) => ReactNode;
 }) {
   const { t } = useTranslation('statement');
   const { query, items } = useStatementLines(statement);
@@ -27,7 +33,12 @@ export function StatementLines({
         keyOf={({ lineNumber }) => String(lineNumber)}
         empty={t('linesNone')}
         columns={[
-          { key: 'line', title: t('line'), cell: ({ lineNumber }) => lineNumber },
+          {
+            key: 'line',
+            title: t('line'),
+            cell: ({ lineNumber }) =>
+              lineNumber === marked ? <MarkedLine lineNumber={lineNumber} /> : lineNumber,
+          },
           {
             key: 'booked',
             title: t('booked'),
@@ -45,15 +56,33 @@ export function StatementLines({
             key: 'in',
             title: t('side.credit'),
             align: 'end',
-            cell: ({ side, amountMinor }) =>
-              side === 'credit' ? <Money minor={amountMinor} currency={currency} bare /> : '',
+            cell: (line) =>
+              line.side === 'credit' ? (
+                <Money
+                  minor={line.amountMinor}
+                  currency={currency}
+                  bare
+                  lead={(figure) => entryLink(line.position, figure)}
+                />
+              ) : (
+                ''
+              ),
           },
           {
             key: 'out',
             title: t('side.debit'),
             align: 'end',
-            cell: ({ side, amountMinor }) =>
-              side === 'debit' ? <Money minor={amountMinor} currency={currency} bare /> : '',
+            cell: (line) =>
+              line.side === 'debit' ? (
+                <Money
+                  minor={line.amountMinor}
+                  currency={currency}
+                  bare
+                  lead={(figure) => entryLink(line.position, figure)}
+                />
+              ) : (
+                ''
+              ),
           },
           { key: 'match', title: t('match'), cell: ({ match }) => <code>{match}</code> },
           { key: 'subject', title: t('subject'), cell: subjectLink },
@@ -62,4 +91,19 @@ export function StatementLines({
       <MoreButton query={query} />
     </PagesLoaded>
   );
+}
+
+/** The line that somebody was led to: it comes into view and is named as such. */
+function MarkedLine({ lineNumber }: { readonly lineNumber: number }) {
+  const { t } = useTranslation('statement');
+  return (
+    <span ref={bringIntoView}>
+      {lineNumber} <span className="note">{t('marked')}</span>
+    </span>
+  );
+}
+
+/** Once, when it is first shown: later the reader scrolls. */
+function bringIntoView(shown: HTMLElement | null): void {
+  shown?.scrollIntoView({ block: 'center' });
 }
