@@ -23,6 +23,3 @@ export const GUESSES_MAX = 8;
 
 /** Tiles read in search of one leaf, halving included. */
 export const TILES_SEARCHED_MAX = 48;
-
-/** Tiles above the leaves that an open tree keeps in the memory, 24 kB each. */
-export const TILES_KEPT_MAX = 1_024;

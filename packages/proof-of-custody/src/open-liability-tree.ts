@@ -14,10 +14,9 @@ import {
 } from '@ringfence/transparency';
 import type { OwedCustomer } from './build/build-liability-tree.ts';
 import { type FoundLeaf, findLeaf } from './find-leaf.ts';
-import { TILES_KEPT_MAX } from './limits.ts';
 import { sha256 } from './sha256.ts';
-import { levelFileOf, MANIFEST_FILE, TILE_BYTES, TILE_LEVELS, TILE_NODES } from './tree-files.ts';
-import { type LiabilityTreeManifest, parseTreeManifest } from './tree-manifest.ts';
+import { LEVELS_APART, levelFileOf, MANIFEST_FILE, TILE_NODES } from './tree-files.ts';
+import { isFormBefore, type LiabilityTreeManifest, parseTreeManifest } from './tree-manifest.ts';
 
 /** What the tree says of one customer. */
 export type CuttingOut =
@@ -43,31 +42,36 @@ export class LiabilityTreeDamaged extends Error {
 }
 
 /** From this level up all nodes are in the memory: one for each 65,536 leaves. */
-const LEVEL_IN_MEMORY = TILE_LEVELS + TILE_LEVELS;
+const LEVEL_IN_MEMORY = 16;
+/** Of a small tree the highest level at a multiple of this, so that all of the smallest are. */
+const LEVELS_OF_SMALL = 8;
+/** Nodes of a kept level that lead to one of the next. */
+const NODES_BETWEEN = 2 ** LEVELS_APART;
 
 /**
  * Opens a tree that was built.
  *
- * @returns absent when there is no such directory
+ * @returns absent when there is no such directory, or one of a form that is not made any more: it has
+ *   to be built again
  * @throws {LiabilityTreeDamaged} when it is not the tree that its manifest names
  */
 export async function openLiabilityTree(directory: string): Promise<LiabilityTree | undefined> {
   const text = await readManifest(directory);
   if (text === undefined) return undefined;
   const manifest = parseTreeManifest(text);
+  if (manifest === undefined && isFormBefore(text)) return undefined;
   if (manifest === undefined) throw new LiabilityTreeDamaged(`${MANIFEST_FILE} cannot be read`);
   const { height, root, totalMinor } = manifest;
-  const levelInMemory = Math.min(LEVEL_IN_MEMORY, height - (height % TILE_LEVELS));
+  const levelInMemory = Math.min(LEVEL_IN_MEMORY, height - (height % LEVELS_OF_SMALL));
   const levels = await readLevels(directory, { level: levelInMemory, height });
   const packedRoot = packSumNode({ amountMinor: totalMinor, hash: root });
   if (!equalBytes(levels.at(-1) ?? new Uint8Array(), packedRoot))
     throw new LiabilityTreeDamaged(`${levelFileOf(levelInMemory)} does not lead to the root`);
 
   const files: FileHandle[] = [];
-  for (let level = 0; level <= levelInMemory; level += TILE_LEVELS)
+  for (let level = 0; level <= levelInMemory; level += LEVELS_APART)
     files.push(await open(join(directory, levelFileOf(level)), 'r'));
-  const tiles = new Map<string, readonly Uint8Array[]>();
-  const source = { manifest, packedRoot, files, levels, levelInMemory, tiles };
+  const source = { manifest, packedRoot, files, levels, levelInMemory };
   return {
     manifest,
     cutOut: (customer) => cutOut(source, customer),
@@ -80,13 +84,11 @@ export async function openLiabilityTree(directory: string): Promise<LiabilityTre
 interface TreeSource {
   readonly manifest: LiabilityTreeManifest;
   readonly packedRoot: Uint8Array;
-  /** of the levels 0, 8, ... up to the one in the memory */
+  /** of the levels that are kept up to the one in the memory */
   readonly files: readonly FileHandle[];
   /** from the one in the memory up to the root */
   readonly levels: readonly Uint8Array[];
   readonly levelInMemory: number;
-  /** tiles above the leaves that were read, with the levels within each; the oldest first */
-  readonly tiles: Map<string, readonly Uint8Array[]>;
 }
 
 async function cutOut(source: TreeSource, customer: OwedCustomer): Promise<CuttingOut> {
@@ -110,7 +112,7 @@ async function cutFragment(
   const { manifest, packedRoot, files } = source;
   const found = await findLeaf(packed, {
     leaves: manifest.leaves,
-    readTile: (tile) => readTile(files[0], tile, manifest.leaves),
+    readTile: (tile) => readNodes(files[0], { part: tile, nodes: TILE_NODES, of: manifest.leaves }),
   });
   if (found === undefined) return undefined;
   const { index } = found;
@@ -120,39 +122,35 @@ async function cutFragment(
   return { index, nonce, amountMinor, siblings };
 }
 
-/** The siblings of a leaf: those within a tile are computed from its nodes. */
+/** The siblings of a leaf: those between two levels that are kept are computed. */
 async function readSiblings(
-  source: TreeSource,
+  { manifest, files, levels, levelInMemory }: TreeSource,
   { index, tile }: FoundLeaf,
 ): Promise<readonly Uint8Array[]> {
-  const { manifest, levels, levelInMemory } = source;
-  // Tiles of leaves are hardly ever wanted twice; each of those above serves 65,536 leaves.
-  const tiles = levelInMemory === 0 ? [] : [buildSumTree(sha256, tile)];
-  for (let level = TILE_LEVELS; level < levelInMemory; level += TILE_LEVELS)
-    tiles.push(await readTileAbove(source, { level, index }));
+  const kept = files.slice(0, levelInMemory / LEVELS_APART);
+  const parts = await Promise.all(
+    kept.map(async (file, at) => {
+      const level = at * LEVELS_APART;
+      const part = Math.floor(index / 2 ** (level + LEVELS_APART));
+      if (level === 0) return partOf(tile, part);
+      return readNodes(file, { part, nodes: NODES_BETWEEN, of: manifest.leaves / 2 ** level });
+    }),
+  );
+  const between = parts.map((nodes) => buildSumTree(sha256, nodes));
   return listSiblings(manifest.height, index, (place) => {
     if (place.level >= levelInMemory)
       return nodeOf(levels[place.level - levelInMemory], place.index);
-    const within = place.level % TILE_LEVELS;
-    const tileLevels = tiles[(place.level - within) / TILE_LEVELS];
-    return nodeOf(tileLevels?.[within], place.index % 2 ** (TILE_LEVELS - within));
+    const above = place.level % LEVELS_APART;
+    const nodes = between[(place.level - above) / LEVELS_APART]?.[above];
+    return nodeOf(nodes, place.index % 2 ** (LEVELS_APART - above));
   });
 }
 
-/** The tile above a leaf at a kept level, with the levels within it up to the node they lead to. */
-async function readTileAbove(
-  { manifest, files, tiles }: TreeSource,
-  { level, index }: { readonly level: number; readonly index: number },
-): Promise<readonly Uint8Array[]> {
-  const tile = Math.floor(index / 2 ** (level + TILE_LEVELS));
-  const name = `${level}/${tile}`;
-  const known = tiles.get(name);
-  if (known !== undefined) return known;
-  const nodes = await readTile(files[level / TILE_LEVELS], tile, manifest.leaves / 2 ** level);
-  const built = buildSumTree(sha256, nodes);
-  tiles.set(name, built);
-  if (tiles.size > TILES_KEPT_MAX) tiles.delete(tiles.keys().next().value ?? name);
-  return built;
+/** 16 leaves of a tile. */
+function partOf(tile: Uint8Array, part: number): Uint8Array {
+  const bytes = NODES_BETWEEN * SUM_NODE_BYTES;
+  const start = (part % (TILE_NODES / NODES_BETWEEN)) * bytes;
+  return tile.subarray(start, start + bytes);
 }
 
 function nodeOf(nodes: Uint8Array | undefined, index: number): Uint8Array {
@@ -160,16 +158,15 @@ function nodeOf(nodes: Uint8Array | undefined, index: number): Uint8Array {
   return (nodes ?? new Uint8Array()).slice(start, start + SUM_NODE_BYTES);
 }
 
-/** 256 nodes of a level; fewer only where the whole level has fewer. */
-async function readTile(
+/** So many nodes of a level, of which there are `of`: fewer only where the level has fewer. */
+async function readNodes(
   file: FileHandle | undefined,
-  tile: number,
-  nodes: number,
+  { part, nodes, of }: { readonly part: number; readonly nodes: number; readonly of: number },
 ): Promise<Uint8Array> {
-  const bytes = new Uint8Array(Math.min(TILE_NODES, nodes) * SUM_NODE_BYTES);
-  const read = await file?.read(bytes, 0, bytes.length, tile * TILE_BYTES);
+  const bytes = new Uint8Array(Math.min(nodes, of) * SUM_NODE_BYTES);
+  const read = await file?.read(bytes, 0, bytes.length, part * nodes * SUM_NODE_BYTES);
   if (read?.bytesRead !== bytes.length)
-    throw new LiabilityTreeDamaged(`tile ${tile} of ${nodes} nodes is not whole`);
+    throw new LiabilityTreeDamaged(`part ${part} of ${of} nodes is not whole`);
   return bytes;
 }
 

@@ -20,7 +20,9 @@ export interface LiabilityTreeManifest {
   readonly customers: number;
 }
 
-const FORM = 'ringfence liability-tree v1';
+const FORM = 'ringfence liability-tree v2';
+/** Fewer levels were kept. */
+const FORM_BEFORE = 'ringfence liability-tree v1';
 const AMOUNT_PATTERN = /^(?:0|[1-9][0-9]{0,28})$/;
 
 /** Writes the manifest of a tree. */
@@ -51,6 +53,11 @@ export function parseTreeManifest(text: string): LiabilityTreeManifest | undefin
   if (!isCount(leaves) || leaves !== 2 ** height || !isCount(customers)) return undefined;
 
   return { snapshotId, root, totalMinor, height, leaves, customers };
+}
+
+/** Whether a manifest is that of a tree whose files are fewer: it has to be built again. */
+export function isFormBefore(text: string): boolean {
+  return parseObject(text)?.['form'] === FORM_BEFORE;
 }
 
 function isCount(value: unknown): value is number {

@@ -192,6 +192,13 @@ describe('files that were changed', () => {
     await expect(openLiabilityTree(directoryOf())).rejects.toThrow(LiabilityTreeDamaged);
   });
 
+  test('a tree of a form that is not made any more is to be built again', async () => {
+    await buildLiabilityTree(orderOf(everybody));
+    const path = join(directoryOf(), 'manifest.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('tree v2', 'tree v1'));
+    expect(await openLiabilityTree(directoryOf())).toBeUndefined();
+  });
+
   test('no tree is no fault', async () => {
     expect(await openLiabilityTree(join(folder, 'nothing'))).toBeUndefined();
   });
@@ -203,7 +210,7 @@ test('a manifest is read as written, and nothing else is', async () => {
   const text = formatTreeManifest(building.tree);
   expect(parseTreeManifest(text)).toEqual(building.tree);
   for (const [from, to] of [
-    ['v1', 'v2'],
+    ['v2', 'v3'],
     ['"height": 4', '"height": 5'],
     ['"height": 4', '"height": 4.5'],
     ['"customers": 5', '"customers": -5'],

@@ -19,7 +19,7 @@ import {
   THREADS_MAX,
 } from '../limits.ts';
 import { sha256 } from '../sha256.ts';
-import { levelFileOf, listLevelsKept, MANIFEST_FILE, TILE_LEVELS } from '../tree-files.ts';
+import { LEVELS_APART, levelFileOf, listLevelsKept, MANIFEST_FILE } from '../tree-files.ts';
 import { formatTreeManifest, type LiabilityTreeManifest } from '../tree-manifest.ts';
 import {
   createBuildingDirectory,
@@ -81,7 +81,7 @@ class TreeRefused extends Error {
 const THREADS_DEFAULT = 2;
 
 /** Leaves whose levels one request builds: the node above them stands on a level that is kept. */
-const LEAVES_OF_REQUEST = 2 ** (TILE_LEVELS + TILE_LEVELS);
+const LEAVES_OF_REQUEST = 2 ** (4 * LEVELS_APART);
 
 /**
  * Builds the liability tree of a snapshot in a directory of packed files. Leaves stand in the order
@@ -252,7 +252,7 @@ async function buildLevels(
   let nodes = joinBytes(...tops);
   for (let level = Math.log2(count) + 1; nodes.length > SUM_NODE_BYTES; level += 1) {
     nodes = sumLevelAbove(sha256, nodes);
-    if (level % TILE_LEVELS === 0) writeNodes(building, { level, first: 0, nodes });
+    if (level % LEVELS_APART === 0) writeNodes(building, { level, first: 0, nodes });
   }
   return nodes;
 }

@@ -7,7 +7,7 @@ import {
   sumLevelAbove,
 } from '@ringfence/transparency';
 import { sha256 } from '../sha256.ts';
-import { levelFileOf, TILE_LEVELS } from '../tree-files.ts';
+import { LEVELS_APART, levelFileOf } from '../tree-files.ts';
 import { findCustomerTwice, OWNER_BYTES, writeOwner } from './owner.ts';
 import { type Portion, unpackPortion } from './portion.ts';
 import { sortLeaves } from './sort-leaves.ts';
@@ -125,7 +125,7 @@ function buildLevels(
   for (let level = 1; nodes.length > SUM_NODE_BYTES; level += 1) {
     nodes = sumLevelAbove(sha256, nodes);
     const first = leafFirst / 2 ** level;
-    if (level % TILE_LEVELS === 0) writeNodes(directory, { level, first, nodes });
+    if (level % LEVELS_APART === 0) writeNodes(directory, { level, first, nodes });
   }
   return nodes;
 }
