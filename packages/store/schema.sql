@@ -35,6 +35,9 @@ grant usage on schema people to ringfence_application
 create schema pool
 comment: Pools, their owners and their commits
 grant usage on schema pool to ringfence_application
+create schema privacy
+comment: Consents, requests about personal data, restrictions, certificates
+grant usage on schema privacy to ringfence_application
 create schema reconciliation
 comment: Statements, breaks and business days
 grant usage on schema reconciliation to ringfence_application
@@ -545,6 +548,18 @@ CREATE OR REPLACE FUNCTION ledger.history_positions_max()
 RETURN 1024
 
 grant execute on function ledger.history_positions_max() to public
+CREATE OR REPLACE FUNCTION people.forget_login_name()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update people.profile p set login_name_sealed = null, login_index = null
+  where p.person_id = new.person_id;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION people.keep_challenge(challenge_sha256 bytea, purpose text, person_id text, expires_at timestamp with time zone, now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -824,6 +839,33 @@ end
 $function$
 
 grant execute on function pool.take_statistics() to ringfence_application
+CREATE OR REPLACE FUNCTION privacy.refuse_one_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  asked record;
+  latest record;
+begin
+  select r.person_id, r.kind, r.field into asked
+  from privacy.request r where r.request_id = new.request_id;
+  if asked.kind <> 'deletion' and (asked.kind <> 'correction' or asked.field = 'other') then
+    return new;
+  end if;
+  select s.step, s.by_actor into latest
+  from privacy.request_step s where s.request_id = new.request_id
+  order by s.step_number desc limit 1;
+  if latest.step is distinct from
+      (case new.step when 'granted' then 'grant_proposed' else 'refusal_proposed' end)
+      or new.by_actor in (latest.by_actor, asked.person_id) then
+    raise exception 'PV4 request % is decided by a second person', new.request_id
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION reconciliation.assert_day_may_close()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2938,6 +2980,132 @@ table pool.state_table
   constraint state_table_pkey PRIMARY KEY (name)
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON pool.state_table FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
 grant select on pool.state_table to ringfence_application
+
+table privacy.certificate
+  certificate_number bigint not null generated always as identity
+  person_id people.person_id not null
+  request_id text
+  cause text not null
+  parts text[] not null
+  keys_destroyed integer not null
+  destroyed_at timestamp(3) with time zone not null
+  by_actor people.actor_id not null
+  constraint a_cause_of_forgetting_is_known CHECK ((cause = ANY (ARRAY['erasure_requested'::text, 'retention_ended'::text])))
+  constraint a_count_of_keys_is_not_negative CHECK ((keys_destroyed >= 0))
+  constraint a_person_is_forgotten_once UNIQUE (person_id)
+  constraint a_wish_is_named_where_it_was_the_cause CHECK (((cause = 'erasure_requested'::text) = (request_id IS NOT NULL)))
+  constraint certificate_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint certificate_pkey PRIMARY KEY (certificate_number)
+  constraint certificate_request_id_fkey FOREIGN KEY (request_id) REFERENCES privacy.request(request_id)
+  constraint something_was_forgotten CHECK (((cardinality(parts) >= 1) AND (cardinality(parts) <= 20)))
+  CREATE TRIGGER a_forgotten_person_has_no_login_name AFTER INSERT ON privacy.certificate FOR EACH ROW EXECUTE FUNCTION people.forget_login_name()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.certificate FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_privacy for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.certificate to ringfence_application
+
+table privacy.consent
+  consent_number bigint not null generated always as identity
+  person_id people.person_id not null
+  purpose text not null
+  act text not null
+  notice_version integer not null
+  language text not null
+  separate_grounds text[] not null
+  channel text not null
+  session_id text not null
+  at timestamp(3) with time zone not null
+  constraint a_channel_of_consent_is_known CHECK ((channel = 'console'::text))
+  constraint a_consent_is_given_or_withdrawn CHECK ((act = ANY (ARRAY['given'::text, 'withdrawn'::text])))
+  constraint a_notice_is_shown_in_a_language CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+  constraint a_purpose_of_consent_is_a_short_word CHECK ((purpose ~ '^[a-z][a-z_]{2,59}$'::text))
+  constraint a_separate_ground_is_known CHECK ((separate_grounds <@ ARRAY['sensitive'::text, 'shared'::text, 'public'::text, 'abroad'::text]))
+  constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint consent_pkey PRIMARY KEY (consent_number)
+  constraint consent_session_id_fkey FOREIGN KEY (session_id) REFERENCES people.session(session_id)
+  constraint versions_of_a_notice_start_at_1 CHECK ((notice_version >= 1))
+  CREATE INDEX consent_latest ON privacy.consent USING btree (person_id, purpose, consent_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.consent FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_privacy for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.consent to ringfence_application
+
+table privacy.kept_value
+  request_id text not null
+  field text not null
+  value_sealed bytea not null
+  kept_at timestamp(3) with time zone not null
+  constraint a_kept_value_is_of_a_known_field CHECK ((field = ANY (ARRAY['display_name'::text, 'login_name'::text])))
+  constraint kept_value_pkey PRIMARY KEY (request_id)
+  constraint kept_value_request_id_fkey FOREIGN KEY (request_id) REFERENCES privacy.request(request_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.kept_value FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_privacy for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.kept_value to ringfence_application
+
+table privacy.request
+  request_id text not null
+  person_id people.person_id not null
+  kind text not null
+  field text
+  wish_sealed bytea
+  made_at timestamp(3) with time zone not null
+  due_at timestamp(3) with time zone not null
+  constraint a_corrected_field_is_known CHECK ((field = ANY (ARRAY['display_name'::text, 'login_name'::text, 'other'::text])))
+  constraint a_kind_of_privacy_request_is_known CHECK ((kind = ANY (ARRAY['copy'::text, 'correction'::text, 'deletion'::text, 'explanation'::text])))
+  constraint a_privacy_request_is_due_after_it_was_made CHECK ((due_at > made_at))
+  constraint a_privacy_request_is_q_and_a_uuid CHECK ((request_id ~ '^q-[0-9a-f-]{36}$'::text))
+  constraint only_a_correction_names_a_field CHECK (((kind = 'correction'::text) = (field IS NOT NULL)))
+  constraint request_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint request_pkey PRIMARY KEY (request_id)
+  constraint what_is_wished_is_said CHECK (((kind <> ALL (ARRAY['correction'::text, 'explanation'::text])) OR (wish_sealed IS NOT NULL)))
+  CREATE INDEX privacy_request_by_due ON privacy.request USING btree (due_at, request_id)
+  CREATE INDEX privacy_request_by_person ON privacy.request USING btree (person_id, made_at)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.request FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_privacy for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.request to ringfence_application
+
+table privacy.request_step
+  step_number bigint not null generated always as identity
+  request_id text not null
+  step text not null
+  at timestamp(3) with time zone not null
+  by_actor people.actor_id not null
+  answer_sealed bytea
+  constraint a_step_of_a_privacy_request_is_known CHECK ((step = ANY (ARRAY['grant_proposed'::text, 'refusal_proposed'::text, 'granted'::text, 'refused'::text, 'returned'::text, 'withdrawn'::text])))
+  constraint request_step_pkey PRIMARY KEY (step_number)
+  constraint request_step_request_id_fkey FOREIGN KEY (request_id) REFERENCES privacy.request(request_id)
+  CREATE UNIQUE INDEX a_privacy_request_ends_once ON privacy.request_step USING btree (request_id) WHERE (step = ANY (ARRAY['granted'::text, 'refused'::text, 'withdrawn'::text]))
+  CREATE INDEX privacy_request_step_latest ON privacy.request_step USING btree (request_id, step_number)
+  CREATE TRIGGER a_second_person_decides BEFORE INSERT ON privacy.request_step FOR EACH ROW WHEN ((new.step = ANY (ARRAY['granted'::text, 'refused'::text]))) EXECUTE FUNCTION privacy.refuse_one_person()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.request_step FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_privacy for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.request_step to ringfence_application
+
+table privacy.restriction
+  request_id text not null
+  part text not null
+  person_id people.person_id not null
+  pool_id integer
+  customer_id custody.identifier
+  law text not null
+  from_at timestamp(3) with time zone not null
+  until_date date not null
+  constraint a_law_is_a_short_word CHECK ((law ~ '^[a-z][a-z_]{2,59}$'::text))
+  constraint a_restricted_part_is_a_short_word CHECK ((part ~ '^[a-z][a-z_]{2,59}$'::text))
+  constraint a_restriction_names_a_customer FOREIGN KEY (pool_id, customer_id) REFERENCES custody.customer(pool_id, customer_id)
+  constraint restriction_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint restriction_pkey PRIMARY KEY (request_id, part)
+  constraint restriction_request_id_fkey FOREIGN KEY (request_id) REFERENCES privacy.request(request_id)
+  CREATE INDEX restriction_by_customer ON privacy.restriction USING btree (pool_id, customer_id)
+  CREATE INDEX restriction_by_end ON privacy.restriction USING btree (until_date, request_id, part)
+  CREATE INDEX restriction_by_person ON privacy.restriction USING btree (person_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.restriction FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_privacy for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.restriction to ringfence_application
 
 table reconciliation.break
   pool_id integer not null

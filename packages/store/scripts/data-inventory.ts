@@ -17,6 +17,7 @@ const PURPOSES = [
   'operation',
   'notification',
   'sealing',
+  'rights',
 ] as const;
 export type DataPurpose = (typeof PURPOSES)[number];
 
@@ -68,6 +69,7 @@ export const PURPOSE_NAMES: Names<DataPurpose> = {
   operation: { en: 'running the installation', 'zh-CN': '系统运营' },
   notification: { en: 'telling a platform', 'zh-CN': '通知平台' },
   sealing: { en: 'sealing other fields', 'zh-CN': '加密其他字段' },
+  rights: { en: 'answering the rights of people', 'zh-CN': '答复个人权利请求' },
 };
 export const RETENTION_NAMES: Names<DataRetention> = {
   books: { en: 'with the books', 'zh-CN': '随账簿保存' },

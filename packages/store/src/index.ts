@@ -437,6 +437,44 @@ export type {
   TransferRecord,
 } from './pool/record-batch.ts';
 export { takeStatistics } from './pool/take-statistics.ts';
+export {
+  appendConsent,
+  type ConsentFact,
+  listConsents,
+  listLatestConsents,
+} from './privacy/consent.ts';
+export {
+  type CertificateFact,
+  type ClosedPerson,
+  type Concerned,
+  type ConcernedFacts,
+  findConcernedFacts,
+  findEndedDate,
+  insertCertificate,
+  insertRestrictions,
+  listCertificates,
+  listClosedPersons,
+  listRestrictions,
+  type RestrictionFact,
+} from './privacy/forgetting.ts';
+export {
+  appendPrivacyRequestStep,
+  countOpenPrivacyRequests,
+  findPrivacyRequest,
+  insertKeptValue,
+  insertPrivacyRequest,
+  listPrivacyRequests,
+  listPrivacyRequestsOf,
+  lockPrivacyOf,
+  type PrivacyReach,
+  type PrivacyRequestDraft,
+  type PrivacyRequestFact,
+  type PrivacyRequestField,
+  type PrivacyRequestKind,
+  type PrivacyRequestStep,
+  type StepFact,
+} from './privacy/privacy-request.ts';
+export { listToldAccesses, type ToldAccess } from './privacy/told-access.ts';
 export { checksumOf, type Migration, readMigrations } from './read-migrations.ts';
 export { type BalanceDays, listBalanceDays } from './reads/list-balance-days.ts';
 export { type BreakMonth, listBreakMonths } from './reads/list-break-months.ts';

@@ -831,6 +831,61 @@ export interface Database {
   readonly 'pool.state_table': {
     readonly name: string;
   };
+  readonly 'privacy.certificate': {
+    readonly by_actor: string;
+    readonly cause: string;
+    readonly certificate_number: bigint;
+    readonly destroyed_at: string;
+    readonly keys_destroyed: number;
+    readonly parts: readonly string[];
+    readonly person_id: string;
+    readonly request_id: string | null;
+  };
+  readonly 'privacy.consent': {
+    readonly act: string;
+    readonly at: string;
+    readonly channel: string;
+    readonly consent_number: bigint;
+    readonly language: string;
+    readonly notice_version: number;
+    readonly person_id: string;
+    readonly purpose: string;
+    readonly separate_grounds: readonly string[];
+    readonly session_id: string;
+  };
+  readonly 'privacy.kept_value': {
+    readonly field: string;
+    readonly kept_at: string;
+    readonly request_id: string;
+    readonly value_sealed: Buffer;
+  };
+  readonly 'privacy.request': {
+    readonly due_at: string;
+    readonly field: string | null;
+    readonly kind: string;
+    readonly made_at: string;
+    readonly person_id: string;
+    readonly request_id: string;
+    readonly wish_sealed: Buffer | null;
+  };
+  readonly 'privacy.request_step': {
+    readonly answer_sealed: Buffer | null;
+    readonly at: string;
+    readonly by_actor: string;
+    readonly request_id: string;
+    readonly step: string;
+    readonly step_number: bigint;
+  };
+  readonly 'privacy.restriction': {
+    readonly customer_id: string | null;
+    readonly from_at: string;
+    readonly law: string;
+    readonly part: string;
+    readonly person_id: string;
+    readonly pool_id: number | null;
+    readonly request_id: string;
+    readonly until_date: string;
+  };
   readonly 'reconciliation.break': {
     readonly bank_reference: string | null;
     readonly break_id: string;
