@@ -5,6 +5,7 @@ import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
 import { journalTexts } from '../features/journal/journal-texts.ts';
+import { matchingTexts } from '../features/matching/matching-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
 import { peopleTexts } from '../features/people/people-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
@@ -25,6 +26,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   day: dayTexts,
   instruction: instructionTexts,
   journal: journalTexts,
+  matching: matchingTexts,
   passkey: passkeyTexts,
   people: peopleTexts,
   position: positionTexts,

@@ -46,6 +46,13 @@ const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId
 const pages = [
   createRoute({
     getParentRoute: () => pool,
+    path: '/matches',
+    validateSearch: (search: Readonly<Record<string, unknown>>): { day?: string } =>
+      typeof search['day'] === 'string' ? { day: search['day'] } : {},
+    component: lazyRouteComponent(() => import('../routes/MatchesPage.tsx'), 'MatchesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
     path: '/breaks',
     component: lazyRouteComponent(() => import('../routes/BreaksPage.tsx'), 'BreaksPage'),
   }),

@@ -12,6 +12,7 @@ const WAY = [
       { page: 'alarms', route: 'listAlarms', to: '/pools/$poolId/alarms' },
       { page: 'day', route: 'listDays', to: '/pools/$poolId/day' },
       { page: 'breaks', route: 'listBreakCases', to: '/pools/$poolId/breaks' },
+      { page: 'matches', route: 'listDayMatches', to: '/pools/$poolId/matches' },
     ],
   },
   {

@@ -1,4 +1,5 @@
 import type { api } from '@ringfence/client';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Money } from '../../ui/Money.tsx';
@@ -20,10 +21,12 @@ export function LevelTable({
   poolId,
   businessDate,
   currency,
+  breakLink,
 }: {
   readonly poolId: number;
   readonly businessDate: string;
   readonly currency: string;
+  readonly breakLink: (breakId: string, shown?: ReactNode) => ReactNode;
 }) {
   const { t, i18n } = useTranslation('day');
   const query = useReconciliation(poolId, businessDate);
@@ -63,7 +66,7 @@ export function LevelTable({
                 key: 'differences',
                 title: t('differences'),
                 align: 'end',
-                cell: ({ differenceCount }) => differenceCount,
+                cell: (level) => <Differences level={level} breakLink={breakLink} />,
               },
               {
                 key: 'state',
@@ -77,5 +80,23 @@ export function LevelTable({
         )}
       </Loaded>
     </Panel>
+  );
+}
+
+/** How many, and the breaks that they are. */
+function Differences({
+  level: { differenceCount, differences },
+  breakLink,
+}: {
+  readonly level: Level;
+  readonly breakLink: (breakId: string, shown?: ReactNode) => ReactNode;
+}) {
+  return (
+    <>
+      {differenceCount}{' '}
+      {differences.map(({ breakId }) =>
+        breakId === undefined ? null : <span key={breakId}>{breakLink(breakId)} </span>,
+      )}
+    </>
   );
 }

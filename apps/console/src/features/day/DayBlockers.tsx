@@ -1,0 +1,97 @@
+import type { api } from '@ringfence/client';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Moment } from '../../ui/Moment.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { useDayRun } from './queries/use-day-run.ts';
+
+/** What stands in the way of the close, who may clear it, and how. */
+export function DayBlockers({
+  poolId,
+  businessDate,
+  isClosed,
+  breaks,
+}: {
+  readonly poolId: number;
+  readonly businessDate: string;
+  readonly isClosed: boolean;
+  /** The breaks that stand, with what may be done about each. */
+  readonly breaks: ReactNode;
+}) {
+  const { t } = useTranslation('day');
+  const { data: run } = useDayRun(poolId, businessDate);
+  if (isClosed) return null;
+  const stuck = run?.steps.filter(({ state }) => state === 'waiting' || state === 'failed') ?? [];
+  return (
+    <Panel title={t('blockers')} note={t('blockersNote')}>
+      {stuck.length === 0 ? (
+        <p className="note">{t(run === null ? 'blockersNotBegun' : 'blockersNone')}</p>
+      ) : (
+        <ul className="outcomes">
+          {stuck.map((step) => (
+            <li key={step.step}>
+              <Stuck step={step} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {breaks}
+    </Panel>
+  );
+}
+
+const TONES = { waiting: 'wait', failed: 'bad' } as const;
+
+function Stuck({ step: { step, state, reason, dueAt } }: { readonly step: api.DayRunStep }) {
+  const { t } = useTranslation('day');
+  const shown = state === 'failed' ? 'failed' : 'waiting';
+  const known = REASONS.find((one) => one === reason);
+  return (
+    <>
+      <span className="outcome-line">
+        <StatusBadge state={shown} tones={TONES} text={t(`stepState.${shown}`)} />
+        <strong>{t(`step.${step}`)}</strong>
+        {dueAt === undefined ? null : (
+          <span>
+            {t('dueBy')} <Moment at={dueAt} />
+          </span>
+        )}
+      </span>
+      <p>{known === undefined ? (reason ?? '') : t(`reason.${known}`)}</p>
+      <p className="note">{t(known === undefined ? 'who.fault' : WHO[known])}</p>
+    </>
+  );
+}
+
+/** Why a step waits for somebody, as the close of a day says it. */
+const REASONS = [
+  'earlier_day_open',
+  'payments_unknown',
+  'statement_missing',
+  'day_has_no_statement',
+  'statement_incomplete',
+  'file_missing',
+  'break_unexplained',
+  'day_before_not_closed',
+  'postings_differ',
+  'replay_differs',
+  'mirror_differs',
+  'difference_unexplained',
+] as const;
+
+/** Who may clear it. */
+const WHO: Readonly<Record<(typeof REASONS)[number], string>> = {
+  earlier_day_open: 'who.operator',
+  payments_unknown: 'who.bank',
+  statement_missing: 'who.statement',
+  day_has_no_statement: 'who.statement',
+  statement_incomplete: 'who.statement',
+  file_missing: 'who.bank',
+  break_unexplained: 'who.break',
+  day_before_not_closed: 'who.operator',
+  postings_differ: 'who.stop',
+  replay_differs: 'who.stop',
+  mirror_differs: 'who.stop',
+  difference_unexplained: 'who.stop',
+};
