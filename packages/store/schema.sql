@@ -548,6 +548,34 @@ CREATE OR REPLACE FUNCTION ledger.history_positions_max()
 RETURN 1024
 
 grant execute on function ledger.history_positions_max() to public
+CREATE OR REPLACE FUNCTION people.chain_staff_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  latest record;
+begin
+  perform pg_advisory_xact_lock(hashtext('people.staff_act'));
+  select a.act_number, a.sha256::bytea as sha256 into latest
+  from people.staff_act a
+  order by a.act_number desc
+  limit 1;
+  new.act_number := coalesce(latest.act_number, 0) + 1;
+  new.previous_sha256 := coalesce(latest.sha256, decode(repeat('00', 32), 'hex'));
+  new.sha256 := sha256(new.previous_sha256::bytea || convert_to(concat_ws(
+    '|',
+    new.act_number,
+    to_char(new.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    new.person_id,
+    coalesce(new.grant_id, ''),
+    new.act,
+    new.result,
+    new.request_id,
+    coalesce(new.pool_id::text, '')), 'UTF8'));
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION people.forget_login_name()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2779,6 +2807,24 @@ table people.role_grant_revocation
   policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.role_grant_revocation to ringfence_application
 
+table people.security_alarm
+  alarm_number bigint not null generated always as identity
+  kind text not null
+  raised_at timestamp(3) with time zone not null
+  source text not null
+  occasion text not null
+  events integer not null
+  constraint a_source_of_an_alarm_is_short CHECK ((source ~ '^[0-9A-Za-z:.%_-]{1,128}$'::text))
+  constraint an_alarm_has_events CHECK ((events > 0))
+  constraint an_alarm_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['sign_ins_failed'::text, 'policies_refused'::text, 'signatures_refused'::text, 'tokens_unknown'::text, 'ids_scanned'::text, 'other_origins'::text, 'requests_over_limit'::text, 'malware_found'::text, 'certificate_expiring'::text])))
+  constraint an_occasion_has_one_alarm UNIQUE (kind, source, occasion)
+  constraint an_occasion_is_short CHECK (((length(occasion) >= 1) AND (length(occasion) <= 128)))
+  constraint security_alarm_pkey PRIMARY KEY (alarm_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.security_alarm FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_security_alarms for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.security_alarm to ringfence_application
+
 table people.session
   session_id text not null
   token_sha256 people.sha256 not null
@@ -2873,6 +2919,29 @@ table people.single_sign_on_link_end
   row level security
   policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.single_sign_on_link_end to ringfence_application
+
+table people.staff_act
+  act_number bigint not null
+  at timestamp(3) with time zone not null
+  person_id people.person_id not null
+  grant_id text
+  act text not null
+  result text not null
+  request_id text not null
+  pool_id integer
+  previous_sha256 people.sha256 not null
+  sha256 people.sha256 not null
+  constraint a_grant_of_an_act_is_short CHECK ((grant_id ~ '^[0-9A-Za-z-]{1,64}$'::text))
+  constraint a_request_id_of_an_act_is_short CHECK ((request_id ~ '^[0-9A-Za-z_-]{1,64}$'::text))
+  constraint a_result_of_an_act_is_a_code CHECK ((result ~ '^[a-z0-9_]{1,64}$'::text))
+  constraint an_act_is_a_route CHECK ((act ~ '^[A-Za-z]{1,64}$'::text))
+  constraint staff_act_pkey PRIMARY KEY (act_number)
+  CREATE INDEX staff_act_by_person ON people.staff_act USING btree (person_id, act_number DESC)
+  CREATE TRIGGER an_act_is_bound_to_the_one_before_it BEFORE INSERT ON people.staff_act FOR EACH ROW EXECUTE FUNCTION people.chain_staff_act()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.staff_act FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_staff_acts for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.staff_act to ringfence_application
 
 table people.totp
   totp_id text not null
@@ -3258,6 +3327,8 @@ table reconciliation.evidence_file
   content bytea not null
   key_id text not null
   at timestamp(3) with time zone not null default clock_timestamp()
+  scan text not null default 'not_scanned'::text
+  constraint a_scan_has_a_known_outcome CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
   constraint an_evidence_hash_is_of_its_content CHECK ((sha256 = sha256(content)))
   constraint an_evidence_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
   constraint evidence_file_pkey PRIMARY KEY (pool_id, sha256)
@@ -3325,6 +3396,29 @@ table reconciliation.level_list_line
    FROM pool.pool p
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on reconciliation.level_list_line to ringfence_application
+
+table reconciliation.quarantined_file
+  pool_id integer not null
+  sha256 bytea not null
+  name text not null
+  content bytea not null
+  threat text not null
+  key_id text not null
+  at timestamp(3) with time zone not null default clock_timestamp()
+  constraint a_quarantined_file_has_1_to_5000000_bytes CHECK (((length(content) >= 1) AND (length(content) <= 5000000)))
+  constraint a_quarantined_hash_is_of_its_content CHECK ((sha256 = sha256(content)))
+  constraint a_quarantined_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+  constraint a_threat_has_1_to_128_characters CHECK (((length(threat) >= 1) AND (length(threat) <= 128)))
+  constraint quarantined_file_pkey PRIMARY KEY (pool_id, sha256)
+  constraint quarantined_file_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.quarantined_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant insert, select on reconciliation.quarantined_file to ringfence_application
 
 table reconciliation.statement
   pool_id integer not null

@@ -386,6 +386,12 @@ export {
   type RoleGrantFact,
 } from './people/role-grant.ts';
 export {
+  insertSecurityAlarm,
+  listSecurityAlarms,
+  type NumberedSecurityAlarm,
+  type SecurityAlarm,
+} from './people/security-alarm.ts';
+export {
   type CustomerLink,
   endSession,
   endSessions,
@@ -417,6 +423,12 @@ export {
   lockSubject,
   type SingleSignOnLink,
 } from './people/single-sign-on-link.ts';
+export {
+  appendStaffAct,
+  listStaffActs,
+  type NumberedStaffAct,
+  type StaffAct,
+} from './people/staff-act.ts';
 export { appendBatch } from './pool/append-batch.ts';
 export { createPool } from './pool/create-pool.ts';
 export {
@@ -579,8 +591,10 @@ export {
 export {
   EVIDENCE_BYTES_MAX,
   type EvidenceFile,
+  type EvidenceScan,
   findEvidenceFile,
   insertEvidenceFile,
+  insertQuarantinedFile,
 } from './reconciliation/evidence-file.ts';
 export {
   type AcceptedDifference,

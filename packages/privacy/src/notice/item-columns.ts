@@ -55,7 +55,12 @@ export const ITEM_COLUMNS: Readonly<Record<NoticeItem, readonly string[]>> = {
     'custody.signed_approval.person_id',
     'custody.signed_approval.signed_approval',
   ],
-  evidence_files: ['reconciliation.evidence_file.content', 'reconciliation.evidence_file.name'],
+  evidence_files: [
+    'reconciliation.evidence_file.content',
+    'reconciliation.evidence_file.name',
+    'reconciliation.quarantined_file.content',
+    'reconciliation.quarantined_file.name',
+  ],
   sign_in_names: [
     'people.profile.display_name_sealed',
     'people.profile.login_index',
@@ -104,6 +109,8 @@ export const ITEM_COLUMNS: Readonly<Record<NoticeItem, readonly string[]>> = {
     'people.event.actor_id',
     'people.event.address',
     'people.event.subject_id',
+    'people.security_alarm.source',
+    'people.staff_act.person_id',
     'people.personal_data_access.actor_id',
     'people.personal_data_access.customer_id',
     'people.personal_data_access.subject_id',

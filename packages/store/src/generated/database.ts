@@ -739,6 +739,14 @@ export interface Database {
     readonly revoked_at: string;
     readonly revoked_by: string;
   };
+  readonly 'people.security_alarm': {
+    readonly alarm_number: bigint;
+    readonly events: number;
+    readonly kind: string;
+    readonly occasion: string;
+    readonly raised_at: string;
+    readonly source: string;
+  };
   readonly 'people.session': {
     readonly absolute_end_at: string;
     readonly address: string | null;
@@ -783,6 +791,18 @@ export interface Database {
     readonly ended_at: string;
     readonly ended_by: string;
     readonly link_id: string;
+  };
+  readonly 'people.staff_act': {
+    readonly act: string;
+    readonly act_number: bigint;
+    readonly at: string;
+    readonly grant_id: string | null;
+    readonly person_id: string;
+    readonly pool_id: number | null;
+    readonly previous_sha256: Buffer;
+    readonly request_id: string;
+    readonly result: string;
+    readonly sha256: Buffer;
   };
   readonly 'people.totp': {
     readonly created_at: string;
@@ -946,6 +966,7 @@ export interface Database {
     readonly key_id: string;
     readonly name: string;
     readonly pool_id: number;
+    readonly scan: string;
     readonly sha256: Buffer;
   };
   readonly 'reconciliation.level_list': {
@@ -972,6 +993,15 @@ export interface Database {
     readonly pool_id: number;
     readonly side: string;
     readonly status: string | null;
+  };
+  readonly 'reconciliation.quarantined_file': {
+    readonly at: string;
+    readonly content: Buffer;
+    readonly key_id: string;
+    readonly name: string;
+    readonly pool_id: number;
+    readonly sha256: Buffer;
+    readonly threat: string;
   };
   readonly 'reconciliation.statement': {
     readonly business_date: string;

@@ -1,0 +1,89 @@
+import type { Db, Tx } from '../db.ts';
+import { safeInteger } from '../safe-integer.ts';
+
+/** One line of the audit trail of staff. */
+export interface StaffAct {
+  readonly at: string;
+  readonly personId: string;
+  /** Absent for what is the person's own, and where no grant was chosen. */
+  readonly grantId?: string;
+  /** The route, by its name. */
+  readonly act: string;
+  /** `begun`, `ok`, or the code of the refusal. */
+  readonly result: string;
+  readonly requestId: string;
+  readonly poolId?: number;
+}
+
+/** An act in its place: bound to the one before it by its hash. */
+export interface NumberedStaffAct extends StaffAct {
+  readonly actNumber: number;
+  readonly previousSha256: Uint8Array;
+  readonly sha256: Uint8Array;
+}
+
+/** Appends an act; the database numbers it and binds it to the one before it. */
+export async function appendStaffAct(tx: Tx, act: StaffAct): Promise<void> {
+  await tx.execute(
+    `insert into people.staff_act (at, person_id, grant_id, act, result, request_id, pool_id)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      act.at,
+      act.personId,
+      act.grantId ?? null,
+      act.act,
+      act.result,
+      act.requestId,
+      act.poolId ?? null,
+    ],
+  );
+}
+
+interface ActRow {
+  readonly act_number: bigint;
+  readonly at: string;
+  readonly person_id: string;
+  readonly grant_id: string | null;
+  readonly act: string;
+  readonly result: string;
+  readonly request_id: string;
+  readonly pool_id: number | null;
+  readonly previous_sha256: Uint8Array;
+  readonly sha256: Uint8Array;
+}
+
+/** Acts after a number in their order, of one person or of all. */
+export async function listStaffActs(
+  db: Db,
+  page: {
+    readonly after: number;
+    readonly limit: number;
+    readonly personId: string | undefined;
+  },
+): Promise<readonly NumberedStaffAct[]> {
+  const rows = await db.query<ActRow>(
+    `select a.act_number, a.at, a.person_id, a.grant_id, a.act, a.result, a.request_id, a.pool_id,
+            a.previous_sha256, a.sha256
+     from people.staff_act a
+     where a.act_number > $1 and ($3::text is null or a.person_id = $3)
+     order by a.act_number
+     limit $2`,
+    [page.after, page.limit, page.personId ?? null],
+  );
+  return rows.map(factOf);
+}
+
+function factOf(row: ActRow): NumberedStaffAct {
+  return {
+    actNumber: safeInteger(row.act_number),
+    at: row.at,
+    personId: row.person_id,
+    act: row.act,
+    result: row.result,
+    requestId: row.request_id,
+    previousSha256: row.previous_sha256,
+    sha256: row.sha256,
+    ...(row.grant_id === null ? {} : { grantId: row.grant_id }),
+    ...(row.pool_id === null ? {} : { poolId: row.pool_id }),
+  };
+}
