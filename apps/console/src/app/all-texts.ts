@@ -1,6 +1,7 @@
 import { accountTexts } from '../features/account/account-texts.ts';
 import { alarmTexts } from '../features/alarm/alarm-texts.ts';
 import { breakTexts } from '../features/break/break-texts.ts';
+import { approvalTexts } from '../features/approval/approval-texts.ts';
 import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
@@ -21,6 +22,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   account: accountTexts,
   alarm: alarmTexts,
   app: appTexts,
+  approval: approvalTexts,
   break: breakTexts,
   customer: customerTexts,
   day: dayTexts,

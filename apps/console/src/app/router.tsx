@@ -130,6 +130,24 @@ const pages = [
       typeof search['line'] === 'number' ? { line: search['line'] } : {},
     component: lazyRouteComponent(() => import('../routes/StatementPage.tsx'), 'StatementPage'),
   }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/approvals',
+    component: lazyRouteComponent(() => import('../routes/ApprovalsPage.tsx'), 'ApprovalsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/approvals/new',
+    component: lazyRouteComponent(
+      () => import('../routes/NewInstructionPage.tsx'),
+      'NewInstructionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/approvals/$proposalId',
+    component: lazyRouteComponent(() => import('../routes/ApprovalPage.tsx'), 'ApprovalPage'),
+  }),
 ] as const;
 
 const tree = root.addChildren([

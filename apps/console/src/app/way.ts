@@ -9,6 +9,7 @@ const WAY = [
     title: 'groupDesk',
     pages: [
       { page: 'position', route: 'getPosition', to: '/pools/$poolId/position' },
+      { page: 'approvals', route: 'listProposals', to: '/pools/$poolId/approvals' },
       { page: 'alarms', route: 'listAlarms', to: '/pools/$poolId/alarms' },
       { page: 'day', route: 'listDays', to: '/pools/$poolId/day' },
       { page: 'breaks', route: 'listBreakCases', to: '/pools/$poolId/breaks' },

@@ -4,6 +4,7 @@ export const routeTexts = bothLanguages(
   {
     accounts: 'Accounts',
     alarms: 'Alarms',
+    approvals: 'Approvals',
     breaks: 'Breaks',
     customers: 'Customers',
     day: 'Day close',
@@ -26,6 +27,7 @@ export const routeTexts = bothLanguages(
   {
     accounts: '账户',
     alarms: '告警',
+    approvals: '复核',
     breaks: '差错',
     customers: '客户',
     day: '日终',

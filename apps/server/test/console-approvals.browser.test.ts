@@ -1,0 +1,254 @@
+/**
+ * Goal: whoever makes does not approve, and sees why; whoever approves sees the exact effect first,
+ * signs what is shown with a passkey, and proves again that they are there where the server asks.
+ * The desk's pages beside it are whole. Method: the console that `npm start` serves, on a real server
+ * and database whose clock the test moves, in a real browser with a virtual authenticator; axe.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { buildConsole } from '@ringfence/console';
+import { openBrowser } from '@ringfence/testkit';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { startTestServer, type TestServer } from './support/start-test-server.ts';
+
+const opening = await openBrowser();
+const reason = opening.status === 'ok' ? '' : ` (skipped: ${opening.reason})`;
+const PASSWORD = 'several words that do not belong 47';
+const WAIT_MILLISECONDS = 20_000;
+const PAGES_MILLISECONDS = 120_000;
+const START_MILLISECONDS = 60_000;
+const LOOK_MILLISECONDS = 250;
+const PHONE = { width: 360, height: 780 };
+const DESK = { width: 1280, height: 860 };
+/** Later than any proof is fresh, sooner than any session ends. */
+const LATER_MILLISECONDS = 600_000;
+
+const band = (amountFromMinor: string, ...approvers: readonly object[]) => ({
+  amountFromMinor,
+  approvers,
+  order: 'any',
+  releaser: 'any',
+});
+const row = (operation: string, ...bands: readonly object[]) => ({
+  operation,
+  channels: ['api', 'console', 'file'],
+  risks: ['low', 'medium', 'high'],
+  bands,
+});
+const CHECKER = { roles: ['checker'], level: 1 };
+const MATRIX = {
+  rows: [
+    row('allocate', band('0'), band('300000', CHECKER)),
+    row('set_suspense_policy', band('0', CHECKER)),
+  ],
+  riskScores: { mediumFrom: 40, highFrom: 70 },
+  waitHoursMax: 72,
+  breakGlassRoles: ['risk', 'compliance'],
+};
+
+describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () => {
+  let server: TestServer;
+  let pool: TestPool;
+  let address: string;
+  let maker: Page;
+  let checker: Page;
+  const time = { ahead: 0 };
+  const keyDirectory = mkdtempSync(join(tmpdir(), 'ringfence-approvals-'));
+
+  beforeAll(async () => {
+    if (opening.status !== 'ok') return;
+    const [{ directory }, port] = await Promise.all([buildConsole(), findPort()]);
+    address = `http://localhost:${port}`;
+    server = await startTestServer(
+      { httpPort: port, publicUrl: address, keyDirectory, consoleDirectory: directory },
+      undefined,
+      { clock: () => Date.now() + time.ahead },
+    );
+    const key = server.administratorKey;
+    await vi.waitFor(
+      async () => {
+        expect((await server.send({ path: '/v1/pools', key })).status).toBe(200);
+      },
+      { timeout: START_MILLISECONDS, interval: LOOK_MILLISECONDS },
+    );
+    pool = await openTestPool(server, 'desk', '1000000');
+    await pool.fundCustomer('ada', '250000');
+    const set = { commandId: 'm-1', version: 1, matrix: MATRIX, reason: 'first' };
+    const answered = await pool.post('operator', '/approval-matrix', set);
+    expect([answered.status, answered.text]).toEqual([200, expect.any(String)]);
+    [maker, checker] = await Promise.all([
+      comeIn(await invite('Ma Ker', 'operator', 3), 'maker@example.com'),
+      comeIn(await invite('Che Cker', 'checker', 3), 'checker@example.com'),
+    ]);
+  }, PAGES_MILLISECONDS);
+
+  afterAll(async () => {
+    if (opening.status === 'ok') await opening.browser.close();
+    await server?.stop();
+    await server?.database.drop();
+    rmSync(keyDirectory, { recursive: true, force: true });
+  });
+
+  const pathOf = (rest: string): string => `${address}/console/pools/${pool.poolId}${rest}`;
+
+  async function invite(displayName: string, role: string, level: number): Promise<string> {
+    const key = server.administratorKey;
+    const body = { kind: 'staff', displayName, language: 'en' };
+    const invited = await server.send({ path: '/v1/persons', key, body });
+    const path = `/v1/persons/${invited.json.personId}/role-grants`;
+    const grant = { grantId: `g-${randomUUID()}`, role, level, reason: 'desk' };
+    const granted = await server.send({ path, key, body: grant });
+    expect([granted.status, granted.text]).toEqual([201, expect.any(String)]);
+    return invited.json.url;
+  }
+
+  /** Takes an invitation in a browser of its own, with a passkey, as far as the first page. */
+  async function comeIn(link: string, loginName: string): Promise<Page> {
+    if (opening.status !== 'ok') throw new Error('expected a browser');
+    const context = await opening.browser.newContext({ locale: 'en', viewport: DESK });
+    const page = await context.newPage();
+    page.setDefaultTimeout(WAIT_MILLISECONDS);
+    const device = await context.newCDPSession(page);
+    await device.send('WebAuthn.enable');
+    await device.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await page.goto(link);
+    await page.getByLabel('Sign-in name').fill(loginName);
+    await page.getByLabel('New password, 12 characters or more').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.locator('.codes li').first().waitFor();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Position' }).waitFor();
+    return page;
+  }
+
+  test('a maker sees what an instruction would do, and asks for its approvals', async () => {
+    await maker.goto(pathOf('/approvals'));
+    await maker.getByText('Nothing waits for an approval.').waitFor();
+    await maker.getByRole('link', { name: 'New instruction' }).click();
+    await maker.getByLabel('Receipt in suspense').fill('receipt-1');
+    await maker.getByLabel('Customer', { exact: true }).fill('ada');
+    await maker.getByLabel('Amount', { exact: true }).fill('3,000.00');
+    await maker.getByRole('button', { name: 'Show the effect' }).click();
+    const effect = maker.getByRole('region', { name: 'What it would do' });
+    const balance = effect.getByRole('row', { name: /^ada/ });
+    expect(await balance.textContent()).toMatch(/2,500\.00.*5,500\.00.*\+3,000\.00/);
+    await effect.getByText('Approvals needed: 1.').waitFor();
+    await effect.getByLabel('What it is for').fill('late receipt');
+    await effect.getByRole('button', { name: 'Ask for the approvals' }).click();
+    await maker.getByText('Proposed: it waits for others').waitFor();
+  });
+
+  test('the maker cannot approve it, and is told why in the words of the rule', async () => {
+    await maker.getByRole('status').getByRole('link').click();
+    await maker.getByText('You proposed this: somebody else approves it').waitFor();
+    await maker.getByRole('link', { name: /approver_is_maker/ }).waitFor();
+    expect(await maker.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
+  });
+
+  test('a checker sees the exact effect, signs what is shown by passkey, and the maker gives it', async () => {
+    await checker.goto(pathOf('/approvals'));
+    await checker
+      .getByRole('row', { name: /allocate to a customer/ })
+      .getByRole('link')
+      .click();
+    const effect = checker.getByRole('region', { name: 'What it would do' });
+    await effect.getByRole('row', { name: /^ada.*5,500\.00/ }).waitFor();
+    const sign = checker.getByRole('region', { name: /^Approve: what you sign/ });
+    await sign.getByText('late receipt', { exact: true }).waitFor();
+    expect(await sign.textContent()).toMatch(/3,000\.00.*receipt-1.*customer ada/);
+    await sign.getByRole('button', { name: 'Approve with the passkey' }).click();
+    await checker.getByText('approved, to be given').first().waitFor();
+    await effect.getByText('signed by passkey: anybody can check it').waitFor();
+
+    await maker.reload();
+    await maker.getByRole('button', { name: 'Give it now' }).click();
+    await maker.getByRole('dialog').getByRole('button', { name: 'Give it now' }).click();
+    await maker.locator('.badge-good', { hasText: 'given' }).waitFor();
+    const balance = await pool.get('auditor', '/accounts');
+    expect(balance.text).toContain('550000');
+  });
+
+  test('an act of the staff is approved only after a fresh proof, by whoever did not propose it', async () => {
+    const policy = { commandId: 'policy-1', returnAfterDays: 30 };
+    const expiresAt = new Date(Date.now() + 2 * LATER_MILLISECONDS).toISOString();
+    const ask = { commandId: 'p-1', route: 'setSuspensePolicy', body: policy, expiresAt };
+    const asked = await pool.post('operator', '/act-proposals', ask);
+    expect(asked.json.result, asked.text).toEqual({ approvalsNeeded: 1 });
+    time.ahead = LATER_MILLISECONDS;
+    await checker.goto(pathOf('/approvals/policy-1'));
+    await checker.getByText('returnAfterDays').first().waitFor();
+    await checker.getByRole('button', { name: 'Approve', exact: true }).click();
+    const dialog = checker.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
+    await checker.getByRole('button', { name: /passkey/ }).click();
+    await checker.getByText('approved, to be given').first().waitFor();
+    const approved = await pool.get('auditor', '/proposals/policy-1');
+    expect(approved.json.body.approvals).toHaveLength(1);
+  });
+
+  /** What is wrong with the page as it is shown now. */
+  async function faultsOf(shown: Page): Promise<readonly string[]> {
+    const { violations } = await new AxeBuilder({ page: shown })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+      .analyze();
+    const grave = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    const missing = await shown.locator('html').getAttribute('data-missing-texts');
+    return [...grave, ...(missing === null ? [] : [missing])];
+  }
+
+  test(
+    'every page of the desk is whole, in both languages and looks, and on a telephone',
+    async () => {
+      const language = checker.locator('.shell-tools button').nth(0);
+      const look = checker.locator('.shell-tools button').nth(1);
+      for (const rest of ['/approvals', '/approvals/policy-1', '/approvals/new']) {
+        await checker.goto(pathOf(rest));
+        await checker.locator('.page h1').waitFor();
+        await checker.locator('.loading').first().waitFor({ state: 'detached' });
+        const before = await checker.locator('html').getAttribute('lang');
+        const faults = [...(await faultsOf(checker))];
+        await look.click();
+        await language.click();
+        await checker.locator(`html:not([lang="${before ?? ''}"])`).waitFor();
+        faults.push(...(await faultsOf(checker)));
+        await checker.setViewportSize(PHONE);
+        await checker.waitForFunction('document.documentElement.scrollWidth <= innerWidth');
+        await checker.setViewportSize(DESK);
+        expect([rest, faults]).toEqual([rest, []]);
+      }
+    },
+    PAGES_MILLISECONDS,
+  );
+});
+
+/** A port that is free now: the address must be known before the server starts. */
+async function findPort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => {
+    probe.listen(0, '127.0.0.1', resolve);
+  });
+  const place = probe.address();
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
+  if (place === null || typeof place === 'string') throw new Error('expected a port');
+  return place.port;
+}
