@@ -134,6 +134,7 @@ export {
   type ContractLanguage,
   type ContractNames,
   namesOf,
+  renderCondition,
   renderContract,
   renderMoment,
 } from './contracts/render-contract.ts';
@@ -339,6 +340,14 @@ export {
   type ProgrammeTable,
 } from './programmes/describe-programme.ts';
 export { drawProgramme } from './programmes/draw-programme.ts';
+export {
+  type FlowEdge,
+  type FlowNode,
+  flowTitle,
+  listEdges,
+  nodeText,
+  ownerOf,
+} from './programmes/flow-graph.ts';
 export { formatProgrammePage } from './programmes/format-programme.ts';
 export { findProgramme, PROGRAMMES } from './programmes/index.ts';
 export { indexFlows } from './programmes/index-flows.ts';

@@ -12,6 +12,9 @@ import { peopleTexts } from '../features/people/people-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
 import { sessionTexts } from '../features/session/session-texts.ts';
 import { statementTexts } from '../features/statement/statement-texts.ts';
+import { contractTexts } from '../features/contract/contract-texts.ts';
+import { programmeTexts } from '../features/programme/programme-texts.ts';
+import { projectTexts } from '../features/project/project-texts.ts';
 import { routeTexts } from '../routes/route-texts.ts';
 import type { Texts } from '../ui/texts.ts';
 import { uiTexts } from '../ui/ui-texts.ts';
@@ -35,5 +38,8 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   route: routeTexts,
   session: sessionTexts,
   statement: statementTexts,
+  contract: contractTexts,
+  programme: programmeTexts,
+  project: projectTexts,
   ui: uiTexts,
 };

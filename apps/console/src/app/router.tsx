@@ -148,6 +148,31 @@ const pages = [
     path: '/approvals/$proposalId',
     component: lazyRouteComponent(() => import('../routes/ApprovalPage.tsx'), 'ApprovalPage'),
   }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/projects',
+    component: lazyRouteComponent(() => import('../routes/ProjectsPage.tsx'), 'ProjectsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/projects/$projectId',
+    component: lazyRouteComponent(() => import('../routes/ProjectPage.tsx'), 'ProjectPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/contracts',
+    component: lazyRouteComponent(() => import('../routes/ContractsPage.tsx'), 'ContractsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/contracts/$contractId',
+    component: lazyRouteComponent(() => import('../routes/ContractPage.tsx'), 'ContractPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/programme',
+    component: lazyRouteComponent(() => import('../routes/ProgrammePage.tsx'), 'ProgrammePage'),
+  }),
 ] as const;
 
 const tree = root.addChildren([

@@ -6,6 +6,7 @@ export const routeTexts = bothLanguages(
     alarms: 'Alarms',
     approvals: 'Approvals',
     breaks: 'Breaks',
+    contracts: 'Contracts',
     customers: 'Customers',
     day: 'Day close',
     groupBank: 'Bank',
@@ -22,6 +23,8 @@ export const routeTexts = bothLanguages(
     poolNotSeenNote:
       'There is no pool of this number, or you may not see it. An administrator says who may see which.',
     position: 'Position',
+    programme: 'Programme',
+    projects: 'Projects',
     statements: 'Statements',
   },
   {
@@ -29,6 +32,7 @@ export const routeTexts = bothLanguages(
     alarms: '告警',
     approvals: '复核',
     breaks: '差错',
+    contracts: '合约',
     customers: '客户',
     day: '日终',
     groupBank: '银行',
@@ -44,6 +48,8 @@ export const routeTexts = bothLanguages(
     poolNotSeenLink: '前往首页',
     poolNotSeenNote: '没有这一编号的专户,或您无权查看。可见范围由管理员设定。',
     position: '资金头寸',
+    programme: '业务模板',
+    projects: '标的',
     statements: '对账单',
   },
 );

@@ -130,7 +130,8 @@ function renderPayment(payment: ContractPayment, names: ContractNames): string {
   }
 }
 
-function renderCondition(condition: ContractCondition, names: ContractNames): string {
+/** A condition in words, whole. */
+export function renderCondition(condition: ContractCondition, names: ContractNames): string {
   const words = WORDS[names.language];
   switch (condition.kind) {
     case 'time':

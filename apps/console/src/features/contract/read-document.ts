@@ -1,0 +1,7 @@
+import { type ContractDocument, parseContract } from '@ringfence/custody';
+
+/** The document of a contract as the core reads it; absent when a later server wrote another form. */
+export function readDocument(json: unknown): ContractDocument | undefined {
+  const parsed = parseContract(json);
+  return parsed.status === 'ok' ? parsed.contract : undefined;
+}
