@@ -73,6 +73,7 @@ import { postInstructionsRoute } from './routes/instructions/post-instructions.t
 import { INTEREST_ROUTES } from './routes/interest/interest-routes.ts';
 import { listJournalRoute } from './routes/journal/list-journal.ts';
 import { LENDING_ROUTES } from './routes/lending/lending-routes.ts';
+import { LOG_ROUTES } from './routes/logs/log-routes.ts';
 import { getMandateRoute } from './routes/mandates/get-mandate.ts';
 import { grantMandateRoute } from './routes/mandates/grant-mandate.ts';
 import { listMandateUsesRoute } from './routes/mandates/list-mandate-uses.ts';
@@ -251,6 +252,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...SUSPENSE_ROUTES,
   ...RECALL_ROUTES,
   ...RECEIPT_ROUTES,
+  ...LOG_ROUTES,
   ...WAITING_PAYMENT_ROUTES,
   ...PASSKEY_ROUTES,
   ...OWN_APPROVAL_ROUTES,

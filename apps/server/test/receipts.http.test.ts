@@ -10,8 +10,14 @@ import { promisify } from 'node:util';
 import { formatReceipt, parseReceipt, verifyReceipt } from '@ringfence/evidence';
 import { openPoolConnection, openStore } from '@ringfence/store';
 import { createTestDatabase } from '@ringfence/testkit';
-import { VERIFICATION } from '@ringfence/tiled-log';
-import { parseBase64 } from '@ringfence/transparency';
+import { TREE_HASHER, VERIFICATION } from '@ringfence/tiled-log';
+import {
+  type Checkpoint,
+  parseBase64,
+  parseTrust,
+  verifyCheckpoint,
+  verifyConsistency,
+} from '@ringfence/transparency';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestPool, type TestPool, type TestRole } from './support/open-test-pool.ts';
 import { type LogProgram, startLogProgram } from './support/start-log-program.ts';
@@ -250,4 +256,34 @@ it('says that the log cannot be read, and without a log that there is none', asy
     await other.stop();
     await other.database.drop();
   }
+});
+
+/** The checkpoint that the server hands on, verified with the trust that comes with it. */
+async function readCheckpoint(): Promise<Checkpoint> {
+  const { json } = await whenLogged('platform', '/log');
+  const trust = parseTrust(VERIFICATION.sha256, json.trust);
+  if (trust.status !== 'ok') throw new Error(`expected trust, received ${trust.status}`);
+  const { policy } = trust.trust;
+  const verified = verifyCheckpoint(VERIFICATION, { bytes: Buffer.from(json.checkpoint), policy });
+  if (verified.status !== 'ok') throw new Error(`expected a stand, received ${verified.status}`);
+  return verified.checkpoint;
+}
+
+it('anyone sees how far the log is, and that it only grew from what was seen before', async () => {
+  const before = await readCheckpoint();
+  await pool.post('customer_channel', '/customers', { commandId: 'open-eve', customerId: 'eve' });
+  let after = await readCheckpoint();
+  for (let tries = 0; tries < TRIES_MAX && after.size === before.size; tries += 1) {
+    after = await readCheckpoint();
+  }
+  const sizes = { oldSize: before.size, newSize: after.size };
+  const growth = await pool.get('platform', `/log/growth?from=${before.size}&to=${after.size}`);
+  const hashes = growth.json.hashes.map((text: string) => parseBase64(text));
+  const claim = { ...sizes, oldRoot: before.root, newRoot: after.root, hashes };
+  expect(verifyConsistency(TREE_HASHER, claim)).toBe(true);
+  const other = { ...claim, oldRoot: after.root };
+  expect(verifyConsistency(TREE_HASHER, other)).toBe(false);
+
+  const shrunk = await pool.get('platform', `/log/growth?from=${after.size}&to=1`);
+  expect([shrunk.status, shrunk.json.code]).toEqual([409, 'not_yet_logged']);
 });

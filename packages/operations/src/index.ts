@@ -227,6 +227,7 @@ export {
   proveEntries,
   type ServedLogs,
 } from './receipts/prove-entries.ts';
+export { type LogStand, proveLogGrowth, readLogStand } from './receipts/read-log-stand.ts';
 export { type InstructionProved, readReceiptFacts } from './receipts/read-receipt-facts.ts';
 export { applyPlatformTerms } from './registry/apply-platform-terms.ts';
 export {

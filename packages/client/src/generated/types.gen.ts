@@ -6500,6 +6500,16 @@ export type LinkSingleSignOn = {
 };
 
 /**
+ * LogGrowth
+ */
+export type LogGrowth = {
+    /**
+     * What connects both sizes (RFC 6962). 一致性证明。
+     */
+    hashes: Array<string>;
+};
+
+/**
  * Mandate
  */
 export type Mandate = {
@@ -8033,6 +8043,24 @@ export type PoolFlow = {
             amountMinor: string;
         };
     }>;
+};
+
+/**
+ * PoolLog
+ */
+export type PoolLog = {
+    /**
+     * Where everybody reads it. 日志公开地址。
+     */
+    url: string;
+    /**
+     * The newest checkpoint with its signatures. 最新检查点及其签名。
+     */
+    checkpoint: string;
+    /**
+     * Whom the installation itself says one may trust; better taken from a bank or an auditor. 本系统自述的信任文件,宜以银行或审计提供者为准。
+     */
+    trust?: string;
 };
 
 /**
@@ -31440,6 +31468,131 @@ export type SubmitLevelListResponses = {
 };
 
 export type SubmitLevelListResponse = SubmitLevelListResponses[keyof SubmitLevelListResponses];
+
+export type GetPoolLogData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/log';
+};
+
+export type GetPoolLogErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `not_yet_logged` It is not in the log yet
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `log_unavailable` The log cannot be read now
+     */
+    503: Problem;
+};
+
+export type GetPoolLogError = GetPoolLogErrors[keyof GetPoolLogErrors];
+
+export type GetPoolLogResponses = {
+    /**
+     * The newest checkpoint, which anyone verifies · 最新检查点,任何人均可核验
+     */
+    200: PoolLog;
+};
+
+export type GetPoolLogResponse = GetPoolLogResponses[keyof GetPoolLogResponses];
+
+export type GetLogGrowthData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query: {
+        /**
+         * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+         */
+        from: number;
+        /**
+         * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+         */
+        to: number;
+    };
+    url: '/v1/pools/{poolId}/log/growth';
+};
+
+export type GetLogGrowthErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `log_not_configured` This installation publishes no log; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `not_yet_logged` It is not in the log yet
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `log_unavailable` The log cannot be read now
+     */
+    503: Problem;
+};
+
+export type GetLogGrowthError = GetLogGrowthErrors[keyof GetLogGrowthErrors];
+
+export type GetLogGrowthResponses = {
+    /**
+     * The hashes between both sizes · 两个长度之间的散列值
+     */
+    200: LogGrowth;
+};
+
+export type GetLogGrowthResponse = GetLogGrowthResponses[keyof GetLogGrowthResponses];
 
 export type ListMandatesData = {
     body?: never;

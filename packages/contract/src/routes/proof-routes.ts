@@ -1,7 +1,8 @@
 import { closedObject } from '../closed-object.ts';
 import { EntryProof, InstructionProof, PaperReceipt } from '../entry-proof.ts';
 import { PoolId, Position } from '../field.ts';
-import { InstructionPath } from '../path-params.ts';
+import { InstructionPath, PoolPath } from '../path-params.ts';
+import { LogGrowth, LogGrowthQuery, PoolLog } from '../pool-log.ts';
 import type { ProblemCode } from '../problem-code.ts';
 import { ReportLanguageQuery } from '../report.ts';
 import { defineRoute } from '../route.ts';
@@ -98,4 +99,59 @@ export const getEntryProof = defineRoute({
   },
   problems: PROBLEMS,
   example: { params: { poolId: '1', position: '42' }, answer: { status: 'witnessed', ...PROVED } },
+});
+
+export const getPoolLog = defineRoute({
+  name: 'getPoolLog',
+  method: 'GET',
+  path: '/v1/pools/:poolId/log',
+  scope: 'reader',
+  ownerAnswers: false,
+  tag: 'evidence',
+  summary: { en: 'Show how far the log of a pool is', 'zh-CN': '查询专户日志的检查点' },
+  params: PoolPath,
+  answer: {
+    status: 200,
+    schema: PoolLog,
+    contentType: 'application/json',
+    description: {
+      en: 'The newest checkpoint, which anyone verifies',
+      'zh-CN': '最新检查点,任何人均可核验',
+    },
+    replayable: false,
+  },
+  problems: PROBLEMS,
+  example: {
+    params: { poolId: '1' },
+    answer: {
+      url: 'https://log.custody.example',
+      checkpoint: 'custody.example/logs/pool-1\n42\n…',
+      trust: '{"form":"ringfence trust v1",…}',
+    },
+  },
+});
+
+export const getLogGrowth = defineRoute({
+  name: 'getLogGrowth',
+  method: 'GET',
+  path: '/v1/pools/:poolId/log/growth',
+  scope: 'reader',
+  ownerAnswers: false,
+  tag: 'evidence',
+  summary: { en: 'Prove that the log of a pool only grew', 'zh-CN': '证明专户日志只增不改' },
+  params: PoolPath,
+  query: LogGrowthQuery,
+  answer: {
+    status: 200,
+    schema: LogGrowth,
+    contentType: 'application/json',
+    description: { en: 'The hashes between both sizes', 'zh-CN': '两个长度之间的散列值' },
+    replayable: false,
+  },
+  problems: PROBLEMS,
+  example: {
+    params: { poolId: '1' },
+    query: { from: '40', to: '42' },
+    answer: { hashes: ['UOjy6w3YJ1WPDh9fZ07TwBIlYKT4gfnp2ZWvVcZzSEI='] },
+  },
 });
