@@ -2486,6 +2486,42 @@ table people.challenge
   CREATE INDEX challenge_by_end ON people.challenge USING btree (expires_at)
   row level security
 
+table people.countersignature
+  subject_kind text not null
+  subject_id text not null
+  requested_by people.actor_id not null
+  signed_by people.person_id not null
+  signed_at timestamp(3) with time zone not null
+  constraint a_second_person_countersigns CHECK (((signed_by)::text <> (requested_by)::text))
+  constraint countersignature_pkey PRIMARY KEY (subject_kind, subject_id)
+  constraint countersignature_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES people.person(person_id)
+  constraint what_was_asked_for_is_countersigned FOREIGN KEY (subject_kind, subject_id, requested_by) REFERENCES people.countersignature_request(subject_kind, subject_id, requested_by)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.countersignature FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_countersignatures for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.countersignature to ringfence_application
+
+table people.countersignature_request
+  subject_kind text not null
+  subject_id text not null
+  person_id people.person_id
+  pool_id integer
+  requested_by people.actor_id not null
+  requested_at timestamp(3) with time zone not null
+  constraint countersignature_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint countersignature_request_pkey PRIMARY KEY (subject_kind, subject_id)
+  constraint countersignature_request_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint exactly_a_link_of_a_customer_names_its_pool CHECK (((subject_kind = 'customer_link'::text) = (pool_id IS NOT NULL)))
+  constraint nobody_asks_for_themselves CHECK (((requested_by)::text <> (person_id)::text))
+  constraint one_asks_for_a_countersignature UNIQUE (subject_kind, subject_id, requested_by)
+  constraint what_is_countersigned_has_a_short_id CHECK (((length(subject_id) >= 1) AND (length(subject_id) <= 128)))
+  constraint what_is_countersigned_is_known CHECK ((subject_kind = ANY (ARRAY['recovery_link'::text, 'customer_link'::text, 'single_sign_on_link'::text, 'api_key'::text])))
+  CREATE INDEX countersignature_request_by_pool ON people.countersignature_request USING btree (pool_id, requested_at) WHERE (pool_id IS NOT NULL)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.countersignature_request FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_countersignatures for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.countersignature_request to ringfence_application
+
 table people.customer_link
   person_id people.person_id not null
   pool_id integer not null

@@ -87,6 +87,7 @@ import { MOVE_ROUTES } from './routes/moves/move-routes.ts';
 import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/orders/decide-order.ts';
 import { registerOrderRoute } from './routes/orders/register-order.ts';
 import { PASSKEY_ROUTES } from './routes/passkeys/passkey-routes.ts';
+import { COUNTERSIGNATURE_ROUTES } from './routes/countersignatures/countersignature-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people/people-routes.ts';
 import { createPlatformRoute } from './routes/platforms/create-platform.ts';
 import { listPlatformsRoute } from './routes/platforms/list-platforms.ts';
@@ -279,4 +280,5 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...ROLE_ROUTES,
   ...REVEAL_ROUTES,
   ...PEOPLE_ROUTES,
+  ...COUNTERSIGNATURE_ROUTES,
 ];

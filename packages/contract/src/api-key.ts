@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { awaitsSecondPerson } from './awaits-second-person.ts';
 import { closedObject, pageOf } from './closed-object.ts';
 import { KeyId, Moment, PlatformId, PoolId, Timestamp } from './field.ts';
 import { KEY_POOLS_MAX } from './limit.ts';
@@ -39,6 +40,7 @@ export const ApiKeyRecord = closedObject(
     expiresAt: Type.Optional(Timestamp),
     revokedAt: Type.Optional(Timestamp),
     signatureRequired,
+    awaitsSecondPerson,
   },
   { title: 'ApiKey' },
 );

@@ -76,12 +76,27 @@ export const AUTHORIZATION_PROBLEMS = {
   ),
   second_person_required: text(
     403,
-    ['A second person confirms a grant', '授权须由另一人复核'],
+    ['A second person is needed', '须由另一人复核'],
     [
-      'Whoever made a grant, and whoever it is for, cannot confirm it; nor can a key.',
-      '授权人、被授权人以及密钥均不得复核该授权。',
+      'Whoever made a grant, a link or a key, and whoever it is for, cannot confirm it; nor can a key. A link into the account of the only other security administrator has nobody to countersign it.',
+      '授权、链接或密钥的创建人、其对象以及密钥均不得复核。指向唯一另一名安全管理员的链接无人可复核。',
     ],
-    ['Ask another security administrator.', '请由另一名安全管理员复核。'],
+    [
+      'Ask another person of the role; where there is none, make the link on the machine of the installation.',
+      '请由该角色的另一人复核;没有其他人时,请在系统所在机器上生成链接。',
+    ],
+  ),
+  awaiting_second_person: text(
+    403,
+    ['A second person has not countersigned yet', '尚待第二人复核'],
+    [
+      'The link or the key was made by one person, and counts only once another one countersigned it.',
+      '该链接或密钥由一人创建,须经另一人复核后方可使用。',
+    ],
+    [
+      'Ask whoever gave it to you who countersigns, and try again afterwards.',
+      '请向提供者询问复核人,复核后再试。',
+    ],
   ),
   granter_is_grantee: text(
     403,

@@ -40,6 +40,7 @@ const TAGS = [
   ['me', 'What is a person’s own: sessions, devices, codes 本人的会话、设备与验证方式'],
   ['persons', 'Persons and invitations 人员与邀请'],
   ['roles', 'Roles of staff, grants, access to personal data 角色与授权'],
+  ['privacy', 'Notices, consents, requests about personal data 个人信息权利'],
   ['check-files', 'Check files 对账文件'],
   ['reports', 'Custody reports and segregation files 存管报告与权益人明细'],
   ['webhooks', 'Webhooks 事件通知'],

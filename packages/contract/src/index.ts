@@ -40,6 +40,12 @@ export { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-pro
 export { closedObject, pageOf } from './closed-object.ts';
 export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
+export {
+  COUNTERSIGNED_KINDS,
+  CountersignatureList,
+  CountersignatureRecord,
+  CustomerLinkList,
+} from './countersignature.ts';
 export { CustodyProof, CustodyProofStand, CustomerProofFile } from './custody-proof.ts';
 export {
   CustomerPage,
@@ -132,6 +138,7 @@ export {
   BULK_BODY_BYTES_MAX,
   BULK_LINES_MAX,
   CLIENT_ID_LENGTH_MAX,
+  COUNTERSIGNATURES_LISTED_MAX,
   CURSOR_LENGTH_MAX,
   FIELD_ERRORS_MAX,
   FLOW_HOURS_MAX,
@@ -156,6 +163,8 @@ export {
   Reconciliation,
   SubmitLevelList,
 } from './matching.ts';
+export { MyCustodyProof, MyEntry, MyInstruction, MyInstructionHistory } from './my-history.ts';
+export { MyDepositWay, MyFeeList, MyMoney, MyPayoutAccountList, MyQuote } from './my-money.ts';
 export {
   ApproveOrder,
   ORDER_GROUNDS,
@@ -257,6 +266,15 @@ export {
 export { problemsOfRoute } from './route-problems.ts';
 export { ROUTE_LIST, ROUTES, type RouteName } from './routes.ts';
 export {
+  formatStaffAct,
+  isSecurityAlarmKind,
+  SECURITY_ALARM_KINDS,
+  type SecurityAlarmKind,
+  SecurityAlarmRecord,
+  StaffActRecord,
+} from './security.ts';
+export { SECURITY_PROBLEMS, type SecurityProblemCode } from './security-problem.ts';
+export {
   AnswerKey,
   FORM_POST_ALGORITHM,
   PublicKeyJwk,
@@ -277,6 +295,7 @@ export {
   DescribeOwnApproval,
   GiveOwnInstruction,
   GrantOwnMandate,
+  OwnInstruction,
   SignedApprovalFile,
 } from './signed-approval.ts';
 export { ReverseWholeSplit, SetSplitRule } from './split.ts';

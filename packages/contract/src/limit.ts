@@ -86,5 +86,8 @@ export const SPLIT_RULE_BYTES_MAX = 256 * 1024;
 /** Roles that one customer may have in a programme. */
 export const CUSTOMER_ROLES_MAX = 20;
 
+/** What waits for a second person, the oldest first, in one answer. */
+export const COUNTERSIGNATURES_LISTED_MAX = 200;
+
 /** Records that one receipt proves: what an instruction did, and what moved it on. */
 export const INSTRUCTION_PROOFS_MAX = 64;

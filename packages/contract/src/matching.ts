@@ -326,14 +326,18 @@ export const EvidenceFileDocument = Type.Unsafe<AsyncIterable<Uint8Array>>({
 });
 export const EvidenceFileQuery = closedObject({ name: fileName });
 export const EvidenceFilePath = closedObject({ poolId: PoolId, sha256 });
+const scan = Type.Union([Type.Literal('clean'), Type.Literal('not_scanned')], {
+  description: 'Whether a scanner looked for malware before it was kept. 是否经过恶意代码扫描。',
+});
 export const EvidenceFileKept = closedObject(
-  { sha256, bytes: count, isNew: Type.Boolean() },
+  { sha256, bytes: count, isNew: Type.Boolean(), scan },
   { title: 'EvidenceFileKept' },
 );
 export const EvidenceFileContent = closedObject(
   {
     name: fileName,
     sha256,
+    scan,
     contentBase64: Type.String({ description: 'The file, base64. 文件内容。' }),
   },
   { title: 'EvidenceFileContent' },

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { awaitsSecondPerson } from './awaits-second-person.ts';
 import { closedObject, pageOf } from './closed-object.ts';
 import { Timestamp } from './field.ts';
 import { PersonId } from './person.ts';
@@ -156,7 +157,7 @@ export const LinkSingleSignOn = closedObject(
   { title: 'LinkSingleSignOn' },
 );
 export const SingleSignOnLinked = closedObject(
-  { personId: PersonId, linkId: SingleSignOnLinkId },
+  { personId: PersonId, linkId: SingleSignOnLinkId, awaitsSecondPerson },
   { title: 'SingleSignOnLinked' },
 );
 export const SingleSignOnLinkPath = closedObject({

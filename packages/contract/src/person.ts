@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { awaitsSecondPerson } from './awaits-second-person.ts';
 import { closedObject, pageOf } from './closed-object.ts';
 import { CustomerId, PlatformId, PoolId, Timestamp } from './field.ts';
 import { KEY_POOLS_MAX } from './limit.ts';
@@ -242,6 +243,7 @@ export const PersonInvited = closedObject(
     personId: PersonId,
     url: Type.String({ description: 'The link, shown once. 邀请链接,仅显示一次。' }),
     expiresAt: Timestamp,
+    awaitsSecondPerson,
   },
   { title: 'PersonInvited' },
 );

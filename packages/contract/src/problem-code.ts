@@ -4,9 +4,11 @@ import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts'
 import { EVIDENCE_PROBLEMS, type EvidenceProblemCode } from './evidence-problem.ts';
 import { IDENTITY_PROBLEMS, type IdentityProblemCode } from './identity-problem.ts';
 import { PASSKEY_PROBLEMS, type PasskeyProblemCode } from './passkey-problem.ts';
+import { PRIVACY_PROBLEMS, type PrivacyProblemCode } from './privacy-problem.ts';
 import type { ProblemText } from './problem-text.ts';
 import { REGISTRY_PROBLEMS, type RegistryProblemCode } from './registry-problem.ts';
 import { REPORT_PROBLEMS, type ReportProblemCode } from './report-problem.ts';
+import { SECURITY_PROBLEMS, type SecurityProblemCode } from './security-problem.ts';
 import { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
 import { TRANSPORT_PROBLEMS, type TransportProblemCode } from './transport-problem.ts';
 import { WEBHOOK_PROBLEMS, type WebhookProblemCode } from './webhook-problem.ts';
@@ -14,6 +16,7 @@ import { WEBHOOK_PROBLEMS, type WebhookProblemCode } from './webhook-problem.ts'
 /** Every code a client can be answered with. */
 export type ProblemCode =
   | AuthorizationProblemCode
+  | PrivacyProblemCode
   | TransportProblemCode
   | SignatureProblemCode
   | CommandProblemCode
@@ -23,12 +26,14 @@ export type ProblemCode =
   | ReportProblemCode
   | EvidenceProblemCode
   | IdentityProblemCode
-  | PasskeyProblemCode;
+  | PasskeyProblemCode
+  | SecurityProblemCode;
 
 /** One text and one HTTP status for each code: the source of problem titles and error pages. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...TRANSPORT_PROBLEMS,
   ...AUTHORIZATION_PROBLEMS,
+  ...PRIVACY_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
   ...CHECK_FILE_PROBLEMS,
   ...REPORT_PROBLEMS,
@@ -36,6 +41,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...SIGNATURE_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...PASSKEY_PROBLEMS,
+  ...SECURITY_PROBLEMS,
   ...COMMAND_PROBLEMS,
   ...REGISTRY_PROBLEMS,
 };

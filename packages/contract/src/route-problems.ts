@@ -8,6 +8,7 @@ const PROBLEMS_OF_KEYED: readonly ProblemCode[] = [
   'key_not_valid',
   'key_expired',
   'key_revoked',
+  'awaiting_second_person',
   'role_not_permitted',
   'too_many_requests',
   'signature_required',
@@ -24,6 +25,13 @@ const PROBLEMS_OF_SESSION: readonly ProblemCode[] = [
   'session_not_valid',
   'session_expired',
   'sign_in_not_finished',
+];
+
+/** What a look at what concerns a person may be answered with. */
+const PROBLEMS_OF_PERSONAL_DATA: readonly ProblemCode[] = [
+  'purpose_required',
+  'data_restricted',
+  'privacy_consent_missing',
 ];
 
 const PROBLEMS_OF_JSON: readonly ProblemCode[] = [
@@ -75,7 +83,7 @@ export function problemsOfRoute(route: RouteDefinition): readonly ProblemCode[] 
   }
   if (route.scope === 'person' || route.scope === 'own') codes.add('session_missing');
   if (route.stepUp === true) codes.add('step_up_required');
-  if (route.personalData === true) codes.add('purpose_required');
+  if (route.personalData === true) add(PROBLEMS_OF_PERSONAL_DATA);
   if (route.params !== undefined || route.query !== undefined) codes.add('request_not_valid');
   if (route.path.includes(':poolId')) codes.add('pool_not_found');
   if (route.body !== undefined) {

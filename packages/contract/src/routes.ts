@@ -13,6 +13,7 @@ import * as checkFileRoutes from './routes/check-file-routes.ts';
 import * as claimRoutes from './routes/claim-routes.ts';
 import * as closingRoutes from './routes/closing-routes.ts';
 import * as contractRoutes from './routes/contract-routes.ts';
+import * as countersignatureRoutes from './routes/countersignature-routes.ts';
 import * as custodyProofRoutes from './routes/custody-proof-routes.ts';
 import * as customerAccountRoutes from './routes/customer-account-routes.ts';
 import * as customerRoutes from './routes/customer-routes.ts';
@@ -29,6 +30,9 @@ import * as journalRoutes from './routes/journal-routes.ts';
 import * as mandateRoutes from './routes/mandate-routes.ts';
 import * as matchingRoutes from './routes/matching-routes.ts';
 import * as meRoutes from './routes/me-routes.ts';
+import * as myHistoryRoutes from './routes/my-history-routes.ts';
+import * as myMoneyRoutes from './routes/my-money-routes.ts';
+import * as myPrivacyRoutes from './routes/my-privacy-routes.ts';
 import * as orderRoutes from './routes/order-routes.ts';
 import * as passkeyRoutes from './routes/passkey-routes.ts';
 import * as personRoutes from './routes/person-routes.ts';
@@ -36,6 +40,7 @@ import * as platformRoutes from './routes/platform-routes.ts';
 import * as poolMoveRoutes from './routes/pool-move-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
 import * as positionRoutes from './routes/position-routes.ts';
+import * as privacyRoutes from './routes/privacy-routes.ts';
 import * as programmeRoutes from './routes/programme-routes.ts';
 import * as projectRoutes from './routes/project-routes.ts';
 import * as proofRoutes from './routes/proof-routes.ts';
@@ -45,6 +50,7 @@ import * as reportRoutes from './routes/report-routes.ts';
 import * as reserveRoutes from './routes/reserve-routes.ts';
 import * as revealRoutes from './routes/reveal-routes.ts';
 import * as roleGrantRoutes from './routes/role-grant-routes.ts';
+import * as securityRoutes from './routes/security-routes.ts';
 import * as signInRoutes from './routes/sign-in-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
 import * as signedApprovalRoutes from './routes/signed-approval-routes.ts';
@@ -99,12 +105,18 @@ export const ROUTES = {
   ...signatureRoutes,
   ...signInRoutes,
   ...meRoutes,
+  ...myMoneyRoutes,
+  ...myHistoryRoutes,
   ...passkeyRoutes,
   ...signedApprovalRoutes,
   ...singleSignOnRoutes,
   ...personRoutes,
+  ...countersignatureRoutes,
   ...roleGrantRoutes,
+  ...securityRoutes,
   ...revealRoutes,
+  ...privacyRoutes,
+  ...myPrivacyRoutes,
   ...splitRoutes,
   ...depositReversalRoutes,
   ...waitingPaymentRoutes,

@@ -12,6 +12,12 @@ export {
 } from './attempts.ts';
 export { createTotpSecret, findTotpStep, formatTotpUrl } from './codes/totp.ts';
 export {
+  type Countersigned,
+  countersign,
+  findSecondPersonNeed,
+  listSecondPersons,
+} from './countersignatures.ts';
+export {
   beginTotp,
   type CodeTaken,
   changePassword,

@@ -1,6 +1,9 @@
 import {
   appendPersonEvent,
+  awaitsCountersignature,
+  type CountersignedKind,
   type CustomerLink,
+  type Db,
   EVERY_PLATFORM,
   endDevice,
   endInvitation,
@@ -13,6 +16,7 @@ import {
   hasFirstAdministrator,
   type InvitationFact,
   type InvitationPurpose,
+  insertCountersignatureRequest,
   insertInvitation,
   insertPassword,
   insertPerson,
@@ -34,6 +38,7 @@ import {
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
+import { findSecondPersonNeed } from './countersignatures.ts';
 import { later } from './decide/later.ts';
 import { judgePassword, type PasswordRefusal } from './decide/password-rules.ts';
 import type { IdentityParts } from './identity-parts.ts';
@@ -59,6 +64,8 @@ export interface PersonWish {
   /** For a customer alone: whose money the person sees and moves. */
   readonly customer?: CustomerLink | undefined;
   readonly invitedBy: string;
+  /** Whether a member of staff invites, for whom a second one has to countersign a customer. */
+  readonly isByStaff?: boolean;
 }
 
 /** A link that is shown once. */
@@ -66,6 +73,8 @@ export interface InvitationMade {
   readonly personId: string;
   readonly token: string;
   readonly expiresAt: string;
+  /** Whether it brings nobody in before a second person countersigned it. */
+  readonly awaitsSecondPerson: boolean;
 }
 
 export type PersonInvited =
@@ -99,7 +108,12 @@ export async function invitePerson(
     const { language, invitedBy } = wish;
     const made = { createdAt: now, createdBy: invitedBy };
     await insertPerson(tx, { personId, kind, displayNameSealed, language, customer, ...made });
-    return { status: 'ok', invitation: await makeLink(tx, { personId, purpose: 'join', ...made }) };
+    const awaits =
+      customer !== undefined && wish.isByStaff === true
+        ? ({ kind: 'customer_link', poolId: customer.poolId } as const)
+        : undefined;
+    const link = { personId, purpose: 'join', awaits, ...made } as const;
+    return { status: 'ok', invitation: await makeLink(tx, link) };
   });
 }
 
@@ -107,7 +121,7 @@ export async function invitePerson(
  * Makes a new link for a person who is there: the open ones count no more. Who takes it sets a new
  * password, loses every second factor and device, and enrols again.
  *
- * @returns person_not_found
+ * @returns person_not_found; second_person_required when there is nobody who could countersign it
  */
 export async function inviteAgain(
   { store }: Pick<IdentityParts, 'store'>,
@@ -115,11 +129,14 @@ export async function inviteAgain(
   now: string,
 ): Promise<
   | { readonly status: 'ok'; readonly invitation: InvitationMade }
-  | { readonly status: 'person_not_found' }
+  | { readonly status: 'person_not_found' | 'second_person_required' }
 > {
   return withTransaction(store, WRITE, async (tx) => {
     const person = await findPerson(tx, personId);
     if (person?.state !== 'active') return { status: 'person_not_found' };
+    const need = await findSecondPersonNeed(tx, { requestedBy: invitedBy, personId }, now);
+    if (need === 'nobody_could') return { status: 'second_person_required' };
+    const awaits = need === 'needed' ? ({ kind: 'recovery_link' } as const) : undefined;
     await withdrawInvitations(tx, { personId }, { endedAt: now, endedBy: invitedBy });
     const purpose = person.loginNameSealed === undefined ? 'join' : 'recover';
     const made = { createdAt: now, createdBy: invitedBy };
@@ -127,10 +144,10 @@ export async function inviteAgain(
       at: now,
       personId,
       act: 'link_made',
-      result: 'ok',
+      result: awaits === undefined ? 'ok' : 'awaiting_second_person',
       actorId: invitedBy,
     });
-    return { status: 'ok', invitation: await makeLink(tx, { personId, purpose, ...made }) };
+    return { status: 'ok', invitation: await makeLink(tx, { personId, purpose, awaits, ...made }) };
   });
 }
 
@@ -180,6 +197,8 @@ async function makeLink(
     readonly purpose: InvitationPurpose;
     readonly createdAt: string;
     readonly createdBy: string;
+    /** Absent: it counts at once. */
+    readonly awaits?: { readonly kind: CountersignedKind; readonly poolId?: number } | undefined;
   },
 ): Promise<InvitationMade> {
   const token = createToken();
@@ -189,12 +208,21 @@ async function makeLink(
     isFirst ? FIRST_LINK_MILLISECONDS_MAX : INVITATION_MILLISECONDS_MAX,
   );
   const tokenSha256 = hashToken(token);
-  await insertInvitation(tx, { ...wish, invitationId: createId('i'), tokenSha256, expiresAt });
-  return { personId: wish.personId, token, expiresAt };
+  const invitationId = createId('i');
+  const { personId, awaits, createdAt, createdBy } = wish;
+  await insertInvitation(tx, { ...wish, invitationId, tokenSha256, expiresAt });
+  if (awaits !== undefined) {
+    const request = { ...awaits, personId, requestedBy: createdBy, requestedAt: createdAt };
+    await insertCountersignatureRequest(tx, { ...request, subjectId: invitationId });
+  }
+  return { personId, token, expiresAt, awaitsSecondPerson: awaits !== undefined };
 }
 
 /** Why a link brings nobody in. */
-export type InvitationRefusal = 'invitation_not_valid' | 'invitation_expired';
+export type InvitationRefusal =
+  | 'invitation_not_valid'
+  | 'invitation_expired'
+  | 'awaiting_second_person';
 
 /** What a link says to who opened it. */
 export type InvitationRead =
@@ -207,7 +235,7 @@ export type InvitationRead =
     }
   | { readonly status: InvitationRefusal };
 
-/** @returns invitation_not_valid, invitation_expired */
+/** @returns invitation_not_valid, invitation_expired, awaiting_second_person */
 export async function readInvitation(
   { store, seal }: Pick<IdentityParts, 'store' | 'seal'>,
   token: string,
@@ -215,20 +243,32 @@ export async function readInvitation(
 ): Promise<InvitationRead> {
   const found = await withSnapshot(store, EVERY_PLATFORM, async (db) => {
     const invitation = isToken(token) ? await findInvitation(db, hashToken(token)) : undefined;
-    const person = invitation === undefined ? undefined : await findPerson(db, invitation.personId);
-    return { invitation, person };
+    if (invitation === undefined) return { invitation, person: undefined, isAwaited: false };
+    return {
+      invitation,
+      person: await findPerson(db, invitation.personId),
+      isAwaited: await isLinkAwaited(db, invitation.invitationId),
+    };
   });
-  const { invitation, person } = found;
+  const { invitation, person, isAwaited } = found;
   if (invitation === undefined || invitation.endedAt !== undefined) {
     return { status: 'invitation_not_valid' };
   }
   if (person?.state !== 'active') return { status: 'invitation_not_valid' };
   if (invitation.expiresAt <= now) return { status: 'invitation_expired' };
+  if (isAwaited) return { status: 'awaiting_second_person' };
   const { personId, displayNameSealed, loginNameSealed } = person;
   const displayName = await seal.open('person.display_name', personId, displayNameSealed);
   if (loginNameSealed === undefined) return { status: 'ok', invitation, person, displayName };
   const loginName = await seal.open('person.email', personId, loginNameSealed);
   return { status: 'ok', invitation, person, displayName, loginName };
+}
+
+async function isLinkAwaited(db: Db, subjectId: string): Promise<boolean> {
+  return (
+    (await awaitsCountersignature(db, { kind: 'recovery_link', subjectId })) ||
+    (await awaitsCountersignature(db, { kind: 'customer_link', subjectId }))
+  );
 }
 
 /** What who takes a link brings. */
@@ -251,8 +291,8 @@ export type InvitationAccepted =
  * Takes a link, once: sets login name and password, and opens a session that is good for getting a
  * second factor. The browser is known from here.
  *
- * @returns invitation_not_valid, invitation_expired, login_name_required, password_not_accepted,
- *   login_name_taken
+ * @returns invitation_not_valid, invitation_expired, awaiting_second_person, login_name_required,
+ *   password_not_accepted, login_name_taken
  */
 export async function acceptInvitation(
   parts: IdentityParts,

@@ -65,3 +65,12 @@ export const PASSKEYS_MAX = 20;
 
 /** How long the identity provider of the house may take to answer. @unit seconds */
 export const PROVIDER_SECONDS_MAX = 10;
+
+/** Security administrators who are read to find a second person. */
+export const ADMINISTRATORS_READ_MAX = 4;
+
+/** So long after the role was taken away somebody still counts as one who could be asked. */
+export const ADMINISTRATOR_MISSED_MILLISECONDS = 7 * 86_400_000;
+
+/** Grants of one person that are looked through. */
+export const GRANTS_READ_MAX = 100;

@@ -163,6 +163,7 @@ export {
   findPayoutCommitment,
   insertPayoutAccount,
   type KeptPayoutAccount,
+  listPayoutAccounts,
   type PayoutAccount,
   type PayoutAccountOwner,
 } from './custody/payout-account.ts';
@@ -309,6 +310,17 @@ export {
   takeChallenge,
   type WaitingChallenge,
 } from './people/challenge.ts';
+export {
+  awaitsCountersignature,
+  COUNTERSIGNED_KINDS,
+  type CountersignatureFact,
+  type CountersignatureSubject,
+  type CountersignedKind,
+  findCountersignature,
+  insertCountersignature,
+  insertCountersignatureRequest,
+  listAwaitedCountersignatures,
+} from './people/countersignature.ts';
 export {
   countRecoveryCodes,
   findPasswordHash,
@@ -486,6 +498,12 @@ export {
   type PrivacyRequestStep,
   type StepFact,
 } from './privacy/privacy-request.ts';
+export {
+  type CopiedSection,
+  type CopiedSectionName,
+  type CopySubject,
+  readPersonalCopy,
+} from './privacy/read-personal-copy.ts';
 export { listToldAccesses, type ToldAccess } from './privacy/told-access.ts';
 export { checksumOf, type Migration, readMigrations } from './read-migrations.ts';
 export { type BalanceDays, listBalanceDays } from './reads/list-balance-days.ts';
@@ -517,6 +535,7 @@ export {
   findInstruction,
   type InstructionRead,
   listInstructions,
+  listInstructionsAt,
   listMandateUses,
 } from './reads/read-instruction.ts';
 export {
@@ -538,6 +557,13 @@ export {
   listUnallocated,
   listUnbookedLines,
 } from './reads/read-match-items.ts';
+export {
+  findInstructionIds,
+  type InstructionStep,
+  listInstructionSteps,
+  listOwnMovements,
+  type OwnMovement,
+} from './reads/read-own-instructions.ts';
 export {
   PACK_LISTS,
   type PackList,

@@ -37,6 +37,9 @@ export async function admitSession(
   const found = await findSession(store, sessionToken, now);
   if (found.status !== 'ok') throw new RequestRefused({ code: found.status });
   const { session } = found;
+  request.visitorId = session.personId;
+  const isAct = session.kind === 'staff' && !SAFE_METHODS.includes(request.method);
+  if (isAct) request.staffId = session.personId;
   limits.countKey(session.personId);
   if (!isOpenTo(route, session.stage)) throw new RequestRefused({ code: 'sign_in_not_finished' });
   const steppedUp = isSteppedUp(session, now);
@@ -93,6 +96,7 @@ export async function callerOfPerson(
     role,
     createdAt: session.createdAt,
     signatureRequired: false,
+    awaitsSecondPerson: false,
     poolIds: pool === undefined ? [] : [pool.poolId],
     ...(pool === undefined ? {} : { platformId: pool.platformId }),
   } as const;

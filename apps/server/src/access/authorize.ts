@@ -243,6 +243,7 @@ function keyOfGrant(grant: RoleGrantFact, role: ApiKeyFact['role']): ApiKeyFact 
     role,
     createdAt: grant.grantedAt,
     signatureRequired: false,
+    awaitsSecondPerson: false,
     ...(platformId === undefined ? {} : { platformId }),
     ...(poolIds === undefined ? {} : { poolIds }),
     ...(expiresAt === undefined ? {} : { expiresAt }),

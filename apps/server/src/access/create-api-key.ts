@@ -1,13 +1,16 @@
 import type { KeyRole, ProblemCode } from '@ringfence/contract';
 import { ROLE_OF_PLATFORM } from '@ringfence/contract';
+import { findSecondPersonNeed } from '@ringfence/identity';
 import {
   type ApiKeyFact,
   EVERY_PLATFORM,
   findApiKey,
+  findMakerOfKey,
   findPlatform,
   findPoolTenant,
   insertApiKey,
   insertApiKeySignatureRule,
+  insertCountersignatureRequest,
   type Store,
   type Tx,
   withTransaction,
@@ -23,8 +26,9 @@ export interface ApiKeyRequest {
   readonly expiresAt?: string;
   /** Whether each request under the key must be signed; absent means no. */
   readonly signatureRequired?: boolean;
-  /** Absent for the first key of an installation. */
+  /** Who asks, and when; absent for the first key of an installation. */
   readonly createdByKeyId?: string;
+  readonly createdAt?: string;
 }
 
 export type ApiKeyCreated =
@@ -44,7 +48,8 @@ export type ApiKeyCreated =
 /**
  * Makes a key and returns it whole, once: only a hash of it is kept.
  *
- * The same id with the same content answers the key that exists, without its secret.
+ * The same id with the same content answers the key that exists, without its secret. The key of the
+ * installation itself, and those made by it, count at once.
  */
 export async function createApiKey(store: Store, request: ApiKeyRequest): Promise<ApiKeyCreated> {
   const { role, platformId } = request;
@@ -66,12 +71,26 @@ export async function createApiKey(store: Store, request: ApiKeyRequest): Promis
         const { createdByKeyId } = request;
         await insertApiKeySignatureRule(tx, request.keyId, { required: true, createdByKeyId });
       }
+      if (isNew) await askForSecondPerson(tx, request);
       const key = await findApiKey(tx, request.keyId);
       if (key === undefined) throw new Error('a key that was inserted is found');
       if (!isNew) return compareWithKnown(key, request);
       return { status: 'created', key, text: formatApiKey({ keyId: key.keyId, secret }) };
     },
   );
+}
+
+/** A key that a person made, or a key of a person, counts once a second person says yes. */
+async function askForSecondPerson(tx: Tx, request: ApiKeyRequest): Promise<void> {
+  const { keyId, createdByKeyId: requestedBy, createdAt: requestedAt } = request;
+  if (requestedBy === undefined || requestedAt === undefined) return;
+  const isByPerson =
+    requestedBy.startsWith('p-') || (await findMakerOfKey(tx, requestedBy)) !== undefined;
+  if (!isByPerson) return;
+  const need = await findSecondPersonNeed(tx, { requestedBy }, requestedAt);
+  if (need !== 'needed') return;
+  const subject = { kind: 'api_key', subjectId: keyId } as const;
+  await insertCountersignatureRequest(tx, { ...subject, requestedBy, requestedAt });
 }
 
 async function findRefusal(tx: Tx, request: ApiKeyRequest): Promise<ApiKeyCreated | undefined> {

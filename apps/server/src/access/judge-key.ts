@@ -4,12 +4,17 @@ import { secretMatches } from './api-key-text.ts';
 
 export type KeyJudged =
   | { readonly status: 'ok'; readonly key: ApiKeyFact }
-  | { readonly status: Extract<ProblemCode, 'key_not_valid' | 'key_revoked' | 'key_expired'> };
+  | {
+      readonly status: Extract<
+        ProblemCode,
+        'key_not_valid' | 'key_revoked' | 'key_expired' | 'awaiting_second_person'
+      >;
+    };
 
 /**
  * Whether a key admits its sender now.
  *
- * That a key was revoked or has expired is said only to who knows its secret.
+ * That a key was revoked, has expired or awaits a second person is said only to who knows its secret.
  */
 export function judgeKey(
   key: ApiKeyFact | undefined,
@@ -21,6 +26,7 @@ export function judgeKey(
   }
   if (key.revokedAt !== undefined) return { status: 'key_revoked' };
   if (key.expiresAt !== undefined && key.expiresAt <= now.text) return { status: 'key_expired' };
+  if (key.awaitsSecondPerson) return { status: 'awaiting_second_person' };
 
   return { status: 'ok', key };
 }

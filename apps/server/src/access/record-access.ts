@@ -1,6 +1,7 @@
 import { isAccessPurpose, type RouteDefinition } from '@ringfence/contract';
 import { millisecondsOf, timestamp, timestampFromMilliseconds } from '@ringfence/money';
 import {
+  type Concerned,
   countAccesses,
   EVERY_PLATFORM,
   findPerson,
@@ -8,12 +9,14 @@ import {
   insertPersonalDataAccess,
   type PersonalDataAccess,
   type Tx,
+  withSnapshot,
   withTransaction,
 } from '@ringfence/store';
 import type { FastifyRequest } from 'fastify';
 import { RequestRefused } from '../http/problem-draft.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { PURPOSE_HEADER } from './authorize.ts';
+import { checkLook } from './check-look.ts';
 
 /** Routes that open what is sealed: for a stated purpose only, whoever asks. */
 const SEALED_IS_OPENED: readonly string[] = ['revealField'];
@@ -26,7 +29,8 @@ const RECORD_IS_CUSTOMER: readonly string[] = ['getCustomerAccount', 'listCustom
  * program with a key that states no purpose leaves no row: what it may read is its scope. Who looks
  * more often in an hour than one person's work asks for raises an alarm.
  *
- * @throws {RequestRefused} purpose_required when a sealed field would be opened for none
+ * @throws {RequestRefused} purpose_required when a sealed field would be opened for none;
+ *   record_not_found, data_restricted, privacy_consent_missing
  */
 export async function recordAccess(
   request: FastifyRequest,
@@ -34,17 +38,27 @@ export async function recordAccess(
   parts: ServerParts,
 ): Promise<void> {
   const { caller, pool, headers } = request;
-  const purpose = headers[PURPOSE_HEADER];
+  const header = headers[PURPOSE_HEADER];
+  const purpose = typeof header === 'string' && isAccessPurpose(header) ? header : undefined;
   if (caller === undefined) throw new Error('personal data is shown to a known caller');
-  if (caller.grantId === undefined && purpose === undefined) {
-    if (SEALED_IS_OPENED.includes(route.name)) {
-      throw new RequestRefused({ code: 'purpose_required' });
-    }
-    return;
-  }
+  const opensSealed = SEALED_IS_OPENED.includes(route.name);
+  const isWritten = caller.grantId !== undefined || purpose !== undefined;
+  if (!isWritten && opensSealed) throw new RequestRefused({ code: 'purpose_required' });
 
   const customerId = customerOf(request, route);
   const subjectId = textOf(request.params, 'personId');
+  const concerned = concernedBy({ subjectId, customerId, poolId: pool?.poolId });
+  const look = {
+    purpose,
+    opens: opensSealed ? 'sealed_field' : 'customer',
+    byPlatformStaff: caller.actor.staffRole === 'platform_staff',
+  } as const;
+  if (!isWritten) {
+    if (concerned === undefined) return;
+    await withSnapshot(parts.store, EVERY_PLATFORM, async (db) => checkLook(db, look, concerned));
+    return;
+  }
+
   const field = textOf(request.body, 'field');
   const access: PersonalDataAccess = {
     at: parts.now(),
@@ -52,7 +66,7 @@ export async function recordAccess(
     route: route.name,
     requestId: request.id,
     ...(caller.grantId === undefined ? {} : { grantId: caller.grantId }),
-    ...(typeof purpose === 'string' && isAccessPurpose(purpose) ? { purpose } : {}),
+    ...(purpose === undefined ? {} : { purpose }),
     ...(pool === undefined ? {} : { poolId: pool.poolId }),
     ...(customerId === undefined ? {} : { customerId }),
     ...(subjectId === undefined ? {} : { subjectId }),
@@ -65,6 +79,7 @@ export async function recordAccess(
       if (subjectId !== undefined && (await findPerson(tx, subjectId)) === undefined) {
         throw new RequestRefused({ code: 'record_not_found' });
       }
+      if (concerned !== undefined) await checkLook(tx, look, concerned);
       await insertPersonalDataAccess(tx, access);
       await watchAccesses(tx, access);
     },
@@ -87,6 +102,17 @@ async function watchAccesses(tx: Tx, { actorId, at }: PersonalDataAccess): Promi
     accesses,
     accessesMax: ACCESSES_PER_HOUR_MAX,
   });
+}
+
+/** Whom a request concerns, where it names one. */
+function concernedBy(named: {
+  readonly subjectId: string | undefined;
+  readonly customerId: string | undefined;
+  readonly poolId: number | undefined;
+}): Concerned | undefined {
+  const { subjectId, customerId, poolId } = named;
+  if (subjectId !== undefined) return { personId: subjectId };
+  return customerId === undefined || poolId === undefined ? undefined : { poolId, customerId };
 }
 
 /** The customer of a path, after it was held against the schema of the route. */

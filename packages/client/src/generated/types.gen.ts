@@ -197,6 +197,20 @@ export type AcknowledgeAlarm = {
 };
 
 /**
+ * ActOnPrivacyRequest
+ */
+export type ActOnPrivacyRequest = {
+    /**
+     * Act. 操作。
+     */
+    act: 'propose_grant' | 'propose_refusal' | 'approve' | 'return';
+    /**
+     * What the person is told; kept sealed. 答复内容,加密保存。
+     */
+    answer?: string;
+};
+
+/**
  * AdoptCalendar
  */
 export type AdoptCalendar = {
@@ -477,6 +491,10 @@ export type ApiKey = {
      * Whether each request must be signed (RFC 9421). 每个请求是否必须签名。
      */
     signatureRequired: boolean;
+    /**
+     * Whether it counts only once a second person countersigned it. 是否待第二人复核。
+     */
+    awaitsSecondPerson: boolean;
 };
 
 /**
@@ -2847,6 +2865,83 @@ export type ConfirmPayment = {
 };
 
 /**
+ * ConsentList
+ */
+export type ConsentList = {
+    /**
+     * The version of the notice that was shown. 所示告知书的版本。
+     */
+    noticeVersion: number;
+    consents: Array<{
+        /**
+         * What is consented to. 同意事项。
+         */
+        purpose: 'help_by_staff' | 'view_by_platform';
+        /**
+         * Whether it stands. 状态。
+         */
+        state: 'never_given' | 'given' | 'withdrawn' | 'outdated';
+        /**
+         * Why it is asked for on its own. 须单独同意的原因。
+         */
+        separateGrounds: Array<'sensitive' | 'shared' | 'public' | 'abroad'>;
+        title: {
+            zh: string;
+            en: string;
+        };
+        items: {
+            zh: string;
+            en: string;
+        };
+        whenGiven: {
+            zh: string;
+            en: string;
+        };
+        whenWithdrawn: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        changedAt?: string;
+    }>;
+    /**
+     * The latest first. 同意台账,最新在前。
+     */
+    ledger: Array<{
+        /**
+         * What was consented to. 同意事项。
+         */
+        purpose: string;
+        /**
+         * Act. 操作。
+         */
+        act: 'given' | 'withdrawn';
+        /**
+         * The version of the notice that was shown. 所示告知书的版本。
+         */
+        noticeVersion: number;
+        /**
+         * In which it was shown. 展示语言。
+         */
+        language: 'zh-CN' | 'en';
+        /**
+         * Why it is asked for on its own. 须单独同意的原因。
+         */
+        separateGrounds: Array<'sensitive' | 'shared' | 'public' | 'abroad'>;
+        /**
+         * By which way. 渠道。
+         */
+        channel: 'console';
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+    }>;
+};
+
+/**
  * Contract
  *
  * Contracts. 智能合约。
@@ -3028,6 +3123,51 @@ export type ContractRun = {
 };
 
 /**
+ * Countersignature
+ */
+export type Countersignature = {
+    /**
+     * What waits for a second person. 待复核事项类别。
+     */
+    kind: 'recovery_link' | 'customer_link' | 'single_sign_on_link' | 'api_key';
+    /**
+     * The id of the link or of the key. 链接或密钥编号。
+     */
+    subjectId: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    personId?: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId?: number;
+    /**
+     * A person, or the id of a key. 人员或密钥编号。
+     */
+    requestedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    requestedAt: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    signedBy?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    signedAt?: string;
+};
+
+/**
+ * CountersignatureList
+ */
+export type CountersignatureList = {
+    items: Array<Countersignature>;
+};
+
+/**
  * CoverageSaid
  *
  * What is owed, what banks signed, and what is missing. 对客户负债、银行签名余额与缺口。
@@ -3184,6 +3324,10 @@ export type CreatedApiKey = {
      * Whether each request must be signed (RFC 9421). 每个请求是否必须签名。
      */
     signatureRequired: boolean;
+    /**
+     * Whether it counts only once a second person countersigned it. 是否待第二人复核。
+     */
+    awaitsSecondPerson: boolean;
     /**
      * The whole key, shown once: absent when replayed. 完整密钥,仅显示一次。
      */
@@ -3815,6 +3959,55 @@ export type CustomerAccountPage = {
 };
 
 /**
+ * CustomerLinkAwaited
+ */
+export type CustomerLinkAwaited = {
+    /**
+     * What waits for a second person. 待复核事项类别。
+     */
+    kind: 'recovery_link' | 'customer_link' | 'single_sign_on_link' | 'api_key';
+    /**
+     * The id of the link or of the key. 链接或密钥编号。
+     */
+    subjectId: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    personId?: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId?: number;
+    /**
+     * A person, or the id of a key. 人员或密钥编号。
+     */
+    requestedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    requestedAt: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    signedBy?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    signedAt?: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+};
+
+/**
+ * CustomerLinkAwaitedList
+ */
+export type CustomerLinkAwaitedList = {
+    items: Array<CustomerLinkAwaited>;
+};
+
+/**
  * CustomerPage
  */
 export type CustomerPage = {
@@ -4304,6 +4497,46 @@ export type DelegateApproval = {
 };
 
 /**
+ * DeletionCertificate
+ */
+export type DeletionCertificate = {
+    certificateNumber: number;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    personId: string;
+    /**
+     * The id that the client chose: q- and a UUID. 客户端编号。
+     */
+    requestId?: string;
+    /**
+     * Why. 原因。
+     */
+    cause: 'erasure_requested' | 'retention_ended';
+    parts: Array<string>;
+    keysDestroyed: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    destroyedAt: string;
+    /**
+     * Who did it. 经办。
+     */
+    by: string;
+};
+
+/**
+ * DeletionCertificatePage
+ */
+export type DeletionCertificatePage = {
+    items: Array<DeletionCertificate>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * DepositReversal
  *
  * A deposit that the bank took back. 银行收回的充值。
@@ -4735,6 +4968,10 @@ export type EvidenceFileContent = {
      */
     sha256: string;
     /**
+     * Whether a scanner looked for malware before it was kept. 是否经过恶意代码扫描。
+     */
+    scan: 'clean' | 'not_scanned';
+    /**
      * The file, base64. 文件内容。
      */
     contentBase64: string;
@@ -4760,6 +4997,10 @@ export type EvidenceFileKept = {
      */
     bytes: number;
     isNew: boolean;
+    /**
+     * Whether a scanner looked for malware before it was kept. 是否经过恶意代码扫描。
+     */
+    scan: 'clean' | 'not_scanned';
 };
 
 /**
@@ -5894,6 +6135,37 @@ export type InstructionRecord = {
 };
 
 /**
+ * InstructionStep
+ */
+export type InstructionStep = {
+    /**
+     * What happened; `instructed` first. 事件。
+     */
+    event: string;
+    /**
+     * Where it was from then on. 此后状态。
+     */
+    state: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor?: string;
+    bankReference?: string;
+};
+
+/**
  * Intake
  *
  * Whether a pool takes new business. 专户是否接收新业务。
@@ -6507,6 +6779,38 @@ export type LogGrowth = {
      * What connects both sizes (RFC 6962). 一致性证明。
      */
     hashes: Array<string>;
+};
+
+/**
+ * MakeCopy
+ */
+export type MakeCopy = {
+    /**
+     * The id that the client chose: q- and a UUID. 客户端编号。
+     */
+    requestId: string;
+};
+
+/**
+ * MakePrivacyRequest
+ */
+export type MakePrivacyRequest = {
+    /**
+     * The id that the client chose: q- and a UUID. 客户端编号。
+     */
+    requestId: string;
+    /**
+     * What for. 类别。
+     */
+    kind: 'correction' | 'deletion' | 'explanation';
+    /**
+     * What is wrong. 需更正的内容。
+     */
+    field?: 'display_name' | 'login_name' | 'other';
+    /**
+     * In the person’s words, or the right value; kept sealed. 诉求或正确内容,加密保存。
+     */
+    wish?: string;
 };
 
 /**
@@ -7177,6 +7481,563 @@ export type MoveView = {
 };
 
 /**
+ * MyCustodyProof
+ */
+export type MyCustodyProof = {
+    /**
+     * SHA-256 of the checkpoint that the balances were taken at. 余额快照编号(检查点文本的 SHA-256)。
+     */
+    snapshot: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    asOf: string;
+    /**
+     * The origin of the log. 日志名称。
+     */
+    log: string;
+    /**
+     * Entries of the log that it is of. 快照对应的日志条目数。
+     */
+    logSize: number;
+    /**
+     * Customers who are counted. 计入的客户数。
+     */
+    customers: number;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    totalMinor: string;
+    /**
+     * Whether it stands in the log with its quorum. 是否已写入日志并获见证。
+     */
+    published: boolean;
+    coverage?: CoverageSaid;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    mineMinor: string;
+    /**
+     * The page that checks the file; it works offline once loaded. 离线核验页面。
+     */
+    verifyPage: string;
+    file: CustomerProofFile;
+};
+
+/**
+ * MyDepositWay
+ */
+export type MyDepositWay = {
+    accountName: string;
+    accountIdentification?: string;
+    /**
+     * Absent when the registry does not name it. 存管机构,登记簿未载明时缺省。
+     */
+    institution?: {
+        name: string;
+    };
+    /**
+     * ISO 4217 code. 货币代码。
+     */
+    currency: string;
+    /**
+     * To be written in the text of the transfer. 转账附言须填写的识别码。
+     */
+    reference: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    feeMinor: string;
+    /**
+     * Credited when the bank tells of it; its statement confirms it. 银行通知后即入账,对账单确认。
+     */
+    crediting: 'on_notice';
+    intake: 'open' | 'stopped';
+};
+
+/**
+ * MyEntry
+ */
+export type MyEntry = {
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    transferId: string;
+    phase: 'single' | 'pending' | 'post' | 'void' | 'expire';
+    kind: string;
+    side: 'debit' | 'credit';
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    releasedMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    postedAfterMinor: string;
+    /**
+     * Without what was reserved; what is frozen counts. 扣除预留后余额(含冻结)。
+     */
+    availableAfterMinor: string;
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId?: string;
+};
+
+/**
+ * MyEntryPage
+ */
+export type MyEntryPage = {
+    items: Array<MyEntry>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * MyFeeList
+ *
+ * The terms of each fee that are in force. 现行费用标准。
+ */
+export type MyFeeList = {
+    items: Array<{
+        feeId: string;
+        title: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        effectiveDate: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        fixedMinor: string;
+        /**
+         * Hundredths of a percent of the base, rounded down. 万分之几,向下取整。
+         */
+        basisPoints: number;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMinMinor?: string;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMaxMinor?: string;
+    }>;
+};
+
+/**
+ * MyInstruction
+ */
+export type MyInstruction = {
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    /**
+     * Its kind; `deduct` is a payment by an order. 种类;`deduct` 为依法扣划。
+     */
+    kind: 'allocate' | 'pay' | 'refund' | 'hold' | 'capture' | 'release' | 'withdraw' | 'fee' | 'subsidise' | 'sweep' | 'pay_interest' | 'repay_advance' | 'move_out' | 'split' | 'reverse_split' | 'fund_contract' | 'tender' | 'lend_out' | 'repay' | 'compensate' | 'repay_compensation' | 'transfer_claim' | 'deduct' | 'take_back' | 'return_receipt';
+    /**
+     * "accepted", or the code of the refusal. 受理结果。
+     */
+    status: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: string;
+    /**
+     * Whether it adds to the customer's money, takes from it, or neither. 资金方向。
+     */
+    direction: 'in' | 'out' | 'none';
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor?: string;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    counterpartyCustomerId?: string;
+    /**
+     * The mandate. 授权编号。
+     */
+    mandateId?: string;
+    /**
+     * The payment, hold or receipt it refers to. 所引用的原始记录。
+     */
+    originId?: string;
+    endToEndId?: string;
+    bankReference?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    expiresAt?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+};
+
+/**
+ * MyInstructionHistory
+ */
+export type MyInstructionHistory = {
+    instruction: MyInstruction;
+    /**
+     * The oldest first. 最早在前。
+     */
+    timeline: Array<InstructionStep>;
+    /**
+     * Of a withdrawal that waits or waited. 待付款的提现。
+     */
+    payment?: {
+        state: 'waiting' | 'ordered' | 'cancelled' | 'intercepted';
+        /**
+         * immediate orders at once; confirmed waits for a confirmation. 立即付款,或待确认后付款。
+         */
+        form: 'immediate' | 'confirmed';
+        /**
+         * How fast: within minutes, within a day, or after the cut of the day. 实时、普通或次日到账。
+         */
+        delivery: 'real_time' | 'ordinary' | 'next_day';
+        confirmed: boolean;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        releaseAt?: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        arrivalDate: string;
+        reason?: string;
+        isCancellable: boolean;
+    };
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    arrivalDate?: string;
+};
+
+/**
+ * MyInstructionPage
+ */
+export type MyInstructionPage = {
+    items: Array<MyInstruction>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * MyMoney
+ */
+export type MyMoney = {
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId: number;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    /**
+     * ISO 4217 code. 货币代码。
+     */
+    currency: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    state: 'open' | 'closed';
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    postedMinor: string;
+    /**
+     * What may be used now. 当前可用金额。
+     */
+    availableMinor: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    heldMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    outgoingMinor: string;
+    /**
+     * Whether an authority lets nothing go out. 是否被依法止付。
+     */
+    isStopped: boolean;
+    held: Array<{
+        /**
+         * Why: a hold for a payee, an order of an authority, a contract, a project. 冻结原因:待付冻结、依法冻结、合约、项目。
+         */
+        kind: 'hold' | 'order' | 'contract' | 'project' | 'other';
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        since?: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        until?: string;
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId?: string;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        payeeCustomerId?: string;
+    }>;
+    /**
+     * Whether more is held or on its way than is listed. 明细是否有省略。
+     */
+    isHeldCut: boolean;
+    incoming: Array<{
+        /**
+         * A receipt of money not yet allocated. 收款编号。
+         */
+        receiptId: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        /**
+         * Whether it is counted in the balance already; the statement of the bank does not show it yet. 是否已计入余额(银行对账单尚未确认)。
+         */
+        isCredited: boolean;
+    }>;
+    outgoing: Array<{
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        /**
+         * How far the bank is. 银行处理状态。
+         */
+        state: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        since: string;
+        /**
+         * How fast: within minutes, within a day, or after the cut of the day. 实时、普通或次日到账。
+         */
+        delivery?: 'real_time' | 'ordinary' | 'next_day';
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        releaseAt?: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        arrivalDate?: string;
+        /**
+         * Whether it may still be taken back. 是否仍可撤销。
+         */
+        isCancellable: boolean;
+    }>;
+    kept: {
+        poolName: string;
+        /**
+         * The platform the pool is kept for. 平台(委托人)编号。
+         */
+        platformId: string;
+        /**
+         * Absent when the registry does not name it. 存管机构,登记簿未载明时缺省。
+         */
+        institution?: {
+            name: string;
+        };
+        /**
+         * End of the number of the omnibus account. 存管账户尾号。
+         */
+        accountMasked?: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+        dayState: 'open' | 'cutting' | 'reconciling' | 'closed';
+        /**
+         * The last day closed with the bank. 最近一次与银行对平的会计日。
+         */
+        agreedDate?: string;
+        statement?: {
+            /**
+             * The bank's day, YYYY-MM-DD. 会计日。
+             */
+            businessDate: string;
+            /**
+             * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+             */
+            closingMinor: string;
+        };
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        liabilitiesMinor: string;
+        /**
+         * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+         */
+        bankMinor: string;
+        /**
+         * What the bank has less what is owed now. 银行余额减负债。
+         */
+        differenceMinor: string;
+        openBreaks: number;
+    };
+};
+
+/**
+ * MyPayoutAccount
+ */
+export type MyPayoutAccount = {
+    /**
+     * As the journal has it. 账户承诺值。
+     */
+    commitment: string;
+    holderMasked: string;
+    masked: string;
+    scheme: 'iban' | 'other';
+    bic?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    registeredAt: string;
+    /**
+     * Whether withdrawals go there now. 是否为当前提现账户。
+     */
+    isCurrent: boolean;
+};
+
+/**
+ * MyPayoutAccountList
+ */
+export type MyPayoutAccountList = {
+    items: Array<MyPayoutAccount>;
+};
+
+/**
+ * MyQuote
+ */
+export type MyQuote = {
+    /**
+     * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+     */
+    instructionId: string;
+    kind: 'pay' | 'withdraw';
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    feeMinor: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    totalMinor: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    availableMinor: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    availableAfterMinor: string;
+    /**
+     * Why it would be refused now; empty: it would not. 预计的拒绝原因。
+     */
+    refusals: Array<{
+        /**
+         * A code of a problem. 错误代码。
+         */
+        code: string;
+        title: string;
+        detail?: string;
+    }>;
+    payoutAccount?: {
+        commitment: string;
+        masked: string;
+        scheme: 'iban' | 'other';
+    };
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    toCustomerId?: string;
+    /**
+     * When it would arrive, by speed. 各到账方式的预计到账日。
+     */
+    ways: Array<{
+        /**
+         * How fast: within minutes, within a day, or after the cut of the day. 实时、普通或次日到账。
+         */
+        delivery: 'real_time' | 'ordinary' | 'next_day';
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        arrivalDate?: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        releaseAt?: string;
+        /**
+         * A code of a problem. 错误代码。
+         */
+        refusal?: string;
+    }>;
+    /**
+     * Whether staff must approve it first. 是否须先经内部复核。
+     */
+    approvalNeeded: boolean;
+};
+
+/**
  * NamePasskey
  */
 export type NamePasskey = {
@@ -7470,6 +8331,59 @@ export type OrderPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * OwnPrivacyRequest
+ */
+export type OwnPrivacyRequest = {
+    /**
+     * The id that the client chose: q- and a UUID. 客户端编号。
+     */
+    requestId: string;
+    /**
+     * What for. 类别。
+     */
+    kind: 'copy' | 'correction' | 'deletion' | 'explanation';
+    /**
+     * What is wrong. 需更正的内容。
+     */
+    field?: 'display_name' | 'login_name' | 'other';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    madeAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    dueAt: string;
+    /**
+     * State. 状态。
+     */
+    state: 'open' | 'proposed' | 'granted' | 'refused' | 'withdrawn';
+    /**
+     * Whether it is late. 时限。
+     */
+    pace: 'in_time' | 'due_soon' | 'overdue' | 'ended';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    changedAt?: string;
+    /**
+     * In the person’s words, or the right value; kept sealed. 诉求或正确内容,加密保存。
+     */
+    wish?: string;
+    /**
+     * What the person is told; kept sealed. 答复内容,加密保存。
+     */
+    answer?: string;
+};
+
+/**
+ * OwnPrivacyRequestList
+ */
+export type OwnPrivacyRequestList = {
+    items: Array<OwnPrivacyRequest>;
 };
 
 /**
@@ -7843,6 +8757,10 @@ export type PersonInvited = {
      * RFC 3339, UTC, milliseconds. UTC 时间。
      */
     expiresAt: string;
+    /**
+     * Whether it counts only once a second person countersigned it. 是否待第二人复核。
+     */
+    awaitsSecondPerson: boolean;
 };
 
 /**
@@ -7868,6 +8786,59 @@ export type PersonState = {
      * State. 状态。
      */
     state: 'active' | 'suspended' | 'closed';
+};
+
+/**
+ * PersonalCopy
+ */
+export type PersonalCopy = {
+    /**
+     * ringfence personal copy v1
+     */
+    form: string;
+    about: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    madeAt: string;
+    /**
+     * The id that the client chose: q- and a UUID. 客户端编号。
+     */
+    requestId: string;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    personId: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId: number;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId: string;
+    sections: Array<{
+        /**
+         * Of the section. 章节编号。
+         */
+        name: string;
+        title: {
+            zh: string;
+            en: string;
+        };
+        columns: Array<string>;
+        /**
+         * Every value a text; amounts as digits of minor units. 值均为文本。
+         */
+        rows: Array<Array<string>>;
+        /**
+         * Whether there are more than fit; the newest are here. 是否截断。
+         */
+        isCut: boolean;
+    }>;
 };
 
 /**
@@ -8400,6 +9371,178 @@ export type PreviewSplit = {
      * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
      */
     amountMinor: string;
+};
+
+/**
+ * PrivacyNotice
+ */
+export type PrivacyNotice = {
+    /**
+     * The version of the notice that was shown. 所示告知书的版本。
+     */
+    version: number;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    publishedDate: string;
+    /**
+     * Who processes. 个人信息处理者。
+     */
+    custodian?: string;
+    /**
+     * Whom to write to. 联系方式。
+     */
+    contact?: string;
+    rows: Array<{
+        /**
+         * As the inventory of data names it. 处理目的编号。
+         */
+        purpose: string;
+        title: {
+            zh: string;
+            en: string;
+        };
+        items: Array<{
+            zh: string;
+            en: string;
+        }>;
+        /**
+         * Which rule. 依据。
+         */
+        ground: 'consent' | 'contract' | 'erasure' | 'restriction' | 'anti_money_laundering' | 'custody_records' | 'network_logs' | 'sharing_records';
+        groundText: {
+            zh: string;
+            en: string;
+        };
+        kept: Array<{
+            zh: string;
+            en: string;
+        }>;
+        recipients: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    rights: Array<{
+        zh: string;
+        en: string;
+    }>;
+};
+
+/**
+ * PrivacyRequest
+ */
+export type PrivacyRequest = {
+    /**
+     * The id that the client chose: q- and a UUID. 客户端编号。
+     */
+    requestId: string;
+    /**
+     * What for. 类别。
+     */
+    kind: 'copy' | 'correction' | 'deletion' | 'explanation';
+    /**
+     * What is wrong. 需更正的内容。
+     */
+    field?: 'display_name' | 'login_name' | 'other';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    madeAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    dueAt: string;
+    /**
+     * State. 状态。
+     */
+    state: 'open' | 'proposed' | 'granted' | 'refused' | 'withdrawn';
+    /**
+     * Whether it is late. 时限。
+     */
+    pace: 'in_time' | 'due_soon' | 'overdue' | 'ended';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    changedAt?: string;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    personId: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId?: number;
+    /**
+     * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+     */
+    customerId?: string;
+    /**
+     * Who acted last. 最近经办人。
+     */
+    changedBy?: string;
+    /**
+     * Whether two people decide. 是否须双人办理。
+     */
+    needsTwoPeople: boolean;
+};
+
+/**
+ * PrivacyRequestDetail
+ */
+export type PrivacyRequestDetail = {
+    request: PrivacyRequest;
+    /**
+     * In the person’s words, or the right value; kept sealed. 诉求或正确内容,加密保存。
+     */
+    wish?: string;
+    /**
+     * What the person is told; kept sealed. 答复内容,加密保存。
+     */
+    answer?: string;
+    /**
+     * What waits for a second person. 待复核事项。
+     */
+    proposal?: 'grant' | 'refusal';
+    deletion?: {
+        /**
+         * Whether it can be done. 可否办理。
+         */
+        status: 'contract_is_running' | 'planned';
+        parts: Array<{
+            /**
+             * What is kept. 数据类别。
+             */
+            part: string;
+            /**
+             * What happens to it. 处理结果。
+             */
+            outcome: 'destroyed' | 'restricted';
+            /**
+             * The bank's day, YYYY-MM-DD. 会计日。
+             */
+            untilDate?: string;
+            /**
+             * Which rule. 依据。
+             */
+            law: 'consent' | 'contract' | 'erasure' | 'restriction' | 'anti_money_laundering' | 'custody_records' | 'network_logs' | 'sharing_records';
+            lawText: {
+                zh: string;
+                en: string;
+            };
+        }>;
+    };
+};
+
+/**
+ * PrivacyRequestPage
+ */
+export type PrivacyRequestPage = {
+    items: Array<PrivacyRequest>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 export type Problem = {
@@ -9163,6 +10306,44 @@ export type QuoteFee = {
 };
 
 /**
+ * QuoteMyInstruction
+ */
+export type QuoteMyInstruction = {
+    /**
+     * OwnInstruction
+     */
+    instruction: {
+        kind: 'pay';
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        toCustomerId: string;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMinor: string;
+    } | {
+        kind: 'withdraw';
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+        /**
+         * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+         */
+        amountMinor: string;
+        /**
+         * How fast: within minutes, within a day, or after the cut of the day. 实时、普通或次日到账。
+         */
+        delivery?: 'real_time' | 'ordinary' | 'next_day';
+    };
+};
+
+/**
  * ReadInvitation
  */
 export type ReadInvitation = {
@@ -9826,6 +11007,26 @@ export type RegisterInheritance = {
      * SHA-256 of the evidence, hexadecimal. 证据材料的 SHA-256 值。
      */
     evidence: string;
+};
+
+/**
+ * RegisterMyPayoutAccount
+ */
+export type RegisterMyPayoutAccount = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * Personal data: kept apart from the journal. 户名,个人信息,不进入日志。
+     */
+    holderName: string;
+    scheme: 'iban' | 'other';
+    /**
+     * Personal data: kept apart from the journal. 账号,个人信息,不进入日志。
+     */
+    identification: string;
+    bic?: string;
 };
 
 /**
@@ -11073,6 +12274,59 @@ export type ReserveTiePage = {
 };
 
 /**
+ * RetentionDue
+ */
+export type RetentionDue = {
+    closedPersons: Array<{
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        closedAt: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        dueDate: string;
+        isDue: boolean;
+    }>;
+    restrictions: Array<{
+        /**
+         * The id that the client chose: q- and a UUID. 客户端编号。
+         */
+        requestId: string;
+        part: string;
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId: string;
+        /**
+         * The platform's id of its customer; never a name, a document or an account number. 客户编号;不得使用姓名、证件号或账号。
+         */
+        customerId?: string;
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId?: number;
+        /**
+         * Which rule. 依据。
+         */
+        law: 'consent' | 'contract' | 'erasure' | 'restriction' | 'anti_money_laundering' | 'custody_records' | 'network_logs' | 'sharing_records';
+        lawText: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        untilDate: string;
+        isDue: boolean;
+    }>;
+};
+
+/**
  * RevealField
  */
 export type RevealField = {
@@ -11383,6 +12637,44 @@ export type RotatedWebhookSecret = {
 };
 
 /**
+ * SecurityAlarm
+ */
+export type SecurityAlarm = {
+    alarmNumber: number;
+    /**
+     * Why it was raised. 告警种类。
+     */
+    kind: 'sign_ins_failed' | 'policies_refused' | 'signatures_refused' | 'tokens_unknown' | 'ids_scanned' | 'other_origins' | 'requests_over_limit' | 'malware_found' | 'certificate_expiring';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    raisedAt: string;
+    /**
+     * An address, a person, a key or a certificate. 来源:地址、人员、密钥或证书。
+     */
+    source: string;
+    /**
+     * What it is raised once for: an hour, a file, days left. 告警事由。
+     */
+    occasion: string;
+    /**
+     * How many there were then. 事件数。
+     */
+    events: number;
+};
+
+/**
+ * SecurityAlarmPage
+ */
+export type SecurityAlarmPage = {
+    items: Array<SecurityAlarm>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * Segregation
  */
 export type Segregation = {
@@ -11525,6 +12817,24 @@ export type SetApprovalMatrix = {
      * Why, without personal data. 原因,不得含个人信息。
      */
     reason: string;
+};
+
+/**
+ * SetConsent
+ */
+export type SetConsent = {
+    /**
+     * Act. 操作。
+     */
+    act: 'give' | 'withdraw';
+    /**
+     * The version of the notice that was shown. 所示告知书的版本。
+     */
+    noticeVersion: number;
+    /**
+     * In which it was shown. 展示语言。
+     */
+    language: 'zh-CN' | 'en';
 };
 
 /**
@@ -12029,6 +13339,10 @@ export type SingleSignOnLinked = {
      * A link to the identity provider. 单点登录关联编号。
      */
     linkId: string;
+    /**
+     * Whether it counts only once a second person countersigned it. 是否待第二人复核。
+     */
+    awaitsSecondPerson: boolean;
 };
 
 /**
@@ -12336,6 +13650,50 @@ export type SplitTier = {
      * Hundredths of a percent of what is above. 超出部分的费率(万分之一)。
      */
     basisPoints: number;
+};
+
+/**
+ * StaffAct
+ *
+ * sha256 is SHA-256 over the 32 bytes of previousSha256 and the text of the act: number, moment, person, grant, act, result, request and pool, with | between them. 哈希链。
+ */
+export type StaffAct = {
+    actNumber: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    personId: string;
+    /**
+     * Used for it. 所用授权。
+     */
+    grantId?: string;
+    /**
+     * The operation, as this document names it. 操作名称。
+     */
+    act: string;
+    /**
+     * `begun`, `ok`, or the code of the refusal. 结果:开始、成功或拒绝代码。
+     */
+    result: string;
+    requestId: string;
+    poolId?: number;
+    previousSha256: string;
+    sha256: string;
+};
+
+/**
+ * StaffActPage
+ */
+export type StaffActPage = {
+    items: Array<StaffAct>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -12961,6 +14319,56 @@ export type TieReserve = {
 };
 
 /**
+ * ToldAccess
+ */
+export type ToldAccess = {
+    accessNumber: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    /**
+     * What was seen. 查看内容。
+     */
+    what: 'account' | 'proof' | 'sealed_field' | 'request' | 'list' | 'file';
+    /**
+     * The sealed field. 加密字段。
+     */
+    field?: string;
+    /**
+     * As what. 查看人角色。
+     */
+    staffRole?: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+    /**
+     * A program of. 程序所属角色。
+     */
+    keyRole?: 'platform' | 'customer_channel' | 'operator' | 'bank' | 'auditor' | 'administrator';
+    /**
+     * Who, with most of the name hidden. 查看人姓名(脱敏)。
+     */
+    nameMasked?: string;
+    /**
+     * Why. 用途。
+     */
+    purpose?: 'customer_request' | 'operation' | 'reconciliation' | 'dispute' | 'risk_review' | 'anti_money_laundering' | 'legal_order' | 'audit' | 'supervision';
+    /**
+     * Whether many customers were seen at once. 是否为列表查看。
+     */
+    isList: boolean;
+};
+
+/**
+ * ToldAccessPage
+ */
+export type ToldAccessPage = {
+    items: Array<ToldAccess>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
  * Totp
  */
 export type Totp = {
@@ -13514,7 +14922,7 @@ export type GetMetricsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13592,7 +15000,7 @@ export type GetAnswerKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13650,7 +15058,7 @@ export type ListApiKeysErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13702,7 +15110,7 @@ export type CreateApiKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -13776,7 +15184,7 @@ export type GetApiKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13837,7 +15245,7 @@ export type RevokeApiKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13916,7 +15324,7 @@ export type ListSignatureKeysErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -13977,7 +15385,7 @@ export type RegisterSignatureKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -14058,7 +15466,7 @@ export type RevokeSignatureKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14131,7 +15539,7 @@ export type SetApiKeySignatureRuleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14209,7 +15617,7 @@ export type ExplainAuthorizationErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14271,7 +15679,7 @@ export type ListBulkAccessAlarmsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14303,6 +15711,132 @@ export type ListBulkAccessAlarmsResponses = {
 
 export type ListBulkAccessAlarmsResponse = ListBulkAccessAlarmsResponses[keyof ListBulkAccessAlarmsResponses];
 
+export type ListCountersignaturesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/countersignatures';
+};
+
+export type ListCountersignaturesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCountersignaturesError = ListCountersignaturesErrors[keyof ListCountersignaturesErrors];
+
+export type ListCountersignaturesResponses = {
+    /**
+     * The oldest of them · 最早的若干项
+     */
+    200: CountersignatureList;
+};
+
+export type ListCountersignaturesResponse = ListCountersignaturesResponses[keyof ListCountersignaturesResponses];
+
+export type CountersignData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * What waits for a second person. 待复核事项类别。
+         */
+        kind: 'recovery_link' | 'customer_link' | 'single_sign_on_link' | 'api_key';
+        /**
+         * The id of the link or of the key. 链接或密钥编号。
+         */
+        subjectId: string;
+    };
+    query?: never;
+    url: '/v1/countersignatures/{kind}/{subjectId}';
+};
+
+export type CountersignErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `second_person_required` A second person is needed
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type CountersignError = CountersignErrors[keyof CountersignErrors];
+
+export type CountersignResponses = {
+    /**
+     * It counts from now on · 已复核,即时生效
+     */
+    200: Countersignature;
+};
+
+export type CountersignResponse = CountersignResponses[keyof CountersignResponses];
+
 export type GetFormPostKeyData = {
     body?: never;
     path?: never;
@@ -14320,7 +15854,7 @@ export type GetFormPostKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14372,7 +15906,7 @@ export type AcceptInvitationErrors = {
      */
     400: Problem;
     /**
-     * `origin_not_allowed` The request comes from another site
+     * `origin_not_allowed` The request comes from another site; `awaiting_second_person` A second person has not countersigned yet
      */
     403: Problem;
     /**
@@ -14444,7 +15978,7 @@ export type ReadInvitationErrors = {
      */
     400: Problem;
     /**
-     * `origin_not_allowed` The request comes from another site
+     * `origin_not_allowed` The request comes from another site; `awaiting_second_person` A second person has not countersigned yet
      */
     403: Problem;
     /**
@@ -14509,7 +16043,7 @@ export type GetMeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14558,7 +16092,7 @@ export type ListMyDevicesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14615,7 +16149,7 @@ export type RemoveMyDeviceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14689,7 +16223,7 @@ export type ListMyEventsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14741,7 +16275,7 @@ export type ChangeMyLanguageErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14802,7 +16336,7 @@ export type ListMyPasskeysErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -14854,7 +16388,7 @@ export type RegisterMyPasskeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -14927,7 +16461,7 @@ export type NameMyPasskeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15000,7 +16534,7 @@ export type RemoveMyPasskeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -15068,7 +16602,7 @@ export type BeginPasskeyRegistrationErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -15132,7 +16666,7 @@ export type ChangeMyPasswordErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -15200,7 +16734,7 @@ export type MakeMyRecoveryCodesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -15261,7 +16795,7 @@ export type ListMySessionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15318,7 +16852,7 @@ export type EndMySessionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15386,7 +16920,7 @@ export type EndMyOtherSessionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15450,7 +16984,7 @@ export type StepUpErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `second_factor_needed` The password proves nothing new here
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `second_factor_needed` The password proves nothing new here
      */
     403: Problem;
     /**
@@ -15518,7 +17052,7 @@ export type StepUpByPasskeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15582,7 +17116,7 @@ export type BeginPasskeyStepUpErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15643,7 +17177,7 @@ export type ListMyTotpsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15695,7 +17229,7 @@ export type BeginMyTotpErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -15768,7 +17302,7 @@ export type ConfirmMyTotpErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -15841,7 +17375,7 @@ export type RemoveMyTotpErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -16009,7 +17543,7 @@ export type DescribeMyApprovalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16057,6 +17591,117 @@ export type DescribeMyApprovalResponses = {
 
 export type DescribeMyApprovalResponse = DescribeMyApprovalResponses[keyof DescribeMyApprovalResponses];
 
+export type GetMyCustodyProofData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/custody-proof';
+};
+
+export type GetMyCustodyProofErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `log_not_configured` This installation publishes no log; `snapshot_not_found` There is no such published snapshot; `customer_not_in_snapshot` The customer is not in this snapshot
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMyCustodyProofError = GetMyCustodyProofErrors[keyof GetMyCustodyProofErrors];
+
+export type GetMyCustodyProofResponses = {
+    /**
+     * The newest published snapshot, with the file that anyone checks offline · 最新已公布快照及可离线核验的证明文件
+     */
+    200: MyCustodyProof;
+};
+
+export type GetMyCustodyProofResponse = GetMyCustodyProofResponses[keyof GetMyCustodyProofResponses];
+
+export type DownloadMyCustodyProofData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * latest when absent. 省略则为最新快照。
+         */
+        snapshot?: string;
+    };
+    url: '/v1/my/custody-proof/file';
+};
+
+export type DownloadMyCustodyProofErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `log_not_configured` This installation publishes no log; `snapshot_not_found` There is no such published snapshot; `customer_not_in_snapshot` The customer is not in this snapshot
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DownloadMyCustodyProofError = DownloadMyCustodyProofErrors[keyof DownloadMyCustodyProofErrors];
+
+export type DownloadMyCustodyProofResponses = {
+    /**
+     * The proof file · 证明文件
+     */
+    200: CustomerProofFile;
+};
+
+export type DownloadMyCustodyProofResponse = DownloadMyCustodyProofResponses[keyof DownloadMyCustodyProofResponses];
+
 export type GetMyCustomerData = {
     body?: never;
     path?: never;
@@ -16074,7 +17719,7 @@ export type GetMyCustomerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16115,6 +17760,236 @@ export type GetMyCustomerResponses = {
 
 export type GetMyCustomerResponse = GetMyCustomerResponses[keyof GetMyCustomerResponses];
 
+export type GetMyDepositWayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/deposit-way';
+};
+
+export type GetMyDepositWayErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMyDepositWayError = GetMyDepositWayErrors[keyof GetMyDepositWayErrors];
+
+export type GetMyDepositWayResponses = {
+    /**
+     * The account and the reference · 收款账户与识别码
+     */
+    200: MyDepositWay;
+};
+
+export type GetMyDepositWayResponse = GetMyDepositWayResponses[keyof GetMyDepositWayResponses];
+
+export type ListMyEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/my/entries';
+};
+
+export type ListMyEntriesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyEntriesError = ListMyEntriesErrors[keyof ListMyEntriesErrors];
+
+export type ListMyEntriesResponses = {
+    /**
+     * The newest first, each with the balance after it · 最新在前,含记账后余额
+     */
+    200: MyEntryPage;
+};
+
+export type ListMyEntriesResponse = ListMyEntriesResponses[keyof ListMyEntriesResponses];
+
+export type ListMyFeesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/fees';
+};
+
+export type ListMyFeesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyFeesError = ListMyFeesErrors[keyof ListMyFeesErrors];
+
+export type ListMyFeesResponses = {
+    /**
+     * The terms in force; each fee is taken only under a mandate · 现行标准,收取须经本人授权
+     */
+    200: MyFeeList;
+};
+
+export type ListMyFeesResponse = ListMyFeesResponses[keyof ListMyFeesResponses];
+
+export type ListMyInstructionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/my/instructions';
+};
+
+export type ListMyInstructionsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyInstructionsError = ListMyInstructionsErrors[keyof ListMyInstructionsErrors];
+
+export type ListMyInstructionsResponses = {
+    /**
+     * The newest first; a page may have fewer than asked for and still a next one · 最新在前;单页条数可少于请求数而仍有下一页
+     */
+    200: MyInstructionPage;
+};
+
+export type ListMyInstructionsResponse = ListMyInstructionsResponses[keyof ListMyInstructionsResponses];
+
 export type GiveMyInstructionData = {
     /**
      * At most 98304 bytes. 不超过 98304 字节。
@@ -16135,7 +18010,7 @@ export type GiveMyInstructionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here
      */
     403: Problem;
     /**
@@ -16187,6 +18062,320 @@ export type GiveMyInstructionResponses = {
 
 export type GiveMyInstructionResponse = GiveMyInstructionResponses[keyof GiveMyInstructionResponses];
 
+export type GetMyInstructionData = {
+    body?: never;
+    path: {
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+    };
+    query?: never;
+    url: '/v1/my/instructions/{instructionId}';
+};
+
+export type GetMyInstructionErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMyInstructionError = GetMyInstructionErrors[keyof GetMyInstructionErrors];
+
+export type GetMyInstructionResponses = {
+    /**
+     * With each step, the first one first · 含各步骤,先旧后新
+     */
+    200: MyInstructionHistory;
+};
+
+export type GetMyInstructionResponse = GetMyInstructionResponses[keyof GetMyInstructionResponses];
+
+export type CancelMyInstructionData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BareCommand;
+    path: {
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+    };
+    query?: never;
+    url: '/v1/my/instructions/{instructionId}/cancellation';
+};
+
+export type CancelMyInstructionErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type CancelMyInstructionError = CancelMyInstructionErrors[keyof CancelMyInstructionErrors];
+
+export type CancelMyInstructionResponses = {
+    /**
+     * The money is available again · 资金已恢复可用
+     */
+    200: CommandAnswer;
+};
+
+export type CancelMyInstructionResponse = CancelMyInstructionResponses[keyof CancelMyInstructionResponses];
+
+export type GetMyReceiptProofData = {
+    body?: never;
+    path: {
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+    };
+    query?: never;
+    url: '/v1/my/instructions/{instructionId}/proof';
+};
+
+export type GetMyReceiptProofErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `log_not_configured` This installation publishes no log; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `not_yet_logged` It is not in the log yet
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `log_unavailable` The log cannot be read now
+     */
+    503: Problem;
+};
+
+export type GetMyReceiptProofError = GetMyReceiptProofErrors[keyof GetMyReceiptProofErrors];
+
+export type GetMyReceiptProofResponses = {
+    /**
+     * Each entry with its proof, which anyone checks offline · 各条目及其证明,任何人均可离线核验
+     */
+    200: InstructionProof;
+};
+
+export type GetMyReceiptProofResponse = GetMyReceiptProofResponses[keyof GetMyReceiptProofResponses];
+
+export type GetMyReceiptData = {
+    body?: never;
+    path: {
+        /**
+         * The platform's own id of the instruction; also its idempotency key. 指令号,同时是幂等键。
+         */
+        instructionId: string;
+    };
+    query?: {
+        /**
+         * The language of the tables; by Accept-Language when absent. 报表语言。
+         */
+        language?: 'en' | 'zh-CN';
+    };
+    url: '/v1/my/instructions/{instructionId}/receipt';
+};
+
+export type GetMyReceiptErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `log_not_configured` This installation publishes no log; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `not_yet_logged` It is not in the log yet
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `log_unavailable` The log cannot be read now
+     */
+    503: Problem;
+};
+
+export type GetMyReceiptError = GetMyReceiptErrors[keyof GetMyReceiptErrors];
+
+export type GetMyReceiptResponses = {
+    /**
+     * The receipt for print. 可打印的回单。
+     */
+    200: Blob | File;
+};
+
+export type GetMyReceiptResponse = GetMyReceiptResponses[keyof GetMyReceiptResponses];
+
+export type ListMyMandatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/my/mandates';
+};
+
+export type ListMyMandatesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyMandatesError = ListMyMandatesErrors[keyof ListMyMandatesErrors];
+
+export type ListMyMandatesResponses = {
+    /**
+     * A page of mandates, by id · 按授权编号的一页
+     */
+    200: MandatePage;
+};
+
+export type ListMyMandatesResponse = ListMyMandatesResponses[keyof ListMyMandatesResponses];
+
 export type GrantMyMandateData = {
     /**
      * At most 98304 bytes. 不超过 98304 字节。
@@ -16207,7 +18396,7 @@ export type GrantMyMandateErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here
      */
     403: Problem;
     /**
@@ -16259,6 +18448,929 @@ export type GrantMyMandateResponses = {
 
 export type GrantMyMandateResponse = GrantMyMandateResponses[keyof GrantMyMandateResponses];
 
+export type GetMyMandateData = {
+    body?: never;
+    path: {
+        /**
+         * The mandate. 授权编号。
+         */
+        mandateId: string;
+    };
+    query?: never;
+    url: '/v1/my/mandates/{mandateId}';
+};
+
+export type GetMyMandateErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMyMandateError = GetMyMandateErrors[keyof GetMyMandateErrors];
+
+export type GetMyMandateResponses = {
+    /**
+     * The mandate · 授权
+     */
+    200: Mandate;
+};
+
+export type GetMyMandateResponse = GetMyMandateResponses[keyof GetMyMandateResponses];
+
+export type RevokeMyMandateData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BareCommand;
+    path: {
+        /**
+         * The mandate. 授权编号。
+         */
+        mandateId: string;
+    };
+    query?: never;
+    url: '/v1/my/mandates/{mandateId}/revocation';
+};
+
+export type RevokeMyMandateErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `mandate_not_found` There is no such mandate; `mandate_revoked` The mandate was revoked; `mandate_expired` The mandate has expired; `mandate_used_up` The mandate was used
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RevokeMyMandateError = RevokeMyMandateErrors[keyof RevokeMyMandateErrors];
+
+export type RevokeMyMandateResponses = {
+    /**
+     * It permits nothing any more · 授权已失效
+     */
+    200: CommandAnswer;
+};
+
+export type RevokeMyMandateResponse = RevokeMyMandateResponses[keyof RevokeMyMandateResponses];
+
+export type ListMyMandateUsesData = {
+    body?: never;
+    path: {
+        /**
+         * The mandate. 授权编号。
+         */
+        mandateId: string;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/my/mandates/{mandateId}/uses';
+};
+
+export type ListMyMandateUsesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyMandateUsesError = ListMyMandateUsesErrors[keyof ListMyMandateUsesErrors];
+
+export type ListMyMandateUsesResponses = {
+    /**
+     * The instructions that used it, in order · 使用该授权的指令
+     */
+    200: MyInstructionPage;
+};
+
+export type ListMyMandateUsesResponse = ListMyMandateUsesResponses[keyof ListMyMandateUsesResponses];
+
+export type GetMyMoneyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/money';
+};
+
+export type GetMyMoneyErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type GetMyMoneyError = GetMyMoneyErrors[keyof GetMyMoneyErrors];
+
+export type GetMyMoneyResponses = {
+    /**
+     * What is available, held and on its way · 可用、冻结与在途资金
+     */
+    200: MyMoney;
+};
+
+export type GetMyMoneyResponse = GetMyMoneyResponses[keyof GetMyMoneyResponses];
+
+export type ListMyPayoutAccountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/payout-accounts';
+};
+
+export type ListMyPayoutAccountsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyPayoutAccountsError = ListMyPayoutAccountsErrors[keyof ListMyPayoutAccountsErrors];
+
+export type ListMyPayoutAccountsResponses = {
+    /**
+     * The newest first, numbers masked · 最新在前,账号脱敏
+     */
+    200: MyPayoutAccountList;
+};
+
+export type ListMyPayoutAccountsResponse = ListMyPayoutAccountsResponses[keyof ListMyPayoutAccountsResponses];
+
+export type RegisterMyPayoutAccountData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RegisterMyPayoutAccount;
+    path?: never;
+    query?: never;
+    url: '/v1/my/payout-accounts';
+};
+
+export type RegisterMyPayoutAccountErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type RegisterMyPayoutAccountError = RegisterMyPayoutAccountErrors[keyof RegisterMyPayoutAccountErrors];
+
+export type RegisterMyPayoutAccountResponses = {
+    /**
+     * Withdrawals go there from now on · 此后提现至该账户
+     */
+    200: CommandAnswer;
+};
+
+export type RegisterMyPayoutAccountResponse = RegisterMyPayoutAccountResponses[keyof RegisterMyPayoutAccountResponses];
+
+export type ListMyAccessesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/my/privacy/accesses';
+};
+
+export type ListMyAccessesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyAccessesError = ListMyAccessesErrors[keyof ListMyAccessesErrors];
+
+export type ListMyAccessesResponses = {
+    /**
+     * The latest first; what the law keeps secret is not in it · 最新在前;依法保密的查看不在其中
+     */
+    200: ToldAccessPage;
+};
+
+export type ListMyAccessesResponse = ListMyAccessesResponses[keyof ListMyAccessesResponses];
+
+export type ListMyConsentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/privacy/consents';
+};
+
+export type ListMyConsentsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyConsentsError = ListMyConsentsErrors[keyof ListMyConsentsErrors];
+
+export type ListMyConsentsResponses = {
+    /**
+     * What stands on consent, and the ledger · 基于同意的事项与台账
+     */
+    200: ConsentList;
+};
+
+export type ListMyConsentsResponse = ListMyConsentsResponses[keyof ListMyConsentsResponses];
+
+export type SetMyConsentData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SetConsent;
+    path: {
+        /**
+         * What is consented to. 同意事项。
+         */
+        purpose: 'help_by_staff' | 'view_by_platform';
+    };
+    query?: never;
+    url: '/v1/my/privacy/consents/{purpose}';
+};
+
+export type SetMyConsentErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `notice_not_current` There is a newer notice
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type SetMyConsentError = SetMyConsentErrors[keyof SetMyConsentErrors];
+
+export type SetMyConsentResponses = {
+    /**
+     * It counts from here; withdrawing asks for no more than giving · 即时生效;撤回与同意同样便捷
+     */
+    200: ConsentList;
+};
+
+export type SetMyConsentResponse = SetMyConsentResponses[keyof SetMyConsentResponses];
+
+export type MakeMyCopyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: MakeCopy;
+    path?: never;
+    query?: never;
+    url: '/v1/my/privacy/copies';
+};
+
+export type MakeMyCopyErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_content` This id exists with other content
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type MakeMyCopyError = MakeMyCopyErrors[keyof MakeMyCopyErrors];
+
+export type MakeMyCopyResponses = {
+    /**
+     * One file that programs can read, with a description · 机器可读的文件,附说明
+     */
+    200: PersonalCopy;
+};
+
+export type MakeMyCopyResponse = MakeMyCopyResponses[keyof MakeMyCopyResponses];
+
+export type GetMyPrivacyNoticeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/privacy/notice';
+};
+
+export type GetMyPrivacyNoticeErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetMyPrivacyNoticeError = GetMyPrivacyNoticeErrors[keyof GetMyPrivacyNoticeErrors];
+
+export type GetMyPrivacyNoticeResponses = {
+    /**
+     * The notice in force · 现行告知书
+     */
+    200: PrivacyNotice;
+};
+
+export type GetMyPrivacyNoticeResponse = GetMyPrivacyNoticeResponses[keyof GetMyPrivacyNoticeResponses];
+
+export type ListMyPrivacyRequestsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/privacy/requests';
+};
+
+export type ListMyPrivacyRequestsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyPrivacyRequestsError = ListMyPrivacyRequestsErrors[keyof ListMyPrivacyRequestsErrors];
+
+export type ListMyPrivacyRequestsResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: OwnPrivacyRequestList;
+};
+
+export type ListMyPrivacyRequestsResponse = ListMyPrivacyRequestsResponses[keyof ListMyPrivacyRequestsResponses];
+
+export type MakeMyPrivacyRequestData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: MakePrivacyRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/my/privacy/requests';
+};
+
+export type MakeMyPrivacyRequestErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `too_many_privacy_requests` Too many requests wait for an answer; `exists_with_different_content` This id exists with other content
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type MakeMyPrivacyRequestError = MakeMyPrivacyRequestErrors[keyof MakeMyPrivacyRequestErrors];
+
+export type MakeMyPrivacyRequestResponses = {
+    /**
+     * The request, and until when it is answered · 请求及答复期限
+     */
+    200: OwnPrivacyRequest;
+};
+
+export type MakeMyPrivacyRequestResponse = MakeMyPrivacyRequestResponses[keyof MakeMyPrivacyRequestResponses];
+
+export type WithdrawMyPrivacyRequestData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * The id that the client chose: q- and a UUID. 客户端编号。
+         */
+        requestId: string;
+    };
+    query?: never;
+    url: '/v1/my/privacy/requests/{requestId}/withdrawal';
+};
+
+export type WithdrawMyPrivacyRequestErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `privacy_request_ended` The request was answered or withdrawn
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type WithdrawMyPrivacyRequestError = WithdrawMyPrivacyRequestErrors[keyof WithdrawMyPrivacyRequestErrors];
+
+export type WithdrawMyPrivacyRequestResponses = {
+    /**
+     * The request · 请求
+     */
+    200: OwnPrivacyRequest;
+};
+
+export type WithdrawMyPrivacyRequestResponse = WithdrawMyPrivacyRequestResponses[keyof WithdrawMyPrivacyRequestResponses];
+
+export type QuoteMyInstructionData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: QuoteMyInstruction;
+    path?: never;
+    query?: never;
+    url: '/v1/my/quotes';
+};
+
+export type QuoteMyInstructionErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type QuoteMyInstructionError = QuoteMyInstructionErrors[keyof QuoteMyInstructionErrors];
+
+export type QuoteMyInstructionResponses = {
+    /**
+     * The quote · 试算结果
+     */
+    200: MyQuote;
+};
+
+export type QuoteMyInstructionResponse = QuoteMyInstructionResponses[keyof QuoteMyInstructionResponses];
+
 export type ListPersonalDataAccessesData = {
     body?: never;
     path?: never;
@@ -16294,7 +19406,7 @@ export type ListPersonalDataAccessesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16352,7 +19464,7 @@ export type ListPersonsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -16408,7 +19520,7 @@ export type InvitePersonErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -16485,7 +19597,7 @@ export type InvitePersonAgainErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `second_person_required` A second person is needed
      */
     403: Problem;
     /**
@@ -16558,7 +19670,7 @@ export type RevealFieldErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -16631,7 +19743,7 @@ export type GrantRoleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `granter_is_grantee` Nobody decides about a role of their own
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `granter_is_grantee` Nobody decides about a role of their own
      */
     403: Problem;
     /**
@@ -16712,7 +19824,7 @@ export type ConfirmRoleGrantErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `granter_is_grantee` Nobody decides about a role of their own; `second_person_required` A second person confirms a grant
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `granter_is_grantee` Nobody decides about a role of their own; `second_person_required` A second person is needed
      */
     403: Problem;
     /**
@@ -16793,7 +19905,7 @@ export type RevokeRoleGrantErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `granter_is_grantee` Nobody decides about a role of their own
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `granter_is_grantee` Nobody decides about a role of their own
      */
     403: Problem;
     /**
@@ -16866,7 +19978,7 @@ export type LinkSingleSignOnErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `own_link` Nobody links themselves
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `own_link` Nobody links themselves; `second_person_required` A second person is needed
      */
     403: Problem;
     /**
@@ -16947,7 +20059,7 @@ export type UnlinkSingleSignOnErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17020,7 +20132,7 @@ export type ChangePersonStateErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -17094,7 +20206,7 @@ export type ListPlatformsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17146,7 +20258,7 @@ export type CreatePlatformErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17221,7 +20333,7 @@ export type ListWebhooksErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17282,7 +20394,7 @@ export type CreateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17360,7 +20472,7 @@ export type GetWebhookErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17432,7 +20544,7 @@ export type ListWebhookAttemptsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17497,7 +20609,7 @@ export type EndWebhookErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17578,7 +20690,7 @@ export type DeliverWebhookEventErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17659,7 +20771,7 @@ export type RedeliverWebhookErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17740,7 +20852,7 @@ export type RotateWebhookSecretErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17818,7 +20930,7 @@ export type ListPoolsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17870,7 +20982,7 @@ export type OpenPoolErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -17940,7 +21052,7 @@ export type GetPoolErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18007,7 +21119,7 @@ export type ListAccountsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18069,7 +21181,7 @@ export type GetAccountErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18140,7 +21252,7 @@ export type GetAccountBalanceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18211,7 +21323,7 @@ export type ListAccountEntriesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18272,7 +21384,7 @@ export type ProposeActErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -18349,7 +21461,7 @@ export type ApproveActProposalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -18426,7 +21538,7 @@ export type WriteOffAdvanceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -18503,7 +21615,7 @@ export type AcknowledgeAlarmErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -18591,7 +21703,7 @@ export type ListAlarmsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18653,7 +21765,7 @@ export type GetAlarmErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18724,7 +21836,7 @@ export type ListAlarmVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18796,7 +21908,7 @@ export type ListApprovalDelegationsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -18857,7 +21969,7 @@ export type DelegateApprovalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -18935,7 +22047,7 @@ export type GetApprovalDelegationErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19006,7 +22118,7 @@ export type ListApprovalDelegationVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19067,7 +22179,7 @@ export type RevokeDelegationErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19155,7 +22267,7 @@ export type ListApprovalMatricesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19217,7 +22329,7 @@ export type GetApprovalMatrixErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19288,7 +22400,7 @@ export type ListApprovalMatrixVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19349,7 +22461,7 @@ export type SetApprovalMatrixErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19437,7 +22549,7 @@ export type ListBalanceConfirmationsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19498,7 +22610,7 @@ export type ConfirmBalancesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19576,7 +22688,7 @@ export type GetBalanceConfirmationErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19647,7 +22759,7 @@ export type ListBalanceConfirmationVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19714,7 +22826,7 @@ export type ListBankCheckFilesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19776,7 +22888,7 @@ export type GetBankCheckFileErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19848,7 +22960,7 @@ export type ListBatchesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -19909,7 +23021,7 @@ export type SubmitBatchErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -19987,7 +23099,7 @@ export type GetBatchErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20058,7 +23170,7 @@ export type ListBatchLinesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20129,7 +23241,7 @@ export type ListBatchVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20190,7 +23302,7 @@ export type ApproveBreakResolutionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -20267,7 +23379,7 @@ export type AssignBreakErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20355,7 +23467,7 @@ export type ListBreakCasesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20417,7 +23529,7 @@ export type GetBreakCaseErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20488,7 +23600,7 @@ export type ListBreakCaseVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20549,7 +23661,7 @@ export type CommentBreakErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20626,7 +23738,7 @@ export type AttachBreakEvidenceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20714,7 +23826,7 @@ export type ListBreakGlassErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20775,7 +23887,7 @@ export type BreakGlassErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -20853,7 +23965,7 @@ export type GetBreakGlassErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20924,7 +24036,7 @@ export type ListBreakGlassVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -20985,7 +24097,7 @@ export type JoinBreakGlassErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -21062,7 +24174,7 @@ export type ReviewBreakGlassErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -21136,7 +24248,7 @@ export type ListBreakMonthsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21197,7 +24309,7 @@ export type ProposeBreakResolutionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -21274,7 +24386,7 @@ export type RejectBreakResolutionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -21348,7 +24460,7 @@ export type GetBreakStatisticsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21415,7 +24527,7 @@ export type ListBreaksErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21477,7 +24589,7 @@ export type GetBreakErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21542,7 +24654,7 @@ export type ExplainBreakErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -21630,7 +24742,7 @@ export type ListCalendarsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21691,7 +24803,7 @@ export type AdoptCalendarErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -21769,7 +24881,7 @@ export type GetCalendarErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21840,7 +24952,7 @@ export type ListCalendarVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21907,7 +25019,7 @@ export type ListCheckFilesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -21969,7 +25081,7 @@ export type GetCheckFileErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22031,7 +25143,7 @@ export type DownloadCheckFileErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22096,7 +25208,7 @@ export type ConfirmCheckFileErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22177,7 +25289,7 @@ export type DisputeCheckFileErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22261,7 +25373,7 @@ export type ListClaimOffersErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22322,7 +25434,7 @@ export type OfferClaimErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -22400,7 +25512,7 @@ export type GetClaimOfferErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22471,7 +25583,7 @@ export type ListClaimOfferVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22532,7 +25644,7 @@ export type CancelClaimOfferErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -22620,7 +25732,7 @@ export type ListClaimsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22682,7 +25794,7 @@ export type GetClaimErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22753,7 +25865,7 @@ export type ListClaimVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22825,7 +25937,7 @@ export type ListClosingsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -22886,7 +25998,7 @@ export type ProposeClosingErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -22964,7 +26076,7 @@ export type GetClosingErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23035,7 +26147,7 @@ export type ListClosingVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23096,7 +26208,7 @@ export type ApproveClosingErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -23173,7 +26285,7 @@ export type ClosePoolErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -23250,7 +26362,7 @@ export type FixOwnerListErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23327,7 +26439,7 @@ export type WithdrawClosingErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23404,7 +26516,7 @@ export type AdvanceContractErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23481,7 +26593,7 @@ export type ApproveContractErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23558,7 +26670,7 @@ export type AttestContractErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23646,7 +26758,7 @@ export type ListContractsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23707,7 +26819,7 @@ export type CreateContractErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -23785,7 +26897,7 @@ export type GetContractErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23856,7 +26968,7 @@ export type ListContractVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -23917,7 +27029,7 @@ export type PostChallengeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -24000,7 +27112,7 @@ export type ListCustodyProofsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24061,7 +27173,7 @@ export type BuildCustodyProofErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -24139,7 +27251,7 @@ export type ListCustodyLeavesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -24211,7 +27323,7 @@ export type ListCustomerAccountsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -24273,7 +27385,7 @@ export type GetCustomerAccountErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -24344,7 +27456,7 @@ export type ListCustomerAccountVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -24379,6 +27491,141 @@ export type ListCustomerAccountVersionsResponses = {
 };
 
 export type ListCustomerAccountVersionsResponse = ListCustomerAccountVersionsResponses[keyof ListCustomerAccountVersionsResponses];
+
+export type ListCustomerLinksData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customer-links';
+};
+
+export type ListCustomerLinksErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListCustomerLinksError = ListCustomerLinksErrors[keyof ListCustomerLinksErrors];
+
+export type ListCustomerLinksResponses = {
+    /**
+     * The oldest of them · 最早的若干项
+     */
+    200: CustomerLinkAwaitedList;
+};
+
+export type ListCustomerLinksResponse = ListCustomerLinksResponses[keyof ListCustomerLinksResponses];
+
+export type CountersignCustomerLinkData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The id of the link or of the key. 链接或密钥编号。
+         */
+        subjectId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customer-links/{subjectId}/countersignature';
+};
+
+export type CountersignCustomerLinkErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `second_person_required` A second person is needed
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type CountersignCustomerLinkError = CountersignCustomerLinkErrors[keyof CountersignCustomerLinkErrors];
+
+export type CountersignCustomerLinkResponses = {
+    /**
+     * It counts from now on · 已复核,即时生效
+     */
+    200: Countersignature;
+};
+
+export type CountersignCustomerLinkResponse = CountersignCustomerLinkResponses[keyof CountersignCustomerLinkResponses];
 
 export type ListCustomerRolesData = {
     body?: never;
@@ -24416,7 +27663,7 @@ export type ListCustomerRolesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24477,7 +27724,7 @@ export type SetCustomerRolesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -24555,7 +27802,7 @@ export type GetCustomerRolesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24626,7 +27873,7 @@ export type ListCustomerRolesVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24698,7 +27945,7 @@ export type ListCustomerSettingsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24759,7 +28006,7 @@ export type SetCustomerSettingsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -24837,7 +28084,7 @@ export type GetCustomerSettingsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24908,7 +28155,7 @@ export type ListCustomerSettingsVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -24975,7 +28222,7 @@ export type ListCustomersErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -25036,7 +28283,7 @@ export type OpenCustomerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25114,7 +28361,7 @@ export type GetCustomerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -25179,7 +28426,7 @@ export type MoveCustomerAccountErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -25260,7 +28507,7 @@ export type BindCardErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25341,7 +28588,7 @@ export type CloseCustomerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25424,7 +28671,7 @@ export type GetCustomerProofErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -25489,7 +28736,7 @@ export type MarkCustomerDormantErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25570,7 +28817,7 @@ export type RegisterInheritanceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25651,7 +28898,7 @@ export type ApproveInheritanceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -25732,7 +28979,7 @@ export type InviteCustomerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -25813,7 +29060,7 @@ export type RegisterPayoutAccountErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25894,7 +29141,7 @@ export type VerifyCustomerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -25977,7 +29224,7 @@ export type ListDayRunsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26038,7 +29285,7 @@ export type StartDayRunErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26116,7 +29363,7 @@ export type GetDayRunErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26181,7 +29428,7 @@ export type ResumeDayRunErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26269,7 +29516,7 @@ export type ListDaySchedulesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26330,7 +29577,7 @@ export type SetDayScheduleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -26408,7 +29655,7 @@ export type GetDayScheduleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26479,7 +29726,7 @@ export type ListDayScheduleVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26546,7 +29793,7 @@ export type ListDaysErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26608,7 +29855,7 @@ export type GetDayErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26673,7 +29920,7 @@ export type CloseDayErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -26754,7 +30001,7 @@ export type CutDayErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -26832,7 +30079,7 @@ export type ListDayMatchesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -26898,7 +30145,7 @@ export type GetReconciliationErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -26974,7 +30221,7 @@ export type ListDepositReversalsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27036,7 +30283,7 @@ export type GetDepositReversalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27107,7 +30354,7 @@ export type ListDepositReversalVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27174,7 +30421,7 @@ export type ListDormancyCandidatesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -27246,7 +30493,7 @@ export type ListEvidenceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27307,7 +30554,7 @@ export type PublishEvidenceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -27389,7 +30636,7 @@ export type KeepEvidenceFileErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27413,6 +30660,10 @@ export type KeepEvidenceFileErrors = {
      */
     415: Problem;
     /**
+     * `file_quarantined` The file is quarantined
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -27421,7 +30672,7 @@ export type KeepEvidenceFileErrors = {
      */
     500: Problem;
     /**
-     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `scanner_unavailable` The scanner of files does not answer
      */
     503: Problem;
 };
@@ -27463,7 +30714,7 @@ export type GetEvidenceFileErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -27525,7 +30776,7 @@ export type GetEvidenceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27596,7 +30847,7 @@ export type ListEvidenceVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27668,7 +30919,7 @@ export type ListExpectedMovesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27729,7 +30980,7 @@ export type ExpectMoveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -27807,7 +31058,7 @@ export type GetExpectedMoveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27878,7 +31129,7 @@ export type ListExpectedMoveVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -27939,7 +31190,7 @@ export type CancelExpectedMoveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28027,7 +31278,7 @@ export type ListFeeQuotesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28088,7 +31339,7 @@ export type QuoteFeeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28166,7 +31417,7 @@ export type GetFeeQuoteErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28237,7 +31488,7 @@ export type ListFeeQuoteVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28309,7 +31560,7 @@ export type ListFeeSettlementPoliciesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28370,7 +31621,7 @@ export type SetFeeSettlementDayErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28448,7 +31699,7 @@ export type GetFeeSettlementPolicyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28519,7 +31770,7 @@ export type ListFeeSettlementPolicyVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28591,7 +31842,7 @@ export type ListFeeSettlementsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28652,7 +31903,7 @@ export type SettleFeesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -28730,7 +31981,7 @@ export type GetFeeSettlementErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28801,7 +32052,7 @@ export type ListFeeSettlementVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28872,7 +32123,7 @@ export type ListSettledFeesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -28944,7 +32195,7 @@ export type ListFeesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29005,7 +32256,7 @@ export type PublishFeeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29083,7 +32334,7 @@ export type GetFeeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29154,7 +32405,7 @@ export type ListFeeVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29217,7 +32468,7 @@ export type GetFlowErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29278,7 +32529,7 @@ export type ConfirmFormPostErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29365,7 +32616,7 @@ export type ListInstructionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29426,7 +32677,7 @@ export type PostInstructionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -29504,7 +32755,7 @@ export type GetInstructionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29569,7 +32820,7 @@ export type RecordPaymentStatusErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29647,7 +32898,7 @@ export type GetInstructionProofErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29714,7 +32965,7 @@ export type GetInstructionReceiptErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -29775,7 +33026,7 @@ export type PostInstructionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29852,7 +33103,7 @@ export type ShowInstructionEffectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -29940,7 +33191,7 @@ export type ListIntakesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30001,7 +33252,7 @@ export type SetIntakeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30079,7 +33330,7 @@ export type GetIntakeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30150,7 +33401,7 @@ export type ListIntakeVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30222,7 +33473,7 @@ export type ListInterestAccrualsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30283,7 +33534,7 @@ export type AccrueInterestErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30361,7 +33612,7 @@ export type GetInterestAccrualErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30432,7 +33683,7 @@ export type ListInterestAccrualVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30504,7 +33755,7 @@ export type ListInterestPoliciesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30565,7 +33816,7 @@ export type SetInterestPolicyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30643,7 +33894,7 @@ export type GetInterestPolicyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30714,7 +33965,7 @@ export type ListInterestPolicyVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30786,7 +34037,7 @@ export type ListInterestSettlementsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30847,7 +34098,7 @@ export type SettleInterestErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -30925,7 +34176,7 @@ export type GetInterestSettlementErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -30996,7 +34247,7 @@ export type ListInterestSettlementVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31067,7 +34318,7 @@ export type PlanInterestErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31146,7 +34397,7 @@ export type ListJournalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31208,7 +34459,7 @@ export type GetEntryProofErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31269,7 +34520,7 @@ export type CheckLevelErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -31356,7 +34607,7 @@ export type ListLevelListsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31417,7 +34668,7 @@ export type SubmitLevelListErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -31491,7 +34742,7 @@ export type GetPoolLogErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31558,7 +34809,7 @@ export type GetLogGrowthErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31629,7 +34880,7 @@ export type ListMandatesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31690,7 +34941,7 @@ export type GrantMandateErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -31768,7 +35019,7 @@ export type GetMandateErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31833,7 +35084,7 @@ export type RevokeMandateErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -31920,7 +35171,7 @@ export type ListMandateUsesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -31978,7 +35229,7 @@ export type GetMatchProposalsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32039,7 +35290,7 @@ export type ApproveMatchReversalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -32116,7 +35367,7 @@ export type ProposeMatchReversalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32193,7 +35444,7 @@ export type RejectMatchReversalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32281,7 +35532,7 @@ export type ListMatchReversalsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32343,7 +35594,7 @@ export type GetMatchReversalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32414,7 +35665,7 @@ export type ListMatchReversalVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32486,7 +35737,7 @@ export type ListMatchRulesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32547,7 +35798,7 @@ export type ApproveMatchRulesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -32626,7 +35877,7 @@ export type GetMatchRulesInForceErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32687,7 +35938,7 @@ export type ProposeMatchRulesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32764,7 +36015,7 @@ export type RejectMatchRulesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -32842,7 +36093,7 @@ export type GetMatchRulesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32913,7 +36164,7 @@ export type ListMatchRulesVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -32974,7 +36225,7 @@ export type SimulateMatchRulesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33051,7 +36302,7 @@ export type CompareMoveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -33129,7 +36380,7 @@ export type GetMoveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -33201,7 +36452,7 @@ export type ListOrdersErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -33262,7 +36513,7 @@ export type RegisterOrderErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -33340,7 +36591,7 @@ export type GetOrderErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -33405,7 +36656,7 @@ export type ApproveOrderErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -33486,7 +36737,7 @@ export type RejectOrderErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -33573,7 +36824,7 @@ export type ListOrderVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -33631,7 +36882,7 @@ export type GetOwnerListErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -33696,7 +36947,7 @@ export type CancelPaymentErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -33773,7 +37024,7 @@ export type ConfirmPaymentErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -33850,7 +37101,7 @@ export type InterceptPaymentErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -33927,7 +37178,7 @@ export type RegisterPlatformAccountErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34011,7 +37262,7 @@ export type ListPoolMovesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34073,7 +37324,7 @@ export type GetPoolMoveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34144,7 +37395,7 @@ export type ListPoolMoveVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34202,7 +37453,7 @@ export type GetPositionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -34278,7 +37529,7 @@ export type ListProgrammesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34339,7 +37590,7 @@ export type AdoptProgrammeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -34417,7 +37668,7 @@ export type GetProgrammeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34488,7 +37739,7 @@ export type ListProgrammeVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34560,7 +37811,7 @@ export type ListProjectsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34621,7 +37872,7 @@ export type RegisterProjectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -34699,7 +37950,7 @@ export type GetProjectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34761,7 +38012,7 @@ export type GetProjectPositionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34832,7 +38083,7 @@ export type PlanRepaymentErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34907,7 +38158,7 @@ export type ListProjectVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -34968,7 +38219,7 @@ export type CancelProjectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -35045,7 +38296,7 @@ export type ChangeProjectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -35122,7 +38373,7 @@ export type FillProjectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -35199,7 +38450,7 @@ export type MiscarryProjectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -35276,7 +38527,7 @@ export type PublishProjectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -35353,7 +38604,7 @@ export type ReviewProjectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -35430,7 +38681,7 @@ export type SignOffProjectErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -35518,7 +38769,7 @@ export type ListProposalsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35579,7 +38830,7 @@ export type ProposeInstructionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -35657,7 +38908,7 @@ export type GetProposalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35728,7 +38979,7 @@ export type ListProposalVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35789,7 +39040,7 @@ export type DescribeProposalApprovalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -35862,7 +39113,7 @@ export type ApproveProposalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same; `approval_needed` A person approves this with a signature
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same; `approval_needed` A person approves this with a signature
      */
     403: Problem;
     /**
@@ -35939,7 +39190,7 @@ export type RejectProposalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -36016,7 +39267,7 @@ export type SignProposalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -36093,7 +39344,7 @@ export type ApproveRecallAnswerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -36170,7 +39421,7 @@ export type RejectRecallAnswerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -36247,7 +39498,7 @@ export type ProposeRecallAnswerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -36324,7 +39575,7 @@ export type ApproveRecallErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -36401,7 +39652,7 @@ export type RecordRecallAnswerErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -36478,7 +39729,7 @@ export type ClaimRecallErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -36555,7 +39806,7 @@ export type RejectRecallErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -36643,7 +39894,7 @@ export type ListRecallRequestsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -36704,7 +39955,7 @@ export type ReceiveRecallErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -36782,7 +40033,7 @@ export type GetRecallRequestErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -36853,7 +40104,7 @@ export type ListRecallRequestVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -36925,7 +40176,7 @@ export type ListRecallsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -36986,7 +40237,7 @@ export type RequestRecallErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -37064,7 +40315,7 @@ export type GetRecallErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -37135,7 +40386,7 @@ export type ListRecallVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -37196,7 +40447,7 @@ export type ApproveReceiptReturnErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -37273,7 +40524,7 @@ export type RefuseReceiptReturnErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -37361,7 +40612,7 @@ export type ListReceiptReturnsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -37422,7 +40673,7 @@ export type ProposeReceiptReturnErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -37500,7 +40751,7 @@ export type GetReceiptReturnErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -37571,7 +40822,7 @@ export type ListReceiptReturnVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -37638,7 +40889,7 @@ export type ListReceiptsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -37699,7 +40950,7 @@ export type AdviseReceiptErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -37777,7 +41028,7 @@ export type GetCustodyReportErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -37844,7 +41095,7 @@ export type GetCustodyReportSheetErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -37911,7 +41162,7 @@ export type GetCustodyReportPrintErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -37969,7 +41220,7 @@ export type GetReserveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38041,7 +41292,7 @@ export type ListReserveCallsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38103,7 +41354,7 @@ export type GetReserveCallErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38174,7 +41425,7 @@ export type ListReserveCallVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38246,7 +41497,7 @@ export type ListReservePoliciesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38307,7 +41558,7 @@ export type ProposeReservePolicyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -38385,7 +41636,7 @@ export type GetReservePolicyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38456,7 +41707,7 @@ export type ListReservePolicyVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38517,7 +41768,7 @@ export type ApproveReservePolicyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -38594,7 +41845,7 @@ export type RejectReservePolicyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -38682,7 +41933,7 @@ export type ListReservePositionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38744,7 +41995,7 @@ export type GetReservePositionErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38815,7 +42066,7 @@ export type ListReservePositionVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -38876,7 +42127,7 @@ export type ReadReserveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -38953,7 +42204,7 @@ export type ReleaseReserveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -39041,7 +42292,7 @@ export type ListReserveTiesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -39102,7 +42353,7 @@ export type TieReserveErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -39180,7 +42431,7 @@ export type GetReserveTieErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -39251,7 +42502,7 @@ export type ListReserveTieVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -39312,7 +42563,7 @@ export type AdviseReversalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -39389,7 +42640,7 @@ export type FundReversalErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -39467,7 +42718,7 @@ export type GetSegregationErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -39533,7 +42784,7 @@ export type DownloadSegregationFileErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -39591,7 +42842,7 @@ export type GetPoolSignatureRuleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -39652,7 +42903,7 @@ export type SetPoolSignatureRuleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -39731,7 +42982,7 @@ export type ListSignedApprovalsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -39792,7 +43043,7 @@ export type PreviewSplitErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -39869,7 +43120,7 @@ export type ReverseWholeSplitErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -39946,7 +43197,7 @@ export type EndSplitRuleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -40034,7 +43285,7 @@ export type ListSplitRulesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40095,7 +43346,7 @@ export type SetSplitRuleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -40173,7 +43424,7 @@ export type GetSplitRuleErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40244,7 +43495,7 @@ export type ListSplitRuleVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40316,7 +43567,7 @@ export type ListSplitsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40378,7 +43629,7 @@ export type GetSplitErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40449,7 +43700,7 @@ export type ListSplitVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40516,7 +43767,7 @@ export type ListStatementsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40577,7 +43828,7 @@ export type ImportStatementErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -40659,7 +43910,7 @@ export type GetStatementErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40734,7 +43985,7 @@ export type ListStatementLinesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40801,7 +44052,7 @@ export type ListSuspenseErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40873,7 +44124,7 @@ export type ListSuspensePoliciesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -40934,7 +44185,7 @@ export type SetSuspensePolicyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -41012,7 +44263,7 @@ export type GetSuspensePolicyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41083,7 +44334,7 @@ export type ListSuspensePolicyVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41155,7 +44406,7 @@ export type ListTendersErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41217,7 +44468,7 @@ export type GetTenderErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41288,7 +44539,7 @@ export type ListTenderVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41349,7 +44600,7 @@ export type CancelTenderErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -41437,7 +44688,7 @@ export type ListTermsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41498,7 +44749,7 @@ export type SetTermsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command
      */
     403: Problem;
     /**
@@ -41576,7 +44827,7 @@ export type GetTermsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41647,7 +44898,7 @@ export type ListTermsVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41714,7 +44965,7 @@ export type ListUnclaimedRecallsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `purpose_required` Personal data is shown for a stated purpose only; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -41786,7 +45037,7 @@ export type ListWaitingPaymentsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41848,7 +45099,7 @@ export type GetWaitingPaymentErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41919,7 +45170,7 @@ export type ListWaitingPaymentVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -41955,6 +45206,306 @@ export type ListWaitingPaymentVersionsResponses = {
 
 export type ListWaitingPaymentVersionsResponse = ListWaitingPaymentVersionsResponses[keyof ListWaitingPaymentVersionsResponses];
 
+export type ListDeletionCertificatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/privacy/certificates';
+};
+
+export type ListDeletionCertificatesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListDeletionCertificatesError = ListDeletionCertificatesErrors[keyof ListDeletionCertificatesErrors];
+
+export type ListDeletionCertificatesResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: DeletionCertificatePage;
+};
+
+export type ListDeletionCertificatesResponse = ListDeletionCertificatesResponses[keyof ListDeletionCertificatesResponses];
+
+export type ListPrivacyRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Those that wait for an answer, the default, or all. 默认仅未办结。
+         */
+        state?: 'open' | 'all';
+    };
+    url: '/v1/privacy/requests';
+};
+
+export type ListPrivacyRequestsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListPrivacyRequestsError = ListPrivacyRequestsErrors[keyof ListPrivacyRequestsErrors];
+
+export type ListPrivacyRequestsResponses = {
+    /**
+     * Those due first before others; ids only · 按期限排列,仅含编号
+     */
+    200: PrivacyRequestPage;
+};
+
+export type ListPrivacyRequestsResponse = ListPrivacyRequestsResponses[keyof ListPrivacyRequestsResponses];
+
+export type GetPrivacyRequestData = {
+    body?: never;
+    path: {
+        /**
+         * The id that the client chose: q- and a UUID. 客户端编号。
+         */
+        requestId: string;
+    };
+    query?: never;
+    url: '/v1/privacy/requests/{requestId}';
+};
+
+export type GetPrivacyRequestErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record; `sign_in_off` Persons do not sign in here
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetPrivacyRequestError = GetPrivacyRequestErrors[keyof GetPrivacyRequestErrors];
+
+export type GetPrivacyRequestResponses = {
+    /**
+     * The person is told that it was read · 本次查看会告知本人
+     */
+    200: PrivacyRequestDetail;
+};
+
+export type GetPrivacyRequestResponse = GetPrivacyRequestResponses[keyof GetPrivacyRequestResponses];
+
+export type ActOnPrivacyRequestData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ActOnPrivacyRequest;
+    path: {
+        /**
+         * The id that the client chose: q- and a UUID. 客户端编号。
+         */
+        requestId: string;
+    };
+    query?: never;
+    url: '/v1/privacy/requests/{requestId}/acts';
+};
+
+export type ActOnPrivacyRequestErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `second_person_decides` Another person decides this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record; `sign_in_off` Persons do not sign in here
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `privacy_request_ended` The request was answered or withdrawn; `privacy_request_not_proposed` Nobody has proposed an answer yet; `privacy_request_proposed` An answer waits for a second person; `contract_is_running` The account is still open; `login_name_taken` Another person has this login name
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ActOnPrivacyRequestError = ActOnPrivacyRequestErrors[keyof ActOnPrivacyRequestErrors];
+
+export type ActOnPrivacyRequestResponses = {
+    /**
+     * The request after it; what was granted is done · 办理后的请求;准予的事项已执行
+     */
+    200: PrivacyRequestDetail;
+};
+
+export type ActOnPrivacyRequestResponse = ActOnPrivacyRequestResponses[keyof ActOnPrivacyRequestResponses];
+
+export type ListRetentionDueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/privacy/retention';
+};
+
+export type ListRetentionDueErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListRetentionDueError = ListRetentionDueErrors[keyof ListRetentionDueErrors];
+
+export type ListRetentionDueResponses = {
+    /**
+     * Those that end first · 先到期的在前
+     */
+    200: RetentionDue;
+};
+
+export type ListRetentionDueResponse = ListRetentionDueResponses[keyof ListRetentionDueResponses];
+
 export type ListClausesData = {
     body?: never;
     path?: never;
@@ -41972,7 +45523,7 @@ export type ListClausesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42024,7 +45575,7 @@ export type PostRegistryCommandErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -42089,7 +45640,7 @@ export type ListDueErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42152,7 +45703,7 @@ export type ListPartiesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42210,7 +45761,7 @@ export type GetPartyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42281,7 +45832,7 @@ export type ListPartyVersionsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42343,7 +45894,7 @@ export type ListRoleGrantsErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42392,7 +45943,7 @@ export type ListRolesErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42423,6 +45974,64 @@ export type ListRolesResponses = {
 };
 
 export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type ListSecurityAlarmsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/security-alarms';
+};
+
+export type ListSecurityAlarmsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSecurityAlarmsError = ListSecurityAlarmsErrors[keyof ListSecurityAlarmsErrors];
+
+export type ListSecurityAlarmsResponses = {
+    /**
+     * A page, the latest first · 一页告警,最新在前
+     */
+    200: SecurityAlarmPage;
+};
+
+export type ListSecurityAlarmsResponse = ListSecurityAlarmsResponses[keyof ListSecurityAlarmsResponses];
 
 export type SignInByPasskeyData = {
     /**
@@ -42636,7 +46245,7 @@ export type SignInByRecoveryCodeErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42704,7 +46313,7 @@ export type SignInBySingleSignOnErrors = {
      */
     401: Problem;
     /**
-     * `origin_not_allowed` The request comes from another site; `new_link_needed` A new link is needed
+     * `origin_not_allowed` The request comes from another site; `awaiting_second_person` A second person has not countersigned yet; `new_link_needed` A new link is needed
      */
     403: Problem;
     /**
@@ -42832,7 +46441,7 @@ export type SignInByTotpErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42900,7 +46509,7 @@ export type SignOutErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42961,7 +46570,7 @@ export type GetSigningKeyErrors = {
      */
     401: Problem;
     /**
-     * `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
      */
     403: Problem;
     /**
@@ -42992,3 +46601,65 @@ export type GetSigningKeyResponses = {
 };
 
 export type GetSigningKeyResponse = GetSigningKeyResponses[keyof GetSigningKeyResponses];
+
+export type ListStaffActsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId?: string;
+    };
+    url: '/v1/staff-acts';
+};
+
+export type ListStaffActsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListStaffActsError = ListStaffActsErrors[keyof ListStaffActsErrors];
+
+export type ListStaffActsResponses = {
+    /**
+     * A page, in the order of the acts · 一页记录,按操作顺序
+     */
+    200: StaffActPage;
+};
+
+export type ListStaffActsResponse = ListStaffActsResponses[keyof ListStaffActsResponses];

@@ -34,11 +34,11 @@ export const keepEvidenceFile = defineRoute({
     description: { en: 'Its digest', 'zh-CN': '摘要' },
     replayable: false,
   },
-  problems: ['content_invalid'],
+  problems: ['content_invalid', 'file_quarantined', 'scanner_unavailable'],
   example: {
     params: { poolId: '1' },
     query: { name: 'letter-17.pdf' },
-    answer: { sha256: SHA256, bytes: 4, isNew: true },
+    answer: { sha256: SHA256, bytes: 4, isNew: true, scan: 'clean' },
   },
 });
 
@@ -62,7 +62,12 @@ export const getEvidenceFile = defineRoute({
   problems: ['record_not_found'],
   example: {
     params: { poolId: '1', sha256: SHA256 },
-    answer: { name: 'letter-17.pdf', sha256: SHA256, contentBase64: 'dGVzdA==' },
+    answer: {
+      name: 'letter-17.pdf',
+      sha256: SHA256,
+      scan: 'clean',
+      contentBase64: 'dGVzdA==',
+    },
   },
 });
 

@@ -22,6 +22,7 @@ const invited = {
   personId: PERSON_ID,
   url: 'https://custody.example/join#q83v',
   expiresAt: '2026-11-26T01:02:03.004Z',
+  awaitsSecondPerson: false,
 } as const;
 
 export const invitePerson = defineRoute({
@@ -105,8 +106,12 @@ export const invitePersonAgain = defineRoute({
     },
     replayable: false,
   },
-  problems: ['sign_in_off', 'person_not_found'],
-  example: { params: { personId: PERSON_ID }, body: {}, answer: invited },
+  problems: ['sign_in_off', 'person_not_found', 'second_person_required'],
+  example: {
+    params: { personId: PERSON_ID },
+    body: {},
+    answer: { ...invited, awaitsSecondPerson: true },
+  },
 });
 
 export const changePersonState = defineRoute({

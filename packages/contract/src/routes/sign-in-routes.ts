@@ -136,6 +136,7 @@ export const readInvitation = defineRoute({
     'too_many_requests',
     'invitation_not_valid',
     'invitation_expired',
+    'awaiting_second_person',
   ],
   example: {
     body: { token: 'q83vA' },
@@ -164,6 +165,7 @@ export const acceptInvitation = defineRoute({
     'too_many_requests',
     'invitation_not_valid',
     'invitation_expired',
+    'awaiting_second_person',
     'login_name_required',
     'login_name_taken',
     'password_not_accepted',

@@ -73,6 +73,7 @@ export const signInBySingleSignOn = defineRoute({
     ...SIGN_IN_PROBLEMS,
     'challenge_not_valid',
     'single_sign_on_refused',
+    'awaiting_second_person',
     'new_link_needed',
   ],
   example: {
@@ -105,12 +106,13 @@ export const linkSingleSignOn = defineRoute({
     'own_link',
     'person_not_found',
     'person_not_staff',
+    'second_person_required',
     'subject_linked',
   ],
   example: {
     params: { personId: PERSON_ID },
     body: { subject: 'chen.lei' },
-    answer: { personId: PERSON_ID, linkId: LINK_ID },
+    answer: { personId: PERSON_ID, linkId: LINK_ID, awaitsSecondPerson: true },
   },
 });
 

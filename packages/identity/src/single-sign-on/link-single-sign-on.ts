@@ -4,10 +4,12 @@ import {
   endSingleSignOnLink,
   findPerson,
   findSingleSignOnLink,
+  insertCountersignatureRequest,
   insertSingleSignOnLink,
   lockSubject,
   withTransaction,
 } from '@ringfence/store';
+import { findSecondPersonNeed } from '../countersignatures.ts';
 import type { IdentityParts } from '../identity-parts.ts';
 import { createId } from '../token.ts';
 import { subjectSha256Of } from './sign-in-by-single-sign-on.ts';
@@ -24,13 +26,21 @@ export interface SingleSignOnLinking {
 }
 
 export type SingleSignOnLinked =
-  | { readonly status: 'ok'; readonly linkId: string }
-  | { readonly status: 'person_not_found' | 'person_not_staff' | 'own_link' | 'subject_linked' };
+  | { readonly status: 'ok'; readonly linkId: string; readonly awaitsSecondPerson: boolean }
+  | {
+      readonly status:
+        | 'person_not_found'
+        | 'person_not_staff'
+        | 'own_link'
+        | 'second_person_required'
+        | 'subject_linked';
+    };
 
 /**
  * Lets a member of staff sign in through the provider, as the subject that it knows the person by.
  *
- * @returns own_link, person_not_found, person_not_staff, subject_linked
+ * @returns own_link, person_not_found, person_not_staff, second_person_required when there is nobody
+ *   who could countersign it, subject_linked
  */
 export async function linkSingleSignOn(
   { store }: Pick<IdentityParts, 'store'>,
@@ -44,14 +54,23 @@ export async function linkSingleSignOn(
     const person = await findPerson(tx, personId);
     if (person === undefined) return { status: 'person_not_found' };
     if (person.kind !== 'staff') return { status: 'person_not_staff' };
+    const need = await findSecondPersonNeed(tx, { requestedBy: linkedBy, personId }, now);
+    if (need === 'nobody_could') return { status: 'second_person_required' };
     await lockSubject(tx, subjectSha256);
     const known = await findSingleSignOnLink(tx, subjectSha256);
     if (known !== undefined) return { status: 'subject_linked' };
     const linkId = createId('l');
     await insertSingleSignOnLink(tx, { linkId, personId, subjectSha256, linkedAt: now, linkedBy });
+    const awaitsSecondPerson = need === 'needed';
+    if (awaitsSecondPerson) {
+      const request = { personId, requestedBy: linkedBy, requestedAt: now };
+      const subject = { kind: 'single_sign_on_link', subjectId: linkId } as const;
+      await insertCountersignatureRequest(tx, { ...subject, ...request });
+    }
     const event = { at: now, personId, actorId: linkedBy, subjectId: linkId };
-    await appendPersonEvent(tx, { ...event, act: 'single_sign_on_linked', result: 'ok' });
-    return { status: 'ok', linkId };
+    const result = awaitsSecondPerson ? 'awaiting_second_person' : 'ok';
+    await appendPersonEvent(tx, { ...event, act: 'single_sign_on_linked', result });
+    return { status: 'ok', linkId, awaitsSecondPerson };
   });
 }
 

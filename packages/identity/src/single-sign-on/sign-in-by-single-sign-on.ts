@@ -45,14 +45,20 @@ export interface SingleSignOnAnswer {
 
 export type SignedInBySingleSignOn =
   | { readonly status: 'ok'; readonly progress: SignInProgress }
-  | { readonly status: 'challenge_not_valid' | 'sign_in_refused' | 'new_link_needed' };
+  | {
+      readonly status:
+        | 'challenge_not_valid'
+        | 'sign_in_refused'
+        | 'awaiting_second_person'
+        | 'new_link_needed';
+    };
 
 /**
  * Signs in a member of staff whom the provider knows and a security administrator has linked.
  * Nobody is made by it. What the provider says counts as two factors when it says that it asked for
  * them; else the person's own second factor comes after it, as after a password.
  *
- * @returns challenge_not_valid, sign_in_refused, new_link_needed
+ * @returns challenge_not_valid, sign_in_refused, awaiting_second_person, new_link_needed
  * @throws {IdentityProviderUnavailable}
  */
 export async function signInBySingleSignOn(
@@ -79,6 +85,11 @@ export async function signInBySingleSignOn(
       return { status: 'sign_in_refused' };
     }
     const { personId, kind } = person;
+    if (link?.awaitsSecondPerson === true) {
+      const result = 'awaiting_second_person';
+      await appendPersonEvent(tx, { at: now, personId, act, result, address });
+      return { status: result };
+    }
     const factors = await listSecondFactors(tx, personId);
     const isDeviceKnown = (await findKnownDevice(tx, personId, visit)) !== undefined;
     const facts = { kind, isDeviceKnown, hasSecondFactor: factors.length > 0 };

@@ -72,6 +72,7 @@ export const ITEM_COLUMNS: Readonly<Record<NoticeItem, readonly string[]>> = {
     'people.person.person_id',
     'people.person_state.person_id',
     'people.profile.person_id',
+    'people.countersignature_request.person_id',
     'people.role_grant.person_id',
     'people.role_grant_confirmation.person_id',
   ],

@@ -24,6 +24,8 @@ export interface ApiKeyFact {
   readonly revokedAt?: string;
   /** Whether each request under the key must be signed. */
   readonly signatureRequired: boolean;
+  /** Whether it admits nobody before a second person countersigned it. */
+  readonly awaitsSecondPerson: boolean;
 }
 
 interface ApiKeyRow {
@@ -36,6 +38,7 @@ interface ApiKeyRow {
   readonly expires_at: string | null;
   readonly revoked_at: string | null;
   readonly signature_required: boolean;
+  readonly awaits_second_person: boolean;
 }
 
 const SELECT_KEY = `
@@ -47,7 +50,13 @@ const SELECT_KEY = `
             where s.key_id = k.key_id
             order by s.change_number desc
             limit 1),
-           false) as signature_required
+           false) as signature_required,
+         exists (
+           select from people.countersignature_request q
+           left join people.countersignature c
+             on c.subject_kind = q.subject_kind and c.subject_id = q.subject_id
+           where q.subject_kind = 'api_key' and q.subject_id = k.key_id
+             and c.subject_id is null) as awaits_second_person
   from access.api_key k
   left join access.api_key_revocation r on r.key_id = k.key_id`;
 
@@ -80,7 +89,7 @@ export async function hasApiKey(db: Db): Promise<boolean> {
 /** @returns whether the key is new; false when its id exists */
 export async function insertApiKey(
   tx: Tx,
-  key: Omit<ApiKeyFact, 'createdAt' | 'revokedAt' | 'signatureRequired'> & {
+  key: Omit<ApiKeyFact, 'createdAt' | 'revokedAt' | 'signatureRequired' | 'awaitsSecondPerson'> & {
     readonly createdByKeyId?: string;
   },
 ): Promise<boolean> {
@@ -138,6 +147,7 @@ function factOf(row: ApiKeyRow): ApiKeyFact {
     role: row.role,
     createdAt: row.created_at,
     signatureRequired: row.signature_required,
+    awaitsSecondPerson: row.awaits_second_person,
     ...(row.platform_id === null ? {} : { platformId: row.platform_id }),
     ...(row.pool_ids === null ? {} : { poolIds: row.pool_ids }),
     ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),

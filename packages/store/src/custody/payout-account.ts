@@ -149,6 +149,26 @@ export async function findPayoutAccountBySubject(
   return rows.map((row) => ({ ...accountOf(row), commitment: row.commitment, salt: row.salt }));
 }
 
+/** The accounts kept for a customer, the newest first, with the moment of each. */
+export async function listPayoutAccounts(
+  db: Pick<Db, 'query'>,
+  page: { readonly poolId: number; readonly customerId: string; readonly limit: number },
+): Promise<
+  readonly (PayoutAccount & { readonly commitment: string; readonly registeredAt: string })[]
+> {
+  const rows = await db.query<PayoutAccountRow & { readonly registered_at: string }>(
+    `select * from custody.payout_account
+     where pool_id = $1 and customer_id = $2
+     order by registered_at desc, commitment limit $3`,
+    [page.poolId, page.customerId, page.limit],
+  );
+  return rows.map((row) => ({
+    ...accountOf(row),
+    commitment: row.commitment,
+    registeredAt: row.registered_at,
+  }));
+}
+
 function accountOf(row: PayoutAccountRow): PayoutAccount {
   const account = {
     holderName: row.holder_name,

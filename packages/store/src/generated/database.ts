@@ -592,6 +592,21 @@ export interface Database {
     readonly person_id: string | null;
     readonly purpose: string;
   };
+  readonly 'people.countersignature': {
+    readonly requested_by: string;
+    readonly signed_at: string;
+    readonly signed_by: string;
+    readonly subject_id: string;
+    readonly subject_kind: string;
+  };
+  readonly 'people.countersignature_request': {
+    readonly person_id: string | null;
+    readonly pool_id: number | null;
+    readonly requested_at: string;
+    readonly requested_by: string;
+    readonly subject_id: string;
+    readonly subject_kind: string;
+  };
   readonly 'people.customer_link': {
     readonly customer_id: string;
     readonly linked_at: string;

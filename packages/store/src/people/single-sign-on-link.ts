@@ -8,15 +8,28 @@ export interface SingleSignOnLink {
   readonly linkedBy: string;
 }
 
+/** A link that is kept, and whether it counts. */
+export interface KeptSingleSignOnLink extends SingleSignOnLink {
+  /** Whether it brings nobody in before a second person countersigned it. */
+  readonly awaitsSecondPerson: boolean;
+}
+
 interface LinkRow {
   readonly link_id: string;
   readonly person_id: string;
   readonly linked_at: string;
   readonly linked_by: string;
+  readonly awaits_second_person: boolean;
 }
 
 const SELECT_LINK = `
-  select l.link_id, l.person_id, l.linked_at, l.linked_by
+  select l.link_id, l.person_id, l.linked_at, l.linked_by,
+         exists (
+           select from people.countersignature_request q
+           left join people.countersignature s
+             on s.subject_kind = q.subject_kind and s.subject_id = q.subject_id
+           where q.subject_kind = 'single_sign_on_link' and q.subject_id = l.link_id
+             and s.subject_id is null) as awaits_second_person
   from people.single_sign_on_link l
   left join people.single_sign_on_link_end e on e.link_id = l.link_id
   where e.link_id is null`;
@@ -25,7 +38,7 @@ const SELECT_LINK = `
 export async function findSingleSignOnLink(
   db: Db,
   subjectSha256: Uint8Array,
-): Promise<SingleSignOnLink | undefined> {
+): Promise<KeptSingleSignOnLink | undefined> {
   const rows = await db.query<LinkRow>(
     `${SELECT_LINK} and l.subject_sha256 = $1 order by l.linked_at desc limit 1`,
     [subjectSha256],
@@ -37,7 +50,7 @@ export async function findSingleSignOnLink(
 export async function listSingleSignOnLinks(
   db: Db,
   personId: string,
-): Promise<readonly SingleSignOnLink[]> {
+): Promise<readonly KeptSingleSignOnLink[]> {
   const rows = await db.query<LinkRow>(
     `${SELECT_LINK} and l.person_id = $1 order by l.linked_at desc, l.link_id desc`,
     [personId],
@@ -80,11 +93,12 @@ export async function endSingleSignOnLink(
   return ended === 1;
 }
 
-function linkOf(row: LinkRow): SingleSignOnLink {
+function linkOf(row: LinkRow): KeptSingleSignOnLink {
   return {
     linkId: row.link_id,
     personId: row.person_id,
     linkedAt: row.linked_at,
     linkedBy: row.linked_by,
+    awaitsSecondPerson: row.awaits_second_person,
   };
 }

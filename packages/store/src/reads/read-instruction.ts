@@ -96,6 +96,22 @@ export async function listInstructions(
   return rows.map(instructionOf);
 }
 
+/** The instructions that stand at some positions, the newest first. */
+export async function listInstructionsAt(
+  db: Db,
+  { poolId, positions }: { readonly poolId: number; readonly positions: readonly number[] },
+): Promise<readonly InstructionRead[]> {
+  const rows = await db.query<InstructionRow>(
+    `select ${COLUMNS}
+     from custody.instruction_record i
+     ${COMMIT_OF_INSTRUCTION}
+     where i.pool_id = $1 and i.position = any($2::bigint[])
+     order by i.position desc`,
+    [poolId, positions],
+  );
+  return rows.map(instructionOf);
+}
+
 /** The accepted uses of a mandate in journal order, from after a position. */
 export async function listMandateUses(
   db: Db,

@@ -11,6 +11,7 @@ export const createApiKeyRoute = implementKeyed(ROUTES.createApiKey, async (call
     ...(pools === undefined ? {} : { poolIds: pools }),
     ...(expiresAt === undefined ? {} : { expiresAt: parseMoment(expiresAt) }),
     createdByKeyId: call.caller.key.keyId,
+    createdAt: parts.now(),
   });
   if (created.status === 'created') {
     return answered({ ...formatApiKeyRecord(created.key), key: created.text });

@@ -10,6 +10,7 @@ export function formatApiKeyRecord(key: ApiKeyFact): Parsed<typeof ApiKeyRecord>
     role,
     createdAt: key.createdAt,
     signatureRequired: key.signatureRequired,
+    awaitsSecondPerson: key.awaitsSecondPerson,
     ...(key.platformId === undefined ? {} : { platformId: key.platformId }),
     ...(key.poolIds === undefined ? {} : { pools: [...key.poolIds] }),
     ...(key.expiresAt === undefined ? {} : { expiresAt: key.expiresAt }),

@@ -9,6 +9,7 @@ import {
   type Implementation,
   implementKeyed,
   implementPublic,
+  type KeyedCall,
   refused,
 } from '../../http/call.ts';
 import type { ServerParts } from '../../server-parts.ts';
@@ -42,14 +43,20 @@ export function implementPerson<
   ) => Promise<Answered<Parsed<Answer>>>,
 ): Implementation {
   return implementKeyed(route, async (call, parts) => {
-    const { people } = parts;
-    const { session } = call.caller;
-    const { visit } = call;
-    if (people === undefined || session === undefined || visit === undefined) {
-      return refused({ code: 'session_missing' });
-    }
-    return answer({ ...call, visit: { ...visit, session } }, { ...parts, people });
+    const here = whoIsHere(call, parts);
+    if (here === undefined) return refused({ code: 'session_missing' });
+    return answer({ ...call, visit: here.visit }, here.parts);
   });
+}
+
+/** The person of a request, and the parts that serve persons; undefined: nobody is signed in. */
+export function whoIsHere(
+  { caller: { session }, visit }: KeyedCall<unknown, unknown, unknown>,
+  parts: ServerParts,
+): { readonly visit: BrowserVisit & SessionVisit; readonly parts: PeopleParts } | undefined {
+  const { people } = parts;
+  if (people === undefined || session === undefined || visit === undefined) return undefined;
+  return { visit: { ...visit, session }, parts: { ...parts, people } };
 }
 
 /** Implements a route of sign-in that anyone may ask, from a page of ours. */

@@ -8,22 +8,26 @@ import {
 } from '@ringfence/identity';
 import { EVERY_PLATFORM, listPersons, type PersonFact, withSnapshot } from '@ringfence/store';
 import { formatInvitationUrl, type PeopleDesk } from '../../access/people-desk.ts';
-import { answered, implementKeyed, implementPool, refused } from '../../http/call.ts';
+import { answered, type Caller, implementKeyed, implementPool, refused } from '../../http/call.ts';
 import { formatPage, openPage } from '../../http/page.ts';
 import type { ServerParts } from '../../server-parts.ts';
 
 export const invitePersonRoute = implementKeyed(
   ROUTES.invitePerson,
-  async ({ body, caller }, parts) => invite({ ...body, invitedBy: caller.key.keyId }, parts),
+  async ({ body, caller }, parts) => invite({ ...body, ...inviterOf(caller) }, parts),
 );
 
 export const inviteCustomerRoute = implementPool(
   ROUTES.inviteCustomer,
   async ({ body, params, pool, caller }, parts) => {
     const customer = { poolId: pool.poolId, customerId: params.customerId };
-    return invite({ ...body, kind: 'customer', customer, invitedBy: caller.key.keyId }, parts);
+    return invite({ ...body, kind: 'customer', customer, ...inviterOf(caller) }, parts);
   },
 );
+
+function inviterOf({ key, grantId }: Caller) {
+  return { invitedBy: key.keyId, isByStaff: grantId !== undefined };
+}
 
 async function invite(wish: PersonWish, { people, now }: ServerParts) {
   if (people === undefined) return refused({ code: 'sign_in_off' });
@@ -101,8 +105,13 @@ function formatPerson(person: PersonFact, displayName: string | undefined) {
 }
 
 function formatInvitation(
-  { personId, token, expiresAt }: InvitationMade,
+  { personId, token, expiresAt, awaitsSecondPerson }: InvitationMade,
   { publicUrl }: PeopleDesk,
 ) {
-  return { personId, url: formatInvitationUrl(publicUrl, token), expiresAt };
+  return {
+    personId,
+    url: formatInvitationUrl(publicUrl, token),
+    expiresAt,
+    awaitsSecondPerson,
+  };
 }

@@ -1,5 +1,5 @@
 import { type ProblemCode, ROUTES } from '@ringfence/contract';
-import { timestampFromMilliseconds } from '@ringfence/money';
+import { listSecondPersons } from '@ringfence/identity';
 import {
   appendPersonEvent,
   EVERY_PLATFORM,
@@ -9,7 +9,6 @@ import {
   findPoolTenant,
   findRoleGrant,
   insertRoleGrant,
-  listHoldersOfRole,
   listStandingGrants,
   lockGrants,
   type RoleGrantFact,
@@ -22,12 +21,6 @@ import { parseMoment } from '../../commands/parse-amount.ts';
 import { answered, implementKeyed, refused } from '../../http/call.ts';
 import type { ProblemDraft } from '../../http/problem-draft.ts';
 import { formatRoleGrant } from './format-role-grant.ts';
-
-/** From this level on a security administrator confirms grants, as the policies say. */
-const CONFIRMER_LEVEL_MIN = 2;
-const CONFIRMERS_READ_MAX = 4;
-/** Who was one until lately counts: nobody makes a grant alone by removing a colleague first. */
-const CONFIRMER_MISSED_MILLISECONDS = 7 * 86_400_000;
 
 export const grantRoleRoute = implementKeyed(ROUTES.grantRole, async (call, parts) => {
   const { pools, expiresAt, ...body } = call.body;
@@ -67,17 +60,11 @@ async function grant(
 
   const { now, grantedBy } = by;
   const { personId } = draft;
-  const role = 'security_administrator';
   const decided = decideGrant(draft, {
     ...by,
     makerOfKey: await findMakerOfKey(tx, grantedBy),
     standing: await listStandingGrants(tx, { personId, now, limit: GRANTS_OF_PERSON_MAX }),
-    confirmers: await listHoldersOfRole(tx, {
-      role,
-      levelMin: CONFIRMER_LEVEL_MIN,
-      lostAfter: timestampFromMilliseconds(Date.parse(now) - CONFIRMER_MISSED_MILLISECONDS),
-      limit: CONFIRMERS_READ_MAX,
-    }),
+    confirmers: await listSecondPersons(tx, now),
   });
   if (decided.status !== 'granted') {
     const { status: code, ...rest } = decided;

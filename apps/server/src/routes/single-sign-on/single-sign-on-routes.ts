@@ -57,7 +57,11 @@ const linkSingleSignOnRoute = implementKeyed(ROUTES.linkSingleSignOn, async (cal
   const linking = { personId, linkedBy, issuer: provider.issuer, subject: call.body.subject };
   const linked = await linkSingleSignOn(identity, linking, parts.now());
   return linked.status === 'ok'
-    ? answered({ personId, linkId: linked.linkId })
+    ? answered({
+        personId,
+        linkId: linked.linkId,
+        awaitsSecondPerson: linked.awaitsSecondPerson,
+      })
     : refused({ code: linked.status });
 });
 

@@ -1,0 +1,56 @@
+import { Type } from 'typebox';
+import { closedObject } from './closed-object.ts';
+import { CustomerId, PoolId, Timestamp } from './field.ts';
+import { COUNTERSIGNATURES_LISTED_MAX } from './limit.ts';
+import { PersonId } from './person.ts';
+
+/** What counts only once a second person countersigned it. */
+export const COUNTERSIGNED_KINDS = [
+  'recovery_link',
+  'customer_link',
+  'single_sign_on_link',
+  'api_key',
+] as const;
+
+const kind = Type.Enum(COUNTERSIGNED_KINDS, {
+  type: 'string',
+  description: 'What waits for a second person. 待复核事项类别。',
+});
+const subjectId = Type.String({
+  pattern: '^[A-Za-z0-9-]{1,128}$',
+  description: 'The id of the link or of the key. 链接或密钥编号。',
+});
+const actorId = Type.String({
+  description: 'A person, or the id of a key. 人员或密钥编号。',
+});
+
+const fields = {
+  kind,
+  subjectId,
+  personId: Type.Optional(PersonId),
+  poolId: Type.Optional(PoolId),
+  requestedBy: actorId,
+  requestedAt: Timestamp,
+  signedBy: Type.Optional(PersonId),
+  signedAt: Type.Optional(Timestamp),
+};
+
+export const CountersignatureRecord = closedObject(fields, { title: 'Countersignature' });
+
+/** The same for the desk of a pool, which knows customers. */
+export const CustomerLinkRecord = closedObject(
+  { ...fields, customerId: CustomerId },
+  { title: 'CustomerLinkAwaited' },
+);
+
+export const CountersignatureList = closedObject(
+  { items: Type.Array(CountersignatureRecord, { maxItems: COUNTERSIGNATURES_LISTED_MAX }) },
+  { title: 'CountersignatureList' },
+);
+export const CustomerLinkList = closedObject(
+  { items: Type.Array(CustomerLinkRecord, { maxItems: COUNTERSIGNATURES_LISTED_MAX }) },
+  { title: 'CustomerLinkAwaitedList' },
+);
+
+export const CountersignaturePath = closedObject({ kind, subjectId });
+export const CustomerLinkPath = closedObject({ poolId: PoolId, subjectId });

@@ -1,0 +1,88 @@
+import { problemText as text } from './problem-text.ts';
+
+/** The codes of what people consent to and ask for about their data. */
+export const PRIVACY_PROBLEMS = {
+  data_restricted: text(
+    403,
+    ['The data is kept for the law alone', '该信息仅为履行法定义务保存'],
+    [
+      'The person asked to be forgotten. What a law keeps is stored and protected, and read for a duty of law only: a legal order, anti-money laundering, supervision, audit. `result.law` names the rule.',
+      '该客户已申请删除。法定保存期内的信息除存储与安全保护外停止处理,仅可为有权机关命令、反洗钱、监管、审计查看。`result.law` 指出依据。',
+    ],
+    [
+      'Look for a duty of law, with that purpose in `Ringfence-Purpose`; otherwise do without.',
+      '确为履行法定义务时,请以相应用途携带 `Ringfence-Purpose`;否则不得查看。',
+    ],
+  ),
+  privacy_consent_missing: text(
+    403,
+    ['The customer has not consented to this', '客户未就此同意'],
+    [
+      'This look stands on the consent of the customer, who never gave it, or withdrew it. `result.consent` names it, `result.law` the rule.',
+      '此查看以客户同意为前提,客户未同意或已撤回。`result.consent` 指出同意事项,`result.law` 指出依据。',
+    ],
+    [
+      'Ask the customer, who gives it on the page “My data” in one press.',
+      '请联系客户,由其在“我的个人信息”页面一键同意。',
+    ],
+  ),
+  notice_not_current: text(
+    409,
+    ['There is a newer notice', '告知书已更新'],
+    [
+      'A consent is given for the notice in force; another version was sent.',
+      '同意须针对现行告知书,而请求所附版本不同。',
+    ],
+    ['Read the notice again and show it.', '请重新获取并展示告知书。'],
+  ),
+  privacy_request_ended: text(
+    409,
+    ['The request was answered or withdrawn', '该请求已办结或已撤回'],
+    ['Nothing more happens to a request that has ended.', '已办结或撤回的请求不能再操作。'],
+    ['Make a new request.', '请另行提出请求。'],
+  ),
+  privacy_request_not_proposed: text(
+    409,
+    ['Nobody has proposed an answer yet', '尚未提出处理意见'],
+    [
+      'A second person approves or returns what a first one proposed.',
+      '须先由一人提出处理意见,再由另一人复核或退回。',
+    ],
+    ['Propose an answer first.', '请先提出处理意见。'],
+  ),
+  privacy_request_proposed: text(
+    409,
+    ['An answer waits for a second person', '处理意见待复核'],
+    ['There is one proposal at a time.', '同一请求同时只能有一项处理意见。'],
+    ['Approve or return it.', '请复核或退回。'],
+  ),
+  second_person_decides: text(
+    403,
+    ['Another person decides this', '须由另一人决定'],
+    [
+      'Whoever asked, whoever proposed, and a program decide nothing here: names are changed and people forgotten by two members of staff.',
+      '申请人、提出意见者及程序均不得决定:更正姓名与删除须由两名工作人员办理。',
+    ],
+    ['Ask a colleague.', '请由其他工作人员办理。'],
+  ),
+  contract_is_running: text(
+    409,
+    ['The account is still open', '账户尚未关闭'],
+    [
+      'Nothing is deleted that a running contract needs. Once the account is closed, what no law keeps is destroyed.',
+      '履行中的合同所必需的信息不能删除。账户关闭后,法律未要求保存的信息将予销毁。',
+    ],
+    ['Refuse with this reason, or close the account first.', '请以此理由答复,或先办理销户。'],
+  ),
+  too_many_privacy_requests: text(
+    409,
+    ['Too many requests wait for an answer', '待答复的请求过多'],
+    [
+      'A person may have twenty requests that wait at once.',
+      '每人同时最多可有二十项待答复的请求。',
+    ],
+    ['Withdraw one, or wait for an answer.', '请撤回一项,或等待答复。'],
+  ),
+} as const;
+
+export type PrivacyProblemCode = keyof typeof PRIVACY_PROBLEMS;

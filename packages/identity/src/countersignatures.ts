@@ -1,0 +1,119 @@
+import { timestampFromMilliseconds } from '@ringfence/money';
+import {
+  appendPersonEvent,
+  type CountersignatureFact,
+  type CountersignatureSubject,
+  type Db,
+  EVERY_PLATFORM,
+  findCountersignature,
+  findMakerOfKey,
+  insertCountersignature,
+  listHoldersOfRole,
+  listStandingGrants,
+  type Tx,
+  withTransaction,
+} from '@ringfence/store';
+import { decideSecondPerson, mayCountersign } from './decide/second-person.ts';
+import type { IdentityParts } from './identity-parts.ts';
+import {
+  ADMINISTRATOR_MISSED_MILLISECONDS,
+  ADMINISTRATORS_READ_MAX,
+  GRANTS_READ_MAX,
+} from './limits.ts';
+
+const ADMINISTRATOR = 'security_administrator';
+/** From this level on a security administrator acts, as the policies say. */
+const ADMINISTRATOR_LEVEL_MIN = 2;
+
+/**
+ * Security administrators who could give the word of a second person. Who was one until lately
+ * counts: nobody acts alone by removing a colleague first.
+ */
+export async function listSecondPersons(db: Db, now: string): Promise<readonly string[]> {
+  return listHoldersOfRole(db, {
+    role: ADMINISTRATOR,
+    levelMin: ADMINISTRATOR_LEVEL_MIN,
+    lostAfter: timestampFromMilliseconds(Date.parse(now) - ADMINISTRATOR_MISSED_MILLISECONDS),
+    limit: ADMINISTRATORS_READ_MAX,
+  });
+}
+
+/** Whether what somebody makes counts only once a second person countersigned it. */
+export async function findSecondPersonNeed(
+  db: Db,
+  {
+    requestedBy,
+    personId,
+  }: { readonly requestedBy: string; readonly personId?: string | undefined },
+  now: string,
+): Promise<ReturnType<typeof decideSecondPerson>> {
+  const grants =
+    personId === undefined
+      ? []
+      : await listStandingGrants(db, { personId, now, limit: GRANTS_READ_MAX });
+  return decideSecondPerson({
+    requestedBy,
+    personId,
+    personWhoAsks: await findPersonWhoAsks(db, requestedBy),
+    concernsAdministrator: grants.some(({ role }) => role === ADMINISTRATOR),
+    administrators: await listSecondPersons(db, now),
+  });
+}
+
+/** The person who asks, or who made the key that asks. */
+async function findPersonWhoAsks(db: Db, requestedBy: string): Promise<string | undefined> {
+  return requestedBy.startsWith('p-') ? requestedBy : findMakerOfKey(db, requestedBy);
+}
+
+export type Countersigned =
+  | { readonly status: 'ok'; readonly fact: CountersignatureFact; readonly isFirst: boolean }
+  | { readonly status: 'record_not_found' | 'second_person_required' };
+
+/**
+ * Gives the word of a second person.
+ *
+ * @param signing.signedBy undefined for a key: only a person countersigns
+ * @param signing.poolId for a customer's link: the pool that the person works in
+ * @returns record_not_found, second_person_required
+ */
+export async function countersign(
+  { store }: Pick<IdentityParts, 'store'>,
+  signing: CountersignatureSubject & {
+    readonly signedBy: string | undefined;
+    readonly poolId?: number;
+  },
+  now: string,
+): Promise<Countersigned> {
+  const { signedBy, poolId } = signing;
+  const write = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+  return withTransaction(store, write, async (tx) => {
+    const fact = await findCountersignature(tx, signing);
+    if (fact === undefined || fact.poolId !== poolId) return { status: 'record_not_found' };
+    const personWhoAsks = await findPersonWhoAsks(tx, fact.requestedBy);
+    if (!mayCountersign(signedBy, { ...fact, personWhoAsks })) {
+      return { status: 'second_person_required' };
+    }
+    const isFirst = await sign(tx, { ...fact, signedBy }, now);
+    const signed = isFirst ? { ...fact, signedBy, signedAt: now } : fact;
+    return { status: 'ok', fact: signed, isFirst };
+  });
+}
+
+async function sign(
+  tx: Tx,
+  fact: CountersignatureFact & { readonly signedBy: string },
+  now: string,
+): Promise<boolean> {
+  const { kind, subjectId, personId, signedBy } = fact;
+  const isFirst = await insertCountersignature(tx, { kind, subjectId, signedBy, signedAt: now });
+  if (!isFirst) return false;
+  await appendPersonEvent(tx, {
+    at: now,
+    personId,
+    act: 'countersigned',
+    result: 'ok',
+    actorId: signedBy,
+    subjectId,
+  });
+  return true;
+}

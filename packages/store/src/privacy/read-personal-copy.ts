@@ -1,0 +1,203 @@
+import type { Db } from '../db.ts';
+
+/** Whose copy is made. */
+export interface CopySubject {
+  readonly personId: string;
+  readonly poolId: number;
+  readonly customerId: string;
+}
+
+/** A part of what is kept about a person: every value a text, absent ones empty. */
+export interface CopiedSection {
+  readonly name: CopiedSectionName;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Whether there are more rows than were asked for. */
+  readonly isCut: boolean;
+}
+
+export const COPIED_SECTIONS = [
+  'account',
+  'payoutAccounts',
+  'instructions',
+  'mandates',
+  'receipts',
+  'consents',
+  'requests',
+  'devices',
+  'sessions',
+  'signInEvents',
+] as const;
+export type CopiedSectionName = (typeof COPIED_SECTIONS)[number];
+
+interface SectionQuery {
+  readonly by: 'customer' | 'person';
+  readonly columns: Readonly<Record<string, string>>;
+  readonly from: string;
+  /** The newest first. */
+  readonly order: string;
+}
+
+const OF_CUSTOMER = 'where t.pool_id = $1 and t.customer_id = $2';
+const OF_PERSON = 'where t.person_id = $1';
+
+/** Columns by their names in the file; amounts are minor units, moments RFC 3339 in UTC. */
+const QUERIES: Readonly<Record<CopiedSectionName, SectionQuery>> = {
+  account: {
+    by: 'customer',
+    columns: {
+      customerId: 't.customer_id',
+      accountId: 't.account_id',
+      depositReference: 't.deposit_reference',
+      payoutAccountCommitment: 't.payout_account_commitment',
+    },
+    from: `custody.customer t ${OF_CUSTOMER}`,
+    order: 't.position desc',
+  },
+  payoutAccounts: {
+    by: 'customer',
+    columns: {
+      holderName: 't.holder_name',
+      scheme: 't.scheme',
+      identification: 't.identification',
+      bic: 't.bic',
+      registeredAt: momentOf('t.registered_at'),
+    },
+    from: `custody.payout_account t ${OF_CUSTOMER}`,
+    order: 't.registered_at desc',
+  },
+  instructions: {
+    by: 'customer',
+    columns: {
+      instructionId: 't.instruction_id',
+      kind: 't.kind',
+      state: 't.state',
+      status: 't.status',
+      amountMinor: 't.amount_minor',
+      counterpartyId: 't.counterparty_id',
+      mandateId: 't.mandate_id',
+      businessDate: 't.business_date',
+      position: 't.position',
+    },
+    from: `custody.instruction t ${OF_CUSTOMER}`,
+    order: 't.position desc',
+  },
+  mandates: {
+    by: 'customer',
+    columns: {
+      mandateId: 't.mandate_id',
+      scope: 't.scope',
+      amountMaxMinor: 't.amount_max_minor',
+      totalMaxMinor: 't.total_max_minor',
+      countMax: 't.count_max',
+      payees: 't.payees',
+      expiresAt: momentOf('t.expires_at'),
+      position: 't.position',
+    },
+    from: `custody.mandate t ${OF_CUSTOMER}`,
+    order: 't.position desc',
+  },
+  receipts: {
+    by: 'customer',
+    columns: {
+      receiptId: 't.receipt_id',
+      bankReference: 't.bank_reference',
+      amountMinor: 't.amount_minor',
+      state: 't.state',
+      businessDate: 't.business_date',
+    },
+    from: `custody.receipt t ${OF_CUSTOMER}`,
+    order: 't.position desc',
+  },
+  consents: {
+    by: 'person',
+    columns: {
+      purpose: 't.purpose',
+      act: 't.act',
+      noticeVersion: 't.notice_version',
+      language: 't.language',
+      separateGrounds: "array_to_string(t.separate_grounds, ' ')",
+      channel: 't.channel',
+      at: momentOf('t.at'),
+    },
+    from: `privacy.consent t ${OF_PERSON}`,
+    order: 't.consent_number desc',
+  },
+  requests: {
+    by: 'person',
+    columns: {
+      requestId: 't.request_id',
+      kind: 't.kind',
+      field: 't.field',
+      madeAt: momentOf('t.made_at'),
+      dueAt: momentOf('t.due_at'),
+    },
+    from: `privacy.request t ${OF_PERSON}`,
+    order: 't.made_at desc',
+  },
+  devices: {
+    by: 'person',
+    columns: {
+      deviceId: 't.device_id',
+      label: 't.label',
+      knownAt: momentOf('t.known_at'),
+    },
+    from: `people.device t ${OF_PERSON}`,
+    order: 't.known_at desc',
+  },
+  sessions: {
+    by: 'person',
+    columns: {
+      sessionId: 't.session_id',
+      method: 't.method',
+      strength: 't.strength',
+      startedAt: momentOf('t.started_at'),
+      address: 't.address',
+    },
+    from: `people.session t ${OF_PERSON}`,
+    order: 't.created_at desc',
+  },
+  signInEvents: {
+    by: 'person',
+    columns: {
+      at: momentOf('t.at'),
+      act: 't.act',
+      result: 't.result',
+      address: 't.address',
+    },
+    from: `people.event t ${OF_PERSON}`,
+    order: 't.event_number desc',
+  },
+};
+
+/** What is kept about a person and the person's customer, so many rows of each at most. */
+export async function readPersonalCopy(
+  db: Db,
+  { personId, poolId, customerId }: CopySubject,
+  { rowsMax }: { readonly rowsMax: number },
+): Promise<readonly CopiedSection[]> {
+  const sections: CopiedSection[] = [];
+  for (const name of COPIED_SECTIONS) {
+    const { by, columns, from, order } = QUERIES[name];
+    const subject = by === 'customer' ? [poolId, customerId] : [personId];
+    const texts = Object.values(columns).map((column) => `coalesce((${column})::text, '')`);
+    const rows = await db.query<{ readonly texts: readonly string[] }>(
+      `select array[${texts.join(', ')}] as texts
+       from ${from}
+       order by ${order}
+       limit $${subject.length + 1}`,
+      [...subject, rowsMax + 1],
+    );
+    sections.push({
+      name,
+      columns: Object.keys(columns),
+      rows: rows.slice(0, rowsMax).map((row) => row.texts),
+      isCut: rows.length > rowsMax,
+    });
+  }
+  return sections;
+}
+
+function momentOf(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
