@@ -50,6 +50,8 @@ export interface Configuration extends EvidenceConfiguration {
   readonly pkcs11?: Pkcs11Settings;
   /** Where a larger list of passwords that others know is; absent: the small one of the program. */
   readonly breachedPasswordDirectory?: string;
+  /** Whom people write to about their data, as the notice says. */
+  readonly privacyContact?: string;
   /** Absent: staff signs in by our own ways alone. */
   readonly singleSignOn?: SingleSignOnSettings;
   /** A build of the console; absent: it is not served. */
@@ -142,6 +144,7 @@ export function parseConfiguration(
   const pkcs11 = parsePkcs11(environment, errors);
   const singleSignOn = parseSingleSignOn(environment, errors);
   const breached = environment['RINGFENCE_SERVER_BREACHED_PASSWORDS_DIRECTORY'];
+  const privacyContact = environment['RINGFENCE_SERVER_PRIVACY_CONTACT'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
     const value = text(name, words[0]);
     const known = words.find((one) => one === value);
@@ -205,6 +208,7 @@ export function parseConfiguration(
     ...(transit === undefined ? {} : { transit }),
     ...(pkcs11 === undefined ? {} : { pkcs11 }),
     ...(singleSignOn === undefined ? {} : { singleSignOn }),
+    ...(privacyContact === undefined ? {} : { privacyContact }),
     ...(breached === undefined ? {} : { breachedPasswordDirectory: breached }),
     ...(legacyL === 'off' ? {} : { legacyL: { sha1 } }),
     webhooks: { ...WEBHOOK_SETTINGS_DEFAULT, allowPrivateAddresses: privateReceivers === 'allow' },
@@ -228,6 +232,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_PUBLIC_URL',
   'RINGFENCE_SERVER_TRUSTED_PROXIES',
   'RINGFENCE_SERVER_BREACHED_PASSWORDS_DIRECTORY',
+  'RINGFENCE_SERVER_PRIVACY_CONTACT',
   'RINGFENCE_SERVER_LOG_LEVEL',
   'RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX',
   'RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX',

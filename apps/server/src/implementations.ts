@@ -100,6 +100,7 @@ import { INTAKE_READS, setIntakeRoute } from './routes/pools/set-intake.ts';
 import { setTermsRoute, TERMS_READS } from './routes/pools/set-terms.ts';
 import { getFlowRoute } from './routes/position/get-flow.ts';
 import { getPositionRoute } from './routes/position/get-position.ts';
+import { PRIVACY_ROUTES } from './routes/privacy/privacy-routes.ts';
 import { RECALL_ROUTES } from './routes/recalls/recall-routes.ts';
 import { RECEIPT_ROUTES } from './routes/receipts/receipt-routes.ts';
 import { postRegistryCommandRoute } from './routes/registry/post-registry-command.ts';
@@ -279,6 +280,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getFormPostKeyRoute,
   ...ROLE_ROUTES,
   ...REVEAL_ROUTES,
+  ...PRIVACY_ROUTES,
   ...PEOPLE_ROUTES,
   ...COUNTERSIGNATURE_ROUTES,
 ];

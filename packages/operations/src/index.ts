@@ -217,6 +217,14 @@ export { replayPool } from './pool-engine/replay-pool.ts';
 export type { Replayer, ReplayReport } from './pool-engine/replay-records.ts';
 export { createTransferIdSource } from './pool-engine/transfer-id-source.ts';
 export { type PositionNow, readPosition } from './position/read-position.ts';
+export { type Forgetting, forgetPerson } from './privacy/forget-person.ts';
+export {
+  type ClosedPersonDue,
+  RETENTION_ROWS_MAX,
+  type RetentionClocks,
+  readRetention,
+  sweepRetention,
+} from './privacy/retention.ts';
 export { isSentByPlatform } from './receipts/is-sent-by-platform.ts';
 export { type OpenedEntry, openEntry } from './receipts/open-entry.ts';
 export { printReceipt } from './receipts/print-receipt.ts';

@@ -10,6 +10,7 @@ export const SEALED_FIELDS = [
   'person.totp_secret',
   'person.device_name',
   'person.network_address',
+  'person.privacy_text',
   'webhook.secret',
 ] as const;
 export type SealedField = (typeof SEALED_FIELDS)[number];
@@ -32,6 +33,7 @@ export const SEALED_FIELD_RULES: Readonly<Record<SealedField, SealedFieldRule>> 
   'person.totp_secret': { class: 'secret', keyOf: 'subject', compared: 'words' },
   'person.device_name': { class: 'personal', keyOf: 'subject', compared: 'words' },
   'person.network_address': { class: 'personal', keyOf: 'subject', compared: 'words' },
+  'person.privacy_text': { class: 'personal', keyOf: 'subject', compared: 'words' },
   'webhook.secret': { class: 'secret', keyOf: 'field', compared: 'words' },
 };
 

@@ -17,6 +17,7 @@ const MASKS: Readonly<Record<SealedField, (text: string) => string>> = {
   'person.totp_secret': hide,
   'person.device_name': hide,
   'person.network_address': hide,
+  'person.privacy_text': hide,
   'webhook.secret': hide,
 };
 
