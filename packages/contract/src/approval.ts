@@ -202,7 +202,7 @@ const version = Type.Integer({
  * docs/approvals.md describes it.
  */
 const MatrixDocument = Type.Unsafe<Readonly<Record<string, unknown>>>({
-  title: 'ApprovalMatrix',
+  title: 'ApprovalMatrixDocument',
   type: 'object',
   required: ['rows', 'riskScores', 'waitHoursMax'],
   additionalProperties: true,
@@ -271,7 +271,7 @@ const note = Type.String({
 
 export const BreakGlass = closedObject(
   { commandId: CommandId, breakGlassId, proposalId: RecordId, reason },
-  { title: 'BreakGlass' },
+  { title: 'AskBreakGlass' },
 );
 
 export const JoinBreakGlass = closedObject(

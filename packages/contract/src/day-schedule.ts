@@ -41,7 +41,7 @@ export const DaySchedule = closedObject(
       description: 'Business days until a break raises an alarm. 差错告警时限(工作日)。',
     }),
   },
-  { title: 'DaySchedule' },
+  { title: 'DayScheduleContent' },
 );
 
 export const SetDaySchedule = closedObject(

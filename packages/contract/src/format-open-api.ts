@@ -222,6 +222,7 @@ function formatSchema(schema: unknown, components: Record<string, Json>): Json {
   if (typeof title !== 'string' || title.length > CLIENT_ID_LENGTH_MAX) return formatted;
   if (!('type' in formatted)) return formatted;
 
+  refuseOther(title, components[title], formatted);
   components[title] = formatted;
   return { $ref: `#/components/schemas/${title}` };
 }
@@ -276,4 +277,14 @@ function asJson(value: unknown): Json {
     );
   }
   throw new TypeError(`an example holds only JSON values, received ${typeof value}`);
+}
+
+/**
+ * A name means one schema: under another one, generated clients would send what nobody takes.
+ *
+ * @throws {TypeError} when it does not
+ */
+function refuseOther(title: string, known: Json | undefined, formatted: Json): void {
+  if (known === undefined || JSON.stringify(known) === JSON.stringify(formatted)) return;
+  throw new TypeError(`two schemas have the title ${title}`);
 }

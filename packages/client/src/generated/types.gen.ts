@@ -621,10 +621,38 @@ export type ApprovalDelegationPage = {
 /**
  * ApprovalMatrix
  *
- * Who approves what, by operation, channel, risk and amount. 复核矩阵。
+ * The matrix in force, under the id matrix. 现行复核矩阵(编号 matrix)。
  */
 export type ApprovalMatrix = {
-    [key: string]: unknown;
+    /**
+     * The record. 记录编号。
+     */
+    recordId: string;
+    /**
+     * Where it is in its life. 状态。
+     */
+    state: 'in_force';
+    /**
+     * Whether anything can still happen to it. 是否仍可变化。
+     */
+    open: boolean;
+    /**
+     * Not used. 未使用。
+     */
+    subject?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
+     */
+    position: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    recordedAt: string;
+    body: ApprovalMatrixBody;
 };
 
 /**
@@ -635,7 +663,7 @@ export type ApprovalMatrixBody = {
      * One more than the matrix that is in force. 版本,比现行矩阵大一。
      */
     version: number;
-    matrix: ApprovalMatrix;
+    matrix: ApprovalMatrixDocument;
     /**
      * The key that set it. 设置人。
      */
@@ -644,6 +672,15 @@ export type ApprovalMatrixBody = {
      * Why, without personal data. 原因,不得含个人信息。
      */
     reason: string;
+};
+
+/**
+ * ApprovalMatrixDocument
+ *
+ * Who approves what, by operation, channel, risk and amount. 复核矩阵。
+ */
+export type ApprovalMatrixDocument = {
+    [key: string]: unknown;
 };
 
 /**
@@ -880,6 +917,28 @@ export type ApproveReservePolicy = {
      */
     policyId: string;
     policy: ReservePolicyTerms;
+};
+
+/**
+ * AskBreakGlass
+ */
+export type AskBreakGlass = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The record. 记录编号。
+     */
+    breakGlassId: string;
+    /**
+     * The record. 记录编号。
+     */
+    proposalId: string;
+    /**
+     * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
 };
 
 /**
@@ -4452,7 +4511,26 @@ export type DaySchedule = {
  * DayScheduleBody
  */
 export type DayScheduleBody = {
-    schedule?: DaySchedule;
+    schedule?: DayScheduleContent;
+};
+
+/**
+ * DayScheduleContent
+ */
+export type DayScheduleContent = {
+    /**
+     * A time of the clock in the time zone of the pool's calendar. 本专户时区的时刻。
+     */
+    cutTime: string;
+    closedBy: DueTime;
+    /**
+     * Hours until an unknown payment raises an alarm. 付款未知告警时限(小时)。
+     */
+    paymentUnknownHours: number;
+    /**
+     * Business days until a break raises an alarm. 差错告警时限(工作日)。
+     */
+    breakAgeDays: number;
 };
 
 /**
@@ -12812,7 +12890,7 @@ export type SetApprovalMatrix = {
      * One more than the matrix that is in force. 版本,比现行矩阵大一。
      */
     version: number;
-    matrix: ApprovalMatrix;
+    matrix: ApprovalMatrixDocument;
     /**
      * Why, without personal data. 原因,不得含个人信息。
      */
@@ -12881,7 +12959,7 @@ export type SetDaySchedule = {
      * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
      */
     commandId: string;
-    schedule?: DaySchedule;
+    schedule?: DayScheduleContent;
 };
 
 /**
@@ -23866,7 +23944,7 @@ export type BreakGlassData = {
     /**
      * At most 16384 bytes. 不超过 16384 字节。
      */
-    body: BreakGlass;
+    body: AskBreakGlass;
     path: {
         /**
          * The pool. 存管专户编号。
