@@ -99,6 +99,12 @@ describe('a role', () => {
     const byOwnKey: Pick<StaffMember, 'send'> = {
       send: async (request) => server.send({ ...request, key: made.json.key }),
     };
+    expect(made.json.awaitsSecondPerson).toBe(true);
+    expect((await grant(byOwnKey, worker)).json.code).toBe('awaiting_second_person');
+    const countersignature = { path: '/v1/countersignatures/api_key/offirst', body: {} };
+    expect((await first.send(countersignature)).json.code).toBe('second_person_required');
+    expect((await byKey.send(countersignature)).json.code).toBe('second_person_required');
+    expect((await second.send(countersignature)).json.signedBy).toBe(second.personId);
     const through = await grant(byOwnKey, worker);
     expect(through.json.state).toBe('waiting');
     const path = grantPath(worker, through.json.grantId, 'confirmation');

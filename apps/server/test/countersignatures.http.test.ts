@@ -1,0 +1,94 @@
+/**
+ * Goal: nobody comes into another account alone: a new link for a colleague, a link to the identity
+ * provider and a customer's link that staff made bring nobody in before a second person
+ * countersigned them. Method: people of a real server, signed in.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
+import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { startTestServer, type TestServer } from './support/start-test-server.ts';
+import { openBrowser } from './support/test-browser.ts';
+
+const ADMINISTRATOR = { role: 'security_administrator', level: 3 } as const;
+const COLLEAGUE = { kind: 'staff', displayName: 'Chen', language: 'zh-CN' };
+const NAME = { displayName: 'Li', language: 'en' };
+
+let server: TestServer;
+let pool: TestPool;
+let keyDirectory: string;
+
+beforeAll(async () => {
+  keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-countersign-'));
+  server = await startTestServer({ keyDirectory, publicUrl: STAFF_PUBLIC_URL });
+  pool = await openTestPool(server, 'countersign');
+  await pool.fundCustomer('c-1', '1000');
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await server?.database.drop();
+  await rm(keyDirectory, { recursive: true, force: true });
+});
+
+async function readLink(url: string) {
+  const token = new URL(url).hash.slice(1);
+  return openBrowser(server, STAFF_PUBLIC_URL).post('/v1/invitations/read', { token });
+}
+
+async function waiting(reader: StaffMember, path: string) {
+  const { items } = (await reader.send({ path })).json;
+  return items;
+}
+
+it('brings nobody into the account of a colleague by the word of one administrator', async () => {
+  const first = await enterAsStaff(server, [ADMINISTRATOR]);
+  const worker = await enterAsStaff(server, [{ role: 'operator', level: 2 }]);
+  const { personId } = (await first.send({ path: '/v1/persons', body: COLLEAGUE })).json;
+  const link = { path: `/v1/persons/${personId}/invitations`, body: {} };
+  const alone = await first.send(link);
+  expect(alone.json.awaitsSecondPerson).toBe(false);
+
+  const second = await enterAsStaff(server, [ADMINISTRATOR]);
+  const intoSecond = { path: `/v1/persons/${second.personId}/invitations`, body: {} };
+  expect((await first.send(intoSecond)).json.code).toBe('second_person_required');
+  const made = await first.send(link);
+  expect(made.json.awaitsSecondPerson).toBe(true);
+  expect((await readLink(made.json.url)).json.code).toBe('awaiting_second_person');
+  expect((await readLink(alone.json.url)).json.code).toBe('invitation_not_valid');
+
+  const [awaited] = await waiting(second, '/v1/countersignatures');
+  expect(awaited).toMatchObject({ kind: 'recovery_link', personId });
+  const path = `/v1/countersignatures/recovery_link/${awaited.subjectId}`;
+  expect((await first.send({ path, body: {} })).json.code).toBe('second_person_required');
+  expect((await worker.send({ path, body: {} })).json.code).toBe('act_not_permitted');
+  expect((await second.send({ path, body: {} })).status).toBe(200);
+  expect((await second.send({ path, body: {} })).headers.get('idempotency-replayed')).toBe('true');
+  expect((await readLink(made.json.url)).status).toBe(200);
+  expect(await waiting(second, '/v1/countersignatures')).toEqual([]);
+});
+
+it('brings nobody to a customer’s money by the word of one operator', async () => {
+  const maker = await enterAsStaff(server, [{ role: 'operator', level: 2 }]);
+  const checker = await enterAsStaff(server, [{ role: 'checker', level: 1 }]);
+  const invited = await maker.send({
+    path: pool.path('/customers/c-1/invitations'),
+    body: NAME,
+  });
+  expect([invited.status, invited.json.awaitsSecondPerson]).toEqual([201, true]);
+  expect((await readLink(invited.json.url)).json.code).toBe('awaiting_second_person');
+  const [awaited] = await waiting(checker, pool.path('/customer-links'));
+  expect(awaited).toMatchObject({ customerId: 'c-1', requestedBy: maker.personId });
+  const path = pool.path(`/customer-links/${awaited.subjectId}/countersignature`);
+  expect((await maker.send({ path, body: {} })).json.code).toBe('act_not_permitted');
+  const another = await openTestPool(server, 'elsewhere');
+  const elsewhere = another.path(`/customer-links/${awaited.subjectId}/countersignature`);
+  expect((await checker.send({ path: elsewhere, body: {} })).json.code).toBe('record_not_found');
+  expect((await checker.send({ path, body: {} })).status).toBe(200);
+  expect((await readLink(invited.json.url)).status).toBe(200);
+
+  const byPlatform = await pool.post('customer_channel', '/customers/c-1/invitations', NAME);
+  expect(byPlatform.json.awaitsSecondPerson).toBe(false);
+});
