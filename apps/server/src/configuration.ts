@@ -13,6 +13,8 @@ import {
   type EvidenceConfiguration,
   parseEvidenceConfiguration,
 } from './evidence-configuration.ts';
+import type { ScannerAddress } from './security/open-scanner.ts';
+import { parseScanner, SCANNER_VARIABLE } from './security/parse-scanner.ts';
 import { WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
 import type { WebhookSettings } from './webhooks/webhook-desk.ts';
 
@@ -58,6 +60,8 @@ export interface Configuration extends EvidenceConfiguration {
   readonly consoleDirectory?: string;
   /** Of the form posts of family L; absent: they are not served. */
   readonly legacyL?: LegacySettings;
+  /** Looks for malware in uploads; absent: they are marked as not scanned. */
+  readonly scanner?: ScannerAddress;
   /** Of webhooks; only public receivers over TLS when absent. */
   readonly webhooks?: WebhookSettings;
 }
@@ -143,6 +147,7 @@ export function parseConfiguration(
   const transit = parseTransit(environment, errors);
   const pkcs11 = parsePkcs11(environment, errors);
   const singleSignOn = parseSingleSignOn(environment, errors);
+  const scanner = parseScanner(environment, errors);
   const breached = environment['RINGFENCE_SERVER_BREACHED_PASSWORDS_DIRECTORY'];
   const privacyContact = environment['RINGFENCE_SERVER_PRIVACY_CONTACT'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
@@ -207,6 +212,7 @@ export function parseConfiguration(
     ...(consoleDirectory === undefined ? {} : { consoleDirectory }),
     ...(transit === undefined ? {} : { transit }),
     ...(pkcs11 === undefined ? {} : { pkcs11 }),
+    ...(scanner === undefined ? {} : { scanner }),
     ...(singleSignOn === undefined ? {} : { singleSignOn }),
     ...(privacyContact === undefined ? {} : { privacyContact }),
     ...(breached === undefined ? {} : { breachedPasswordDirectory: breached }),
@@ -244,6 +250,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_LEGACY_L',
   'RINGFENCE_SERVER_LEGACY_L_SHA1',
   'RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES',
+  SCANNER_VARIABLE,
   ...TRANSIT_VARIABLES,
   ...PKCS11_VARIABLES,
   ...SINGLE_SIGN_ON_VARIABLES,

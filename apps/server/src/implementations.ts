@@ -113,6 +113,7 @@ import {
 } from './routes/registry/read-parties.ts';
 import { RESERVE_ROUTES } from './routes/reserve/reserve-routes.ts';
 import { REVEAL_ROUTES } from './routes/reveals/reveal-routes.ts';
+import { SECURITY_ROUTES } from './routes/security/security-routes.ts';
 import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
 import { ROLE_ROUTES } from './routes/roles/role-routes.ts';
 import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
@@ -280,6 +281,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getFormPostKeyRoute,
   ...ROLE_ROUTES,
   ...REVEAL_ROUTES,
+  ...SECURITY_ROUTES,
   ...PRIVACY_ROUTES,
   ...PEOPLE_ROUTES,
   ...COUNTERSIGNATURE_ROUTES,

@@ -40,6 +40,7 @@ export interface Metrics {
   readonly registry: Registry;
   readonly httpSeconds: Histogram<'route' | 'method' | 'status'>;
   readonly httpForwarded: Counter<'outcome'>;
+  readonly securityAlarms: Counter<'kind'>;
   readonly engines: EngineMetrics;
 }
 
@@ -61,6 +62,12 @@ export function createMetrics(): Metrics {
       name: 'ringfence_http_forwarded_total',
       help: 'Requests passed on to the process that owns the pool',
       labelNames: ['outcome'],
+      registers,
+    }),
+    securityAlarms: new Counter({
+      name: 'ringfence_security_alarms_total',
+      help: 'Alarms raised for security administrators by this process',
+      labelNames: ['kind'],
       registers,
     }),
     engines: createEngineMetrics(registers),

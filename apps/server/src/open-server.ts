@@ -21,6 +21,7 @@ import { SECURITY_HEADERS } from './http/security-headers.ts';
 import { sendProblem } from './http/send-problem.ts';
 import { IMPLEMENTATIONS } from './implementations.ts';
 import { registerFormPosts } from './legacy/register-form-posts.ts';
+import { createRefusalWatch, watchRefusals } from './security/watch-refusals.ts';
 import type { ServerParts } from './server-parts.ts';
 import { checkBody, checkChunks } from './signature/content-digest.ts';
 
@@ -35,6 +36,9 @@ const PRESSURE_SAMPLE_MILLISECONDS = 1_000;
 const HEAP_SHARE_MAX = 0.92;
 const OVERLOADED_RETRY_SECONDS = 2;
 const STOPPING_RETRY_SECONDS = 1;
+
+/** No text of the database has it, and nothing that we name. */
+const NUL = '%00';
 
 /** Puts the HTTP side of a server together; it does not listen yet. */
 export async function openServer(
@@ -61,14 +65,23 @@ export async function openServer(
   app.decorateRequest('caller', undefined);
   app.decorateRequest('pool', undefined);
   app.decorateRequest('signature', undefined);
+  app.decorateRequest('visitorId', undefined);
+  app.decorateRequest('staffId', undefined);
+  app.decorateRequest('problemCode', undefined);
   app.setErrorHandler(answerFault);
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, { code: 'route_not_found' }),
   );
   readBodiesStrictly(app);
   observeRequests(app, parts.metrics, (level) => log.isLevelEnabled(level));
-  app.addHook('onRequest', (_request, reply, done) => {
+  const { now } = parts;
+  watchRefusals(app, createRefusalWatch(parts.alarms, { elapsed: () => performance.now(), now }));
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(SECURITY_HEADERS);
+    if (request.url.includes(NUL)) {
+      done(new RequestRefused({ code: 'request_not_valid' }));
+      return;
+    }
     if (!parts.isStopping()) {
       done();
       return;

@@ -13,6 +13,8 @@ import type { RequestLimits } from './http/limit-requests.ts';
 import type { LegacySigner } from './legacy/legacy-signer.ts';
 import type { Metrics } from './metrics.ts';
 import type { PoolOwners } from './pools/pool-owners.ts';
+import type { AlarmDesk } from './security/alarm-desk.ts';
+import type { FileScanner } from './security/open-scanner.ts';
 import type { AnswerSigner } from './signature/answer-signer.ts';
 import type { NonceBook } from './signature/nonce-book.ts';
 import type { SignatureDirectory } from './signature/signature-directory.ts';
@@ -48,6 +50,10 @@ export interface ServerParts {
   readonly vault: FieldSeal | undefined;
   /** Absent when persons do not sign in here. */
   readonly people: PeopleDesk | undefined;
+  /** What security administrators are to look at. */
+  readonly alarms: AlarmDesk;
+  /** Absent when the configuration names none: files are marked as not scanned. */
+  readonly scanner: FileScanner | undefined;
   /** Absent when the installation has no keys of its own. */
   readonly webhooks: WebhookDesk | undefined;
   /** The moment now, RFC 3339 UTC with milliseconds. */

@@ -33,6 +33,8 @@ import { type ConnectedBank, connectBank } from './pools/connect-bank.ts';
 import { startDayRounds } from './pools/day-rounds.ts';
 import { openPoolOwners } from './pools/pool-owners.ts';
 import { startRegistryRounds } from './pools/registry-rounds.ts';
+import { openAlarmDesk } from './security/alarm-desk.ts';
+import { openScanner } from './security/open-scanner.ts';
 import { openAnswerSigner } from './signature/answer-signer.ts';
 import { openNonceBook } from './signature/nonce-book.ts';
 import { openSignatureDirectory } from './signature/signature-directory.ts';
@@ -114,12 +116,16 @@ export async function startServer(
       metrics: createWebhookMetrics(metrics.registry),
     });
     const now = () => timestampFromMilliseconds(clock());
+    const alarms = openAlarmDesk({ store, log, now, raised: metrics.securityAlarms });
+    const { scanner } = configuration;
     const people = await openPeopleDesk(configuration, { store, vault });
     const parts = {
       configuration,
       store,
       webhooks,
       vault,
+      alarms,
+      scanner: scanner === undefined ? undefined : openScanner(scanner),
       people,
       installationKeys,
       keys: openKeyDirectory(store, () => performance.now()),
@@ -174,6 +180,7 @@ export async function startServer(
         proving?.close(),
       ]);
       await owners.close();
+      await alarms.close();
       await store.close();
     };
     let stopping: Promise<boolean> | undefined;

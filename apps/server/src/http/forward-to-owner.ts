@@ -80,6 +80,8 @@ export async function forwardToOwner(
     const value = answer.headers[name];
     if (value !== undefined) reply.header(name, value);
   }
+  // The owner has written it into the trail.
+  request.staffId = undefined;
   return reply.send(answer);
 }
 

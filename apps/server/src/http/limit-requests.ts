@@ -46,7 +46,8 @@ function refuse(counter: WindowCounter, sender: string): never {
   });
 }
 
-interface WindowCounter {
+/** Counts of senders. */
+export interface WindowCounter {
   /** Counts one more. @returns how many in the window that runs now */
   add(sender: string): number;
   count(sender: string): number;
@@ -59,7 +60,7 @@ interface Window {
 }
 
 /** Counts by sender in windows of a fixed length, each from the sender's first request. */
-function createWindowCounter(windowMilliseconds: number, now: () => number): WindowCounter {
+export function createWindowCounter(windowMilliseconds: number, now: () => number): WindowCounter {
   const windows = new Map<string, Window>();
 
   const current = (sender: string): Window | undefined => {

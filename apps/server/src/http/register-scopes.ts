@@ -19,6 +19,7 @@ import {
 import { maySeePool } from '../access/pool-directory.ts';
 import { recordAccess } from '../access/record-access.ts';
 import { visitOf } from '../access/visit-of.ts';
+import { keepStaffTrail } from '../security/staff-trail.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { checkSignature, needsNoSignature, spendNonce } from '../signature/check-signature.ts';
 import { signAnswer } from '../signature/sign-answer.ts';
@@ -67,6 +68,7 @@ export async function registerScope(
     if (scope !== 'public') {
       scoped.addHook('onRequest', createAdmission(scope, parts));
       checkSignatures(scoped, parts);
+      keepStaffTrail(scoped, parts);
     }
     await fill(scoped);
   });

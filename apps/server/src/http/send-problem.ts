@@ -5,11 +5,19 @@ import {
   type Parsed,
   PROBLEMS,
   type Problem,
+  type ProblemCode,
   problemType,
 } from '@ringfence/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeViolation, type FieldErrorText } from './describe-violation.ts';
 import type { PlacedViolation, ProblemDraft } from './problem-draft.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Why it was refused; undefined when it was not. */
+    problemCode: ProblemCode | undefined;
+  }
+}
 
 export type ProblemBody = Parsed<typeof Problem>;
 
@@ -20,6 +28,7 @@ export function sendProblem(
   draft: ProblemDraft,
 ): FastifyReply {
   const language = chooseLanguage(request.headers['accept-language']);
+  request.problemCode = draft.code;
   if (draft.retryAfterSeconds !== undefined) {
     reply.header('retry-after', String(draft.retryAfterSeconds));
   }

@@ -4,12 +4,16 @@ import {
   EVERY_PLATFORM,
   findEvidenceFile,
   insertEvidenceFile,
+  insertQuarantinedFile,
   listBreakMonths,
   withTransaction,
 } from '@ringfence/store';
 import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
 import { limitBytes } from '../../http/limit-bytes.ts';
+import type { ServerParts } from '../../server-parts.ts';
 import { readPool } from '../read-pool.ts';
+
+const SCANNER_RETRY_SECONDS = 30;
 
 const keepEvidenceFileRoute = implementPool(ROUTES.keepEvidenceFile, async (call, parts) => {
   const { poolId } = call.pool;
@@ -20,13 +24,36 @@ const keepEvidenceFileRoute = implementPool(ROUTES.keepEvidenceFile, async (call
 
   const sha256 = createHash('sha256').update(content).digest();
   const { keyId } = call.caller.actor;
+  const file = { name: call.query.name, sha256, content, keyId };
+  const scanned = await parts.scanner?.scan(content);
+  if (scanned?.status === 'unavailable') {
+    return refused({ code: 'scanner_unavailable', retryAfterSeconds: SCANNER_RETRY_SECONDS });
+  }
+  if (scanned?.status === 'found') {
+    await quarantine({ ...file, threat: scanned.threat }, poolId, parts);
+    return refused({ code: 'file_quarantined' });
+  }
+  const scan = scanned?.status ?? 'not_scanned';
   const isNew = await withTransaction(
     parts.store,
     { isolation: 'read committed', scope: EVERY_PLATFORM },
-    async (tx) => insertEvidenceFile(tx, poolId, { name: call.query.name, sha256, content, keyId }),
+    async (tx) => insertEvidenceFile(tx, poolId, { ...file, scan }),
   );
-  return answered({ sha256: sha256.toString('hex'), bytes: content.length, isNew });
+  return answered({ sha256: sha256.toString('hex'), bytes: content.length, isNew, scan });
 });
+
+/** Keeps a file where no route shows it, and tells the security administrators. */
+async function quarantine(
+  file: Parameters<typeof insertQuarantinedFile>[2],
+  poolId: number,
+  { store, alarms }: ServerParts,
+): Promise<void> {
+  await withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, async (tx) =>
+    insertQuarantinedFile(tx, poolId, file),
+  );
+  const occasion = Buffer.from(file.sha256).toString('hex');
+  alarms.raise({ kind: 'malware_found', source: file.keyId, occasion, events: 1 });
+}
 
 const getEvidenceFileRoute = implementPool(ROUTES.getEvidenceFile, async (call, parts) => {
   const { poolId } = call.pool;
@@ -37,7 +64,7 @@ const getEvidenceFileRoute = implementPool(ROUTES.getEvidenceFile, async (call, 
   if (found === undefined) return refused({ code: 'record_not_found' });
 
   const contentBase64 = Buffer.from(found.content).toString('base64');
-  return answered({ name: found.name, sha256, contentBase64 });
+  return answered({ name: found.name, sha256, scan: found.scan, contentBase64 });
 });
 
 const listBreakMonthsRoute = implementPool(ROUTES.listBreakMonths, async (call, parts) => {
