@@ -10,6 +10,7 @@ import { matchingTexts } from '../features/matching/matching-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
 import { peopleTexts } from '../features/people/people-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
+import { secondPersonTexts } from '../features/second-person/second-person-texts.ts';
 import { sessionTexts } from '../features/session/session-texts.ts';
 import { statementTexts } from '../features/statement/statement-texts.ts';
 import { contractTexts } from '../features/contract/contract-texts.ts';
@@ -36,6 +37,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   people: peopleTexts,
   position: positionTexts,
   route: routeTexts,
+  secondPerson: secondPersonTexts,
   session: sessionTexts,
   statement: statementTexts,
   contract: contractTexts,

@@ -1,16 +1,19 @@
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AccountEntries } from '../features/account/AccountEntries.tsx';
+import { InviteCustomer } from '../features/second-person/InviteCustomer.tsx';
 import { CustomerFacts } from '../features/customer/CustomerFacts.tsx';
 import { PurposeGate } from '../features/customer/PurposeGate.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { linksOf } from './links.tsx';
+import { useMay } from './use-may.ts';
 import { WithPool } from './WithPool.tsx';
 
 /** One customer: what it owns, and every entry of its account. */
 export function CustomerPage() {
   const { t } = useTranslation(['customer', 'account']);
+  const may = useMay();
   const { customerId = '' } = useParams({ strict: false });
   return (
     <WithPool>
@@ -42,6 +45,9 @@ export function CustomerPage() {
                 </CustomerFacts>
               )}
             </PurposeGate>
+            {may('inviteCustomer') ? (
+              <InviteCustomer poolId={poolId} customerId={customerId} />
+            ) : null}
           </>
         );
       }}

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { CustomerTable } from '../features/customer/CustomerTable.tsx';
 import { PurposeGate } from '../features/customer/PurposeGate.tsx';
+import { AwaitedTable } from '../features/second-person/AwaitedTable.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { linksOf } from './links.tsx';
+import { useMay } from './use-may.ts';
 import { WithPool } from './WithPool.tsx';
 
 /** The owners of the money of the pool. */
 export function CustomersPage() {
   const { t } = useTranslation('customer');
+  const may = useMay();
   return (
     <WithPool>
       {({ poolId }) => {
@@ -15,6 +18,7 @@ export function CustomersPage() {
         return (
           <>
             <PageTitle title={t('title')} note={t('listNote')} />
+            {may('listCustomerLinks') ? <AwaitedTable poolId={poolId} /> : null}
             <PurposeGate>
               {(purpose) => (
                 <section className="panel panel-table">

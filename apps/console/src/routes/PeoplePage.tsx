@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { InviteForm } from '../features/people/InviteForm.tsx';
 import { PersonTable } from '../features/people/PersonTable.tsx';
 import { usePools } from '../features/pool/queries/use-pools.ts';
+import { AwaitedTable } from '../features/second-person/AwaitedTable.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { useMay } from './use-may.ts';
 
 /** Who may come in, and what each may do. */
 export function PeoplePage() {
   const { t } = useTranslation('people');
   const { data: pools } = usePools();
+  const may = useMay();
   return (
     <>
       <PageTitle title={t('title')} note={t('listNote')} />
@@ -22,6 +25,7 @@ export function PeoplePage() {
             )}
           />
         </section>
+        {may('listCountersignatures') ? <AwaitedTable /> : null}
         <InviteForm pools={pools ?? []} />
       </div>
     </>

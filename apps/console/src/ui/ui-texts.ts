@@ -2,6 +2,12 @@ import { bothLanguages } from './texts.ts';
 
 export const uiTexts = bothLanguages(
   {
+    copied: 'Copied',
+    copy: 'Copy the link',
+    link: 'The link, shown only now',
+    linkAwaits: 'It brings nobody in before a second person countersigned it.',
+    linkEnds: 'It ends',
+    linkNote: 'Hand it over yourself, to nobody else: it works once.',
     amountWrong: 'An amount such as 1,234.50',
     cancel: 'Cancel',
     diagramBy: 'By',
@@ -24,6 +30,12 @@ export const uiTexts = bothLanguages(
     retry: 'Ask again',
   },
   {
+    copied: '已复制',
+    copy: '复制链接',
+    link: '链接仅在此刻显示',
+    linkAwaits: '须经另一人复核后方可使用。',
+    linkEnds: '有效期至',
+    linkNote: '请亲自转交本人,仅可使用一次。',
     amountWrong: '请输入金额,如 1,234.50',
     cancel: '取消',
     diagramBy: '经由',

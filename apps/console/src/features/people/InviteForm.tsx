@@ -3,13 +3,13 @@ import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProvenAct } from '../../api/step-up.ts';
+import { OneTimeLink } from '../../ui/OneTimeLink.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { PEOPLE_ACTS, PEOPLE_LISTS } from './actions/people-acts.ts';
 import { GrantFields } from './GrantFields.tsx';
 import { EMPTY_GRANT, grantOf } from './grant-draft.ts';
-import { OneTimeLink } from './OneTimeLink.tsx';
 
 const LANGUAGES = [
   { value: 'zh-CN', label: '中文' },

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProvenAct } from '../../api/step-up.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { OneTimeLink } from '../../ui/OneTimeLink.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { PEOPLE_ACTS, PEOPLE_LISTS } from './actions/people-acts.ts';
-import { OneTimeLink } from './OneTimeLink.tsx';
 import { PersonState } from './PersonState.tsx';
 
 /** The way in of a person: a new link, and whether it is open at all. */

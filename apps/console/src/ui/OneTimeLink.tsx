@@ -2,11 +2,11 @@ import type { api } from '@ringfence/client';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../ui/Moment.tsx';
+import { Moment } from './Moment.tsx';
 
 /** A link that is shown this once: whoever opens it becomes the person. */
 export function OneTimeLink({ invited }: { readonly invited: api.PersonInvited }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('ui');
   const [isCopied, setIsCopied] = useState(false);
   return (
     <Alert
@@ -32,6 +32,7 @@ export function OneTimeLink({ invited }: { readonly invited: api.PersonInvited }
           <p>
             {t('linkNote')} {t('linkEnds')} <Moment at={invited.expiresAt} />
           </p>
+          {invited.awaitsSecondPerson ? <p>{t('linkAwaits')}</p> : null}
         </>
       }
     />

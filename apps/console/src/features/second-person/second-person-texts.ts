@@ -1,0 +1,46 @@
+import { bothLanguages } from '../../ui/texts.ts';
+
+export const secondPersonTexts = bothLanguages(
+  {
+    customer: 'Customer {{id}}',
+    invite: 'Make a link',
+    inviteNote:
+      'The link brings the person of this customer in. It counts once a second person countersigned it.',
+    inviteTitle: 'Sign-in of the customer',
+    'kind.api_key': 'An API key',
+    'kind.customer_link': 'The link of a customer',
+    'kind.recovery_link': 'A new link for a colleague',
+    'kind.single_sign_on_link': 'A link to the identity provider',
+    name: 'Name of the person',
+    none: 'Nothing waits for a second person.',
+    of: 'of',
+    requestedAt: 'since',
+    requestedBy: 'made by',
+    sign: 'Countersign',
+    signNote:
+      'Make sure, by another way than this page, that the colleague meant it and that the right person gets it. It counts from then on.',
+    title: 'Waits for a second person',
+    titleNote: 'Whoever made it, and whom it concerns, cannot countersign it.',
+    what: 'what',
+  },
+  {
+    customer: '客户 {{id}}',
+    invite: '生成链接',
+    inviteNote: '客户本人凭此链接登录。链接须经另一人复核后方可使用。',
+    inviteTitle: '客户登录',
+    'kind.api_key': 'API 密钥',
+    'kind.customer_link': '客户链接',
+    'kind.recovery_link': '同事的新链接',
+    'kind.single_sign_on_link': '单点登录关联',
+    name: '本人姓名',
+    none: '没有待复核的事项。',
+    of: '对象',
+    requestedAt: '时间',
+    requestedBy: '创建人',
+    sign: '复核通过',
+    signNote: '请通过本页面以外的途径确认同事确有此意,且将由正确的人取得。复核后立即生效。',
+    title: '待第二人复核',
+    titleNote: '创建人与其对象不得复核。',
+    what: '事项',
+  },
+);
