@@ -6,6 +6,7 @@ import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
 import { journalTexts } from '../features/journal/journal-texts.ts';
+import { logTexts } from '../features/log/log-texts.ts';
 import { matchingTexts } from '../features/matching/matching-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
 import { peopleTexts } from '../features/people/people-texts.ts';
@@ -32,6 +33,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   day: dayTexts,
   instruction: instructionTexts,
   journal: journalTexts,
+  log: logTexts,
   matching: matchingTexts,
   passkey: passkeyTexts,
   people: peopleTexts,

@@ -43,7 +43,22 @@ const person = createRoute({
 
 const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId' });
 
+/** What the log explorer shows: one position, or what an instruction did. */
+interface LogSearch {
+  readonly position?: number;
+  readonly instruction?: string;
+}
+
 const pages = [
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/log',
+    validateSearch: (search: Readonly<Record<string, unknown>>): LogSearch => ({
+      ...(typeof search['position'] === 'number' ? { position: search['position'] } : {}),
+      ...(typeof search['instruction'] === 'string' ? { instruction: search['instruction'] } : {}),
+    }),
+    component: lazyRouteComponent(() => import('../routes/LogPage.tsx'), 'LogPage'),
+  }),
   createRoute({
     getParentRoute: () => pool,
     path: '/matches',

@@ -23,6 +23,7 @@ const WAY = [
       { page: 'accounts', route: 'listAccounts', to: '/pools/$poolId/accounts' },
       { page: 'customers', route: 'listCustomers', to: '/pools/$poolId/customers' },
       { page: 'journal', route: 'listJournal', to: '/pools/$poolId/journal' },
+      { page: 'log', route: 'getEntryProof', to: '/pools/$poolId/log' },
       { page: 'projects', route: 'listProjects', to: '/pools/$poolId/projects' },
       { page: 'contracts', route: 'listContracts', to: '/pools/$poolId/contracts' },
       { page: 'programme', route: 'listProgrammes', to: '/pools/$poolId/programme' },

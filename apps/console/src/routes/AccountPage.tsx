@@ -33,7 +33,7 @@ export function AccountPage() {
                   accountId={accountId}
                   currency={currency}
                   accountLink={links.account}
-                  journalLink={(position) => <span className="figure">{position}</span>}
+                  journalLink={links.entry}
                 />
               </Panel>
             </div>

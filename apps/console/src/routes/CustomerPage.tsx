@@ -38,7 +38,7 @@ export function CustomerPage() {
                         accountId={accountId}
                         currency={currency}
                         accountLink={links.account}
-                        journalLink={(position) => <span className="figure">{position}</span>}
+                        journalLink={links.entry}
                       />
                     </Panel>
                   )}

@@ -22,6 +22,7 @@ export function InstructionPage() {
               currency={currency}
               customerLink={links.customer}
               journalLink={links.journal}
+              proofLink={links.proofs}
             />
           </>
         );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { JournalTable } from '../features/journal/JournalTable.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { linksOf } from './links.tsx';
 import { WithPool } from './WithPool.tsx';
 
 /** The log explorer: every decision, or those about one thing. */
@@ -30,7 +31,12 @@ export function JournalPage() {
               extra={<SubjectForm key={subject} subject={subject} onSubject={show} />}
             />
             <section className="panel panel-table">
-              <JournalTable poolId={poolId} subject={subject} onSubject={show} />
+              <JournalTable
+                poolId={poolId}
+                subject={subject}
+                onSubject={show}
+                entryLink={linksOf(poolId).entry}
+              />
             </section>
           </>
         );

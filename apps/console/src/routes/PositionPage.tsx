@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAccounts } from '../features/account/queries/use-accounts.ts';
 import { DayState } from '../features/position/DayState.tsx';
 import { DifferenceList } from '../features/position/DifferenceList.tsx';
 import { FlowPanel } from '../features/position/FlowPanel.tsx';
-import { PositionEquation } from '../features/position/PositionEquation.tsx';
+import { type EquationPart, PositionEquation } from '../features/position/PositionEquation.tsx';
 import { usePosition } from '../features/position/queries/use-position.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -36,6 +38,16 @@ function Position({
   const query = usePosition(poolId);
   const links = linksOf(poolId);
   const params = { poolId: String(poolId) };
+  const { items: accounts } = useAccounts(poolId);
+  const partLink = (part: EquationPart, figure: ReactNode): ReactNode => {
+    const account = accounts.find(({ kind }) => kind === ACCOUNT_OF_PART[part]);
+    if (account !== undefined) return links.account(account.accountId, figure);
+    return (
+      <Link to="/pools/$poolId/accounts" params={params}>
+        {figure}
+      </Link>
+    );
+  };
   return (
     <>
       <PageTitle title={t('title')} note={name} />
@@ -59,7 +71,7 @@ function Position({
                 </Link>
               }
             >
-              <PositionEquation position={position} currency={currency} />
+              <PositionEquation position={position} currency={currency} partLink={partLink} />
             </Panel>
             <div className="panels panels-side">
               <FlowPanel poolId={poolId} currency={currency} />
@@ -101,6 +113,15 @@ function Position({
                           key="closing"
                           minor={position.statement.closingMinor}
                           currency={currency}
+                          lead={(figure) =>
+                            position.statement === undefined
+                              ? figure
+                              : links.statement(
+                                  position.statement.businessDate,
+                                  position.statement.statementId,
+                                  figure,
+                                )
+                          }
                         />,
                       ],
                       [
@@ -119,9 +140,12 @@ function Position({
               <DifferenceList
                 position={position}
                 currency={currency}
-                linkOf={(subject, side) =>
-                  side === 'out' ? links.instruction(subject) : links.journal(subject)
-                }
+                linkOf={({ subject, breakId }, side, shown) => {
+                  if (breakId !== undefined) return links.break(breakId, shown ?? subject);
+                  return side === 'out'
+                    ? links.instruction(subject, shown)
+                    : links.journal(subject, shown);
+                }}
               />
             </Panel>
           </div>
@@ -130,3 +154,15 @@ function Position({
     </>
   );
 }
+
+/** The one account of a part; absent where it is the sum of many. */
+const ACCOUNT_OF_PART: Readonly<Record<EquationPart, string | undefined>> = {
+  available: undefined,
+  held: undefined,
+  inTransitOut: 'in_transit_out',
+  suspense: 'suspense',
+  feesAccrued: 'fees_accrued',
+  purpose: undefined,
+  mirror: 'bank_mirror',
+  inTransitIn: 'in_transit_in',
+};

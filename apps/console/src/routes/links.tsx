@@ -61,9 +61,15 @@ export function linksOf(poolId: number) {
         {shown}
       </Link>
     ),
-    /** One position of the journal. */
+    /** One position of the journal, with its leaf in the log. */
     entry: (position: number, shown: ReactNode = position): ReactNode => (
-      <Link to="/pools/$poolId/journal" params={params} hash={`entry-${position}`}>
+      <Link to="/pools/$poolId/log" params={params} search={{ position }}>
+        {shown}
+      </Link>
+    ),
+    /** Everything that an instruction did, with proofs. */
+    proofs: (instruction: string, shown: ReactNode = instruction): ReactNode => (
+      <Link to="/pools/$poolId/log" params={params} search={{ instruction }}>
         {shown}
       </Link>
     ),

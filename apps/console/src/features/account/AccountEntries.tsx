@@ -29,10 +29,22 @@ export function AccountEntries({
   readonly accountId: number;
   readonly currency: string;
   readonly accountLink: (accountId: number) => ReactNode;
-  readonly journalLink: (position: number) => ReactNode;
+  /** The position of the journal that caused an entry: where its amount comes from. */
+  readonly journalLink: (position: number, shown?: ReactNode) => ReactNode;
 }) {
   const { t } = useTranslation('account');
   const { query, items } = useAccountEntries(poolId, accountId);
+  const amountOf = (side: api.AccountEntry['side']) => (entry: api.AccountEntry) =>
+    entry.side === side ? (
+      <Money
+        minor={entry.amountMinor}
+        currency={currency}
+        bare
+        lead={(figure) => journalLink(entry.causePosition ?? entry.position, figure)}
+      />
+    ) : (
+      ''
+    );
   return (
     <PagesLoaded query={query}>
       <RecordTable
@@ -63,15 +75,13 @@ export function AccountEntries({
             key: 'debit',
             title: t('side.debit'),
             align: 'end',
-            cell: ({ side, amountMinor }) =>
-              side === 'debit' ? <Money minor={amountMinor} currency={currency} bare /> : '',
+            cell: amountOf('debit'),
           },
           {
             key: 'credit',
             title: t('side.credit'),
             align: 'end',
-            cell: ({ side, amountMinor }) =>
-              side === 'credit' ? <Money minor={amountMinor} currency={currency} bare /> : '',
+            cell: amountOf('credit'),
           },
           {
             key: 'journal',

@@ -13,7 +13,7 @@ export function AccountTable({
   linkOf,
 }: {
   readonly poolId: number;
-  readonly linkOf: (accountId: number) => ReactNode;
+  readonly linkOf: (accountId: number, shown?: ReactNode) => ReactNode;
 }) {
   const { t } = useTranslation('account');
   const { query, items } = useAccounts(poolId);
@@ -32,7 +32,13 @@ export function AccountTable({
             key: 'posted',
             title: t('posted'),
             align: 'end',
-            cell: ({ postedMinor, currency }) => <Money minor={postedMinor} currency={currency} />,
+            cell: ({ accountId, postedMinor, currency }) => (
+              <Money
+                minor={postedMinor}
+                currency={currency}
+                lead={(figure) => linkOf(accountId, figure)}
+              />
+            ),
           },
           {
             key: 'held',

@@ -20,7 +20,7 @@ export function CustomerFacts({
   readonly customerId: string;
   readonly purpose: Purpose;
   readonly currency: string;
-  readonly accountLink: (accountId: number) => ReactNode;
+  readonly accountLink: (accountId: number, shown?: ReactNode) => ReactNode;
   /** What else is shown, once the account is known. */
   readonly children: (accountId: number) => ReactNode;
 }) {
@@ -40,6 +40,7 @@ export function CustomerFacts({
                     minor={customer.postedMinor}
                     currency={currency}
                     size="large"
+                    lead={(figure) => accountLink(customer.accountId, figure)}
                   />,
                 ],
                 [

@@ -18,7 +18,9 @@ interface StoryProps {
   readonly instructionId: string;
   readonly currency: string;
   readonly customerLink: (customerId: string) => ReactNode;
-  readonly journalLink: (subject: string) => ReactNode;
+  readonly journalLink: (subject: string, shown?: ReactNode) => ReactNode;
+  /** To the proofs of everything that it did. */
+  readonly proofLink: (instructionId: string, shown: ReactNode) => ReactNode;
 }
 
 /** One instruction from the request over the decision to the bank. */
@@ -38,7 +40,14 @@ export function InstructionStory(props: StoryProps) {
 
 type Shown = StoryProps & { readonly instruction: api.InstructionRecord };
 
-function InstructionFacts({ instruction, currency, customerLink, journalLink }: Shown) {
+function InstructionFacts({
+  poolId,
+  instruction,
+  currency,
+  customerLink,
+  journalLink,
+  proofLink,
+}: Shown) {
   const { t } = useTranslation('instruction');
   const told: readonly (readonly [string, ReactNode])[] = [
     [t('state'), <InstructionStateBadge key="state" state={instruction.state} />],
@@ -51,16 +60,47 @@ function InstructionFacts({ instruction, currency, customerLink, journalLink }: 
     ...optional(t('bankReference'), instruction.bankReference),
     ...optional(t('expires'), instruction.expiresAt, (at) => <Moment at={at} />),
     [t('position'), journalLink(instruction.instructionId)],
+    [t('proof'), proofLink(instruction.instructionId, t('proofCheck'))],
+    [
+      t('receipt'),
+      <ReceiptLink key="receipt" poolId={poolId} instructionId={instruction.instructionId} />,
+    ],
   ];
   return (
     <Panel title={t('facts')}>
       {instruction.amountMinor === undefined ? null : (
         <p>
-          <Money minor={instruction.amountMinor} currency={currency} size="large" />
+          <Money
+            minor={instruction.amountMinor}
+            currency={currency}
+            size="large"
+            lead={(figure) => proofLink(instruction.instructionId, figure)}
+          />
         </p>
       )}
       <Facts facts={told} />
     </Panel>
+  );
+}
+
+/** The receipt for print, in the language of the page. */
+function ReceiptLink({
+  poolId,
+  instructionId,
+}: {
+  readonly poolId: number;
+  readonly instructionId: string;
+}) {
+  const { t, i18n } = useTranslation('instruction');
+  const id = encodeURIComponent(instructionId);
+  return (
+    <a
+      href={`/v1/pools/${poolId}/instructions/${id}/receipt?language=${i18n.language}`}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {t('receiptOpen')}
+    </a>
   );
 }
 

@@ -16,7 +16,7 @@ export function InstructionTable({
 }: {
   readonly poolId: number;
   readonly currency: string;
-  readonly linkOf: (instructionId: string) => ReactNode;
+  readonly linkOf: (instructionId: string, shown?: ReactNode) => ReactNode;
 }) {
   const { t } = useTranslation('instruction');
   const { query, items } = useInstructions(poolId);
@@ -51,8 +51,16 @@ export function InstructionTable({
             key: 'amount',
             title: t('amount'),
             align: 'end',
-            cell: ({ amountMinor }) =>
-              amountMinor === undefined ? '–' : <Money minor={amountMinor} currency={currency} />,
+            cell: ({ instructionId, amountMinor }) =>
+              amountMinor === undefined ? (
+                '–'
+              ) : (
+                <Money
+                  minor={amountMinor}
+                  currency={currency}
+                  lead={(figure) => linkOf(instructionId, figure)}
+                />
+              ),
           },
           {
             key: 'recorded',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../ui/Moment.tsx';
 import { MoreButton } from '../../ui/MoreButton.tsx';
@@ -10,10 +11,13 @@ export function JournalTable({
   poolId,
   subject,
   onSubject,
+  entryLink,
 }: {
   readonly poolId: number;
   readonly subject: string;
   readonly onSubject: (subject: string) => void;
+  /** To the leaf of a position in the log, with its proof. */
+  readonly entryLink: (position: number) => ReactNode;
 }) {
   const { t } = useTranslation('journal');
   const { query, items } = useJournal(poolId, subject);
@@ -30,7 +34,7 @@ export function JournalTable({
             title: t('position'),
             cell: ({ position }) => (
               <span className="figure" id={`entry-${position}`}>
-                {position}
+                {entryLink(position)}
               </span>
             ),
           },

@@ -16,7 +16,11 @@ export function DifferenceList({
   readonly position: api.PoolPosition;
   readonly currency: string;
   /** Where an item is told in full. */
-  readonly linkOf: (subject: string, side: 'in' | 'out' | 'break') => ReactNode;
+  readonly linkOf: (
+    item: { readonly subject: string; readonly breakId?: string | undefined },
+    side: 'in' | 'out' | 'break',
+    shown?: ReactNode,
+  ) => ReactNode;
 }) {
   const { t } = useTranslation('position');
   const items: readonly (Difference & { readonly side: 'in' | 'out' | 'break' })[] = [
@@ -41,7 +45,7 @@ export function DifferenceList({
   ];
   const columns: readonly Column<(typeof items)[number]>[] = [
     { key: 'kind', title: t('itemKind'), cell: ({ what }) => what },
-    { key: 'item', title: t('item'), cell: ({ subject, side }) => linkOf(subject, side) },
+    { key: 'item', title: t('item'), cell: (item) => linkOf(item, item.side) },
     {
       key: 'since',
       title: t('since'),
@@ -52,7 +56,14 @@ export function DifferenceList({
       key: 'amount',
       title: t('amount'),
       align: 'end',
-      cell: ({ amountMinor }) => <Money minor={amountMinor} currency={currency} signed />,
+      cell: (item) => (
+        <Money
+          minor={item.amountMinor}
+          currency={currency}
+          signed
+          lead={(figure) => linkOf(item, item.side, figure)}
+        />
+      ),
     },
   ];
   return (

@@ -1,4 +1,5 @@
 import type { api } from '@ringfence/client';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../ui/Money.tsx';
 import { LIABILITY_KINDS } from './liability-kinds.ts';
@@ -10,13 +11,19 @@ const BANK_PARTS = [
   { member: 'inTransitInMinor', ground: 'ground-held' },
 ] as const;
 
+/** A part of the equation that accounts of the books are the sum of. */
+export type EquationPart = (typeof LIABILITY_KINDS)[number]['kind'] | 'mirror' | 'inTransitIn';
+
 /** Both sides of the equation: what is owed by class, against what is kept. */
 export function PositionEquation({
   position,
   currency,
+  partLink,
 }: {
   readonly position: api.PoolPosition;
   readonly currency: string;
+  /** To the account or the accounts that a part is the sum of. */
+  readonly partLink: (part: EquationPart, figure: ReactNode) => ReactNode;
 }) {
   const { t } = useTranslation('position');
   const { liabilities, bank, differenceMinor } = position;
@@ -42,7 +49,12 @@ export function PositionEquation({
                 {t(`${kind}.kind`)}
               </dt>
               <dd>
-                <Money minor={liabilities[member]} currency={currency} bare />
+                <Money
+                  minor={liabilities[member]}
+                  currency={currency}
+                  bare
+                  lead={(figure) => partLink(kind, figure)}
+                />
               </dd>
             </div>
           ))}
@@ -78,7 +90,12 @@ export function PositionEquation({
               {t('bankMirror')}
             </dt>
             <dd>
-              <Money minor={bank.mirrorMinor} currency={currency} bare />
+              <Money
+                minor={bank.mirrorMinor}
+                currency={currency}
+                bare
+                lead={(figure) => partLink('mirror', figure)}
+              />
             </dd>
           </div>
           <div>
@@ -87,7 +104,12 @@ export function PositionEquation({
               {t('receiptsInTransit')}
             </dt>
             <dd>
-              <Money minor={bank.inTransitInMinor} currency={currency} bare />
+              <Money
+                minor={bank.inTransitInMinor}
+                currency={currency}
+                bare
+                lead={(figure) => partLink('inTransitIn', figure)}
+              />
             </dd>
           </div>
         </dl>

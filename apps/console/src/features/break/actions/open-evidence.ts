@@ -1,5 +1,6 @@
 import { answerOf, api } from '@ringfence/client';
 import { connection as client } from '../../../api/connection.ts';
+import { saveFile } from '../../../ui/save-file.ts';
 
 /** Why files of evidence are read here; the access is noted with it. */
 const HEADERS = { 'Ringfence-Purpose': 'reconciliation' };
@@ -11,10 +12,5 @@ export async function openEvidence(poolId: number, sha256: string): Promise<void
     await api.getEvidenceFile({ client, path, headers: HEADERS }),
   );
   const bytes = Uint8Array.from(atob(contentBase64), (letter) => letter.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(name, new Blob([bytes], { type: 'application/octet-stream' }));
 }

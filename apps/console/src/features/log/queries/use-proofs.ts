@@ -1,0 +1,27 @@
+import { answerOf, api } from '@ringfence/client';
+import { useQuery } from '@tanstack/react-query';
+import { connection as client } from '../../../api/connection.ts';
+
+/** What is asked for: a position of the journal, or all that an instruction did. */
+export interface ProofQuestion {
+  readonly position?: number;
+  readonly instruction?: string;
+}
+
+/** The entries that were asked for, each with its proof; null while nothing is asked for. */
+export function useProofs(poolId: number, { position, instruction }: ProofQuestion) {
+  return useQuery({
+    queryKey: ['log-proofs', poolId, position ?? 0, instruction ?? ''],
+    queryFn: async (): Promise<readonly api.ProvedEntry[] | null> => {
+      if (position !== undefined) {
+        const path = { poolId, position };
+        const { status: _status, ...proved } = answerOf(await api.getEntryProof({ client, path }));
+        return [proved];
+      }
+      if (instruction === undefined) return null;
+      const path = { poolId, instructionId: instruction };
+      return answerOf(await api.getInstructionProof({ client, path })).proofs;
+    },
+    retry: 2,
+  });
+}
