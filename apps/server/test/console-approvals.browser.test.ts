@@ -202,6 +202,23 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     expect(approved.json.body.approvals).toHaveLength(1);
   });
 
+  test('the matrix is shown, and a change of it is asked of others after a fresh proof', async () => {
+    await maker.goto(pathOf('/approval-rules'));
+    const matrix = maker.getByRole('region', { name: 'The matrix in force' });
+    await matrix.getByRole('row', { name: /3,000\.00.*checker/ }).waitFor();
+    const change = maker.getByRole('region', { name: 'Propose version 2' });
+    await change.getByLabel('Hours that a proposal waits at most').fill('48');
+    await change.getByRole('button', { name: 'Send the change' }).click();
+    const dialog = maker.getByRole('dialog', { name: 'Propose version 2' });
+    await dialog.getByLabel(/^Why it is changed/).fill('shorter');
+    await dialog.getByRole('button', { name: 'Send the change' }).click();
+    await maker.getByRole('button', { name: /passkey/ }).click();
+    await dialog.getByRole('button', { name: 'Ask for the approvals' }).click();
+    await dialog.getByRole('link', { name: /^console-/ }).click();
+    await maker.getByText('waitHoursMax').first().waitFor();
+    await maker.getByText('0 of 2').waitFor();
+  });
+
   /** What is wrong with the page as it is shown now. */
   async function faultsOf(shown: Page): Promise<readonly string[]> {
     const { violations } = await new AxeBuilder({ page: shown })
@@ -219,7 +236,9 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     async () => {
       const language = checker.locator('.shell-tools button').nth(0);
       const look = checker.locator('.shell-tools button').nth(1);
-      for (const rest of ['/approvals', '/approvals/policy-1', '/approvals/new']) {
+      for (const rest of [
+        ...['/approvals', '/approvals/policy-1', '/approvals/new', '/approval-rules'],
+      ]) {
         await checker.goto(pathOf(rest));
         await checker.locator('.page h1').waitFor();
         await checker.locator('.loading').first().waitFor({ state: 'detached' });

@@ -4,10 +4,13 @@ import { breakTexts } from '../features/break/break-texts.ts';
 import { approvalTexts } from '../features/approval/approval-texts.ts';
 import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
+import { delegationTexts } from '../features/delegation/delegation-texts.ts';
+import { glassTexts } from '../features/glass/glass-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
 import { journalTexts } from '../features/journal/journal-texts.ts';
 import { logTexts } from '../features/log/log-texts.ts';
 import { matchingTexts } from '../features/matching/matching-texts.ts';
+import { matrixTexts } from '../features/matrix/matrix-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
 import { peopleTexts } from '../features/people/people-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
@@ -31,10 +34,13 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   break: breakTexts,
   customer: customerTexts,
   day: dayTexts,
+  delegation: delegationTexts,
+  glass: glassTexts,
   instruction: instructionTexts,
   journal: journalTexts,
   log: logTexts,
   matching: matchingTexts,
+  matrix: matrixTexts,
   passkey: passkeyTexts,
   people: peopleTexts,
   position: positionTexts,

@@ -188,6 +188,11 @@ const pages = [
     path: '/programme',
     component: lazyRouteComponent(() => import('../routes/ProgrammePage.tsx'), 'ProgrammePage'),
   }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/approval-rules',
+    component: lazyRouteComponent(() => import('../routes/RulesPage.tsx'), 'RulesPage'),
+  }),
 ] as const;
 
 const tree = root.addChildren([

@@ -35,7 +35,10 @@ const WAY = [
   },
   {
     title: 'groupPeople',
-    pages: [{ page: 'people', route: 'listPersons', to: '/people' }],
+    pages: [
+      { page: 'rules', route: 'listApprovalMatrices', to: '/pools/$poolId/approval-rules' },
+      { page: 'people', route: 'listPersons', to: '/people' },
+    ],
   },
 ] as const;
 

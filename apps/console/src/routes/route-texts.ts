@@ -26,6 +26,7 @@ export const routeTexts = bothLanguages(
     position: 'Position',
     programme: 'Programme',
     projects: 'Projects',
+    rules: 'Approval rules',
     statements: 'Statements',
   },
   {
@@ -52,6 +53,7 @@ export const routeTexts = bothLanguages(
     position: '资金头寸',
     programme: '业务模板',
     projects: '标的',
+    rules: '复核规则',
     statements: '对账单',
   },
 );
