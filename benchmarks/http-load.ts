@@ -5,6 +5,8 @@ export interface HttpLoad {
   readonly url: string;
   readonly key: string;
   readonly bodies: readonly string[];
+  /** More header fields of a request, such as those that sign it; absent: none. */
+  readonly headersOf?: (body: string) => Readonly<Record<string, string>>;
   readonly connections: number;
   /** The status of every answer. */
   readonly expects: number;
@@ -53,17 +55,20 @@ export async function sendHttpLoad(load: HttpLoad): Promise<HttpLoadSent> {
   return { seconds, latencies: latencies.sort() };
 }
 
-function layOut(url: URL, { key, bodies }: HttpLoad): readonly Buffer[] {
+function layOut(url: URL, { key, bodies, headersOf }: HttpLoad): readonly Buffer[] {
   const head = [
     `POST ${url.pathname} HTTP/1.1`,
     `host: ${url.host}`,
     `authorization: Bearer ${key}`,
     'content-type: application/json',
-    'content-length: ',
   ].join('\r\n');
-  return bodies.map((body) =>
-    Buffer.from(`${head}${Buffer.byteLength(body)}${HEAD_END}${body}`, 'utf8'),
-  );
+  return bodies.map((body) => {
+    const more = Object.entries(headersOf?.(body) ?? {}).map(
+      ([name, value]) => `${name}: ${value}`,
+    );
+    const fields = [head, ...more, `content-length: ${Buffer.byteLength(body)}`].join('\r\n');
+    return Buffer.from(`${fields}${HEAD_END}${body}`, 'utf8');
+  });
 }
 
 async function open(url: URL): Promise<Socket> {

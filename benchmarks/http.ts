@@ -10,7 +10,7 @@ import { type Measurement, quantile } from './measure.ts';
 import { inGroups } from './workload.ts';
 
 const MAIN = join(import.meta.dirname, '../apps/server/src/main.ts');
-const SINGLE_CONNECTIONS = 128;
+export const SINGLE_CONNECTIONS = 128;
 const BULK_CONNECTIONS = 4;
 const BULK_LINES = 500;
 const OWNER_MILLISECONDS_MAX = 30_000;
@@ -41,23 +41,45 @@ export async function measureHttp(
   }
 }
 
+/** A server process that owns a pool. */
+export interface HttpBench {
+  readonly address: string;
+  /** Of the pool's platform. */
+  readonly key: string;
+  stop(): Promise<void>;
+}
+
 /** A server process of its own that owns a pool, and a key of its platform. */
 export async function openHttpBench(
   database: BenchmarkDatabase,
   poolId: number,
-): Promise<{ readonly address: string; readonly key: string; stop(): Promise<void> }> {
-  const environment = {
+): Promise<HttpBench> {
+  const platform = ['--role', 'platform', '--platform', BENCHMARK_PLATFORM];
+  const key = await createKey(database, [...platform, '--key-id', `bench${poolId}`]);
+  const server = await startHttpServer(database, poolId);
+  return { ...server, key };
+}
+
+/** A server process of its own, once it owns a pool. */
+export async function startHttpServer(
+  database: BenchmarkDatabase,
+  poolId: number,
+  settings: Environment = {},
+): Promise<Omit<HttpBench, 'key'>> {
+  const server = await startServer({ ...environmentOf(database), ...settings });
+  await waitForOwner(server.address, poolId);
+  return server;
+}
+
+function environmentOf({ connectionString }: BenchmarkDatabase): Environment {
+  return {
     PATH: process.env['PATH'] ?? '',
-    DATABASE_URL: database.connectionString,
+    DATABASE_URL: connectionString,
     RINGFENCE_SERVER_PORT: '0',
     RINGFENCE_SERVER_LOG_LEVEL: 'warn',
     RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX: '1000000',
     RINGFENCE_SERVER_CURSOR_SECRET: 'a secret for benchmarks only',
   };
-  const key = await createKey(environment, `bench${poolId}`);
-  const server = await startServer(environment);
-  await waitForOwner(server.address, poolId);
-  return { ...server, key };
 }
 
 interface Load {
@@ -120,11 +142,17 @@ async function run(load: {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** @returns the key that the first event names: an id has one key, shown once */
-async function createKey(environment: Environment, keyId: string): Promise<string> {
-  const options = ['--role', 'platform', '--platform', BENCHMARK_PLATFORM, '--key-id', keyId];
+/**
+ * Makes an API key as who has the database does.
+ *
+ * @returns the key that the first event names: an id has one key, shown once
+ */
+export async function createKey(
+  database: BenchmarkDatabase,
+  options: readonly string[],
+): Promise<string> {
   const child = spawn(process.execPath, [MAIN, 'create-key', ...options], {
-    env: environment,
+    env: environmentOf(database),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

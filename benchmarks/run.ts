@@ -14,6 +14,7 @@ import { type BenchmarkDatabase, openBenchmarkDatabase } from './database.ts';
 import { measureDayClose } from './day-close.ts';
 import { type EngineBench, openEngineBench } from './engine.ts';
 import { measureHttp } from './http.ts';
+import { measureFullHttp } from './http-full.ts';
 import { measureLiabilityTree } from './liability-tree.ts';
 import { type LogCounts, measureLog } from './log.ts';
 import { measureMatching } from './matching.ts';
@@ -38,6 +39,7 @@ interface Counts {
   readonly path: number;
   readonly httpSingle: number;
   readonly httpBulk: number;
+  readonly httpFull: number;
   readonly batchLines: number;
   readonly match: number;
   readonly statementBytes: number;
@@ -63,6 +65,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     path: 100_000,
     httpSingle: 30_000,
     httpBulk: 60_000,
+    httpFull: 72_000,
     batchLines: 10_000,
     match: 1_020_000,
     statementBytes: 1_000_000_000,
@@ -86,6 +89,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     path: 1_000,
     httpSingle: 500,
     httpBulk: 2_000,
+    httpFull: 600,
     batchLines: 500,
     match: 20_000,
     statementBytes: 20_000_000,
@@ -320,6 +324,20 @@ async function runAuthorization(run: Run): Promise<void> {
   );
 }
 
+/** (m) Single instructions over HTTP with signatures, policies and vault, beside the plain ones. */
+async function runFullHttp(run: Run): Promise<void> {
+  const measured = await measureFullHttp(run.database, run.counts.httpFull);
+  const { fullPerSecond, fullP99Milliseconds, plainPerSecond, share } = measured;
+  run.figures['http_single_full_ips'] = Math.round(fullPerSecond);
+  run.figures['http_single_full_p99_ms'] = Number(fullP99Milliseconds.toFixed(2));
+  run.figures['http_single_plain_ips'] = Math.round(plainPerSecond);
+  run.figures['http_full_share'] = Number(share.toFixed(3));
+  process.stdout.write(
+    `${'(m) HTTP, signed, with policies and vault'.padEnd(44)} ${`${formatCount(fullPerSecond)}/s`.padStart(12)}` +
+      ` p99 ${fullP99Milliseconds.toFixed(2)} ms; plain ${formatCount(plainPerSecond)}/s, left of it ${(100 * share).toFixed(1)} %\n`,
+  );
+}
+
 /** (l) Fields of persons sealed and opened, each person under a key of its own. */
 async function runVault(run: Run): Promise<void> {
   const measured = await measureVault(run.database, run.counts.vaultRecords);
@@ -421,6 +439,7 @@ function compareWithTargets(figures: Figures): readonly Target[] {
     { text: 'camt.053, MB/s', value: figure('camt_mb_per_s'), least: 40 },
     { text: 'MT940, MB/s', value: figure('mt940_mb_per_s'), least: 40 },
     { text: 'HTTP single', value: figure('http_single_ips'), least: 2_500 },
+    { text: 'HTTP single, all on / plain', value: figure('http_full_share'), least: 0.75 },
     { text: 'journal entries logged', value: figure('log_entries_per_s'), least: 5_000 },
     { text: 'records sealed, opened', value: figure('vault_records_per_s'), least: 100_000 },
     { text: 'log entries verified', value: figure('verify_entries_per_s'), least: 333_334 },
@@ -445,6 +464,7 @@ const SECTIONS = [
   { name: 'engine', run: runEngine },
   { name: 'path', run: runPath },
   { name: 'http', run: runHttp },
+  { name: 'full', run: runFullHttp },
   { name: 'batch', run: runBatch },
   { name: 'match', run: runMatching },
   { name: 'statements', run: runStatements },

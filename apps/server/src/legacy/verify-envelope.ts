@@ -56,7 +56,7 @@ export async function verifyEnvelope(
       'zh-CN': `keySerial:应为有效的表单签名密钥(${FORM_POST_ALGORITHM}),收到其他密钥`,
     });
   }
-  if (!isSignedBy(signatureKey, envelope, parts)) {
+  if (!(await isSignedBy(signatureKey, envelope, parts))) {
     parts.limits.countRefusedKey(sender.address);
     return refuseForm('100003', {
       en: 'sign: expected SHA256withRSA over reqData by this key; received another signature',
@@ -86,15 +86,16 @@ function isInForce({ fact }: SignatureKey, key: ApiKeyFact, now: string): boolea
 }
 
 /** @throws {LegacyRefused} 100003 for a SHA-1 signature of this key that is not taken */
-function isSignedBy(
+async function isSignedBy(
   { publicKey }: SignatureKey,
   { reqData, sign }: Envelope,
   { configuration }: ServerParts,
-): boolean {
+): Promise<boolean> {
   if (!BASE64.test(sign)) return false;
   const text = Buffer.from(reqData);
   const signature = Buffer.from(sign, 'base64');
-  if (SIGNING_ALGORITHMS[FORM_POST_ALGORITHM].verifies(publicKey, text, signature)) return true;
+  const { verifies } = SIGNING_ALGORITHMS[FORM_POST_ALGORITHM];
+  if (await verifies(publicKey, text, signature)) return true;
   if (!verify('sha1', text, publicKey, signature)) return false;
   if (configuration.legacyL?.sha1 === 'allow') return true;
   return refuseForm('100003', {

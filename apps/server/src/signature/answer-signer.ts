@@ -1,9 +1,14 @@
 import { createPublicKey, hash, type KeyObject, sign } from 'node:crypto';
-import { component, createSignatureSync } from 'http-message-sig';
 import { describePublicKey } from './read-public-key.ts';
 
 /** Characters of the fingerprint that name the key. */
 const KEY_ID_DIGITS = 16;
+
+/**
+ * What a signature of an answer covers, as it stands in the text that is signed. The signature of
+ * the request stands for all of it: the answer is to this request alone.
+ */
+const COMPONENTS = '("@status" "content-type" "content-digest" "signature";req)';
 
 /** An answer, and the signature of the request that it answers. */
 export interface AnswerToSign {
@@ -31,39 +36,25 @@ export function openAnswerSigner(privateKey: KeyObject): AnswerSigner {
   const der = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
   const described = describePublicKey(der);
   const signatureKeyId = `answers-${described.fingerprint.slice(0, KEY_ID_DIGITS)}`;
-  const components = [
-    '@status',
-    'content-type',
-    'content-digest',
-    // The signature of the request stands for all of it: the answer is to this request alone.
-    component('signature', { req: true }),
-  ];
-  const signer = { algorithm: 'ed25519', sign: (base: Uint8Array) => sign(null, base, privateKey) };
-
   return {
     signatureKeyId,
     ...described,
     sign: ({ status, contentType, body, requestSignature, created }) => {
       const digest = `sha-256=:${hash('sha256', body, 'base64')}:`;
-      const fields = [
-        { name: 'content-type', value: contentType },
-        { name: 'content-digest', value: digest },
-      ];
-      const signed = createSignatureSync(
-        { kind: 'response', status, fields, request: requestOf(requestSignature) },
-        { label: 'sig', components, parameters: { created, keyid: signatureKeyId }, signer },
-      );
+      const parameters = `${COMPONENTS};created=${created};keyid="${signatureKeyId}"`;
+      const base = [
+        `"@status": ${status}`,
+        `"content-type": ${contentType}`,
+        `"content-digest": ${digest}`,
+        `"signature";req: ${requestSignature}`,
+        `"@signature-params": ${parameters}`,
+      ].join('\n');
+      const signature = sign(null, Buffer.from(base), privateKey);
       return {
         'content-digest': digest,
-        'signature-input': signed.signatureInput,
-        signature: signed.signature,
+        'signature-input': `sig=${parameters}`,
+        signature: `sig=:${signature.toString('base64')}:`,
       };
     },
   };
-}
-
-/** Only the signature of the request is covered; the rest of it is not looked at. */
-function requestOf(signature: string) {
-  const fields = [{ name: 'signature', value: signature }];
-  return { kind: 'request', method: 'GET', targetUri: 'http://localhost/', fields } as const;
 }

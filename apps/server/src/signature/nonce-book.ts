@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   EVERY_PLATFORM,
   type SpentNonce,
@@ -8,6 +9,9 @@ import {
 
 /** Nonces written in one transaction; more wait for the next. */
 const NONCES_PER_TRANSACTION_MAX = 1_000;
+
+/** Where nonces come in numbers, how long a transaction waits for more. @unit milliseconds */
+const NONCES_GATHERED_MILLISECONDS = 2;
 
 /** Takes each nonce once in the installation. */
 export interface NonceBook {
@@ -26,11 +30,13 @@ interface NonceBatch {
 
 /**
  * Opens the book of nonces. Requests that come while a transaction is on its way share the next
- * one, so that the cost for each falls as they become more.
+ * one, and where some did, it waits for a few more: the cost for each falls as they become more.
+ * One that comes alone waits for nobody.
  */
 export function openNonceBook(store: Store): NonceBook {
   let previous: Promise<unknown> = Promise.resolve();
   let gathering: NonceBatch | undefined;
+  let isBusy = false;
 
   const write = async (nonces: readonly SpentNonce[]): Promise<readonly boolean[]> =>
     withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, async (tx) =>
@@ -40,6 +46,8 @@ export function openNonceBook(store: Store): NonceBook {
   const openBatch = (): NonceBatch => {
     const nonces: SpentNonce[] = [];
     const written = previous.then(async () => {
+      if (isBusy) await wait(NONCES_GATHERED_MILLISECONDS);
+      isBusy = nonces.length > 1;
       if (gathering?.nonces === nonces) gathering = undefined;
       return write(nonces);
     });

@@ -1,5 +1,8 @@
-import { constants, type KeyObject, verify } from 'node:crypto';
+import { constants, type KeyObject, verify as verifyNow } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { Bilingual, SignatureKeyAlgorithm } from '@ringfence/contract';
+
+const verify = promisify(verifyNow);
 
 const RSA_BITS_MIN = 2_048;
 const RSA_BITS_MAX = 8_192;
@@ -12,7 +15,8 @@ interface SigningAlgorithm {
   /** What a public key of this algorithm is, for who sent another. */
   readonly keyExpected: Bilingual;
   readonly takesKey: (key: KeyObject) => boolean;
-  readonly verifies: (key: KeyObject, base: Uint8Array, signature: Uint8Array) => boolean;
+  /** Aside, in a thread of the runtime: one costs as much as the rest of a request. */
+  readonly verifies: (key: KeyObject, base: Uint8Array, signature: Uint8Array) => Promise<boolean>;
 }
 
 const RSA_EXPECTED: Bilingual = {
@@ -29,7 +33,7 @@ export const SIGNING_ALGORITHMS: Readonly<Record<SignatureKeyAlgorithm, SigningA
   ed25519: {
     keyExpected: { en: 'an Ed25519 public key', 'zh-CN': 'Ed25519 公钥' },
     takesKey: (key) => key.asymmetricKeyType === 'ed25519',
-    verifies: (key, base, signature) => verify(null, base, key, signature),
+    verifies: async (key, base, signature) => verify(null, base, key, signature),
   },
   'rsa-pss-sha512': {
     keyExpected: RSA_EXPECTED,
@@ -37,7 +41,7 @@ export const SIGNING_ALGORITHMS: Readonly<Record<SignatureKeyAlgorithm, SigningA
       const isRsa = key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss';
       return isRsa && hasUsualLength(key);
     },
-    verifies: (key, base, signature) =>
+    verifies: async (key, base, signature) =>
       verify(
         'sha512',
         base,
@@ -48,12 +52,12 @@ export const SIGNING_ALGORITHMS: Readonly<Record<SignatureKeyAlgorithm, SigningA
   'ecdsa-p256-sha256': {
     keyExpected: { en: 'an EC public key on the curve P-256', 'zh-CN': 'P-256 曲线的 EC 公钥' },
     takesKey: (key) => key.asymmetricKeyDetails?.namedCurve === 'prime256v1',
-    verifies: (key, base, signature) =>
+    verifies: async (key, base, signature) =>
       verify('sha256', base, { key, dsaEncoding: 'ieee-p1363' }, signature),
   },
   'rsa-v1_5-sha256': {
     keyExpected: RSA_EXPECTED,
     takesKey: (key) => key.asymmetricKeyType === 'rsa' && hasUsualLength(key),
-    verifies: (key, base, signature) => verify('sha256', base, key, signature),
+    verifies: async (key, base, signature) => verify('sha256', base, key, signature),
   },
 };
