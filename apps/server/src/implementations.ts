@@ -86,6 +86,7 @@ import { CLOSING_ROUTES } from './routes/moves/closing-routes.ts';
 import { MOVE_ROUTES } from './routes/moves/move-routes.ts';
 import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/orders/decide-order.ts';
 import { registerOrderRoute } from './routes/orders/register-order.ts';
+import { OWN_ROUTES } from './routes/own/own-routes.ts';
 import { PASSKEY_ROUTES } from './routes/passkeys/passkey-routes.ts';
 import { COUNTERSIGNATURE_ROUTES } from './routes/countersignatures/countersignature-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people/people-routes.ts';
@@ -259,6 +260,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...WAITING_PAYMENT_ROUTES,
   ...PASSKEY_ROUTES,
   ...OWN_APPROVAL_ROUTES,
+  ...OWN_ROUTES,
   ...PROPOSAL_APPROVAL_ROUTES,
   ...SINGLE_SIGN_ON_ROUTES,
   confirmCheckFileRoute,

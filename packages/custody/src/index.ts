@@ -170,6 +170,7 @@ export {
   type StatementRecord,
   type WithdrawalRecord,
 } from './custody-state.ts';
+export { type CustomerMoney, customerMoneyOf } from './customers/customer-money.ts';
 export { DORMANT_MONTHS } from './customers/limits.ts';
 export type { DaySchedule, DueTime } from './day-schedule/act.ts';
 export { dayScheduleOf } from './day-schedule/set-day-schedule.ts';
@@ -203,6 +204,7 @@ export {
   type NamedAccount,
 } from './effect/effect-of.ts';
 export { forkState } from './effect/fork-state.ts';
+export { commandsOfQuote, type QuoteAsked, quoteOf } from './effect/quote-of.ts';
 export { decodeCommand, decodeFacts, encodeCommand, encodeFacts } from './encode-command.ts';
 export type { EvidenceAct, PublishEvidenceAct } from './evidence/act.ts';
 export { computeFee } from './fees/compute-fee.ts';
@@ -280,6 +282,7 @@ export {
   RESERVE_PAYMENT_DAYS_MAX,
   STATEMENT_LINES_MAX,
   STATEMENTS_PER_DAY_MAX,
+  TRANSFERS_PER_COMMAND_MAX,
   UNCLOSED_DAYS_MAX,
 } from './limits.ts';
 export { PERIOD_OF } from './mandate-period.ts';

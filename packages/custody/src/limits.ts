@@ -206,3 +206,6 @@ export const RECALLS_OPEN_MAX = 10_000;
 
 /** Calendar days for which the bank's word on a recall is waited for. */
 export const RECALL_DAYS_MAX = 30;
+
+/** Parts of a customer's money that one answer lists, of each sort. */
+export const MONEY_PARTS_LISTED_MAX = 100;

@@ -12,9 +12,11 @@ import {
 } from '@ringfence/store';
 import { VERIFICATION } from '@ringfence/tiled-log';
 import {
+  type CoverageStatement,
   formatCustomerProof,
   nonceOf,
   type ProofFragment,
+  parseCoverage,
   parseHex,
   splitBalance,
 } from '@ringfence/transparency';
@@ -34,6 +36,8 @@ export type CustomerProofMaking =
       readonly text: string;
       readonly identity: string;
       readonly snapshot: CustodySnapshot;
+      /** What is said of everybody's money in it. */
+      readonly coverage: CoverageStatement | undefined;
     }
   | { readonly status: 'snapshot_not_found' | 'customer_not_in_snapshot' };
 
@@ -67,7 +71,8 @@ export async function makeCustomerProof(
   const fragments = await cutOut(directory, { customerKey, identity, owed, snapshot });
   const { root, bankNotes } = published;
   const text = formatCustomerProof({ identity, fragments, root, bankNotes });
-  return { status: 'made', text, identity, snapshot };
+  const coverage = parseCoverage(published.coverage.text);
+  return { status: 'made', text, identity, snapshot, coverage };
 }
 
 async function findPublished(

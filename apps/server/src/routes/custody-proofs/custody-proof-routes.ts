@@ -1,14 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  type CustodyProof,
-  type CustomerProofFile,
-  type Parsed,
-  ROUTES,
-} from '@ringfence/contract';
+import { type CustomerProofFile, type Parsed, ROUTES } from '@ringfence/contract';
 import {
   type CustodyProofOutcome,
-  type CustodyProofRead,
   challengeEvidenceOf,
   formatSnapshotName,
   LATEST_SNAPSHOT,
@@ -21,6 +15,7 @@ import { EVERY_PLATFORM, findCustodySnapshot, withSnapshot } from '@ringfence/st
 import { answerCommand } from '../../commands/answer-command.ts';
 import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
 import { spoolText } from '../custody-reports/spool-text.ts';
+import { formatCoverage, formatCustodyProof } from './format-custody-proof.ts';
 
 const NOT_CONFIGURED = refused({ code: 'log_not_configured' });
 const PAGE_DEFAULT = 100;
@@ -44,38 +39,9 @@ const listCustodyProofsRoute = implementPool(
     const last = proofs.length > limit ? shown.at(-1) : undefined;
     const next =
       last === undefined ? {} : { nextCursor: cursors.seal(list, `${last.snapshot.logSize}`) };
-    return answered({ items: shown.map(formatProof), ...next });
+    return answered({ items: shown.map(formatCustodyProof), ...next });
   },
 );
-
-function formatProof({ snapshot, coverage }: CustodyProofRead): Parsed<typeof CustodyProof> {
-  const { businessDate, challengeId } = snapshot;
-  return {
-    snapshot: formatSnapshotName(snapshot.snapshotId),
-    ...(businessDate === undefined ? {} : { businessDate }),
-    ...(challengeId === undefined ? {} : { challengeId }),
-    asOf: snapshot.asOf,
-    log: snapshot.origin,
-    logSize: snapshot.logSize,
-    customers: snapshot.customers,
-    totalMinor: snapshot.total.toString(),
-    published: coverage !== undefined,
-    ...(coverage === undefined ? {} : { coverage: formatSaid(coverage) }),
-  };
-}
-
-function formatSaid(said: NonNullable<CustodyProofRead['coverage']>) {
-  return {
-    customersMinor: said.customersMinor.toString(),
-    othersMinor: said.othersMinor.toString(),
-    overdraftsMinor: said.overdraftsMinor.toString(),
-    inTransitMinor: said.inTransitMinor.toString(),
-    notes: said.notes,
-    bankMinor: said.bankMinor.toString(),
-    frozenMinor: said.frozenMinor.toString(),
-    shortfallMinor: said.shortfallMinor.toString(),
-  };
-}
 
 const buildCustodyProofRoute = implementPool(
   ROUTES.buildCustodyProof,
@@ -100,7 +66,7 @@ function formatOutcome(outcome: CustodyProofOutcome) {
   return {
     state: outcome.status,
     snapshot: formatSnapshotName(snapshot.snapshotId),
-    coverage: formatSaid(coverage),
+    coverage: formatCoverage(coverage),
   };
 }
 

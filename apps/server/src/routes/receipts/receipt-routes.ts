@@ -1,26 +1,12 @@
-import {
-  INSTRUCTION_PROOFS_MAX,
-  KEY_ROLES,
-  ROLE_OF_PLATFORM,
-  ROUTES,
-  SCOPE_ROLES,
-} from '@ringfence/contract';
+import { KEY_ROLES, ROLE_OF_PLATFORM, ROUTES, SCOPE_ROLES } from '@ringfence/contract';
 import {
   isSentByPlatform,
-  type NoProof,
-  type OpenedEntry,
   openEntry,
-  type ProvedEntries,
   printReceipt,
   proveEntries,
   readReceiptFacts,
 } from '@ringfence/operations';
-import {
-  findInstruction,
-  findInstructionTraces,
-  type InstructionRead,
-  type StoredEntry,
-} from '@ringfence/store';
+import type { StoredEntry } from '@ringfence/store';
 import {
   answered,
   type Implementation,
@@ -31,6 +17,12 @@ import {
 import type { ServerParts } from '../../server-parts.ts';
 import { languageOf } from '../language-of.ts';
 import { readPool } from '../read-pool.ts';
+import {
+  formatProved,
+  type InstructionProved,
+  type NotProved,
+  proveInstruction,
+} from './prove-instruction.ts';
 import { readServedLogs } from './read-served-logs.ts';
 
 const getEntryProofRoute = implementPool(ROUTES.getEntryProof, async (call, parts) => {
@@ -49,7 +41,7 @@ const getEntryProofRoute = implementPool(ROUTES.getEntryProof, async (call, part
 });
 
 const getInstructionProofRoute = implementPool(ROUTES.getInstructionProof, async (call, parts) => {
-  const proving = await proveInstruction(call, parts);
+  const proving = await proveFor(call, parts);
   if (proving.status !== 'proved') return refused({ code: proving.status });
 
   const { proved, entries, isCut } = proving;
@@ -61,7 +53,7 @@ const getInstructionProofRoute = implementPool(ROUTES.getInstructionProof, async
 const getInstructionReceiptRoute = implementPool(
   ROUTES.getInstructionReceipt,
   async (call, parts) => {
-    const proving = await proveInstruction(call, parts);
+    const proving = await proveFor(call, parts);
     if (proving.status !== 'proved') return refused({ code: proving.status });
 
     const { poolId } = call.pool;
@@ -72,58 +64,18 @@ const getInstructionReceiptRoute = implementPool(
   },
 );
 
-interface InstructionProved {
-  readonly status: 'proved';
-  readonly instruction: InstructionRead;
-  readonly proved: ProvedEntries;
-  readonly entries: readonly OpenedEntry[];
-  readonly isCut: boolean;
-  /** Where the logs are served, and the page that checks proofs. */
-  readonly logUrl: string;
-}
-
-type NotProved = NoProof | { readonly status: 'log_not_configured' | 'record_not_found' };
-
 type InstructionCall = PoolCall<{ readonly instructionId: string }, unknown, unknown>;
 
-/** Proves what an instruction did; its own entry is opened for whoever may see it. */
-async function proveInstruction(
+/** The platform sees what it sent itself, the custodian all. */
+function proveFor(
   { caller, pool, params: { instructionId } }: InstructionCall,
   parts: ServerParts,
 ): Promise<InstructionProved | NotProved> {
-  const { poolId } = pool;
-  const logs = await readServedLogs(parts);
-  if (logs === undefined) return { status: 'log_not_configured' };
-  const found = await readPool(parts, pool, async (db) => {
-    const instruction = await findInstruction(db, { poolId, instructionId });
-    if (instruction === undefined) return undefined;
-    const { position } = instruction;
-    const wanted = { poolId, instructionId, position, countMax: INSTRUCTION_PROOFS_MAX };
-    return { instruction, ...(await findInstructionTraces(db, wanted)) };
-  });
-  if (found === undefined) return { status: 'record_not_found' };
-  const { instruction, positions, isCut } = found;
-  const proved = await proveEntries(logs, { poolId, positions });
-  if (proved.status !== 'proved') return proved;
-
   const role = KEY_ROLES.find((known) => known === caller.key.role);
   const mayOpen = (entry: StoredEntry): boolean =>
     role !== undefined &&
     (SCOPE_ROLES.auditor.includes(role) || (ROLE_OF_PLATFORM[role] && isSentByPlatform(entry)));
-  const entries: OpenedEntry[] = [];
-  for (const entry of proved.entries) {
-    const isOwn = entry.position === instruction.position;
-    if (isOwn) entries.push(await openEntry(parts.store, { poolId, proved: entry }, mayOpen));
-    else entries.push(entry);
-  }
-  return { status: 'proved', instruction, proved, entries, isCut, logUrl: logs.url };
-}
-
-function formatProved({ position, entry, proof, opening }: OpenedEntry) {
-  const written = { position, entry, proof };
-  if (opening === undefined) return written;
-  const salt = Buffer.from(opening.salt).toString('base64');
-  return { ...written, opening: { salt, record: opening.record } };
+  return proveInstruction({ pool, instructionId, mayOpen }, parts);
 }
 
 /** What the log of a pool proves. */

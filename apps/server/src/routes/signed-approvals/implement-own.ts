@@ -8,7 +8,7 @@ import {
   type PoolCall,
   refused,
 } from '../../http/call.ts';
-import type { PeopleParts } from '../people/implement-person.ts';
+import { type PeopleParts, whoIsHere } from '../people/implement-person.ts';
 
 /** A call of a customer on its own pool: whose money it is, the session says. */
 export interface OwnCall<Params, Query, Body> extends PoolCall<Params, Query, Body> {
@@ -30,13 +30,10 @@ export function implementOwn<
   ) => Promise<Answered<Parsed<Answer>>>,
 ): Implementation {
   return implementPool(route, async (call, parts) => {
-    const { people } = parts;
-    const { session } = call.caller;
-    const { visit } = call;
-    if (people === undefined || visit === undefined || session?.customer === undefined) {
-      return refused({ code: 'session_missing' });
-    }
-    const { customerId } = session.customer;
-    return answer({ ...call, visit: { ...visit, session }, customerId }, { ...parts, people });
+    const here = whoIsHere(call, parts);
+    const customer = here?.visit.session.customer;
+    if (here === undefined || customer === undefined) return refused({ code: 'session_missing' });
+    const { customerId } = customer;
+    return answer({ ...call, visit: here.visit, customerId }, here.parts);
   });
 }

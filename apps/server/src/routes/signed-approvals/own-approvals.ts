@@ -5,7 +5,7 @@ import {
   type Parsed,
   ROUTES,
 } from '@ringfence/contract';
-import type { Actor, GrantMandateCommand, Instruction } from '@ringfence/custody';
+import type { Actor, GrantMandateCommand } from '@ringfence/custody';
 import { formatApproval } from '@ringfence/evidence';
 import { findPayoutCommitment, type PoolTenant } from '@ringfence/store';
 import { answerText } from '../../approvals/answer-text.ts';
@@ -19,6 +19,7 @@ import { answered, type Implementation, refused } from '../../http/call.ts';
 import type { ServerParts } from '../../server-parts.ts';
 import { readPool } from '../read-pool.ts';
 import { implementOwn, type OwnCall } from './implement-own.ts';
+import { ownInstructionOf } from './own-instruction.ts';
 
 type OwnInstructionBody = Omit<Parsed<typeof GiveOwnInstruction>, 'commandId' | 'approval'>;
 type OwnMandateBody = Omit<Parsed<typeof GrantOwnMandate>, 'commandId' | 'approval'>;
@@ -100,16 +101,8 @@ async function describeOwnInstruction(
   });
 }
 
-/** The instruction as it is given: from the person's own customer, under the person's mandate. */
-function instructionOf({ instruction, mandateId }: OwnInstructionBody, own: string): Instruction {
-  const amount = parseAmount(instruction.amountMinor);
-  if (instruction.kind === 'pay') {
-    const { kind, toCustomerId } = instruction;
-    return { kind, fromCustomerId: own, toCustomerId, amount, mandateId };
-  }
-  const { kind, delivery } = instruction;
-  const withdrawal = { kind, customerId: own, amount, mandateId } as const;
-  return delivery === undefined ? withdrawal : { ...withdrawal, delivery };
+function instructionOf({ instruction, mandateId }: OwnInstructionBody, customerId: string) {
+  return ownInstructionOf(instruction, { customerId, mandateId });
 }
 
 /** The permission for the one instruction. */

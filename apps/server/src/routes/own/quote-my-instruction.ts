@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { PROBLEMS, ROUTES } from '@ringfence/contract';
+import {
+  commandsOfQuote,
+  customerMoneyOf,
+  forkState,
+  type Outcome,
+  type QuoteAsked,
+  quoteOf,
+} from '@ringfence/custody';
+import { timestamp } from '@ringfence/money';
+import type { CustodyEngine } from '@ringfence/operations';
+import {
+  EVERY_PLATFORM,
+  findPayoutAccountByCommitment,
+  findPayoutCommitment,
+  prefetchCustodyFacts,
+  type Store,
+  withSnapshot,
+} from '@ringfence/store';
+import { maskCard } from '@ringfence/vault';
+import { COMMAND_STATUS_PROBLEM } from '../../commands/command-status-problem.ts';
+import { describeRefusal } from '../../commands/describe-refusal.ts';
+import { withoutOwner } from '../../commands/submit-command.ts';
+import { answered, refused } from '../../http/call.ts';
+import type { ServerParts } from '../../server-parts.ts';
+import { readPool } from '../read-pool.ts';
+import { implementOwn, type OwnCall } from '../signed-approvals/implement-own.ts';
+import { ownInstructionOf } from '../signed-approvals/own-instruction.ts';
+
+/** What the books take for carrying it out; a platform's fee is an instruction of its own. */
+const CARRYING_FEE = 0n;
+
+/** Shows what a payment or withdrawal would do; nothing of it is done, and nothing is written. */
+export const quoteMyInstructionRoute = implementOwn(
+  ROUTES.quoteMyInstruction,
+  async (call, parts) => {
+    const { pool, customerId, body, caller } = call;
+    const location = await parts.owners.locate(pool.poolId);
+    if (location.kind !== 'here') return refused(withoutOwner());
+    const { instructionId, kind } = body.instruction;
+    const mandateId = `quote.${randomUUID()}`;
+    const instruction = ownInstructionOf(body.instruction, { customerId, mandateId });
+    const asked = { instructionId, instruction, actor: caller.actor };
+    const now = timestamp(parts.now());
+    const fork = await forkFor(parts.store, location.engine, asked);
+    const money = fork === undefined ? undefined : customerMoneyOf(fork, customerId, now);
+    if (fork === undefined || money === undefined) return refused({ code: 'record_not_found' });
+    const { outcome, isApprovalNeeded, ways } = quoteOf(fork, asked, now);
+    const total = instruction.amount + CARRYING_FEE;
+    const payoutAccount = kind === 'withdraw' ? await findPayout(call, parts) : undefined;
+    return answered({
+      instructionId,
+      kind,
+      amountMinor: String(instruction.amount),
+      feeMinor: String(CARRYING_FEE),
+      totalMinor: String(total),
+      availableMinor: String(money.available),
+      availableAfterMinor: String(money.available - total),
+      refusals: refusalsOf(outcome, call),
+      ...(payoutAccount === undefined ? {} : { payoutAccount }),
+      ...(instruction.kind === 'pay' ? { toCustomerId: instruction.toCustomerId } : {}),
+      ways: ways.map(({ delivery, arrivalDate, releaseAt, outcome: { status } }) => ({
+        delivery,
+        arrivalDate,
+        ...(releaseAt === undefined ? {} : { releaseAt }),
+        ...(status === 'accepted' ? {} : { refusal: COMMAND_STATUS_PROBLEM[status] }),
+      })),
+      approvalNeeded: isApprovalNeeded,
+    });
+  },
+);
+
+/** A fork of the books with all that the two commands ask about. */
+async function forkFor(store: Store, engine: CustodyEngine, asked: QuoteAsked) {
+  const fork = engine.inspect(forkState);
+  if (fork === undefined) return undefined;
+  const { grant, instruct } = commandsOfQuote(asked);
+  // What has left memory is fetched into the fork; the books themselves forget it again.
+  await withSnapshot(store, EVERY_PLATFORM, async (db) => {
+    await prefetchCustodyFacts(fork, [grant, instruct], db);
+  });
+  return fork;
+}
+
+function refusalsOf(
+  outcome: Outcome,
+  { language }: Pick<OwnCall<never, never, never>, 'language'>,
+) {
+  const { status } = outcome;
+  if (status === 'accepted') return [];
+  const code = COMMAND_STATUS_PROBLEM[status];
+  const detail = describeRefusal(outcome)?.[language];
+  const title = PROBLEMS[code].title[language];
+  return [{ code, title, ...(detail === undefined ? {} : { detail }) }];
+}
+
+async function findPayout(
+  { pool, customerId }: Pick<OwnCall<never, never, never>, 'pool' | 'customerId'>,
+  parts: ServerParts,
+) {
+  const { poolId } = pool;
+  return readPool(parts, pool, async (db) => {
+    const commitment = await findPayoutCommitment(db, { poolId, customerId });
+    if (commitment === undefined) return undefined;
+    const account = await findPayoutAccountByCommitment(db, poolId, commitment);
+    if (account === undefined) return undefined;
+    const { identification, scheme } = account;
+    return { commitment, masked: maskCard(identification), scheme };
+  });
+}
