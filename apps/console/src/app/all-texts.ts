@@ -20,6 +20,7 @@ import { statementTexts } from '../features/statement/statement-texts.ts';
 import { contractTexts } from '../features/contract/contract-texts.ts';
 import { programmeTexts } from '../features/programme/programme-texts.ts';
 import { projectTexts } from '../features/project/project-texts.ts';
+import { partyTexts } from '../features/party/party-texts.ts';
 import { routeTexts } from '../routes/route-texts.ts';
 import type { Texts } from '../ui/texts.ts';
 import { uiTexts } from '../ui/ui-texts.ts';
@@ -51,5 +52,6 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   contract: contractTexts,
   programme: programmeTexts,
   project: projectTexts,
+  party: partyTexts,
   ui: uiTexts,
 };

@@ -41,6 +41,18 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('../routes/PersonPage.tsx'), 'PersonPage'),
 });
 
+const parties = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/parties',
+  component: lazyRouteComponent(() => import('../routes/PartiesPage.tsx'), 'PartiesPage'),
+});
+
+const party = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/parties/$kind/$recordId',
+  component: lazyRouteComponent(() => import('../routes/PartyPage.tsx'), 'PartyPage'),
+});
+
 const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId' });
 
 /** What the log explorer shows: one position, or what an instruction did. */
@@ -197,7 +209,7 @@ const pages = [
 
 const tree = root.addChildren([
   join,
-  signedIn.addChildren([first, signIn, me, people, person, pool.addChildren(pages)]),
+  signedIn.addChildren([first, signIn, me, people, person, parties, party, pool.addChildren(pages)]),
 ]);
 
 /** The pages of the console by their addresses below /console. */

@@ -31,7 +31,10 @@ const WAY = [
   },
   {
     title: 'groupBank',
-    pages: [{ page: 'statements', route: 'listStatements', to: '/pools/$poolId/statements' }],
+    pages: [
+      { page: 'statements', route: 'listStatements', to: '/pools/$poolId/statements' },
+      { page: 'parties', route: 'listParties', to: '/parties' },
+    ],
   },
   {
     title: 'groupPeople',

@@ -1,0 +1,45 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TextField } from '../../ui/TextField.tsx';
+
+const HEX = 16;
+const HEX_DIGITS = 2;
+
+/**
+ * The SHA-256 of a document: typed, or reckoned here from the file. The file itself goes nowhere.
+ */
+export function HashField({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const { t } = useTranslation('party');
+  const id = useId();
+  return (
+    <>
+      <TextField label={label} value={value} onChange={onChange} complete="off" />
+      <div className="field">
+        <label htmlFor={id}>{t('hashFile')}</label>
+        <input
+          id={id}
+          type="file"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file !== undefined) void hashOf(file).then(onChange);
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+async function hashOf(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return [...new Uint8Array(digest)]
+    .map((byte) => byte.toString(HEX).padStart(HEX_DIGITS, '0'))
+    .join('');
+}
