@@ -36,6 +36,8 @@ export interface Configuration extends EvidenceConfiguration {
   readonly databaseConnectionsMax: number;
   /** Requests a key may send a second. */
   readonly requestsPerSecondMax: number;
+  /** Within which a request must have arrived, headers and body. */
+  readonly requestSecondsMax?: number;
   /** How long a stop may take before the process ends anyway. */
   readonly stopSecondsMax: number;
   /** How long the pools of a process that died wait for another owner. */
@@ -82,6 +84,9 @@ export type ConfigurationParsed =
 const PORT_MAX = 65_535;
 const CONNECTIONS_MAX = 200;
 const REQUESTS_PER_SECOND_MAX = 1_000_000;
+/** Of a request that has to arrive: a slow line needs time, somebody who holds lines takes it. */
+export const REQUEST_SECONDS_DEFAULT = 60;
+const REQUEST_SECONDS_MAX = 600;
 const STOP_SECONDS_MAX = 600;
 const LEASE_MILLISECONDS_MIN = 500;
 const LEASE_MILLISECONDS_MAX = 60_000;
@@ -200,6 +205,10 @@ export function parseConfiguration(
       1,
       REQUESTS_PER_SECOND_MAX,
     ]),
+    requestSecondsMax: whole('RINGFENCE_SERVER_REQUEST_SECONDS_MAX', REQUEST_SECONDS_DEFAULT, [
+      1,
+      REQUEST_SECONDS_MAX,
+    ]),
     stopSecondsMax: whole('RINGFENCE_SERVER_STOP_SECONDS_MAX', 20, [1, STOP_SECONDS_MAX]),
     leaseMilliseconds: whole('RINGFENCE_SERVER_LEASE_MILLISECONDS', LEASE_MILLISECONDS, [
       LEASE_MILLISECONDS_MIN,
@@ -242,6 +251,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_LOG_LEVEL',
   'RINGFENCE_SERVER_DATABASE_CONNECTIONS_MAX',
   'RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX',
+  'RINGFENCE_SERVER_REQUEST_SECONDS_MAX',
   'RINGFENCE_SERVER_STOP_SECONDS_MAX',
   'RINGFENCE_SERVER_LEASE_MILLISECONDS',
   'RINGFENCE_SERVER_CURSOR_SECRET',

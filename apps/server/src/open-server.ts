@@ -3,6 +3,7 @@ import underPressure from '@fastify/under-pressure';
 import { BODY_BYTES_MAX } from '@ringfence/contract';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { REQUEST_SECONDS_DEFAULT } from './configuration.ts';
 import { answerFault } from './http/answer-fault.ts';
 import { createValidatorCompiler } from './http/compile-validator.ts';
 import { createRequestIds } from './http/create-request-ids.ts';
@@ -10,6 +11,7 @@ import { parseJsonBody } from './http/json-body.ts';
 import { createRequestLimits } from './http/limit-requests.ts';
 import { observeRequests } from './http/observe-requests.ts';
 import { RequestRefused } from './http/problem-draft.ts';
+import { refuseConnection } from './http/refuse-connection.ts';
 import { registerConsole } from './http/register-console.ts';
 import { registerDocuments } from './http/register-documents.ts';
 import {
@@ -25,8 +27,11 @@ import { createRefusalWatch, watchRefusals } from './security/watch-refusals.ts'
 import type { ServerParts } from './server-parts.ts';
 import { checkBody, checkChunks } from './signature/content-digest.ts';
 
-/** A request must have arrived, body and all, within this time. */
-const REQUEST_MILLISECONDS_MAX = 60_000;
+const MILLISECONDS_IN_SECOND = 1_000;
+/** How often connections whose request is overdue are looked for, at least. */
+const OVERDUE_MILLISECONDS = 30_000;
+/** All headers of a request together. */
+const HEADER_BYTES_MAX = 16_384;
 const KEEP_ALIVE_MILLISECONDS_MAX = 72_000;
 const PATH_PARAMETER_LENGTH_MAX = 512;
 
@@ -46,13 +51,20 @@ export async function openServer(
   log: Logger,
 ): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log;
-  const { trustedProxies = [] } = parts.configuration;
+  const { trustedProxies = [], requestSecondsMax = REQUEST_SECONDS_DEFAULT } = parts.configuration;
+  const requestMilliseconds = requestSecondsMax * MILLISECONDS_IN_SECOND;
   const app = fastify({
     loggerInstance,
     ...(trustedProxies.length === 0 ? {} : { trustProxy: [...trustedProxies] }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(),
-    requestTimeout: REQUEST_MILLISECONDS_MAX,
+    clientErrorHandler: refuseConnection,
+    requestTimeout: requestMilliseconds,
+    http: {
+      headersTimeout: requestMilliseconds,
+      connectionsCheckingInterval: Math.min(OVERDUE_MILLISECONDS, requestMilliseconds / 2),
+      maxHeaderSize: HEADER_BYTES_MAX,
+    },
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS_MAX,
     bodyLimit: BODY_BYTES_MAX,
     return503OnClosing: false,

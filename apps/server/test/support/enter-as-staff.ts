@@ -28,6 +28,8 @@ export interface TestGrant {
 export interface StaffMember {
   readonly personId: string;
   readonly grantIds: readonly string[];
+  /** What the browser of the person keeps. */
+  readonly cookie: string;
   send(request: TestRequest): Promise<TestAnswer>;
 }
 
@@ -89,10 +91,12 @@ async function enter(
       );
     },
   );
-  const headers = { cookie: `ringfence-session=${opened.sessionToken}`, origin: STAFF_PUBLIC_URL };
+  const cookie = `ringfence-session=${opened.sessionToken}`;
+  const headers = { cookie, origin: STAFF_PUBLIC_URL };
   return {
     personId,
     grantIds,
+    cookie,
     send: async (request) =>
       server.send({ ...request, headers: { ...headers, ...request.headers } }),
   };
