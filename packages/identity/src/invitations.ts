@@ -134,11 +134,15 @@ export async function inviteAgain(
   return withTransaction(store, WRITE, async (tx) => {
     const person = await findPerson(tx, personId);
     if (person?.state !== 'active') return { status: 'person_not_found' };
-    const need = await findSecondPersonNeed(tx, { requestedBy: invitedBy, personId }, now);
+    const purpose = person.loginNameSealed === undefined ? 'join' : 'recover';
+    // Who made the first link, which nobody took, gets no more by another one.
+    const isSame = purpose === 'join' && person.createdBy === invitedBy;
+    const need = isSame
+      ? 'not_needed'
+      : await findSecondPersonNeed(tx, { requestedBy: invitedBy, personId }, now);
     if (need === 'nobody_could') return { status: 'second_person_required' };
     const awaits = need === 'needed' ? ({ kind: 'recovery_link' } as const) : undefined;
     await withdrawInvitations(tx, { personId }, { endedAt: now, endedBy: invitedBy });
-    const purpose = person.loginNameSealed === undefined ? 'join' : 'recover';
     const made = { createdAt: now, createdBy: invitedBy };
     await appendPersonEvent(tx, {
       at: now,

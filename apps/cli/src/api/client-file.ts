@@ -18,7 +18,7 @@ export interface ClientFile {
 
 export interface DemonstrationPerson {
   readonly personId: string;
-  readonly role: StaffRole;
+  readonly role: StaffRole | 'customer';
 }
 
 export interface DemonstrationRecord {

@@ -16,8 +16,9 @@ import { both } from '../terminal/language.ts';
 
 /** A person to try the console as, and the one-time link that nobody took yet. */
 export interface PersonToTry {
-  readonly role: StaffRole;
-  readonly level: StaffLevel;
+  readonly role: DemonstrationPerson['role'];
+  /** Of staff. */
+  readonly level?: StaffLevel;
   readonly name: Bilingual;
   readonly url: string;
 }
@@ -28,6 +29,10 @@ const PEOPLE = [
   { role: 'checker', level: 2 },
   { role: 'auditor', level: 1 },
 ] as const satisfies readonly { readonly role: StaffRole; readonly level: StaffLevel }[];
+
+/** The customer whose card the demonstration verified, and who has money. */
+const CUSTOMER = 'c-1002';
+const CUSTOMER_NAME = both(`Customer ${CUSTOMER}`, `客户 ${CUSTOMER}`);
 
 const AUDIT_DAYS = 30;
 const MILLISECONDS_IN_DAY = 86_400_000;
@@ -69,23 +74,73 @@ export async function invitePeople(
   return links;
 }
 
+/**
+ * Invites the person of a customer, once the demonstration has one: who sees the money as its owner
+ * does. Nobody is invited who was not while the installation was fresh.
+ *
+ * @returns undefined when the customer came in already, or there is none
+ */
+export async function inviteCustomer(
+  context: CommandContext,
+  stateDirectory: string,
+): Promise<PersonToTry | undefined> {
+  const client = await readClientFile(stateDirectory);
+  if (client?.people === undefined || client.demonstration === undefined) return undefined;
+  const api = openApiOf(client, context);
+  const role = 'customer';
+  const invited = client.people.find((person) => person.role === role);
+  if (invited !== undefined) {
+    const url = await renewLink(api, await listPersons(api), invited);
+    return url === undefined ? undefined : { role, name: CUSTOMER_NAME, url };
+  }
+  const { items: pools } = (await api.call(ROUTES.listPools, {})).body;
+  const [pool] = pools;
+  if (pool === undefined) return undefined;
+  const customer = { poolId: pool.poolId, customerId: CUSTOMER };
+  const { body } = await api.call(ROUTES.invitePerson, {
+    body: { kind: 'customer', displayName: '韩梅梅 Han Meimei', language: 'zh-CN', customer },
+  });
+  const people = [...client.people, { personId: body.personId, role } as const];
+  await writeClientFile(stateDirectory, { ...client, people });
+  return { role, name: CUSTOMER_NAME, url: body.url };
+}
+
 async function inviteAgain(
   api: ApiClient,
   people: readonly DemonstrationPerson[],
 ): Promise<readonly PersonToTry[]> {
-  const { items } = await listAll(
-    async (query) => (await api.call(ROUTES.listPersons, { query })).body,
-  );
+  const persons = await listPersons(api);
   const links: PersonToTry[] = [];
   for (const { role, level } of PEOPLE) {
     const invited = people.find((person) => person.role === role);
-    const person = items.find(({ personId }) => personId === invited?.personId);
-    if (person === undefined || person.hasJoined || person.state !== 'active') continue;
-    const { personId } = person;
-    const { body } = await api.call(ROUTES.invitePersonAgain, { params: { personId }, body: {} });
-    links.push({ role, level, name: STAFF_ROLE_NAMES[role], url: body.url });
+    const url = invited === undefined ? undefined : await renewLink(api, persons, invited);
+    if (url !== undefined) links.push({ role, level, name: STAFF_ROLE_NAMES[role], url });
   }
   return links;
+}
+
+async function listPersons(api: ApiClient): Promise<readonly PersonSeen[]> {
+  const read = listAll(async (query) => (await api.call(ROUTES.listPersons, { query })).body);
+  return (await read).items;
+}
+
+interface PersonSeen {
+  readonly personId: string;
+  readonly hasJoined: boolean;
+  readonly state: string;
+}
+
+/** A new link for who did not come yet. */
+async function renewLink(
+  api: ApiClient,
+  persons: readonly PersonSeen[],
+  invited: DemonstrationPerson,
+): Promise<string | undefined> {
+  const { personId } = invited;
+  const person = persons.find((one) => one.personId === personId);
+  if (person === undefined || person.hasJoined || person.state !== 'active') return undefined;
+  const { body } = await api.call(ROUTES.invitePersonAgain, { params: { personId }, body: {} });
+  return body.url;
 }
 
 function nameOf(role: StaffRole): string {
@@ -100,7 +155,7 @@ function endOfAudit(): string {
 /** The links, as lines for a person. */
 export function formatPeople(people: readonly PersonToTry[]): Bilingual {
   const lines = (language: keyof Bilingual): string =>
-    people.map(({ name, level, url }) => `  ${name[language]} ${level}    ${url}\n`).join('');
+    people.map(({ name, level, url }) => `  ${name[language]} ${level ?? ''}    ${url}\n`).join('');
   return both(
     `
 To try the console as somebody else, one link for each role and level. Each is good once, and whoever

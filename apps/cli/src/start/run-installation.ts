@@ -2,7 +2,12 @@ import type { Bilingual } from '@ringfence/contract';
 import { type ClientFile, readClientFile } from '../api/client-file.ts';
 import type { CommandContext } from '../commands/command-context.ts';
 import { showFault } from '../commands/show-fault.ts';
-import { formatPeople, invitePeople, type PersonToTry } from '../demonstration/invite-people.ts';
+import {
+  formatPeople,
+  inviteCustomer,
+  invitePeople,
+  type PersonToTry,
+} from '../demonstration/invite-people.ts';
 import { showDemonstration } from '../demonstration/show-demonstration.ts';
 import { both } from '../terminal/language.ts';
 import { createStepReport } from './report-steps.ts';
@@ -50,6 +55,8 @@ export async function runInstallation(
     people.push(...(await invitePeople(context, { stateDirectory, isFresh })));
     const invited = (await readClientFile(stateDirectory)) ?? client;
     await showDemonstration(context, report, { client: invited, stateDirectory });
+    const customer = await inviteCustomer(context, stateDirectory);
+    if (customer !== undefined) people.push(customer);
   };
   const shown = demonstrate(running.client).catch((fault: unknown) => {
     // What runs goes on running: only the demonstration is not shown to its end.

@@ -14,6 +14,8 @@ export interface PersonFact {
   readonly language: PersonLanguage;
   readonly customer?: CustomerLink;
   readonly createdAt: string;
+  /** Who invited the person first: a person, or the id of a key. */
+  readonly createdBy: string;
 }
 
 interface PersonRow {
@@ -26,11 +28,12 @@ interface PersonRow {
   readonly pool_id: number | null;
   readonly customer_id: string | null;
   readonly created_at: string;
+  readonly created_by: string;
 }
 
 const SELECT_PERSON = `
   select p.person_id, p.kind, f.display_name_sealed, f.login_name_sealed, f.language, l.pool_id,
-         l.customer_id, p.created_at,
+         l.customer_id, p.created_at, p.created_by,
          coalesce(
            (select c.state from people.person_state c
             where c.person_id = p.person_id order by c.change_number desc limit 1),
@@ -154,6 +157,7 @@ function factOf(row: PersonRow): PersonFact {
     displayNameSealed: row.display_name_sealed,
     language: row.language,
     createdAt: row.created_at,
+    createdBy: row.created_by,
     ...(row.login_name_sealed === null ? {} : { loginNameSealed: row.login_name_sealed }),
     ...(poolId === null || customerId === null ? {} : { customer: { poolId, customerId } }),
   };
