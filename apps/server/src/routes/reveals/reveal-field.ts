@@ -9,6 +9,7 @@ import {
 import type { SealedField } from '@ringfence/vault';
 import { maySeePool, type PoolDirectory } from '../../access/pool-directory.ts';
 import { answered, implementKeyed, refused } from '../../http/call.ts';
+import { openText } from '../privacy/open-text.ts';
 
 /** Opens one field of a person. That it is looked at was written before this is called. */
 export const revealFieldRoute = implementKeyed(
@@ -20,12 +21,9 @@ export const revealFieldRoute = implementKeyed(
     );
     if (!(await reaches(caller.key, person, pools))) return refused({ code: 'record_not_found' });
     const sealed = field === 'display_name' ? person?.displayNameSealed : person?.loginNameSealed;
-    if (sealed === undefined) return refused({ code: 'record_not_found' });
-    return answered({
-      personId,
-      field,
-      text: await vault.open(SEALED_AS[field], personId, sealed),
-    });
+    const text = await openText(vault, SEALED_AS[field], { personId, sealed });
+    if (text === undefined) return refused({ code: 'record_not_found' });
+    return answered({ personId, field, text });
   },
 );
 
