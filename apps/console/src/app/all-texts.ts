@@ -1,5 +1,6 @@
 import { accountTexts } from '../features/account/account-texts.ts';
 import { alarmTexts } from '../features/alarm/alarm-texts.ts';
+import { apiKeyTexts } from '../features/api-key/api-key-texts.ts';
 import { breakTexts } from '../features/break/break-texts.ts';
 import { approvalTexts } from '../features/approval/approval-texts.ts';
 import { customerTexts } from '../features/customer/customer-texts.ts';
@@ -8,6 +9,7 @@ import { delegationTexts } from '../features/delegation/delegation-texts.ts';
 import { glassTexts } from '../features/glass/glass-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
 import { journalTexts } from '../features/journal/journal-texts.ts';
+import { integrationTexts } from '../features/integration/integration-texts.ts';
 import { logTexts } from '../features/log/log-texts.ts';
 import { matchingTexts } from '../features/matching/matching-texts.ts';
 import { matrixTexts } from '../features/matrix/matrix-texts.ts';
@@ -21,6 +23,7 @@ import { contractTexts } from '../features/contract/contract-texts.ts';
 import { programmeTexts } from '../features/programme/programme-texts.ts';
 import { projectTexts } from '../features/project/project-texts.ts';
 import { partyTexts } from '../features/party/party-texts.ts';
+import { webhookTexts } from '../features/webhook/webhook-texts.ts';
 import { routeTexts } from '../routes/route-texts.ts';
 import type { Texts } from '../ui/texts.ts';
 import { uiTexts } from '../ui/ui-texts.ts';
@@ -32,6 +35,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   alarm: alarmTexts,
   app: appTexts,
   approval: approvalTexts,
+  apiKey: apiKeyTexts,
   break: breakTexts,
   customer: customerTexts,
   day: dayTexts,
@@ -39,6 +43,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   glass: glassTexts,
   instruction: instructionTexts,
   journal: journalTexts,
+  integration: integrationTexts,
   log: logTexts,
   matching: matchingTexts,
   matrix: matrixTexts,
@@ -54,4 +59,5 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   project: projectTexts,
   party: partyTexts,
   ui: uiTexts,
+  webhook: webhookTexts,
 };

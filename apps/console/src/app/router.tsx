@@ -53,6 +53,18 @@ const party = createRoute({
   component: lazyRouteComponent(() => import('../routes/PartyPage.tsx'), 'PartyPage'),
 });
 
+const apiKeys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('../routes/ApiKeysPage.tsx'), 'ApiKeysPage'),
+});
+
+const apiKey = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/api-keys/$keyId',
+  component: lazyRouteComponent(() => import('../routes/ApiKeyPage.tsx'), 'ApiKeyPage'),
+});
+
 const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId' });
 
 /** What the log explorer shows: one position, or what an instruction did. */
@@ -62,6 +74,21 @@ interface LogSearch {
 }
 
 const pages = [
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/webhooks',
+    component: lazyRouteComponent(() => import('../routes/WebhooksPage.tsx'), 'WebhooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/webhooks/$subscriptionId',
+    component: lazyRouteComponent(() => import('../routes/WebhookPage.tsx'), 'WebhookPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/integration',
+    component: lazyRouteComponent(() => import('../routes/IntegrationPage.tsx'), 'IntegrationPage'),
+  }),
   createRoute({
     getParentRoute: () => pool,
     path: '/log',
@@ -209,7 +236,7 @@ const pages = [
 
 const tree = root.addChildren([
   join,
-  signedIn.addChildren([first, signIn, me, people, person, parties, party, pool.addChildren(pages)]),
+  signedIn.addChildren([first, signIn, me, people, person, apiKeys, apiKey, parties, party, pool.addChildren(pages)]),
 ]);
 
 /** The pages of the console by their addresses below /console. */

@@ -43,6 +43,14 @@ const WAY = [
       { page: 'people', route: 'listPersons', to: '/people' },
     ],
   },
+  {
+    title: 'groupPrograms',
+    pages: [
+      { page: 'apiKeys', route: 'listApiKeys', to: '/api-keys' },
+      { page: 'webhooks', route: 'listWebhooks', to: '/pools/$poolId/webhooks' },
+      { page: 'integration', route: 'getPoolSignatureRule', to: '/pools/$poolId/integration' },
+    ],
+  },
 ] as const;
 
 /** The pages that lead somewhere for whoever asks: without a pool, those that need none. */
