@@ -12,6 +12,7 @@ import { wayOf } from './way.ts';
 export function FirstPage() {
   const { data: me } = useMe();
   if (me === undefined || me === null) return null;
+  if (me.kind === 'customer') return <Navigate to="/my" replace />;
   return me.roles.length === 0 ? <NoRole /> : <FirstOf roles={me.roles} />;
 }
 

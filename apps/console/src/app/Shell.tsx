@@ -18,18 +18,18 @@ export function Shell({ me }: { readonly me: api.Me }) {
 }
 
 function Way({ roles }: { readonly roles: api.Me['roles'] }) {
-  const { t } = useTranslation('route');
+  const { t } = useTranslation(['app', 'route']);
   const { data: pools } = usePools();
   const mayAsk = useAllowed(roles);
   const here = useRoutePool() ?? pools?.[0];
   const way = mayAsk === undefined ? [] : wayOf(mayAsk, here !== undefined);
   return way.map(({ title, pages }) => [
     <span key={title} className="way-title">
-      {t(title)}
+      {t(`route:${title}`)}
     </span>,
     ...pages.map(({ page, to }) => (
       <Link key={page} to={to} params={{ poolId: String(here?.poolId ?? '') }}>
-        {t(page)}
+        {t(`route:${page}`)}
       </Link>
     )),
   ]);

@@ -10,6 +10,9 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Gate } from './Gate.tsx';
 import { Shell } from './Shell.tsx';
 
+const CustomerShell = lazy(() =>
+  import('./CustomerShell.tsx').then(({ CustomerShell: one }) => ({ default: one })),
+);
 const TotpEnrolment = lazy(() =>
   import('../features/session/TotpEnrolment.tsx').then(({ TotpEnrolment: one }) => ({
     default: one,
@@ -88,5 +91,10 @@ export function SignedIn() {
       </Gate>
     );
   }
-  return <Shell me={me} />;
+  if (me.kind === 'staff') return <Shell me={me} />;
+  return (
+    <Suspense>
+      <CustomerShell me={me} />
+    </Suspense>
+  );
 }

@@ -13,6 +13,13 @@ import { integrationTexts } from '../features/integration/integration-texts.ts';
 import { logTexts } from '../features/log/log-texts.ts';
 import { matchingTexts } from '../features/matching/matching-texts.ts';
 import { matrixTexts } from '../features/matrix/matrix-texts.ts';
+import { myApprovalTexts } from '../features/my-approval/my-approval-texts.ts';
+import { myDepositTexts } from '../features/my-deposit/my-deposit-texts.ts';
+import { myHistoryTexts } from '../features/my-history/my-history-texts.ts';
+import { myMandateTexts } from '../features/my-mandate/my-mandate-texts.ts';
+import { myMoneyTexts } from '../features/my-money/my-money-texts.ts';
+import { myPaymentTexts } from '../features/my-payment/my-payment-texts.ts';
+import { myProofTexts } from '../features/my-proof/my-proof-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
 import { peopleTexts } from '../features/people/people-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
@@ -24,10 +31,12 @@ import { programmeTexts } from '../features/programme/programme-texts.ts';
 import { projectTexts } from '../features/project/project-texts.ts';
 import { partyTexts } from '../features/party/party-texts.ts';
 import { webhookTexts } from '../features/webhook/webhook-texts.ts';
+import { privacyTexts } from '../features/privacy/privacy-texts.ts';
 import { routeTexts } from '../routes/route-texts.ts';
 import type { Texts } from '../ui/texts.ts';
 import { uiTexts } from '../ui/ui-texts.ts';
 import { appTexts } from './app-texts.ts';
+import { myTexts } from './my-texts.ts';
 
 /** Every text of the console by its namespace. */
 export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
@@ -47,9 +56,18 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   log: logTexts,
   matching: matchingTexts,
   matrix: matrixTexts,
+  my: myTexts,
+  myApproval: myApprovalTexts,
+  myDeposit: myDepositTexts,
+  myHistory: myHistoryTexts,
+  myMandate: myMandateTexts,
+  myMoney: myMoneyTexts,
+  myPayment: myPaymentTexts,
+  myProof: myProofTexts,
   passkey: passkeyTexts,
   people: peopleTexts,
   position: positionTexts,
+  privacy: privacyTexts,
   route: routeTexts,
   secondPerson: secondPersonTexts,
   session: sessionTexts,

@@ -234,9 +234,127 @@ const pages = [
   }),
 ] as const;
 
+const privacyDesk = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('../routes/PrivacyDeskPage.tsx'), 'PrivacyDeskPage'),
+});
+
+const privacyRequest = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/privacy/$requestId',
+  component: lazyRouteComponent(
+    () => import('../routes/PrivacyRequestPage.tsx'),
+    'PrivacyRequestPage',
+  ),
+});
+
+const myPrivacy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my/privacy',
+  component: lazyRouteComponent(() => import('../routes/MyPrivacyPage.tsx'), 'MyPrivacyPage'),
+});
+
+/** The pages of a customer about its own money. */
+const myPages = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/my',
+    component: lazyRouteComponent(() => import('../routes/MyMoneyPage.tsx'), 'MyMoneyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/my/deposit',
+    component: lazyRouteComponent(() => import('../routes/MyDepositPage.tsx'), 'MyDepositPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/my/payment',
+    component: lazyRouteComponent(() => import('../routes/MyPaymentPage.tsx'), 'MyPaymentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/my/history',
+    component: lazyRouteComponent(() => import('../routes/MyHistoryPage.tsx'), 'MyHistoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/my/history/$instructionId',
+    component: lazyRouteComponent(
+      () => import('../routes/MyInstructionPage.tsx'),
+      'MyInstructionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/my/entries',
+    component: lazyRouteComponent(() => import('../routes/MyEntriesPage.tsx'), 'MyEntriesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/my/mandates',
+    component: lazyRouteComponent(() => import('../routes/MyMandatesPage.tsx'), 'MyMandatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/my/proof',
+    component: lazyRouteComponent(() => import('../routes/MyProofPage.tsx'), 'MyProofPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/my/look',
+    component: lazyRouteComponent(() => import('./LookPage.tsx'), 'LookPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/approval-rules',
+    component: lazyRouteComponent(() => import('../routes/RulesPage.tsx'), 'RulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/orders',
+    component: lazyRouteComponent(() => import('../routes/OrdersPage.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/waiting-payments',
+    component: lazyRouteComponent(() => import('../routes/PaymentsPage.tsx'), 'PaymentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/holds',
+    component: lazyRouteComponent(() => import('../routes/HoldsPage.tsx'), 'HoldsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/suspense',
+    component: lazyRouteComponent(() => import('../routes/SuspensePage.tsx'), 'SuspensePage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/recalls',
+    component: lazyRouteComponent(() => import('../routes/RecallsPage.tsx'), 'RecallsPage'),
+  }),
+] as const;
+
 const tree = root.addChildren([
   join,
-  signedIn.addChildren([first, signIn, me, people, person, apiKeys, apiKey, parties, party, pool.addChildren(pages)]),
+  signedIn.addChildren([
+    first,
+    signIn,
+    me,
+    people,
+    person,
+    apiKeys,
+    apiKey,
+    ...myPages,
+    parties,
+    party,
+    privacyDesk,
+    privacyRequest,
+    myPrivacy,
+    pool.addChildren(pages),
+  ]),
 ]);
 
 /** The pages of the console by their addresses below /console. */

@@ -41,6 +41,7 @@ const WAY = [
     pages: [
       { page: 'rules', route: 'listApprovalMatrices', to: '/pools/$poolId/approval-rules' },
       { page: 'people', route: 'listPersons', to: '/people' },
+      { page: 'privacy', route: 'listPrivacyRequests', to: '/privacy' },
     ],
   },
   {

@@ -28,6 +28,7 @@ export const routeTexts = bothLanguages(
     poolNotSeenNote:
       'There is no pool of this number, or you may not see it. An administrator says who may see which.',
     position: 'Position',
+    privacy: 'Personal data',
     programme: 'Programme',
     projects: 'Projects',
     rules: 'Approval rules',
@@ -60,6 +61,7 @@ export const routeTexts = bothLanguages(
     poolNotSeenLink: '前往首页',
     poolNotSeenNote: '没有这一编号的专户,或您无权查看。可见范围由管理员设定。',
     position: '资金头寸',
+    privacy: '个人信息',
     programme: '业务模板',
     projects: '标的',
     rules: '复核规则',

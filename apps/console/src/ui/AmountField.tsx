@@ -9,15 +9,19 @@ export function AmountField({
   value,
   onChange,
   currency,
+  wrong,
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly currency: string;
+  /** What else is wrong with it, told beside it. */
+  readonly wrong?: string | undefined;
 }) {
   const { t } = useTranslation('ui');
   const id = useId();
-  const isWrong = value !== '' && minorOfText(value, currency) === undefined;
+  const isNone = value !== '' && minorOfText(value, currency) === undefined;
+  const told = isNone ? t('amountWrong') : wrong;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -28,14 +32,14 @@ export function AmountField({
         autoComplete="off"
         inputMode="decimal"
         suffix={currency}
-        aria-invalid={isWrong}
+        aria-invalid={told !== undefined}
         aria-describedby={`${id}-wrong`}
         onChange={(event) => {
           onChange(event.target.value);
         }}
       />
       <span id={`${id}-wrong`} className="field-wrong" role="status">
-        {isWrong ? t('amountWrong') : null}
+        {told}
       </span>
     </div>
   );

@@ -10,6 +10,7 @@ export function TextField({
   complete,
   numeric = false,
   focused = false,
+  wrong,
 }: {
   readonly label: string;
   readonly value: string;
@@ -19,6 +20,8 @@ export function TextField({
   readonly complete: string;
   readonly numeric?: boolean;
   readonly focused?: boolean;
+  /** What is wrong with it, told beside it. */
+  readonly wrong?: string | undefined;
 }) {
   const id = useId();
   const Field = secret ? Input.Password : Input;
@@ -31,11 +34,19 @@ export function TextField({
         value={value}
         autoComplete={complete}
         autoFocus={focused}
+        {...(wrong === undefined
+          ? {}
+          : { 'aria-invalid': true, 'aria-describedby': `${id}-wrong` })}
         {...(numeric ? { inputMode: 'numeric' as const } : {})}
         onChange={(event) => {
           onChange(event.target.value);
         }}
       />
+      {wrong === undefined ? null : (
+        <span id={`${id}-wrong`} className="field-wrong" role="status">
+          {wrong}
+        </span>
+      )}
     </div>
   );
 }

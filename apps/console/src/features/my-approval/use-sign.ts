@@ -1,0 +1,61 @@
+import { answerOf, type api, type Called, ProblemAnswered } from '@ringfence/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useContext, useRef } from 'react';
+import { askSignature } from '../../api/ask-device.ts';
+import { StepUpContext } from '../../api/step-up.ts';
+
+/** What the person proves itself with: a code, or, without one, the device. */
+export interface Proof {
+  readonly code?: string;
+}
+
+/** What came of it: the answer of the server, or that the person let it be. */
+export type Signed<Answer> =
+  | { readonly status: 'done'; readonly answer: Answer }
+  | { readonly status: 'left' };
+
+/**
+ * Signs what is shown and sends it. A request that got no answer is sent again as it was, with the
+ * same signature, so that it is done once at most; after a refusal a new signature is asked for.
+ */
+export function useSign<Answer>(
+  shown: api.ApprovalText,
+  send: (approval: api.GiveOwnInstruction['approval']) => Promise<Called<Answer>>,
+) {
+  const queries = useQueryClient();
+  const prove = useContext(StepUpContext);
+  const given = useRef<api.GiveOwnInstruction['approval']>(undefined);
+  const sendOnce = async (approval: api.GiveOwnInstruction['approval']): Promise<Answer> => {
+    try {
+      return answerOf(await send(approval));
+    } catch (fault) {
+      if (!(fault instanceof ProblemAnswered)) throw fault;
+      if (fault.problem.code === 'step_up_required' && (await prove())) {
+        return answerOf(await send(approval));
+      }
+      if (fault.problem.status < SERVER_FAULT) given.current = undefined;
+      throw fault;
+    }
+  };
+  return useMutation({
+    mutationFn: async (proof: Proof): Promise<Signed<Answer>> => {
+      given.current ??= await approve(shown, proof);
+      if (given.current === undefined) return { status: 'left' };
+      return { status: 'done', answer: await sendOnce(given.current) };
+    },
+    onSuccess: async ({ status }) => {
+      if (status === 'done') await queries.invalidateQueries();
+    },
+  });
+}
+
+const SERVER_FAULT = 500;
+
+async function approve(
+  { options, sha256 }: api.ApprovalText,
+  { code }: Proof,
+): Promise<api.GiveOwnInstruction['approval'] | undefined> {
+  if (code !== undefined) return { method: 'totp', code, approvalSha256: sha256 };
+  const credential = await askSignature(options);
+  return credential === undefined ? undefined : { method: 'passkey', credential };
+}

@@ -1,0 +1,48 @@
+import { bothLanguages } from '../../ui/texts.ts';
+
+export const myDepositTexts = bothLanguages(
+  {
+    account: 'Account number',
+    bank: 'Bank',
+    copied: 'Copied',
+    copy: 'Copy',
+    copyName: 'Copy: {{name}}',
+    currency: 'Currency',
+    fee: 'Fee of this service:',
+    holder: 'Payee',
+    note: 'By a transfer from your own bank. Nothing is asked for here.',
+    reference: 'Reference',
+    referenceNote:
+      'Exactly so, and nothing else in that field. It says that the money is yours; without it, staff must ask first.',
+    seenNote:
+      'As soon as the bank tells of it, as a rule within minutes, it stands under “My money” by itself. The bank’s statement confirms it on the same business day.',
+    stepAccount: 'Open a transfer at your own bank to this account',
+    stepReference: 'Write this reference in the text of the transfer',
+    stepSeen: 'Send it, and see it arrive',
+    stopped: 'Do not send money at the moment',
+    stoppedNote: 'This pool takes no money in just now. What arrives is sent back.',
+    title: 'Deposit',
+    toMoney: 'To my money',
+  },
+  {
+    account: '收款账号',
+    bank: '开户银行',
+    copied: '已复制',
+    copy: '复制',
+    copyName: '复制:{{name}}',
+    currency: '币种',
+    fee: '本服务收费:',
+    holder: '收款户名',
+    note: '从您自己的银行转账即可,本页无需填写。',
+    reference: '识别码',
+    referenceNote: '请一字不差填写,且该栏不写其他内容。系统据此认定资金归属;缺少时须人工核实。',
+    seenNote: '银行通知后(通常数分钟内)自动显示在“我的资金”,并由银行当日对账单确认。',
+    stepAccount: '在您自己的银行发起转账,收款账户如下',
+    stepReference: '在附言中填写此识别码',
+    stepSeen: '完成转账,等待到账',
+    stopped: '目前请勿转入',
+    stoppedNote: '此专户暂停接收来款,到达的款项将退回。',
+    title: '转入',
+    toMoney: '前往我的资金',
+  },
+);

@@ -1,0 +1,138 @@
+import { type Report, VERIFY_PAGE } from '@ringfence/verifier';
+import { Alert, Button } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Facts } from '../../ui/Facts.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { Money } from '../../ui/Money.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { saveJson } from '../../ui/save-file.ts';
+import { CheckedReport } from './CheckedReport.tsx';
+import { checkMyProof, textOfProof } from './check-my-proof.ts';
+import type { ProofTold } from './proof-told.ts';
+import { TrustPanel } from './TrustPanel.tsx';
+import { type TrustChoice, useTrust } from './use-trust.ts';
+
+/** Checks my proof here and now, says what came of it, and gives the files for a check elsewhere. */
+export function CustodyCheck({
+  proof,
+  identity,
+  entriesLink,
+}: {
+  readonly proof: ProofTold;
+  /** Whom the proof must be made out to, known without it. */
+  readonly identity: string;
+  readonly entriesLink: ReactNode;
+}) {
+  const { t } = useTranslation('myProof');
+  const choice = useTrust(proof.trust);
+  const [checkedAt] = useState(() => Date.now());
+  const text = useMemo(() => textOfProof(proof.file), [proof.file]);
+  const trust = choice.inUse?.trust;
+  const report = useMemo(
+    () =>
+      checkMyProof(text, {
+        identity,
+        mineMinor: proof.mineMinor,
+        trust,
+        nowMilliseconds: checkedAt,
+      }),
+    [text, identity, proof.mineMinor, trust, checkedAt],
+  );
+  return (
+    <div className="panels panels-side my-side">
+      <div className="panels">
+        <Panel title={t('result')} note={t('resultNote')}>
+          <CheckedReport report={report} />
+          <ProvedFigures report={report} entriesLink={entriesLink} />
+        </Panel>
+      </div>
+      <div className="panels">
+        <TrustPanel choice={choice} />
+        <OfflineFiles proof={proof} text={text} choice={choice} />
+      </div>
+    </div>
+  );
+}
+
+/** What the checks hold up; nothing of what failed is shown as a fact. */
+function ProvedFigures({
+  report: { facts, verdict },
+  entriesLink,
+}: {
+  readonly report: Report;
+  readonly entriesLink: ReactNode;
+}) {
+  const { t } = useTranslation('myProof');
+  const { currency, countedMinor, totalMinor, bankMinor, asOf, banks = [] } = facts;
+  if (currency === undefined) return null;
+  const amount = (name: string, minor: bigint | undefined): readonly [string, ReactNode][] =>
+    minor === undefined
+      ? []
+      : [[t(name), <Money key={name} minor={minor.toString()} currency={currency} />]];
+  return (
+    <>
+      <h3>{t(verdict === 'passed' ? 'figures' : 'figuresUnproven')}</h3>
+      <Facts
+        facts={[
+          ...amount('counted', countedMinor),
+          ...amount('total', totalMinor),
+          ...amount('bank', bankMinor),
+          ...(asOf === undefined
+            ? []
+            : [[t('moment'), <Moment key="moment" at={asOf} />] as const]),
+          ...(banks.length === 0
+            ? []
+            : [[t('banks'), banks.map(({ name }) => name).join(', ')] as const]),
+        ]}
+      />
+      <p className="note">
+        {t('sinceThen')} {entriesLink}
+      </p>
+    </>
+  );
+}
+
+/** All that is needed to check it again without this page, and without us. */
+function OfflineFiles({
+  proof,
+  text,
+  choice,
+}: {
+  readonly proof: ProofTold;
+  readonly text: string;
+  readonly choice: TrustChoice;
+}) {
+  const { t } = useTranslation('myProof');
+  const { inUse } = choice;
+  return (
+    <Panel title={t('offline')} note={t('offlineNote')}>
+      <div className="form">
+        <Button
+          onClick={() => {
+            saveJson(`custody-proof-${proof.asOf.slice(0, 10)}.json`, text);
+          }}
+        >
+          {t('saveProof')}
+        </Button>
+        {inUse === undefined ? null : (
+          <Button
+            onClick={() => {
+              saveJson('trust.json', inUse.text);
+            }}
+          >
+            {t('saveTrust')}
+          </Button>
+        )}
+        <p>
+          <a href={VERIFY_PAGE.href} download="verify.html">
+            {t('savePage')}
+          </a>
+        </p>
+        {inUse?.isOwn === true ? null : (
+          <Alert type="info" showIcon title={t('ownWord')} description={t('ownWordNote')} />
+        )}
+      </div>
+    </Panel>
+  );
+}

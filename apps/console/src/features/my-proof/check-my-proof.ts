@@ -1,0 +1,39 @@
+import type { api } from '@ringfence/client';
+import type { Trust } from '@ringfence/transparency';
+import { checkCustomerProof, type Report } from '@ringfence/verifier';
+import { CLOCK_BEHIND_MILLISECONDS_MAX, PROOF_AGE_DAYS_MAX } from './limits.ts';
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** What a customer knows of itself without the file. */
+export interface Known {
+  readonly identity: string;
+  /** What the service says is counted. @unit minor units */
+  readonly mineMinor: string;
+  readonly trust: Trust | undefined;
+  readonly nowMilliseconds: number;
+}
+
+/** The very text that is checked, and that is saved for the check without this page. */
+export function textOfProof(file: api.CustomerProofFile): string {
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/** Checks a proof of custody as the offline page does, with its code. */
+export function checkMyProof(
+  text: string,
+  { identity, mineMinor, trust, nowMilliseconds }: Known,
+): Report {
+  return checkCustomerProof({
+    text,
+    identity,
+    shownMinor: BigInt(mineMinor),
+    asOfMin: utcOf(nowMilliseconds - PROOF_AGE_DAYS_MAX * DAY_MILLISECONDS),
+    asOfMax: utcOf(nowMilliseconds + CLOCK_BEHIND_MILLISECONDS_MAX),
+    ...(trust === undefined ? {} : { trust }),
+  });
+}
+
+function utcOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
