@@ -15,6 +15,7 @@ import {
 } from './evidence-configuration.ts';
 import type { ScannerAddress } from './security/open-scanner.ts';
 import { parseScanner, SCANNER_VARIABLE } from './security/parse-scanner.ts';
+import type { TlsSettings } from './security/tls-files.ts';
 import { WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
 import type { WebhookSettings } from './webhooks/webhook-desk.ts';
 
@@ -62,6 +63,8 @@ export interface Configuration extends EvidenceConfiguration {
   readonly consoleDirectory?: string;
   /** Of the form posts of family L; absent: they are not served. */
   readonly legacyL?: LegacySettings;
+  /** Absent: a proxy in front of the server ends TLS. */
+  readonly tls?: TlsSettings;
   /** Looks for malware in uploads; absent: they are marked as not scanned. */
   readonly scanner?: ScannerAddress;
   /** Of webhooks; only public receivers over TLS when absent. */
@@ -125,9 +128,9 @@ export function parseConfiguration(
     }
   }
   const internalAddress = environment['RINGFENCE_SERVER_INTERNAL_ADDRESS'];
-  if (internalAddress !== undefined && !isUrlOf(internalAddress, ['http:'])) {
+  if (internalAddress !== undefined && !isUrlOf(internalAddress, ['http:', 'https:'])) {
     errors.push(
-      `RINGFENCE_SERVER_INTERNAL_ADDRESS: expected http://host:port, received another text`,
+      `RINGFENCE_SERVER_INTERNAL_ADDRESS: expected http://host:port or https://host:port, received another text`,
     );
   }
   const publicUrl = environment['RINGFENCE_SERVER_PUBLIC_URL'];
@@ -153,6 +156,13 @@ export function parseConfiguration(
   const pkcs11 = parsePkcs11(environment, errors);
   const singleSignOn = parseSingleSignOn(environment, errors);
   const scanner = parseScanner(environment, errors);
+  const certificateFile = environment['RINGFENCE_SERVER_TLS_CERTIFICATE_FILE'];
+  const keyFile = environment['RINGFENCE_SERVER_TLS_KEY_FILE'];
+  if ((certificateFile === undefined) !== (keyFile === undefined)) {
+    errors.push(
+      'RINGFENCE_SERVER_TLS_CERTIFICATE_FILE, RINGFENCE_SERVER_TLS_KEY_FILE: expected both, received one',
+    );
+  }
   const breached = environment['RINGFENCE_SERVER_BREACHED_PASSWORDS_DIRECTORY'];
   const privacyContact = environment['RINGFENCE_SERVER_PRIVACY_CONTACT'];
   const word = <Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word => {
@@ -221,6 +231,9 @@ export function parseConfiguration(
     ...(consoleDirectory === undefined ? {} : { consoleDirectory }),
     ...(transit === undefined ? {} : { transit }),
     ...(pkcs11 === undefined ? {} : { pkcs11 }),
+    ...(certificateFile === undefined || keyFile === undefined
+      ? {}
+      : { tls: { certificateFile, keyFile } }),
     ...(scanner === undefined ? {} : { scanner }),
     ...(singleSignOn === undefined ? {} : { singleSignOn }),
     ...(privacyContact === undefined ? {} : { privacyContact }),
@@ -260,6 +273,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_LEGACY_L',
   'RINGFENCE_SERVER_LEGACY_L_SHA1',
   'RINGFENCE_SERVER_WEBHOOK_PRIVATE_ADDRESSES',
+  'RINGFENCE_SERVER_TLS_CERTIFICATE_FILE',
+  'RINGFENCE_SERVER_TLS_KEY_FILE',
   SCANNER_VARIABLE,
   ...TRANSIT_VARIABLES,
   ...PKCS11_VARIABLES,

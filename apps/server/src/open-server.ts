@@ -19,7 +19,7 @@ import {
   registerScope,
   registerScopes,
 } from './http/register-scopes.ts';
-import { SECURITY_HEADERS } from './http/security-headers.ts';
+import { SECURITY_HEADERS, TRANSPORT_HEADERS } from './http/security-headers.ts';
 import { sendProblem } from './http/send-problem.ts';
 import { IMPLEMENTATIONS } from './implementations.ts';
 import { registerFormPosts } from './legacy/register-form-posts.ts';
@@ -51,7 +51,8 @@ export async function openServer(
   log: Logger,
 ): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log;
-  const { trustedProxies = [], requestSecondsMax = REQUEST_SECONDS_DEFAULT } = parts.configuration;
+  const { trustedProxies = [], publicUrl } = parts.configuration;
+  const { requestSecondsMax = REQUEST_SECONDS_DEFAULT } = parts.configuration;
   const requestMilliseconds = requestSecondsMax * MILLISECONDS_IN_SECOND;
   const app = fastify({
     loggerInstance,
@@ -59,6 +60,7 @@ export async function openServer(
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(),
     clientErrorHandler: refuseConnection,
+    ...(parts.tls === undefined ? {} : { serverFactory: parts.tls.serverFactory }),
     requestTimeout: requestMilliseconds,
     http: {
       headersTimeout: requestMilliseconds,
@@ -87,9 +89,11 @@ export async function openServer(
   readBodiesStrictly(app);
   observeRequests(app, parts.metrics, (level) => log.isLevelEnabled(level));
   const { now } = parts;
+  const isOverTls = parts.tls !== undefined || publicUrl?.startsWith('https:') === true;
+  const headers = isOverTls ? { ...SECURITY_HEADERS, ...TRANSPORT_HEADERS } : SECURITY_HEADERS;
   watchRefusals(app, createRefusalWatch(parts.alarms, { elapsed: () => performance.now(), now }));
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(SECURITY_HEADERS);
+    reply.headers(headers);
     if (request.url.includes(NUL)) {
       done(new RequestRefused({ code: 'request_not_valid' }));
       return;

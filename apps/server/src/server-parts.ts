@@ -15,6 +15,7 @@ import type { Metrics } from './metrics.ts';
 import type { PoolOwners } from './pools/pool-owners.ts';
 import type { AlarmDesk } from './security/alarm-desk.ts';
 import type { FileScanner } from './security/open-scanner.ts';
+import type { ServerTls } from './security/open-tls.ts';
 import type { AnswerSigner } from './signature/answer-signer.ts';
 import type { NonceBook } from './signature/nonce-book.ts';
 import type { SignatureDirectory } from './signature/signature-directory.ts';
@@ -52,6 +53,8 @@ export interface ServerParts {
   readonly people: PeopleDesk | undefined;
   /** What security administrators are to look at. */
   readonly alarms: AlarmDesk;
+  /** Absent when a proxy in front of the server ends TLS. */
+  readonly tls: ServerTls | undefined;
   /** Absent when the configuration names none: files are marked as not scanned. */
   readonly scanner: FileScanner | undefined;
   /** Absent when the installation has no keys of its own. */

@@ -35,6 +35,7 @@ import { openPoolOwners } from './pools/pool-owners.ts';
 import { startRegistryRounds } from './pools/registry-rounds.ts';
 import { openAlarmDesk } from './security/alarm-desk.ts';
 import { openScanner } from './security/open-scanner.ts';
+import { openTls, type ServerTls } from './security/open-tls.ts';
 import { openAnswerSigner } from './signature/answer-signer.ts';
 import { openNonceBook } from './signature/nonce-book.ts';
 import { openSignatureDirectory } from './signature/signature-directory.ts';
@@ -72,6 +73,7 @@ export async function startServer(
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
   const flags = { stopping: false };
   let app: FastifyInstance | undefined;
+  let tls: ServerTls | undefined;
   try {
     // The address is only known once the port is taken, and the engines name it in their leases.
     const address = { text: configuration.internalAddress ?? '' };
@@ -117,7 +119,11 @@ export async function startServer(
     });
     const now = () => timestampFromMilliseconds(clock());
     const alarms = openAlarmDesk({ store, log, now, raised: metrics.securityAlarms });
-    const { scanner } = configuration;
+    const { scanner, tls: tlsSettings, requestSecondsMax } = configuration;
+    tls =
+      tlsSettings === undefined
+        ? undefined
+        : await openTls(tlsSettings, { log, clock, requestSecondsMax });
     const people = await openPeopleDesk(configuration, { store, vault });
     const parts = {
       configuration,
@@ -125,6 +131,7 @@ export async function startServer(
       webhooks,
       vault,
       alarms,
+      tls,
       scanner: scanner === undefined ? undefined : openScanner(scanner),
       people,
       installationKeys,
@@ -146,10 +153,10 @@ export async function startServer(
       isStopping: () => flags.stopping,
     };
     app = await openServer(parts, log);
-    const listening = await app.listen({
-      host: configuration.httpHost,
-      port: configuration.httpPort,
-    });
+    const { httpHost: host, httpPort: port } = configuration;
+    const opened = await app.listen({ host, port });
+    const listening = tls === undefined ? opened : opened.replace(/^http:/, 'https:');
+    tls?.watchExpiry(alarms);
     if (configuration.internalAddress === undefined) address.text = listening;
     await owners.start();
     const { engines } = owners;
@@ -170,6 +177,7 @@ export async function startServer(
     const running = app;
     const stop = async (): Promise<void> => {
       flags.stopping = true;
+      tls?.close();
       await closeServer(running);
       await Promise.all([
         rounds?.close(),
@@ -192,6 +200,7 @@ export async function startServer(
       },
     };
   } catch (error) {
+    tls?.close();
     await app?.close();
     await store.close();
     throw error;

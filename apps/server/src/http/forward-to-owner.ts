@@ -1,6 +1,8 @@
 import { Agent, type IncomingMessage, request as sendRequest } from 'node:http';
+import { request as sendRequestOverTls } from 'node:https';
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ServerTls } from '../security/open-tls.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { RequestRefused } from './problem-draft.ts';
 
@@ -73,7 +75,7 @@ export async function forwardToOwner(
       retryAfterSeconds: OWNER_RETRY_SECONDS,
     });
   }
-  const answer = await send(request, { address: location.address, body });
+  const answer = await send(request, { address: location.address, body, tls: parts.tls });
   parts.metrics.httpForwarded.inc({ outcome: 'answered' });
   reply.code(answer.statusCode ?? 502);
   for (const name of HEADERS_RETURNED) {
@@ -89,7 +91,15 @@ const agent = new Agent({ keepAlive: true, maxSockets: FORWARD_CONNECTIONS_MAX }
 
 async function send(
   request: FastifyRequest,
-  { address, body }: { readonly address: string; readonly body: Readable },
+  {
+    address,
+    body,
+    tls,
+  }: {
+    readonly address: string;
+    readonly body: Readable;
+    readonly tls: ServerTls | undefined;
+  },
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const headers: Record<string, string> = {
@@ -102,11 +112,12 @@ async function send(
       const value = request.headers[name];
       if (typeof value === 'string') headers[name] = value;
     }
-    const outgoing = sendRequest(
-      new URL(request.url, address),
-      { method: request.method, headers, agent, timeout: FORWARD_MILLISECONDS_MAX },
-      resolve,
-    );
+    const to = new URL(request.url, address);
+    const options = { method: request.method, headers, timeout: FORWARD_MILLISECONDS_MAX };
+    const outgoing =
+      to.protocol === 'https:'
+        ? sendRequestOverTls(to, { ...options, agent: tls?.agent }, resolve)
+        : sendRequest(to, { ...options, agent }, resolve);
     outgoing.on('timeout', () => {
       outgoing.destroy(new Error('the owner did not answer in time'));
     });

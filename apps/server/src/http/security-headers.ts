@@ -1,6 +1,6 @@
 /**
  * Headers of every answer: it is what it says it is, loads nothing, stands in no frame, and is for
- * no other site. Where TLS ends, and whether it is promised, is the proxy's business.
+ * no other site.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none';frame-ancestors 'none'",
@@ -14,4 +14,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'SAMEORIGIN',
   'x-permitted-cross-domain-policies': 'none',
   'x-xss-protection': '0',
+};
+
+/** Besides, where people come over TLS: a browser that was here asks for nothing else for a year. */
+export const TRANSPORT_HEADERS: Readonly<Record<string, string>> = {
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
 };
