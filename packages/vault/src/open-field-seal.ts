@@ -3,7 +3,13 @@ import { type NonceSource, openNonceSource, openText, sealText, versionOf } from
 import type { FieldSeal, OpenText, SealedText } from './field-seal.ts';
 import { type HolderKeys, type KeyRingParts, openKeyRing } from './key-ring.ts';
 import { SEAL_BATCH_MAX, SUBJECT_LENGTH_MAX } from './limits.ts';
-import { holderOf, indexHolder, type SealedField, subjectHolder } from './sealed-field.ts';
+import {
+  holderOf,
+  indexHolder,
+  SEALED_FIELD_RULES,
+  type SealedField,
+  subjectHolder,
+} from './sealed-field.ts';
 import { VaultFault } from './vault-fault.ts';
 
 /** Opens a vault over a shelf of keys and the providers that wrapped them. */
@@ -44,15 +50,22 @@ export function openFieldSeal(parts: KeyRingParts): FieldSeal {
 
 type Place = Pick<OpenText, 'field' | 'subject'>;
 
+/** The holder of each place, in their order; the name of one that has many is made once. */
 function holdersOf(places: readonly Place[]): readonly string[] {
   if (places.length > SEAL_BATCH_MAX) {
     throw new RangeError(`at most ${SEAL_BATCH_MAX} texts at once, received ${places.length}`);
   }
+  const made = new Map<string, string>();
   return places.map(({ field, subject }) => {
-    if (subject.length >= 1 && subject.length <= SUBJECT_LENGTH_MAX) {
-      return holderOf(field, subject);
+    if (subject.length < 1 || subject.length > SUBJECT_LENGTH_MAX) {
+      throw new RangeError(`a subject has 1 to ${SUBJECT_LENGTH_MAX} characters`);
     }
-    throw new RangeError(`a subject has 1 to ${SUBJECT_LENGTH_MAX} characters`);
+    if (SEALED_FIELD_RULES[field].keyOf !== 'subject') return holderOf(field, subject);
+    const known = made.get(subject);
+    if (known !== undefined) return known;
+    const holder = subjectHolder(subject);
+    made.set(subject, holder);
+    return holder;
   });
 }
 
