@@ -27,7 +27,7 @@ const BULK_LINES = 500;
 const BULK_CONNECTIONS = 4;
 const SINGLE_WORKERS = 4;
 /** How often payments are sent with and without the log. */
-const PAIRS = 3;
+const PAIRS = 5;
 const LOOK_MILLISECONDS = 5;
 const LATE_MILLISECONDS_MAX = 15_000;
 /** Of the log itself and of two witnesses. */

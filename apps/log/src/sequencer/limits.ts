@@ -5,9 +5,10 @@ export const POLL_MILLISECONDS = 100;
 
 /**
  * Between two checkpoints of one log: what is committed within it goes into one, so that a busy
- * pool does not wait for the disk with each of its batches. A checkpoint is due within a second.
+ * pool does not pay for files, a signature and every witness with each of its batches. A checkpoint
+ * is due within a second.
  */
-export const CHECKPOINT_MILLISECONDS_MIN = 300;
+export const CHECKPOINT_MILLISECONDS_MIN = 400;
 
 /** Records that are hashed and written at once. */
 export const RECORDS_AT_ONCE_MAX = 16_384;
