@@ -90,6 +90,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     load: async () => (await import('./commands/resolution.ts')).addResolution,
   },
   { names: ['replay'], load: async () => (await import('./commands/replay.ts')).addReplay },
+  { names: ['privacy'], load: async () => (await import('./commands/privacy.ts')).addPrivacy },
   { names: ['vault'], load: async () => (await import('./commands/vault.ts')).addVault },
   { names: ['bench'], load: async () => (await import('./commands/bench.ts')).addBench },
 ];

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isKeyRole, type KeyRole, PERSON_LANGUAGES } from '@ringfence/contract';
 import { createAdministratorLink } from '@ringfence/identity';
-import { exportPack, replayPack } from '@ringfence/operations';
+import { timestamp } from '@ringfence/money';
+import { exportPack, readRetention, replayPack, sweepRetention } from '@ringfence/operations';
 import {
   createApplicationLogin,
   EVERY_PLATFORM,
@@ -49,6 +50,12 @@ const USAGE = `ringfence server: expected one command / 需要一个命令
       更换保险库的密钥加密密钥并重新封装数据密钥;--continue 不新建密钥,继续上一次
   list-vault-keys
       show the register of key-encryption keys / 显示密钥加密密钥登记表
+  list-retention
+      what is kept about people until when, and who is to be forgotten
+      个人信息的保存期限与到期清单
+  sweep-retention
+      forget the people whose time is over: their keys are destroyed, which nothing brings back
+      删除已到期人员的信息:销毁其密钥,不可恢复
   export-pack --directory DIR [--pool NUMBER]
       write a resolution pack into an empty directory / 向空目录导出处置包
   replay-pack --directory DIR
@@ -82,6 +89,8 @@ type Command =
   | 'replay'
   | 'rotate-vault'
   | 'list-vault-keys'
+  | 'list-retention'
+  | 'sweep-retention'
   | 'export-pack';
 
 const COMMANDS: Readonly<
@@ -95,6 +104,8 @@ const COMMANDS: Readonly<
   replay,
   'rotate-vault': rotateVaultOf,
   'list-vault-keys': listVaultKeys,
+  'list-retention': listRetention,
+  'sweep-retention': sweepRetentionOf,
   'export-pack': exportPackOf,
 };
 
@@ -239,6 +250,32 @@ async function listVaultKeys(configuration: Configuration): Promise<number> {
       event: 'vault_keys',
       keys: await withSnapshot(store, EVERY_PLATFORM, listWrappingKeys),
     });
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function listRetention(configuration: Configuration): Promise<number> {
+  const store = openStore({ connectionString: configuration.databaseUrl, connectionsMax: 1 });
+  try {
+    const now = timestamp(new Date().toISOString());
+    const clocks = await withSnapshot(store, EVERY_PLATFORM, async (db) => readRetention(db, now));
+    print({ event: 'retention', ...clocks });
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function sweepRetentionOf(configuration: Configuration): Promise<number> {
+  const store = openStore({ connectionString: configuration.databaseUrl, connectionsMax: 2 });
+  try {
+    const vault = openVault(configuration, store);
+    if (vault === undefined) return wrongUsage();
+    const now = timestamp(new Date().toISOString());
+    const forgotten = await sweepRetention({ store, vault }, { now, by: 'installation' });
+    print({ event: 'retention_swept', forgotten });
     return 0;
   } finally {
     await store.close();

@@ -9,19 +9,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StaffRole } from '@ringfence/contract';
-import { openSession } from '@ringfence/identity';
-import {
-  EVERY_PLATFORM,
-  findPerson,
-  insertRoleGrant,
-  openStore,
-  type Store,
-  withSnapshot,
-  withTransaction,
-} from '@ringfence/store';
+import { EVERY_PLATFORM, findPerson, openStore, type Store, withSnapshot } from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { STAFF_PUBLIC_URL } from './support/enter-as-staff.ts';
+import { enterByName, enterInvited, type NamingDesk } from './support/enter-by-name.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import {
   startTestServer,
@@ -32,8 +22,11 @@ import {
 
 type Send = (request: TestRequest) => Promise<TestAnswer>;
 
+const PUBLIC_URL = 'http://localhost:4180';
+
 let server: TestServer;
 let store: Store;
+let desk: NamingDesk;
 let pool: TestPool;
 let personId: string;
 let customer: Send;
@@ -43,7 +36,7 @@ let platform: Send;
 
 beforeAll(async () => {
   const keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-privacy-'));
-  server = await startTestServer({ publicUrl: STAFF_PUBLIC_URL, keyDirectory });
+  server = await startTestServer({ publicUrl: PUBLIC_URL, keyDirectory });
   store = openStore({ connectionString: server.database.connectionString, connectionsMax: 2 });
   pool = await openTestPool(server, 'acme');
   const other = { platformId: 'other', name: 'Other' };
@@ -51,10 +44,14 @@ beforeAll(async () => {
   await pool.post('customer_channel', '/customers', { commandId: 'open-c1', customerId: 'c1' });
   const body = { displayName: '陈晓明', language: 'zh-CN' };
   personId = (await pool.post('customer_channel', '/customers/c1/invitations', body)).json.personId;
-  customer = await signIn(personId, 'customer');
+  desk = { server, store, publicUrl: PUBLIC_URL };
+  customer = (await enterInvited(desk, { personId, kind: 'customer' })).send;
+  const enter = async (displayName: string, role: 'compliance' | 'checker') =>
+    (await enterByName(desk, { displayName, role })).send;
   compliance = await enter('王大海', 'compliance');
   checker = await enter('Ada Lovelace', 'checker');
-  platform = await enter('刘静', 'platform_staff');
+  const ofPlatform = { displayName: '刘静', role: 'platform_staff', platformId: 'acme' } as const;
+  platform = (await enterByName(desk, ofPlatform)).send;
 });
 
 afterAll(async () => {
@@ -62,45 +59,6 @@ afterAll(async () => {
   await server?.stop();
   await server?.database.drop();
 });
-
-const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
-
-async function signIn(who: string, kind: 'staff' | 'customer'): Promise<Send> {
-  const now = new Date().toISOString();
-  const opened = await withTransaction(store, WRITE, async (tx) =>
-    openSession(
-      tx,
-      { personId: who, kind, method: 'passkey', strength: 'two_factors', stage: 'signed_in' },
-      { now, address: '127.0.0.1', deviceTokens: [], deviceLabel: 'Test' },
-    ),
-  );
-  const headers = { cookie: `ringfence-session=${opened.sessionToken}`, origin: STAFF_PUBLIC_URL };
-  return async (request) =>
-    server.send({ ...request, headers: { ...headers, ...request.headers } });
-}
-
-async function enter(displayName: string, role: StaffRole, platformId = 'acme'): Promise<Send> {
-  const invited = await server.send({
-    path: '/v1/persons',
-    key: server.administratorKey,
-    body: { kind: 'staff', displayName, language: 'en' },
-  });
-  const who: string = invited.json.personId;
-  await withTransaction(store, WRITE, async (tx) =>
-    insertRoleGrant(tx, {
-      grantId: `g-${randomUUID()}`,
-      personId: who,
-      role,
-      level: 2,
-      ...(role === 'platform_staff' || platformId !== 'acme' ? { platformId } : {}),
-      grantedAt: new Date().toISOString(),
-      grantedBy: 'admin1',
-      needsConfirmation: false,
-      reason: 'works in a test',
-    }),
-  );
-  return signIn(who, 'staff');
-}
 
 const look = async (send: Send, purpose: string) =>
   send({ path: pool.path('/customers/c1'), headers: { 'ringfence-purpose': purpose } });
@@ -206,7 +164,8 @@ test('a name is corrected by two people, and what it replaced is kept', async ()
   const other = await mine('requests', { ...wish, wish: 'somebody else' });
   expect(other.json.code).toBe('exists_with_different_content');
 
-  const strangers = await enter('Nobody', 'operator', 'other');
+  const elsewhere = { displayName: 'Nobody', role: 'operator', platformId: 'other' } as const;
+  const strangers = (await enterByName(desk, elsewhere)).send;
   const list = async (send: Send) => (await send({ path: '/v1/privacy/requests' })).json.items;
   expect(await list(strangers)).toEqual([]);
   expect((await act(strangers, requestId, { act: 'propose_grant' })).json.code).toBe(

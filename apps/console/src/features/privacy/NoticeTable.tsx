@@ -35,7 +35,7 @@ export function NoticeTable() {
               ]}
             />
             <h3>{t('rights')}</h3>
-            <ul>
+            <ul className="rights">
               {rights.map((right) => (
                 <li key={right.en}>{say(right)}</li>
               ))}

@@ -75,11 +75,11 @@ function Kind({ request: { kind, field, wish } }: { readonly request: api.OwnPri
   const { t } = useTranslation('privacy');
   const about = field === undefined ? '' : `: ${t(`field.${field}`)}`;
   return (
-    <>
+    <div>
       {t(`kind.${kind}`)}
       {about}
       {wish === undefined ? null : <div className="note">{wish}</div>}
-    </>
+    </div>
   );
 }
 

@@ -1,0 +1,20 @@
+import type { CommandContext } from '../commands/command-context.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { both } from '../terminal/language.ts';
+import { askVault } from './ask-vault.ts';
+
+/** Forgets the people whose time is over. */
+export async function sweepRetention(context: CommandContext): Promise<ExitCode> {
+  const { terminal } = context;
+  const answer = await askVault(context, ['sweep-retention']);
+  const { forgotten } = answer;
+  if (context.options().json) terminal.write(`${JSON.stringify(answer)}\n`);
+  else {
+    const persons = Array.isArray(forgotten) ? forgotten.map(String) : [];
+    terminal.write(`${terminal.say(FORGOTTEN)} ${persons.length}\n`);
+    for (const personId of persons) terminal.write(`  ${personId}\n`);
+  }
+  return EXIT.ok;
+}
+
+const FORGOTTEN = both('forgotten:', '已删除人数:');
