@@ -34,45 +34,58 @@ export async function readFlow(
   window: { readonly poolId: number; readonly from: string },
 ): Promise<FlowOfPool> {
   const { poolId, from } = window;
-  const [place] = await db.query<{ readonly first: bigint | null; readonly last: bigint | null }>(
-    `select min(c.position_first) as first, max(c.position_last) as last
-     from pool.commit c where c.pool_id = $1 and c.recorded_at >= $2`,
-    [poolId, from],
+  const [place] = await db.query<{ readonly last: bigint; readonly is_cut: boolean | null }>(
+    `select l.position_last as last,
+            (select c.recorded_at >= $2 from pool.commit c
+             where c.pool_id = $1 and c.position_first < l.position_last - $3
+             order by c.position_first desc
+             limit 1) as is_cut
+     from pool.commit l
+     where l.pool_id = $1
+     order by l.position_first desc
+     limit 1`,
+    [poolId, from, FLOW_POSITIONS_MAX],
   );
-  if (place === undefined || place.first === null || place.last === null) {
-    return { from, isCut: false, flows: [] };
-  }
-  const first = safeInteger(place.first);
-  const floor = safeInteger(place.last) - FLOW_POSITIONS_MAX;
+  if (place === undefined) return { from, isCut: false, flows: [] };
   const rows = await db.query<{
     readonly hour: string;
     readonly direction: FlowRead['direction'];
     readonly count: bigint;
     readonly amount_minor: bigint;
   }>(
-    `select f.hour, f.direction, count(*) as count, sum(f.amount_minor)::bigint as amount_minor
+    // Each hour begins at a position and ends before that of the next: a transfer is looked up in a
+    // few hours, not in all commits.
+    `with hours as materialized (
+       select h.hour, h.first, lead(h.first) over (order by h.first) as next
+       from (
+         select date_trunc('hour', c.recorded_at, 'UTC') as hour, min(c.position_first) as first
+         from pool.commit c
+         where c.pool_id = $1 and c.position_first >= $2 and c.recorded_at >= $3
+         group by 1
+       ) h
+     )
+     select f.hour, f.direction, count(*) as count, sum(f.amount_minor)::bigint as amount_minor
      from (
-       select date_trunc('hour', c.recorded_at, 'UTC') as hour, t.amount_minor,
+       select h.hour, t.amount_minor,
               case when d.kind in ('bank_mirror', 'in_transit_in') then 'in'
                    when k.kind in ('bank_mirror', 'in_transit_out') then 'out'
                    else 'inside' end as direction
-       from pool.commit c
-       join ledger.transfer t on t.pool_id = c.pool_id
-         and t.position between c.position_first and c.position_last
+       from hours h
+       join ledger.transfer t on t.position >= h.first and (h.next is null or t.position < h.next)
        join ledger.account d on d.pool_id = t.pool_id and d.account_id = t.debit_account_id
        join ledger.account k on k.pool_id = t.pool_id and k.account_id = t.credit_account_id
-       where c.pool_id = $1 and c.position_first >= $2 and t.refusal is null
+       where t.pool_id = $1 and t.position >= $2 and t.refusal is null
          and t.phase in ('single', 'post')
          and not (d.kind = 'bank_mirror' and k.kind = 'in_transit_in')
          and not (d.kind = 'in_transit_out' and k.kind = 'bank_mirror')
      ) f
      group by f.hour, f.direction
      order by f.hour, f.direction`,
-    [poolId, Math.max(first, floor)],
+    [poolId, safeInteger(place.last) - FLOW_POSITIONS_MAX, from],
   );
   return {
     from,
-    isCut: floor > first,
+    isCut: place.is_cut === true,
     flows: rows.map(({ amount_minor: amount, ...row }) => ({
       ...row,
       count: safeInteger(row.count),
