@@ -90,6 +90,12 @@ const STEPS: readonly Step[] = [
     commands: [node(TSC, '-b', 'tsconfig.json', 'tsconfig.tests.json')],
   },
   {
+    name: 'dependencies',
+    besideThePrevious: true,
+    advice: 'tests/dependencies.json says which licences are allowed and which advisories wait.',
+    commands: [node('tests/dependencies.ts')],
+  },
+  {
     ...testGroup('repository', 'npx vitest run --project repository'),
     besideThePrevious: true,
   },
@@ -196,7 +202,7 @@ async function runStep(step: Step, output: Output): Promise<StepRun> {
   return {
     step,
     counts,
-    line: `${step.name.padEnd(10)} ${verdict.padEnd(6)} ${took.padStart(8)}  ${passed}`,
+    line: `${step.name.padEnd(12)} ${verdict.padEnd(6)} ${took.padStart(8)}  ${passed}`,
   };
 }
 

@@ -20,6 +20,7 @@ import { REWRAPPED_PER_COMMAND, rotateVault } from './access/rotate-vault.ts';
 import { type Configuration, parseConfiguration } from './configuration.ts';
 import { createLog, describeFault } from './log.ts';
 import { replayPools } from './replay-pools.ts';
+import { hasSecret, readSecretFiles } from './security/read-secret-files.ts';
 import { startServer } from './start-server.ts';
 
 const EXIT_FAILED = 1;
@@ -63,7 +64,14 @@ const USAGE = `ringfence server: expected one command / 需要一个命令
       脱离数据库单独核验处置包,不一致时退出码为 1
 
 Configuration comes from the environment: DATABASE_URL, RINGFENCE_OWNER_DATABASE_URL,
-RINGFENCE_SERVER_* (see apps/server/README.md). 配置来自环境变量。
+RINGFENCE_SERVER_* (see apps/server/README.md); a secret may be in a file that NAME_FILE names.
+配置来自环境变量;密钥可存于文件,由 NAME_FILE 变量指定。
+`;
+
+/** What was given is not said again: it would stand in the log as well. */
+const SECRET_GIVEN = `ringfence server: no secret is taken from the command line, which every user of the machine can
+read; put it into a file and name it by a variable that ends in _FILE
+不接受命令行中的密钥或口令(本机所有用户可见);请写入文件,并以 _FILE 结尾的变量指定
 `;
 
 interface CommandLine {
@@ -380,12 +388,18 @@ function readCommandLine(): CommandRead | undefined {
 }
 
 async function main(): Promise<number> {
+  if (hasSecret(process.argv.slice(2))) {
+    process.stderr.write(SECRET_GIVEN);
+    return EXIT_USAGE;
+  }
   const read = readCommandLine();
   if (read === undefined) return wrongUsage();
   if (read.command === 'replay-pack') return await replayPackOf(read.line);
-  const parsed = parseConfiguration(process.env);
-  if (parsed.status === 'not_valid') {
-    process.stderr.write(`${parsed.errors.join('\n')}\n`);
+  const secrets = await readSecretFiles(process.env);
+  const parsed = parseConfiguration(secrets.environment);
+  const errors = [...secrets.errors, ...(parsed.status === 'not_valid' ? parsed.errors : [])];
+  if (parsed.status === 'not_valid' || errors.length > 0) {
+    process.stderr.write(`${errors.join('\n')}\n`);
     return EXIT_USAGE;
   }
   return COMMANDS[read.command](parsed.configuration, read.line);

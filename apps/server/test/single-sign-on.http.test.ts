@@ -27,7 +27,7 @@ beforeAll(async () => {
   provider = await startIdentityProvider({ ...CLIENT, redirectUri: REDIRECT_URI });
   const keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-single-sign-on-'));
   const secretFile = join(keyDirectory, 'client-secret');
-  await writeFile(secretFile, `${CLIENT.clientSecret}\n`);
+  await writeFile(secretFile, `${CLIENT.clientSecret}\n`, { mode: 0o600 });
   const { issuer } = provider;
   const singleSignOn = { issuer, clientId: CLIENT.clientId, secretFile };
   server = await startTestServer({ publicUrl: PUBLIC_URL, keyDirectory, singleSignOn });

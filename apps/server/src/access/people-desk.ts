@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   type IdentityParts,
   type IdentityProvider,
@@ -9,6 +8,7 @@ import type { Store } from '@ringfence/store';
 import type { FieldSeal } from '@ringfence/vault';
 import type { Configuration } from '../configuration.ts';
 import { isLocalOrigin } from '../http/is-local-origin.ts';
+import { readProtectedFile } from '../security/read-protected-file.ts';
 
 /** What persons sign in with. */
 export interface PeopleDesk {
@@ -46,7 +46,7 @@ export async function openPeopleDesk(
           provider: openIdentityProvider({
             issuer: singleSignOn.issuer,
             clientId: singleSignOn.clientId,
-            clientSecret: (await readFile(singleSignOn.secretFile, 'utf8')).trim(),
+            clientSecret: (await readProtectedFile(singleSignOn.secretFile)).trim(),
             redirectUri: `${publicUrl}${SINGLE_SIGN_ON_PAGE}`,
           }),
         }),

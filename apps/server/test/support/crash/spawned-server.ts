@@ -32,6 +32,8 @@ export interface ServerSettings {
   readonly connectionString: string;
   readonly leaseMilliseconds?: number;
   readonly stopSecondsMax?: number;
+  /** Whether the environment names files for the secrets. */
+  readonly secretsInFiles?: true;
   /** More settings, by the names of their variables. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -42,11 +44,15 @@ export async function spawnServer(settings: ServerSettings): Promise<SpawnedServ
     env: {
       PATH: process.env['PATH'] ?? '',
       NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
-      DATABASE_URL: settings.connectionString,
       RINGFENCE_SERVER_PORT: '0',
       RINGFENCE_SERVER_LOG_LEVEL: 'warn',
       RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX: '1000000',
-      RINGFENCE_SERVER_CURSOR_SECRET: 'a secret for tests only',
+      ...(settings.secretsInFiles === true
+        ? {}
+        : {
+            DATABASE_URL: settings.connectionString,
+            RINGFENCE_SERVER_CURSOR_SECRET: 'a secret for tests only',
+          }),
       ...(settings.leaseMilliseconds === undefined
         ? {}
         : { RINGFENCE_SERVER_LEASE_MILLISECONDS: String(settings.leaseMilliseconds) }),
