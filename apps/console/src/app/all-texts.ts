@@ -32,6 +32,7 @@ import { projectTexts } from '../features/project/project-texts.ts';
 import { partyTexts } from '../features/party/party-texts.ts';
 import { webhookTexts } from '../features/webhook/webhook-texts.ts';
 import { privacyTexts } from '../features/privacy/privacy-texts.ts';
+import { settingTexts } from '../features/setting/setting-texts.ts';
 import { routeTexts } from '../routes/route-texts.ts';
 import type { Texts } from '../ui/texts.ts';
 import { uiTexts } from '../ui/ui-texts.ts';
@@ -76,6 +77,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   programme: programmeTexts,
   project: projectTexts,
   party: partyTexts,
+  setting: settingTexts,
   ui: uiTexts,
   webhook: webhookTexts,
 };

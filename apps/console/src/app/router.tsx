@@ -65,6 +65,18 @@ const apiKey = createRoute({
   component: lazyRouteComponent(() => import('../routes/ApiKeyPage.tsx'), 'ApiKeyPage'),
 });
 
+const pools = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/all-pools',
+  component: lazyRouteComponent(() => import('../routes/PoolsPage.tsx'), 'PoolsPage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('../routes/RolesPage.tsx'), 'RolesPage'),
+});
+
 const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId' });
 
 /** What the log explorer shows: one position, or what an instruction did. */
@@ -232,6 +244,16 @@ const pages = [
     path: '/approval-rules',
     component: lazyRouteComponent(() => import('../routes/RulesPage.tsx'), 'RulesPage'),
   }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../routes/SettingsPage.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/wall',
+    component: lazyRouteComponent(() => import('../routes/WallPage.tsx'), 'WallPage'),
+  }),
 ] as const;
 
 const privacyDesk = createRoute({
@@ -353,7 +375,7 @@ const tree = root.addChildren([
     privacyDesk,
     privacyRequest,
     myPrivacy,
-    pool.addChildren(pages),
+    pools, roles, pool.addChildren(pages),
   ]),
 ]);
 

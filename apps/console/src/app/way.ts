@@ -34,6 +34,8 @@ const WAY = [
     pages: [
       { page: 'statements', route: 'listStatements', to: '/pools/$poolId/statements' },
       { page: 'parties', route: 'listParties', to: '/parties' },
+      { page: 'settings', route: 'listTerms', to: '/pools/$poolId/settings' },
+      { page: 'pools', route: 'listPools', to: '/all-pools' },
     ],
   },
   {
@@ -42,6 +44,7 @@ const WAY = [
       { page: 'rules', route: 'listApprovalMatrices', to: '/pools/$poolId/approval-rules' },
       { page: 'people', route: 'listPersons', to: '/people' },
       { page: 'privacy', route: 'listPrivacyRequests', to: '/privacy' },
+      { page: 'roles', route: 'listRoles', to: '/roles' },
     ],
   },
   {

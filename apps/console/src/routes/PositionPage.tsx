@@ -18,21 +18,36 @@ import { WithPool } from './WithPool.tsx';
 
 /** The first page: whether what is owed is there. */
 export function PositionPage() {
+  const { t } = useTranslation('position');
   return (
     <WithPool>
-      {(pool) => <Position poolId={pool.poolId} name={pool.name} currency={pool.currency} />}
+      {({ poolId, name, currency }) => (
+        <Position
+          poolId={poolId}
+          name={name}
+          currency={currency}
+          extra={
+            <Link to="/pools/$poolId/wall" params={{ poolId: String(poolId) }}>
+              {t('wall')}
+            </Link>
+          }
+        />
+      )}
     </WithPool>
   );
 }
 
-function Position({
+/** The position of one pool; what leads elsewhere from its head is the page's own. */
+export function Position({
   poolId,
   name,
   currency,
+  extra,
 }: {
   readonly poolId: number;
   readonly name: string;
   readonly currency: string;
+  readonly extra: ReactNode;
 }) {
   const { t } = useTranslation('position');
   const query = usePosition(poolId);
@@ -50,7 +65,7 @@ function Position({
   };
   return (
     <>
-      <PageTitle title={t('title')} note={name} />
+      <PageTitle title={t('title')} note={name} extra={extra} />
       <Loaded query={query}>
         {(position) => (
           <div className="panels">

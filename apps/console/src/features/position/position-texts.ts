@@ -51,6 +51,8 @@ export const positionTexts = bothLanguages(
     title: 'Position',
     toDay: 'To the day close',
     total: 'Total',
+    wall: 'Wall screen',
+    wallLeave: 'Leave the wall screen',
     whereFrom: 'Where it comes from',
     whereFromNote:
       'Liabilities and the bank account are the sums of all entries of this pool up to the journal position above; the accounts list them.',
@@ -104,6 +106,8 @@ export const positionTexts = bothLanguages(
     title: '资金头寸',
     toDay: '前往日终',
     total: '合计',
+    wall: '大屏显示',
+    wallLeave: '退出大屏',
     whereFrom: '数据来源',
     whereFromNote: '应付与银行存款为本专户截至上述日志位置全部分录之和,可在账户页逐户查看。',
   },
