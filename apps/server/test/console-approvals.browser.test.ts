@@ -41,6 +41,7 @@ const row = (operation: string, ...bands: readonly object[]) => ({
   risks: ['low', 'medium', 'high'],
   bands,
 });
+const LATE = '2099-01-01T00:00:00Z';
 const CHECKER = { roles: ['checker'], level: 1 };
 const MATRIX = {
   rows: [
@@ -79,6 +80,22 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     );
     pool = await openTestPool(server, 'desk', '1000000');
     await pool.fundCustomer('ada', '250000');
+    await pool.fundCustomer('bob', '10000');
+    const bound = await pool.post('customer_channel', '/customers/ada/payout-account', {
+      commandId: 'b-1',
+      holderName: 'Ada',
+      scheme: 'other',
+      identification: '6222000000000001',
+    });
+    expect([bound.status, bound.text]).toEqual([200, expect.any(String)]);
+    for (const instruction of [
+      { kind: 'hold', instructionId: 'h-1', payeeCustomerId: 'bob', expiresAt: LATE },
+      { kind: 'withdraw', instructionId: 'w-1', form: 'confirmed' },
+    ]) {
+      const from = { customerId: 'ada', amountMinor: '1000', mandateId: 'mandate-ada' };
+      const given = await pool.post('platform', '/instructions', { ...from, ...instruction });
+      expect([given.status, given.text]).toEqual([201, expect.any(String)]);
+    }
     const set = { commandId: 'm-1', version: 1, matrix: MATRIX, reason: 'first' };
     const answered = await pool.post('operator', '/approval-matrix', set);
     expect([answered.status, answered.text]).toEqual([200, expect.any(String)]);
@@ -202,6 +219,32 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     expect(approved.json.body.approvals).toHaveLength(1);
   });
 
+  test('an order of an authority is approved by another one, for a stated purpose', async () => {
+    const document = {
+      type: 'freeze',
+      customerId: 'ada',
+      authority: '某市公安局',
+      documentNumber: '冻通字〔2026〕12号',
+      documentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      officers: ['officer-1', 'officer-2'],
+      ground: 'criminal',
+      amountMinor: '50000',
+      expiresAt: '2027-05-20T00:00:00Z',
+    };
+    const order = { commandId: 'o-1', orderId: 'order-1', ...document };
+    const registered = await pool.post('operator', '/orders', order);
+    expect([registered.status, registered.text]).toEqual([201, expect.any(String)]);
+    await checker.goto(pathOf('/orders'));
+    await checker.getByLabel('What you look at customers for').click();
+    await checker.getByTitle('An order of an authority').click();
+    const row = checker.getByRole('row', { name: /order-1/ });
+    await row.getByRole('button', { name: 'Approve' }).click();
+    await checker.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await row.waitFor({ state: 'detached' });
+    await checker.goto(pathOf('/holds'));
+    await checker.getByRole('row', { name: /order-1.*500\.00.*in force/ }).waitFor();
+  });
+
   test('the matrix is shown, and a change of it is asked of others after a fresh proof', async () => {
     await maker.goto(pathOf('/approval-rules'));
     const matrix = maker.getByRole('region', { name: 'The matrix in force' });
@@ -237,7 +280,8 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
       const language = checker.locator('.shell-tools button').nth(0);
       const look = checker.locator('.shell-tools button').nth(1);
       for (const rest of [
-        ...['/approvals', '/approvals/policy-1', '/approvals/new', '/approval-rules'],
+        ...['/approvals', '/approvals/policy-1', '/approvals/new', '/approval-rules', '/orders'],
+        ...['/waiting-payments', '/holds', '/suspense', '/recalls'],
       ]) {
         await checker.goto(pathOf(rest));
         await checker.locator('.page h1').waitFor();

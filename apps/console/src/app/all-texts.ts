@@ -7,6 +7,7 @@ import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
 import { delegationTexts } from '../features/delegation/delegation-texts.ts';
 import { glassTexts } from '../features/glass/glass-texts.ts';
+import { holdTexts } from '../features/hold/hold-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
 import { journalTexts } from '../features/journal/journal-texts.ts';
 import { integrationTexts } from '../features/integration/integration-texts.ts';
@@ -20,10 +21,13 @@ import { myMandateTexts } from '../features/my-mandate/my-mandate-texts.ts';
 import { myMoneyTexts } from '../features/my-money/my-money-texts.ts';
 import { myPaymentTexts } from '../features/my-payment/my-payment-texts.ts';
 import { myProofTexts } from '../features/my-proof/my-proof-texts.ts';
+import { orderTexts } from '../features/order/order-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
+import { paymentTexts } from '../features/payment/payment-texts.ts';
 import { peopleTexts } from '../features/people/people-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
 import { secondPersonTexts } from '../features/second-person/second-person-texts.ts';
+import { recallTexts } from '../features/recall/recall-texts.ts';
 import { sessionTexts } from '../features/session/session-texts.ts';
 import { statementTexts } from '../features/statement/statement-texts.ts';
 import { contractTexts } from '../features/contract/contract-texts.ts';
@@ -33,6 +37,7 @@ import { partyTexts } from '../features/party/party-texts.ts';
 import { webhookTexts } from '../features/webhook/webhook-texts.ts';
 import { privacyTexts } from '../features/privacy/privacy-texts.ts';
 import { settingTexts } from '../features/setting/setting-texts.ts';
+import { suspenseTexts } from '../features/suspense/suspense-texts.ts';
 import { routeTexts } from '../routes/route-texts.ts';
 import type { Texts } from '../ui/texts.ts';
 import { uiTexts } from '../ui/ui-texts.ts';
@@ -51,6 +56,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   day: dayTexts,
   delegation: delegationTexts,
   glass: glassTexts,
+  hold: holdTexts,
   instruction: instructionTexts,
   journal: journalTexts,
   integration: integrationTexts,
@@ -65,10 +71,13 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   myMoney: myMoneyTexts,
   myPayment: myPaymentTexts,
   myProof: myProofTexts,
+  order: orderTexts,
   passkey: passkeyTexts,
+  payment: paymentTexts,
   people: peopleTexts,
   position: positionTexts,
   privacy: privacyTexts,
+  recall: recallTexts,
   route: routeTexts,
   secondPerson: secondPersonTexts,
   session: sessionTexts,
@@ -78,6 +87,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   project: projectTexts,
   party: partyTexts,
   setting: settingTexts,
+  suspense: suspenseTexts,
   ui: uiTexts,
   webhook: webhookTexts,
 };

@@ -241,11 +241,6 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => pool,
-    path: '/approval-rules',
-    component: lazyRouteComponent(() => import('../routes/RulesPage.tsx'), 'RulesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
     path: '/settings',
     component: lazyRouteComponent(() => import('../routes/SettingsPage.tsx'), 'SettingsPage'),
   }),
@@ -253,6 +248,36 @@ const pages = [
     getParentRoute: () => pool,
     path: '/wall',
     component: lazyRouteComponent(() => import('../routes/WallPage.tsx'), 'WallPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/approval-rules',
+    component: lazyRouteComponent(() => import('../routes/RulesPage.tsx'), 'RulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/orders',
+    component: lazyRouteComponent(() => import('../routes/OrdersPage.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/waiting-payments',
+    component: lazyRouteComponent(() => import('../routes/PaymentsPage.tsx'), 'PaymentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/holds',
+    component: lazyRouteComponent(() => import('../routes/HoldsPage.tsx'), 'HoldsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/suspense',
+    component: lazyRouteComponent(() => import('../routes/SuspensePage.tsx'), 'SuspensePage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/recalls',
+    component: lazyRouteComponent(() => import('../routes/RecallsPage.tsx'), 'RecallsPage'),
   }),
 ] as const;
 
@@ -326,36 +351,6 @@ const myPages = [
     getParentRoute: () => signedIn,
     path: '/my/look',
     component: lazyRouteComponent(() => import('./LookPage.tsx'), 'LookPage'),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
-    path: '/approval-rules',
-    component: lazyRouteComponent(() => import('../routes/RulesPage.tsx'), 'RulesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
-    path: '/orders',
-    component: lazyRouteComponent(() => import('../routes/OrdersPage.tsx'), 'OrdersPage'),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
-    path: '/waiting-payments',
-    component: lazyRouteComponent(() => import('../routes/PaymentsPage.tsx'), 'PaymentsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
-    path: '/holds',
-    component: lazyRouteComponent(() => import('../routes/HoldsPage.tsx'), 'HoldsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
-    path: '/suspense',
-    component: lazyRouteComponent(() => import('../routes/SuspensePage.tsx'), 'SuspensePage'),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
-    path: '/recalls',
-    component: lazyRouteComponent(() => import('../routes/RecallsPage.tsx'), 'RecallsPage'),
   }),
 ] as const;
 

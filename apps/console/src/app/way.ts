@@ -10,6 +10,8 @@ const WAY = [
     pages: [
       { page: 'position', route: 'getPosition', to: '/pools/$poolId/position' },
       { page: 'approvals', route: 'listProposals', to: '/pools/$poolId/approvals' },
+      { page: 'orders', route: 'listOrders', to: '/pools/$poolId/orders' },
+      { page: 'payments', route: 'listWaitingPayments', to: '/pools/$poolId/waiting-payments' },
       { page: 'alarms', route: 'listAlarms', to: '/pools/$poolId/alarms' },
       { page: 'day', route: 'listDays', to: '/pools/$poolId/day' },
       { page: 'breaks', route: 'listBreakCases', to: '/pools/$poolId/breaks' },
@@ -20,6 +22,7 @@ const WAY = [
     title: 'groupBooks',
     pages: [
       { page: 'instructions', route: 'listInstructions', to: '/pools/$poolId/instructions' },
+      { page: 'holds', route: 'listInstructions', to: '/pools/$poolId/holds' },
       { page: 'accounts', route: 'listAccounts', to: '/pools/$poolId/accounts' },
       { page: 'customers', route: 'listCustomers', to: '/pools/$poolId/customers' },
       { page: 'journal', route: 'listJournal', to: '/pools/$poolId/journal' },
@@ -33,6 +36,8 @@ const WAY = [
     title: 'groupBank',
     pages: [
       { page: 'statements', route: 'listStatements', to: '/pools/$poolId/statements' },
+      { page: 'suspense', route: 'listSuspense', to: '/pools/$poolId/suspense' },
+      { page: 'recalls', route: 'listRecalls', to: '/pools/$poolId/recalls' },
       { page: 'parties', route: 'listParties', to: '/parties' },
       { page: 'settings', route: 'listTerms', to: '/pools/$poolId/settings' },
       { page: 'pools', route: 'listPools', to: '/all-pools' },

@@ -1,5 +1,4 @@
 import type { api } from '@ringfence/client';
-import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { ProposalTable } from '../features/approval/ProposalTable.tsx';
 import { PROPOSAL_STATES } from '../features/approval/proposal.ts';
 import { useMe } from '../features/session/queries/use-me.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { NewInstructionLink } from './NewInstructionLink.tsx';
 import { proposalLinkOf } from './proposal-link.tsx';
 import { useMay } from './use-may.ts';
 import { WithPool } from './WithPool.tsx';
@@ -40,13 +40,7 @@ function Approvals({ poolId, currency }: { readonly poolId: number; readonly cur
               options={PROPOSAL_STATES.map((one) => ({ value: one, label: t(`state.${one}`) }))}
             />
             {mayAsk('proposeInstruction') ? (
-              <Link
-                className="ant-btn ant-btn-primary link-button"
-                to="/pools/$poolId/approvals/new"
-                params={{ poolId: String(poolId) }}
-              >
-                {t('new')}
-              </Link>
+              <NewInstructionLink poolId={poolId}>{t('new')}</NewInstructionLink>
             ) : null}
           </>
         }

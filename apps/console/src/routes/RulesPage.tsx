@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { AskApprovals } from '../features/approval/AskApprovals.tsx';
 import { DelegateForm } from '../features/delegation/DelegateForm.tsx';
 import { DelegationTable } from '../features/delegation/DelegationTable.tsx';
 import { BreakGlassForm } from '../features/glass/BreakGlassForm.tsx';
@@ -8,6 +7,7 @@ import { MatrixForm } from '../features/matrix/MatrixForm.tsx';
 import { MatrixView } from '../features/matrix/MatrixView.tsx';
 import { useMe } from '../features/session/queries/use-me.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { askApprovalsOf } from './ask-approvals-of.tsx';
 import { proposalLinkOf } from './proposal-link.tsx';
 import { useMay } from './use-may.ts';
 import { useOperationName } from './use-operation-name.ts';
@@ -34,14 +34,7 @@ export function RulesPage() {
                   poolId={poolId}
                   currency={currency}
                   nameOf={nameOf}
-                  askApprovals={(fault, request) => (
-                    <AskApprovals
-                      poolId={poolId}
-                      fault={fault}
-                      request={request}
-                      proposalLink={proposalLink}
-                    />
-                  )}
+                  askApprovals={askApprovalsOf(poolId)}
                 />
               ) : null}
               <DelegationTable poolId={poolId} personId={personId} nameOf={nameOf} />

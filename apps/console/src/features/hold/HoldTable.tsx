@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Moment } from '../../ui/Moment.tsx';
+import { Money } from '../../ui/Money.tsx';
+import { MoreButton } from '../../ui/MoreButton.tsx';
+import { PagesLoaded } from '../../ui/PagesLoaded.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { RecordTable } from '../../ui/RecordTable.tsx';
+import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
+import { useHolds } from './queries/use-holds.ts';
+
+const TONES: Readonly<Record<'held' | 'part_captured', Tone>> = {
+  held: 'wait',
+  part_captured: 'busy',
+};
+
+/** Money that is reserved for a payee, with when each hold ends by itself. */
+export function HoldTable({
+  poolId,
+  currency,
+  instructionLink,
+  customerLink,
+  extra,
+}: {
+  readonly poolId: number;
+  readonly currency: string;
+  readonly instructionLink: (instructionId: string) => ReactNode;
+  readonly customerLink: (customerId: string) => ReactNode;
+  readonly extra: ReactNode;
+}) {
+  const { t } = useTranslation('hold');
+  const { query, holds, lookedThrough } = useHolds(poolId);
+  const customer = (id: string | undefined): ReactNode =>
+    id === undefined ? '–' : customerLink(id);
+  return (
+    <Panel title={t('holds')} note={t('holdsNote')} extra={extra}>
+      <PagesLoaded query={query}>
+        <p className="note" role="status">
+          {t('lookedThrough', { count: lookedThrough })}
+        </p>
+        <RecordTable
+          caption={t('holds')}
+          items={holds}
+          keyOf={({ instructionId }) => instructionId}
+          empty={t('none')}
+          columns={[
+            {
+              key: 'id',
+              title: t('id'),
+              cell: ({ instructionId }) => instructionLink(instructionId),
+            },
+            { key: 'of', title: t('of'), cell: ({ customerId }) => customer(customerId) },
+            {
+              key: 'for',
+              title: t('for'),
+              cell: ({ counterpartyCustomerId }) => customer(counterpartyCustomerId),
+            },
+            {
+              key: 'amount',
+              title: t('amount'),
+              align: 'end',
+              cell: ({ amountMinor }) =>
+                amountMinor === undefined ? '–' : <Money minor={amountMinor} currency={currency} />,
+            },
+            {
+              key: 'ends',
+              title: t('ends'),
+              cell: ({ expiresAt }) =>
+                expiresAt === undefined ? '–' : <Moment at={expiresAt} seconds={false} />,
+            },
+            {
+              key: 'state',
+              title: t('state'),
+              cell: ({ state }) => {
+                const known = state === 'held' ? 'held' : 'part_captured';
+                return <StatusBadge state={known} tones={TONES} text={t(`state.${known}`)} />;
+              },
+            },
+          ]}
+        />
+        <MoreButton query={query} />
+      </PagesLoaded>
+    </Panel>
+  );
+}

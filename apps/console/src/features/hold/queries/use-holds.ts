@@ -1,0 +1,23 @@
+import { api } from '@ringfence/client';
+import { connection as client } from '../../../api/connection.ts';
+import { usePages } from '../../../api/use-pages.ts';
+
+const HELD: ReadonlySet<string> = new Set(['held', 'part_captured']);
+
+/**
+ * Holds that have not ended, of the instructions that were looked through so far, the newest first.
+ */
+export function useHolds(poolId: number) {
+  const { query, items } = usePages(['instructions', poolId, 'holds'], (page) =>
+    api.listInstructions({
+      client,
+      path: { poolId },
+      query: { ...page, limit: LOOKED_THROUGH, order: 'newest' },
+    }),
+  );
+  const holds = items.filter(({ kind, state }) => kind === 'hold' && HELD.has(state));
+  return { query, holds, lookedThrough: items.length };
+}
+
+/** Instructions that one look goes through. */
+const LOOKED_THROUGH = 500;

@@ -1,0 +1,77 @@
+import { Button, Select } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newCommandId } from '../../api/new-command-id.ts';
+import { useProvenAct } from '../../api/step-up.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { RECALL_LISTS, recallActsOf } from './actions/recall-acts.ts';
+import { RECALL_CODES } from './recall-props.ts';
+
+/** Asks for a payment back; another person approves before the bank is asked. */
+export function RecallForm({ poolId }: { readonly poolId: number }) {
+  const { t } = useTranslation('recall');
+  const [instructionId, setInstructionId] = useState('');
+  const [code, setCode] = useState<(typeof RECALL_CODES)[number]>('DUPL');
+  const [reason, setReason] = useState('');
+  const request = useProvenAct(recallActsOf(poolId).request, RECALL_LISTS);
+  const id = useId();
+  return (
+    <Panel title={t('request')} note={t('requestNote')}>
+      <form
+        className="form fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          request.mutate(
+            {
+              recallId: newCommandId(),
+              instructionId: instructionId.trim(),
+              code,
+              reason: reason.trim(),
+            },
+            {
+              onSuccess: () => {
+                setInstructionId('');
+                setReason('');
+              },
+            },
+          );
+        }}
+      >
+        <TextField
+          label={t('paymentId')}
+          value={instructionId}
+          onChange={setInstructionId}
+          complete="off"
+        />
+        <div className="field">
+          <label htmlFor={id}>{t('codeLabel')}</label>
+          <Select
+            size="large"
+            id={id}
+            aria-label={t('codeLabel')}
+            value={code}
+            options={RECALL_CODES.map((value) => ({
+              value,
+              label: `${value} · ${t(`code.${value}`)}`,
+            }))}
+            onChange={setCode}
+          />
+        </div>
+        <TextField label={t('reason')} value={reason} onChange={setReason} complete="off" />
+        <div className="fields-foot">
+          <Button
+            type="primary"
+            htmlType="submit"
+            disabled={instructionId.trim() === '' || reason.trim() === ''}
+            loading={request.isPending}
+          >
+            {t('request')}
+          </Button>
+        </div>
+      </form>
+      {request.error === null ? null : <ProblemNotice fault={request.error} />}
+    </Panel>
+  );
+}
