@@ -72,6 +72,17 @@ describe('the grants that count', () => {
   });
 });
 
+describe('of grants that count, the first', () => {
+  it.each([
+    ['reaches further', [{ poolIds: [1], level: 3 }, { level: 1 }], 'g-1'],
+    ['has the higher level where they reach as far', [{ level: 1 }, { level: 3 }], 'g-1'],
+    ['is the earlier of equal ones', [{ level: 2 }, { level: 2 }], 'g-0'],
+  ])('%s', (_name, grants, first) => {
+    const held = grants.map((more, at) => grantOf(`g-${at}`, more));
+    expect(listUsableGrants(held, NOW)[0]?.fact.grantId).toBe(first);
+  });
+});
+
 describe('the grant of a request', () => {
   const inPool1 = grantOf('g-1', { poolIds: [1] });
   const checksPool2 = grantOf('g-2', { role: 'checker', poolIds: [2] });

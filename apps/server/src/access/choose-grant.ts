@@ -30,7 +30,8 @@ export function secondsOf(moment: string): number {
 
 /**
  * The grants of one person that count: confirmed where they need it, not over, each with the roles
- * that it may not stand beside. What reaches further stands first.
+ * that it may not stand beside. What reaches further stands first, and of those that reach as far
+ * the higher level.
  */
 export function listUsableGrants(
   grants: readonly RoleGrantFact[],
@@ -55,7 +56,9 @@ export function listUsableGrants(
     };
     return { fact, principal };
   });
-  return usable.sort((a, b) => narrownessOf(a.fact) - narrownessOf(b.fact));
+  return usable.sort(
+    (a, b) => narrownessOf(a.fact) - narrownessOf(b.fact) || b.principal.level - a.principal.level,
+  );
 }
 
 function counts(grant: RoleGrantFact, now: string): boolean {

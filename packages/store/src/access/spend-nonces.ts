@@ -20,9 +20,10 @@ export async function spendNonces(
   tx: Tx,
   nonces: readonly SpentNonce[],
 ): Promise<readonly boolean[]> {
-  await tx.execute('set local synchronous_commit = off');
   const rows = await tx.query<{ readonly place: number }>(
-    'select place from access.spend_nonces($1, $2, $3) as place',
+    `select place
+     from access.spend_nonces($1, $2, $3) as place,
+          (select set_config('synchronous_commit', 'off', true)) as quiet`,
     [
       nonces.map(({ signatureKeyId }) => signatureKeyId),
       nonces.map(({ nonce }) => nonce),
