@@ -1,7 +1,7 @@
 /**
- * Goal: people see who looked at their data, what stands on consent ends with it, a copy is whole, a
- * name is changed and somebody is forgotten by two people, and what a law keeps is read for a duty
- * of law only.
+ * Goal: people see who looked at their data, what stands on consent ends with it, a copy is whole,
+ * a name is changed and somebody is forgotten by two people, and what a law keeps is read for a
+ * duty of law only.
  * Method: a real server with keys of its own; a customer, staff of the custodian and of the
  * platform, all with names that are sealed; what each of them is shown.
  */

@@ -28,7 +28,7 @@ const PROBLEMS_OF_SESSION: readonly ProblemCode[] = [
 ];
 
 /** What a look at what concerns a person may be answered with. */
-const PROBLEMS_OF_PERSONAL_DATA: readonly ProblemCode[] = [
+const PROBLEMS_OF_LOOKS: readonly ProblemCode[] = [
   'purpose_required',
   'data_restricted',
   'privacy_consent_missing',
@@ -83,7 +83,7 @@ export function problemsOfRoute(route: RouteDefinition): readonly ProblemCode[] 
   }
   if (route.scope === 'person' || route.scope === 'own') codes.add('session_missing');
   if (route.stepUp === true) codes.add('step_up_required');
-  if (route.personalData === true) add(PROBLEMS_OF_PERSONAL_DATA);
+  if (route.personalData === true) add(PROBLEMS_OF_LOOKS);
   if (route.params !== undefined || route.query !== undefined) codes.add('request_not_valid');
   if (route.path.includes(':poolId')) codes.add('pool_not_found');
   if (route.body !== undefined) {

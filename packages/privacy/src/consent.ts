@@ -8,7 +8,11 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 export const SEPARATE_GROUNDS = ['sensitive', 'shared', 'public', 'abroad'] as const;
 export type SeparateGround = (typeof SEPARATE_GROUNDS)[number];
 
-/** What a consent permits, and what ends with it. */
+/**
+ * What a consent permits, and what ends with it.
+ *
+ * @regulation PIPL art. 13-17, 23, 29
+ */
 export interface ConsentRule {
   /** Each asks for a consent that is given for nothing else. */
   readonly separate: readonly SeparateGround[];

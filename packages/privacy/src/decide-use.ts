@@ -34,6 +34,7 @@ export interface UseDecision {
  * Decides whether somebody may look at what concerns a customer.
  *
  * @returns the first of data_restricted, consent_missing that applies; else permitted
+ * @regulation PIPL art. 47
  * @invariant PV1 what is restricted is read for a duty of law only
  * @invariant PV2 what stands on a consent is refused unless the consent stands
  */

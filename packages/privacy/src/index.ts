@@ -64,7 +64,7 @@ export {
   requestPaceOf,
   requestStateOf,
 } from './privacy-request.ts';
-export { DATA_PARTS, type DataPart, RETENTION_RULES, retentionOf } from './retention.ts';
+export { KEPT_PARTS, type KeptPart, RETENTION_RULES, retentionOf } from './retention.ts';
 export {
   ACCESS_KINDS,
   type AccessKind,

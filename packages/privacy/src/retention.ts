@@ -10,7 +10,7 @@ export interface RetentionRule {
 }
 
 /** What is kept about a person, by what happens to it. */
-export const DATA_PARTS = [
+export const KEPT_PARTS = [
   'sign_in_names',
   'sign_in_secrets',
   'custody_records',
@@ -18,7 +18,7 @@ export const DATA_PARTS = [
   'sign_in_trail',
   'privacy_records',
 ] as const;
-export type DataPart = (typeof DATA_PARTS)[number];
+export type KeptPart = (typeof KEPT_PARTS)[number];
 
 const MONTHS_OF_TEN_YEARS = 120;
 const MONTHS_OF_FIVE_YEARS = 60;
@@ -34,8 +34,11 @@ const BOOKS: readonly RetentionRule[] = [
  * destroyed when it is not needed any more.
  *
  * Logs are kept as long as the records that they explain: the six months of the law are the least.
+ *
+ * @regulation AML-LAW-2024 art. 34
+ * @regulation NETWORK-DATA-2024 art. 12
  */
-export const RETENTION_RULES: Readonly<Record<DataPart, readonly RetentionRule[]>> = {
+export const RETENTION_RULES: Readonly<Record<KeptPart, readonly RetentionRule[]>> = {
   sign_in_names: [],
   sign_in_secrets: [],
   custody_records: BOOKS,
@@ -46,7 +49,7 @@ export const RETENTION_RULES: Readonly<Record<DataPart, readonly RetentionRule[]
 
 /** Until when a part is kept, and which law says the latest; undefined when none does. */
 export function retentionOf(
-  part: DataPart,
+  part: KeptPart,
   endedDate: BusinessDate,
 ): { readonly untilDate: BusinessDate; readonly law: Law } | undefined {
   const [longest] = RETENTION_RULES[part].toSorted((a, b) => b.months - a.months);

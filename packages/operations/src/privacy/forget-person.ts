@@ -1,4 +1,4 @@
-import { type DataPart, RETENTION_RULES } from '@ringfence/privacy';
+import { type KeptPart, RETENTION_RULES } from '@ringfence/privacy';
 import {
   appendPersonEvent,
   destroyDataKeys,
@@ -10,7 +10,7 @@ import {
 import { subjectHolder } from '@ringfence/vault';
 
 /** What is destroyed with a person's key: what no law keeps. */
-const PARTS_DESTROYED = (Object.keys(RETENTION_RULES) as readonly DataPart[]).filter(
+const PARTS_DESTROYED = (Object.keys(RETENTION_RULES) as readonly KeptPart[]).filter(
   (part) => RETENTION_RULES[part].length === 0,
 );
 

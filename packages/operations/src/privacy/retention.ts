@@ -34,16 +34,16 @@ export interface RetentionClocks {
 
 /** Reads what is kept until when. */
 export async function readRetention(db: Db, now: Timestamp): Promise<RetentionClocks> {
-  const today = dateOf(now);
+  const onDate = dateOf(now);
   const page = { closedBefore: now, limit: RETENTION_ROWS_MAX };
   const closed = await listClosedPersons(db, page);
   const restrictions = await listRestrictions(db, { limit: RETENTION_ROWS_MAX });
   return {
     closedPersons: closed.map((person) => {
       const dueDate = addMonths(dateOf(person.closedAt), SIGN_IN_MONTHS);
-      return { ...person, dueDate, isDue: dueDate <= today };
+      return { ...person, dueDate, isDue: dueDate <= onDate };
     }),
-    restrictions: restrictions.map((one) => ({ ...one, isDue: one.untilDate <= today })),
+    restrictions: restrictions.map((one) => ({ ...one, isDue: one.untilDate <= onDate })),
   };
 }
 

@@ -30,7 +30,11 @@ export interface NoticeRow {
   readonly recipients: BilingualText;
 }
 
-/** What people are told about their data, as a list. A published version is never changed. */
+/**
+ * What people are told about their data, as a list. A published version is never changed.
+ *
+ * @regulation NETWORK-DATA-2024 art. 21
+ */
 export interface PrivacyNotice {
   readonly version: number;
   readonly publishedDate: string;

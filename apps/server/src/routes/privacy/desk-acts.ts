@@ -25,7 +25,9 @@ type Detail = Parsed<typeof ROUTES.getPrivacyRequest.answer.schema>;
 
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 
-/** Reading what somebody wrote is a look at personal data: it is written, and told to the person. */
+/**
+ * Reading what somebody wrote is a look at personal data: it is written, and told to the person.
+ */
 export const getPrivacyRequestRoute = implementKeyed(
   ROUTES.getPrivacyRequest,
   async ({ params: { requestId }, caller, requestId: ofCall }, parts) => {
