@@ -22,6 +22,7 @@ import { myMoneyTexts } from '../features/my-money/my-money-texts.ts';
 import { myPaymentTexts } from '../features/my-payment/my-payment-texts.ts';
 import { myProofTexts } from '../features/my-proof/my-proof-texts.ts';
 import { orderTexts } from '../features/order/order-texts.ts';
+import { oversightTexts } from '../features/oversight/oversight-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
 import { paymentTexts } from '../features/payment/payment-texts.ts';
 import { peopleTexts } from '../features/people/people-texts.ts';
@@ -72,6 +73,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   myPayment: myPaymentTexts,
   myProof: myProofTexts,
   order: orderTexts,
+  oversight: oversightTexts,
   passkey: passkeyTexts,
   payment: paymentTexts,
   people: peopleTexts,

@@ -88,6 +88,11 @@ interface LogSearch {
 const pages = [
   createRoute({
     getParentRoute: () => pool,
+    path: '/oversight',
+    component: lazyRouteComponent(() => import('../routes/OversightPage.tsx'), 'OversightPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
     path: '/webhooks',
     component: lazyRouteComponent(() => import('../routes/WebhooksPage.tsx'), 'WebhooksPage'),
   }),

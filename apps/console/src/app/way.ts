@@ -48,6 +48,7 @@ const WAY = [
     pages: [
       { page: 'rules', route: 'listApprovalMatrices', to: '/pools/$poolId/approval-rules' },
       { page: 'people', route: 'listPersons', to: '/people' },
+      { page: 'oversight', route: 'listSignedApprovals', to: '/pools/$poolId/oversight' },
       { page: 'privacy', route: 'listPrivacyRequests', to: '/privacy' },
       { page: 'roles', route: 'listRoles', to: '/roles' },
     ],

@@ -31,7 +31,7 @@ export function CreateKeyForm() {
   const id = useId();
   const made = create.data;
   return (
-    <Panel title={t('create')} note={t('createNote')}>
+    <Panel title={t('create')} note={`${t('createNote')} ${t('keyIdNote')}`}>
       <form
         className="form fields"
         onSubmit={(event) => {

@@ -59,6 +59,9 @@ export function ProvedEntries({
   );
 }
 
+/** What a leaf has that hides what it is about. */
+const COMMITMENT = '"commitment":';
+
 const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
   passed: 'good',
   failed: 'bad',
@@ -117,7 +120,7 @@ function ProvedEntry({
       <h3>{t('leaf')}</h3>
       <pre className="json">{layOut(entry)}</pre>
       {opening === undefined ? (
-        <p className="note">{t('hidden')}</p>
+        entry.includes(COMMITMENT) && <p className="note">{t('hidden')}</p>
       ) : (
         <>
           <h3>{t('record')}</h3>
