@@ -109,6 +109,12 @@ export const MyCustodyProof = closedObject(
     verifyPage: Type.String({
       description: 'The page that checks the file; it works offline once loaded. 离线核验页面。',
     }),
+    trust: Type.Optional(
+      Type.String({
+        description:
+          'The trust document of the installation; one of a bank or an auditor says more. 本机构公布的信任文件,银行或审计方的更有分量。',
+      }),
+    ),
     file: CustomerProofFile,
   },
   { title: 'MyCustodyProof' },

@@ -92,6 +92,7 @@ export { parseAuditorKeys } from './custody-proof/parse-auditor-keys.ts';
 export { openPublicLog, type PublicLog } from './custody-proof/public-log.ts';
 export { evidenceIdsOf } from './custody-proof/publish-snapshot.ts';
 export { type Published, readPublished } from './custody-proof/published-file.ts';
+export { readTrustText } from './custody-proof/read-trust-text.ts';
 export { formatSnapshotName, parseSnapshotName } from './custody-proof/snapshot-name.ts';
 export { sandboxVerification } from './customers/sandbox-verification.ts';
 export {

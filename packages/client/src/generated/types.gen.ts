@@ -7603,6 +7603,10 @@ export type MyCustodyProof = {
      * The page that checks the file; it works offline once loaded. 离线核验页面。
      */
     verifyPage: string;
+    /**
+     * The trust document of the installation; one of a bank or an auditor says more. 本机构公布的信任文件,银行或审计方的更有分量。
+     */
+    trust?: string;
     file: CustomerProofFile;
 };
 

@@ -1,3 +1,4 @@
+import type { api } from '@ringfence/client';
 import { type Report, VERIFY_PAGE } from '@ringfence/verifier';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -9,7 +10,6 @@ import { Panel } from '../../ui/Panel.tsx';
 import { saveJson } from '../../ui/save-file.ts';
 import { CheckedReport } from './CheckedReport.tsx';
 import { checkMyProof, textOfProof } from './check-my-proof.ts';
-import type { ProofTold } from './proof-told.ts';
 import { TrustPanel } from './TrustPanel.tsx';
 import { type TrustChoice, useTrust } from './use-trust.ts';
 
@@ -19,7 +19,7 @@ export function CustodyCheck({
   identity,
   entriesLink,
 }: {
-  readonly proof: ProofTold;
+  readonly proof: api.MyCustodyProof;
   /** Whom the proof must be made out to, known without it. */
   readonly identity: string;
   readonly entriesLink: ReactNode;
@@ -99,7 +99,7 @@ function OfflineFiles({
   text,
   choice,
 }: {
-  readonly proof: ProofTold;
+  readonly proof: api.MyCustodyProof;
   readonly text: string;
   readonly choice: TrustChoice;
 }) {

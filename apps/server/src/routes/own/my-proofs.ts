@@ -5,6 +5,7 @@ import {
   makeCustomerProof,
   printReceipt,
   readReceiptFacts,
+  readTrustText,
 } from '@ringfence/operations';
 import { answered, refused } from '../../http/call.ts';
 import type { ServerParts } from '../../server-parts.ts';
@@ -85,10 +86,12 @@ export const getMyCustodyProofRoute = implementOwn(
     const mine = file.fragments.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n);
     const read = coverage === undefined ? { snapshot } : { snapshot, coverage };
     const { challengeId: _challenge, ...facts } = formatCustodyProof(read);
+    const trust = await readTrustText(prover.settings.log);
     return answered({
       ...facts,
       mineMinor: String(mine),
       verifyPage: `${logs.url.replace(/\/+$/, '')}/verify.html`,
+      ...(trust === undefined ? {} : { trust }),
       file,
     });
   },
