@@ -1,12 +1,16 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
-/** Fields of one act, its refusal right above the one button that sends them. */
+/**
+ * Fields of one act, its refusal right above the one button that sends them. What is not whole is
+ * not sent: each field says what is wrong with it, and the first of them takes the focus.
+ */
 export function ActForm({
   submit,
   act,
   isReady = true,
+  isWhole = true,
   onSubmit,
   children,
   after,
@@ -15,21 +19,32 @@ export function ActForm({
   readonly act: { readonly error: Error | null; readonly isPending: boolean };
   /** False while nothing can be sent yet. */
   readonly isReady?: boolean;
+  /** False while some field is missing or wrong. */
+  readonly isWhole?: boolean;
   readonly onSubmit: () => void;
-  readonly children: ReactNode;
+  /** The fields; as a function they are told whether somebody has tried to send them. */
+  readonly children: ReactNode | ((isTried: boolean) => ReactNode);
   /** What else can be done, below the button. */
   readonly after?: ReactNode;
 }) {
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [tries]);
   return (
     <form
+      ref={form}
       className="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        setTries(tries + 1);
         // A key that is held down sends once.
-        if (isReady && !act.isPending) onSubmit();
+        if (isReady && isWhole && !act.isPending) onSubmit();
       }}
     >
-      {children}
+      {typeof children === 'function' ? children(tries > 0) : children}
       {act.error === null ? null : <ProblemNotice fault={act.error} />}
       <Button
         type="primary"

@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { AmountField } from '../../ui/AmountField.tsx';
@@ -28,15 +27,12 @@ export function GrantFields({
   readonly onNext: (asked: Asked) => void;
 }) {
   const { t } = useTranslation('myMandate');
-  const [tries, setTries] = useState(0);
-  const frame = useRef<HTMLDivElement>(null);
   const each = minorOfText(draft.eachText, currency);
   const total = minorOfText(draft.totalText, currency);
+  const isEachMissing = each === undefined || each === '0';
   const isTotalWrong = draft.totalText.trim() !== '' && total === undefined;
-  const isShown = tries > 0;
-  useEffect(() => {
-    if (tries > 0) frame.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [tries]);
+  const isWhole =
+    draft.scope.length > 0 && draft.untilDay !== '' && !isEachMissing && !isTotalWrong;
   const toggle = (kind: GrantScope): void => {
     const scope = GRANT_SCOPES.filter((one) =>
       one === kind ? !draft.scope.includes(one) : draft.scope.includes(one),
@@ -44,84 +40,81 @@ export function GrantFields({
     onChange({ ...draft, scope });
   };
   return (
-    <div ref={frame}>
-      <ActForm
-        submit={t('toSign')}
-        act={NOTHING_PENDING}
-        onSubmit={() => {
-          setTries(tries + 1);
-          const isWhole = draft.scope.length > 0 && draft.untilDay !== '' && !isTotalWrong;
-          if (each !== undefined && each !== '0' && isWhole) {
-            onNext(mandateOfDraft(draft, { each, total }));
-          }
-        }}
-      >
-        <fieldset className="choice">
-          <legend>{t('scope')}</legend>
-          <div className="choice-list">
-            {GRANT_SCOPES.map((kind) => (
-              <label key={kind} className="choice-item">
-                <input
-                  type="checkbox"
-                  checked={draft.scope.includes(kind)}
-                  onChange={() => {
-                    toggle(kind);
-                  }}
-                />
-                <span>{t(`scope.${kind}`)}</span>
-              </label>
-            ))}
-          </div>
-          {isShown && draft.scope.length === 0 ? (
-            <span className="field-wrong" role="status">
-              {t('scopeMissing')}
-            </span>
-          ) : null}
-        </fieldset>
-        <AmountField
-          label={t('each')}
-          value={draft.eachText}
-          currency={currency}
-          wrong={
-            isShown && (draft.eachText.trim() === '' || each === '0') ? t('eachMissing') : undefined
-          }
-          onChange={(eachText) => {
-            onChange({ ...draft, eachText });
-          }}
-        />
-        <AmountField
-          label={t('total')}
-          value={draft.totalText}
-          currency={currency}
-          onChange={(totalText) => {
-            onChange({ ...draft, totalText });
-          }}
-        />
-        <TextField
-          label={t('payees')}
-          value={draft.payeesText}
-          complete="off"
-          onChange={(payeesText) => {
-            onChange({ ...draft, payeesText });
-          }}
-        />
-        <DateField
-          label={t('untilDay')}
-          value={draft.untilDay}
-          wrong={isShown && draft.untilDay === '' ? t('untilMissing') : undefined}
-          onChange={(untilDay) => {
-            onChange({ ...draft, untilDay });
-          }}
-        />
-        <TextField
-          label={t('purpose')}
-          value={draft.purpose}
-          complete="off"
-          onChange={(purpose) => {
-            onChange({ ...draft, purpose });
-          }}
-        />
-      </ActForm>
-    </div>
+    <ActForm
+      submit={t('toSign')}
+      act={NOTHING_PENDING}
+      isWhole={isWhole}
+      onSubmit={() => {
+        if (each !== undefined) onNext(mandateOfDraft(draft, { each, total }));
+      }}
+    >
+      {(isTried) => (
+        <>
+          <fieldset className="choice">
+            <legend>{t('scope')}</legend>
+            <div className="choice-list">
+              {GRANT_SCOPES.map((kind) => (
+                <label key={kind} className="choice-item">
+                  <input
+                    type="checkbox"
+                    checked={draft.scope.includes(kind)}
+                    onChange={() => {
+                      toggle(kind);
+                    }}
+                  />
+                  <span>{t(`scope.${kind}`)}</span>
+                </label>
+              ))}
+            </div>
+            {isTried && draft.scope.length === 0 ? (
+              <span className="field-wrong" role="status">
+                {t('scopeMissing')}
+              </span>
+            ) : null}
+          </fieldset>
+          <AmountField
+            label={t('each')}
+            value={draft.eachText}
+            currency={currency}
+            wrong={isTried && isEachMissing ? t('eachMissing') : undefined}
+            onChange={(eachText) => {
+              onChange({ ...draft, eachText });
+            }}
+          />
+          <AmountField
+            label={t('total')}
+            value={draft.totalText}
+            currency={currency}
+            onChange={(totalText) => {
+              onChange({ ...draft, totalText });
+            }}
+          />
+          <TextField
+            label={t('payees')}
+            value={draft.payeesText}
+            complete="off"
+            onChange={(payeesText) => {
+              onChange({ ...draft, payeesText });
+            }}
+          />
+          <DateField
+            label={t('untilDay')}
+            value={draft.untilDay}
+            wrong={isTried && draft.untilDay === '' ? t('untilMissing') : undefined}
+            onChange={(untilDay) => {
+              onChange({ ...draft, untilDay });
+            }}
+          />
+          <TextField
+            label={t('purpose')}
+            value={draft.purpose}
+            complete="off"
+            onChange={(purpose) => {
+              onChange({ ...draft, purpose });
+            }}
+          />
+        </>
+      )}
+    </ActForm>
   );
 }

@@ -1,5 +1,4 @@
 import type { api } from '@ringfence/client';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { AmountField } from '../../ui/AmountField.tsx';
@@ -31,19 +30,12 @@ export function PaymentFields({
   readonly onNext: (amountMinor: string) => void;
 }) {
   const { t } = useTranslation('myPayment');
-  const [tries, setTries] = useState(0);
-  const frame = useRef<HTMLDivElement>(null);
   const { currency, availableMinor } = money;
   const amountMinor = minorOfText(draft.amountText, currency);
-  const wrong =
-    tries === 0 ? undefined : wrongAmount(draft.amountText, amountMinor, availableMinor);
+  const wrong = wrongAmount(draft.amountText, amountMinor, availableMinor);
   const isPayeeMissing = draft.kind === 'pay' && draft.toCustomerId.trim() === '';
-  useEffect(() => {
-    if (tries === 0) return;
-    frame.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [tries]);
   return (
-    <div ref={frame} className="form">
+    <div className="form">
       <Choice
         legend={t('what')}
         value={draft.kind}
@@ -60,41 +52,44 @@ export function PaymentFields({
       <ActForm
         submit={t('next')}
         act={act}
+        isWhole={wrong === undefined && !isPayeeMissing}
         onSubmit={() => {
-          setTries(tries + 1);
-          const isWrong = wrongAmount(draft.amountText, amountMinor, availableMinor) !== undefined;
-          if (amountMinor !== undefined && !isWrong && !isPayeeMissing) onNext(amountMinor);
+          if (amountMinor !== undefined) onNext(amountMinor);
         }}
       >
-        <AmountField
-          label={t('amount')}
-          value={draft.amountText}
-          currency={currency}
-          wrong={wrong === undefined ? undefined : t(wrong)}
-          onChange={(amountText) => {
-            onChange({ ...draft, amountText });
-          }}
-        />
-        {draft.kind === 'pay' ? (
-          <TextField
-            label={t('payee')}
-            value={draft.toCustomerId}
-            complete="off"
-            wrong={tries > 0 && isPayeeMissing ? t('payeeMissing') : undefined}
-            onChange={(toCustomerId) => {
-              onChange({ ...draft, toCustomerId });
-            }}
-          />
-        ) : null}
-        <TextField
-          label={t('purpose')}
-          value={draft.purpose}
-          complete="off"
-          onChange={(purpose) => {
-            onChange({ ...draft, purpose });
-          }}
-        />
-        <Refusals refusals={refusals} />
+        {(isTried) => (
+          <>
+            <AmountField
+              label={t('amount')}
+              value={draft.amountText}
+              currency={currency}
+              wrong={!isTried || wrong === undefined ? undefined : t(wrong)}
+              onChange={(amountText) => {
+                onChange({ ...draft, amountText });
+              }}
+            />
+            {draft.kind === 'pay' ? (
+              <TextField
+                label={t('payee')}
+                value={draft.toCustomerId}
+                complete="off"
+                wrong={isTried && isPayeeMissing ? t('payeeMissing') : undefined}
+                onChange={(toCustomerId) => {
+                  onChange({ ...draft, toCustomerId });
+                }}
+              />
+            ) : null}
+            <TextField
+              label={t('purpose')}
+              value={draft.purpose}
+              complete="off"
+              onChange={(purpose) => {
+                onChange({ ...draft, purpose });
+              }}
+            />
+            <Refusals refusals={refusals} />
+          </>
+        )}
       </ActForm>
     </div>
   );
@@ -105,8 +100,7 @@ function wrongAmount(
   amountMinor: string | undefined,
   availableMinor: string,
 ): Wrong | undefined {
-  if (text.trim() === '' || amountMinor === '0') return 'amountMissing';
-  // What is no amount at all, the field itself says.
-  if (amountMinor === undefined) return undefined;
+  if (text.trim() === '' || amountMinor === undefined || amountMinor === '0')
+    return 'amountMissing';
   return BigInt(amountMinor) > BigInt(availableMinor) ? 'amountTooMuch' : undefined;
 }

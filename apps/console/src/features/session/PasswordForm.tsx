@@ -4,7 +4,7 @@ import { ActForm } from '../../ui/ActForm.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SESSION_ACTS } from './actions/session-acts.ts';
 import { useSessionAct } from './actions/use-session-act.ts';
-import { LoginNameField } from './LoginNameField.tsx';
+import { isLoginName, LoginNameField } from './LoginNameField.tsx';
 
 /** The first step of a sign-in. */
 export function PasswordForm() {
@@ -16,18 +16,24 @@ export function PasswordForm() {
     <ActForm
       submit={t('signIn')}
       act={act}
+      isWhole={isLoginName(loginName) && password !== ''}
       onSubmit={() => {
-        act.mutate({ loginName, password });
+        act.mutate({ loginName: loginName.trim(), password });
       }}
     >
-      <LoginNameField value={loginName} onChange={setLoginName} />
-      <TextField
-        label={t('password')}
-        value={password}
-        onChange={setPassword}
-        complete="current-password"
-        secret
-      />
+      {(isTried) => (
+        <>
+          <LoginNameField value={loginName} onChange={setLoginName} isTried={isTried} />
+          <TextField
+            label={t('password')}
+            value={password}
+            onChange={setPassword}
+            complete="current-password"
+            wrong={isTried && password === '' ? t('missing') : undefined}
+            secret
+          />
+        </>
+      )}
     </ActForm>
   );
 }

@@ -23,6 +23,7 @@ export function SecondFactorForm({
     <ActForm
       submit={t('verify')}
       act={act}
+      isWhole={code.trim() !== ''}
       onSubmit={() => {
         act.mutate(code.trim());
       }}
@@ -40,15 +41,18 @@ export function SecondFactorForm({
         ) : null
       }
     >
-      <TextField
-        key={String(isRecovery)}
-        label={t(isRecovery ? 'recovery' : 'code')}
-        value={code}
-        onChange={setCode}
-        complete="one-time-code"
-        numeric={!isRecovery}
-        focused
-      />
+      {(isTried) => (
+        <TextField
+          key={String(isRecovery)}
+          label={t(isRecovery ? 'recovery' : 'code')}
+          value={code}
+          onChange={setCode}
+          complete="one-time-code"
+          numeric={!isRecovery}
+          wrong={isTried && code.trim() === '' ? t('missing') : undefined}
+          focused
+        />
+      )}
     </ActForm>
   );
 }

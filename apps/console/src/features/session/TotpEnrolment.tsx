@@ -27,23 +27,29 @@ export function TotpEnrolment({ isOnlyWay }: { readonly isOnlyWay: boolean }) {
     <ActForm
       submit={t('verify')}
       act={confirm}
+      isWhole={code.trim() !== ''}
       onSubmit={() => {
         confirm.mutate({ totpId: totp.totpId, code: code.trim() });
       }}
     >
-      <p>{t('scan')}</p>
-      <QRCode value={totp.otpauthUrl} type="svg" color="#13212c" bgColor="#ffffff" size={184} />
-      <p>
-        {t('secret')} <code>{totp.secret}</code>
-      </p>
-      <TextField
-        label={t('code')}
-        value={code}
-        onChange={setCode}
-        complete="one-time-code"
-        numeric
-        focused={isOnlyWay}
-      />
+      {(isTried) => (
+        <>
+          <p>{t('scan')}</p>
+          <QRCode value={totp.otpauthUrl} type="svg" color="#13212c" bgColor="#ffffff" size={184} />
+          <p>
+            {t('secret')} <code>{totp.secret}</code>
+          </p>
+          <TextField
+            label={t('code')}
+            value={code}
+            onChange={setCode}
+            complete="one-time-code"
+            numeric
+            wrong={isTried && code.trim() === '' ? t('missing') : undefined}
+            focused={isOnlyWay}
+          />
+        </>
+      )}
     </ActForm>
   );
 }
