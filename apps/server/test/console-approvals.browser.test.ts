@@ -237,12 +237,13 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     await checker.goto(pathOf('/orders'));
     await checker.getByLabel('What you look at customers for').click();
     await checker.getByTitle('An order of an authority').click();
-    const row = checker.getByRole('row', { name: /order-1/ });
+    const row = checker.locator('tr', { hasText: 'order-1' });
     await row.getByRole('button', { name: 'Approve' }).click();
     await checker.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
     await row.waitFor({ state: 'detached' });
     await checker.goto(pathOf('/holds'));
-    await checker.getByRole('row', { name: /order-1.*500\.00.*in force/ }).waitFor();
+    await row.waitFor();
+    expect(await row.textContent()).toMatch(/freeze.*ada.*500\.00.*in force/);
   });
 
   test('the matrix is shown, and a change of it is asked of others after a fresh proof', async () => {

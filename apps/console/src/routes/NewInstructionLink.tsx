@@ -11,7 +11,7 @@ export function NewInstructionLink({
 }) {
   return (
     <Link
-      className="ant-btn ant-btn-primary link-button"
+      className="link-button"
       to="/pools/$poolId/approvals/new"
       params={{ poolId: String(poolId) }}
     >
