@@ -1,5 +1,5 @@
-// Goal: the check of dependencies finds what it is there for. Method: a package with a licence of no
-// list, advisories of each kind, an answer of a registry that is none; then the lock file itself.
+// Goal: the check of dependencies finds what it is there for. Method: a package with a licence of
+// no list, advisories of each kind, an answer of a registry that is none; then the lock file.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { listAdvisoryFaults, listLicenceFaults, readAdvisories } from './dependencies.ts';

@@ -1,10 +1,10 @@
--- Each act is bound to the one before it, whatever number and hash somebody brings; nothing of it is
--- changed. An occasion has one alarm.
+-- Each act is bound to the one before it, whatever number and hash somebody brings; nothing of it
+-- is changed. An occasion has one alarm.
 insert into people.staff_act
   (at, person_id, grant_id, act, result, request_id, act_number, previous_sha256, sha256)
 values
-  ('2026-11-23T01:02:03.004Z', 'p-01890000-0000-7000-8000-000000000001', 'g-1', 'grantRole', 'begun',
-   'r-1', 77, decode(repeat('11', 32), 'hex'), decode(repeat('22', 32), 'hex')),
+  ('2026-11-23T01:02:03.004Z', 'p-01890000-0000-7000-8000-000000000001', 'g-1', 'grantRole',
+   'begun', 'r-1', 77, decode(repeat('11', 32), 'hex'), decode(repeat('22', 32), 'hex')),
   ('2026-11-23T01:02:03.005Z', 'p-01890000-0000-7000-8000-000000000001', 'g-1', 'grantRole', 'ok',
    'r-1', 78, decode(repeat('11', 32), 'hex'), decode(repeat('22', 32), 'hex'));
 do $$

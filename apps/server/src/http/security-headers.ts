@@ -16,7 +16,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-xss-protection': '0',
 };
 
-/** Besides, where people come over TLS: a browser that was here asks for nothing else for a year. */
+/** Besides, over TLS: a browser that was here asks for nothing else for a year. */
 export const TRANSPORT_HEADERS: Readonly<Record<string, string>> = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 };

@@ -14,8 +14,8 @@ declare module 'fastify' {
 }
 
 /**
- * Writes what staff does: that an act begins, before it does, so that nothing is done that cannot be
- * written; and its result before the answer goes out. What is refused at the door has its result
+ * Writes what staff does: that an act begins, before it does, so that nothing is done that cannot
+ * be written; and its result before the answer goes out. What is refused at the door has its result
  * alone.
  */
 export function keepStaffTrail(scoped: FastifyInstance, parts: ServerParts): void {

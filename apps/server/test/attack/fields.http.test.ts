@@ -8,8 +8,8 @@
  * Seen red: with the check of NUL and of half characters taken out of json-body.ts (500 from the
  * database); with the received value in describe-violation.ts (the answer says what was sent); with
  * `additionalProperties` left open by closed-object.ts (taken, not refused); without the depth of
- * json-body.ts; without `bodyLimit` of the routes; with the path in the line of observe-requests.ts;
- * with an error page that writes its address as it came.
+ * json-body.ts; without `bodyLimit` of the routes; with the path in the line of
+ * observe-requests.ts; with an error page that writes its address as it came.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

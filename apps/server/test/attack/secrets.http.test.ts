@@ -1,8 +1,8 @@
 /**
  * Goal: secrets come from files or the environment alone, and are shown by nothing: no line of a
- * log, no refusal, no document, no list of processes. Method: the program itself is started by files
- * of secrets and asked for what it would rather not say; then by a command line and by files that it
- * must refuse.
+ * log, no refusal, no document, no list of processes. Method: the program itself is started by
+ * files of secrets and asked for what it would rather not say; then by a command line and by files
+ * that it must refuse.
  *
  * Seen red: with the environment read as it is in main.ts; without `hasSecret`; without the mode in
  * read-protected-file.ts; with the value of a variable in the message of configuration.ts.
