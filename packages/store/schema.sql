@@ -1775,10 +1775,12 @@ table custody.mandate
   day_count_max integer
   month_amount_max_minor money.amount_minor
   month_count_max integer
+  payout_account_commitment text
   constraint a_count_cap_is_not_zero CHECK ((count_max > 0))
   constraint a_day_cap_is_not_zero CHECK (((day_amount_max_minor)::bigint > 0))
   constraint a_day_count_is_not_zero CHECK ((day_count_max > 0))
   constraint a_mandate_covers_something CHECK ((scope ~ '^[a-z_]+( [a-z_]+)*$'::text))
+  constraint a_mandate_names_an_account_by_its_commitment CHECK ((payout_account_commitment ~ '^[0-9a-f]{64}$'::text))
   constraint a_mandate_permits_an_amount CHECK (((amount_max_minor)::bigint > 0))
   constraint a_month_cap_is_not_zero CHECK (((month_amount_max_minor)::bigint > 0))
   constraint a_month_count_is_not_zero CHECK ((month_count_max > 0))
@@ -1786,6 +1788,7 @@ table custody.mandate
   constraint mandate_pkey PRIMARY KEY (pool_id, mandate_id)
   constraint mandate_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   constraint only_a_customer_grants_a_mandate FOREIGN KEY (pool_id, customer_id) REFERENCES custody.customer(pool_id, customer_id) DEFERRABLE INITIALLY DEFERRED
+  constraint only_withdrawals_go_to_an_account CHECK (((payout_account_commitment IS NULL) OR ('withdraw'::text = ANY (string_to_array(scope, ' '::text)))))
   CREATE INDEX mandate_by_customer ON custody.mandate USING btree (pool_id, customer_id, "position")
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.mandate FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
@@ -1835,6 +1838,7 @@ table custody.payout_account
   constraint an_account_scheme_is_known CHECK ((scheme = ANY (ARRAY['iban'::text, 'other'::text])))
   constraint payout_account_pkey PRIMARY KEY (pool_id, commitment)
   constraint payout_account_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX payout_account_of_a_customer ON custody.payout_account USING btree (pool_id, customer_id, registered_at) WHERE (customer_id IS NOT NULL)
   CREATE INDEX payout_account_of_the_platform ON custody.payout_account USING btree (pool_id, registered_at) WHERE ((customer_id IS NULL) AND (order_id IS NULL) AND (receipt_id IS NULL))
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.payout_account FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security

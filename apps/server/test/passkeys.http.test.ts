@@ -253,7 +253,7 @@ describe('a customer', () => {
     expect(shown).toMatchObject({
       amountMinor: '1200',
       payingAccount: { kind: 'customer', reference: 'c-1' },
-      receivingAccount: { kind: 'payout_account' },
+      receivingAccount: { kind: 'payout_account', masked: '622200******2222' },
       purpose: 'rent',
     });
     const body = { commandId: 'grant-w-1', ...asked, approval };
@@ -270,6 +270,7 @@ describe('a customer', () => {
       ['"amountMaxMinor": "1200"', '"amountMaxMinor": "9900"', 'amountMaxMinor'],
       ['"customerId": "c-1"', '"customerId": "c-2"', 'customerId'],
       ['"instructionId": "w-1"', '"instructionId": "w-2"', 'instructionId'],
+      ['"payoutAccountCommitment": "', '"payoutAccountCommitment": "0', 'payoutAccountCommitment'],
       [`"expiresAt": "${EXPIRES_AT}"`, '"expiresAt": "2027-11-24T00:00:00.000Z"', 'expiresAt'],
     ] as const) {
       const altered = file.replace(from, to);
@@ -303,6 +304,22 @@ describe('a customer', () => {
     expect(await readFiles('mandateId=m-w-2')).toEqual([]);
     const bare = await post({ commandId: 'grant-w-2', ...asked });
     expect(bare.status).toBe(400);
+  });
+
+  it('permits the account that was shown, and nothing without one', async () => {
+    const asked = withdrawal('w-3', '99999999');
+    const { approval, shown } = await signOwn(asked);
+    const body = { commandId: 'grant-w-3', ...asked, approval };
+    const failed = await owner.page.post('/v1/my/instructions', body);
+    expect(failed.json.code).toBe('insufficient_funds');
+    const { reference } = Object(shown).receivingAccount;
+    const granted = expectStatus(await owner.page.get('/v1/my/mandates/m-w-3'), 200);
+    expect(granted.json.payoutAccountCommitment).toBe(reference);
+
+    const none = await joinCustomer('c-3', 'qian');
+    const act = { act: 'instruct', ...withdrawal('w-4') };
+    const text = await none.page.post('/v1/my/approval-texts', act);
+    expect(text.json.code).toBe('payout_account_missing');
   });
 
   it('grants a standing mandate by signature', async () => {

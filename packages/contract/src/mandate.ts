@@ -71,6 +71,11 @@ export const MandateRecord = closedObject(
     instructionId: Type.Optional(InstructionId),
     ...periods,
     expiresAt: Timestamp,
+    payoutAccountCommitment: Type.Optional(
+      Type.String({
+        description: 'The one account that withdrawals under it go to. 提现仅可付至该账户。',
+      }),
+    ),
     ended: Type.Optional(
       Type.Enum(['revoked', 'expired', 'used_up'], {
         type: 'string',

@@ -52,6 +52,16 @@ export const WAITING_PAYMENT_BODY = {
     ...BusinessDate,
     description: 'Expected arrival, an estimate. 预计到账日。',
   }),
+  payee: Type.Optional(
+    closedObject(
+      {
+        payeeCommitment: Type.Optional(Type.String()),
+        payeeAccount: Type.Optional(Type.String()),
+        payeeName: Type.Optional(Type.String()),
+      },
+      { description: 'Who receives it, where that is fixed. 已确定的收款方。' },
+    ),
+  ),
   reason: Type.Optional(
     Type.Unsafe<string>({
       ...reason,

@@ -74,6 +74,8 @@ export interface GrantMandateCommand extends CommandHead {
   /** Cap of all uses on one business day, and in one calendar month of business days. */
   readonly perDay?: PeriodCap;
   readonly perMonth?: PeriodCap;
+  /** When present, withdrawals under it go to this account and to no later one. */
+  readonly payoutAccountCommitment?: string;
   /** SHA-256 of what the customer signed; it is kept outside the journal. */
   readonly evidence?: string;
 }

@@ -44,6 +44,8 @@ export interface MandateRecord {
   /** Caps by business day, and by calendar month of business days. */
   readonly perDay?: PeriodCap;
   readonly perMonth?: PeriodCap;
+  /** The one account that withdrawals under it go to; absent: that of the customer. */
+  readonly payoutAccountCommitment?: string;
   usedTotal: bigint;
   usedCount: number;
   /** Of the period of its last use; only where a cap asks for it. */

@@ -10,7 +10,7 @@ import { refuse } from './refuse.ts';
 
 /** The part of a moment that names its day; mandates are indexed by the day of their expiry. */
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
-const EVIDENCE_PATTERN = /^[0-9a-f]{64}$/;
+const HASH_PATTERN = /^[0-9a-f]{64}$/;
 
 /**
  * Records a customer's permission.
@@ -33,7 +33,7 @@ export function decideGrantMandate(
     const expected = `later than ${context.recordedAt}`;
     return refuse('expiry_in_the_past', { expected, received: command.expiresAt });
   }
-  const { mandateId } = command;
+  const { mandateId, payoutAccountCommitment } = command;
   if (state.mandates.has(mandateId) || state.recent.mandateEnds.get(mandateId) !== undefined) {
     return refuse('mandate_already_granted');
   }
@@ -54,6 +54,7 @@ export function decideGrantMandate(
     expiresAt: command.expiresAt,
     ...(command.perDay === undefined ? {} : { perDay: command.perDay }),
     ...(command.perMonth === undefined ? {} : { perMonth: command.perMonth }),
+    ...(payoutAccountCommitment === undefined ? {} : { payoutAccountCommitment }),
     usedTotal: 0n,
     usedCount: 0,
   });
@@ -71,6 +72,7 @@ export function decideGrantMandate(
     day_count_max: command.perDay?.countMax ?? null,
     month_amount_max_minor: digits(command.perMonth?.amountMax),
     month_count_max: command.perMonth?.countMax ?? null,
+    payout_account_commitment: payoutAccountCommitment ?? null,
   };
   return accept({ rows: [row('custody.mandate', values)] });
 }
@@ -150,7 +152,10 @@ function faultyField(command: GrantMandateCommand): string | undefined {
   if (!isCount(countMax)) return 'countMax';
   if (!isPeriodCap(command.perDay)) return 'perDay';
   if (!isPeriodCap(command.perMonth)) return 'perMonth';
-  if (command.evidence !== undefined && !EVIDENCE_PATTERN.test(command.evidence)) return 'evidence';
+  if (!isHashOrAbsent(command.evidence)) return 'evidence';
+  const { payoutAccountCommitment: account } = command;
+  if (!isHashOrAbsent(account)) return 'payoutAccountCommitment';
+  if (account !== undefined && !command.scope.includes('withdraw')) return 'scope';
   if (payees !== undefined) {
     const isBounded = payees.length >= 1 && payees.length <= PAYEES_PER_MANDATE_MAX;
     if (!isBounded || !payees.every(isIdentifier)) return 'payees';
@@ -161,6 +166,10 @@ function faultyField(command: GrantMandateCommand): string | undefined {
   if (payees !== undefined && payees.length !== 1) return 'payees';
   const standing = [command.totalMax, countMax, command.perDay, command.perMonth];
   return standing.some((cap) => cap !== undefined) ? 'instructionId' : undefined;
+}
+
+function isHashOrAbsent(text: string | undefined): boolean {
+  return text === undefined || HASH_PATTERN.test(text);
 }
 
 function isCount(countMax: number | undefined): boolean {

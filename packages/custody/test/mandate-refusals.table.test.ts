@@ -4,7 +4,16 @@
  *
  * Method: one payment for each rule, with the whole answer; mandates of two uses.
  */
-import { type Bench, cents, createBenchPool, fund, grant, statusOf } from '@ringfence/testkit';
+import { businessDate } from '@ringfence/money';
+import {
+  type Bench,
+  cents,
+  createBenchPool,
+  DAY_1,
+  fund,
+  grant,
+  statusOf,
+} from '@ringfence/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { poolOf } from '../src/book-transfers.ts';
 import { createCustodyState } from '../src/index.ts';
@@ -139,5 +148,58 @@ describe('what the ledger refuses', () => {
 
   it('a pool that is not open has no record', () => {
     expect(() => poolOf(createCustodyState())).toThrow('C10');
+  });
+});
+
+describe('a withdrawal under a mandate that names an account', () => {
+  /** As the bench opens the customer with it. */
+  const FIRST = '61'.padStart(64, '0');
+  const WEEK_SECONDS = 7 * 86_400;
+  const LATER = 'cd'.repeat(32);
+  const register = (payoutAccountCommitment: string) =>
+    bench.send({ kind: 'register_payout_account', customerId: 'a', payoutAccountCommitment });
+  const withdraw = (mandateId: string, delivery: 'ordinary' | 'next_day') =>
+    bench.instruct({ kind: 'withdraw', customerId: 'a', amount: cents(50), mandateId, delivery });
+  const bind = () => {
+    const names = { scope: ['withdraw'], payoutAccountCommitment: FIRST } as const;
+    return grant(bench, 'a', { mandateId: 'm', ...names });
+  };
+
+  it('C137: goes there, and is refused when the customer names another by then', () => {
+    const mandateId = bind();
+    const ordered = withdraw(mandateId, 'ordinary');
+    expect(ordered.outbox).toMatchObject([{ message: { payeeCommitment: FIRST } }]);
+    register(LATER);
+    expect(withdraw(mandateId, 'ordinary').outcome).toMatchObject({
+      status: 'mandate_payee_not_allowed',
+      expected: FIRST,
+      received: LATER,
+    });
+    // A new account may be used when its time has come.
+    bench.now += WEEK_SECONDS;
+    const free = grant(bench, 'a', { mandateId: 'free', scope: ['withdraw'] });
+    const unbound = withdraw(free, 'ordinary');
+    expect(unbound.outbox).toMatchObject([{ message: { customerId: 'a' } }]);
+  });
+
+  it('C137: that waits goes there too, whatever the customer names meanwhile', () => {
+    withdraw(bind(), 'next_day');
+    register(LATER);
+    const nextBusinessDate = businessDate('2026-03-03');
+    const cut = bench.send({ kind: 'cut_day', businessDate: DAY_1, nextBusinessDate });
+    expect(statusOf(cut)).toBe('accepted');
+    bench.now += WEEK_SECONDS;
+    const ordered = bench.send({ kind: 'expire_due' });
+    expect([...cut.outbox, ...ordered.outbox]).toMatchObject([
+      { message: { payeeCommitment: FIRST } },
+    ]);
+  });
+
+  it('names it by its commitment, and for withdrawals only', () => {
+    const more = { mandateId: 'odd', customerId: 'a', amountMax: cents(1), expiresAt: bench.at(9) };
+    const odd = (scope: readonly ('pay' | 'withdraw')[], payoutAccountCommitment: string) =>
+      bench.send({ kind: 'grant_mandate', ...more, scope, payoutAccountCommitment }).outcome;
+    expect(odd(['withdraw'], 'an account')).toMatchObject({ field: 'payoutAccountCommitment' });
+    expect(odd(['pay'], FIRST)).toMatchObject({ status: 'content_invalid', field: 'scope' });
   });
 });

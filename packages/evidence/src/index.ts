@@ -23,7 +23,7 @@ export {
   type VerifyCose,
 } from './approval/cose-key.ts';
 export type { ContentDifference } from './approval/find-content-difference.ts';
-export { APPROVAL_FORM, approvalHash, formatApproval } from './approval/format-approval.ts';
+export { approvalHash, formatApproval } from './approval/format-approval.ts';
 export { APPROVAL_LENGTH_MAX, parseApproval } from './approval/parse-approval.ts';
 export {
   APPROVAL_STRENGTHS,

@@ -99,7 +99,13 @@ const CHECKED: InstructionApproval = {
   signerId: 'p-2',
 };
 
-const APPROVALS: readonly Approval[] = [WITHDRAWAL, STANDING, CHECKED];
+/** Its account was shown, so that its mandate names it. */
+const SHOWN: InstructionApproval = {
+  ...WITHDRAWAL,
+  receivingAccount: { kind: 'payout_account', reference: '5a'.repeat(32), masked: '******2222' },
+};
+
+const APPROVALS: readonly Approval[] = [WITHDRAWAL, STANDING, CHECKED, SHOWN];
 
 /** The command that does what was approved, as a journal holds it. */
 function commandOf(approval: Approval, evidence: string): Record<string, unknown> {
@@ -117,7 +123,10 @@ function commandOf(approval: Approval, evidence: string): Record<string, unknown
     return { ...head, kind: 'act', act: { kind, instructionId, instruction, evidence } };
   }
   const told = { instructionId, amountMaxMinor, mandateId: 'm-w-1', customerId: 'c-1' };
-  return { ...head, kind: 'grant_mandate', ...told, scope: ['withdraw'], expiresAt, evidence };
+  const { reference: payoutAccountCommitment, masked } = approval.receivingAccount ?? {};
+  const account = masked === undefined ? {} : { payoutAccountCommitment };
+  const granted = { ...told, ...account, scope: ['withdraw'], expiresAt, evidence };
+  return { ...head, kind: 'grant_mandate', ...granted };
 }
 
 function sign(
@@ -192,6 +201,9 @@ describe('V10', () => {
     ['white space', ' '],
     ['no object', '[]'],
     ['another form', formatApproval(CHECKED).replace('approval v1', 'approval v2')],
+    ['a shown account in the first form', formatApproval(SHOWN).replace('proval v2', 'proval v1')],
+    ['no shown account in the second', formatApproval(WITHDRAWAL).replace('l v1"', 'l v2"')],
+    ['a number of somebody else', formatApproval(SHOWN).replace('payout_account', 'customer')],
     ['an unknown member', formatApproval(CHECKED).replace('{', '{"a":1,')],
     ['another amount than the instruction', formatApproval({ ...CHECKED, amountMinor: '901' })],
     ['another kind than the instruction', formatApproval({ ...CHECKED, kind: 'pay' })],
@@ -292,6 +304,14 @@ describe('V12', () => {
       );
       expect(faultOf(more)).toBe('content_differs');
     }
+    const elsewhere = fileOf(SHOWN, sign(SHOWN), (command) => ({
+      ...command,
+      payoutAccountCommitment: '5b'.repeat(32),
+    }));
+    expect(verifyApprovalFile(VERIFICATION, elsewhere)).toMatchObject({
+      fault: 'content_differs',
+      difference: { field: 'payoutAccountCommitment' },
+    });
     const amount = fileOf(CHECKED, sign(CHECKED), (command) => {
       const instruction = { ...CHECKED.instruction, amountMinor: '901' };
       const { act } = commandOf({ ...CHECKED, instruction }, '');

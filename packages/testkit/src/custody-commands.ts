@@ -439,7 +439,8 @@ export function createCommandSource(
         { countMax: random.integer(1, 3) },
         { payees: [customer()] },
         { instructionId: `i-${count + random.integer(1, 8)}` },
-      ]);
+        { scope: ['withdraw'], payoutAccountCommitment: random.pick(['ab', 'cd']).repeat(32) },
+      ] as const);
       return {
         kind: 'grant_mandate',
         mandateId: nextId('m'),

@@ -1,5 +1,6 @@
 import { type Instruction, type InstructionKind, partsOf } from '@ringfence/custody';
 import type { ApprovalAccount } from '@ringfence/evidence';
+import type { PayoutShown } from './find-payout-shown.ts';
 
 /** Where the money of an instruction comes from and goes to, as its approval names both. */
 export interface ApprovalAccounts {
@@ -10,7 +11,7 @@ export interface ApprovalAccounts {
 type AccountsOf = {
   readonly [Kind in InstructionKind]: (
     instruction: Extract<Instruction, { kind: Kind }>,
-    payoutCommitment: string | undefined,
+    payout: PayoutShown | undefined,
   ) => ApprovalAccounts;
 };
 
@@ -29,11 +30,9 @@ const ACCOUNTS_OF: AccountsOf = {
     payingAccount: customer(customerId),
     receivingAccount: customer(payeeCustomerId),
   }),
-  withdraw: ({ customerId }, payoutCommitment) => ({
+  withdraw: ({ customerId }, payout) => ({
     payingAccount: customer(customerId),
-    ...(payoutCommitment === undefined
-      ? {}
-      : { receivingAccount: { kind: 'payout_account', reference: payoutCommitment } }),
+    ...(payout === undefined ? {} : { receivingAccount: payoutAccount(payout) }),
   }),
   fee: ({ customerId }) => ({
     payingAccount: customer(customerId),
@@ -65,17 +64,17 @@ const ACCOUNTS_OF: AccountsOf = {
   transfer_claim: accountsByParts,
 };
 
-/** Both accounts of an instruction. @param payoutCommitment of the customer who withdraws */
+/** Both accounts of an instruction. @param payout of the customer who withdraws */
 export function accountsOf(
   instruction: Instruction,
-  payoutCommitment: string | undefined,
+  payout: PayoutShown | undefined,
 ): ApprovalAccounts {
   // The table gives each kind the function for its own instructions.
   const accounts = ACCOUNTS_OF[instruction.kind] as (
     one: Instruction,
-    commitment: string | undefined,
+    shown: PayoutShown | undefined,
   ) => ApprovalAccounts;
-  return accounts(instruction, payoutCommitment);
+  return accounts(instruction, payout);
 }
 
 function accountsByParts(instruction: Instruction): ApprovalAccounts {
@@ -88,6 +87,10 @@ function accountsByParts(instruction: Instruction): ApprovalAccounts {
 
 function customer(reference: string): ApprovalAccount {
   return { kind: 'customer', reference };
+}
+
+function payoutAccount({ commitment: reference, masked }: PayoutShown): ApprovalAccount {
+  return { kind: 'payout_account', reference, masked };
 }
 
 function purposeAccount(reference: string): ApprovalAccount {

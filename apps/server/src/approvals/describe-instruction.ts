@@ -6,6 +6,7 @@ import {
 } from '@ringfence/evidence';
 import type { PoolTenant } from '@ringfence/store';
 import { accountsOf } from './accounts-of.ts';
+import type { PayoutShown } from './find-payout-shown.ts';
 
 /** An instruction that a person approves. */
 export interface InstructionShown {
@@ -17,7 +18,7 @@ export interface InstructionShown {
   readonly expiresAt: string;
   readonly purpose?: string | undefined;
   /** Of the customer who withdraws. */
-  readonly payoutCommitment?: string | undefined;
+  readonly payout?: PayoutShown | undefined;
 }
 
 /** The text of the approval of an instruction: see `formatApproval`. */
@@ -34,7 +35,7 @@ export function describeInstruction(shown: InstructionShown): string {
     kind: instruction.kind,
     instruction: facts,
     expiresAt,
-    ...accountsOf(instruction, shown.payoutCommitment),
+    ...accountsOf(instruction, shown.payout),
     ...(typeof amountMinor === 'string' ? { amountMinor } : {}),
     ...(purpose === undefined ? {} : { purpose }),
   });

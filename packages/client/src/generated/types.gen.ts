@@ -6943,6 +6943,10 @@ export type Mandate = {
      */
     expiresAt: string;
     /**
+     * The one account that withdrawals under it go to. 提现仅可付至该账户。
+     */
+    payoutAccountCommitment?: string;
+    /**
      * Why it ended; absent while in force. 终止原因。
      */
     ended?: 'revoked' | 'expired' | 'used_up';
@@ -14676,6 +14680,14 @@ export type WaitingPaymentBody = {
      */
     arrivalDate: string;
     /**
+     * Who receives it, where that is fixed. 已确定的收款方。
+     */
+    payee?: {
+        payeeCommitment?: string;
+        payeeAccount?: string;
+        payeeName?: string;
+    };
+    /**
      * Why it was intercepted, or the refusal that keeps it from being ordered. 拦截原因或暂不付款的原因。
      */
     reason?: string;
@@ -17649,6 +17661,10 @@ export type DescribeMyApprovalErrors = {
      */
     415: Problem;
     /**
+     * `payout_account_missing` The customer has no bank account for withdrawals
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -18116,7 +18132,7 @@ export type GiveMyInstructionErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid
+     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `payout_account_missing` The customer has no bank account for withdrawals
      */
     422: Problem;
     /**

@@ -78,7 +78,7 @@ export const describeMyApproval = defineRoute({
   },
   body: jsonBody(DescribeOwnApproval),
   answer: textAnswer,
-  problems: ['sign_in_off', 'record_not_found'],
+  problems: ['sign_in_off', 'record_not_found', 'payout_account_missing'],
   example: {
     body: { act: 'instruct', mandateId: 'm-w-1', instruction, expiresAt: EXPIRES_AT },
     answer: textShown,
@@ -141,7 +141,7 @@ export const giveMyInstruction = defineRoute({
     description: { en: 'Permitted and given', 'zh-CN': '已授权并受理' },
     replayable: true,
   },
-  problems: [...APPROVAL_PROBLEMS, 'record_not_found'],
+  problems: [...APPROVAL_PROBLEMS, 'record_not_found', 'payout_account_missing'],
   example: {
     body: {
       commandId: 'grant-2',

@@ -14,7 +14,7 @@ import { refuseMandate, useMandate } from '../use-mandate.ts';
 import { keepWaiting } from '../withdrawals/order-or-wait.ts';
 import { orderMessage } from '../withdrawals/order-waiting.ts';
 import { planRelease, type ReleasePlan } from '../withdrawals/plan-release.ts';
-import type { WaitingPaymentBody } from '../withdrawals/record-shape.ts';
+import type { PaymentPayee, WaitingPaymentBody } from '../withdrawals/record-shape.ts';
 import { type InstructionFrame, instructionRow } from './instruction-frame.ts';
 
 /**
@@ -23,7 +23,9 @@ import { type InstructionFrame, instructionRow } from './instruction-frame.ts';
  * a bank that does not answer is `unknown`, never `rejected`.
  *
  * @returns customer_not_found, customer_closed, content_invalid, the refusals of the mandate,
- *   payout_account_missing, withdrawals_stopped, open_withdrawals_limit, insufficient_funds
+ *   payout_account_missing, mandate_payee_not_allowed, withdrawals_stopped,
+ *   open_withdrawals_limit, insufficient_funds
+ * @invariant C137 a withdrawal goes to the account that its mandate names, and to no later one
  * @invariant C2 customer money moves only inside a mandate of that customer
  */
 export function withdraw(
@@ -41,14 +43,20 @@ export function withdraw(
   const use = { mandateId, instructionId, customerId, amount, now };
   const refusal = refuseMandate(state, { ...use, kind: 'withdraw' });
   if (refusal !== undefined) return refusal;
-  if (customer.payoutAccountCommitment === undefined) return refuse('payout_account_missing');
+  const { payoutAccountCommitment: account } = customer;
+  if (account === undefined) return refuse('payout_account_missing');
+  const bound = state.mandates.get(mandateId)?.payoutAccountCommitment;
+  if (bound !== undefined && bound !== account) {
+    return refuse('mandate_payee_not_allowed', { expected: bound, received: account });
+  }
   if (customer.withdrawalStops > 0) return refuse('withdrawals_stopped');
   if (customer.openWithdrawals >= OPEN_WITHDRAWALS_PER_CUSTOMER_MAX) {
     const expected = `at most ${OPEN_WITHDRAWALS_PER_CUSTOMER_MAX} open`;
     return refuse('open_withdrawals_limit', { expected });
   }
   const source = { source: 'customer', accountId: customer.accountId, customerId } as const;
-  return orderPayment(state, { instruction, source, mandateId }, frame);
+  const payee = bound === undefined ? {} : { payee: { payeeCommitment: bound } };
+  return orderPayment(state, { instruction, source, mandateId, ...payee }, frame);
 }
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -130,10 +138,12 @@ function orderPayment(
     readonly source: PaymentSource;
     /** The mandate to use; a sweep of the platform's own money needs none. */
     readonly mandateId?: string;
+    /** The account that its mandate names, whatever the customer names until it is ordered. */
+    readonly payee?: PaymentPayee;
   },
   frame: InstructionFrame,
 ): Decision {
-  const { instruction, source, mandateId } = order;
+  const { instruction, source, mandateId, payee } = order;
   const { amount, kind } = instruction;
   const creditAccountId = poolAccount(state, 'in_transit_out');
   const accounts = { debitAccountId: source.accountId, creditAccountId };
@@ -177,10 +187,11 @@ function orderPayment(
   const result = { state: paymentState, endToEndId, arrivalDate: plan.arrivalDate };
   const rows = [own, ...(used?.rows ?? [])];
   if (wait === undefined) {
-    const outbox = [orderMessage(state, record, { businessDate, delivery })];
+    const outbox = [orderMessage(state, record, { businessDate, delivery, payee })];
     return accept({ result, facts: booking.facts, rows, outbox });
   }
-  const kept = keepWaiting(state, { record, body: wait });
+  const body = payee === undefined ? wait : { ...wait, payee };
+  const kept = keepWaiting(state, { record, body });
   return accept({ result, facts: booking.facts, rows: [...rows, kept] });
 }
 

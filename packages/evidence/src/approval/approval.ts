@@ -9,6 +9,8 @@ export interface ApprovalAccount {
   readonly kind: ApprovalAccountKind;
   /** Customer id, commitment, kind of purpose account, receipt id; of the platform's own, `own`. */
   readonly reference: string;
+  /** The end of its number, as the person is shown it; of a payout account, where it is told. */
+  readonly masked?: string;
 }
 
 export const APPROVAL_ACCOUNT_KINDS = [

@@ -49,6 +49,8 @@ function mandateOf(approval: MandateApproval): Facts {
 function mandateOfInstruction(approval: InstructionApproval): Facts {
   const { instructionId, kind, amountMinor, payingAccount, receivingAccount } = approval;
   const isPaid = receivingAccount?.kind === 'customer';
+  // Where the account was shown, the mandate names it; before, it did not.
+  const isShown = receivingAccount?.masked !== undefined;
   return {
     mandateId: approval.instruction.mandateId,
     customerId: payingAccount?.reference,
@@ -57,6 +59,7 @@ function mandateOfInstruction(approval: InstructionApproval): Facts {
     payees: isPaid ? [receivingAccount.reference] : undefined,
     instructionId,
     expiresAt: approval.expiresAt,
+    payoutAccountCommitment: isShown ? receivingAccount.reference : undefined,
   };
 }
 

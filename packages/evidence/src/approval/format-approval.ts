@@ -2,7 +2,16 @@ import { assert, formatUtf8, type Sha256 } from '@ringfence/transparency';
 import type { Approval } from './approval.ts';
 import { formatCanonicalJson } from './canonical-json.ts';
 
-export const APPROVAL_FORM = 'ringfence approval v1';
+/** The second form shows the number of the payout account, masked, that a mandate then names. */
+export const APPROVAL_FORMS = ['ringfence approval v1', 'ringfence approval v2'] as const;
+export type ApprovalForm = (typeof APPROVAL_FORMS)[number];
+
+/** The form of an approval: the second one exactly where a payout account is shown. */
+export function formOf(approval: Approval): ApprovalForm {
+  const isShown =
+    approval.act !== 'grant_mandate' && approval.receivingAccount?.masked !== undefined;
+  return isShown ? 'ringfence approval v2' : 'ringfence approval v1';
+}
 
 /**
  * The one text of what a person approves: canonical JSON (RFC 8785) of its members and `form`.
@@ -10,7 +19,7 @@ export const APPROVAL_FORM = 'ringfence approval v1';
  * @invariant V10 an approval has one text, and another approval has another one
  */
 export function formatApproval(approval: Approval): string {
-  const text = formatCanonicalJson({ form: APPROVAL_FORM, ...approval });
+  const text = formatCanonicalJson({ form: formOf(approval), ...approval });
   assert(text !== undefined, 'V10 expected texts, whole numbers and lists of them');
   return text;
 }

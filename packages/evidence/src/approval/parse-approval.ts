@@ -2,7 +2,7 @@ import { isCurrency, isTimestamp, parseAmountMinor } from '@ringfence/money';
 import { parseMembers } from '../entry/entry-record.ts';
 import { APPROVAL_ACCOUNT_KINDS, type Approval, type ApprovalAct } from './approval.ts';
 import { formatCanonicalJson } from './canonical-json.ts';
-import { APPROVAL_FORM } from './format-approval.ts';
+import { APPROVAL_FORMS, formOf } from './format-approval.ts';
 
 /** Letters of the text of an approval. */
 export const APPROVAL_LENGTH_MAX = 65_536;
@@ -28,6 +28,12 @@ const ACCOUNT: Members = {
   optional: {},
 };
 const isAccount: Test = (value) => hasMembers(value, ACCOUNT);
+const isReceivingAccount: Test = (value) => isAccount(value) || hasMembers(value, PAYOUT_ACCOUNT);
+
+const PAYOUT_ACCOUNT: Members = {
+  required: { kind: (value) => value === 'payout_account', reference: isText, masked: isText },
+  optional: {},
+};
 
 const CAP: Members = { required: {}, optional: { amountMaxMinor: isAmount, countMax: isCount } };
 const isCap: Test = (value) => hasMembers(value, CAP);
@@ -41,7 +47,7 @@ const HEAD = {
   act: isText,
   currency: isCurrencyCode,
   expiresAt: isMoment,
-  form: (value: unknown) => value === APPROVAL_FORM,
+  form: (value: unknown) => APPROVAL_FORMS.some((form) => form === value),
   poolId: isCount,
   signerId: isText,
 };
@@ -52,7 +58,7 @@ const INSTRUCTION: Members = {
     amountMinor: isAmount,
     payingAccount: isAccount,
     purpose: isText,
-    receivingAccount: isAccount,
+    receivingAccount: isReceivingAccount,
   },
 };
 
@@ -92,8 +98,9 @@ export function parseApproval(text: string): Approval | undefined {
   if (text.length > APPROVAL_LENGTH_MAX) return undefined;
   const members = parseMembers(text);
   if (members === undefined || formatCanonicalJson(members) !== text) return undefined;
-  const { form: _form, ...approval } = members;
-  return hasMembersOfAct(members) && isApproval(approval) ? approval : undefined;
+  const { form, ...approval } = members;
+  if (!hasMembersOfAct(members) || !isApproval(approval)) return undefined;
+  return formOf(approval) === form ? approval : undefined;
 }
 
 function hasMembersOfAct(members: Readonly<Record<string, unknown>>): boolean {

@@ -293,6 +293,7 @@ export interface Database {
     readonly month_amount_max_minor: bigint | null;
     readonly month_count_max: number | null;
     readonly payees: string | null;
+    readonly payout_account_commitment: string | null;
     readonly pool_id: number;
     readonly position: bigint;
     readonly scope: string;

@@ -14,6 +14,8 @@ export interface MandateRead {
   /** Caps by business day, and by calendar month of business days. */
   readonly perDay?: PeriodCapRead;
   readonly perMonth?: PeriodCapRead;
+  /** The one account that withdrawals under it go to. */
+  readonly payoutAccountCommitment?: string;
   readonly usedTotal: bigint;
   readonly usedCount: number;
   /** Why it ended; absent while it has not. */
@@ -40,6 +42,7 @@ interface MandateRow {
   readonly day_count_max: number | null;
   readonly month_amount_max_minor: bigint | null;
   readonly month_count_max: number | null;
+  readonly payout_account_commitment: string | null;
   readonly used_total_minor: bigint | null;
   readonly used_count: number | null;
   readonly reason: 'revoked' | 'expired' | 'used_up' | null;
@@ -48,7 +51,8 @@ interface MandateRow {
 const SELECT_MANDATE = `
   select m.mandate_id, m.customer_id, m.scope, m.amount_max_minor, m.total_max_minor, m.count_max,
          m.payees, m.instruction_id, m.expires_at, m.day_amount_max_minor, m.day_count_max,
-         m.month_amount_max_minor, m.month_count_max, e.reason,
+         m.month_amount_max_minor, m.month_count_max,
+         m.payout_account_commitment, e.reason,
          u.mandate_used_total_minor as used_total_minor, u.mandate_used_count as used_count
   from custody.mandate m
   left join custody.mandate_end e on e.pool_id = m.pool_id and e.mandate_id = m.mandate_id
@@ -136,6 +140,9 @@ function mandateOf(row: MandateRow): MandateRead {
     ...(row.instruction_id === null ? {} : { instructionId: row.instruction_id }),
     ...(perDay === undefined ? {} : { perDay }),
     ...(perMonth === undefined ? {} : { perMonth }),
+    ...(row.payout_account_commitment === null
+      ? {}
+      : { payoutAccountCommitment: row.payout_account_commitment }),
     ...(row.reason === null ? {} : { ended: row.reason }),
   };
 }

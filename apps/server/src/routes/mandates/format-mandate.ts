@@ -19,6 +19,9 @@ export function formatMandate(mandate: MandateRead): Parsed<typeof MandateRecord
     ...(mandate.instructionId === undefined ? {} : { instructionId: mandate.instructionId }),
     ...(mandate.perDay === undefined ? {} : { perDay: formatCap(mandate.perDay) }),
     ...(mandate.perMonth === undefined ? {} : { perMonth: formatCap(mandate.perMonth) }),
+    ...(mandate.payoutAccountCommitment === undefined
+      ? {}
+      : { payoutAccountCommitment: mandate.payoutAccountCommitment }),
     ...(mandate.ended === undefined ? {} : { ended: mandate.ended }),
   };
 }

@@ -10,20 +10,12 @@ import {
 } from '@ringfence/custody';
 import { timestamp } from '@ringfence/money';
 import type { CustodyEngine } from '@ringfence/operations';
-import {
-  EVERY_PLATFORM,
-  findPayoutAccountByCommitment,
-  findPayoutCommitment,
-  prefetchCustodyFacts,
-  type Store,
-  withSnapshot,
-} from '@ringfence/store';
-import { maskCard } from '@ringfence/vault';
+import { EVERY_PLATFORM, prefetchCustodyFacts, type Store, withSnapshot } from '@ringfence/store';
+import { findPayoutShown } from '../../approvals/find-payout-shown.ts';
 import { COMMAND_STATUS_PROBLEM } from '../../commands/command-status-problem.ts';
 import { describeRefusal } from '../../commands/describe-refusal.ts';
 import { withoutOwner } from '../../commands/submit-command.ts';
 import { answered, refused } from '../../http/call.ts';
-import type { ServerParts } from '../../server-parts.ts';
 import { readPool } from '../read-pool.ts';
 import { implementOwn, type OwnCall } from '../signed-approvals/implement-own.ts';
 import { ownInstructionOf } from '../signed-approvals/own-instruction.ts';
@@ -48,7 +40,11 @@ export const quoteMyInstructionRoute = implementOwn(
     if (fork === undefined || money === undefined) return refused({ code: 'record_not_found' });
     const { outcome, isApprovalNeeded, ways } = quoteOf(fork, asked, now);
     const total = instruction.amount + CARRYING_FEE;
-    const payoutAccount = kind === 'withdraw' ? await findPayout(call, parts) : undefined;
+    const { poolId } = pool;
+    const payoutAccount =
+      kind === 'withdraw'
+        ? await readPool(parts, pool, async (db) => findPayoutShown(db, { poolId, customerId }))
+        : undefined;
     return answered({
       instructionId,
       kind,
@@ -93,19 +89,4 @@ function refusalsOf(
   const detail = describeRefusal(outcome)?.[language];
   const title = PROBLEMS[code].title[language];
   return [{ code, title, ...(detail === undefined ? {} : { detail }) }];
-}
-
-async function findPayout(
-  { pool, customerId }: Pick<OwnCall<never, never, never>, 'pool' | 'customerId'>,
-  parts: ServerParts,
-) {
-  const { poolId } = pool;
-  return readPool(parts, pool, async (db) => {
-    const commitment = await findPayoutCommitment(db, { poolId, customerId });
-    if (commitment === undefined) return undefined;
-    const account = await findPayoutAccountByCommitment(db, poolId, commitment);
-    if (account === undefined) return undefined;
-    const { identification, scheme } = account;
-    return { commitment, masked: maskCard(identification), scheme };
-  });
 }

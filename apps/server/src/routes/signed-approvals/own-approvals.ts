@@ -1,5 +1,4 @@
 import {
-  type DescribeOwnApproval,
   type GiveOwnInstruction,
   type GrantOwnMandate,
   type Parsed,
@@ -7,9 +6,10 @@ import {
 } from '@ringfence/contract';
 import type { Actor, GrantMandateCommand } from '@ringfence/custody';
 import { formatApproval } from '@ringfence/evidence';
-import { findPayoutCommitment, type PoolTenant } from '@ringfence/store';
+import type { PoolTenant } from '@ringfence/store';
 import { answerText } from '../../approvals/answer-text.ts';
 import { describeInstruction } from '../../approvals/describe-instruction.ts';
+import { findPayoutShown, type PayoutShown } from '../../approvals/find-payout-shown.ts';
 import { takePersonApproval } from '../../approvals/take-person-approval.ts';
 import { answerCommand } from '../../commands/answer-command.ts';
 import { parseAmount, parseMoment } from '../../commands/parse-amount.ts';
@@ -26,20 +26,17 @@ type OwnMandateBody = Omit<Parsed<typeof GrantOwnMandate>, 'commandId' | 'approv
 
 /** The texts that customers sign, and what they permit by signing. */
 const describeMyApprovalRoute = implementOwn(ROUTES.describeMyApproval, async (call, parts) => {
+  const { body } = call;
   const { store, people } = parts;
-  const text = await describeOwn(call.body, call, parts);
   const { personId } = call.visit.session;
-  return answered(await answerText({ store, publicUrl: people.publicUrl }, personId, text));
+  const { publicUrl } = people;
+  if (body.act === 'grant_mandate') {
+    return answered(await answerText({ store, publicUrl }, personId, describeMandate(body, call)));
+  }
+  const told = await describeOwnInstruction(body, call, parts);
+  if (told === undefined) return refused({ code: 'payout_account_missing' });
+  return answered(await answerText({ store, publicUrl }, personId, told.text));
 });
-
-async function describeOwn(
-  body: Parsed<typeof DescribeOwnApproval>,
-  call: OwnCall<unknown, unknown, unknown>,
-  parts: ServerParts,
-): Promise<string> {
-  if (body.act === 'grant_mandate') return describeMandate(body, call);
-  return describeOwnInstruction(body, call, parts);
-}
 
 const grantMyMandateRoute = implementOwn(ROUTES.grantMyMandate, async (call, parts) => {
   const { body, pool, visit } = call;
@@ -56,14 +53,16 @@ const grantMyMandateRoute = implementOwn(ROUTES.grantMyMandate, async (call, par
 
 const giveMyInstructionRoute = implementOwn(ROUTES.giveMyInstruction, async (call, parts) => {
   const { body, pool, visit, caller } = call;
-  const text = await describeOwnInstruction(body, call, parts);
+  const told = await describeOwnInstruction(body, call, parts);
+  if (told === undefined) return refused({ code: 'payout_account_missing' });
+  const { text, payout } = told;
   const subject = { ...subjectOf(pool), subjectId: body.mandateId };
   const shown = { subject, text, approval: body.approval };
   const taken = await takePersonApproval(parts.people, shown, visit);
   if (taken.status === 'problem') return refused(taken.problem);
   const { actor } = caller;
   const { poolId } = pool;
-  const mandate = { ...mandateOfInstruction(call, actor), evidence: taken.evidence };
+  const mandate = { ...mandateOfInstruction(call, { actor, payout }), evidence: taken.evidence };
   const granted = await submitCommand(parts, poolId, mandate);
   if (granted.status === 'problem') return refused(granted.problem, granted.replayed);
   const { instructionId } = body.instruction;
@@ -80,16 +79,25 @@ function subjectOf({ poolId }: PoolTenant) {
   return { poolId, subjectKind: 'mandate' } as const;
 }
 
+interface InstructionTold {
+  readonly text: string;
+  /** Where a withdrawal goes. */
+  readonly payout?: PayoutShown;
+}
+
+/** @returns undefined for a withdrawal of a customer who has named no account for it */
 async function describeOwnInstruction(
   body: OwnInstructionBody,
   { pool, customerId, visit }: OwnCall<unknown, unknown, unknown>,
   parts: ServerParts,
-): Promise<string> {
+): Promise<InstructionTold | undefined> {
   const { poolId } = pool;
-  const payoutCommitment = await readPool(parts, pool, async (db) =>
-    findPayoutCommitment(db, { poolId, customerId }),
-  );
-  return describeInstruction({
+  const isWithdrawal = body.instruction.kind === 'withdraw';
+  const payout = isWithdrawal
+    ? await readPool(parts, pool, async (db) => findPayoutShown(db, { poolId, customerId }))
+    : undefined;
+  if (isWithdrawal && payout === undefined) return undefined;
+  const text = describeInstruction({
     act: 'instruct',
     pool,
     signerId: visit.session.personId,
@@ -97,18 +105,19 @@ async function describeOwnInstruction(
     instruction: instructionOf(body, customerId),
     expiresAt: parseMoment(body.expiresAt),
     purpose: body.purpose,
-    payoutCommitment,
+    payout,
   });
+  return payout === undefined ? { text } : { text, payout };
 }
 
 function instructionOf({ instruction, mandateId }: OwnInstructionBody, customerId: string) {
   return ownInstructionOf(instruction, { customerId, mandateId });
 }
 
-/** The permission for the one instruction. */
+/** The permission for the one instruction, and for no other account than the one that was shown. */
 function mandateOfInstruction(
   { body, customerId }: OwnCall<unknown, unknown, Parsed<typeof GiveOwnInstruction>>,
-  actor: Actor,
+  { actor, payout }: { readonly actor: Actor; readonly payout: PayoutShown | undefined },
 ): GrantMandateCommand {
   const { commandId, mandateId, instruction, expiresAt } = body;
   const { kind, instructionId } = instruction;
@@ -122,6 +131,7 @@ function mandateOfInstruction(
     amountMax: parseAmount(instruction.amountMinor),
     ...(instruction.kind === 'pay' ? { payees: [instruction.toCustomerId] } : {}),
     instructionId,
+    ...(payout === undefined ? {} : { payoutAccountCommitment: payout.commitment }),
     expiresAt: parseMoment(expiresAt),
   };
 }

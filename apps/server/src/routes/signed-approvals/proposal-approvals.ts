@@ -1,6 +1,5 @@
 import { type InstructionBody, ROUTES } from '@ringfence/contract';
 import {
-  findPayoutCommitment,
   findRecordRead,
   listApprovedEntries,
   listSignedApprovals,
@@ -9,6 +8,7 @@ import {
 } from '@ringfence/store';
 import { answerText } from '../../approvals/answer-text.ts';
 import { describeInstruction } from '../../approvals/describe-instruction.ts';
+import { findPayoutShown } from '../../approvals/find-payout-shown.ts';
 import { takePersonApproval } from '../../approvals/take-person-approval.ts';
 import { answerAct } from '../../commands/answer-act.ts';
 import { parseInstruction } from '../../commands/parse-instruction.ts';
@@ -41,11 +41,11 @@ async function describeProposal(
     caller.actor,
   );
   const { poolId } = pool;
-  const { proposal, payoutCommitment } = await readPool(parts, pool, async (db) => ({
+  const { proposal, payout } = await readPool(parts, pool, async (db) => ({
     proposal: await findRecordRead(db, { poolId, kind: 'proposal', recordId: instructionId }),
-    payoutCommitment:
+    payout:
       instruction.kind === 'withdraw'
-        ? await findPayoutCommitment(db, { poolId, customerId: instruction.customerId })
+        ? await findPayoutShown(db, { poolId, customerId: instruction.customerId })
         : undefined,
   }));
   const { expiresAt, purpose } = proposal?.body ?? {};
@@ -58,7 +58,7 @@ async function describeProposal(
     instruction,
     expiresAt,
     purpose: typeof purpose === 'string' ? purpose : undefined,
-    payoutCommitment,
+    payout,
   });
 }
 

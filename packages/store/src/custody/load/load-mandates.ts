@@ -26,6 +26,7 @@ interface MandateRow {
   readonly day_count_max: number | null;
   readonly month_amount_max_minor: bigint | null;
   readonly month_count_max: number | null;
+  readonly payout_account_commitment: string | null;
   /** The business date of its last use. */
   readonly used_date: string | null;
   readonly day_total_minor: bigint | null;
@@ -85,6 +86,9 @@ export async function loadMandates(
       expiresAt: timestamp(row.expires_at),
       usedTotal: row.used_total_minor ?? 0n,
       usedCount: row.used_count ?? 0,
+      ...(row.payout_account_commitment === null
+        ? {}
+        : { payoutAccountCommitment: row.payout_account_commitment }),
       ...periodsOf(row),
     });
   }
