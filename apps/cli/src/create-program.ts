@@ -41,6 +41,14 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { names: ['batch'], load: async () => (await import('./commands/batch.ts')).addBatch },
   { names: ['day'], load: async () => (await import('./commands/day.ts')).addDay },
   { names: ['alarm'], load: async () => (await import('./commands/alarm.ts')).addAlarm },
+  {
+    names: ['staff-act'],
+    load: async () => (await import('./commands/staff-act.ts')).addStaffAct,
+  },
+  {
+    names: ['security-alarm'],
+    load: async () => (await import('./commands/security-alarm.ts')).addSecurityAlarm,
+  },
   { names: ['break'], load: async () => (await import('./commands/break.ts')).addBreak },
   { names: ['matching'], load: async () => (await import('./commands/matching.ts')).addMatching },
   {

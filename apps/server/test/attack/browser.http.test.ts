@@ -4,10 +4,10 @@
  * route that people enter, new ones by themselves, is asked as another site would ask it; the rest
  * is sent over a socket as no browser would.
  *
- * Seen red: without `checkOrigin` in admit-session.ts, and in implement-person.ts; with any content
- * type taken (createContentCheck in register-scopes.ts); without SECURITY_HEADERS in open-server.ts;
- * with a cookie found by the end of its name in session-cookie.ts; without the bound of headers, and
- * that of time, in open-server.ts.
+ * Seen red: without `checkOrigin` in admit-session.ts, and in implement-person.ts; with any type
+ * of content taken (createContentCheck in register-scopes.ts); without SECURITY_HEADERS in
+ * open-server.ts; with a cookie found by the end of its name in session-cookie.ts; without the
+ * bound of headers, and that of time, in open-server.ts.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as openRequest } from 'node:http';

@@ -5,11 +5,11 @@
  * database, a template, a page, a header, a log and a file system; then with one field more in each
  * object, too deep and too large. Afterwards everything that was stored is read back.
  *
- * Seen red: with the check of NUL and of half characters taken out of json-body.ts (500 from the
- * database); with the received value in describe-violation.ts (the answer says what was sent); with
- * `additionalProperties` left open by closed-object.ts (taken, not refused); without the depth of
- * json-body.ts; without `bodyLimit` of the routes; with the path in the line of
- * observe-requests.ts; with an error page that writes its address as it came.
+ * Seen red: with the check of NUL and of half characters taken out of json-body.ts, and its depth;
+ * with `additionalProperties` left open by closed-object.ts; without `bodyLimit` of the routes, and
+ * without their content type (createContentCheck in register-scopes.ts); with the address in the
+ * line of observe-requests.ts; with the name of an unknown field as it came in
+ * describe-violation.ts; with operations of any text in approval.ts of the contract.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
