@@ -2,6 +2,6 @@ import { useMyPayoutAccounts } from '../features/my-payment/queries/use-my-payou
 
 /** Tells which of my bank accounts a signed commitment is of. */
 export function usePayoutName(): (commitment: string) => string | undefined {
-  const { data } = useMyPayoutAccounts();
-  return (commitment) => data?.items.find((one) => one.commitment === commitment)?.masked;
+  const { data: accounts } = useMyPayoutAccounts();
+  return (commitment) => accounts?.items.find((one) => one.commitment === commitment)?.masked;
 }

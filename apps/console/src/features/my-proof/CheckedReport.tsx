@@ -33,7 +33,7 @@ const MARK_OF_VERDICT: Readonly<Record<Verdict, string>> = {
   unconfirmed: '?',
 };
 
-/** What came of a check: the answer in a few words, then each step; the words of the offline page. */
+/** What came of a check: the answer in a few words, then each step, as the offline page says it. */
 export function CheckedReport({ report }: { readonly report: Report }) {
   const { t, i18n } = useTranslation('myProof');
   const language = languageOf(i18n.language);

@@ -13,7 +13,7 @@ import { checkMyProof, textOfProof } from './check-my-proof.ts';
 import { TrustPanel } from './TrustPanel.tsx';
 import { type TrustChoice, useTrust } from './use-trust.ts';
 
-/** Checks my proof here and now, says what came of it, and gives the files for a check elsewhere. */
+/** Checks my proof here and now, says what came of it, and gives the files to check elsewhere. */
 export function CustodyCheck({
   proof,
   identity,

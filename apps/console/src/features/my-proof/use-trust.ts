@@ -33,13 +33,13 @@ export function useTrust(told: string | undefined): TrustChoice {
   const [ownText, setOwnText] = useState(() => localStorage.getItem(KEPT_KEY) ?? undefined);
   const [refusal, setRefusal] = useState<TrustRefusal>();
   const own = read(ownText, true);
-  const service = read(told, false);
+  const offered = read(told, false);
   return {
-    inUse: own ?? service,
+    inUse: own ?? offered,
     isOther:
       own !== undefined &&
-      service !== undefined &&
-      own.trust.fingerprint !== service.trust.fingerprint,
+      offered !== undefined &&
+      own.trust.fingerprint !== offered.trust.fingerprint,
     refusal,
     open: async (file) => {
       const text = await file.text();
