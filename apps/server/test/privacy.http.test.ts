@@ -159,6 +159,8 @@ test('a name is corrected by two people, and what it replaced is kept', async ()
   const requestId = newId();
   const wish = { requestId, kind: 'correction', field: 'display_name', wish: '陈小明' };
   expect((await mine('requests', { ...wish, field: undefined })).json.code).toBe('content_invalid');
+  const spaced = { ...wish, field: 'login_name', wish: 'two words' };
+  expect((await mine('requests', spaced)).json.code).toBe('content_invalid');
   expect((await mine('requests', wish)).json).toMatchObject({ state: 'open', pace: 'in_time' });
   expect((await mine('requests', wish)).status).toBe(200);
   const other = await mine('requests', { ...wish, wish: 'somebody else' });

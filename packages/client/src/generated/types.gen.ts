@@ -19272,7 +19272,7 @@ export type MakeMyPrivacyRequestData = {
 
 export type MakeMyPrivacyRequestErrors = {
     /**
-     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
      */
     400: Problem;
     /**

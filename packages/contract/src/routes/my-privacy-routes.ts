@@ -233,7 +233,7 @@ export const makeMyPrivacyRequest = defineRoute({
     en: 'The request, and until when it is answered',
     'zh-CN': '请求及答复期限',
   }),
-  problems: ['too_many_privacy_requests', 'exists_with_different_content'],
+  problems: ['content_invalid', 'too_many_privacy_requests', 'exists_with_different_content'],
   example: {
     body: {
       requestId: REQUEST,

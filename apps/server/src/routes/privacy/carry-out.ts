@@ -1,4 +1,3 @@
-import type { IdentityParts } from '@ringfence/identity';
 import { forgetPerson } from '@ringfence/operations';
 import type { DeletionPlan } from '@ringfence/privacy';
 import {
@@ -10,15 +9,41 @@ import {
   type Tx,
   updateProfile,
 } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
+
+/** A name as it is written: sealed, and of a login name what it is found by. */
+export type RightName =
+  | { readonly field: 'display_name'; readonly sealed: Uint8Array }
+  | { readonly field: 'login_name'; readonly sealed: Uint8Array; readonly index: Uint8Array };
 
 /** What is carried out of a request that was granted. */
 export interface GrantedRequest {
   readonly fact: PrivacyRequestFact;
   readonly plan: DeletionPlan | undefined;
-  /** What the person wrote; of a correction the right value. */
-  readonly words: string | undefined;
+  /** Of a correction of a name: the right one. */
+  readonly rightName: RightName | undefined;
   readonly by: string;
   readonly at: string;
+}
+
+/**
+ * The name that a correction asks for, sealed before the transaction that writes it: the vault reads
+ * its keys by a connection of its own.
+ *
+ * @param words what the person wrote
+ */
+export async function sealRightName(
+  { personId, kind, field }: PrivacyRequestFact,
+  words: string | undefined,
+  seal: FieldSeal,
+): Promise<RightName | undefined> {
+  if (kind !== 'correction' || words === undefined) return undefined;
+  if (field === 'display_name') {
+    return { field, sealed: await seal.seal('person.display_name', personId, words) };
+  }
+  if (field !== 'login_name') return undefined;
+  const sealed = await seal.seal('person.email', personId, words);
+  return { field, sealed, index: await seal.blindIndex('person.email', words) };
 }
 
 /**
@@ -30,14 +55,10 @@ export interface GrantedRequest {
 export async function carryOut(
   tx: Tx,
   granted: GrantedRequest,
-  identity: IdentityParts,
 ): Promise<'contract_is_running' | 'login_name_taken' | 'done'> {
-  const { kind, field } = granted.fact;
-  if (kind === 'deletion') return forget(tx, granted);
-  if (kind === 'correction' && field !== undefined && field !== 'other') {
-    return correct(tx, { ...granted, field }, identity);
-  }
-  return 'done';
+  const { fact, rightName } = granted;
+  if (fact.kind === 'deletion') return forget(tx, granted);
+  return rightName === undefined ? 'done' : correct(tx, granted, rightName);
 }
 
 async function forget(
@@ -67,23 +88,19 @@ async function forget(
 
 async function correct(
   tx: Tx,
-  granted: GrantedRequest & { readonly field: 'display_name' | 'login_name' },
-  { seal }: IdentityParts,
+  { fact: { requestId, personId }, at: keptAt }: GrantedRequest,
+  right: RightName,
 ): Promise<'login_name_taken' | 'done'> {
-  const { fact, words, field, at: keptAt } = granted;
-  const { requestId, personId } = fact;
   const person = await findPerson(tx, personId);
-  if (person === undefined || words === undefined) throw new Error('a correction says how');
+  if (person === undefined) throw new Error('a request is of a person');
+  const { field, sealed } = right;
   const valueSealed = field === 'display_name' ? person.displayNameSealed : person.loginNameSealed;
+  if (field === 'login_name' && !(await setLoginName(tx, personId, right))) {
+    return 'login_name_taken';
+  }
+  if (field === 'display_name') await updateProfile(tx, personId, { displayNameSealed: sealed });
   if (valueSealed !== undefined) {
     await insertKeptValue(tx, { requestId, field, valueSealed, keptAt });
   }
-  if (field === 'display_name') {
-    const displayNameSealed = await seal.seal('person.display_name', personId, words);
-    await updateProfile(tx, personId, { displayNameSealed });
-    return 'done';
-  }
-  const sealed = await seal.seal('person.email', personId, words);
-  const index = await seal.blindIndex('person.email', words);
-  return (await setLoginName(tx, personId, { sealed, index })) ? 'done' : 'login_name_taken';
+  return 'done';
 }

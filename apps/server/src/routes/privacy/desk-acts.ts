@@ -17,7 +17,7 @@ import { maySeePool } from '../../access/pool-directory.ts';
 import { answered, type Caller, implementKeyed, refused } from '../../http/call.ts';
 import type { ServerParts } from '../../server-parts.ts';
 import type { PeopleParts } from '../people/implement-person.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, sealRightName } from './carry-out.ts';
 import { formatRequest } from './format-request.ts';
 import { openText } from './open-text.ts';
 
@@ -67,6 +67,7 @@ export const actOnPrivacyRequestRoute = implementKeyed(
       personId,
       sealed: asked.wishSealed,
     });
+    const rightName = await sealRightName(asked, words, seal);
     const answerSealed =
       body.answer === undefined
         ? undefined
@@ -88,7 +89,7 @@ export const actOnPrivacyRequestRoute = implementKeyed(
       const kept = answerSealed ?? (act === 'approve' ? fact.latest?.answerSealed : undefined);
       const latest = { step, at, by, ...(kept === undefined ? {} : { answerSealed: kept }) };
       if (step === 'granted') {
-        const outcome = await carryOut(tx, { fact, plan, words, by, at }, people.identity);
+        const outcome = await carryOut(tx, { fact, plan, rightName, by, at });
         if (outcome !== 'done') return outcome;
       }
       await appendPrivacyRequestStep(tx, requestId, latest);

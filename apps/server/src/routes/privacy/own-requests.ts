@@ -102,6 +102,9 @@ export const withdrawMyPrivacyRequestRoute = implementOwn(
   },
 );
 
+/** The forms of names that a person may have, as where somebody is invited. */
+const NAME_FORMS = { display_name: /^(?=.*\S).{1,100}$/u, login_name: /^\S{3,120}$/u } as const;
+
 /** A correction says what and how; an explanation says of what. */
 function isWhole({
   kind,
@@ -109,6 +112,7 @@ function isWhole({
   wish,
 }: Parsed<NonNullable<typeof ROUTES.makeMyPrivacyRequest.body>['schema']>): boolean {
   if ((kind === 'correction') !== (field !== undefined)) return false;
+  if (field !== undefined && field !== 'other' && !NAME_FORMS[field].test(wish ?? '')) return false;
   return kind === 'deletion' || wish !== undefined;
 }
 
