@@ -25,6 +25,7 @@ export const ITEM_COLUMNS: Readonly<Record<NoticeItem, readonly string[]>> = {
   payout_account: [
     'custody.customer.payout_account_commitment',
     'custody.customer_event.payout_account_commitment',
+    'custody.mandate.payout_account_commitment',
     'custody.payout_account.commitment',
     'custody.payout_account.customer_id',
     'custody.payout_account.holder_name',
