@@ -1,8 +1,9 @@
 /**
  * Goal: whoever makes does not approve, and sees why; whoever approves sees the exact effect first,
  * signs what is shown with a passkey, and proves again that they are there where the server asks.
- * The desk's pages beside it are whole. Method: the console that `npm start` serves, on a real server
- * and database whose clock the test moves, in a real browser with a virtual authenticator; axe.
+ * The desk's pages beside it are whole. Method: the console that `npm start` serves, on a real
+ * server and database whose clock the test moves, in a real browser with a virtual authenticator;
+ * axe.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { ActApproval } from './ActApproval.tsx';
 import { InstructionEffectPanel } from './InstructionEffectPanel.tsx';
+import { MakerNotice } from './MakerNotice.tsx';
 import { ProposalFacts } from './ProposalFacts.tsx';
 import { instructionOf } from './proposal.ts';
 import { useProposal } from './queries/use-proposal.ts';
+import { RoleNotice } from './RoleNotice.tsx';
 import { SignProposal } from './SignProposal.tsx';
-import { MakerNotice, RoleNotice } from './WhyNot.tsx';
 
 /** What a page brings to a proposal. */
 export interface ProposalViewProps {

@@ -6,7 +6,7 @@ import { useProvenAct } from '../../api/step-up.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { APPROVAL_LISTS, approvalActsOf } from './actions/approval-acts.ts';
-import { RoleNotice } from './WhyNot.tsx';
+import { RoleNotice } from './RoleNotice.tsx';
 import { expiryOf, WAIT_HOURS, type WaitHours } from './wait-hours.ts';
 
 /** Gives what needs nobody else, or asks for the approvals of what does. */
