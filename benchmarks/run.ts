@@ -20,6 +20,7 @@ import { type LogCounts, measureLog } from './log.ts';
 import { measureMatching } from './matching.ts';
 import { formatCount, type Measurement, printMeasurement } from './measure.ts';
 import { type BenchmarkOptions, readOptions, type Size } from './options.ts';
+import { measurePages, type Timed } from './pages.ts';
 import { measurePathInProcess } from './path.ts';
 import { measureRowLock } from './row-lock.ts';
 import { measureStatement, STATEMENT_FORMATS } from './statement.ts';
@@ -40,6 +41,7 @@ interface Counts {
   readonly httpSingle: number;
   readonly httpBulk: number;
   readonly httpFull: number;
+  readonly pageInstructions: number;
   readonly batchLines: number;
   readonly match: number;
   readonly statementBytes: number;
@@ -66,11 +68,12 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     httpSingle: 30_000,
     httpBulk: 60_000,
     httpFull: 72_000,
+    pageInstructions: 1_000_000,
     batchLines: 10_000,
     match: 1_020_000,
     statementBytes: 1_000_000_000,
     dayCloseAccounts: 1_000_000,
-    log: { payments: 240_000, singles: 5_000, proofs: 2_000, entriesVerified: 1_000_000 },
+    log: { payments: 300_000, singles: 5_000, proofs: 2_000, entriesVerified: 1_000_000 },
     polCustomers: 1_000_000,
     polCustomersLong: 10_000_000,
     vaultRecords: 100_000,
@@ -90,6 +93,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     httpSingle: 500,
     httpBulk: 2_000,
     httpFull: 600,
+    pageInstructions: 2_000,
     batchLines: 500,
     match: 20_000,
     statementBytes: 20_000_000,
@@ -338,6 +342,36 @@ async function runFullHttp(run: Run): Promise<void> {
   );
 }
 
+/** (n) Every page of the console, with an empty, a small and a large pool, in a real browser. */
+async function runPages(run: Run): Promise<void> {
+  const measured = await measurePages(run.database, run.counts.pageInstructions);
+  if (measured === undefined) {
+    process.stdout.write('(n) no browser runs here: pages are not measured\n');
+    return;
+  }
+  const { pages, requests, fillSeconds, contents, answers, scriptBytes } = measured;
+  run.figures['pages_content_ms'] = Math.round(contents[0]?.milliseconds ?? 0);
+  run.figures['pages_request_p95_ms'] = Math.round(answers[0]?.milliseconds ?? 0);
+  run.figures['pages_script_bytes'] = scriptBytes;
+  process.stdout.write(
+    `${'(n) pages until they show their content'.padEnd(44)} ${`${formatCount(contents[0]?.milliseconds ?? 0)} ms`.padStart(12)}` +
+      ` the slowest of ${pages}; ${formatCount(run.counts.pageInstructions)} instructions made in ${fillSeconds.toFixed(0)} s\n${listTimed(contents)}` +
+      `${'(n) what pages ask for, p95'.padEnd(44)} ${`${formatCount(answers[0]?.milliseconds ?? 0)} ms`.padStart(12)}` +
+      ` the slowest of ${requests} requests\n${listTimed(answers)}` +
+      `${'(n) script before anything is shown'.padEnd(44)} ${`${formatCount(scriptBytes / BYTES_IN_KILOBYTE)} kB`.padStart(12)} after gzip\n`,
+  );
+}
+
+function listTimed(all: readonly Timed[]): string {
+  const lines = all.map(({ milliseconds, which }) => {
+    const time = `${formatCount(milliseconds)} ms`;
+    return `${time.padStart(57)} ${which}\n`;
+  });
+  return lines.join('');
+}
+
+const BYTES_IN_KILOBYTE = 1_024;
+
 /** (l) Fields of persons sealed and opened, each person under a key of its own. */
 async function runVault(run: Run): Promise<void> {
   const measured = await measureVault(run.database, run.counts.vaultRecords);
@@ -456,7 +490,14 @@ function printTargets(targets: readonly Target[]): void {
   }
 }
 
-const SECTIONS = [
+interface Section {
+  readonly name: string;
+  readonly run: (run: Run) => Promise<void>;
+  /** The size that runs it only when it is named. */
+  readonly isLeftOutOf?: Size;
+}
+
+const SECTIONS: readonly Section[] = [
   // First: the log follows every pool, and those of other sections have millions of transfers.
   { name: 'log', run: runLog },
   { name: 'bound', run: runBound },
@@ -472,6 +513,8 @@ const SECTIONS = [
   { name: 'pol', run: runLiabilityTree },
   { name: 'authz', run: runAuthorization },
   { name: 'vault', run: runVault },
+  // A browser takes long whatever the size: the gate opens every page in tests of its own.
+  { name: 'pages', run: runPages, isLeftOutOf: 'smoke' },
 ];
 
 async function main(options: BenchmarkOptions): Promise<void> {
@@ -491,6 +534,7 @@ async function main(options: BenchmarkOptions): Promise<void> {
     );
     for (const section of SECTIONS) {
       if (options.only !== undefined && !section.name.includes(options.only)) continue;
+      if (options.only === undefined && section.isLeftOutOf === options.size) continue;
       await section.run(run);
     }
   } finally {

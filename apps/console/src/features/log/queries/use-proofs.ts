@@ -1,4 +1,4 @@
-import { answerOf, api } from '@ringfence/client';
+import { answerOf, api, ProblemAnswered } from '@ringfence/client';
 import { useQuery } from '@tanstack/react-query';
 import { connection as client } from '../../../api/connection.ts';
 
@@ -22,6 +22,16 @@ export function useProofs(poolId: number, { position, instruction }: ProofQuesti
       const path = { poolId, instructionId: instruction };
       return answerOf(await api.getInstructionProof({ client, path })).proofs;
     },
-    retry: 2,
+    retry: (count, fault) => count < RETRIES_MAX && passes(fault),
   });
+}
+
+const RETRIES_MAX = 2;
+const SERVER_FAULT = 500;
+
+/** What was committed a moment ago is in the log a moment later; other refusals stay. */
+function passes(fault: Error): boolean {
+  if (!(fault instanceof ProblemAnswered)) return true;
+  const { code, status } = fault.problem;
+  return code === 'not_yet_logged' || status >= SERVER_FAULT;
 }
