@@ -20,6 +20,8 @@ import {
   verifierKeyOf,
 } from '@ringfence/transparency';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STAFF_PUBLIC_URL } from './support/enter-as-staff.ts';
+import { enterAsPerson } from './support/open-callers.ts';
 import { openTestPool, type TestPool, type TestRole } from './support/open-test-pool.ts';
 import { type LogProgram, startLogProgram } from './support/start-log-program.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
@@ -79,6 +81,7 @@ beforeAll(async () => {
       log: { url: log.address },
       custodyProof: { directory: join(directory, 'proofs'), auditorKeysFile },
       keyDirectory: join(directory, 'keys'),
+      publicUrl: STAFF_PUBLIC_URL,
       bank: { rail: { kind: 'http', url: bank.address }, custodianName: 'Custodian' },
     },
     database,
@@ -234,6 +237,22 @@ describe('proofs of custody', () => {
     expect(json.items[0]).toMatchObject({ published: true, coverage: { shortfallMinor: '0' } });
     expect(json.items[0].challengeId).toMatch(/^challenge-/);
     expect((await check('ada')).status).toBe('ok');
+  });
+
+  it('are the same to the customer who asks, with what is said of everybody', async () => {
+    const named = { displayName: 'Ada', language: 'en' };
+    const invited = await pool.post('operator', '/customers/ada/invitations', named);
+    const headers = await enterAsPerson(server, invited.json.personId, 'customer');
+    const mine = await server.send({ path: '/v1/my/custody-proof', headers });
+    expect(mine.json).toMatchObject({
+      mineMinor: '500000',
+      published: true,
+      coverage: { shortfallMinor: '0' },
+      verifyPage: `${log.address}/verify.html`,
+    });
+    const { json: file } = await server.send({ path: '/v1/my/custody-proof/file', headers });
+    expect(file).toEqual(mine.json.file);
+    expect(file).toEqual((await pool.get('auditor', '/customers/ada/custody-proof')).json);
   });
 
   it('hand all leaves to the bank, and to no platform', async () => {
