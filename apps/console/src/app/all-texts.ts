@@ -1,16 +1,17 @@
 import { accountTexts } from '../features/account/account-texts.ts';
 import { alarmTexts } from '../features/alarm/alarm-texts.ts';
 import { apiKeyTexts } from '../features/api-key/api-key-texts.ts';
-import { breakTexts } from '../features/break/break-texts.ts';
 import { approvalTexts } from '../features/approval/approval-texts.ts';
+import { breakTexts } from '../features/break/break-texts.ts';
+import { contractTexts } from '../features/contract/contract-texts.ts';
 import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
 import { delegationTexts } from '../features/delegation/delegation-texts.ts';
 import { glassTexts } from '../features/glass/glass-texts.ts';
 import { holdTexts } from '../features/hold/hold-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
-import { journalTexts } from '../features/journal/journal-texts.ts';
 import { integrationTexts } from '../features/integration/integration-texts.ts';
+import { journalTexts } from '../features/journal/journal-texts.ts';
 import { logTexts } from '../features/log/log-texts.ts';
 import { matchingTexts } from '../features/matching/matching-texts.ts';
 import { matrixTexts } from '../features/matrix/matrix-texts.ts';
@@ -23,22 +24,21 @@ import { myPaymentTexts } from '../features/my-payment/my-payment-texts.ts';
 import { myProofTexts } from '../features/my-proof/my-proof-texts.ts';
 import { orderTexts } from '../features/order/order-texts.ts';
 import { oversightTexts } from '../features/oversight/oversight-texts.ts';
+import { partyTexts } from '../features/party/party-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
 import { paymentTexts } from '../features/payment/payment-texts.ts';
 import { peopleTexts } from '../features/people/people-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
-import { secondPersonTexts } from '../features/second-person/second-person-texts.ts';
-import { recallTexts } from '../features/recall/recall-texts.ts';
-import { sessionTexts } from '../features/session/session-texts.ts';
-import { statementTexts } from '../features/statement/statement-texts.ts';
-import { contractTexts } from '../features/contract/contract-texts.ts';
+import { privacyTexts } from '../features/privacy/privacy-texts.ts';
 import { programmeTexts } from '../features/programme/programme-texts.ts';
 import { projectTexts } from '../features/project/project-texts.ts';
-import { partyTexts } from '../features/party/party-texts.ts';
-import { webhookTexts } from '../features/webhook/webhook-texts.ts';
-import { privacyTexts } from '../features/privacy/privacy-texts.ts';
+import { recallTexts } from '../features/recall/recall-texts.ts';
+import { secondPersonTexts } from '../features/second-person/second-person-texts.ts';
+import { sessionTexts } from '../features/session/session-texts.ts';
 import { settingTexts } from '../features/setting/setting-texts.ts';
+import { statementTexts } from '../features/statement/statement-texts.ts';
 import { suspenseTexts } from '../features/suspense/suspense-texts.ts';
+import { webhookTexts } from '../features/webhook/webhook-texts.ts';
 import { routeTexts } from '../routes/route-texts.ts';
 import type { Texts } from '../ui/texts.ts';
 import { uiTexts } from '../ui/ui-texts.ts';
@@ -63,7 +63,6 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   integration: integrationTexts,
   log: logTexts,
   matching: matchingTexts,
-  matrix: matrixTexts,
   my: myTexts,
   myApproval: myApprovalTexts,
   myDeposit: myDepositTexts,
@@ -72,6 +71,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   myMoney: myMoneyTexts,
   myPayment: myPaymentTexts,
   myProof: myProofTexts,
+  matrix: matrixTexts,
   order: orderTexts,
   oversight: oversightTexts,
   passkey: passkeyTexts,
@@ -84,9 +84,9 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   secondPerson: secondPersonTexts,
   session: sessionTexts,
   statement: statementTexts,
+  project: projectTexts,
   contract: contractTexts,
   programme: programmeTexts,
-  project: projectTexts,
   party: partyTexts,
   setting: settingTexts,
   suspense: suspenseTexts,

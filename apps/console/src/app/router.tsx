@@ -53,16 +53,25 @@ const party = createRoute({
   component: lazyRouteComponent(() => import('../routes/PartyPage.tsx'), 'PartyPage'),
 });
 
-const apiKeys = createRoute({
+const privacyDesk = createRoute({
   getParentRoute: () => signedIn,
-  path: '/api-keys',
-  component: lazyRouteComponent(() => import('../routes/ApiKeysPage.tsx'), 'ApiKeysPage'),
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('../routes/PrivacyDeskPage.tsx'), 'PrivacyDeskPage'),
 });
 
-const apiKey = createRoute({
+const privacyRequest = createRoute({
   getParentRoute: () => signedIn,
-  path: '/api-keys/$keyId',
-  component: lazyRouteComponent(() => import('../routes/ApiKeyPage.tsx'), 'ApiKeyPage'),
+  path: '/privacy/$requestId',
+  component: lazyRouteComponent(
+    () => import('../routes/PrivacyRequestPage.tsx'),
+    'PrivacyRequestPage',
+  ),
+});
+
+const myPrivacy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my/privacy',
+  component: lazyRouteComponent(() => import('../routes/MyPrivacyPage.tsx'), 'MyPrivacyPage'),
 });
 
 const pools = createRoute({
@@ -75,6 +84,18 @@ const roles = createRoute({
   getParentRoute: () => signedIn,
   path: '/roles',
   component: lazyRouteComponent(() => import('../routes/RolesPage.tsx'), 'RolesPage'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('../routes/ApiKeysPage.tsx'), 'ApiKeysPage'),
+});
+
+const apiKey = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/api-keys/$keyId',
+  component: lazyRouteComponent(() => import('../routes/ApiKeyPage.tsx'), 'ApiKeyPage'),
 });
 
 const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId' });
@@ -203,24 +224,6 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => pool,
-    path: '/approvals',
-    component: lazyRouteComponent(() => import('../routes/ApprovalsPage.tsx'), 'ApprovalsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
-    path: '/approvals/new',
-    component: lazyRouteComponent(
-      () => import('../routes/NewInstructionPage.tsx'),
-      'NewInstructionPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
-    path: '/approvals/$proposalId',
-    component: lazyRouteComponent(() => import('../routes/ApprovalPage.tsx'), 'ApprovalPage'),
-  }),
-  createRoute({
-    getParentRoute: () => pool,
     path: '/projects',
     component: lazyRouteComponent(() => import('../routes/ProjectsPage.tsx'), 'ProjectsPage'),
   }),
@@ -243,6 +246,24 @@ const pages = [
     getParentRoute: () => pool,
     path: '/programme',
     component: lazyRouteComponent(() => import('../routes/ProgrammePage.tsx'), 'ProgrammePage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/approvals',
+    component: lazyRouteComponent(() => import('../routes/ApprovalsPage.tsx'), 'ApprovalsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/approvals/new',
+    component: lazyRouteComponent(
+      () => import('../routes/NewInstructionPage.tsx'),
+      'NewInstructionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/approvals/$proposalId',
+    component: lazyRouteComponent(() => import('../routes/ApprovalPage.tsx'), 'ApprovalPage'),
   }),
   createRoute({
     getParentRoute: () => pool,
@@ -285,27 +306,6 @@ const pages = [
     component: lazyRouteComponent(() => import('../routes/RecallsPage.tsx'), 'RecallsPage'),
   }),
 ] as const;
-
-const privacyDesk = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/privacy',
-  component: lazyRouteComponent(() => import('../routes/PrivacyDeskPage.tsx'), 'PrivacyDeskPage'),
-});
-
-const privacyRequest = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/privacy/$requestId',
-  component: lazyRouteComponent(
-    () => import('../routes/PrivacyRequestPage.tsx'),
-    'PrivacyRequestPage',
-  ),
-});
-
-const myPrivacy = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/my/privacy',
-  component: lazyRouteComponent(() => import('../routes/MyPrivacyPage.tsx'), 'MyPrivacyPage'),
-});
 
 /** The pages of a customer about its own money. */
 const myPages = [
@@ -375,7 +375,9 @@ const tree = root.addChildren([
     privacyDesk,
     privacyRequest,
     myPrivacy,
-    pools, roles, pool.addChildren(pages),
+    pools,
+    roles,
+    pool.addChildren(pages),
   ]),
 ]);
 

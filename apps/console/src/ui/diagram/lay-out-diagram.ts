@@ -22,7 +22,7 @@ export interface DiagramManner {
 
 /** From the roomiest on; in the closest the labels of arrows stand in the table only. */
 export const DIAGRAM_MANNERS = [
-  { direction: 'right', nodeWidth: 140, nodeGap: 18, layerGap: 30, hasLabels: true },
+  { direction: 'right', nodeWidth: 140, nodeGap: 18, layerGap: 44, hasLabels: true },
   { direction: 'down', nodeWidth: 128, nodeGap: 16, layerGap: 26, hasLabels: true },
   { direction: 'right', nodeWidth: 92, nodeGap: 8, layerGap: 20, hasLabels: false },
   { direction: 'down', nodeWidth: 88, nodeGap: 6, layerGap: 26, hasLabels: false },
@@ -75,10 +75,40 @@ export function layOutDiagram(shape: DiagramShape, manner: DiagramManner): Diagr
     edges: shape.edges.map((edge) => {
       const placed = graph.edge(edge.from, edge.to);
       const points = placed.points ?? [];
-      const isLabelled = hasLabels && edge.label !== undefined;
-      return isLabelled ? { edge, points, label: placeOf(placed) } : { edge, points };
+      if (hasLabels && edge.label !== undefined) return { edge, points, label: placeOf(placed) };
+      const [from, to] = [placeOf(graph.node(edge.from)), placeOf(graph.node(edge.to))];
+      return { edge, points: curveOf(from, to, manner) ?? points };
     }),
   };
+}
+
+/**
+ * The way between two boxes that are next to each other in the direction of the drawing: from the
+ * middle of a side to the middle of the other. Undefined for boxes that are not.
+ */
+function curveOf(
+  from: Placed,
+  to: Placed,
+  { direction, layerGap }: DiagramManner,
+): readonly { readonly x: number; readonly y: number }[] | undefined {
+  const isRight = direction === 'right';
+  const start = isRight ? from.x + from.width / HALF : from.y + from.height / HALF;
+  const end = isRight ? to.x - to.width / HALF : to.y - to.height / HALF;
+  if (end <= start || end - start > HALF * layerGap) return undefined;
+  const middle = (start + end) / HALF;
+  return isRight
+    ? [
+        { x: start, y: from.y },
+        { x: middle, y: from.y },
+        { x: middle, y: to.y },
+        { x: end, y: to.y },
+      ]
+    : [
+        { x: from.x, y: start },
+        { x: from.x, y: middle },
+        { x: to.x, y: middle },
+        { x: to.x, y: end },
+      ];
 }
 
 function heightOf({ title, note, noteText }: DiagramNode, nodeWidth: number): number {
