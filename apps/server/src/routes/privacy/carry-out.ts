@@ -27,8 +27,8 @@ export interface GrantedRequest {
 }
 
 /**
- * The name that a correction asks for, sealed before the transaction that writes it: the vault reads
- * its keys by a connection of its own.
+ * The name that a correction asks for, sealed before the transaction that writes it: the vault
+ * reads its keys by a connection of its own.
  *
  * @param words what the person wrote
  */
