@@ -1,4 +1,5 @@
 import type { api } from '@ringfence/client';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { newCommandId } from '../../api/new-command-id.ts';
 import { useProvenAct } from '../../api/step-up.ts';
@@ -34,7 +35,21 @@ export function Deliveries({
   const redeliver = useProvenAct(WEBHOOK_ACTS.redeliver, WEBHOOK_LISTS);
   const name = { platformId, subscriptionId };
   return (
-    <Panel title={t('deliveries')} note={t('deliveriesNote')}>
+    <Panel
+      title={t('deliveries')}
+      note={t('deliveriesNote')}
+      extra={
+        <Button
+          size="small"
+          loading={query.isRefetching}
+          onClick={() => {
+            void query.refetch();
+          }}
+        >
+          {t('again')}
+        </Button>
+      }
+    >
       <PagesLoaded query={query}>
         <RecordTable
           caption={t('deliveries')}

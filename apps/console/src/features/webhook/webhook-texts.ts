@@ -2,6 +2,7 @@ import { bothLanguages } from '../../ui/texts.ts';
 
 export const webhookTexts = bothLanguages(
   {
+    again: 'Look again',
     at: 'sent',
     attempt: 'attempt',
     copied: 'Copied',
@@ -58,6 +59,7 @@ export const webhookTexts = bothLanguages(
     url: 'Address',
   },
   {
+    again: '刷新',
     at: '发送时间',
     attempt: '次数',
     copied: '已复制',
