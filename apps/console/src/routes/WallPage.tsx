@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Position } from './PositionPage.tsx';
 import { WithPool } from './WithPool.tsx';
 
-/** The position for a screen on the wall: large, without the frame, and asked for again by itself. */
+/** The position for a screen on the wall: large, without the frame, asked for again by itself. */
 export function WallPage() {
   const { t } = useTranslation('position');
   useEffect(() => {

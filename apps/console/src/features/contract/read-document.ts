@@ -1,6 +1,6 @@
 import { type ContractDocument, parseContract } from '@ringfence/custody';
 
-/** The document of a contract as the core reads it; absent when a later server wrote another form. */
+/** The document of a contract as the core reads it; absent where a later server wrote another. */
 export function readDocument(json: unknown): ContractDocument | undefined {
   const parsed = parseContract(json);
   return parsed.status === 'ok' ? parsed.contract : undefined;
