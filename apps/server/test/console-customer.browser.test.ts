@@ -28,8 +28,8 @@ const ACCOUNT = 'ACCOUNT-mine';
 const BANK_MAIN = join(import.meta.dirname, '../../bank/src/main.ts');
 /** A page that is not there by then does not come; a loaded machine is slow. */
 const WAIT_MILLISECONDS = 20_000;
-const START_MILLISECONDS = 120_000;
-const PAGES_MILLISECONDS = 120_000;
+const START_MILLISECONDS = 180_000;
+const PAGES_MILLISECONDS = 180_000;
 const PATIENCE = { timeout: 60_000, interval: 200 };
 const PHONE = { width: 360, height: 780 };
 const DESK = { width: 1280, height: 860 };
@@ -211,9 +211,14 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     const signed = page.locator('.my-signed');
     await signed.getByText('20.50').waitFor();
     expect(await signed.locator('pre').textContent()).toContain('"amountMinor":"2050"');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(new URL(request.url()).pathname);
+    });
     await page.getByRole('button', { name: 'Sign with my passkey' }).dblclick();
     await page.getByRole('heading', { level: 2, name: 'It is signed and recorded' }).waitFor();
 
+    expect(sent).toEqual(['/v1/my/instructions']);
     await page.getByRole('link', { name: 'Follow it step by step' }).click();
     await page.locator('.steps > li').first().waitFor();
     await show('/my/history');

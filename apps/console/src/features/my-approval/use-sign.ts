@@ -1,8 +1,9 @@
 import { answerOf, type api, type Called, ProblemAnswered } from '@ringfence/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Query, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useContext, useRef } from 'react';
 import { askSignature } from '../../api/ask-device.ts';
 import { StepUpContext } from '../../api/step-up.ts';
+import { APPROVAL_TEXT_KEY } from './use-approval-text.ts';
 
 /** What the person proves itself with: a code, or, without one, the device. */
 export interface Proof {
@@ -25,6 +26,8 @@ export function useSign<Answer>(
   const queries = useQueryClient();
   const prove = useContext(StepUpContext);
   const given = useRef<api.GiveOwnInstruction['approval']>(undefined);
+  // A second press before the button is seen to be busy joins the first one.
+  const running = useRef<Promise<Signed<Answer>>>(undefined);
   const sendOnce = async (approval: api.GiveOwnInstruction['approval']): Promise<Answer> => {
     try {
       return answerOf(await send(approval));
@@ -37,14 +40,23 @@ export function useSign<Answer>(
       throw fault;
     }
   };
+  const signAndSend = async (proof: Proof): Promise<Signed<Answer>> => {
+    given.current ??= await approve(shown, proof);
+    if (given.current === undefined) return { status: 'left' };
+    return { status: 'done', answer: await sendOnce(given.current) };
+  };
   return useMutation({
     mutationFn: async (proof: Proof): Promise<Signed<Answer>> => {
-      given.current ??= await approve(shown, proof);
-      if (given.current === undefined) return { status: 'left' };
-      return { status: 'done', answer: await sendOnce(given.current) };
+      running.current ??= signAndSend(proof).finally(() => {
+        running.current = undefined;
+      });
+      return running.current;
     },
     onSuccess: async ({ status }) => {
-      if (status === 'done') await queries.invalidateQueries();
+      if (status !== 'done') return;
+      // What was signed is done: its text is not asked for again.
+      const predicate = ({ queryKey }: Query): boolean => queryKey[0] !== APPROVAL_TEXT_KEY;
+      await queries.invalidateQueries({ predicate });
     },
   });
 }

@@ -43,7 +43,7 @@ export const myMandateTexts = bothLanguages(
     untilDay: 'Last day',
     untilMissing: 'Until when?',
     used: 'used',
-    usedTimes: '{{number}} times',
+    usedTimes: '({{number}} ×)',
   },
   {
     each: '每次最多',
@@ -87,6 +87,6 @@ export const myMandateTexts = bothLanguages(
     untilDay: '最后日期',
     untilMissing: '请选择日期。',
     used: '已使用',
-    usedTimes: '{{number}} 次',
+    usedTimes: '({{number}} 次)',
   },
 );
