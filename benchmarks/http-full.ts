@@ -31,9 +31,9 @@ export interface FullHttpMeasurement {
 }
 
 /**
- * The same load in turn on a plain server and on one with signatures, vault and signed answers, each
- * a process of its own; both decide every request by the policies. Requests are signed before the
- * clock starts: what a client spends on it is the client's.
+ * The same load in turn on a plain server and on one with signatures, vault and signed answers,
+ * each a process of its own; both decide every request by the policies. Requests are signed before
+ * the clock starts: what a client spends on it is the client's.
  */
 export async function measureFullHttp(
   database: BenchmarkDatabase,
@@ -124,7 +124,9 @@ interface Administered {
   readonly poolId: number;
 }
 
-/** From here the pool takes signed requests only. Registering the same key again changes nothing. */
+/**
+ * From here the pool takes signed requests only. Registering the same key again changes nothing.
+ */
 async function requireSignatures(
   server: Administered & { readonly publicKey: KeyObject },
 ): Promise<void> {

@@ -51,7 +51,8 @@ const NODES_BETWEEN = 2 ** LEVELS_APART;
 /**
  * Opens a tree that was built.
  *
- * @returns absent when there is no such directory, or one of a form that is not made any more: it has
+ * @returns absent when there is no such directory, or one of a form that is not made any more: it
+ * has
  *   to be built again
  * @throws {LiabilityTreeDamaged} when it is not the tree that its manifest names
  */

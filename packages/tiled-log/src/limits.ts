@@ -18,5 +18,7 @@ export const FILES_AHEAD_MAX = 8;
 /** Files that are written to the disk at once: more only wait for each other. */
 export const FILES_WRITTEN_AT_ONCE_MAX = 16;
 
-/** Tiles of hashes that a memory holds, 8 kB each at most: those of some hundred thousand entries. */
+/**
+ * Tiles of hashes that a memory holds, 8 kB each at most: those of some hundred thousand entries.
+ */
 export const TILES_REMEMBERED_MAX = 2_048;

@@ -4,8 +4,8 @@ import type { RememberedLog } from '../source/remember-tiles.ts';
 import { proveEntry } from './prove.ts';
 
 /**
- * The hashes that lead from an entry to a root that somebody signed. Where what is remembered of the
- * log does not lead there, it is forgotten, and the log is asked once more.
+ * The hashes that lead from an entry to a root that somebody signed. Where what is remembered of
+ * the log does not lead there, it is forgotten, and the log is asked once more.
  *
  * @param wanted.size of the checkpoint that has the root
  * @returns absent when the log does not lead to the root
