@@ -44,7 +44,7 @@ const NOTHING = '–';
 interface Found {
   readonly base: string;
   readonly candidate: UntrustedSignatureCandidate;
-  readonly data: Uint8Array;
+  readonly signedBytes: Uint8Array;
 }
 
 /**
@@ -98,7 +98,7 @@ function coveredText(covered: ReadonlySet<string>): string {
 /** Lets the library read the headers, and takes from it the text that a signature is made over. */
 async function findSignature(request: PastedRequest): Promise<Found | { readonly fault: string }> {
   const { method, targetUri, fields } = request;
-  const seen: { candidate?: UntrustedSignatureCandidate; data?: Uint8Array } = {};
+  const seen: { candidate?: UntrustedSignatureCandidate; signedBytes?: Uint8Array } = {};
   try {
     await verifySignature(
       { kind: 'request', method: method.toUpperCase(), targetUri, fields },
@@ -115,8 +115,8 @@ async function findSignature(request: PastedRequest): Promise<Found | { readonly
           seen.candidate = { ...candidate, parameters };
           return {
             algorithm: candidate.parameters.alg ?? 'as-told',
-            verify: (data) => {
-              seen.data = data;
+            verify: (bytes) => {
+              seen.signedBytes = bytes;
               return true;
             },
           };
@@ -125,11 +125,11 @@ async function findSignature(request: PastedRequest): Promise<Found | { readonly
     );
   } catch (fault) {
     if (!isSignatureError(fault)) throw fault;
-    if (seen.data === undefined) return { fault: fault.code };
+    if (seen.signedBytes === undefined) return { fault: fault.code };
   }
-  const { candidate, data } = seen;
-  if (candidate === undefined || data === undefined) return { fault: NOTHING };
-  return { candidate, data, base: new TextDecoder().decode(data) };
+  const { candidate, signedBytes } = seen;
+  if (candidate === undefined || signedBytes === undefined) return { fault: NOTHING };
+  return { candidate, signedBytes, base: new TextDecoder().decode(signedBytes) };
 }
 
 async function checkDigest(
@@ -177,7 +177,7 @@ const VERIFY_BY_KIND: Readonly<Record<string, RsaPssParams | EcdsaParams>> = {
 };
 
 async function checkBySignature(
-  { data, candidate }: Found,
+  { signedBytes, candidate }: Found,
   publicKey: CryptoKey | undefined,
 ): Promise<SignatureCheck> {
   const received = btoa(String.fromCharCode(...candidate.signature));
@@ -187,7 +187,7 @@ async function checkBySignature(
   const { name } = publicKey.algorithm;
   const how = VERIFY_BY_KIND[name] ?? name;
   const signature = Uint8Array.from(candidate.signature);
-  const fits = await crypto.subtle.verify(how, publicKey, signature, Uint8Array.from(data));
+  const fits = await crypto.subtle.verify(how, publicKey, signature, Uint8Array.from(signedBytes));
   return judge('signature', fits, name, received);
 }
 
