@@ -28,6 +28,7 @@ import { getCheckFileRoute } from './routes/check-files/get-check-file.ts';
 import { getSigningKeyRoute } from './routes/check-files/get-signing-key.ts';
 import { listCheckFilesRoute } from './routes/check-files/list-check-files.ts';
 import { CONTRACT_ROUTES } from './routes/contracts/contract-routes.ts';
+import { COUNTERSIGNATURE_ROUTES } from './routes/countersignatures/countersignature-routes.ts';
 import { CUSTODY_PROOF_ROUTES } from './routes/custody-proofs/custody-proof-routes.ts';
 import { CUSTODY_REPORT_ROUTES } from './routes/custody-reports/custody-report-routes.ts';
 import {
@@ -88,7 +89,6 @@ import { approveOrderRoute, ORDER_READS, rejectOrderRoute } from './routes/order
 import { registerOrderRoute } from './routes/orders/register-order.ts';
 import { OWN_ROUTES } from './routes/own/own-routes.ts';
 import { PASSKEY_ROUTES } from './routes/passkeys/passkey-routes.ts';
-import { COUNTERSIGNATURE_ROUTES } from './routes/countersignatures/countersignature-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people/people-routes.ts';
 import { createPlatformRoute } from './routes/platforms/create-platform.ts';
 import { listPlatformsRoute } from './routes/platforms/list-platforms.ts';
@@ -114,9 +114,9 @@ import {
 } from './routes/registry/read-parties.ts';
 import { RESERVE_ROUTES } from './routes/reserve/reserve-routes.ts';
 import { REVEAL_ROUTES } from './routes/reveals/reveal-routes.ts';
-import { SECURITY_ROUTES } from './routes/security/security-routes.ts';
 import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
 import { ROLE_ROUTES } from './routes/roles/role-routes.ts';
+import { SECURITY_ROUTES } from './routes/security/security-routes.ts';
 import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
 import { listSignatureKeysRoute } from './routes/signature-keys/list-signature-keys.ts';
@@ -283,8 +283,8 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   getFormPostKeyRoute,
   ...ROLE_ROUTES,
   ...REVEAL_ROUTES,
-  ...SECURITY_ROUTES,
   ...PRIVACY_ROUTES,
+  ...SECURITY_ROUTES,
   ...PEOPLE_ROUTES,
   ...COUNTERSIGNATURE_ROUTES,
 ];
