@@ -9,14 +9,19 @@ import { createKey, SINGLE_CONNECTIONS, startHttpServer } from './http.ts';
 import { sendHttpLoad } from './http-load.ts';
 import { quantile } from './measure.ts';
 
-/** How often the same load meets the one server and then the other. */
-const PAIRS = 3;
 const WARM_UP_SHARE = 5;
 const SEED = 41;
 const KEY_ENDS_AT = '2999-01-01T00:00:00Z';
 const NAME = 'full';
 const KEY_ID = 'benchfull';
 const SIGNATURE_KEY_ID = 'benchfull-signs';
+
+export interface FullHttpCounts {
+  /** In all, without those that warm up. */
+  readonly payments: number;
+  /** How often the same load meets the one server and then the other. */
+  readonly pairs: number;
+}
 
 /** Single instructions over HTTP, plain and with everything on, in one run. */
 export interface FullHttpMeasurement {
@@ -37,7 +42,7 @@ export interface FullHttpMeasurement {
  */
 export async function measureFullHttp(
   database: BenchmarkDatabase,
-  payments: number,
+  { payments, pairs }: FullHttpCounts,
 ): Promise<FullHttpMeasurement> {
   const engine = await openCustodyPool(database, NAME);
   const { poolId } = engine;
@@ -48,7 +53,7 @@ export async function measureFullHttp(
   const keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-bench-keys-'));
   const full = { RINGFENCE_SERVER_KEY_DIRECTORY: keyDirectory };
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const share = Math.ceil(payments / (2 * PAIRS));
+  const share = Math.ceil(payments / (2 * pairs));
   let seed = SEED;
   const measureOn = async (kind: 'plain' | 'full'): Promise<Sent> => {
     seed += 1;
@@ -70,7 +75,7 @@ export async function measureFullHttp(
     const plain: Sent[] = [];
     const signed: Sent[] = [];
     // Each pair begins with the other one, so that neither always meets the smaller tables.
-    for (let pair = 0; pair < PAIRS; pair += 1) {
+    for (let pair = 0; pair < pairs; pair += 1) {
       if (pair % 2 === 0) plain.push(await measureOn('plain'));
       signed.push(await measureOn('full'));
       if (pair % 2 !== 0) plain.push(await measureOn('plain'));

@@ -14,7 +14,7 @@ import { type BenchmarkDatabase, openBenchmarkDatabase } from './database.ts';
 import { measureDayClose } from './day-close.ts';
 import { type EngineBench, openEngineBench } from './engine.ts';
 import { measureHttp } from './http.ts';
-import { measureFullHttp } from './http-full.ts';
+import { type FullHttpCounts, measureFullHttp } from './http-full.ts';
 import { measureLiabilityTree } from './liability-tree.ts';
 import { type LogCounts, measureLog } from './log.ts';
 import { measureMatching } from './matching.ts';
@@ -40,7 +40,7 @@ interface Counts {
   readonly path: number;
   readonly httpSingle: number;
   readonly httpBulk: number;
-  readonly httpFull: number;
+  readonly httpFull: FullHttpCounts;
   readonly pageInstructions: number;
   readonly batchLines: number;
   readonly match: number;
@@ -67,7 +67,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     path: 100_000,
     httpSingle: 30_000,
     httpBulk: 60_000,
-    httpFull: 72_000,
+    httpFull: { payments: 72_000, pairs: 3 },
     pageInstructions: 1_000_000,
     batchLines: 10_000,
     match: 1_020_000,
@@ -92,7 +92,7 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     path: 1_000,
     httpSingle: 500,
     httpBulk: 2_000,
-    httpFull: 600,
+    httpFull: { payments: 400, pairs: 1 },
     pageInstructions: 2_000,
     batchLines: 500,
     match: 20_000,
