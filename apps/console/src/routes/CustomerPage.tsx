@@ -1,9 +1,9 @@
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AccountEntries } from '../features/account/AccountEntries.tsx';
-import { InviteCustomer } from '../features/second-person/InviteCustomer.tsx';
 import { CustomerFacts } from '../features/customer/CustomerFacts.tsx';
 import { PurposeGate } from '../features/customer/PurposeGate.tsx';
+import { InviteCustomer } from '../features/second-person/InviteCustomer.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { linksOf } from './links.tsx';

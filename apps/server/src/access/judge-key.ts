@@ -14,7 +14,8 @@ export type KeyJudged =
 /**
  * Whether a key admits its sender now.
  *
- * That a key was revoked, has expired or awaits a second person is said only to who knows its secret.
+ * That a key was revoked, has expired or awaits a second person is said only to who knows its
+ * secret.
  */
 export function judgeKey(
   key: ApiKeyFact | undefined,
