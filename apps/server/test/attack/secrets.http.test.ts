@@ -4,8 +4,7 @@
  * files of secrets and asked for what it would rather not say; then by a command line and by files
  * that it must refuse.
  *
- * Seen red: with the environment read as it is in main.ts; without `hasSecret`; without the mode in
- * read-protected-file.ts; with the value of a variable in the message of configuration.ts.
+ * Seen red: without the mode in read-protected-file.ts.
  */
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

@@ -3,9 +3,8 @@
  * protocol, a new certificate needs no restart, and one that ends is seen before. Method: real
  * servers with certificates that the test makes; the files change under them.
  *
- * Seen red: without `minVersion`; without `setSecureContext`; without `watchExpiry`; with files of
- * secrets taken as they are in read-protected-file.ts; without `checkPrivateKey`; with the plain
- * agent to the owner of a pool.
+ * Seen red: with an older `minVersion`; without `setSecureContext`; without `watchExpiry`; with the
+ * agent of others to the owner of a pool.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { request as openRequest } from 'node:https';
