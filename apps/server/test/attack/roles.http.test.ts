@@ -5,9 +5,9 @@
  * knows nothing of the policies. Which keys enter which route is tried in scopes.http.test.ts, and
  * other tenants in tenants.http.test.ts.
  *
- * Seen red: with `permit (principal is Person, action, resource)` in staff.cedar; with the level left
- * out of `compareWithKnown` in grant-role.ts. A grant to oneself has two lines, the policies and
- * decide-grant.ts: without either alone it is refused still.
+ * Seen red: with `permit (principal is Person, action, resource)` in staff.cedar; with the level
+ * left out of `compareWithKnown` in grant-role.ts. A grant to oneself is refused by the policies
+ * also where decide-grant.ts does not look.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -5,8 +5,8 @@
  * trail is recomputed, and broken by the owner of the table; a scanner in a process of its own
  * speaks INSTREAM; each kind of refusal is caused as often as it takes.
  *
- * Seen red: without `keepStaffTrail` in register-scopes.ts; with the beginning of an act unwritten in
- * staff-trail.ts; with what the scanner found not looked at in evidence-file-routes.ts; without
+ * Seen red: without `keepStaffTrail` in register-scopes.ts; with the beginning of an act unwritten
+ * in staff-trail.ts; with what the scanner found not looked at in evidence-file-routes.ts; without
  * `watchRefusals` in open-server.ts.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
