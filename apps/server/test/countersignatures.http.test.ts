@@ -54,7 +54,9 @@ it('brings nobody into the account of a colleague by the word of one administrat
   const second = await enterAsStaff(server, [ADMINISTRATOR]);
   const intoSecond = { path: `/v1/persons/${second.personId}/invitations`, body: {} };
   expect((await first.send(intoSecond)).json.code).toBe('second_person_required');
-  const made = await first.send(link);
+  expect((await first.send(link)).json.awaitsSecondPerson).toBe(false);
+  const third = await enterAsStaff(server, [ADMINISTRATOR]);
+  const made = await third.send(link);
   expect(made.json.awaitsSecondPerson).toBe(true);
   expect((await readLink(made.json.url)).json.code).toBe('awaiting_second_person');
   expect((await readLink(alone.json.url)).json.code).toBe('invitation_not_valid');
@@ -62,7 +64,7 @@ it('brings nobody into the account of a colleague by the word of one administrat
   const [awaited] = await waiting(second, '/v1/countersignatures');
   expect(awaited).toMatchObject({ kind: 'recovery_link', personId });
   const path = `/v1/countersignatures/recovery_link/${awaited.subjectId}`;
-  expect((await first.send({ path, body: {} })).json.code).toBe('second_person_required');
+  expect((await third.send({ path, body: {} })).json.code).toBe('second_person_required');
   expect((await worker.send({ path, body: {} })).json.code).toBe('act_not_permitted');
   expect((await second.send({ path, body: {} })).status).toBe(200);
   expect((await second.send({ path, body: {} })).headers.get('idempotency-replayed')).toBe('true');
@@ -91,4 +93,16 @@ it('brings nobody to a customer’s money by the word of one operator', async ()
 
   const byPlatform = await pool.post('customer_channel', '/customers/c-1/invitations', NAME);
   expect(byPlatform.json.awaitsSecondPerson).toBe(false);
+});
+
+it('brings no administrator to a customer’s money by making the link a second time', async () => {
+  const maker = await enterAsStaff(server, [ADMINISTRATOR]);
+  const customer = { poolId: pool.poolId, customerId: 'c-1' };
+  const wish = { ...NAME, kind: 'customer', customer };
+  const invited = await maker.send({ path: '/v1/persons', body: wish });
+  expect([invited.status, invited.json.awaitsSecondPerson]).toEqual([201, true]);
+  const again = { path: `/v1/persons/${invited.json.personId}/invitations`, body: {} };
+  const made = await maker.send(again);
+  expect(made.json.awaitsSecondPerson).toBe(true);
+  expect((await readLink(made.json.url)).json.code).toBe('awaiting_second_person');
 });

@@ -108,10 +108,7 @@ export async function invitePerson(
     const { language, invitedBy } = wish;
     const made = { createdAt: now, createdBy: invitedBy };
     await insertPerson(tx, { personId, kind, displayNameSealed, language, customer, ...made });
-    const awaits =
-      customer !== undefined && wish.isByStaff === true
-        ? ({ kind: 'customer_link', poolId: customer.poolId } as const)
-        : undefined;
+    const awaits = wish.isByStaff === true ? waitOf({ customer }) : undefined;
     const link = { personId, purpose: 'join', awaits, ...made } as const;
     return { status: 'ok', invitation: await makeLink(tx, link) };
   });
@@ -135,13 +132,18 @@ export async function inviteAgain(
     const person = await findPerson(tx, personId);
     if (person?.state !== 'active') return { status: 'person_not_found' };
     const purpose = person.loginNameSealed === undefined ? 'join' : 'recover';
-    // Who made the first link, which nobody took, gets no more by another one.
+    // Who made the first link, which nobody took, gets no more by another one; but a customer's
+    // first link, where a person made it, waited too.
+    const isByPerson = invitedBy.startsWith('p-');
+    const isCustomer = person.kind === 'customer';
     const isSame = purpose === 'join' && person.createdBy === invitedBy;
-    const need = isSame
-      ? 'not_needed'
-      : await findSecondPersonNeed(tx, { requestedBy: invitedBy, personId }, now);
+    const need =
+      isSame && !(isCustomer && isByPerson)
+        ? 'not_needed'
+        : await findSecondPersonNeed(tx, { requestedBy: invitedBy, personId }, now);
     if (need === 'nobody_could') return { status: 'second_person_required' };
-    const awaits = need === 'needed' ? ({ kind: 'recovery_link' } as const) : undefined;
+    const awaitsChecker = isByPerson ? waitOf(person) : undefined;
+    const awaits = need === 'needed' ? ({ kind: 'recovery_link' } as const) : awaitsChecker;
     await withdrawInvitations(tx, { personId }, { endedAt: now, endedBy: invitedBy });
     const made = { createdAt: now, createdBy: invitedBy };
     await appendPersonEvent(tx, {
@@ -153,6 +155,11 @@ export async function inviteAgain(
     });
     return { status: 'ok', invitation: await makeLink(tx, { personId, purpose, awaits, ...made }) };
   });
+}
+
+/** What a customer's link that staff made waits for: a checker of the pool. */
+function waitOf({ customer }: Pick<PersonFact, 'customer'>) {
+  return customer && ({ kind: 'customer_link', poolId: customer.poolId } as const);
 }
 
 /** Who makes the link for the first administrator. */
