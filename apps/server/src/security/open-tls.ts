@@ -60,8 +60,9 @@ export async function openTls(
     const now = await describeTlsFiles(settings);
     if (now === seen) return;
     seen = now;
-    pair = await readTlsPair(settings);
-    server?.setSecureContext({ cert: pair.cert, key: pair.key, minVersion: 'TLSv1.2' });
+    const next = await readTlsPair(settings);
+    server?.setSecureContext({ cert: next.cert, key: next.key, minVersion: 'TLSv1.2' });
+    pair = next;
     Object.assign(agent.options, trustOf(pair));
     log.info('the certificate was taken anew');
     judge();

@@ -40,9 +40,9 @@ export async function readTlsPair({ certificateFile, keyFile }: TlsSettings): Pr
   };
 }
 
-/** What changes when somebody writes one of the files; cheap to ask for. */
+/** What changes when somebody writes one of the files, or who may read it; cheap to ask for. */
 export async function describeTlsFiles(settings: TlsSettings): Promise<string> {
   const files = [settings.certificateFile, settings.keyFile];
   const seen = await Promise.all(files.map(async (file) => stat(file)));
-  return seen.map(({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`).join();
+  return seen.map(({ ctimeMs, size, ino }) => `${ctimeMs} ${size} ${ino}`).join();
 }

@@ -167,6 +167,15 @@ it('takes new files without a restart, and goes on with the old where they are n
   await makeCertificate({ ...tls, daysLeft: 90, name: 'second.example' });
   await expect.poll(nameShown, POLL).toBe('second.example');
   expect((await send(server, { path: '/health' })).status).toBe(200);
+
+  const refusals = () => server.logLines.join('').split('the certificate cannot be used').length;
+  const before = refusals();
+  await chmod(tls.keyFile, 0o644);
+  await makeCertificate({ ...tls, daysLeft: 90, name: 'third.example' });
+  await expect.poll(refusals, POLL).toBeGreaterThan(before);
+  expect(await nameShown()).toBe('second.example');
+  await chmod(tls.keyFile, 0o600);
+  await expect.poll(nameShown, POLL).toBe('third.example');
 });
 
 it('does not start by a key that others may read', async () => {
