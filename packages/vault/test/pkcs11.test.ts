@@ -18,6 +18,7 @@ import {
   VaultFault,
 } from '../src/index.ts';
 import { addKey, newestKey } from '../src/key-ring.ts';
+import { openPkcs11Line } from '../src/providers/pkcs11/open-session.ts';
 import { openMemoryShelf } from './memory-shelf.ts';
 
 const MODULE = [
@@ -103,6 +104,23 @@ describe.skipIf(MODULE === undefined)('SoftHSM (skipped: the Debian package soft
     }
     expect(await codeOf(provider.unwrap(another, [wrapped]))).toBe('altered');
     expect(await codeOf(provider.unwrap('ringfence-unknown', [wrapped]))).toBe('provider_refused');
+  });
+
+  test('a session is not left behind by a key that is not there, and is given up when it is torn', async () => {
+    const pinFile = join(directory, `pin-${PIN}`);
+    await writeFile(pinFile, PIN, { mode: 0o600 });
+    const settings = { tokenLabel: 'custody', pinFile, keyName: 'ringfence' };
+    const line = openPkcs11Line({ ...settings, modulePath: MODULE ?? '' });
+    const handle = async () =>
+      line.ask(async (session) => ({ status: 'ok', value: session.handle }));
+    const before = await handle();
+    const missing = line.ask(() => {
+      throw new VaultFault({ code: 'provider_refused', text: 'no such key' });
+    });
+    expect(await codeOf(missing)).toBe('provider_refused');
+    expect(await handle()).toBe(before);
+    await expect(line.ask(() => Promise.reject(new Error('torn')))).rejects.toThrow('torn');
+    expect(await handle()).not.toBe(before);
   });
 
   test('a token or a module that is not there is refused by name', async () => {

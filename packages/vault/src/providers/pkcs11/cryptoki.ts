@@ -20,6 +20,10 @@ export const CKR = {
   deviceRemoved: 0x32,
   keyHandleInvalid: 0x60,
   pinIncorrect: 0xa0,
+  pinInvalid: 0xa1,
+  pinLenRange: 0xa2,
+  pinExpired: 0xa3,
+  pinLocked: 0xa4,
   sessionClosed: 0xb0,
   sessionHandleInvalid: 0xb3,
   tokenNotPresent: 0xe0,
@@ -75,6 +79,7 @@ export interface Cryptoki {
   /** The label of the token in a slot, without the blanks at its end. */
   readTokenLabel(slot: Handle): Promise<string>;
   openSession(slot: Handle): Promise<Answered<Handle>>;
+  closeSession(session: Handle): Promise<Returned>;
   logIn(session: Handle, pin: Uint8Array): Promise<Returned>;
   generateAesKey(session: Handle, attributes: readonly Attribute[]): Promise<Returned>;
   /** The first two objects with these attributes: a second one is one too many. */
@@ -167,6 +172,7 @@ export async function loadCryptoki(path: string): Promise<Cryptoki> {
       if (returned !== CKR.ok) return { status: 'refused', returned };
       return { status: 'ok', value: readUlong(session) };
     },
+    closeSession: (session) => call.closeSession(session),
     logIn: (session, pin) => call.login(session, LOGIN_OF_KEYS, pin, BigInt(pin.length)),
     async generateAesKey(session, attributes) {
       const wanted = template(attributes);
@@ -209,6 +215,7 @@ function callsOf(library: LibraryHandle) {
       'unsigned long C_OpenSession(unsigned long slot, unsigned long flags, void *application,' +
         ' void *notify, void *session)',
     ),
+    closeSession: of('unsigned long C_CloseSession(unsigned long session)'),
     login: of(
       'unsigned long C_Login(unsigned long session, unsigned long user, void *pin,' +
         ' unsigned long length)',

@@ -52,38 +52,62 @@ const SESSION_IS_LOST: readonly Returned[] = [
   CKR.cryptokiNotInitialized,
 ];
 
+/** After these the same PIN is of no use any more. */
+const PIN_IS_REFUSED: readonly Returned[] = [
+  CKR.pinIncorrect,
+  CKR.pinInvalid,
+  CKR.pinLenRange,
+  CKR.pinExpired,
+  CKR.pinLocked,
+];
+
 /** A line to a module; the module is loaded when it is first asked for something. */
 export function openPkcs11Line(settings: Pkcs11Settings): Pkcs11Line {
   const logIn = openLogin(settings);
-  let session: Promise<Pkcs11Session> | undefined;
+  let session: Pkcs11Session | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
+  const drop = async (lost: Pkcs11Session): Promise<void> => {
+    session = undefined;
+    await close(lost);
+  };
   const askOnce = async <Value>(
     act: (session: Pkcs11Session) => Promise<Answered<Value>>,
   ): Promise<Answered<Value>> => {
-    session ??= openSession(settings, logIn);
+    session ??= await openSession(settings, logIn);
+    const asked = session;
     try {
-      const answered = await act(await session);
+      const answered = await act(asked);
       const isLost = answered.status === 'refused' && SESSION_IS_LOST.includes(answered.returned);
-      if (isLost) session = undefined;
+      if (isLost) await drop(asked);
       return answered;
     } catch (fault) {
-      session = undefined;
+      // What is refused here, as a key that is not there, is no fault of the session.
+      if (!(fault instanceof VaultFault)) await drop(asked);
       throw fault;
     }
   };
   return {
     async ask(act) {
+      const wait = { isOver: false };
       const asked = turn.then(async () => {
+        // Nobody waits for it any more: a key that is made twice has a label twice.
+        if (wait.isOver) throw silence();
         const first = await askOnce(act);
         return first.status === 'ok' || session !== undefined ? first : askOnce(act);
       });
       turn = asked.catch(() => undefined);
-      const answered = await withinTime(asked);
+      const answered = await withinTime(asked, wait);
       if (answered.status === 'ok') return answered.value;
       throw refusal(answered.returned);
     },
   };
+}
+
+/** Gives a session back: a token has so many, and they are gone until the program ends. */
+async function close({ module, handle }: Pick<Pkcs11Session, 'module' | 'handle'>): Promise<void> {
+  // Of one that is lost nothing else is to be done, whatever is answered.
+  await module.closeSession(handle).catch(() => undefined);
 }
 
 type LogIn = (module: Cryptoki, session: Handle) => Promise<void>;
@@ -103,8 +127,14 @@ async function openSession(
   const slot = await findSlot(module, tokenLabel);
   const opened = await module.openSession(slot);
   if (opened.status === 'refused') throw refusal(opened.returned);
-  await logIn(module, opened.value);
-  return { module, handle: opened.value, keys: new Map() };
+  const session = { module, handle: opened.value, keys: new Map<string, Handle>() };
+  try {
+    await logIn(module, opened.value);
+  } catch (fault) {
+    await close(session);
+    throw fault;
+  }
+  return session;
 }
 
 /**
@@ -122,7 +152,7 @@ function openLogin({ pinFile }: Pkcs11Settings): LogIn {
     const returned = await module.logIn(session, Buffer.from(pin, 'utf8'));
     // All sessions of a program share one login.
     if (returned === CKR.ok || returned === CKR.userAlreadyLoggedIn) return;
-    refused = pin;
+    if (PIN_IS_REFUSED.includes(returned)) refused = pin;
     throw refusal(returned);
   };
 }
@@ -140,12 +170,12 @@ async function findSlot(module: Cryptoki, tokenLabel: string): Promise<Handle> {
   });
 }
 
-async function withinTime<Value>(asked: Promise<Value>): Promise<Value> {
+async function withinTime<Value>(asked: Promise<Value>, wait: { isOver: boolean }): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const text = 'the hardware module did not answer in time';
-      reject(new VaultFault({ code: 'provider_silent', text }));
+      wait.isOver = true;
+      reject(silence());
     }, PROVIDER_MILLISECONDS_MAX);
   });
   try {
@@ -153,6 +183,11 @@ async function withinTime<Value>(asked: Promise<Value>): Promise<Value> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+function silence(): VaultFault {
+  const text = 'the hardware module did not answer in time';
+  return new VaultFault({ code: 'provider_silent', text });
 }
 
 function refusal(returned: Returned): VaultFault {
