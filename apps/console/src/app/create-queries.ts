@@ -15,7 +15,8 @@ export function createQueries(): QueryClient {
           count < RETRIES_MAX &&
           (!(fault instanceof ProblemAnswered) || fault.problem.status >= SERVER_FAULT),
       },
-      mutations: { retry: false },
+      // What was sent and answered, such as a password or a new key, goes with the page.
+      mutations: { retry: false, gcTime: 0 },
     },
   });
 }

@@ -386,6 +386,8 @@ export function createConsoleRouter() {
   return createRouter({
     routeTree: tree,
     basepath: '/console',
+    // Another record is another page: nothing that was typed about one is sent about the next.
+    defaultRemountDeps: ({ params }) => params,
     defaultPreload: 'intent',
     scrollRestoration: true,
   });

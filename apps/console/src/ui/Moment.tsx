@@ -22,7 +22,7 @@ export function Moment({
     hour: '2-digit',
     minute: '2-digit',
     ...(seconds ? { second: '2-digit' } : {}),
-    hour12: false,
+    hourCycle: 'h23',
   }).format(moment);
   const whole = new Intl.DateTimeFormat(i18n.language, {
     dateStyle: 'long',
