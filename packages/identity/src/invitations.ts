@@ -108,7 +108,7 @@ export async function invitePerson(
     const { language, invitedBy } = wish;
     const made = { createdAt: now, createdBy: invitedBy };
     await insertPerson(tx, { personId, kind, displayNameSealed, language, customer, ...made });
-    const awaits = wish.isByStaff === true ? waitOf({ customer }) : undefined;
+    const awaits = wish.isByStaff === true ? waitOf(customer) : undefined;
     const link = { personId, purpose: 'join', awaits, ...made } as const;
     return { status: 'ok', invitation: await makeLink(tx, link) };
   });
@@ -142,7 +142,7 @@ export async function inviteAgain(
         ? 'not_needed'
         : await findSecondPersonNeed(tx, { requestedBy: invitedBy, personId }, now);
     if (need === 'nobody_could') return { status: 'second_person_required' };
-    const awaitsChecker = isByPerson ? waitOf(person) : undefined;
+    const awaitsChecker = isByPerson ? waitOf(person.customer) : undefined;
     const awaits = need === 'needed' ? ({ kind: 'recovery_link' } as const) : awaitsChecker;
     await withdrawInvitations(tx, { personId }, { endedAt: now, endedBy: invitedBy });
     const made = { createdAt: now, createdBy: invitedBy };
@@ -158,7 +158,7 @@ export async function inviteAgain(
 }
 
 /** What a customer's link that staff made waits for: a checker of the pool. */
-function waitOf({ customer }: Pick<PersonFact, 'customer'>) {
+function waitOf(customer: CustomerLink | undefined) {
   return customer && ({ kind: 'customer_link', poolId: customer.poolId } as const);
 }
 

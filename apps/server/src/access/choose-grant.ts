@@ -56,9 +56,10 @@ export function listUsableGrants(
     };
     return { fact, principal };
   });
-  return usable.sort(
-    (a, b) => narrownessOf(a.fact) - narrownessOf(b.fact) || b.principal.level - a.principal.level,
-  );
+  return usable.sort((a, b) => {
+    const narrower = narrownessOf(a.fact) - narrownessOf(b.fact);
+    return narrower === 0 ? b.principal.level - a.principal.level : narrower;
+  });
 }
 
 function counts(grant: RoleGrantFact, now: string): boolean {
