@@ -91,7 +91,18 @@ test('the platform’s people look while the customer consents, and not after on
     'privacy_consent_missing',
     { law: 'consent', consent: 'view_by_platform' },
   ]);
-  expect((await look(compliance, 'operation')).status).toBe(200);
+  const { accountId } = (await look(compliance, 'operation')).json;
+  const account = pool.path(`/accounts/${accountId}`);
+  const codes = async (send: Send) =>
+    Promise.all(
+      [account, `${account}/balance`, `${account}/entries`].map(
+        async (path) => (await send({ path })).json.code,
+      ),
+    );
+  expect(new Set(await codes(platform))).toEqual(new Set(['privacy_consent_missing']));
+  expect(new Set(await codes(compliance))).toEqual(new Set([undefined]));
+  expect((await platform({ path: pool.path('/accounts') })).text).not.toContain('"c1"');
+  expect((await compliance({ path: pool.path('/accounts') })).text).toContain('"c1"');
   expect((await consent('view_by_platform', 'give', 9)).json.code).toBe('notice_not_current');
   expect(states(await consent('view_by_platform', 'give'))).toEqual(['never_given', 'given']);
   expect((await look(platform, 'operation')).status).toBe(200);
@@ -248,7 +259,11 @@ test('a deletion waits for the end of the account, destroys what no law keeps, r
     { law: 'restriction' },
   ]);
   expect((await pool.get('platform', '/customers/c1')).json.code).toBe('data_restricted');
-  expect((await look(compliance, 'legal_order')).status).toBe(200);
+  const { accountId } = (await look(compliance, 'legal_order')).json;
+  expect(accountId).toBeGreaterThan(0);
+  const account = `/accounts/${accountId}`;
+  expect((await pool.get('platform', account)).json.code).toBe('data_restricted');
+  expect((await pool.get('operator', '/accounts')).text).not.toContain('"c1"');
   expect((await reveal(compliance, 'dispute')).json.code).toBe('data_restricted');
   expect((await reveal(compliance, 'legal_order')).json.code).toBe('record_not_found');
 

@@ -476,8 +476,10 @@ export {
   findEndedDate,
   insertCertificate,
   insertRestrictions,
+  type ListedCustomerFacts,
   listCertificates,
   listClosedPersons,
+  listCustomerFacts,
   listRestrictions,
   type RestrictionFact,
 } from './privacy/forgetting.ts';

@@ -6,7 +6,13 @@ import {
   decideUse,
   type Look,
 } from '@ringfence/privacy';
-import { type Concerned, type ConcernedFacts, type Db, findConcernedFacts } from '@ringfence/store';
+import {
+  type Concerned,
+  type ConcernedFacts,
+  type Db,
+  findConcernedFacts,
+  listCustomerFacts,
+} from '@ringfence/store';
 import { RequestRefused } from '../http/problem-draft.ts';
 
 /**
@@ -31,6 +37,31 @@ export async function checkLook(db: Db, look: Look, concerned: Concerned): Promi
       ...(consent === undefined ? {} : { consent }),
     },
   });
+}
+
+/**
+ * The customers of a list of accounts who are not named beside their balances: a look at them, which
+ * states no purpose there, would be refused.
+ */
+export async function findHiddenCustomers(
+  db: Db,
+  asked: {
+    readonly poolId: number;
+    readonly customerIds: readonly string[];
+    readonly byPlatformStaff: boolean;
+  },
+): Promise<ReadonlySet<string>> {
+  const { byPlatformStaff } = asked;
+  const purpose = 'view_by_platform';
+  const look = { purpose: undefined, opens: 'customer', byPlatformStaff } as const;
+  const hidden = new Set<string>();
+  for (const facts of await listCustomerFacts(db, { ...asked, purpose })) {
+    const { customerId, isRestricted, latest } = facts;
+    const consents = { ...NOBODY_ASKED, [purpose]: consentStateOf(purpose, latest) };
+    const { status } = decideUse(look, { isRestricted, consents });
+    if (status !== 'permitted') hidden.add(customerId);
+  }
+  return hidden;
 }
 
 /** Of whom nobody signs in for. */

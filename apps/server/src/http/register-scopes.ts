@@ -16,6 +16,7 @@ import {
   authorizeStaff,
   readAsked,
 } from '../access/authorize.ts';
+import { checkAccountLook } from '../access/check-account-look.ts';
 import { maySeePool } from '../access/pool-directory.ts';
 import { recordAccess } from '../access/record-access.ts';
 import { visitOf } from '../access/visit-of.ts';
@@ -197,6 +198,9 @@ function registerRoute(
       httpPart === 'body' ? compile(schema) : compileTextValidator(compile, schema),
     ...(route.personalData === true
       ? { preHandler: async (request) => recordAccess(request, route, parts) }
+      : {}),
+    ...(route.path.includes(':accountId')
+      ? { preHandler: async (request) => checkAccountLook(request, parts) }
       : {}),
     onRequest: [
       createContentCheck(route),

@@ -21279,7 +21279,7 @@ export type GetAccountErrors = {
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -21350,7 +21350,7 @@ export type GetAccountBalanceErrors = {
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**
@@ -21421,7 +21421,7 @@ export type ListAccountEntriesErrors = {
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `data_restricted` The data is kept for the law alone; `privacy_consent_missing` The customer has not consented to this
      */
     403: Problem;
     /**

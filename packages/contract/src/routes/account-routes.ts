@@ -56,7 +56,7 @@ export const getAccount = defineRoute({
     description: { en: 'The account', 'zh-CN': '账户' },
     replayable: false,
   },
-  problems: ['record_not_found'],
+  problems: ['record_not_found', 'data_restricted', 'privacy_consent_missing'],
   example: {
     params: { poolId: '1', accountId: '12' },
     answer: {
@@ -90,7 +90,7 @@ export const getAccountBalance = defineRoute({
     description: { en: 'The balance', 'zh-CN': '余额' },
     replayable: false,
   },
-  problems: ['record_not_found'],
+  problems: ['record_not_found', 'data_restricted', 'privacy_consent_missing'],
   example: {
     params: { poolId: '1', accountId: '12' },
     query: { position: 42 },
@@ -124,7 +124,7 @@ export const listAccountEntries = defineRoute({
     description: { en: 'A page of entries', 'zh-CN': '一页明细' },
     replayable: false,
   },
-  problems: ['record_not_found', 'cursor_not_valid'],
+  problems: ['record_not_found', 'cursor_not_valid', 'data_restricted', 'privacy_consent_missing'],
   example: {
     params: { poolId: '1', accountId: '12' },
     answer: {

@@ -113,6 +113,55 @@ export async function findConcernedFacts(db: Db, concerned: Concerned): Promise<
   return { isRestricted, personId: found, consents: await listLatestConsents(db, found) };
 }
 
+/** What decides whether somebody sees of whom an account in a list is. */
+export interface ListedCustomerFacts {
+  readonly customerId: string;
+  readonly isRestricted: boolean;
+  /** The latest line about one purpose, of the customer who signs in; absent: there is none. */
+  readonly latest?: Pick<ConsentFact, 'act' | 'noticeVersion'>;
+}
+
+/** The customers of a list who are restricted, or for whom somebody signs in. */
+export async function listCustomerFacts(
+  db: Db,
+  asked: {
+    readonly poolId: number;
+    readonly customerIds: readonly string[];
+    readonly purpose: string;
+  },
+): Promise<readonly ListedCustomerFacts[]> {
+  const rows = await db.query<{
+    readonly customer_id: string;
+    readonly is_restricted: boolean;
+    readonly act: ConsentFact['act'] | null;
+    readonly notice_version: number | null;
+  }>(
+    `select f.customer_id, f.is_restricted, n.act, n.notice_version
+     from (
+       select c.customer_id,
+              exists (
+                select from privacy.restriction r
+                where r.pool_id = $1 and r.customer_id = c.customer_id) as is_restricted,
+              (select max(l.person_id) from people.customer_link l
+               where l.pool_id = $1 and l.customer_id = c.customer_id) as person_id
+       from unnest($2::text[]) as c (customer_id)
+     ) f
+     left join lateral (
+       select o.act, o.notice_version from privacy.consent o
+       where o.person_id = f.person_id and o.purpose = $3
+       order by o.consent_number desc
+       limit 1
+     ) n on true
+     where f.is_restricted or f.person_id is not null`,
+    [asked.poolId, asked.customerIds, asked.purpose],
+  );
+  return rows.map(({ act, notice_version: noticeVersion, ...row }) => ({
+    customerId: row.customer_id,
+    isRestricted: row.is_restricted,
+    ...(act === null || noticeVersion === null ? {} : { latest: { act, noticeVersion } }),
+  }));
+}
+
 /** That a person was forgotten. */
 export interface CertificateFact {
   readonly certificateNumber: number;

@@ -1,6 +1,13 @@
 import { ROUTES } from '@ringfence/contract';
 import type { AccountSums } from '@ringfence/ledger';
-import { type AccountRead, findSumsOfAccounts, listAccounts } from '@ringfence/store';
+import {
+  type AccountRead,
+  EVERY_PLATFORM,
+  findSumsOfAccounts,
+  listAccounts,
+  withSnapshot,
+} from '@ringfence/store';
+import { findHiddenCustomers } from '../../access/check-look.ts';
 import { answered, implementPool, refused } from '../../http/call.ts';
 import { formatPage, openPage, positionAfter } from '../../http/page.ts';
 import { readPool } from '../read-pool.ts';
@@ -19,8 +26,19 @@ export const listAccountsRoute = implementPool(ROUTES.listAccounts, async (call,
     const accountIds = accounts.map(({ accountId }) => accountId);
     return { read: accounts, sums: await findSumsOfAccounts(db, poolId, accountIds) };
   });
+  const hidden = await withSnapshot(parts.store, EVERY_PLATFORM, async (db) =>
+    findHiddenCustomers(db, {
+      poolId,
+      customerIds: read.flatMap(({ customerId }) => customerId ?? []),
+      byPlatformStaff: call.caller.actor.staffRole === 'platform_staff',
+    }),
+  );
   const afterOf = (account: AccountRead) => String(account.accountId);
-  const format = (account: AccountRead) => formatAccount(account, sumsOf(sums, account));
+  const format = (account: AccountRead) => {
+    const { customerId, ...nameless } = account;
+    const isHidden = customerId !== undefined && hidden.has(customerId);
+    return formatAccount(isHidden ? nameless : account, sumsOf(sums, account));
+  };
   return answered(formatPage(parts.cursors, list, { read, limit, afterOf, format }));
 });
 
