@@ -75,7 +75,16 @@ export function ActButton<Given>({
           <div>{note}</div>
           {children}
           {reason === undefined ? null : (
-            <TextField label={reason} value={why} onChange={setWhy} complete="off" />
+            <TextField
+              label={reason}
+              value={why}
+              complete="off"
+              onChange={(text) => {
+                // What was refused said something else: what follows from it goes with it.
+                if (act.error !== null) act.reset();
+                setWhy(text);
+              }}
+            />
           )}
           {act.error === null ? null : (
             <>

@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 /**
  * Asks before something is done that cannot be undone. The browser's own dialog keeps the focus
- * inside, closes on Escape, and writes no styles.
+ * inside, closes on Escape, and writes no styles. The focus goes back to where it was, or, where
+ * that is gone with what was done, to the page.
  */
 export function ConfirmDialog({
   isOpen,
@@ -30,8 +31,16 @@ export function ConfirmDialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!isOpen) return undefined;
+    const shown = dialog.current;
+    const before = document.activeElement;
+    shown?.showModal();
+    return () => {
+      shown?.close();
+      const isThere = before instanceof HTMLElement && before.isConnected;
+      const after = isThere ? before : document.getElementById('content');
+      after?.focus({ preventScroll: true });
+    };
   }, [isOpen]);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={onCancel}>
