@@ -5,7 +5,15 @@ import { useRoles } from '../features/people/queries/use-roles.ts';
 export type MayAsk = (route: string) => boolean;
 
 /** Routes of no pool: roles that are narrowed to a platform or to pools do not reach them. */
-const OF_ALL = ['listApiKeys', 'listPersonalDataAccesses', 'listPersons', 'listRoleGrants'];
+const OF_ALL = [
+  'listApiKeys',
+  'listCountersignatures',
+  'listPersonalDataAccesses',
+  'listPersons',
+  'listRetentionDue',
+  'listRoleGrants',
+  'postRegistryCommand',
+];
 
 /**
  * What the person may ask for, as the policies of the server say.

@@ -1,9 +1,11 @@
 import type { api } from '@ringfence/client';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../ui/Moment.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import type { Tone } from '../../ui/StatusBadge.tsx';
 import { Step } from '../../ui/Step.tsx';
 import { openEvidence } from './actions/open-evidence.ts';
@@ -106,6 +108,7 @@ type Noted = api.BreakCaseBody['evidence'][number];
 function Evidence({ poolId, evidence }: { readonly poolId: number; readonly evidence: Noted }) {
   const { t } = useTranslation('break');
   const { reference, documentHash } = evidence;
+  const open = useMutation({ mutationFn: (sha256: string) => openEvidence(poolId, sha256) });
   if (documentHash === undefined) return <>{reference}</>;
   return (
     <>
@@ -113,12 +116,14 @@ function Evidence({ poolId, evidence }: { readonly poolId: number; readonly evid
       <Button
         size="small"
         title={documentHash}
+        loading={open.isPending}
         onClick={() => {
-          void openEvidence(poolId, documentHash);
+          open.mutate(documentHash);
         }}
       >
         {t('evidenceSave')}
       </Button>
+      {open.error === null ? null : <ProblemNotice fault={open.error} />}
     </>
   );
 }

@@ -30,7 +30,8 @@ export function ProposeForm({
   const [item, setItem] = useState(itemId);
   const [reason, setReason] = useState('');
   const propose = useProvenAct(BREAK_ACTS.propose, BREAK_LISTS);
-  const missing = EVIDENCE_NEEDED[chosen].filter((kind) => !given.includes(kind));
+  const needed = EVIDENCE_NEEDED[chosen];
+  const missing = needed.filter((kind) => !given.includes(kind));
   const kinds = missing.map((kind) => t(`evidence.${kind}`)).join(', ');
   return (
     <Panel title={t('resolution')} note={t('twoPeople')}>
@@ -64,8 +65,8 @@ export function ProposeForm({
           ))}
         </Radio.Group>
         <p className="note">
-          {t(`resolutionEffect.${chosen}`)}{' '}
-          {missing.length === 0 ? t('evidenceNone') : t('evidenceNeeded', { kinds })}
+          {t(`resolutionEffect.${chosen}`)} {needed.length === 0 ? t('evidenceNone') : null}
+          {missing.length === 0 ? null : t('evidenceNeeded', { kinds })}
         </p>
         {NAMES_ITEM[chosen] ? (
           <TextField label={t('itemId')} value={item} onChange={setItem} complete="off" />

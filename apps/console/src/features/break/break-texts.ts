@@ -14,7 +14,7 @@ export const breakTexts = bothLanguages(
     adjustments: 'Entries that were made',
     age: 'business days',
     all: 'all of them',
-    amount: 'amount at the bank',
+    amount: 'the bank has more (+) or less (−)',
     approveNote:
       'Approving books it on the open day, for good. Whoever proposed it cannot approve it.',
     ask: 'What you do',

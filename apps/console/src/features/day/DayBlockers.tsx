@@ -26,7 +26,7 @@ export function DayBlockers({
   return (
     <Panel title={t('blockers')} note={t('blockersNote')}>
       {stuck.length === 0 ? (
-        <p className="note">{t(run === null ? 'blockersNotBegun' : 'blockersNone')}</p>
+        <p className="note">{run === undefined ? '' : t(textOf(run))}</p>
       ) : (
         <ul className="outcomes">
           {stuck.map((step) => (
@@ -39,6 +39,10 @@ export function DayBlockers({
       {breaks}
     </Panel>
   );
+}
+
+function textOf(run: api.DayRun | null): 'blockersNone' | 'blockersNotBegun' {
+  return run === null ? 'blockersNotBegun' : 'blockersNone';
 }
 
 const TONES = { waiting: 'wait', failed: 'bad' } as const;

@@ -168,7 +168,7 @@ export const myHistoryTexts = bothLanguages(
     'phase.expire': '过期,恢复可用',
     'phase.pending': '预留',
     'phase.post': '从预留中支付',
-    'phase.single': '入账',
+    'phase.single': '记账',
     'phase.void': '恢复可用',
     position: '日志位置',
     postedAfter: '其后余额',

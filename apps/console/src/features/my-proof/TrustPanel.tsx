@@ -36,6 +36,8 @@ export function TrustPanel({ choice }: { readonly choice: TrustChoice }) {
             onChange={({ target }) => {
               const [file] = target.files ?? [];
               if (file !== undefined) void open(file);
+              // The same file may be opened again.
+              target.value = '';
             }}
           />
         </div>

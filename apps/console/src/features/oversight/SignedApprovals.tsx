@@ -20,7 +20,8 @@ export function SignedApprovals({ poolId }: { readonly poolId: number }) {
         className="form fields"
         onSubmit={(event) => {
           event.preventDefault();
-          setQuestion(mandateId.trim() === '' ? { instructionId } : { mandateId });
+          const [mandate, instruction] = [mandateId.trim(), instructionId.trim()];
+          setQuestion(mandate === '' ? { instructionId: instruction } : { mandateId: mandate });
         }}
       >
         <TextField label={t('mandate')} value={mandateId} onChange={setMandateId} complete="off" />

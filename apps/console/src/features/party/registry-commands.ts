@@ -50,7 +50,7 @@ const LICENCE_FIELDS = [twice('licenceNumber'), text('authority'), date('validUn
 const of = (values: Values, name: string): string => values[name]?.trim() ?? '';
 const wordsIn = (values: Values, name: string): string[] =>
   of(values, name)
-    .split(/[\s,]+/)
+    .split(/[\s,，、]+/)
     .filter((word) => word !== '');
 
 function oneOf<Word extends string>(words: readonly Word[], text: string): Word | undefined {

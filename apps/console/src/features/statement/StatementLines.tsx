@@ -1,5 +1,5 @@
 import type { api } from '@ringfence/client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../ui/Money.tsx';
 import { MoreButton } from '../../ui/MoreButton.tsx';
@@ -25,6 +25,13 @@ export function StatementLines({
 }) {
   const { t } = useTranslation('statement');
   const { query, items } = useStatementLines(statement);
+  const { fetchNextPage } = query;
+  const isAhead =
+    marked !== undefined && query.hasNextPage && (items.at(-1)?.lineNumber ?? marked) < marked;
+  useEffect(() => {
+    // The line that somebody was led to may stand pages further down.
+    if (isAhead && !query.isFetching && !query.isError) void fetchNextPage();
+  }, [isAhead, query.isFetching, query.isError, fetchNextPage]);
   return (
     <PagesLoaded query={query}>
       <RecordTable

@@ -2,9 +2,9 @@ import { answerOf, api, type Called, type Page } from '@ringfence/client';
 import { useQuery } from '@tanstack/react-query';
 import { connection as client } from '../../../api/connection.ts';
 
-const PAGE_ITEMS = 200;
-/** Pages of breaks that the desk reads; what stands is far below it. */
-const PAGES_MAX = 10;
+const PAGE_ITEMS = 500;
+/** Pages of breaks that the desk reads, those that ended too: years of them. */
+const PAGES_MAX = 20;
 
 /** A break with the work on it, where somebody has begun. */
 export interface BreakWithCase {

@@ -14,6 +14,8 @@ export function usePrivacyRequests(state: 'open' | 'all') {
 export function usePrivacyRequest(requestId: string) {
   return useQuery({
     queryKey: ['privacy-request', requestId],
+    // Coming back to the window is no further look.
+    refetchOnWindowFocus: false,
     queryFn: async () => answerOf(await api.getPrivacyRequest({ client, path: { requestId } })),
   });
 }
