@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { formatApproval } from '@ringfence/evidence';
 import { expect, test } from 'vitest';
-import { readText } from '../src/features/my-approval/read-text.ts';
+import { readText } from '../src/api/read-text.ts';
 
 const TEXT = formatApproval({
   act: 'instruct',

@@ -1,8 +1,8 @@
 import type { api } from '@ringfence/client';
-import { parseApproval } from '@ringfence/evidence';
 import { Alert, Button, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readText } from '../../api/read-text.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -41,10 +41,14 @@ function Signing({
   const [code, setCode] = useState('');
   const [delegationId, setDelegationId] = useState<string>();
   const sign = useSignProposal(poolId);
-  const approval = parseApproval(shown.text);
-  if (approval?.act !== 'approve_proposal') {
+  const read = readText(shown);
+  if (read.status === 'other_challenge') {
+    return <Alert type="error" showIcon role="alert" title={t('textOther')} />;
+  }
+  if (read.status !== 'ok' || read.approval.act !== 'approve_proposal') {
     return <Alert type="error" showIcon role="alert" title={t('textNotRead')} />;
   }
+  const { approval } = read;
   const isPasskey = shown.methods.includes('passkey');
   return (
     <form

@@ -161,6 +161,8 @@ export const approvalTexts = bothLanguages(
     'strength.weaker': 'by a code: weaker, the word of this installation',
     takeBack: 'Take back',
     textNotRead: 'This page cannot read the text, so it lets nobody sign it.',
+    textOther:
+      'The device would be asked to sign something else than what is shown, so nobody signs it here. Tell a security administrator.',
     title: 'Approvals',
     to: 'to',
     wait: 'How long it may wait',
@@ -331,6 +333,7 @@ export const approvalTexts = bothLanguages(
     'strength.weaker': '验证码确认:较弱,仅本系统可证明',
     takeBack: '撤回',
     textNotRead: '本页无法读懂该文本,因此不予签名。',
+    textOther: '要求设备签名的内容与所示不同,因此不予签名。请告知安全管理员。',
     title: '复核',
     to: '收款方',
     wait: '等待时限',

@@ -1,22 +1,23 @@
-import { type api, type Called, ProblemAnswered } from '@ringfence/client';
+import type { api, Called } from '@ringfence/client';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readText } from '../../api/read-text.ts';
 import { ActForm } from '../../ui/ActForm.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ApprovalFacts, type PayoutNameOf } from './ApprovalFacts.tsx';
-import { readText } from './read-text.ts';
 import { useApprovalText } from './use-approval-text.ts';
 import { type Signed, useSign } from './use-sign.ts';
+import { wasRefused } from './was-refused.ts';
 
 interface SheetProps<Answer> {
   readonly asked: api.DescribeMyApprovalData['body'];
   readonly send: (approval: api.GiveOwnInstruction['approval']) => Promise<Called<Answer>>;
   readonly onDone: (answer: Answer) => void;
-  /** Back to what was asked for, to ask for something new. */
-  readonly onBack: () => void;
+  /** Back to what was asked for. @param isRefused whether the server said no to this one */
+  readonly onBack: (isRefused: boolean) => void;
   readonly payoutNameOf: PayoutNameOf;
   /** How a device that gave nothing is told of. */
   readonly outcome: (outcome: 'done' | 'left' | undefined, fault: Error | null) => ReactNode;
@@ -47,16 +48,31 @@ function Sheet<Answer>({
         role="alert"
         title={t('doNotSign')}
         description={t(`doNotSign.${read.status}`)}
-        action={<Button onClick={onBack}>{t('back')}</Button>}
+        action={
+          <Button
+            onClick={() => {
+              onBack(false);
+            }}
+          >
+            {t('back')}
+          </Button>
+        }
       />
     );
   }
   const onSigned = (signed: Signed<Answer>): void => {
     if (signed.status === 'done') onDone(signed.answer);
   };
+  const isRefused = wasRefused(act.error);
   const back = (
-    <Button type="link" onClick={onBack} disabled={act.isPending}>
-      {t(act.error instanceof ProblemAnswered ? 'startAgain' : 'back')}
+    <Button
+      type="link"
+      disabled={act.isPending}
+      onClick={() => {
+        onBack(isRefused);
+      }}
+    >
+      {t(isRefused ? 'startAgain' : 'back')}
     </Button>
   );
   return (

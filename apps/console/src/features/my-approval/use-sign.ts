@@ -4,6 +4,7 @@ import { useContext, useRef } from 'react';
 import { askSignature } from '../../api/ask-device.ts';
 import { StepUpContext } from '../../api/step-up.ts';
 import { APPROVAL_TEXT_KEY } from './use-approval-text.ts';
+import { wasRefused } from './was-refused.ts';
 
 /** What the person proves itself with: a code, or, without one, the device. */
 export interface Proof {
@@ -36,7 +37,7 @@ export function useSign<Answer>(
       if (fault.problem.code === 'step_up_required' && (await prove())) {
         return answerOf(await send(approval));
       }
-      if (fault.problem.status < SERVER_FAULT) given.current = undefined;
+      if (wasRefused(fault)) given.current = undefined;
       throw fault;
     }
   };
@@ -60,8 +61,6 @@ export function useSign<Answer>(
     },
   });
 }
-
-const SERVER_FAULT = 500;
 
 async function approve(
   { options, sha256 }: api.ApprovalText,

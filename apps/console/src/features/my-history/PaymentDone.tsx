@@ -25,7 +25,7 @@ export function PaymentDone({
       <Loaded query={query}>
         {({ instruction, arrivalDate }) => (
           <>
-            <h2>{t('done')}</h2>
+            <h2>{t(instruction.status === 'accepted' ? 'done' : 'refused')}</h2>
             <p className="my-amount">
               <SignedMoney
                 amountMinor={instruction.amountMinor}

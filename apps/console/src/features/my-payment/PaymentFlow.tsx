@@ -28,9 +28,13 @@ const NUMBER_OF_STEP: Readonly<Record<Exclude<Step['at'], 'done'>, 1 | 2 | 3>> =
   sign: 3,
 };
 
+/** An earlier try under the same id was done after all. */
+const DONE_BEFORE = /^exists_with_different_/;
+
 /**
- * Withdraws or pays in three steps. One request has one set of ids from the first step to its
- * answer, so that nothing is done twice however often a button is pressed.
+ * Withdraws or pays in three steps. What is asked for has one id until the server says no to it, so
+ * that nothing is done twice: not by a button that is pressed often, and not by whoever begins anew
+ * because the answer was lost.
  */
 export function PaymentFlow({
   money,
@@ -38,7 +42,11 @@ export function PaymentFlow({
   done,
 }: {
   readonly money: Pick<api.MyMoney, 'currency' | 'availableMinor'>;
-  readonly sign: (asked: Asked, onDone: () => void, onBack: () => void) => ReactNode;
+  readonly sign: (
+    asked: Asked,
+    onDone: () => void,
+    onBack: (isRefused: boolean) => void,
+  ) => ReactNode;
   readonly done: (instructionId: string, onAgain: () => void) => ReactNode;
 }) {
   const { t } = useTranslation('myPayment');
@@ -46,8 +54,9 @@ export function PaymentFlow({
   const [ids, setIds] = useState(newPaymentIds);
   const [step, setStep] = useState<Step>({ at: 'fields' });
   const quoting = useQuote();
-  const restart = (): void => {
-    setIds(newPaymentIds());
+  const restart = (isRefused: boolean): void => {
+    const next = newPaymentIds();
+    setIds(isRefused ? next : { ...next, instructionId: ids.instructionId });
     setStep({ at: 'fields' });
   };
   const toSign = (quote: api.MyQuote, delivery: Delivery | undefined): void => {
@@ -68,7 +77,7 @@ export function PaymentFlow({
   if (step.at === 'done') {
     return done(step.instructionId, () => {
       setDraft(EMPTY_DRAFT);
-      restart();
+      restart(true);
     });
   }
   return (
@@ -88,7 +97,9 @@ export function PaymentFlow({
             const { instructionId } = ids;
             quoting.mutate(instructionOfDraft(draft, { instructionId, amountMinor }), {
               onSuccess: (quote) => {
-                if (quote.refusals.length === 0) setStep({ at: 'quote', quote });
+                const isDone = quote.refusals.some(({ code }) => DONE_BEFORE.test(code));
+                if (isDone) setStep({ at: 'done', instructionId });
+                else if (quote.refusals.length === 0) setStep({ at: 'quote', quote });
               },
             });
           }}
@@ -98,7 +109,9 @@ export function PaymentFlow({
         <QuoteStep
           quote={step.quote}
           currency={money.currency}
-          onBack={restart}
+          onBack={() => {
+            restart(false);
+          }}
           onNext={(delivery) => {
             toSign(step.quote, delivery);
           }}
