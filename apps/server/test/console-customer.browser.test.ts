@@ -33,6 +33,8 @@ const PAGES_MILLISECONDS = 180_000;
 const PATIENCE = { timeout: 60_000, interval: 200 };
 const PHONE = { width: 360, height: 780 };
 const DESK = { width: 1280, height: 860 };
+/** Contrast is looked at when colours stand still. */
+const STILL = { viewport: DESK, reducedMotion: 'reduce' } as const;
 
 describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, () => {
   const directory = mkdtempSync(join(tmpdir(), 'ringfence-customer-'));
@@ -83,7 +85,7 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     await closeDay();
     trustText = formatTrust({ policy: log.policyText(), bankKeys: [bankKey.trimEnd()] });
 
-    context = await browser.newContext({ locale: 'en', viewport: DESK, acceptDownloads: true });
+    context = await browser.newContext({ ...STILL, locale: 'en', acceptDownloads: true });
     page = await context.newPage();
     page.setDefaultTimeout(WAIT_MILLISECONDS);
     page.on('console', (message) => {

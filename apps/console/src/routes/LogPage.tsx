@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { ProvedEntries } from '../features/log/ProvedEntries.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { linksOf } from './links.tsx';
 import { WithPool } from './WithPool.tsx';
 
 /** The log explorer: how far the log is, and entries with proofs that are checked here. */
@@ -36,15 +37,11 @@ export function LogPage() {
               <ProvedEntries
                 poolId={poolId}
                 question={question}
-                subjectLink={(at) => (
-                  <Link
-                    to="/pools/$poolId/journal"
-                    params={{ poolId: String(poolId) }}
-                    hash={`entry-${at}`}
-                  >
-                    {t('toJournal')}
-                  </Link>
-                )}
+                journalLink={
+                  instruction === undefined
+                    ? null
+                    : linksOf(poolId).journal(instruction, t('toJournal'))
+                }
               />
             </div>
           </>

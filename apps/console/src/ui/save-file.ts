@@ -5,8 +5,14 @@ export function saveFile(name: string, content: Blob): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Some browsers begin to read only after this: the address is given up when they had time to.
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, READ_MILLISECONDS);
 }
+
+/** Time in which a browser begins to read what it saves. @unit milliseconds */
+const READ_MILLISECONDS = 60_000;
 
 /** Hands a text to the person as a file of JSON. */
 export function saveJson(name: string, text: string): void {

@@ -32,11 +32,7 @@ export function JournalTable({
           {
             key: 'position',
             title: t('position'),
-            cell: ({ position }) => (
-              <span className="figure" id={`entry-${position}`}>
-                {entryLink(position)}
-              </span>
-            ),
+            cell: ({ position }) => <span className="figure">{entryLink(position)}</span>,
           },
           {
             key: 'recorded',

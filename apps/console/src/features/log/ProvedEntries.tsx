@@ -28,11 +28,12 @@ import { readTrust } from './verify-log.ts';
 export function ProvedEntries({
   poolId,
   question,
-  subjectLink,
+  journalLink,
 }: {
   readonly poolId: number;
   readonly question: ProofQuestion;
-  readonly subjectLink: (position: number) => ReactNode;
+  /** To what the journal says of what was asked for. */
+  readonly journalLink: ReactNode;
 }) {
   const { t } = useTranslation('log');
   const query = useProofs(poolId, question);
@@ -41,18 +42,21 @@ export function ProvedEntries({
   if (isEarly) return <p className="empty">{t('notYet')}</p>;
   return (
     <Loaded query={query}>
-      {(proofs) =>
-        proofs === null ? (
+      {(found) =>
+        found === null ? (
           <p className="empty">{t('askNote')}</p>
         ) : (
-          proofs.map((proved) => (
-            <ProvedEntry
-              key={proved.position}
-              poolId={poolId}
-              proved={proved}
-              subjectLink={subjectLink}
-            />
-          ))
+          <>
+            {found.proofs.map((proved) => (
+              <ProvedEntry
+                key={proved.position}
+                poolId={poolId}
+                proved={proved}
+                journalLink={journalLink}
+              />
+            ))}
+            {found.isCut ? <p className="note">{t('cut')}</p> : null}
+          </>
         )
       }
     </Loaded>
@@ -72,11 +76,11 @@ const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
 function ProvedEntry({
   poolId,
   proved,
-  subjectLink,
+  journalLink,
 }: {
   readonly poolId: number;
   readonly proved: api.ProvedEntry;
-  readonly subjectLink: (position: number) => ReactNode;
+  readonly journalLink: ReactNode;
 }) {
   const { t, i18n } = useTranslation('log');
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
@@ -92,7 +96,7 @@ function ProvedEntry({
       title={t('entry', { position })}
       extra={
         <>
-          {subjectLink(position)}
+          {journalLink}
           <Button
             size="small"
             onClick={() => {

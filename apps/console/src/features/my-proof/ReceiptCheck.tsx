@@ -69,15 +69,16 @@ function Entries({
     );
   }
   const good = checked.filter(({ report }) => report.verdict === 'passed').length;
-  const isGood = good === number;
-  const text = isGood ? t('receiptGood', { number }) : t('receiptPart', { good, number });
+  const isBad = checked.some(({ report }) => report.verdict === 'failed');
+  const unproved = isBad ? 'receiptPart' : 'receiptOpen';
+  const state = good === number ? 'receiptGood' : unproved;
   return (
     <div role="status">
       <p>
         <StatusBadge
-          state={isGood ? 'good' : 'part'}
-          tones={{ good: 'good', part: 'bad' }}
-          text={text}
+          state={state}
+          tones={{ receiptGood: 'good', receiptOpen: 'wait', receiptPart: 'bad' }}
+          text={t(state, { good, number })}
         />
       </p>
       <ul className="outcomes">

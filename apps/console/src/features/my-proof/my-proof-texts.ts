@@ -34,6 +34,8 @@ export const myProofTexts = bothLanguages(
     receiptCut: 'It did more than is listed here; the first entries are shown.',
     receiptEntry: 'Entry {{position}} of the journal',
     receiptGood: 'All {{number}} entries hold',
+    receiptOpen:
+      '{{good}} of {{number}} entries hold; the others are not confirmed yet, and nothing speaks against them',
     receiptPart: '{{good}} of {{number}} entries hold',
     receiptSave: 'Save the receipt file',
     result: 'The answer',
@@ -90,6 +92,7 @@ export const myProofTexts = bothLanguages(
     receiptCut: '此指令的记录多于此处所列,仅显示最前的几条。',
     receiptEntry: '日志第 {{position}} 条',
     receiptGood: '{{number}} 条记录全部成立',
+    receiptOpen: '{{number}} 条记录中 {{good}} 条成立,其余尚未确认,未见不符',
     receiptPart: '{{number}} 条记录中 {{good}} 条成立',
     receiptSave: '保存回单文件',
     result: '结果',

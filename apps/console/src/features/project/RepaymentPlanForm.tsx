@@ -1,13 +1,13 @@
 import type { api } from '@ringfence/client';
-import { currencyExponent, currency as currencyOf, parseDecimalAmount } from '@ringfence/money';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AmountField } from '../../ui/AmountField.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Money } from '../../ui/Money.tsx';
+import { minorOfText } from '../../ui/minor-of-text.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import type { ProjectShown } from './project-shown.ts';
 import { type Repayment, useRepaymentPlan } from './queries/use-repayment-plan.ts';
 
@@ -28,19 +28,17 @@ export function RepaymentPlanForm({ poolId, projectId, currency, customerLink }:
           setAsked(repayment);
         }}
       >
-        <TextField
+        <AmountField
           label={t('planPrincipal', { currency })}
           value={principal}
+          currency={currency}
           onChange={setPrincipal}
-          complete="off"
-          numeric
         />
-        <TextField
+        <AmountField
           label={t('planInterest', { currency })}
           value={interest}
+          currency={currency}
           onChange={setInterest}
-          complete="off"
-          numeric
         />
         <div className="fields-foot">
           <Button htmlType="submit" disabled={repayment === undefined}>
@@ -103,10 +101,8 @@ function PlanLines({
 }
 
 function repaymentOf(principal: string, interest: string, code: string): Repayment | undefined {
-  const exponent = currencyExponent(currencyOf(code));
-  const [first, second] = [principal, interest].map((text) =>
-    parseDecimalAmount(text.trim(), exponent),
-  );
-  if (first?.status !== 'ok' || second?.status !== 'ok') return undefined;
-  return { principalMinor: String(first.amount), interestMinor: String(second.amount) };
+  const principalMinor = minorOfText(principal, code);
+  const interestMinor = minorOfText(interest, code);
+  if (principalMinor === undefined || interestMinor === undefined) return undefined;
+  return { principalMinor, interestMinor };
 }

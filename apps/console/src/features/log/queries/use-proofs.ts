@@ -8,19 +8,25 @@ export interface ProofQuestion {
   readonly instruction?: string;
 }
 
-/** The entries that were asked for, each with its proof; null while nothing is asked for. */
+/** The entries that were asked for, each with its proof, and whether there are more of them. */
+interface ProofsFound {
+  readonly proofs: readonly api.ProvedEntry[];
+  readonly isCut: boolean;
+}
+
+/** The entries that were asked for; null while nothing is asked for. */
 export function useProofs(poolId: number, { position, instruction }: ProofQuestion) {
   return useQuery({
     queryKey: ['log-proofs', poolId, position ?? 0, instruction ?? ''],
-    queryFn: async (): Promise<readonly api.ProvedEntry[] | null> => {
+    queryFn: async (): Promise<ProofsFound | null> => {
       if (position !== undefined) {
         const path = { poolId, position };
         const { status: _status, ...proved } = answerOf(await api.getEntryProof({ client, path }));
-        return [proved];
+        return { proofs: [proved], isCut: false };
       }
       if (instruction === undefined) return null;
       const path = { poolId, instructionId: instruction };
-      return answerOf(await api.getInstructionProof({ client, path })).proofs;
+      return answerOf(await api.getInstructionProof({ client, path }));
     },
     retry: (count, fault) => count < RETRIES_MAX && passes(fault),
   });
