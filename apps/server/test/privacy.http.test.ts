@@ -193,6 +193,7 @@ test('a name is corrected by two people, and what it replaced is kept', async ()
     'privacy_request_not_proposed',
   );
   expect((await act(compliance, requestId, proposal)).json.proposal).toBe('grant');
+  expect((await mine('copies', { requestId: newId() })).text).not.toContain(proposal.answer);
   expect((await act(compliance, requestId, { act: 'approve' })).json.code).toBe(
     'second_person_decides',
   );
@@ -203,10 +204,10 @@ test('a name is corrected by two people, and what it replaced is kept', async ()
   expect((await act(checker, requestId, { act: 'approve' })).json.code).toBe(
     'privacy_request_ended',
   );
-  expect((await mine('requests')).json.items[0]).toMatchObject({
-    state: 'granted',
-    answer: proposal.answer,
-  });
+  expect((await mine('requests')).json.items).toContainEqual(
+    expect.objectContaining({ requestId, state: 'granted', answer: proposal.answer }),
+  );
+  expect((await mine('copies', { requestId: newId() })).text).toContain(proposal.answer);
   expect((await customer({ path: '/v1/me' })).json.displayName).toBe('陈小明');
   const kept = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
     db.query('select field from privacy.kept_value'),

@@ -1,6 +1,6 @@
 import { type Parsed, ROUTES } from '@ringfence/contract';
 import { timestamp } from '@ringfence/money';
-import { requestDueAt } from '@ringfence/privacy';
+import { REQUEST_HAS_ENDED, requestDueAt, requestStateOf } from '@ringfence/privacy';
 import {
   appendPrivacyRequestStep,
   type CopiedSectionName,
@@ -170,7 +170,10 @@ async function copyWords(
     (await openText(seal, 'person.privacy_text', { personId, sealed })) ?? '';
   const rows: string[][] = [];
   for (const { requestId, wishSealed, latest } of requests) {
-    rows.push([requestId, await open(wishSealed), await open(latest?.answerSealed)]);
+    // An answer that waits for a second person is none yet.
+    const isAnswered = REQUEST_HAS_ENDED[requestStateOf(latest?.step)];
+    const answer = isAnswered ? await open(latest?.answerSealed) : '';
+    rows.push([requestId, await open(wishSealed), answer]);
   }
   return {
     name: 'requestWords',
