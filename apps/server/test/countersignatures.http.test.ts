@@ -3,11 +3,13 @@
  * provider and a customer's link that staff made bring nobody in before a second person
  * countersigned them. Method: people of a real server, signed in.
  */
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
+import { familyLNow } from './support/family-l.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 import { openBrowser } from './support/test-browser.ts';
@@ -22,7 +24,8 @@ let keyDirectory: string;
 
 beforeAll(async () => {
   keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-countersign-'));
-  server = await startTestServer({ keyDirectory, publicUrl: STAFF_PUBLIC_URL });
+  const legacyL = { sha1: 'refuse' } as const;
+  server = await startTestServer({ keyDirectory, publicUrl: STAFF_PUBLIC_URL, legacyL });
   pool = await openTestPool(server, 'countersign');
   await pool.fundCustomer('c-1', '1000');
 });
@@ -105,4 +108,49 @@ it('brings no administrator to a customer’s money by making the link a second 
   const made = await maker.send(again);
   expect(made.json.awaitsSecondPerson).toBe(true);
   expect((await readLink(made.json.url)).json.code).toBe('awaiting_second_person');
+});
+
+it('lets no form in by a key, or by a key that signs forms, that one administrator made', async () => {
+  const maker = await enterAsStaff(server, [ADMINISTRATOR]);
+  const second = await enterAsStaff(server, [ADMINISTRATOR]);
+  const key = { role: 'platform', platformId: 'countersign', pools: [pool.poolId] };
+  const made = await maker.send({ path: '/v1/api-keys', body: { ...key, keyId: 'formsalone' } });
+  expect(made.json.awaitsSecondPerson, made.text).toBe(true);
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+  const signs = {
+    signatureKeyId: 'forms-1',
+    algorithm: 'rsa-v1_5-sha256',
+    publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    expiresAt: '2099-01-01T00:00:00Z',
+  };
+  const registered = { path: '/v1/api-keys/formsalone/signature-keys', body: signs };
+  expect((await maker.send(registered)).status).toBe(201);
+  const post = async () => {
+    const reqData = JSON.stringify({ platformUserNo: 'c-1', timestamp: familyLNow() });
+    const form = {
+      serviceName: 'QUERY_USER_INFORMATION',
+      platformNo: 'countersign',
+      keySerial: 'forms-1',
+      reqData,
+      sign: sign('sha256', Buffer.from(reqData), privateKey).toString('base64'),
+    };
+    const posted = await server.send({
+      path: '/legacy/l/service',
+      text: new URLSearchParams(form).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    return posted.json.errorCode;
+  };
+
+  expect(await post()).toBe('100003');
+  const countersign = async (subjectId: string) =>
+    second.send({ path: `/v1/countersignatures/api_key/${subjectId}`, body: {} });
+  expect((await countersign('formsalone')).status).toBe(200);
+  expect(await post()).toBe('100003');
+  const subjects = (await waiting(second, '/v1/countersignatures')).map(
+    ({ subjectId }: { subjectId: string }) => subjectId,
+  );
+  expect(subjects).toContain('signature-key:forms-1');
+  expect((await countersign('signature-key:forms-1')).status).toBe(200);
+  expect(await post()).not.toBe('100003');
 });

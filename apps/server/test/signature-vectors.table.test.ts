@@ -203,6 +203,7 @@ describe('a request signed by another library', () => {
               notBefore: '2020-01-01T00:00:00.000Z',
               expiresAt: '2999-01-01T00:00:00.000Z',
               createdAt: '2020-01-01T00:00:00.000Z',
+              awaitsSecondPerson: false,
             },
           }),
       },

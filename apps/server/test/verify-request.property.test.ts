@@ -115,6 +115,7 @@ function keyOf(signer: TestSigner): SignatureKey {
       notBefore: '2020-01-01T00:00:00.000Z',
       expiresAt: '2999-01-01T00:00:00.000Z',
       createdAt: '2020-01-01T00:00:00.000Z',
+      awaitsSecondPerson: false,
     },
   };
 }

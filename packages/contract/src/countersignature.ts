@@ -17,8 +17,9 @@ const kind = Type.Enum(COUNTERSIGNED_KINDS, {
   description: 'What waits for a second person. 待复核事项类别。',
 });
 const subjectId = Type.String({
-  pattern: '^[A-Za-z0-9-]{1,128}$',
-  description: 'The id of the link or of the key. 链接或密钥编号。',
+  pattern: '^[A-Za-z0-9._:-]{1,128}$',
+  description:
+    'The id of the link or of the key; of a key for form posts, `signature-key:` and its id. 链接或密钥编号;表单签名密钥为 `signature-key:` 加其编号。',
 });
 const actorId = Type.String({
   description: 'A person, or the id of a key. 人员或密钥编号。',

@@ -320,6 +320,8 @@ export {
   insertCountersignature,
   insertCountersignatureRequest,
   listAwaitedCountersignatures,
+  signatureKeyOfSubject,
+  subjectOfSignatureKey,
 } from './people/countersignature.ts';
 export {
   countRecoveryCodes,

@@ -1,21 +1,19 @@
 import type { KeyRole, ProblemCode } from '@ringfence/contract';
 import { ROLE_OF_PLATFORM } from '@ringfence/contract';
-import { findSecondPersonNeed } from '@ringfence/identity';
 import {
   type ApiKeyFact,
   EVERY_PLATFORM,
   findApiKey,
-  findMakerOfKey,
   findPlatform,
   findPoolTenant,
   insertApiKey,
   insertApiKeySignatureRule,
-  insertCountersignatureRequest,
   type Store,
   type Tx,
   withTransaction,
 } from '@ringfence/store';
 import { createSecret, formatApiKey, hashSecret } from './api-key-text.ts';
+import { askForSecondPerson } from './ask-for-second-person.ts';
 
 /** What a new key is to be. */
 export interface ApiKeyRequest {
@@ -71,26 +69,16 @@ export async function createApiKey(store: Store, request: ApiKeyRequest): Promis
         const { createdByKeyId } = request;
         await insertApiKeySignatureRule(tx, request.keyId, { required: true, createdByKeyId });
       }
-      if (isNew) await askForSecondPerson(tx, request);
+      const { keyId: subjectId, createdByKeyId: requestedBy, createdAt: requestedAt } = request;
+      if (isNew && requestedBy !== undefined && requestedAt !== undefined) {
+        await askForSecondPerson(tx, { subjectId, requestedBy, requestedAt });
+      }
       const key = await findApiKey(tx, request.keyId);
       if (key === undefined) throw new Error('a key that was inserted is found');
       if (!isNew) return compareWithKnown(key, request);
       return { status: 'created', key, text: formatApiKey({ keyId: key.keyId, secret }) };
     },
   );
-}
-
-/** A key that a person made, or a key of a person, counts once a second person says yes. */
-async function askForSecondPerson(tx: Tx, request: ApiKeyRequest): Promise<void> {
-  const { keyId, createdByKeyId: requestedBy, createdAt: requestedAt } = request;
-  if (requestedBy === undefined || requestedAt === undefined) return;
-  const isByPerson =
-    requestedBy.startsWith('p-') || (await findMakerOfKey(tx, requestedBy)) !== undefined;
-  if (!isByPerson) return;
-  const need = await findSecondPersonNeed(tx, { requestedBy }, requestedAt);
-  if (need !== 'needed') return;
-  const subject = { kind: 'api_key', subjectId: keyId } as const;
-  await insertCountersignatureRequest(tx, { ...subject, requestedBy, requestedAt });
 }
 
 async function findRefusal(tx: Tx, request: ApiKeyRequest): Promise<ApiKeyCreated | undefined> {

@@ -79,9 +79,10 @@ export async function verifyEnvelope(
 
 function isInForce({ fact }: SignatureKey, key: ApiKeyFact, now: string): boolean {
   const signs = fact.algorithm === FORM_POST_ALGORITHM && fact.revokedAt === undefined;
+  const isAwaiting = key.awaitsSecondPerson || fact.awaitsSecondPerson;
   const isNow = fact.notBefore <= now && now < fact.expiresAt;
-  const keyCounts =
-    key.revokedAt === undefined && !(key.expiresAt !== undefined && key.expiresAt <= now);
+  const isOver = key.expiresAt !== undefined && key.expiresAt <= now;
+  const keyCounts = key.revokedAt === undefined && !isOver && !isAwaiting;
   return signs && isNow && keyCounts;
 }
 

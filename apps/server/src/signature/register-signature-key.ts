@@ -1,3 +1,4 @@
+import { FORM_POST_ALGORITHM } from '@ringfence/contract';
 import {
   EVERY_PLATFORM,
   findApiKey,
@@ -6,8 +7,10 @@ import {
   type SignatureAlgorithm,
   type SignatureKeyFact,
   type Store,
+  subjectOfSignatureKey,
   withTransaction,
 } from '@ringfence/store';
+import { askForSecondPerson } from '../access/ask-for-second-person.ts';
 
 /** What a new signature key is to be. */
 export interface SignatureKeyRequest {
@@ -30,7 +33,8 @@ export type SignatureKeyRegistered =
   | { readonly status: 'differs'; readonly field: string };
 
 /**
- * Registers a key that requests under an API key are signed with.
+ * Registers a key that requests under an API key are signed with. Form posts bring no secret: who
+ * signs them is let in by it, so that it waits for a second person as an API key does.
  *
  * The same id with the same content answers the key that exists.
  *
@@ -53,6 +57,11 @@ export async function registerSignatureKey(
       }
 
       const isNew = await insertSignatureKey(tx, { ...request, notBefore });
+      if (isNew && request.algorithm === FORM_POST_ALGORITHM) {
+        const { signatureKeyId, createdByKeyId: requestedBy, now: requestedAt } = request;
+        const subjectId = subjectOfSignatureKey(signatureKeyId);
+        await askForSecondPerson(tx, { subjectId, requestedBy, requestedAt });
+      }
       const key = await findSignatureKey(tx, request.signatureKeyId);
       if (key === undefined) throw new Error('a signature key that was inserted is found');
       return isNew ? { status: 'registered', key } : compareWithKnown(key, request);

@@ -3190,7 +3190,7 @@ export type Countersignature = {
      */
     kind: 'recovery_link' | 'customer_link' | 'single_sign_on_link' | 'api_key';
     /**
-     * The id of the link or of the key. 链接或密钥编号。
+     * The id of the link or of the key; of a key for form posts, `signature-key:` and its id. 链接或密钥编号;表单签名密钥为 `signature-key:` 加其编号。
      */
     subjectId: string;
     /**
@@ -4026,7 +4026,7 @@ export type CustomerLinkAwaited = {
      */
     kind: 'recovery_link' | 'customer_link' | 'single_sign_on_link' | 'api_key';
     /**
-     * The id of the link or of the key. 链接或密钥编号。
+     * The id of the link or of the key; of a key for form posts, `signature-key:` and its id. 链接或密钥编号;表单签名密钥为 `signature-key:` 加其编号。
      */
     subjectId: string;
     /**
@@ -15865,7 +15865,7 @@ export type CountersignData = {
          */
         kind: 'recovery_link' | 'customer_link' | 'single_sign_on_link' | 'api_key';
         /**
-         * The id of the link or of the key. 链接或密钥编号。
+         * The id of the link or of the key; of a key for form posts, `signature-key:` and its id. 链接或密钥编号;表单签名密钥为 `signature-key:` 加其编号。
          */
         subjectId: string;
     };
@@ -27659,7 +27659,7 @@ export type CountersignCustomerLinkData = {
          */
         poolId: number;
         /**
-         * The id of the link or of the key. 链接或密钥编号。
+         * The id of the link or of the key; of a key for form posts, `signature-key:` and its id. 链接或密钥编号;表单签名密钥为 `signature-key:` 加其编号。
          */
         subjectId: string;
     };

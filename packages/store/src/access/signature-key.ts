@@ -19,6 +19,8 @@ export interface SignatureKeyFact {
   readonly expiresAt: string;
   readonly createdAt: string;
   readonly revokedAt?: string;
+  /** Whether form posts under it are refused before a second person countersigned it. */
+  readonly awaitsSecondPerson: boolean;
 }
 
 interface SignatureKeyRow {
@@ -30,11 +32,18 @@ interface SignatureKeyRow {
   readonly expires_at: string;
   readonly created_at: string;
   readonly revoked_at: string | null;
+  readonly awaits_second_person: boolean;
 }
 
 const SELECT_SIGNATURE_KEY = `
   select s.signature_key_id, s.key_id, s.algorithm, s.public_key, s.not_before, s.expires_at,
-         s.created_at, r.revoked_at
+         s.created_at, r.revoked_at,
+         exists (
+           select from people.countersignature_request q
+           left join people.countersignature c
+             on c.subject_kind = q.subject_kind and c.subject_id = q.subject_id
+           where q.subject_kind = 'api_key' and q.subject_id = 'signature-key:' || s.signature_key_id
+             and c.subject_id is null) as awaits_second_person
   from access.signature_key s
   left join access.signature_key_revocation r on r.signature_key_id = s.signature_key_id`;
 
@@ -68,7 +77,9 @@ export async function listSignatureKeys(
 /** @returns whether the signature key is new; false when its id exists */
 export async function insertSignatureKey(
   tx: Tx,
-  key: Omit<SignatureKeyFact, 'createdAt' | 'revokedAt'> & { readonly createdByKeyId: string },
+  key: Omit<SignatureKeyFact, 'createdAt' | 'revokedAt' | 'awaitsSecondPerson'> & {
+    readonly createdByKeyId: string;
+  },
 ): Promise<boolean> {
   const inserted = await tx.execute(
     `insert into access.signature_key
@@ -113,6 +124,7 @@ function factOf(row: SignatureKeyRow): SignatureKeyFact {
     notBefore: row.not_before,
     expiresAt: row.expires_at,
     createdAt: row.created_at,
+    awaitsSecondPerson: row.awaits_second_person,
     ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
   };
 }

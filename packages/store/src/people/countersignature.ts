@@ -15,6 +15,18 @@ export interface CountersignatureSubject {
   readonly subjectId: string;
 }
 
+const SIGNATURE_KEY = 'signature-key:';
+
+/** What is countersigned of a signature key; no id of an API key has a colon. */
+export function subjectOfSignatureKey(signatureKeyId: string): string {
+  return SIGNATURE_KEY + signatureKeyId;
+}
+
+/** @returns the signature key that is countersigned; undefined when it is something else */
+export function signatureKeyOfSubject(subjectId: string): string | undefined {
+  return subjectId.startsWith(SIGNATURE_KEY) ? subjectId.slice(SIGNATURE_KEY.length) : undefined;
+}
+
 /** That a second person is needed. */
 export interface CountersignatureRequest extends CountersignatureSubject {
   /** Whom it concerns; absent of a key. */
@@ -109,11 +121,14 @@ export async function listAwaitedCountersignatures(
        on q.subject_kind = 'single_sign_on_link' and l.link_id = q.subject_id
      left join access.api_key_revocation r
        on q.subject_kind = 'api_key' and r.key_id = q.subject_id
+     left join access.signature_key_revocation v
+       on q.subject_kind = 'api_key' and 'signature-key:' || v.signature_key_id = q.subject_id
      where q.pool_id is not distinct from $1
        and s.subject_id is null
        and (i.invitation_id is null or (e.invitation_id is null and i.expires_at > $2))
        and l.link_id is null
        and r.key_id is null
+       and v.signature_key_id is null
      order by q.requested_at, q.subject_id
      limit $3`,
     [asked.poolId ?? null, asked.now, asked.limit],

@@ -5,6 +5,7 @@ import {
   EVERY_PLATFORM,
   findPerson,
   listAwaitedCountersignatures,
+  signatureKeyOfSubject,
   withSnapshot,
 } from '@ringfence/store';
 import {
@@ -31,7 +32,10 @@ const countersignRoute = implementKeyed(ROUTES.countersign, async (call, parts) 
   const signing = { ...call.params, signedBy: personOf(call.caller) };
   const signed = await countersign(parts, signing, parts.now());
   if (signed.status !== 'ok') return refused({ code: signed.status });
-  if (signed.fact.kind === 'api_key') parts.keys.forget(signed.fact.subjectId);
+  const { kind, subjectId } = signed.fact;
+  const signatureKeyId = signatureKeyOfSubject(subjectId);
+  if (kind === 'api_key') parts.keys.forget(subjectId);
+  if (signatureKeyId !== undefined) parts.signatures.keys.forget(signatureKeyId);
   return answered(format(signed.fact), !signed.isFirst);
 });
 
