@@ -9,7 +9,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EVERY_PLATFORM, findPerson, openStore, type Store, withSnapshot } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  findPerson,
+  openStore,
+  type Store,
+  withSnapshot,
+  withTransaction,
+} from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enterByName, enterInvited, type NamingDesk } from './support/enter-by-name.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
@@ -231,6 +238,22 @@ test('what is withdrawn is not answered, and an explanation takes one person', a
   await mine('requests', { requestId: asked, kind: 'explanation', wish: 'Why?' });
   const answered = await act(compliance, asked, { act: 'propose_grant', answer: 'Because.' });
   expect(answered.json.request.state).toBe('granted');
+});
+
+test('a consent is withdrawn however many lines came after it', async () => {
+  expect((await consent('view_by_platform', 'give')).status).toBe(200);
+  await withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, async (tx) =>
+    tx.execute(
+      `insert into privacy.consent (person_id, purpose, act, notice_version, language,
+           separate_grounds, channel, session_id, at)
+         select c.person_id, 'help_by_staff', 'withdrawn', 1, 'en', '{}', 'console', c.session_id,
+                c.at
+         from privacy.consent c cross join generate_series(1, 100)`,
+    ),
+  );
+  const withdrawn = await consent('view_by_platform', 'withdraw');
+  expect(withdrawn.json.ledger[0]).toMatchObject({ purpose: 'view_by_platform', act: 'withdrawn' });
+  expect((await look(platform, 'operation')).json.code).toBe('privacy_consent_missing');
 });
 
 test('a deletion waits for the end of the account, destroys what no law keeps, restricts the rest', async () => {

@@ -13,6 +13,7 @@ import {
   type Db,
   EVERY_PLATFORM,
   listConsents,
+  listLatestConsents,
   lockPrivacyOf,
   withSnapshot,
   withTransaction,
@@ -74,7 +75,7 @@ export const setMyConsentRoute = implementOwn(
       { isolation: 'read committed', scope: EVERY_PLATFORM },
       async (tx) => {
         await lockPrivacyOf(tx, personId);
-        const [latest] = (await listConsents(tx, { personId, limit: LEDGER_LINES_MAX })).filter(
+        const latest = (await listLatestConsents(tx, personId)).find(
           (line) => line.purpose === purpose,
         );
         const state = consentStateOf(purpose, latest);
@@ -103,10 +104,12 @@ async function readConsents(
   personId: string,
 ): Promise<Parsed<typeof ROUTES.listMyConsents.answer.schema>> {
   const ledger = await listConsents(db, { personId, limit: LEDGER_LINES_MAX });
+  // What counts may be older than what the ledger shows.
+  const latestLines = await listLatestConsents(db, personId);
   return {
     noticeVersion: NOTICE_IN_FORCE.version,
     consents: CONSENT_PURPOSES.map((purpose) => {
-      const latest = ledger.find((line) => line.purpose === purpose);
+      const latest = latestLines.find((line) => line.purpose === purpose);
       const { separate, title, items, whenGiven, whenWithdrawn } = CONSENT_RULES[purpose];
       return {
         purpose,
