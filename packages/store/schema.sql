@@ -1669,6 +1669,7 @@ table custody.instruction
   constraint only_a_payment_out_waits CHECK (((state <> 'waiting'::text) OR (kind = ANY (ARRAY['withdraw'::text, 'sweep'::text, 'deduct'::text, 'return_receipt'::text, 'move_out'::text]))))
   CREATE UNIQUE INDEX an_end_to_end_id_names_one_payment ON custody.instruction USING btree (pool_id, end_to_end_id) WHERE (end_to_end_id IS NOT NULL)
   CREATE INDEX instruction_by_mandate ON custody.instruction USING btree (pool_id, mandate_id, "position") WHERE ((mandate_id IS NOT NULL) AND (state <> 'refused'::text))
+  CREATE INDEX refused_instruction_by_customer ON custody.instruction USING btree (pool_id, customer_id, "position") WHERE (state = 'refused'::text)
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.instruction FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
@@ -1887,6 +1888,7 @@ table custody.receipt
   constraint receipt_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   constraint receipts_are_numbered CHECK ((receipt_id ~ '^receipt-[1-9][0-9]*$'::text))
   CREATE INDEX receipt_by_bank_reference ON custody.receipt USING btree (pool_id, bank_reference) WHERE (bank_reference IS NOT NULL)
+  CREATE INDEX receipt_by_customer ON custody.receipt USING btree (pool_id, customer_id, "position") WHERE (customer_id IS NOT NULL)
   CREATE INDEX receipt_by_position ON custody.receipt USING btree (pool_id, "position")
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.receipt FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
@@ -2743,6 +2745,7 @@ table people.personal_data_access
   CREATE INDEX personal_data_access_by_actor ON people.personal_data_access USING btree (actor_id, access_number)
   CREATE INDEX personal_data_access_by_customer ON people.personal_data_access USING btree (pool_id, customer_id, access_number) WHERE (customer_id IS NOT NULL)
   CREATE INDEX personal_data_access_by_subject ON people.personal_data_access USING btree (subject_id, access_number) WHERE (subject_id IS NOT NULL)
+  CREATE INDEX personal_data_access_of_a_pool ON people.personal_data_access USING btree (pool_id, access_number) WHERE ((customer_id IS NULL) AND (subject_id IS NULL))
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.personal_data_access FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))

@@ -4,10 +4,12 @@
  * Method: one real server with its log program; two pools, in each of them a customer with the same
  * id; each answer is compared with what was done, and each id of somebody else asked for.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatReceipt, verifyReceipt } from '@ringfence/evidence';
+import { EVERY_PLATFORM, openStore, withSnapshot } from '@ringfence/store';
 import { createSeededRandom, createTestDatabase } from '@ringfence/testkit';
 import { VERIFICATION } from '@ringfence/tiled-log';
 import { parseBase64 } from '@ringfence/transparency';
@@ -342,6 +344,36 @@ describe('somebody else', () => {
       'fund-bob',
     ]);
   });
+});
+
+it('a copy has every instruction of the customer, what was refused too, and every entry', async () => {
+  const tooMuch = {
+    instructionId: 'pay-too-much',
+    kind: 'pay',
+    fromCustomerId: 'ada',
+    toCustomerId: 'bob',
+    amountMinor: '99999999',
+    mandateId: 'none',
+  };
+  const refused = await shop.post('platform', '/instructions', tooMuch);
+  expect(refused.status, refused.text).toBeGreaterThanOrEqual(400);
+  const requestId = `q-${randomUUID()}`;
+  const { sections } = expectStatus(await ada.post('/privacy/copies', { requestId }), 200).json;
+  const rowsOf = (name: string) =>
+    sections.find((section: { readonly name: string }) => section.name === name).rows;
+  const store = openStore({ connectionString: server.database.connectionString });
+  const kept = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+    db.query<{ readonly instruction_id: string }>(
+      `select i.instruction_id from custody.instruction i
+       where i.pool_id = $1 and i.customer_id = 'ada' order by i.position desc`,
+      [shop.poolId],
+    ),
+  );
+  await store.close();
+  const copied = rowsOf('instructions').map(([instructionId]: readonly string[]) => instructionId);
+  expect(copied).toEqual(kept.map((row) => row.instruction_id));
+  const entries = (await ada.get('/entries?limit=100')).json.items;
+  expect(rowsOf('entries')).toHaveLength(entries.length);
 });
 
 describe('balances after entries', () => {

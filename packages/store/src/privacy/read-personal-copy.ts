@@ -41,6 +41,23 @@ interface SectionQuery {
 const OF_CUSTOMER = 'where t.pool_id = $1 and t.customer_id = $2';
 const OF_PERSON = 'where t.person_id = $1';
 
+/**
+ * A pool has no list of instructions by customer: what an instruction moved names it, and what was
+ * refused is found by itself. As many of its newest entries are looked at as rows are asked for.
+ */
+const INSTRUCTIONS_OF_CUSTOMER = `(
+    select i.* from custody.instruction i
+    where i.pool_id = $1 and i.customer_id = $2 and i.state = 'refused'
+    union all
+    select i.* from custody.instruction i
+    where i.pool_id = $1 and i.customer_id = $2 and i.state <> 'refused' and i.position in (
+      select x.cause_position
+      from custody.customer c
+      cross join lateral ledger.account_positions($1, c.account_id, null, $3::integer) p
+      join ledger.transfer x on x.pool_id = $1 and x.position = p.entry_position
+      where c.pool_id = $1 and c.customer_id = $2)
+  ) t`;
+
 /** Columns by their names in the file; amounts are minor units, moments RFC 3339 in UTC. */
 const QUERIES: Readonly<Record<CopiedSectionName, SectionQuery>> = {
   account: {
@@ -79,7 +96,7 @@ const QUERIES: Readonly<Record<CopiedSectionName, SectionQuery>> = {
       businessDate: 't.business_date',
       position: 't.position',
     },
-    from: `custody.instruction t ${OF_CUSTOMER}`,
+    from: INSTRUCTIONS_OF_CUSTOMER,
     order: 't.position desc',
   },
   mandates: {

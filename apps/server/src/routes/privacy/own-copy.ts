@@ -2,8 +2,10 @@ import { type Parsed, ROUTES } from '@ringfence/contract';
 import { timestamp } from '@ringfence/money';
 import { REQUEST_HAS_ENDED, requestDueAt, requestStateOf } from '@ringfence/privacy';
 import {
+  ACCOUNT_ENTRIES_MAX,
   appendPrivacyRequestStep,
   type CopiedSectionName,
+  type Db,
   EVERY_PLATFORM,
   findCustomer,
   findPerson,
@@ -78,11 +80,7 @@ export const makeMyCopyRoute = implementOwn(
           entries:
             customer === undefined
               ? []
-              : await listAccountEntries(tx, {
-                  poolId,
-                  accountId: customer.accountId,
-                  limit: COPY_ROWS_MAX + 1,
-                }),
+              : await readEntries(tx, { poolId, accountId: customer.accountId }),
           accountId: customer?.accountId,
         };
       },
@@ -116,6 +114,22 @@ type Made = {
   readonly entries: Awaited<ReturnType<typeof listAccountEntries>>;
   readonly accountId: number | undefined;
 };
+
+/** The newest entries, one more than are copied where there are more; a page has less. */
+async function readEntries(
+  db: Db,
+  account: { readonly poolId: number; readonly accountId: number },
+): Promise<Made['entries']> {
+  const limit = ACCOUNT_ENTRIES_MAX;
+  let page = await listAccountEntries(db, { ...account, limit });
+  const read = [...page];
+  while (page.length === limit && read.length <= COPY_ROWS_MAX) {
+    const beforePosition = page.at(-1)?.position ?? 0;
+    page = await listAccountEntries(db, { ...account, beforePosition, limit });
+    read.push(...page);
+  }
+  return read;
+}
 
 async function copyProfile({ person }: Made, { people }: PeopleParts): Promise<Section> {
   if (person === undefined) throw new Error('whoever has a session is a person');
