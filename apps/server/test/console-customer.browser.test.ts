@@ -15,7 +15,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { buildConsole } from '@ringfence/console';
 import { createTestDatabase, openBrowser } from '@ringfence/testkit';
 import { formatTrust } from '@ringfence/transparency';
-import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Download, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BUSINESS_DATE, openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { type LogProgram, startLogProgram } from './support/start-log-program.ts';
@@ -228,6 +228,26 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     expect(refusedByPolicy).toEqual([]);
   });
 
+  test('a withdrawal whose answer is lost is done once, also by whoever begins anew', async () => {
+    await show('/my/payment');
+    await page.getByLabel('Amount', { exact: true }).fill('1.5');
+    await page.keyboard.press('Enter');
+    await press('Read what I sign');
+    const lose = async (route: Route): Promise<void> => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/v1/my/instructions', lose, { times: 1 });
+    await press('Sign with my passkey');
+    await page.getByText('No answer from the server').waitFor();
+    await press('Back');
+    await press('See fee and arrival');
+    await page.getByRole('heading', { level: 2, name: 'It is signed and recorded' }).waitFor();
+
+    await show('/my/history');
+    expect(await page.getByRole('link', { name: 'Withdrawal', exact: true }).count()).toBe(2);
+  });
+
   async function verdict(): Promise<string | null> {
     return page.locator('.verdict').getAttribute('data-verdict');
   }
@@ -291,9 +311,15 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
   test('a permission ends in one press and a word', async () => {
     await show('/my/mandates');
     const row = page.getByRole('row', { name: /mandate-ada/ });
+    const dialog = page.getByRole('dialog');
     await row.getByRole('button', { name: 'End it' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await row.locator('button:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'End it' }).click();
     await row.getByText('ended by you').waitFor();
+    // The button is gone with what it ended: the focus is on the page.
+    await page.locator('#content:focus').waitFor();
   });
 
   /** What is wrong with the page as it is shown now. */
@@ -314,7 +340,10 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
       const language = page.locator('.shell-tools button').nth(0);
       const look = page.locator('.shell-tools button').nth(1);
       await show('/my/history');
-      const story = await page.getByRole('link', { name: 'Withdrawal' }).getAttribute('href');
+      const story = await page
+        .getByRole('link', { name: 'Withdrawal' })
+        .first()
+        .getAttribute('href');
       const paths = ['/my', '/my/deposit', '/my/payment', '/my/history', '/my/entries'];
       const more = ['/my/mandates', '/my/proof', '/my/privacy', '/my/look', '/me'];
       for (const path of [...paths, ...more, (story ?? '').replace('/console', '')]) {

@@ -28,9 +28,6 @@ const NUMBER_OF_STEP: Readonly<Record<Exclude<Step['at'], 'done'>, 1 | 2 | 3>> =
   sign: 3,
 };
 
-/** An earlier try under the same id was done after all. */
-const DONE_BEFORE = /^exists_with_different_/;
-
 /**
  * Withdraws or pays in three steps. What is asked for has one id until the server says no to it, so
  * that nothing is done twice: not by a button that is pressed often, and not by whoever begins anew
@@ -53,10 +50,13 @@ export function PaymentFlow({
   const [draft, setDraft] = useState<PaymentDraft>(EMPTY_DRAFT);
   const [ids, setIds] = useState(newPaymentIds);
   const [step, setStep] = useState<Step>({ at: 'fields' });
+  const [isAgain, setIsAgain] = useState(false);
   const quoting = useQuote();
+  const refusals = quoting.data === 'done' ? [] : (quoting.data?.refusals ?? []);
   const restart = (isRefused: boolean): void => {
     const next = newPaymentIds();
     setIds(isRefused ? next : { ...next, instructionId: ids.instructionId });
+    setIsAgain(!isRefused);
     setStep({ at: 'fields' });
   };
   const toSign = (quote: api.MyQuote, delivery: Delivery | undefined): void => {
@@ -88,20 +88,19 @@ export function PaymentFlow({
           draft={draft}
           money={money}
           act={quoting}
-          refusals={quoting.data?.refusals ?? []}
+          refusals={refusals}
           onChange={(changed) => {
             quoting.reset();
             setDraft(changed);
           }}
           onNext={(amountMinor) => {
             const { instructionId } = ids;
-            quoting.mutate(instructionOfDraft(draft, { instructionId, amountMinor }), {
-              onSuccess: (quote) => {
-                const isDone = quote.refusals.some(({ code }) => DONE_BEFORE.test(code));
-                if (isDone) setStep({ at: 'done', instructionId });
-                else if (quote.refusals.length === 0) setStep({ at: 'quote', quote });
-              },
-            });
+            const instruction = instructionOfDraft(draft, { instructionId, amountMinor });
+            const onSuccess = (quote: api.MyQuote | 'done'): void => {
+              if (quote === 'done') setStep({ at: 'done', instructionId });
+              else if (quote.refusals.length === 0) setStep({ at: 'quote', quote });
+            };
+            quoting.mutate({ instruction, isAgain }, { onSuccess });
           }}
         />
       ) : null}
@@ -110,7 +109,7 @@ export function PaymentFlow({
           quote={step.quote}
           currency={money.currency}
           onBack={() => {
-            restart(false);
+            setStep({ at: 'fields' });
           }}
           onNext={(delivery) => {
             toSign(step.quote, delivery);
