@@ -19,6 +19,7 @@ import {
 } from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enterByName, enterInvited, type NamingDesk } from './support/enter-by-name.ts';
+import { type FamilyLPlatform, openFamilyLPlatform } from './support/family-l.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import {
   startTestServer,
@@ -40,12 +41,15 @@ let customer: Send;
 let compliance: Send;
 let checker: Send;
 let platform: Send;
+let forms: FamilyLPlatform;
 
 beforeAll(async () => {
   const keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-privacy-'));
-  server = await startTestServer({ publicUrl: PUBLIC_URL, keyDirectory });
+  const legacyL = { sha1: 'refuse' } as const;
+  server = await startTestServer({ publicUrl: PUBLIC_URL, keyDirectory, legacyL });
   store = openStore({ connectionString: server.database.connectionString, connectionsMax: 2 });
   pool = await openTestPool(server, 'acme');
+  forms = await openFamilyLPlatform(server, pool, 'acme');
   const other = { platformId: 'other', name: 'Other' };
   await server.send({ path: '/v1/platforms', key: server.administratorKey, body: other });
   await pool.post('customer_channel', '/customers', { commandId: 'open-c1', customerId: 'c1' });
@@ -272,8 +276,12 @@ test('a deletion waits for the end of the account, destroys what no law keeps, r
     { part: 'sign_in_trail', untilDate: '2027-05-23', law: 'network_logs' },
     { part: 'privacy_records' },
   ]);
+  const byForm = async () =>
+    (await forms.post('QUERY_USER_INFORMATION', { platformUserNo: 'c1' })).json;
+  expect(await byForm()).toMatchObject({ code: '0' });
   expect((await act(checker, requestId, { act: 'approve' })).json.request.state).toBe('granted');
 
+  expect(await byForm()).toMatchObject({ errorCode: '100011' });
   expect((await customer({ path: '/v1/me' })).status).toBe(401);
   expect((await findLoginName())?.loginNameSealed).toBeUndefined();
   const refused = await look(compliance, 'operation');

@@ -1,4 +1,6 @@
 import { currency, currencyExponent } from '@ringfence/money';
+import { EVERY_PLATFORM, withSnapshot } from '@ringfence/store';
+import { checkLook } from '../access/check-look.ts';
 import { readPool } from '../routes/read-pool.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { refuseForm } from './legacy-refused.ts';
@@ -51,6 +53,7 @@ const CARRIED_FIELDS: ReadonlySet<string> = new Set([
  * Reads what a verified form asks for.
  *
  * @throws {LegacyRefused} when a field is not what it must be, or would not be done
+ * @throws {RequestRefused} data_restricted
  */
 export async function planForm(
   form: VerifiedForm,
@@ -62,6 +65,10 @@ export async function planForm(
 ): Promise<Plan> {
   const exponent = currencyExponent(currency(form.pool.currency));
   const fields = openFields(form.members, exponent);
+  const customerId = form.members['platformUserNo'];
+  if (kind.reads === true && typeof customerId === 'string') {
+    await checkCustomer({ poolId: form.pool.poolId, customerId }, parts);
+  }
   const plan = await readPool(parts, form.pool, async (db) =>
     kind.plan({
       fields,
@@ -80,6 +87,15 @@ export async function planForm(
     en: `${unread}: expected no such field here, because nothing would be done with it`,
     'zh-CN': `${unread}:不支持该字段,系统不会据此处理`,
   });
+}
+
+/** A program that asks by a form is refused what it is refused by the ordinary interface. */
+async function checkCustomer(
+  customer: { readonly poolId: number; readonly customerId: string },
+  { store }: Pick<ServerParts, 'store'>,
+): Promise<void> {
+  const look = { purpose: undefined, opens: 'customer', byPlatformStaff: false } as const;
+  await withSnapshot(store, EVERY_PLATFORM, async (db) => checkLook(db, look, customer));
 }
 
 function lastPart(place: string): string {
