@@ -40,7 +40,7 @@ export async function checkLook(db: Db, look: Look, concerned: Concerned): Promi
 }
 
 /**
- * The customers of a list of accounts who are not named beside their balances: a look at them, which
+ * The customers of a list of accounts who are not named beside their balances: a look at them, that
  * states no purpose there, would be refused.
  */
 export async function findHiddenCustomers(
