@@ -294,7 +294,8 @@ describe.skipIf(opening.status !== 'ok')(`the console in a browser${reason}`, ()
       'wang@example.com',
     );
     await admin.getByRole('heading', { level: 1, name: 'People' }).waitFor();
-    expect(await admin.locator('nav.way a').allTextContents()).toEqual(['People']);
+    const way = ['People', 'Roles', 'API keys', 'Integration'];
+    expect(await admin.locator('nav.way a').allTextContents()).toEqual(way);
 
     const form = admin.getByRole('region', { name: 'Invite somebody' });
     await form.getByLabel('Name that colleagues see').fill('Zhao');

@@ -35,6 +35,8 @@ export function themeOf(look: Look): ThemeConfig {
       controlHeight: 36,
       fontFamily: FONTS,
       fontSize: 14,
+      // A part that waits for the end of a motion that never comes would stay for ever.
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },

@@ -39,7 +39,7 @@ const WAY = [
       { page: 'suspense', route: 'listSuspense', to: '/pools/$poolId/suspense' },
       { page: 'recalls', route: 'listRecalls', to: '/pools/$poolId/recalls' },
       { page: 'settings', route: 'listTerms', to: '/pools/$poolId/settings' },
-      { page: 'pools', route: 'listPools', to: '/all-pools' },
+      { page: 'pools', route: 'listTerms', to: '/all-pools' },
     ],
   },
   {
