@@ -15,7 +15,7 @@ import { VERIFICATION } from '@ringfence/tiled-log';
 import { parseBase64 } from '@ringfence/transparency';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EntryOfAccount, runningBalances } from '../src/routes/own/running-balances.ts';
-import { STAFF_PUBLIC_URL } from './support/enter-as-staff.ts';
+import { enterAsStaff, STAFF_PUBLIC_URL } from './support/enter-as-staff.ts';
 import { enterAsPerson } from './support/open-callers.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { type LogProgram, startLogProgram } from './support/start-log-program.ts';
@@ -255,6 +255,23 @@ describe('a customer', () => {
     ]);
     expect(entries[0]).toMatchObject({ instructionId: 'w-2' });
     expect(entries[5]).not.toHaveProperty('instructionId');
+  });
+
+  it('has balances that staff of the platform see by no preview without its consent', async () => {
+    const body = {
+      instructionId: 'looked-at',
+      kind: 'pay',
+      fromCustomerId: 'ada',
+      toCustomerId: 'bob',
+      amountMinor: '1',
+      mandateId: 'mandate-ada',
+    };
+    const staff = await enterAsStaff(server, [{ role: 'platform_staff', platformId: 'shop' }]);
+    const path = shop.path('/instructions/effect');
+    const byProgram = expectStatus(await shop.post('platform', '/instructions/effect', body), 200);
+    expect(byProgram.json.balances).toHaveLength(2);
+    const byStaff = expectStatus(await staff.send({ path, body }), 200);
+    expect(byStaff.json.balances).toEqual([]);
   });
 
   it('has receipts that verify without this server; who is paid sees no mandate', async () => {

@@ -2,10 +2,13 @@ import { type InstructionEffect, type Parsed, ROUTES } from '@ringfence/contract
 import type { Effect } from '@ringfence/custody';
 import { timestamp } from '@ringfence/money';
 import { previewInstruction } from '@ringfence/operations';
+import { EVERY_PLATFORM, withSnapshot } from '@ringfence/store';
+import { findHiddenCustomers } from '../../access/check-look.ts';
 import { describeRefusal } from '../../commands/describe-refusal.ts';
 import { parseInstruction } from '../../commands/parse-instruction.ts';
 import { withoutOwner } from '../../commands/submit-command.ts';
-import { answered, implementPool, refused } from '../../http/call.ts';
+import { answered, implementPool, type PoolCall, refused } from '../../http/call.ts';
+import type { ServerParts } from '../../server-parts.ts';
 
 /** Shows what an instruction would do; nothing of it is done, and nothing is written. */
 export const showInstructionEffectRoute = implementPool(
@@ -18,9 +21,26 @@ export const showInstructionEffectRoute = implementPool(
     const effect = await previewInstruction(desk, command, timestamp(parts.now()));
     if (effect === undefined) return refused(withoutOwner());
     const detail = describeRefusal(effect.outcome)?.[call.language];
-    return answered(formatEffect(command.commandId, effect, detail));
+    const shown = await leaveOutHidden(effect, call, parts);
+    return answered(formatEffect(command.commandId, shown, detail));
   },
 );
+
+/** What a customer has is left out for whom a look at the customer would be refused. */
+async function leaveOutHidden(
+  effect: Effect,
+  { pool, caller }: PoolCall<unknown, unknown, unknown>,
+  { store }: ServerParts,
+): Promise<Effect> {
+  const { poolId } = pool;
+  const customerIds = effect.balances.flatMap(({ account }) => account.customerId ?? []);
+  const byPlatformStaff = caller.actor.staffRole === 'platform_staff';
+  const hidden = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+    findHiddenCustomers(db, { poolId, customerIds, byPlatformStaff }),
+  );
+  const balances = effect.balances.filter(({ account }) => !hidden.has(account.customerId ?? ''));
+  return { ...effect, balances };
+}
 
 type Answer = Parsed<typeof InstructionEffect>;
 
