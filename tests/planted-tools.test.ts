@@ -497,6 +497,6 @@ describe('the runner of the gate', () => {
   test('a step that does not exist is refused', () => {
     const { code, output } = runTool(REPOSITORY, '../tests/check.ts', 'no-such-step');
     expect(code).toBe(2);
-    expect(output).toContain('The steps are: format, lint, types, repository');
+    expect(output).toContain('The steps are: format, lint, types, dependencies, repository');
   });
 });

@@ -11,7 +11,9 @@ import { createAdministratorLink, createToken, findTotpStep } from '@ringfence/i
 import { openKeyShelf } from '@ringfence/operations';
 import {
   EVERY_PLATFORM,
+  insertCountersignature,
   insertInvitation,
+  listAwaitedCountersignatures,
   openStore,
   type Store,
   withSnapshot,
@@ -93,6 +95,22 @@ async function openLinkBeside(made: { personId: string; expiresAt: string }): Pr
     }),
   );
   return token;
+}
+
+/** The word of a second person about the new link of somebody: another test asks for it. */
+async function countersign(personId: string): Promise<void> {
+  const { personId: signedBy } = await joinAs('second');
+  const now = new Date(time.now).toISOString();
+  await withTransaction(
+    store,
+    { isolation: 'read committed', scope: EVERY_PLATFORM },
+    async (tx) => {
+      const awaited = await listAwaitedCountersignatures(tx, { now, limit: 10 });
+      for (const link of awaited.filter((one) => one.personId === personId)) {
+        await insertCountersignature(tx, { ...link, signedBy, signedAt: now });
+      }
+    },
+  );
 }
 
 async function joinAs(name: string): Promise<Joined> {
@@ -203,6 +221,7 @@ describe('who lost everything', () => {
       body: {},
     });
     expect((await person.page.get('/v1/me')).status).toBe(200);
+    await countersign(person.personId);
     const page = browser();
     const body = { token: again.json.url.split('#')[1], password: 'nine new boats on a lake' };
     expect((await page.post('/v1/invitations/acceptance', body)).json.stage).toBe('enrolment');

@@ -1,6 +1,6 @@
 -- What staff did in the rooms of the installation, act by act, each row bound to the one before
--- it: a row that is changed, left out or put in breaks every hash after it. `begun` is written before an
--- act, its result afterwards; an act that was refused has its result alone.
+-- it: a row that is changed, left out or put in breaks every hash after it. `begun` is written
+-- before an act, its result afterwards; an act that was refused has its result alone.
 create table people.staff_act (
   act_number bigint primary key,
   at timestamptz(3) not null,

@@ -39,8 +39,8 @@ export type SingleSignOnLinked =
 /**
  * Lets a member of staff sign in through the provider, as the subject that it knows the person by.
  *
- * @returns own_link, person_not_found, person_not_staff, second_person_required when there is nobody
- *   who could countersign it, subject_linked
+ * @returns own_link, person_not_found, person_not_staff, second_person_required (there is nobody
+ *   who could countersign it), subject_linked
  */
 export async function linkSingleSignOn(
   { store }: Pick<IdentityParts, 'store'>,
