@@ -25,7 +25,7 @@ export const uiTexts = bothLanguages(
     more: 'Show more',
     noAnswer: 'No answer from the server',
     noAnswerNote:
-      'Nothing was changed as far as this page knows. Check the connection, then ask again.',
+      'Whether it was done is not known. Check the connection, and look before you ask again.',
     requestId: 'request {{requestId}}',
     retry: 'Ask again',
   },
@@ -52,7 +52,7 @@ export const uiTexts = bothLanguages(
     loading: '正在读取……',
     more: '显示更多',
     noAnswer: '服务器没有应答',
-    noAnswerNote: '就本页所知没有任何变更。请检查网络后重试。',
+    noAnswerNote: '是否已办理尚不清楚。请检查网络,核对后再试。',
     requestId: '请求编号 {{requestId}}',
     retry: '重试',
   },
