@@ -278,6 +278,7 @@ describe('evidence and statistics', () => {
       sha256: digest,
       bytes: 17,
       isNew: true,
+      scan: 'not_scanned',
     });
     expect((await send('the bank confirms')).json.isNew).toBe(false);
     const found = await pool.get('auditor', `/evidence-files/${digest}`);
