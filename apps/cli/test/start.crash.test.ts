@@ -121,7 +121,7 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
   const closed = first.events.find(({ event }) => event === 'day_closed');
   expect(closed?.equation).toMatchObject({ bankClosingMinor: '780000', unexplainedMinor: '0' });
 
-  const roles = ['operator', 'checker', 'auditor'];
+  const roles = ['operator', 'checker', 'auditor', 'customer'];
   expect(ready.people?.map(({ role }) => role)).toEqual(roles);
 
   const second = await cli('start');
