@@ -5,7 +5,7 @@ import { COUNTERSIGNATURES_LISTED_MAX } from './limit.ts';
 import { PersonId } from './person.ts';
 
 /** What counts only once a second person countersigned it. */
-export const COUNTERSIGNED_KINDS = [
+const COUNTERSIGNED_KINDS = [
   'recovery_link',
   'customer_link',
   'single_sign_on_link',

@@ -41,7 +41,6 @@ export { closedObject, pageOf } from './closed-object.ts';
 export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 export {
-  COUNTERSIGNED_KINDS,
   CountersignatureList,
   CountersignatureRecord,
   CustomerLinkList,

@@ -312,7 +312,6 @@ export {
 } from './people/challenge.ts';
 export {
   awaitsCountersignature,
-  COUNTERSIGNED_KINDS,
   type CountersignatureFact,
   type CountersignatureSubject,
   type CountersignedKind,

@@ -1,13 +1,11 @@
 import type { Db, Tx } from '../db.ts';
 
 /** What counts only once a second person countersigned it. */
-export const COUNTERSIGNED_KINDS = [
-  'recovery_link',
-  'customer_link',
-  'single_sign_on_link',
-  'api_key',
-] as const;
-export type CountersignedKind = (typeof COUNTERSIGNED_KINDS)[number];
+export type CountersignedKind =
+  | 'recovery_link'
+  | 'customer_link'
+  | 'single_sign_on_link'
+  | 'api_key';
 
 /** What is countersigned: a link by its id, a key by its id. */
 export interface CountersignatureSubject {

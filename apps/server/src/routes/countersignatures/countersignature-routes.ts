@@ -1,7 +1,6 @@
 import { COUNTERSIGNATURES_LISTED_MAX, ROUTES } from '@ringfence/contract';
 import { countersign } from '@ringfence/identity';
 import {
-  type CountersignatureFact,
   EVERY_PLATFORM,
   findPerson,
   listAwaitedCountersignatures,
@@ -24,7 +23,7 @@ const listCountersignaturesRoute = implementKeyed(
     const awaited = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
       listAwaitedCountersignatures(db, asked),
     );
-    return answered({ items: awaited.map(format) });
+    return answered({ items: [...awaited] });
   },
 );
 
@@ -36,7 +35,7 @@ const countersignRoute = implementKeyed(ROUTES.countersign, async (call, parts) 
   const signatureKeyId = signatureKeyOfSubject(subjectId);
   if (kind === 'api_key') parts.keys.forget(subjectId);
   if (signatureKeyId !== undefined) parts.signatures.keys.forget(signatureKeyId);
-  return answered(format(signed.fact), !signed.isFirst);
+  return answered(signed.fact, !signed.isFirst);
 });
 
 const listCustomerLinksRoute = implementPool(
@@ -51,7 +50,7 @@ const listCustomerLinksRoute = implementPool(
         const person =
           fact.personId === undefined ? undefined : await findPerson(db, fact.personId);
         const customerId = person?.customer?.customerId;
-        if (customerId !== undefined) links.push({ ...format(fact), customerId });
+        if (customerId !== undefined) links.push({ ...fact, customerId });
       }
       return links;
     });
@@ -67,7 +66,7 @@ const countersignCustomerLinkRoute = implementPool(
     const signing = { ...subject, poolId, signedBy: personOf(caller) };
     const signed = await countersign(parts, signing, parts.now());
     return signed.status === 'ok'
-      ? answered(format(signed.fact), !signed.isFirst)
+      ? answered(signed.fact, !signed.isFirst)
       : refused({ code: signed.status });
   },
 );
@@ -75,10 +74,6 @@ const countersignCustomerLinkRoute = implementPool(
 /** The person who calls; undefined for a key, which is no second person. */
 function personOf({ key, grantId }: Caller): string | undefined {
   return grantId === undefined ? undefined : key.keyId;
-}
-
-function format(fact: CountersignatureFact) {
-  return { ...fact };
 }
 
 /** What counts only once a second person says yes. */
