@@ -1,11 +1,12 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
+import type { ContentField } from './content-field.ts';
 import { DATA_KEY_VERSIONS_MAX, SEALED_TEXT_BYTES_MAX } from './limits.ts';
 import type { SealedField } from './sealed-field.ts';
 import { VaultFault } from './vault-fault.ts';
 
 /** What a sealed text is bound to: the same key opens it nowhere else. */
 export interface SealedPlace {
-  readonly field: SealedField;
+  readonly field: SealedField | ContentField;
   readonly subject: string;
 }
 
@@ -46,16 +47,30 @@ export interface VersionedKey {
 
 /** Seals a text under one version of a data key. */
 export function sealText(
-  { key, version }: VersionedKey,
+  key: VersionedKey,
   place: SealedPlace,
   text: string,
   drawNonce: NonceSource,
 ): Uint8Array {
-  const length = Buffer.byteLength(text, 'utf8');
-  if (length > SEALED_TEXT_BYTES_MAX) {
-    throw new RangeError(
-      `a sealed text has at most ${SEALED_TEXT_BYTES_MAX} bytes, received ${length}`,
-    );
+  return sealBytes(key, place, { content: text, bytesMax: SEALED_TEXT_BYTES_MAX }, drawNonce);
+}
+
+/** What is sealed, a text as UTF-8, and how many bytes it may have. */
+export interface ContentToSeal {
+  readonly content: string | Uint8Array;
+  readonly bytesMax: number;
+}
+
+/** Seals bytes under one version of a data key. */
+export function sealBytes(
+  { key, version }: VersionedKey,
+  place: SealedPlace,
+  { content, bytesMax }: ContentToSeal,
+  drawNonce: NonceSource,
+): Uint8Array {
+  const length = Buffer.byteLength(content);
+  if (length > bytesMax) {
+    throw new RangeError(`what is sealed has at most ${bytesMax} bytes, received ${length}`);
   }
   const sealed = Buffer.allocUnsafe(CONTENT_AT + length);
   sealed[0] = FORM;
@@ -65,7 +80,9 @@ export function sealText(
     authTagLength: TAG_BYTES,
   });
   cipher.setAAD(nameOf(place, version));
-  sealed.set(cipher.update(text, 'utf8'), CONTENT_AT);
+  const ciphertext =
+    typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content);
+  sealed.set(ciphertext, CONTENT_AT);
   cipher.final();
   sealed.set(cipher.getAuthTag(), TAG_AT);
   return sealed;
@@ -89,11 +106,16 @@ export function versionOf(sealed: Uint8Array): number {
 }
 
 /** @throws {VaultFault} `altered` when the bytes, the place or the key are others */
-export function openText(
+export function openText(key: VersionedKey, place: SealedPlace, sealed: Uint8Array): string {
+  return openBytes(key, place, sealed).toString('utf8');
+}
+
+/** @throws {VaultFault} `altered` when the bytes, the place or the key are others */
+export function openBytes(
   { key, version }: VersionedKey,
   place: SealedPlace,
   given: Uint8Array,
-): string {
+): Buffer {
   const sealed = bytesOf(given);
   const decipher = createDecipheriv(CIPHER, key, sealed.subarray(NONCE_AT, TAG_AT), {
     authTagLength: TAG_BYTES,
@@ -112,7 +134,7 @@ export function openText(
       { cause },
     );
   }
-  return content.toString('utf8');
+  return content;
 }
 
 /** The subject is the last part, so that no two places are written alike. */

@@ -1,3 +1,4 @@
+import type { ContentCipher } from './content-cipher.ts';
 import type { SealedField } from './sealed-field.ts';
 
 /** A text of one field of one subject, to be sealed. */
@@ -37,6 +38,11 @@ export interface FieldSeal {
    * and another in every other field.
    */
   blindIndex(field: SealedField, text: string): Promise<Uint8Array>;
+  /**
+   * What seals and opens contents from now on: ask for it before a transaction begins, because it
+   * may have to look keys up.
+   */
+  contentCipher(): Promise<ContentCipher>;
   /** Forgets the unwrapped data key of a subject, after it was destroyed. */
   forget(subject: string): void;
 }

@@ -1,6 +1,9 @@
 /** A text that is longer is a file, and is not sealed as a field. @unit bytes of UTF-8 */
 export const SEALED_TEXT_BYTES_MAX = 65_536;
 
+/** One piece of a file, or a file that is sealed in one piece. @unit bytes */
+export const SEALED_CONTENT_BYTES_MAX = 67_108_864;
+
 /** Records that one call seals or opens. */
 export const SEAL_BATCH_MAX = 100_000;
 

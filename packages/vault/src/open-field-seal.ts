@@ -1,4 +1,6 @@
 import { indexText } from './blind-index.ts';
+import { createContentCipher } from './content-cipher.ts';
+import { CONTENT_FIELDS, contentHolder } from './content-field.ts';
 import { type NonceSource, openNonceSource, openText, sealText, versionOf } from './envelope.ts';
 import type { FieldSeal, OpenText, SealedText } from './field-seal.ts';
 import { type HolderKeys, type KeyRingParts, openKeyRing } from './key-ring.ts';
@@ -43,6 +45,10 @@ export function openFieldSeal(parts: KeyRingParts): FieldSeal {
       const holder = indexHolder(field);
       const keys = await ring.keysOf([holder], 'make');
       return indexText(newestOf(keys.get(holder), field).key, field, text);
+    },
+    async contentCipher() {
+      const keys = await ring.keysOf(CONTENT_FIELDS.map(contentHolder), 'make');
+      return createContentCipher(keys, drawNonce);
     },
     forget: (subject) => ring.forget(subjectHolder(subject)),
   };

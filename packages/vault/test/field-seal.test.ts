@@ -7,7 +7,7 @@ import { chmod, mkdtemp, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFieldSeal, openLocalFileProvider, VaultFault } from '../src/index.ts';
+import { CONTENT_FIELDS, openFieldSeal, openLocalFileProvider, VaultFault } from '../src/index.ts';
 import { addKey } from '../src/key-ring.ts';
 import { openMemoryShelf } from './memory-shelf.ts';
 
@@ -118,4 +118,23 @@ test('many texts come back in their order, whoever they belong to', async () => 
     texts.map(({ field, subject }, at) => ({ field, subject, sealed: sealed[at] ?? Buffer.of() })),
   );
   expect(opened).toEqual(texts.map(({ text }) => text));
+});
+
+test('a content opens at its own place only, and as many bytes as were sealed', async () => {
+  const { vault, shelf } = await openVault();
+  const cipher = await vault.contentCipher();
+  const content = Uint8Array.from({ length: 70_000 }, (_, at) => at % 251);
+  const sealed = cipher.seal('bank.statement_file', '7/abc/1', content);
+  expect(Buffer.from(cipher.open('bank.statement_file', '7/abc/1', sealed))).toEqual(
+    Buffer.from(content),
+  );
+  expect(sealed.length).toBe(content.length + 33);
+  expect(shelf.dataKeys.length).toBe(CONTENT_FIELDS.length);
+  for (const [field, place] of [
+    ['bank.statement_file', '7/abc/2'],
+    ['bank.exchange_file', '7/abc/1'],
+  ] as const) {
+    expect(() => cipher.open(field, place, sealed)).toThrow(VaultFault);
+  }
+  expect(() => cipher.open('bank.statement_file', '7/abc/1', content)).toThrow(VaultFault);
 });
