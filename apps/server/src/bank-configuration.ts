@@ -1,13 +1,22 @@
 import { isHostKeyFingerprint } from '@ringfence/operations';
+import type { TlsSettings } from './security/tls-files.ts';
 
 /** How the bank is reached: by calls at a URL, or by files in a folder or on an SFTP server. */
 export interface BankConfiguration {
-  readonly rail:
-    | { readonly kind: 'http'; readonly url: string; readonly token?: string }
-    | { readonly kind: 'folder'; readonly directory: string }
-    | SftpRail;
+  readonly rail: HttpRail | { readonly kind: 'folder'; readonly directory: string } | SftpRail;
   /** Names the custodian on payment orders. */
   readonly custodianName: string;
+}
+
+/** Calls at a URL. */
+export interface HttpRail {
+  readonly kind: 'http';
+  readonly url: string;
+  readonly token?: string;
+  /** What this installation shows the bank (mutual TLS). */
+  readonly tls?: TlsSettings;
+  /** PEM: who vouches for the bank; absent: those that the system trusts. */
+  readonly authoritiesFile?: string;
 }
 
 /** An SFTP server; what is secret is in files, or in the environment. */
@@ -65,13 +74,50 @@ function parseRail(
   const sftpUrl = environment['RINGFENCE_BANK_SFTP_URL'];
   if (sftpUrl !== undefined) return parseSftpRail(sftpUrl, environment, errors);
   const url = environment['RINGFENCE_BANK_URL'];
-  if (url === undefined) return undefined;
-  const isWeb = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
-  if (!isWeb) {
+  if (url === undefined) {
+    refuseTlsAlone(environment, errors);
+    return undefined;
+  }
+  return parseHttpRail(url, environment, errors);
+}
+
+const TLS_VARIABLES = [
+  'RINGFENCE_BANK_TLS_CERTIFICATE_FILE',
+  'RINGFENCE_BANK_TLS_KEY_FILE',
+  'RINGFENCE_BANK_TLS_AUTHORITIES_FILE',
+] as const;
+
+function refuseTlsAlone(environment: Environment, errors: string[]): void {
+  const alone = TLS_VARIABLES.find((name) => environment[name] !== undefined);
+  if (alone !== undefined) errors.push(`${alone}: expected RINGFENCE_BANK_URL beside it`);
+}
+
+function parseHttpRail(url: string, environment: Environment, errors: string[]): HttpRail {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : '';
+  if (!['http:', 'https:'].includes(protocol)) {
     errors.push('RINGFENCE_BANK_URL: expected http://… or https://…, received another text');
   }
+  const [certificateFile, keyFile, authoritiesFile] = TLS_VARIABLES.map(
+    (name) => environment[name],
+  );
+  const [certificate, key] = TLS_VARIABLES;
+  if ((certificateFile === undefined) !== (keyFile === undefined)) {
+    errors.push(`${certificate}, ${key}: expected both, received one`);
+  }
+  const isSecured = certificateFile !== undefined || authoritiesFile !== undefined;
+  if (isSecured && protocol === 'http:') {
+    errors.push('RINGFENCE_BANK_URL: expected https://… beside RINGFENCE_BANK_TLS_…');
+  }
   const token = environment['RINGFENCE_BANK_TOKEN'];
-  return { kind: 'http', url, ...(token === undefined ? {} : { token }) };
+  return {
+    kind: 'http',
+    url,
+    ...(token === undefined ? {} : { token }),
+    ...(certificateFile === undefined || keyFile === undefined
+      ? {}
+      : { tls: { certificateFile, keyFile } }),
+    ...(authoritiesFile === undefined ? {} : { authoritiesFile }),
+  };
 }
 
 function parseSftpRail(

@@ -1,4 +1,4 @@
-import { type KeyObject, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { timestampFromMilliseconds } from '@ringfence/money';
 import {
@@ -9,6 +9,7 @@ import {
   openTileMemory,
 } from '@ringfence/operations';
 import { openStore, type Store } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { openGrantDirectory } from './access/grant-directory.ts';
@@ -36,6 +37,7 @@ import { startRegistryRounds } from './pools/registry-rounds.ts';
 import { openAlarmDesk } from './security/alarm-desk.ts';
 import { openScanner } from './security/open-scanner.ts';
 import { openTls, type ServerTls } from './security/open-tls.ts';
+import { watchCertificate } from './security/watch-certificate.ts';
 import { openAnswerSigner } from './signature/answer-signer.ts';
 import { openNonceBook } from './signature/nonce-book.ts';
 import { openSignatureDirectory } from './signature/signature-directory.ts';
@@ -98,7 +100,8 @@ export async function startServer(
     const installationKeys = await openKeys(configuration);
     const signingKey = installationKeys?.signingKey;
     const signing = signingKey === undefined ? {} : { signingKey };
-    const bank = await openBank(configuration, { store, log, ...signing });
+    const vault = openVault(configuration, store);
+    const bank = await openBank(configuration, { store, vault, log, ...signing });
     const prover = await openProver(configuration, {
       store,
       keys: installationKeys,
@@ -108,7 +111,6 @@ export async function startServer(
       installationKeys?.legacyKey === undefined
         ? undefined
         : openLegacySigner(installationKeys.legacyKey);
-    const vault = openVault(configuration, store);
     const webhooks = openWebhooks({
       store,
       vault,
@@ -157,13 +159,18 @@ export async function startServer(
     const opened = await app.listen({ host, port });
     const listening = tls === undefined ? opened : opened.replace(/^http:/, 'https:');
     tls?.watchExpiry(alarms);
+    const rail = configuration.bank?.rail;
+    const watching =
+      rail?.kind === 'http' && rail.tls !== undefined
+        ? watchCertificate(rail.tls, { alarms, clock, log })
+        : undefined;
     if (configuration.internalAddress === undefined) address.text = listening;
     await owners.start();
     const { engines } = owners;
-    const rounds = startRounds(configuration, { bank, store, log, engines });
+    const rounds = startRounds(configuration, { bank, store, vault, log, engines });
     const following = startRegistryRounds({ store, engines, log });
     const { databaseUrl } = configuration;
-    const steps = openDaySteps(prover === undefined ? {} : { prover });
+    const steps = openDaySteps({ vault, ...(prover === undefined ? {} : { prover }) });
     const alarmSources = prover === undefined ? [] : [listCoverageCauses];
     const days = startDayRounds({ store, databaseUrl, steps, alarmSources, engines, log });
     const telling =
@@ -171,13 +178,14 @@ export async function startServer(
     const checking =
       signingKey === undefined
         ? undefined
-        : startCheckFileRounds({ store, signingKey, engines, log });
+        : startCheckFileRounds({ store, vault, signingKey, engines, log });
     const proving =
       prover === undefined ? undefined : startCustodyProofRounds({ prover, engines, log });
     const running = app;
     const stop = async (): Promise<void> => {
       flags.stopping = true;
       tls?.close();
+      watching?.close();
       await closeServer(running);
       await Promise.all([
         rounds?.close(),
@@ -237,7 +245,7 @@ async function openKeys({
 /** The bank on its rail, when the configuration names one. */
 async function openBank(
   { bank }: Configuration,
-  parts: { readonly store: Store; readonly log: Logger; readonly signingKey?: KeyObject },
+  parts: Parameters<typeof connectBank>[1],
 ): Promise<ConnectedBank | undefined> {
   return bank === undefined ? undefined : connectBank(bank, parts);
 }
@@ -251,6 +259,7 @@ function startRounds(
   }: {
     readonly bank: ConnectedBank | undefined;
     readonly store: Store;
+    readonly vault: FieldSeal | undefined;
     readonly log: Logger;
     readonly engines: () => readonly CustodyEngine[];
   },

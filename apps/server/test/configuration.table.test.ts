@@ -46,6 +46,7 @@ describe('parseConfiguration', () => {
     ['RINGFENCE_SERVER_TRUSTED_PROXIES', '10.0.0.1,10.0.0.0/33'],
     ['RINGFENCE_SERVER_CURSOR_SECRET', 'short'],
     ['RINGFENCE_BANK_URL', 'ftp://bank.example'],
+    ['RINGFENCE_BANK_TLS_AUTHORITIES_FILE', '/bank.pem'],
     ['RINGFENCE_BANK_SFTP_URL', 'sftp://user:hidden-password@bank.example'],
     ['RINGFENCE_BANK_SFTP_URL', 'sftp://bank.example'],
     ['RINGFENCE_BANK_SFTP_URL', 'sftp://user@bank.example'],

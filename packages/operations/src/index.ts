@@ -33,6 +33,7 @@ export {
   type HttpBankOptions,
 } from './bank/http-bank-client.ts';
 export { claimRecall } from './bank/recalls/claim-recalls.ts';
+export { openTlsConnections, type TlsIdentity } from './bank/tls-connections.ts';
 export { closeDay, type DayDesk } from './custody/close-day.ts';
 export {
   type ComparedMove,

@@ -8,11 +8,15 @@ import {
   type FileFault,
   openLocalFolder,
   openSftpFolder,
+  openTlsConnections,
   type SftpOptions,
+  type TlsIdentity,
 } from '@ringfence/operations';
 import type { Store } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import type { Logger } from 'pino';
-import type { BankConfiguration, SftpRail } from '../bank-configuration.ts';
+import type { BankConfiguration, HttpRail, SftpRail } from '../bank-configuration.ts';
+import { readTlsPair } from '../security/tls-files.ts';
 
 /** A bank on its rail. */
 export interface ConnectedBank {
@@ -23,6 +27,8 @@ export interface ConnectedBank {
 
 interface BankParts {
   readonly store: Store;
+  /** Seals the files that are exchanged; undefined in an installation without keys. */
+  readonly vault: FieldSeal | undefined;
   readonly log: Logger;
   /** Signs confirmations of check files; absent without a key directory. */
   readonly signingKey?: KeyObject;
@@ -47,23 +53,47 @@ export async function connectBank(
       });
       return { ...filesIn(folder, parts), close: folder.close };
     }
-    case 'http': {
-      const { url, token } = rail;
-      const baseUrl = url.replace(/\/$/, '');
-      const client = createHttpBankClient(token === undefined ? { baseUrl } : { baseUrl, token });
-      return { client, close: () => undefined };
-    }
+    case 'http':
+      return connectByCalls(rail);
   }
 }
 
+/** Files of TLS are read once before the start goes on, then for each new connection. */
+async function connectByCalls(rail: HttpRail): Promise<ConnectedBank> {
+  const { url, token } = rail;
+  const options = {
+    baseUrl: url.replace(/\/$/, ''),
+    ...(token === undefined ? {} : { token }),
+  };
+  if (rail.tls === undefined && rail.authoritiesFile === undefined) {
+    return { client: createHttpBankClient(options), close: () => undefined };
+  }
+  await readIdentity(rail);
+  const connections = openTlsConnections(async () => readIdentity(rail));
+  return {
+    client: createHttpBankClient({ ...options, connections }),
+    close: () => {
+      // Calls of the bank ended before: what is left of the connections waits for nobody.
+      connections.destroy().catch(() => undefined);
+    },
+  };
+}
+
+async function readIdentity({ tls, authoritiesFile }: HttpRail): Promise<TlsIdentity> {
+  const authorities =
+    authoritiesFile === undefined ? {} : { authorities: await readFile(authoritiesFile, 'utf8') };
+  return tls === undefined ? authorities : { own: await readTlsPair(tls), ...authorities };
+}
+
 function filesIn(folder: ExchangeFolder, parts: BankParts): ConnectedBank {
-  const { store, log, signingKey } = parts;
+  const { store, vault, log, signingKey } = parts;
   const onFileFault = (fault: FileFault) => {
     log.warn({ ...fault }, 'a file of the bank could not be used');
   };
   return {
     client: createFileBankClient({
       store,
+      vault,
       folder,
       onFileFault,
       ...(signingKey === undefined ? {} : { signingKey }),

@@ -9,7 +9,8 @@ import { describeTlsFiles, readTlsPair, type TlsPair, type TlsSettings } from '.
 /** How often it is asked whether somebody wrote the files. */
 const LOOK_MILLISECONDS = 1_000;
 const MILLISECONDS_IN_SECOND = 1_000;
-const DAY_MILLISECONDS = 86_400_000;
+/** How often a certificate is asked for its end. */
+export const DAY_MILLISECONDS = 86_400_000;
 /** Days before the end of a certificate at which an alarm is raised; the day it has ended, too. */
 const DAYS_LEFT_ALARMED = [0, 1, 7, 30] as const;
 /** How much of a fingerprint names a certificate in an alarm. */
@@ -50,11 +51,7 @@ export async function openTls(
   let watched: Pick<AlarmDesk, 'raise'> | undefined;
   const agent = new Agent({ keepAlive: true, ...trustOf(pair) });
   const judge = (): void => {
-    const daysLeft = daysLeftOf(pair, clock());
-    if (daysLeft === undefined || watched === undefined) return;
-    const source = pair.fingerprint.slice(0, FINGERPRINT_SHOWN);
-    const occasion = `${daysLeft} days left`;
-    watched.raise({ kind: 'certificate_expiring', source, occasion, events: 1 });
+    if (watched !== undefined) raiseBeforeEnd(pair, watched, clock());
   };
   const follow = async (): Promise<void> => {
     const now = await describeTlsFiles(settings);
@@ -100,6 +97,19 @@ export async function openTls(
  */
 function trustOf({ cert }: TlsPair) {
   return { ca: [cert], allowPartialTrustChain: true, checkServerIdentity: () => undefined };
+}
+
+/** Raises an alarm where a certificate ends soon: one for each of the days that are left. */
+export function raiseBeforeEnd(
+  pair: TlsPair,
+  alarms: Pick<AlarmDesk, 'raise'>,
+  nowMilliseconds: number,
+): void {
+  const daysLeft = daysLeftOf(pair, nowMilliseconds);
+  if (daysLeft === undefined) return;
+  const source = pair.fingerprint.slice(0, FINGERPRINT_SHOWN);
+  const occasion = `${daysLeft} days left`;
+  alarms.raise({ kind: 'certificate_expiring', source, occasion, events: 1 });
 }
 
 /** @returns the smallest of the days at which an alarm is raised that is reached */

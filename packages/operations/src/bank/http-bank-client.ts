@@ -1,3 +1,4 @@
+import { type Dispatcher, fetch, type Response } from 'undici';
 import {
   type BankClient,
   type BankNoticePage,
@@ -20,6 +21,8 @@ export interface HttpBankOptions {
   /** Sent as a bearer token when present. */
   readonly token?: string;
   readonly answerMillisecondsMax?: number;
+  /** The connections to use: such as those of `openTlsConnections`. */
+  readonly connections?: Dispatcher;
 }
 
 /** A bank that is reached by HTTP, as the sandbox bank is. */
@@ -118,6 +121,7 @@ async function exchange(
         ...(body === undefined ? {} : { 'content-type': 'application/xml' }),
       },
       ...(body === undefined ? {} : { body }),
+      ...(options.connections === undefined ? {} : { dispatcher: options.connections }),
     });
     const bytes = await readBounded(response);
     return { ok: response.ok, status: response.status, bytes };
