@@ -41,6 +41,7 @@ const TAGS = [
   ['persons', 'Persons and invitations 人员与邀请'],
   ['roles', 'Roles of staff, grants, access to personal data 角色与授权'],
   ['privacy', 'Notices, consents, requests about personal data 个人信息权利'],
+  ['control', 'Internal control: policies, findings, procedures 内部控制'],
   ['check-files', 'Check files 对账文件'],
   ['reports', 'Custody reports and segregation files 存管报告与权益人明细'],
   ['webhooks', 'Webhooks 事件通知'],
@@ -57,7 +58,7 @@ export function formatOpenApi(): JsonObject {
   const components: Record<string, Json> = {};
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of ROUTE_LIST) {
-    const path = route.path.replaceAll(/:([A-Za-z]+)/g, '{$1}');
+    const path = route.path.replaceAll(/:([A-Za-z0-9]+)/g, '{$1}');
     paths[path] = {
       ...paths[path],
       [route.method.toLowerCase()]: formatOperation(route, components),

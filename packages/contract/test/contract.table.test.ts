@@ -6,6 +6,7 @@ import {
   chooseLanguage,
   formatErrorPageHtml,
   formatErrorPageMarkdown,
+  formatOpenApi,
   isProblemCode,
   LANGUAGES,
   PROBLEM_CODES,
@@ -49,6 +50,14 @@ describe('routes', () => {
 
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(places).size).toBe(places.length);
+  });
+
+  it('name every parameter of their path in the OpenAPI document', () => {
+    const written = Object.keys(formatOpenApi()['paths'] ?? {});
+    const names = (path: string, mark: RegExp) => (path.match(mark) ?? []).length;
+    const ofRoutes = ROUTE_LIST.map(({ path }) => names(path, /:/g));
+    expect(written.filter((path) => /\}[^/]/.test(path))).toEqual([]);
+    expect(Math.max(...written.map((path) => names(path, /\{/g)))).toBe(Math.max(...ofRoutes));
   });
 
   it.each(ROUTE_LIST.map((route) => [route.name, route] as const))(

@@ -303,7 +303,10 @@ export type {
   MatchRulesShape,
 } from './matching/record-shape.ts';
 export { addBreak } from './open-break.ts';
+export { fillFreezes } from './orders/fill-freezes.ts';
+export { GROUNDS, latestExpiry } from './orders/order-ground.ts';
 export { ORDER_BINDS } from './orders/record-rule.ts';
+export { GROUND_TYPE, ORDER_FIELDS } from './orders/refuse-order-content.ts';
 export type { PeriodCap, PeriodUse } from './period-cap.ts';
 export type { OtherHalf } from './pool-moves/act.ts';
 export { compareHalves, haveSameOwners, type MoveVerdict } from './pool-moves/compare-halves.ts';

@@ -106,7 +106,7 @@ function addressOf(
   { params, query }: { readonly params?: unknown; readonly query?: unknown },
 ): string {
   const values = membersOf(params);
-  const filled = path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) =>
+  const filled = path.replaceAll(/:([A-Za-z0-9]+)/g, (_, name: string) =>
     encodeURIComponent(String(values[name])),
   );
   const search = new URLSearchParams(

@@ -6,6 +6,7 @@ import { PurposeGate } from '../features/customer/PurposeGate.tsx';
 import { purposeHeader } from '../features/customer/purposes.ts';
 import { OrderTable } from '../features/order/OrderTable.tsx';
 import { ORDER_STATES } from '../features/order/order-states.ts';
+import { RegisterOrder } from '../features/order/RegisterOrder.tsx';
 import { useMe } from '../features/session/queries/use-me.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { askApprovalsOf } from './ask-approvals-of.tsx';
@@ -38,18 +39,29 @@ export function OrdersPage() {
           />
           <PurposeGate>
             {(purpose) => (
-              <section className="panel panel-table">
-                <OrderTable
-                  poolId={poolId}
-                  currency={currency}
-                  state={state}
-                  headers={purposeHeader(purpose)}
-                  personId={me?.personId ?? ''}
-                  customerLink={linksOf(poolId).customer}
-                  mayAsk={mayAsk}
-                  askApprovals={askApprovalsOf(poolId)}
-                />
-              </section>
+              <>
+                {mayAsk('registerOrder') ? (
+                  <RegisterOrder
+                    poolId={poolId}
+                    currency={currency}
+                    headers={purposeHeader(purpose)}
+                    customerLink={linksOf(poolId).customer}
+                    accountLink={linksOf(poolId).account}
+                  />
+                ) : null}
+                <section className="panel panel-table">
+                  <OrderTable
+                    poolId={poolId}
+                    currency={currency}
+                    state={state}
+                    headers={purposeHeader(purpose)}
+                    personId={me?.personId ?? ''}
+                    customerLink={linksOf(poolId).customer}
+                    mayAsk={mayAsk}
+                    askApprovals={askApprovalsOf(poolId)}
+                  />
+                </section>
+              </>
             )}
           </PurposeGate>
         </>

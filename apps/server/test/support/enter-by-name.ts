@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { StaffRole } from '@ringfence/contract';
+import type { StaffLevel, StaffRole } from '@ringfence/contract';
 import { openSession } from '@ringfence/identity';
 import { EVERY_PLATFORM, insertRoleGrant, type Store, withTransaction } from '@ringfence/store';
 import type { TestAnswer, TestRequest, TestServer } from './start-test-server.ts';
@@ -43,14 +43,20 @@ export async function enterInvited(
   };
 }
 
-/** Invites a member of staff, gives a role of level 2, and signs the person in. */
+/** Invites a member of staff, gives a role, of level 2 by itself, and signs the person in. */
 export async function enterByName(
   desk: NamingDesk,
   {
     displayName,
     role,
+    level = 2,
     platformId,
-  }: { readonly displayName: string; readonly role: StaffRole; readonly platformId?: string },
+  }: {
+    readonly displayName: string;
+    readonly role: StaffRole;
+    readonly level?: StaffLevel;
+    readonly platformId?: string;
+  },
 ): Promise<NamedPerson> {
   const { server, store } = desk;
   const invited = await server.send({
@@ -64,7 +70,7 @@ export async function enterByName(
       grantId: `g-${randomUUID()}`,
       personId,
       role,
-      level: 2,
+      level,
       ...(platformId === undefined ? {} : { platformId }),
       grantedAt: new Date().toISOString(),
       grantedBy: 'admin1',

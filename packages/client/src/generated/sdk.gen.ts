@@ -2712,7 +2712,7 @@ export const keepEvidenceFile = <ThrowOnError extends boolean = false>(options: 
  */
 export const getEvidenceFile = <ThrowOnError extends boolean = false>(options: Options<GetEvidenceFileData, ThrowOnError>): RequestResult<GetEvidenceFileResponses, GetEvidenceFileErrors, ThrowOnError> => (options.client ?? client).get<GetEvidenceFileResponses, GetEvidenceFileErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],
-    url: '/v1/pools/{poolId}/evidence-files/{sha}256',
+    url: '/v1/pools/{poolId}/evidence-files/{sha256}',
     ...options
 });
 

@@ -30799,7 +30799,7 @@ export type GetEvidenceFileData = {
         sha256: string;
     };
     query?: never;
-    url: '/v1/pools/{poolId}/evidence-files/{sha}256';
+    url: '/v1/pools/{poolId}/evidence-files/{sha256}';
 };
 
 export type GetEvidenceFileErrors = {

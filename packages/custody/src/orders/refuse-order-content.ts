@@ -47,7 +47,7 @@ export const ORDER_FIELDS: Readonly<Record<OrderType, Readonly<Record<OrderField
 };
 
 /** Which grounds freeze an amount, and which stop every debit. */
-const GROUND_TYPE: Readonly<Record<OrderGround, 'freeze' | 'emergency_stop'>> = {
+export const GROUND_TYPE: Readonly<Record<OrderGround, 'freeze' | 'emergency_stop'>> = {
   criminal: 'freeze',
   criminal_major: 'freeze',
   civil: 'freeze',

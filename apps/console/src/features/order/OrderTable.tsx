@@ -42,7 +42,13 @@ export function OrderTable({
         keyOf={({ recordId }) => recordId}
         empty={t('none')}
         columns={[
-          { key: 'id', title: t('id'), cell: (order) => <OrderFacts order={order} /> },
+          {
+            key: 'id',
+            title: t('id'),
+            cell: (order) => (
+              <OrderFacts poolId={poolId} order={order} mayOpen={mayAsk('getEvidenceFile')} />
+            ),
+          },
           { key: 'type', title: t('type'), cell: ({ body }) => t(`type.${body.type}`) },
           {
             key: 'customer',

@@ -1,0 +1,172 @@
+/**
+ * Goal: what is done at the desk by a form says first what it will do, then does it, and every page
+ * of it is readable in both languages and looks and on a telephone. Method: the console that `npm
+ * start` serves, on a real server and database, in a real browser; accessibility by axe.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { buildConsole } from '@ringfence/console';
+import type { StaffLevel, StaffRole } from '@ringfence/contract';
+import { openStore } from '@ringfence/store';
+import { openBrowser } from '@ringfence/testkit';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { enterByName } from './support/enter-by-name.ts';
+import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { startTestServer, type TestServer } from './support/start-test-server.ts';
+
+const opening = await openBrowser();
+const reason = opening.status === 'ok' ? '' : ` (skipped: ${opening.reason})`;
+const DAY_MILLISECONDS = 86_400_000;
+/** A page that is not there by then does not come; a loaded machine is slow. */
+const WAIT_MILLISECONDS = 20_000;
+const TEST_MILLISECONDS = 90_000;
+const START = { timeout: 60_000, interval: 250 } as const;
+const DESK = { width: 1280, height: 860 };
+const PHONE = { width: 360, height: 780 };
+
+describe.skipIf(opening.status !== 'ok')(`the desks of the console${reason}`, () => {
+  let server: TestServer;
+  let pool: TestPool;
+  let address: string;
+  const keyDirectory = mkdtempSync(join(tmpdir(), 'ringfence-desk-'));
+
+  beforeAll(async () => {
+    if (opening.status !== 'ok') return;
+    const [{ directory }, port] = await Promise.all([buildConsole(), findPort()]);
+    address = `http://localhost:${port}`;
+    server = await startTestServer({
+      httpPort: port,
+      publicUrl: address,
+      keyDirectory,
+      consoleDirectory: directory,
+    });
+    // Keys are made and policies loaded at first: a busy machine says for a moment that it is.
+    const key = server.administratorKey;
+    await vi.waitFor(async () => {
+      expect((await server.send({ path: '/v1/pools', key })).status).toBe(200);
+    }, START);
+    pool = await openTestPool(server, 'desk', '1000000');
+    await pool.fundCustomer('ada', '250000');
+  });
+
+  afterAll(async () => {
+    if (opening.status === 'ok') await opening.browser.close();
+    await server?.stop();
+    await server?.database.drop();
+    rmSync(keyDirectory, { recursive: true, force: true });
+  });
+
+  /** Somebody of one role, in a browser of their own, in English. */
+  async function comeIn(displayName: string, role: StaffRole, level: StaffLevel = 2) {
+    if (opening.status !== 'ok') throw new Error(opening.reason);
+    const { connectionString } = server.database;
+    const store = openStore({ connectionString, connectionsMax: 1 });
+    const desk = { server, store, publicUrl: address };
+    const { sessionToken: value } = await enterByName(desk, { displayName, role, level });
+    await store.close();
+    const context = await opening.browser.newContext({ locale: 'en', viewport: DESK });
+    await context.addCookies([{ name: 'ringfence-session', value, url: address }]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(WAIT_MILLISECONDS);
+    await page.goto(`${address}/console/roles`);
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.evaluate("sessionStorage.setItem('ringfence-purpose', 'legal_order')");
+    return page;
+  }
+
+  async function openPage(page: Page, rest: string): Promise<void> {
+    await page.goto(`${address}/console${rest}`);
+    await page.locator('.page h1').waitFor();
+    await page.locator('.loading').first().waitFor({ state: 'detached' });
+  }
+
+  /** What is wrong with the page: in both languages, each in another look, and on a telephone. */
+  async function faultsOf(page: Page): Promise<readonly string[]> {
+    const found: string[] = [];
+    const language = page.locator('.shell-tools button').nth(0);
+    const look = page.locator('.shell-tools button').nth(1);
+    for (const lang of ['zh-CN', 'en']) {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+        .analyze();
+      found.push(
+        ...violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+      );
+      await language.click();
+      await page.locator(`html[lang="${lang}"]`).waitFor();
+      await look.click();
+      await page.setViewportSize(PHONE);
+      const isWide = 'document.documentElement.scrollWidth > innerWidth';
+      if ((await page.evaluate(isWide)) === true) found.push('too wide for a telephone');
+      await page.setViewportSize(DESK);
+    }
+    const missing = await page.locator('html').getAttribute('data-missing-texts');
+    return [...found, ...(missing === null ? [] : [missing])];
+  }
+
+  const inPool = (rest: string): string => `/pools/${pool.poolId}${rest}`;
+
+  test(
+    'an order is registered from its document, after what it would do was shown',
+    async () => {
+      const page = await comeIn('何合规', 'compliance');
+      await openPage(page, inPool('/orders'));
+      await page.getByRole('button', { name: 'Register an order' }).click();
+      const form = page.getByRole('region', { name: 'Register an order' });
+      await form.getByRole('button', { name: 'Show what it would do' }).click();
+      expect(await form.getByText('State the customer').count()).toBe(1);
+      await form.getByLabel('Customer', { exact: true }).fill('ada');
+      await form.getByLabel('Amount; empty: everything').fill('1,000.00');
+      await form.getByLabel('Law that it rests on').click();
+      await page.getByTitle('criminal law', { exact: true }).click();
+      const until = new Date(Date.now() + DAY_MILLISECONDS).toISOString().slice(0, 10);
+      await form.getByLabel('It ends with').fill(until);
+      await form.getByLabel('Authority that ordered it').fill('某市公安局');
+      await form.getByLabel('Number of the document').fill('冻通字〔2026〕12号');
+      await form.getByLabel('First officer').fill('officer-1');
+      await form.getByLabel('Second officer').fill('officer-2');
+      await form.getByLabel('The document as a file').setInputFiles({
+        name: 'order-12.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('an order'),
+      });
+      await form.getByText('the second person opens it').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+
+      await form.getByRole('button', { name: 'Show what it would do' }).click();
+      const after = form.getByRole('row', { name: /^order-/ });
+      expect(await after.textContent()).toContain('1,000.00');
+      expect(await faultsOf(page)).toEqual([]);
+      await form.getByRole('button', { name: 'Register an order' }).click();
+      await page.getByText(/is registered$/).waitFor();
+      const row = page.getByRole('row', { name: /freeze/ });
+      await row.getByText('you registered it: another one decides').waitFor();
+      await row.locator('summary').click();
+      const saved = page.waitForEvent('download');
+      await row.getByRole('button', { name: 'Save the document' }).click();
+      expect((await saved).suggestedFilename()).toBe('order-12.pdf');
+      await page.context().close();
+    },
+    TEST_MILLISECONDS,
+  );
+});
+
+/** A port that is free now: the address must be known before the server starts. */
+async function findPort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => {
+    probe.listen(0, '127.0.0.1', resolve);
+  });
+  const place = probe.address();
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
+  if (place === null || typeof place === 'string') throw new Error('expected a port');
+  return place.port;
+}
