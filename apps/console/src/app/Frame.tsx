@@ -7,16 +7,20 @@ import { PasskeyStepUp } from '../features/passkey/PasskeyStepUp.tsx';
 import { SESSION_ACTS } from '../features/session/actions/session-acts.ts';
 import { useSessionAct } from '../features/session/actions/use-session-act.ts';
 import { StepUpGate } from '../features/session/StepUpGate.tsx';
-import mark from '../mark.svg';
+import logo from '../mark.svg';
 import { Tools } from './Tools.tsx';
+import { watermarkOf } from './watermark.ts';
 
 /** The frame of every page: who is signed in, the way to the pages, and the page. */
 export function Frame({
   me,
   choice,
+  mark,
   children,
 }: {
   readonly me: api.Me;
+  /** Lies faintly over the page: who looks, and when. */
+  readonly mark?: string;
   /** What the pages are about, where there is a choice. */
   readonly choice?: ReactNode;
   /** The links to the pages. */
@@ -31,7 +35,7 @@ export function Frame({
       </a>
       <header className="shell-head">
         <Link to="/" className="brand">
-          <img src={mark} alt="" />
+          <img src={logo} alt="" />
           Ringfence
         </Link>
         {choice}
@@ -56,6 +60,13 @@ export function Frame({
           <Outlet />
         </StepUpGate>
       </main>
+      {mark === undefined ? null : (
+        <div
+          className="watermark"
+          aria-hidden="true"
+          style={{ backgroundImage: `url("${watermarkOf(mark)}")` }}
+        />
+      )}
     </div>
   );
 }

@@ -8,10 +8,19 @@ import { useRoutePool } from '../routes/use-route-pool.ts';
 import { Frame } from './Frame.tsx';
 import { wayOf } from './way.ts';
 
+const DAY_CHARACTERS = 10;
+/** Enough to tell two people of one name apart. */
+const PERSON_CHARACTERS = 8;
+
 /** The frame of the pages of staff: which pool, and what the roles of the person lead to. */
 export function Shell({ me }: { readonly me: api.Me }) {
+  const day = new Date().toISOString().slice(0, DAY_CHARACTERS);
   return (
-    <Frame me={me} choice={<PoolChoice roles={me.roles} />}>
+    <Frame
+      me={me}
+      choice={<PoolChoice roles={me.roles} />}
+      mark={`${me.displayName} · ${me.personId.slice(0, PERSON_CHARACTERS)} · ${day}`}
+    >
       <Way roles={me.roles} />
     </Frame>
   );
