@@ -282,8 +282,9 @@ async function sweepRetentionOf(configuration: Configuration): Promise<number> {
     const vault = openVault(configuration, store);
     if (vault === undefined) return wrongUsage();
     const now = timestamp(new Date().toISOString());
-    const forgotten = await sweepRetention({ store, vault }, { now, by: 'installation' });
-    print({ event: 'retention_swept', forgotten });
+    const swept = await sweepRetention({ store, vault }, { now, by: 'installation' });
+    const failed = swept.failed.map(({ personId }) => personId);
+    print({ event: 'retention_swept', forgotten: swept.forgotten, failed });
     return 0;
   } finally {
     await store.close();

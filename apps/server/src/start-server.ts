@@ -34,6 +34,7 @@ import { type ConnectedBank, connectBank } from './pools/connect-bank.ts';
 import { startDayRounds } from './pools/day-rounds.ts';
 import { openPoolOwners } from './pools/pool-owners.ts';
 import { startRegistryRounds } from './pools/registry-rounds.ts';
+import { startRetentionRounds } from './privacy/retention-rounds.ts';
 import { openAlarmDesk } from './security/alarm-desk.ts';
 import { openScanner } from './security/open-scanner.ts';
 import { openTls, type ServerTls } from './security/open-tls.ts';
@@ -169,6 +170,8 @@ export async function startServer(
     const { engines } = owners;
     const rounds = startRounds(configuration, { bank, store, vault, log, engines });
     const following = startRegistryRounds({ store, engines, log });
+    const forgetting =
+      vault === undefined ? undefined : startRetentionRounds({ store, vault, now, log });
     const { databaseUrl } = configuration;
     const steps = openDaySteps({ vault, ...(prover === undefined ? {} : { prover }) });
     const alarmSources = prover === undefined ? [] : [listCoverageCauses];
@@ -190,6 +193,7 @@ export async function startServer(
       await Promise.all([
         rounds?.close(),
         following.close(),
+        forgetting?.close(),
         days.close(),
         telling?.close(),
         checking?.close(),

@@ -471,6 +471,7 @@ export {
 export {
   type CertificateFact,
   type ClosedPerson,
+  claimForgetting,
   type Concerned,
   type ConcernedFacts,
   findConcernedFacts,

@@ -8,13 +8,16 @@ export async function sweepRetention(context: CommandContext): Promise<ExitCode>
   const { terminal } = context;
   const answer = await askVault(context, ['sweep-retention']);
   const { forgotten } = answer;
+  const failed = Array.isArray(answer['failed']) ? answer['failed'].map(String) : [];
   if (context.options().json) terminal.write(`${JSON.stringify(answer)}\n`);
   else {
     const persons = Array.isArray(forgotten) ? forgotten.map(String) : [];
     terminal.write(`${terminal.say(FORGOTTEN)} ${persons.length}\n`);
     for (const personId of persons) terminal.write(`  ${personId}\n`);
+    if (failed.length > 0) terminal.write(`${terminal.say(FAILED)} ${failed.join(', ')}\n`);
   }
-  return EXIT.ok;
+  return failed.length === 0 ? EXIT.ok : EXIT.no;
 }
 
+const FAILED = both('could not be forgotten, still there:', '未能删除、仍保留:');
 const FORGOTTEN = both('forgotten:', '已删除人数:');

@@ -1,6 +1,7 @@
 import { type KeptPart, RETENTION_RULES } from '@ringfence/privacy';
 import {
   appendPersonEvent,
+  claimForgetting,
   destroyDataKeys,
   endSessions,
   insertCertificate,
@@ -28,13 +29,17 @@ export interface Forgetting {
  * login name with its blind index, ends the sessions, and writes a certificate. Whoever calls this
  * forgets the opened key of the vault once the transaction is through.
  *
- * @returns how many keys were destroyed
+ * @returns how many keys were destroyed; undefined where time alone is the cause and the person was
+ *   forgotten before
  */
 export async function forgetPerson(
   tx: Tx,
   { personId, requestId, by, at }: Forgetting,
-): Promise<number> {
+): Promise<number | undefined> {
   const cause = requestId === undefined ? 'retention_ended' : 'erasure_requested';
+  const isFirst = await claimForgetting(tx, personId);
+  // A request is answered by a certificate of its own.
+  if (!isFirst && requestId === undefined) return undefined;
   const keysDestroyed = await destroyDataKeys(tx, {
     holder: subjectHolder(personId),
     destroyedBy: by,

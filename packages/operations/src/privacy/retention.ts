@@ -47,30 +47,42 @@ export async function readRetention(db: Db, now: Timestamp): Promise<RetentionCl
   };
 }
 
+/** Who was forgotten, and who could not be. */
+export interface RetentionSweep {
+  readonly forgotten: readonly string[];
+  /** Still there; the next sweep tries again. */
+  readonly failed: readonly { readonly personId: string; readonly error: unknown }[];
+}
+
 /**
  * Forgets the persons whose time is over, at most {@link RETENTION_ROWS_MAX}, each in a transaction
- * of its own. What the books keep in the clear stays restricted: nobody reads it, and no program
- * removes it.
- *
- * @returns who was forgotten
+ * of its own: one that fails keeps no other. What the books keep in the clear stays restricted:
+ * nobody reads it, and no program removes it.
  */
 export async function sweepRetention(
   { store, vault }: { readonly store: Store; readonly vault: FieldSeal },
   { now, by }: { readonly now: Timestamp; readonly by: string },
-): Promise<readonly string[]> {
+): Promise<RetentionSweep> {
   const { closedPersons } = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
     readRetention(db, now),
   );
-  const due = closedPersons.filter(({ isDue }) => isDue);
-  for (const { personId } of due) {
-    await withTransaction(
-      store,
-      { isolation: 'read committed', scope: EVERY_PLATFORM },
-      async (tx) => forgetPerson(tx, { personId, by, at: now }),
-    );
-    vault.forget(personId);
+  const forgotten: string[] = [];
+  const failed: RetentionSweep['failed'][number][] = [];
+  for (const { personId, isDue } of closedPersons) {
+    if (!isDue) continue;
+    try {
+      const keys = await withTransaction(
+        store,
+        { isolation: 'read committed', scope: EVERY_PLATFORM },
+        async (tx) => forgetPerson(tx, { personId, by, at: now }),
+      );
+      vault.forget(personId);
+      if (keys !== undefined) forgotten.push(personId);
+    } catch (error) {
+      failed.push({ personId, error });
+    }
   }
-  return due.map(({ personId }) => personId);
+  return { forgotten, failed };
 }
 
 function dateOf(moment: string): BusinessDate {

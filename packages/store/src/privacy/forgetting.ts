@@ -230,6 +230,22 @@ export async function listCertificates(
   }));
 }
 
+/**
+ * Takes the right to forget a person until the transaction ends: two that forget at once do it once.
+ *
+ * @returns false where the person was forgotten before
+ */
+export async function claimForgetting(tx: Tx, personId: string): Promise<boolean> {
+  await tx.query(
+    "select pg_advisory_xact_lock(hashtextextended('privacy.forgetting ' || $1::text, 0))",
+    [personId],
+  );
+  const rows = await tx.query('select from privacy.certificate c where c.person_id = $1 limit 1', [
+    personId,
+  ]);
+  return rows.length === 0;
+}
+
 /** A customer's person who can sign in no more. */
 export interface ClosedPerson {
   readonly personId: string;

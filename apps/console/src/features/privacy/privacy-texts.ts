@@ -24,7 +24,7 @@ export const privacyTexts = bothLanguages(
     clocksClosed: 'People who sign in no more',
     clocksNone: 'No clock is running.',
     clocksNote:
-      'Those that end first. The command “ringfence privacy sweep” forgets the people who are due.',
+      'Those that end first. The server forgets the people who are due every six hours; the command “ringfence privacy sweep” does it at once.',
     consents: 'What I agreed to',
     consentsNote:
       'Everything else stands on your contract or on a law: the list below says which. Agreeing and withdrawing are one press each, and nothing else depends on them.',
@@ -166,7 +166,8 @@ export const privacyTexts = bothLanguages(
     clocks: '保存期限',
     clocksClosed: '已停止登录的人员',
     clocksNone: '没有计时中的期限。',
-    clocksNote: '先到期的在前。命令“ringfence privacy sweep”删除已到期人员的信息。',
+    clocksNote:
+      '先到期的在前。服务器每六小时删除已到期人员的信息;命令“ringfence privacy sweep”可立即执行。',
     consents: '我的同意',
     consentsNote: '其余处理依据合同或法律,见下方清单。同意与撤回均为一键,不影响其他服务。',
     contact: '联系方式',
