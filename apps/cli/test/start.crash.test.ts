@@ -123,6 +123,7 @@ test('an installation is started, survives kill -9 of each part, and stops', asy
 
   const roles = ['operator', 'checker', 'auditor', 'customer'];
   expect(ready.people?.map(({ role }) => role)).toEqual(roles);
+  expect((await cli('day', 'breaks')).stdout).toContain('missing_in_ledger');
 
   const second = await cli('start');
   expect([second.code, second.stderr]).toEqual([1, expect.stringContaining('runs already')]);

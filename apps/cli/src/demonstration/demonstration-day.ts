@@ -11,8 +11,8 @@ export const DEMONSTRATION_PLATFORM = 'demo';
 export const DEMONSTRATION_ACCOUNT = '6222020000000001';
 export const DEMONSTRATION_CURRENCY = 'CNY';
 
-/** What the steps of the day have in common. */
-interface Day {
+/** What the steps of a day have in common. */
+export interface Day {
   readonly api: ApiClient;
   readonly bank: SandboxBank;
   readonly report: StepReport;
@@ -25,7 +25,7 @@ export interface DemonstrationDay {
   readonly equation: object;
 }
 
-const [LI, HAN, CHEN] = ['c-1001', 'c-1002', 'c-1003'] as const;
+export const [LI, HAN, CHEN] = ['c-1001', 'c-1002', 'c-1003'] as const;
 const CUSTOMERS = [LI, HAN, CHEN];
 
 /**
@@ -65,11 +65,12 @@ export async function runDemonstrationDay({
   return { poolId: pool.poolId, equation: await closeDay(day) };
 }
 
-function say({ report }: Day, en: string, zhCn: string): void {
+/** A line of the demonstration. */
+export function say({ report }: Day, en: string, zhCn: string): void {
   report.event('demonstration', both(`    ${en}`, `    ${zhCn}`), { text: en });
 }
 
-function money(minor: string): string {
+export function money(minor: string): string {
   return formatMoney(minor, DEMONSTRATION_CURRENCY);
 }
 
@@ -290,7 +291,8 @@ async function closeDay(day: Day): Promise<object> {
   return closed.equation ?? {};
 }
 
-async function instruct(
+/** Gives an instruction. @returns its position in the journal */
+export async function instruct(
   { api, poolId }: Day,
   body: InstructionBody,
   role: KeyRole = 'platform',

@@ -16,7 +16,7 @@ import { both } from '../terminal/language.ts';
 
 /** A person to try the console as, and the one-time link that nobody took yet. */
 export interface PersonToTry {
-  readonly role: DemonstrationPerson['role'];
+  readonly role: (typeof PEOPLE)[number]['role'] | 'customer';
   /** Of staff. */
   readonly level?: StaffLevel;
   readonly name: Bilingual;
@@ -152,10 +152,25 @@ function endOfAudit(): string {
   return new Date(Date.now() + AUDIT_DAYS * MILLISECONDS_IN_DAY).toISOString();
 }
 
+const LEVEL = both(', level ', ',级别 ');
+
+/** What is there to do for each of them. */
+const TO_TRY: Readonly<Record<PersonToTry['role'], Bilingual>> = {
+  operator: both('explains the break, then the day closes', '说明差错,随后会计日关闭'),
+  checker: both('approves what others made', '复核他人经办的事项'),
+  auditor: both('reads the books, changes nothing', '查看账簿,不作更改'),
+  customer: both('withdraws, pays, and checks the proof of custody', '提现、付款,核验存管证明'),
+};
+
 /** The links, as lines for a person. */
 export function formatPeople(people: readonly PersonToTry[]): Bilingual {
   const lines = (language: keyof Bilingual): string =>
-    people.map(({ name, level, url }) => `  ${name[language]} ${level ?? ''}    ${url}\n`).join('');
+    people
+      .map(({ role, name, level, url }) => {
+        const rank = level === undefined ? '' : `${LEVEL[language]}${level}`;
+        return `  ${name[language]}${rank}: ${TO_TRY[role][language]}\n    ${url}\n`;
+      })
+      .join('');
   return both(
     `
 To try the console as somebody else, one link for each role and level. Each is good once, and whoever

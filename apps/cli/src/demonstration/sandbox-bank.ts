@@ -4,6 +4,8 @@ export interface SandboxBank {
   openAccount(account: { identification: string; currency: string }): Promise<string>;
   receive(receipt: BankReceipt): Promise<void>;
   endDay(day: { account: string; date: string }): Promise<void>;
+  /** Lets the bank charge a fee at the end of a day of its accounts; said again, it is one. */
+  chargeFee(fee: { date: string; amountMinor: string }): Promise<void>;
   statement(day: { account: string; date: string }): Promise<Blob>;
 }
 
@@ -21,6 +23,8 @@ export class SandboxBankFault extends Error {
   override readonly name = 'SandboxBankFault';
 }
 
+/** The fault that it is at the bank. */
+const FEE = 'bank_fee';
 const ANSWER_MILLISECONDS_MAX = 10_000;
 
 export function openSandboxBank({ url, token }: { url: string; token: string }): SandboxBank {
@@ -51,6 +55,11 @@ export function openSandboxBank({ url, token }: { url: string; token: string }):
     },
     endDay: async ({ account, date }) => {
       await call(`/sandbox/days/${date}/end`, { account });
+    },
+    chargeFee: async (fee) => {
+      const waiting: unknown = await (await call('/sandbox/faults')).json();
+      if (JSON.stringify(waiting).includes(FEE)) return;
+      await call('/sandbox/faults', { kind: FEE, ...fee });
     },
     statement: async ({ account, date }) => (await call(`/statements/${account}/${date}`)).blob(),
   };

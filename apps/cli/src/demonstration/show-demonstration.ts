@@ -12,6 +12,7 @@ import {
   DEMONSTRATION_PLATFORM,
   runDemonstrationDay,
 } from './demonstration-day.ts';
+import { leaveWork } from './leave-work.ts';
 import { openSandboxBank } from './sandbox-bank.ts';
 import { showCustodyProof } from './show-custody-proof.ts';
 
@@ -62,6 +63,7 @@ export async function showDemonstration(
   }
   const logUrl = client.log?.url;
   if (logUrl !== undefined) await showCustodyProof({ api, report, poolId, logUrl });
+  await leaveWork({ api, bank, report, businessDate, poolId });
   const demonstration = { businessDate, finished: true };
   await writeClientFile(stateDirectory, { ...withKeys, demonstration });
 }
