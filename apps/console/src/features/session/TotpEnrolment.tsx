@@ -35,7 +35,14 @@ export function TotpEnrolment({ isOnlyWay }: { readonly isOnlyWay: boolean }) {
       {(isTried) => (
         <>
           <p>{t('scan')}</p>
-          <QRCode value={totp.otpauthUrl} type="svg" color="#13212c" bgColor="#ffffff" size={184} />
+          <QRCode
+            value={totp.otpauthUrl}
+            type="svg"
+            color="#13212c"
+            bgColor="#ffffff"
+            size={184}
+            aria-label={t('picture')}
+          />
           <p>
             {t('secret')} <code>{totp.secret}</code>
           </p>
