@@ -76,6 +76,39 @@ create domain people.sha256 as bytea
 create domain tenant.platform_id as text
   constraint a_platform_id_is_a_short_name CHECK ((VALUE ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
 
+CREATE OR REPLACE FUNCTION access.is_one_person(one text, other text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select access.person_behind($1) = access.person_behind($2)
+$function$
+CREATE OR REPLACE FUNCTION access.person_behind(actor_id text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with recursive made as (
+    select k.created_by_key_id, k.holder_person_id, 0 as steps
+    from access.api_key k where k.key_id = $1
+    union all
+    select k.created_by_key_id, k.holder_person_id, m.steps + 1
+    from made m
+    join access.api_key k on k.key_id = m.created_by_key_id
+    where m.holder_person_id is null)
+  select coalesce(
+    (select coalesce(m.holder_person_id, p.person_id)
+     from made m
+     left join people.person p on p.person_id = m.created_by_key_id
+     where coalesce(m.holder_person_id, p.person_id) is not null
+     order by m.steps
+     limit 1),
+    $1)
+$function$
+
+grant execute on function access.person_behind(text) to ringfence_application
 CREATE OR REPLACE FUNCTION access.spend_nonces(signature_key_ids text[], nonces text[], keep_until timestamp with time zone[])
  RETURNS SETOF integer
  LANGUAGE plpgsql
@@ -133,12 +166,24 @@ CREATE OR REPLACE FUNCTION custody.assert_matrix_released()
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  if not exists (
+  if new.version > 1 and not exists (
     select from custody.release r
     where r.pool_id = new.pool_id and r.position = new.position
       and r.operation = 'set_approval_matrix')
   then
     raise exception 'C133 matrix % of pool % was set without approvals', new.version, new.pool_id
+      using errcode = 'RF004';
+  end if;
+  if new.version = 1 and not exists (
+    select from journal.entry e
+    join journal.entry a on a.pool_id = e.pool_id and a.subject = e.command_id
+    where e.pool_id = new.pool_id and e.position = new.position
+      and a.kind = 'approve_act_proposal' and a.position < e.position
+      and a.content::jsonb #>> '{outcome,status}' = 'accepted'
+      and not access.is_one_person(
+        a.content::jsonb #>> '{command,actor,keyId}', e.content::jsonb #>> '{command,actor,keyId}'))
+  then
+    raise exception 'C133 the first matrix of pool % was set by one person', new.pool_id
       using errcode = 'RF004';
   end if;
   return null;
@@ -212,8 +257,34 @@ AS $function$
     select from custody.record k
     where k.pool_id = $1 and k.record_kind = 'break_glass' and k.record_id = $2 and k.subject = $3
       and k.state = 'released' and k.position < $4
-      and k.body::jsonb #>> '{breakers,0,keyId}' <> k.body::jsonb #>> '{breakers,1,keyId}'
+      and not access.is_one_person(
+        k.body::jsonb #>> '{breakers,0,keyId}', k.body::jsonb #>> '{breakers,1,keyId}')
       and k.body::jsonb #>> '{breakers,0,staffRole}' <> k.body::jsonb #>> '{breakers,1,staffRole}')
+$function$
+CREATE OR REPLACE FUNCTION custody.refuse_approval_of_one_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  one text;
+begin
+  foreach one in array array[new.approver_key, new.voter_key] loop
+    if access.is_one_person(one, new.maker_key) or access.is_one_person(one, new.giver_key)
+      or exists (
+        select from custody.release_approval a
+        where a.pool_id = new.pool_id and a.command_id = new.command_id
+          and (access.is_one_person(one, a.approver_key)
+            or access.is_one_person(one, a.voter_key)))
+    then
+      raise exception 'C133 command % was approved by one person twice, or by who made it',
+        new.command_id
+        using errcode = 'check_violation';
+    end if;
+  end loop;
+  return new;
+end
 $function$
 CREATE OR REPLACE FUNCTION custody.refuse_version_after_end()
  RETURNS trigger
@@ -610,6 +681,20 @@ end
 $function$
 
 grant execute on function people.keep_challenge(bytea,text,text,timestamp with time zone,timestamp with time zone) to ringfence_application
+CREATE OR REPLACE FUNCTION people.refuse_one_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if access.is_one_person(to_jsonb(new) ->> tg_argv[0], to_jsonb(new) ->> tg_argv[1]) then
+    raise exception 'the word of a second person is not of who asked, by whatever key'
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION people.refuse_unknown_actor()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -887,7 +972,8 @@ begin
   order by s.step_number desc limit 1;
   if latest.step is distinct from
       (case new.step when 'granted' then 'grant_proposed' else 'refusal_proposed' end)
-      or new.by_actor in (latest.by_actor, asked.person_id) then
+      or access.is_one_person(new.by_actor, latest.by_actor)
+      or access.is_one_person(new.by_actor, asked.person_id) then
     raise exception 'PV4 request % is decided by a second person', new.request_id
       using errcode = 'check_violation';
   end if;
@@ -1098,12 +1184,14 @@ table access.api_key
   created_at timestamp(3) with time zone not null default clock_timestamp()
   created_by_key_id text
   expires_at timestamp(3) with time zone
+  holder_person_id people.person_id
   constraint a_key_expires_after_it_is_made CHECK ((expires_at > created_at))
   constraint a_key_has_a_known_role CHECK ((role = ANY (ARRAY['platform'::text, 'customer_channel'::text, 'operator'::text, 'bank'::text, 'auditor'::text, 'administrator'::text, 'system'::text])))
   constraint a_key_id_is_short CHECK ((key_id ~ '^[a-z0-9]{4,32}$'::text))
   constraint a_list_of_pools_is_not_empty CHECK ((cardinality(pool_ids) > 0))
   constraint a_platform_key_names_its_platform CHECK (((role <> ALL (ARRAY['platform'::text, 'customer_channel'::text])) OR (platform_id IS NOT NULL)))
   constraint a_secret_hash_has_32_bytes CHECK ((length(secret_sha256) = 32))
+  constraint api_key_holder_person_id_fkey FOREIGN KEY (holder_person_id) REFERENCES people.person(person_id)
   constraint api_key_pkey PRIMARY KEY (key_id)
   constraint api_key_platform_id_fkey FOREIGN KEY (platform_id) REFERENCES tenant.platform(platform_id)
   CREATE INDEX api_key_by_platform ON access.api_key USING btree (platform_id, created_at)
@@ -1582,7 +1670,7 @@ table custody.approval_matrix
   constraint approval_matrix_pkey PRIMARY KEY (pool_id, version)
   constraint approval_matrix_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   constraint matrices_are_numbered CHECK ((version >= 1))
-  CREATE CONSTRAINT TRIGGER a_matrix_is_changed_with_approvals AFTER INSERT ON custody.approval_matrix DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.version > 1)) EXECUTE FUNCTION custody.assert_matrix_released()
+  CREATE CONSTRAINT TRIGGER a_matrix_is_changed_with_approvals AFTER INSERT ON custody.approval_matrix DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION custody.assert_matrix_released()
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.approval_matrix FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
@@ -2061,6 +2149,7 @@ table custody.release_approval
   constraint only_a_delegation_votes_for_another CHECK (((approver_key <> voter_key) = (delegation_id IS NOT NULL)))
   constraint release_approval_pkey PRIMARY KEY (pool_id, command_id, approver_key)
   CREATE INDEX release_approval_by_position ON custody.release_approval USING btree (pool_id, "position")
+  CREATE TRIGGER approvers_are_different_people BEFORE INSERT ON custody.release_approval FOR EACH ROW EXECUTE FUNCTION custody.refuse_approval_of_one_person()
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.release_approval FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
@@ -2502,6 +2591,7 @@ table people.countersignature
   constraint countersignature_pkey PRIMARY KEY (subject_kind, subject_id)
   constraint countersignature_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES people.person(person_id)
   constraint what_was_asked_for_is_countersigned FOREIGN KEY (subject_kind, subject_id, requested_by) REFERENCES people.countersignature_request(subject_kind, subject_id, requested_by)
+  CREATE TRIGGER a_second_person_is_no_key_of_the_first BEFORE INSERT ON people.countersignature FOR EACH ROW EXECUTE FUNCTION people.refuse_one_person('requested_by', 'signed_by')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.countersignature FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy only_the_custodian_sees_countersignatures for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
@@ -2832,6 +2922,7 @@ table people.role_grant_confirmation
   constraint a_second_person_confirms CHECK ((((confirmed_by)::text <> (person_id)::text) AND ((confirmed_by)::text <> (granted_by)::text)))
   constraint role_grant_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES people.person(person_id)
   constraint role_grant_confirmation_pkey PRIMARY KEY (grant_id)
+  CREATE TRIGGER a_second_person_is_no_key_of_the_first BEFORE INSERT ON people.role_grant_confirmation FOR EACH ROW EXECUTE FUNCTION people.refuse_one_person('granted_by', 'confirmed_by')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.role_grant_confirmation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))

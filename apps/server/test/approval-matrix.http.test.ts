@@ -66,12 +66,14 @@ it('sets a matrix that is whole, and says what is wrong with another', async () 
   });
   expect([unread.status, unread.json.code]).toEqual([400, 'content_invalid']);
   const gap = { ...MATRIX, rows: [{ ...MATRIX.rows[0], channels: ['api'] }] };
-  const faulty = await set({ commandId: 's-1', version: 1, matrix: gap, reason: 'x' });
+  const faulty = await pool.setMatrix(gap, 's-1');
   expect([faulty.json.code, faulty.text]).toEqual([
     'content_invalid',
     expect.stringContaining('gap'),
   ]);
-  const first = await set({ commandId: 's-2', version: 1, matrix: MATRIX, reason: 'first' });
+  const alone = await set({ commandId: 's-2', version: 1, matrix: MATRIX, reason: 'first' });
+  expect(alone.json.code).toBe('approval_required');
+  const first = await pool.setMatrix(MATRIX);
   expect(first.json.result, first.text).toEqual({ version: 1 });
   const shown = await pool.get('auditor', '/approval-matrices/matrix');
   expect(shown.json.body).toMatchObject({ version: 1, matrix: MATRIX });
@@ -82,6 +84,7 @@ it('shows what an instruction would do and who is to approve it, and does nothin
   const shown = await pool.post('operator', '/instructions/effect', instruction);
   expect(shown.json, shown.text).toMatchObject({
     status: 'accepted',
+    position: expect.any(Number),
     approvals: {
       needed: 1,
       approvers: operator,

@@ -99,8 +99,7 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
       const given = await pool.post('platform', '/instructions', { ...from, ...instruction });
       expect([given.status, given.text]).toEqual([201, expect.any(String)]);
     }
-    const set = { commandId: 'm-1', version: 1, matrix: MATRIX, reason: 'first' };
-    const answered = await pool.post('operator', '/approval-matrix', set);
+    const answered = await pool.setMatrix(MATRIX);
     expect([answered.status, answered.text]).toEqual([200, expect.any(String)]);
     [maker, checker] = await Promise.all([
       comeIn(await invite('Ma Ker', 'operator', 3), 'maker@example.com'),

@@ -3,6 +3,7 @@ import { awaitsSecondPerson } from './awaits-second-person.ts';
 import { closedObject, pageOf } from './closed-object.ts';
 import { KeyId, Moment, PlatformId, PoolId, Timestamp } from './field.ts';
 import { KEY_POOLS_MAX } from './limit.ts';
+import { PersonId } from './person.ts';
 import { KEY_ROLES } from './role.ts';
 
 const role = Type.Enum(KEY_ROLES, { type: 'string', description: 'Who the key acts for. 角色。' });
@@ -12,6 +13,12 @@ const pools = Type.Array(PoolId, {
   maxItems: KEY_POOLS_MAX,
   uniqueItems: true,
   description: 'Absent means every pool the role and platform allow. 缺省为全部可见专户。',
+});
+
+const personId = Type.Optional({
+  ...PersonId,
+  description:
+    'Who uses it: it counts as this person wherever two people are asked for. Absent: as who made it. 持有人。',
 });
 
 const signatureRequired = Type.Boolean({
@@ -26,6 +33,7 @@ export const CreateApiKey = closedObject(
     pools: Type.Optional(pools),
     expiresAt: Type.Optional(Moment),
     signatureRequired: Type.Optional(signatureRequired),
+    personId,
   },
   { title: 'CreateApiKey' },
 );
@@ -40,6 +48,7 @@ export const ApiKeyRecord = closedObject(
     expiresAt: Type.Optional(Timestamp),
     revokedAt: Type.Optional(Timestamp),
     signatureRequired,
+    personId,
     awaitsSecondPerson,
   },
   { title: 'ApiKey' },

@@ -8,6 +8,7 @@ import {
   CustomerId,
   InstructionId,
   Moment,
+  Position,
   RecordId,
   Timestamp,
 } from './field.ts';
@@ -317,6 +318,11 @@ export const InstructionEffect = closedObject(
         'What it would be answered with all its approvals: accepted, or the refusal. 复核齐全后的结果。',
     }),
     detail: Type.Optional(Type.String()),
+    position: Type.Optional({
+      ...Position,
+      description:
+        'The last position of the books that it is reckoned from; absent: they moved on meanwhile. 所依据的账簿位置。',
+    }),
     approvals: closedObject(
       {
         needed: Type.Integer({ minimum: 0, maximum: APPROVALS_MAX }),

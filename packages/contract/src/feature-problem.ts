@@ -78,8 +78,8 @@ export const FEATURE_PROBLEMS = {
     403,
     ['Maker and approver are the same', '经办人与复核人相同'],
     [
-      'What one key asked for is approved with another one.',
-      '由一个密钥发起的事项须由另一密钥复核。',
+      'What one person asked for is approved by another one; a key counts as the person behind it.',
+      '由一人发起的事项须由另一人复核;密钥视同其背后之人。',
     ],
     ['Let another person approve.', '请由另一人复核。'],
   ),

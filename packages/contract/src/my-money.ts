@@ -155,7 +155,11 @@ export const MyQuote = closedObject(
     instructionId: InstructionId,
     kind: Type.Enum(['pay', 'withdraw'], { type: 'string' }),
     amountMinor: AmountMinor,
-    feeMinor: AmountMinor,
+    feeMinor: {
+      ...AmountMinor,
+      description:
+        'What is taken with it, which is nothing: published fees are in `listMyFees`, each under a mandate of its own. 随指令收取的费用;平台公布的收费另列。',
+    },
     totalMinor: AmountMinor,
     availableMinor: BalanceMinor,
     availableAfterMinor: BalanceMinor,

@@ -26,12 +26,16 @@ export const CHANNELS = ['api', 'console', 'file'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /**
- * The sender of a command: its role and the id of the key that signed in, never a person's name.
- * What is absent is left out of the journal: a key without a staff role is a plain operator.
+ * The sender of a command: its role and the id of who signed in, a person or a key that nobody
+ * stands behind, never a name. What is absent is left out of the journal: a key without a staff
+ * role is a plain operator.
  */
 export interface Actor {
   readonly role: Role;
+  /** A human is one actor, by whatever key or session: where two are asked for, this is compared. */
   readonly keyId: string;
+  /** The key by which a person sent it; absent for a session, and for a key of no person. */
+  readonly throughKeyId?: string;
   /** Of a person of the staff, what it was granted. */
   readonly staffRole?: StaffRole;
   readonly level?: StaffLevel;

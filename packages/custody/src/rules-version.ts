@@ -4,7 +4,7 @@ import type { DecisionContext } from './decision.ts';
  * The version of the rules that new entries of the journal are decided under; the entry names it.
  * An entry that names none was decided under version 1.
  */
-export const RULES_VERSION = 4;
+export const RULES_VERSION = 5;
 
 /**
  * Rules that an earlier version did not have, by the version since which they hold. A journal is
@@ -33,6 +33,8 @@ const RULES_SINCE = {
   waiting_asks_again: 3,
   /** What was proposed counts in the day of whoever proposed it, whoever gives it. */
   maker_is_the_proposer: 4,
+  /** The first matrix of a pool is approved by another person than who sets it. */
+  first_matrix_is_approved: 5,
 } as const satisfies Record<string, number>;
 
 /** Whether a rule that made the earlier ones stricter holds for this decision. */

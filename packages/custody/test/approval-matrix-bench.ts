@@ -4,7 +4,9 @@ import {
   type ApprovalMatrix,
   CHANNELS,
   type CheckerSlot,
+  canonicalText,
   type Decision,
+  encodeFacts,
   type Instruction,
   type MatrixRow,
   type StaffRole,
@@ -59,8 +61,22 @@ export function createMatrixPool(matrix: ApprovalMatrix = MATRIX, recentMax?: nu
   const bench = createTieredPool(['pay'], recentMax);
   const as = (keyId: string, act: ActDraft, by: Partial<Actor> = {}): Decision =>
     bench.send({ kind: 'act', role: 'operator', keyId, act, by });
-  const first = as('admin', { kind: 'set_approval_matrix', version: 1, matrix, reason: 'first' });
-  return { bench, first, as, ...payments(bench, as) };
+  const act = { kind: 'set_approval_matrix', version: 1, matrix, reason: 'first' } as const;
+  const proposalId = 'first-matrix';
+  const alone = as('admin', act);
+  as('admin', { kind: 'propose_act', proposalId, act, expiresAt: bench.at(1_000) });
+  const content = canonicalText(encodeFacts(act));
+  const own = as('admin', { kind: 'approve_act_proposal', proposalId, content });
+  as('second', { kind: 'approve_act_proposal', proposalId, content });
+  const sent = {
+    kind: 'act',
+    role: 'operator',
+    keyId: 'admin',
+    commandId: proposalId,
+    act,
+  } as const;
+  const first = bench.send(sent);
+  return { bench, alone, own, first, as, ...payments(bench, as) };
 }
 
 function payments(

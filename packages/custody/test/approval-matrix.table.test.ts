@@ -522,6 +522,15 @@ describe('a matrix in force', () => {
 });
 
 describe('acts under a matrix', () => {
+  it('C133: the first matrix is approved by another person than who sets it', () => {
+    const { alone, own, first } = createMatrixPool();
+    expect([alone, own, first].map(statusOf)).toEqual([
+      'approval_required',
+      'approver_is_maker',
+      'accepted',
+    ]);
+  });
+
   const next = {
     kind: 'set_approval_matrix',
     version: 2,

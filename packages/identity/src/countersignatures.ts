@@ -6,9 +6,9 @@ import {
   type Db,
   EVERY_PLATFORM,
   findCountersignature,
-  findMakerOfKey,
   insertCountersignature,
   listHoldersOfRole,
+  listPersonsOfKey,
   listStandingGrants,
   type Tx,
   withTransaction,
@@ -54,15 +54,15 @@ export async function findSecondPersonNeed(
   return decideSecondPerson({
     requestedBy,
     personId,
-    personWhoAsks: await findPersonWhoAsks(db, requestedBy),
+    peopleWhoAsk: await listPeopleWhoAsk(db, requestedBy),
     concernsAdministrator: grants.some(({ role }) => role === ADMINISTRATOR),
     administrators: await listSecondPersons(db, now),
   });
 }
 
-/** The person who asks, or who made the key that asks. */
-async function findPersonWhoAsks(db: Db, requestedBy: string): Promise<string | undefined> {
-  return requestedBy.startsWith('p-') ? requestedBy : findMakerOfKey(db, requestedBy);
+/** The person who asks, or those who made and hold the key that asks. */
+async function listPeopleWhoAsk(db: Db, requestedBy: string): Promise<readonly string[]> {
+  return requestedBy.startsWith('p-') ? [requestedBy] : listPersonsOfKey(db, requestedBy);
 }
 
 export type Countersigned =
@@ -89,8 +89,8 @@ export async function countersign(
   return withTransaction(store, write, async (tx) => {
     const fact = await findCountersignature(tx, signing);
     if (fact === undefined || fact.poolId !== poolId) return { status: 'record_not_found' };
-    const personWhoAsks = await findPersonWhoAsks(tx, fact.requestedBy);
-    if (!mayCountersign(signedBy, { ...fact, personWhoAsks })) {
+    const peopleWhoAsk = await listPeopleWhoAsk(tx, fact.requestedBy);
+    if (!mayCountersign(signedBy, { ...fact, peopleWhoAsk })) {
       return { status: 'second_person_required' };
     }
     const isFirst = await sign(tx, { ...fact, signedBy }, now);

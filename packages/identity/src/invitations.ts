@@ -122,7 +122,11 @@ export async function invitePerson(
  */
 export async function inviteAgain(
   { store }: Pick<IdentityParts, 'store'>,
-  { personId, invitedBy }: { readonly personId: string; readonly invitedBy: string },
+  {
+    personId,
+    invitedBy,
+    isByStaff,
+  }: Pick<PersonWish, 'invitedBy' | 'isByStaff'> & { readonly personId: string },
   now: string,
 ): Promise<
   | { readonly status: 'ok'; readonly invitation: InvitationMade }
@@ -134,7 +138,7 @@ export async function inviteAgain(
     const purpose = person.loginNameSealed === undefined ? 'join' : 'recover';
     // Who made the first link, which nobody took, gets no more by another one; but a customer's
     // first link, where a person made it, waited too.
-    const isByPerson = invitedBy.startsWith('p-');
+    const isByPerson = isByStaff === true;
     const isCustomer = person.kind === 'customer';
     const isSame = purpose === 'join' && person.createdBy === invitedBy;
     const need =

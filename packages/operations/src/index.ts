@@ -1,6 +1,7 @@
 export { StatementFormatError } from '@ringfence/banking';
 export { openTileMemory, type TileMemory } from '@ringfence/tiled-log';
-export { previewInstruction } from './approvals/preview-instruction.ts';
+export { type BooksForked, forkBooks } from './approvals/fork-books.ts';
+export { type Preview, previewInstruction } from './approvals/preview-instruction.ts';
 export {
   type BankClient,
   type BankNotice,

@@ -11,6 +11,8 @@ import {
   type Actor,
   type ApprovalMatrix,
   CHANNELS,
+  canonicalText,
+  encodeFacts,
   findRecord,
   type Instruction,
   openRecords,
@@ -105,7 +107,12 @@ const give = (commandId: string, value: number): Promise<void> =>
 
 test('C133: approvals by a matrix, in person, through another and past it, are decided again', async () => {
   const reason = 'first';
-  await act('admin', { kind: 'set_approval_matrix', version: 1, matrix: MATRIX, reason });
+  const first = { kind: 'set_approval_matrix', version: 1, matrix: MATRIX, reason } as const;
+  const proposalId = 'matrix-1';
+  await act('admin', { kind: 'propose_act', proposalId, act: first, expiresAt });
+  const content = canonicalText(encodeFacts(first));
+  await act('x', { kind: 'approve_act_proposal', proposalId, content });
+  await send({ kind: 'act', role: 'operator', keyId: 'admin', act: first, commandId: proposalId });
   await propose('i-1', 200);
   await approve('x', { instructionId: 'i-1', value: 200 }, checker);
   await engine.close();

@@ -2,11 +2,11 @@ export {
   type ApiKeyFact,
   type ApiKeyRole,
   findApiKey,
-  findMakerOfKey,
   hasApiKey,
   insertApiKey,
   insertApiKeyRevocation,
   listApiKeys,
+  listPersonsOfKey,
 } from './access/api-key.ts';
 export { findPoolOwner, listPoolOwners, type PoolOwner } from './access/find-pool-owner.ts';
 export { findPoolTenant, type PoolTenant } from './access/find-pool-tenant.ts';

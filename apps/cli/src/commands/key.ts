@@ -9,6 +9,7 @@ interface CreateOptions {
   readonly role: string;
   readonly platform?: string;
   readonly expires?: string;
+  readonly person?: string;
 }
 
 /** `ringfence key create`, `list` and `revoke`: who may do what. */
@@ -22,13 +23,15 @@ export function addKey(program: Command, context: CommandContext): void {
     .requiredOption('--role <role>', terminal.say(ROLE))
     .option('--platform <id>', terminal.say(PLATFORM))
     .option('--expires <moment>', terminal.say(EXPIRES))
-    .action(async (keyId: string, { role, platform, expires }: CreateOptions) => {
+    .option('--person <id>', terminal.say(PERSON))
+    .action(async (keyId: string, { role, platform, expires, person }: CreateOptions) => {
       const { api, ROUTES } = await open(context);
       const body = {
         keyId,
         // The server says which roles there are.
         role: role as KeyRole,
         ...(platform === undefined ? {} : { platformId: platform }),
+        ...(person === undefined ? {} : { personId: person }),
         ...(expires === undefined ? {} : { expiresAt: expires }),
       };
       writeAnswer(context, (await api.call(ROUTES.createApiKey, { body })).body);
@@ -76,4 +79,8 @@ const ROLE = both(
   'operator 操作员、platform 平台、customer_channel 客户渠道、bank 银行、auditor 审计、administrator 管理员',
 );
 const PLATFORM = both('the platform, where the role is of one', '所属平台');
+const PERSON = both(
+  'who uses it; with a session this is still one person',
+  '持有人;与其会话视为同一人',
+);
 const EXPIRES = both('when it ends (RFC 3339)', '到期时间(RFC 3339)');

@@ -4,6 +4,7 @@ import type { ApiKeyFact } from '@ringfence/store';
 import type { Caller } from '../http/call.ts';
 import { RequestRefused } from '../http/problem-draft.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { actorOfKey } from './actor-of-key.ts';
 import { type ApiKeyText, parseApiKey, secretMatches } from './api-key-text.ts';
 import { judgeKey } from './judge-key.ts';
 
@@ -38,7 +39,7 @@ export async function admit(
   }
   parts.limits.countKey(keyId);
 
-  return { key, actor: { role, keyId } };
+  return { key, actor: actorOfKey(key) };
 }
 
 function readKey(authorization: string | undefined): ApiKeyText {

@@ -1,5 +1,5 @@
 import { findSecondPersonNeed } from '@ringfence/identity';
-import { findMakerOfKey, insertCountersignatureRequest, type Tx } from '@ringfence/store';
+import { insertCountersignatureRequest, listPersonsOfKey, type Tx } from '@ringfence/store';
 
 /**
  * A key that a person made, or a key of a person, counts once a second person says yes, wherever
@@ -15,7 +15,7 @@ export async function askForSecondPerson(
 ): Promise<void> {
   const { requestedBy, requestedAt } = asked;
   const isByPerson =
-    requestedBy.startsWith('p-') || (await findMakerOfKey(tx, requestedBy)) !== undefined;
+    requestedBy.startsWith('p-') || (await listPersonsOfKey(tx, requestedBy)).length > 0;
   if (!isByPerson) return;
   const need = await findSecondPersonNeed(tx, { requestedBy }, requestedAt);
   if (need === 'needed') await insertCountersignatureRequest(tx, { kind: 'api_key', ...asked });

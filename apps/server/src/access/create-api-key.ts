@@ -4,6 +4,7 @@ import {
   type ApiKeyFact,
   EVERY_PLATFORM,
   findApiKey,
+  findPerson,
   findPlatform,
   findPoolTenant,
   insertApiKey,
@@ -22,6 +23,8 @@ export interface ApiKeyRequest {
   readonly platformId?: string;
   readonly poolIds?: readonly number[];
   readonly expiresAt?: string;
+  /** The person who uses it. */
+  readonly holderPersonId?: string;
   /** Whether each request under the key must be signed; absent means no. */
   readonly signatureRequired?: boolean;
   /** Who asks, and when; absent for the first key of an installation. */
@@ -38,6 +41,7 @@ export type ApiKeyCreated =
         | 'platform_required'
         | 'platform_not_found'
         | 'pool_not_found'
+        | 'person_not_found'
         | 'key_exists_with_different_content'
       >;
       readonly field: string;
@@ -82,9 +86,12 @@ export async function createApiKey(store: Store, request: ApiKeyRequest): Promis
 }
 
 async function findRefusal(tx: Tx, request: ApiKeyRequest): Promise<ApiKeyCreated | undefined> {
-  const { platformId, poolIds } = request;
+  const { platformId, poolIds, holderPersonId } = request;
   if (platformId !== undefined && (await findPlatform(tx, platformId)) === undefined) {
     return { status: 'platform_not_found', field: 'platformId' };
+  }
+  if (holderPersonId !== undefined && (await findPerson(tx, holderPersonId)) === undefined) {
+    return { status: 'person_not_found', field: 'personId' };
   }
   for (const poolId of poolIds ?? []) {
     const pool = await findPoolTenant(tx, poolId);
@@ -99,6 +106,7 @@ function compareWithKnown(known: ApiKeyFact, request: ApiKeyRequest): ApiKeyCrea
   if (known.role !== request.role) return { status, field: 'role' };
   if (known.platformId !== request.platformId) return { status, field: 'platformId' };
   if (known.expiresAt !== request.expiresAt) return { status, field: 'expiresAt' };
+  if (known.holderPersonId !== request.holderPersonId) return { status, field: 'personId' };
   const poolsOfKnown = [...(known.poolIds ?? [])].sort(byNumber).join();
   const poolsRequested = [...(request.poolIds ?? [])].sort(byNumber).join();
   if (poolsOfKnown !== poolsRequested) return { status, field: 'pools' };

@@ -27,8 +27,8 @@ export interface GrantFrame {
   readonly now: string;
   /** The person or key that grants. */
   readonly grantedBy: string;
-  /** Of a key: the person who made it, and speaks through it. */
-  readonly makerOfKey?: string | undefined;
+  /** Of a key: the people who made and hold it, and speak through it. */
+  readonly peopleOfKey?: readonly string[];
   /** The grants of the person that are neither revoked nor expired, waiting ones too. */
   readonly standing: readonly RoleGrantFact[];
   /** Persons who may confirm grants now. */
@@ -71,7 +71,7 @@ const ADMINISTRATORS: readonly StaffRole[] = [
 export function decideGrant(draft: GrantDraft, frame: GrantFrame): GrantDecided {
   const { role, personId, platformId, poolIds, expiresAt } = draft;
   const isOfAll = platformId === undefined && poolIds === undefined;
-  const granters = [frame.grantedBy, frame.makerOfKey];
+  const granters = [frame.grantedBy, ...(frame.peopleOfKey ?? [])];
   if (granters.includes(personId)) return { status: 'granter_is_grantee' };
   if (STAFF_ROLE_OF_PLATFORM[role] && platformId === undefined) {
     return { status: 'platform_required', field: 'platformId' };
@@ -145,17 +145,17 @@ export function decideConfirmation(
   frame: {
     readonly now: string;
     readonly confirmedBy: string | undefined;
-    /** Of a key that granted: the person who made it, and spoke through it. */
-    readonly makerOfKey?: string | undefined;
+    /** Of a key that granted: the people who made and hold it, and spoke through it. */
+    readonly peopleOfKey?: readonly string[];
     readonly standing: readonly RoleGrantFact[];
   },
 ): ConfirmationDecided {
-  const { confirmedBy, makerOfKey, now, standing } = frame;
+  const { confirmedBy, peopleOfKey = [], now, standing } = frame;
   const isOver = grant.expiresAt !== undefined && grant.expiresAt <= now;
   if (confirmedBy === grant.personId) return { status: 'granter_is_grantee' };
   if (grant.revokedAt !== undefined || isOver) return { status: 'grant_has_ended' };
   if (!grant.needsConfirmation || grant.confirmedAt !== undefined) return { status: 'stands' };
-  const granters = [grant.grantedBy, makerOfKey];
+  const granters = [grant.grantedBy, ...peopleOfKey];
   if (confirmedBy === undefined || granters.includes(confirmedBy)) {
     return { status: 'second_person_required' };
   }

@@ -17,6 +17,7 @@ import { RequestRefused } from '../http/problem-draft.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { PURPOSE_HEADER } from './authorize.ts';
 import { checkLook } from './check-look.ts';
+import { reachesPerson } from './reaches-person.ts';
 
 /** Routes that open what is sealed: for a stated purpose only, whoever asks. */
 const SEALED_IS_OPENED: readonly string[] = ['revealField'];
@@ -76,8 +77,12 @@ export async function recordAccess(
     parts.store,
     { isolation: 'read committed', scope: EVERY_PLATFORM },
     async (tx) => {
-      if (subjectId !== undefined && (await findPerson(tx, subjectId)) === undefined) {
-        throw new RequestRefused({ code: 'record_not_found' });
+      // Before it is written: whoever is out of reach was not looked at.
+      if (subjectId !== undefined) {
+        const person = await findPerson(tx, subjectId);
+        const isSeen =
+          person !== undefined && (await reachesPerson(caller.key, person, parts.pools));
+        if (!isSeen) throw new RequestRefused({ code: 'record_not_found' });
       }
       if (concerned !== undefined) await checkLook(tx, look, concerned);
       await insertPersonalDataAccess(tx, access);
@@ -90,8 +95,8 @@ export async function recordAccess(
 const ACCESSES_PER_HOUR_MAX = 200;
 const MILLISECONDS_IN_HOUR = 3_600_000;
 
-/** Raises an alarm when this access is one too many. */
-async function watchAccesses(tx: Tx, { actorId, at }: PersonalDataAccess): Promise<void> {
+/** Raises an alarm when this access, which was written, is one too many. */
+export async function watchAccesses(tx: Tx, { actorId, at }: PersonalDataAccess): Promise<void> {
   const since = timestampFromMilliseconds(millisecondsOf(timestamp(at)) - MILLISECONDS_IN_HOUR);
   const limit = ACCESSES_PER_HOUR_MAX + 1;
   const accesses = await countAccesses(tx, { actorId, since, limit });

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { PROBLEMS } from '@ringfence/contract';
 import { timestampFromMilliseconds } from '@ringfence/money';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorOfKey } from '../access/actor-of-key.ts';
 import { formatTime } from '../check-files/format-check-lines.ts';
 import { forwardToOwner } from '../http/forward-to-owner.ts';
 import type { ProblemDraft } from '../http/problem-draft.ts';
@@ -80,8 +81,7 @@ export function stepFrameOf(
   { key, pool }: VerifiedForm,
   { id: requestId }: Pick<FastifyRequest, 'id'>,
 ): StepFrame {
-  const { role, keyId } = key;
-  return { caller: { key, actor: { role, keyId } }, pool, language: 'zh-CN', requestId };
+  return { caller: { key, actor: actorOfKey(key) }, pool, language: 'zh-CN', requestId };
 }
 
 /**

@@ -11,6 +11,8 @@ export interface TestPool {
   get(role: TestRole, rest: string): Promise<TestAnswer>;
   /** Asks for the approvals of an instruction of the operator; its answer is the last one's. */
   approve(instruction: TestInstruction, countOfApprovers?: number): Promise<TestAnswer>;
+  /** Sets the first matrix, which another operator approves; its answer. */
+  setMatrix(matrix: object, commandId?: string): Promise<TestAnswer>;
   /**
    * Opens a customer, gives it money from suspense, approved where it is much, and a mandate for
    * everything.
@@ -91,11 +93,26 @@ export async function openTestPool(
     return last;
   };
 
+  const setMatrix: TestPool['setMatrix'] = async (matrix, commandId = 'first-matrix') => {
+    const body = { commandId, version: 1, matrix, reason: 'first' };
+    const expiresAt = '2099-01-01T00:00:00Z';
+    const proposal = { commandId: `ask-${commandId}`, route: 'setApprovalMatrix', body, expiresAt };
+    await post('operator', '/act-proposals', proposal);
+    const { act } = (await get('operator', `/proposals/${commandId}`)).json.body;
+    await server.send({
+      path: path('/act-proposals/approvals'),
+      key: await approverKey(0),
+      body: { commandId: `approve-${commandId}`, proposalId: commandId, act },
+    });
+    return post('operator', '/approval-matrix', body);
+  };
+
   let fundedMinor = 0n;
   return {
     poolId,
     keys,
     approve,
+    setMatrix,
     businessDate: BUSINESS_DATE,
     path,
     post,

@@ -492,6 +492,10 @@ export type ApiKey = {
      */
     signatureRequired: boolean;
     /**
+     * Who uses it: it counts as this person wherever two people are asked for. Absent: as who made it. 持有人。
+     */
+    personId?: string;
+    /**
      * Whether it counts only once a second person countersigned it. 是否待第二人复核。
      */
     awaitsSecondPerson: boolean;
@@ -3294,6 +3298,10 @@ export type CreateApiKey = {
      * Whether each request must be signed (RFC 9421). 每个请求是否必须签名。
      */
     signatureRequired?: boolean;
+    /**
+     * Who uses it: it counts as this person wherever two people are asked for. Absent: as who made it. 持有人。
+     */
+    personId?: string;
 };
 
 /**
@@ -3383,6 +3391,10 @@ export type CreatedApiKey = {
      * Whether each request must be signed (RFC 9421). 每个请求是否必须签名。
      */
     signatureRequired: boolean;
+    /**
+     * Who uses it: it counts as this person wherever two people are asked for. Absent: as who made it. 持有人。
+     */
+    personId?: string;
     /**
      * Whether it counts only once a second person countersigned it. 是否待第二人复核。
      */
@@ -6083,6 +6095,10 @@ export type InstructionEffect = {
      */
     status: string;
     detail?: string;
+    /**
+     * The last position of the books that it is reckoned from; absent: they moved on meanwhile. 所依据的账簿位置。
+     */
+    position?: number;
     approvals: EffectApprovals;
     entries: Array<{
         kind: string;
@@ -8061,7 +8077,7 @@ export type MyQuote = {
      */
     amountMinor: string;
     /**
-     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     * What is taken with it, which is nothing: published fees are in `listMyFees`, each under a mandate of its own. 随指令收取的费用;平台公布的收费另列。
      */
     feeMinor: string;
     /**
@@ -15208,7 +15224,7 @@ export type CreateApiKeyErrors = {
      */
     403: Problem;
     /**
-     * `pool_not_found` There is no such pool
+     * `pool_not_found` There is no such pool; `person_not_found` There is no such person
      */
     404: Problem;
     /**
@@ -15560,7 +15576,7 @@ export type RevokeSignatureKeyErrors = {
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -15633,7 +15649,7 @@ export type SetApiKeySignatureRuleErrors = {
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**
@@ -43001,7 +43017,7 @@ export type SetPoolSignatureRuleErrors = {
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you
      */
     403: Problem;
     /**

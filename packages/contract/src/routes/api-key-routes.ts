@@ -25,6 +25,7 @@ export const createApiKey = defineRoute({
     'platform_required',
     'platform_not_found',
     'pool_not_found',
+    'person_not_found',
   ],
   example: {
     body: { keyId: 'acme1', role: 'platform', platformId: 'acme' },

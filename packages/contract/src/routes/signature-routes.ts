@@ -98,6 +98,7 @@ export const revokeSignatureKey = defineRoute({
   method: 'POST',
   path: '/v1/api-keys/:keyId/signature-keys/:signatureKeyId/revocation',
   scope: 'administrator',
+  stepUp: true,
   ownerAnswers: false,
   tag: 'api-keys',
   summary: { en: 'Revoke a signature key for ever', 'zh-CN': '永久撤销签名密钥' },
@@ -159,6 +160,7 @@ export const setApiKeySignatureRule = defineRoute({
   method: 'POST',
   path: '/v1/api-keys/:keyId/signature-rule',
   scope: 'administrator',
+  stepUp: true,
   ownerAnswers: false,
   tag: 'api-keys',
   summary: {
@@ -181,6 +183,7 @@ export const setPoolSignatureRule = defineRoute({
   method: 'POST',
   path: '/v1/pools/:poolId/signature-rule',
   scope: 'administrator',
+  stepUp: true,
   ownerAnswers: false,
   tag: 'pools',
   summary: {

@@ -21,7 +21,7 @@ export function decideAct(
   if (!initiators.includes(actor.role)) {
     return refuse('role_not_allowed', { expected: initiators.join(', '), received: actor.role });
   }
-  const released = releaseAct(state, { act, commandId, actor });
+  const released = releaseAct(state, { act, commandId, actor }, context);
   const unapproved = released === undefined ? undefined : refuseUnapproved(released);
   if (unapproved !== undefined) return unapproved;
   const businessDate = openDate(state);

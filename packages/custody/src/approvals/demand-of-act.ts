@@ -1,8 +1,10 @@
 import { CLOSING_RECORD_ID } from '../closing/record-rule.ts';
 import type { CustodyState } from '../custody-state.ts';
+import type { DecisionContext } from '../decision.ts';
 import { openRecords } from '../record/keep-record.ts';
 import type { RecordKey } from '../record/record.ts';
 import type { Actor } from '../role.ts';
+import { isRuleInForce } from '../rules-version.ts';
 import { MATRIX_APPROVERS_MIN } from './check-matrix.ts';
 import { ANYBODY, type Demand, demandOfRow } from './demand.ts';
 import { findRow, lists, matrixOf } from './matrix-of.ts';
@@ -11,6 +13,7 @@ import { type GovernedContent, isGovernedAct } from './operation.ts';
 /**
  * Who approves an act; undefined where no matrix governs it. The risk of an act that changes rules
  * or frees money is not known, so it is the highest; where its amount is not known, that is too.
+ * The first matrix of a pool has none above it, and takes a second person all the same.
  */
 export function demandOfAct(
   state: CustodyState,
@@ -18,11 +21,17 @@ export function demandOfAct(
     act,
     actor,
   }: { readonly act: GovernedContent; readonly actor: Pick<Actor, 'role' | 'channel'> },
+  context: Pick<DecisionContext, 'rulesVersion'>,
 ): Demand | undefined {
   const { kind } = act;
   const set = matrixOf(state);
   const isOfStaff = actor.role === 'operator' || actor.role === 'administrator';
-  if (set === undefined || !isOfStaff || !isGovernedAct(kind)) return undefined;
+  if (!isOfStaff || !isGovernedAct(kind)) return undefined;
+  if (set === undefined) {
+    const isFirst =
+      kind === 'set_approval_matrix' && isRuleInForce('first_matrix_is_approved', context);
+    return isFirst ? { approvers: [ANYBODY], order: 'any', releaser: 'any' } : undefined;
+  }
   const { matrix, version } = set;
   const amount = amountOfAct(state, act);
   const known = amount === undefined ? {} : { amount };

@@ -26,7 +26,7 @@ export function demandOfProposal(
   if (body.act !== undefined) {
     const { act } = body;
     const makers = new Set([keyId, ...makersOfSubject(state, act)]);
-    const demand = demandOfAct(state, { act, actor: { role, ...channel } }) ?? NOBODY;
+    const demand = demandOfAct(state, { act, actor: { role, ...channel } }, context) ?? NOBODY;
     const leftToGiver = isApprovingAct(act.kind) && demand.approvers.length > 0 ? 1 : 0;
     return { ...atLeast(demand, approvalsNeeded), makers, leftToGiver };
   }

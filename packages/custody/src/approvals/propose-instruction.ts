@@ -57,7 +57,7 @@ export function proposeAct(
   if (!isGovernedAct(kind)) {
     return refuse('condition_not_met', { field: 'act', expected: 'an act that a matrix governs' });
   }
-  const demanded = demandOfAct(state, { act, actor })?.approvers.length ?? 0;
+  const demanded = demandOfAct(state, { act, actor }, frame)?.approvers.length ?? 0;
   // Whoever sends an act that approves is one of its approvers.
   const needed = isApprovingAct(kind) ? Math.max(0, demanded - 1) : demanded;
   const proposed = { recordId: proposalId, expiresAt, purpose };

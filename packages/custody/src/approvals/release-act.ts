@@ -1,4 +1,5 @@
 import type { CustodyState } from '../custody-state.ts';
+import type { DecisionContext } from '../decision.ts';
 import type { Actor } from '../role.ts';
 import { demandOfAct } from './demand-of-act.ts';
 import { type GovernedContent, isApprovingAct, isGovernedAct } from './operation.ts';
@@ -15,13 +16,14 @@ export function releaseAct(
     commandId,
     actor,
   }: { readonly act: GovernedContent; readonly commandId: string; readonly actor: Actor },
+  context: Pick<DecisionContext, 'rulesVersion'>,
 ): Released | undefined {
   const { kind: operation } = act;
   if (!isGovernedAct(operation)) return undefined;
   const proposal = findApproved(state, commandId, act);
   const channel = proposal === undefined ? actor.channel : proposal.body.channel;
   const sender = channel === undefined ? { role: actor.role } : { role: actor.role, channel };
-  const demand = demandOfAct(state, { act, actor: sender });
+  const demand = demandOfAct(state, { act, actor: sender }, context);
   if (demand === undefined) return undefined;
   const giverApproves = isApprovingAct(operation);
   return { commandId, operation, demand, actor, proposal, giverApproves };

@@ -6,6 +6,8 @@ import type { CustodyState } from '../custody-state.ts';
 import { decideGrantMandate } from '../decide-mandate.ts';
 import type { Outcome } from '../decision.ts';
 import type { PayInstruction, WithdrawInstruction } from '../instruction.ts';
+import { refuse } from '../refuse.ts';
+import { findInstruction } from '../remember-instruction.ts';
 import type { Actor } from '../role.ts';
 import { DELIVERIES, type Delivery } from '../withdrawals/delivery.ts';
 import { planRelease } from '../withdrawals/plan-release.ts';
@@ -92,6 +94,10 @@ function tryOut(
   const recordedAtLast = state.ledger.recordedAtLast ?? now;
   const recordedAt = recordedAtLast > now ? recordedAtLast : now;
   const context = { recordedAt, nextTransferId: noTransfer };
+  if (findInstruction(fork, instruct.commandId) !== undefined) {
+    const { outcome } = refuse('exists_with_different_content', { field: 'instructionId' });
+    return { outcome, missing: 0 };
+  }
   const granted = decideGrantMandate(fork, grant, context);
   if (granted.outcome.status !== 'accepted') return { outcome: granted.outcome, missing: 0 };
   const { outcome, missing } = effectOf(fork, instruct, now);

@@ -2,8 +2,8 @@
 export interface SecondPersonFacts {
   /** A person, or the id of a key. */
   readonly requestedBy: string;
-  /** The person who asks, or who made the key that asks; absent for the installation's own key. */
-  readonly personWhoAsks: string | undefined;
+  /** The person who asks, or who made or holds the key that asks; none for the installation's. */
+  readonly peopleWhoAsk: readonly string[];
   /** Whom it concerns; absent of a key. */
   readonly personId?: string | undefined;
   /** Whether that person is a security administrator, who could give the word of a second one. */
@@ -20,11 +20,11 @@ export interface SecondPersonFacts {
 export function decideSecondPerson(
   facts: SecondPersonFacts,
 ): 'needed' | 'not_needed' | 'nobody_could' {
-  const { requestedBy, personWhoAsks, personId } = facts;
-  const concerned = [requestedBy, personWhoAsks, personId];
+  const { requestedBy, peopleWhoAsk, personId } = facts;
+  const concerned = [requestedBy, ...peopleWhoAsk, personId];
   const others = facts.administrators.filter((one) => !concerned.includes(one));
   if (others.length > 0) return 'needed';
-  if (facts.concernsAdministrator && personWhoAsks !== undefined) return 'nobody_could';
+  if (facts.concernsAdministrator && peopleWhoAsk.length > 0) return 'nobody_could';
 
   return 'not_needed';
 }
@@ -34,9 +34,9 @@ export function mayCountersign(
   signedBy: string | undefined,
   {
     requestedBy,
-    personWhoAsks,
+    peopleWhoAsk,
     personId,
-  }: Pick<SecondPersonFacts, 'requestedBy' | 'personWhoAsks' | 'personId'>,
+  }: Pick<SecondPersonFacts, 'requestedBy' | 'peopleWhoAsk' | 'personId'>,
 ): signedBy is string {
-  return signedBy !== undefined && ![requestedBy, personWhoAsks, personId].includes(signedBy);
+  return signedBy !== undefined && ![requestedBy, ...peopleWhoAsk, personId].includes(signedBy);
 }

@@ -1,7 +1,11 @@
-import { type Effect, effectOf, forkState, type InstructCommand } from '@ringfence/custody';
+import { type Effect, effectOf, type InstructCommand } from '@ringfence/custody';
 import type { Timestamp } from '@ringfence/money';
-import { EVERY_PLATFORM, prefetchCustodyFacts, type Store, withSnapshot } from '@ringfence/store';
+import type { Store } from '@ringfence/store';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
+import { type BooksForked, forkBooks } from './fork-books.ts';
+
+/** An effect, and as of which position of the books. */
+export type Preview = Effect & Pick<BooksForked, 'position'>;
 
 /**
  * What an instruction would do to the books as they stand in memory, with all its approvals.
@@ -14,13 +18,9 @@ export async function previewInstruction(
   desk: { readonly store: Store; readonly engine: CustodyEngine },
   command: InstructCommand,
   now: Timestamp,
-): Promise<Effect | undefined> {
-  const { store, engine } = desk;
-  const fork = engine.inspect(forkState);
-  if (fork === undefined) return undefined;
-  // What has left memory is fetched into the fork; the books themselves forget it again.
-  await withSnapshot(store, EVERY_PLATFORM, async (db) => {
-    await prefetchCustodyFacts(fork, [command], db);
-  });
-  return effectOf(fork, command, now);
+): Promise<Preview | undefined> {
+  const forked = await forkBooks(desk, [command]);
+  if (forked === undefined) return undefined;
+  const { fork, ...of } = forked;
+  return { ...effectOf(fork, command, now), ...of };
 }

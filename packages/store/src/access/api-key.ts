@@ -22,6 +22,10 @@ export interface ApiKeyFact {
   readonly createdAt: string;
   readonly expiresAt?: string;
   readonly revokedAt?: string;
+  /** The person who uses it, where one was named. */
+  readonly holderPersonId?: string;
+  /** The person it counts as wherever two are asked for: its holder, else who made it. */
+  readonly personId?: string;
   /** Whether each request under the key must be signed. */
   readonly signatureRequired: boolean;
   /** Whether it admits nobody before a second person countersigned it. */
@@ -34,6 +38,8 @@ interface ApiKeyRow {
   readonly role: ApiKeyRole;
   readonly platform_id: string | null;
   readonly pool_ids: readonly number[] | null;
+  readonly holder_person_id: string | null;
+  readonly person_behind: string;
   readonly created_at: string;
   readonly expires_at: string | null;
   readonly revoked_at: string | null;
@@ -44,6 +50,7 @@ interface ApiKeyRow {
 const SELECT_KEY = `
   select k.key_id, k.secret_sha256, k.role, k.platform_id, k.pool_ids,
          k.created_at, k.expires_at, r.revoked_at,
+         k.holder_person_id, access.person_behind(k.key_id) as person_behind,
          coalesce(
            (select s.required
             from access.api_key_signature_rule s
@@ -89,14 +96,18 @@ export async function hasApiKey(db: Db): Promise<boolean> {
 /** @returns whether the key is new; false when its id exists */
 export async function insertApiKey(
   tx: Tx,
-  key: Omit<ApiKeyFact, 'createdAt' | 'revokedAt' | 'signatureRequired' | 'awaitsSecondPerson'> & {
+  key: Omit<
+    ApiKeyFact,
+    'createdAt' | 'revokedAt' | 'signatureRequired' | 'awaitsSecondPerson' | 'personId'
+  > & {
     readonly createdByKeyId?: string;
   },
 ): Promise<boolean> {
   const inserted = await tx.execute(
     `insert into access.api_key
-       (key_id, secret_sha256, role, platform_id, pool_ids, created_by_key_id, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7)
+       (key_id, secret_sha256, role, platform_id, pool_ids, created_by_key_id, expires_at,
+        holder_person_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (key_id) do nothing`,
     [
       key.keyId,
@@ -106,24 +117,31 @@ export async function insertApiKey(
       key.poolIds ?? null,
       key.createdByKeyId ?? null,
       key.expiresAt ?? null,
+      key.holderPersonId ?? null,
     ],
   );
   return inserted === 1;
 }
 
-/** The person who made a key, or the key that made it, and so on; absent when none did. */
-export async function findMakerOfKey(db: Db, keyId: string): Promise<string | undefined> {
-  const [row] = await db.query<{ readonly person_id: string }>(
+/**
+ * The people who know the secret of a key, so that none of them is a second person for what it asks:
+ * who made it, or made the key that made it, and so on, and who holds one of those keys.
+ */
+export async function listPersonsOfKey(db: Db, keyId: string): Promise<readonly string[]> {
+  const rows = await db.query<{ readonly person_id: string }>(
     `with recursive made as (
-       select k.key_id, k.created_by_key_id from access.api_key k where k.key_id = $1
+       select k.key_id, k.created_by_key_id, k.holder_person_id
+       from access.api_key k where k.key_id = $1
        union
-       select k.key_id, k.created_by_key_id
+       select k.key_id, k.created_by_key_id, k.holder_person_id
        from made m
        join access.api_key k on k.key_id = m.created_by_key_id)
-     select p.person_id from made m join people.person p on p.person_id = m.created_by_key_id`,
+     select distinct p.person_id
+     from made m
+     join people.person p on p.person_id in (m.created_by_key_id, m.holder_person_id)`,
     [keyId],
   );
-  return row?.person_id;
+  return rows.map((row) => row.person_id);
 }
 
 /** Ends a key for ever. @returns whether it was this call that ended it */
@@ -149,6 +167,8 @@ function factOf(row: ApiKeyRow): ApiKeyFact {
     signatureRequired: row.signature_required,
     awaitsSecondPerson: row.awaits_second_person,
     ...(row.platform_id === null ? {} : { platformId: row.platform_id }),
+    ...(row.holder_person_id === null ? {} : { holderPersonId: row.holder_person_id }),
+    ...(row.person_behind === row.key_id ? {} : { personId: row.person_behind }),
     ...(row.pool_ids === null ? {} : { poolIds: row.pool_ids }),
     ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
     ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),

@@ -6,6 +6,7 @@ export interface Database {
     readonly created_at: string;
     readonly created_by_key_id: string | null;
     readonly expires_at: string | null;
+    readonly holder_person_id: string | null;
     readonly key_id: string;
     readonly platform_id: string | null;
     readonly pool_ids: readonly number[] | null;

@@ -5,9 +5,10 @@ import { answered, implementKeyed, refused } from '../../http/call.ts';
 import { formatApiKeyRecord } from './format-api-key-record.ts';
 
 export const createApiKeyRoute = implementKeyed(ROUTES.createApiKey, async (call, parts) => {
-  const { pools, expiresAt, ...body } = call.body;
+  const { pools, expiresAt, personId, ...body } = call.body;
   const created = await createApiKey(parts.store, {
     ...body,
+    ...(personId === undefined ? {} : { holderPersonId: personId }),
     ...(pools === undefined ? {} : { poolIds: pools }),
     ...(expiresAt === undefined ? {} : { expiresAt: parseMoment(expiresAt) }),
     createdByKeyId: call.caller.key.keyId,

@@ -12,6 +12,7 @@ export function formatApiKeyRecord(key: ApiKeyFact): Parsed<typeof ApiKeyRecord>
     signatureRequired: key.signatureRequired,
     awaitsSecondPerson: key.awaitsSecondPerson,
     ...(key.platformId === undefined ? {} : { platformId: key.platformId }),
+    ...(key.holderPersonId === undefined ? {} : { personId: key.holderPersonId }),
     ...(key.poolIds === undefined ? {} : { pools: [...key.poolIds] }),
     ...(key.expiresAt === undefined ? {} : { expiresAt: key.expiresAt }),
     ...(key.revokedAt === undefined ? {} : { revokedAt: key.revokedAt }),

@@ -1,5 +1,6 @@
 import { ROUTES } from '@ringfence/contract';
 import { canonicalText, type JsonValue, OPERATIONS } from '@ringfence/custody';
+import { refuseEndedLender } from '../../approvals/refuse-ended-lender.ts';
 import { answerAct } from '../../commands/answer-act.ts';
 import { implementAct } from '../../commands/implement-act.ts';
 import { parseMoment } from '../../commands/parse-amount.ts';
@@ -26,6 +27,8 @@ const proposeInstructionRoute = implementPool(ROUTES.proposeInstruction, async (
 const approveProposalRoute = implementPool(ROUTES.approveProposal, async (call, parts) => {
   // A person signs what the page shows; see `signProposal`.
   if (call.caller.session !== undefined) return refused({ code: 'approval_needed' });
+  const ended = await refuseEndedLender(call, parts);
+  if (ended !== undefined) return refused(ended);
   const command = parseInstruction(call.body.instruction, call.caller.actor);
   return answerAct(call, parts, 'approve_proposal', {
     instructionId: command.commandId,
@@ -36,6 +39,8 @@ const approveProposalRoute = implementPool(ROUTES.approveProposal, async (call, 
 
 const approveActProposalRoute = implementPool(ROUTES.approveActProposal, async (call, parts) => {
   const { proposalId, act } = call.body;
+  const ended = await refuseEndedLender(call, parts);
+  if (ended !== undefined) return refused(ended);
   // What came as JSON is JSON.
   const content = canonicalText(act as JsonValue);
   const fields = { proposalId, content, ...partsOfApproval(call.body) };

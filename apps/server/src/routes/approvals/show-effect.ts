@@ -1,7 +1,7 @@
 import { type InstructionEffect, type Parsed, ROUTES } from '@ringfence/contract';
 import type { Effect } from '@ringfence/custody';
 import { timestamp } from '@ringfence/money';
-import { previewInstruction } from '@ringfence/operations';
+import { type Preview, previewInstruction } from '@ringfence/operations';
 import { EVERY_PLATFORM, withSnapshot } from '@ringfence/store';
 import { findHiddenCustomers } from '../../access/check-look.ts';
 import { describeRefusal } from '../../commands/describe-refusal.ts';
@@ -28,10 +28,10 @@ export const showInstructionEffectRoute = implementPool(
 
 /** What a customer has is left out for whom a look at the customer would be refused. */
 async function leaveOutHidden(
-  effect: Effect,
+  effect: Preview,
   { pool, caller }: PoolCall<unknown, unknown, unknown>,
   { store }: ServerParts,
-): Promise<Effect> {
+): Promise<Preview> {
   const { poolId } = pool;
   const customerIds = effect.balances.flatMap(({ account }) => account.customerId ?? []);
   const byPlatformStaff = caller.actor.staffRole === 'platform_staff';
@@ -44,12 +44,13 @@ async function leaveOutHidden(
 
 type Answer = Parsed<typeof InstructionEffect>;
 
-function formatEffect(instructionId: string, effect: Effect, detail: string | undefined): Answer {
-  const { outcome, demand, approvals, missing, entries, balances } = effect;
+function formatEffect(instructionId: string, effect: Preview, detail: string | undefined): Answer {
+  const { outcome, demand, approvals, missing, entries, balances, position } = effect;
   const { approvers, order, releaser, matrix } = demand;
   return {
     instructionId,
     status: outcome.status,
+    ...(position === undefined ? {} : { position }),
     ...(detail === undefined ? {} : { detail }),
     approvals: {
       needed: approvers.length,

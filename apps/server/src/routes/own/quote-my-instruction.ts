@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PROBLEMS, ROUTES } from '@ringfence/contract';
-import {
-  commandsOfQuote,
-  customerMoneyOf,
-  forkState,
-  type Outcome,
-  type QuoteAsked,
-  quoteOf,
-} from '@ringfence/custody';
+import { commandsOfQuote, customerMoneyOf, type Outcome, quoteOf } from '@ringfence/custody';
 import { timestamp } from '@ringfence/money';
-import type { CustodyEngine } from '@ringfence/operations';
-import { EVERY_PLATFORM, prefetchCustodyFacts, type Store, withSnapshot } from '@ringfence/store';
+import { forkBooks } from '@ringfence/operations';
 import { findPayoutShown } from '../../approvals/find-payout-shown.ts';
 import { COMMAND_STATUS_PROBLEM } from '../../commands/command-status-problem.ts';
 import { describeRefusal } from '../../commands/describe-refusal.ts';
@@ -35,7 +27,10 @@ export const quoteMyInstructionRoute = implementOwn(
     const instruction = ownInstructionOf(body.instruction, { customerId, mandateId });
     const asked = { instructionId, instruction, actor: caller.actor };
     const now = timestamp(parts.now());
-    const fork = await forkFor(parts.store, location.engine, asked);
+    const { grant, instruct } = commandsOfQuote(asked);
+    const desk = { store: parts.store, engine: location.engine };
+    const forked = await forkBooks(desk, [grant, instruct]);
+    const fork = forked?.fork;
     const money = fork === undefined ? undefined : customerMoneyOf(fork, customerId, now);
     if (fork === undefined || money === undefined) return refused({ code: 'record_not_found' });
     const { outcome, isApprovalNeeded, ways } = quoteOf(fork, asked, now);
@@ -66,18 +61,6 @@ export const quoteMyInstructionRoute = implementOwn(
     });
   },
 );
-
-/** A fork of the books with all that the two commands ask about. */
-async function forkFor(store: Store, engine: CustodyEngine, asked: QuoteAsked) {
-  const fork = engine.inspect(forkState);
-  if (fork === undefined) return undefined;
-  const { grant, instruct } = commandsOfQuote(asked);
-  // What has left memory is fetched into the fork; the books themselves forget it again.
-  await withSnapshot(store, EVERY_PLATFORM, async (db) => {
-    await prefetchCustodyFacts(fork, [grant, instruct], db);
-  });
-  return fork;
-}
 
 function refusalsOf(
   outcome: Outcome,

@@ -1,4 +1,4 @@
-import { ROUTES } from '@ringfence/contract';
+import { ROLE_OF_PLATFORM, ROUTES } from '@ringfence/contract';
 import {
   changePersonState,
   type InvitationMade,
@@ -25,8 +25,12 @@ export const inviteCustomerRoute = implementPool(
   },
 );
 
+/** The key of a person is that person; a platform and its channels answer for their customers. */
 function inviterOf({ key, grantId }: Caller) {
-  return { invitedBy: key.keyId, isByStaff: grantId !== undefined };
+  const { keyId, role, personId } = key;
+  const isOfPlatform = role !== 'system' && ROLE_OF_PLATFORM[role];
+  const isByKeyOfStaff = personId !== undefined && !isOfPlatform;
+  return { invitedBy: keyId, isByStaff: grantId !== undefined || isByKeyOfStaff };
 }
 
 async function invite(wish: PersonWish, { people, now }: ServerParts) {
@@ -41,7 +45,7 @@ export const invitePersonAgainRoute = implementKeyed(
   ROUTES.invitePersonAgain,
   async ({ params, caller }, { people, now }) => {
     if (people === undefined) return refused({ code: 'sign_in_off' });
-    const asked = { personId: params.personId, invitedBy: caller.key.keyId };
+    const asked = { personId: params.personId, ...inviterOf(caller) };
     const invited = await inviteAgain(people.identity, asked, now());
     return invited.status === 'ok'
       ? answered(formatInvitation(invited.invitation, people))

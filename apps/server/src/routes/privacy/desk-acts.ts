@@ -14,6 +14,7 @@ import {
   withTransaction,
 } from '@ringfence/store';
 import { maySeePool } from '../../access/pool-directory.ts';
+import { watchAccesses } from '../../access/record-access.ts';
 import { answered, type Caller, implementKeyed, refused } from '../../http/call.ts';
 import type { ServerParts } from '../../server-parts.ts';
 import type { PeopleParts } from '../people/implement-person.ts';
@@ -36,7 +37,7 @@ export const getPrivacyRequestRoute = implementKeyed(
     const found = await withTransaction(store, WRITE, async (tx) => {
       const fact = await findSeen(tx, requestId, { caller, parts });
       if (fact === undefined) return undefined;
-      await insertPersonalDataAccess(tx, {
+      const access = {
         at: now(),
         actorId: caller.key.keyId,
         ...(caller.grantId === undefined ? {} : { grantId: caller.grantId }),
@@ -44,7 +45,9 @@ export const getPrivacyRequestRoute = implementKeyed(
         purpose: 'customer_request',
         subjectId: fact.personId,
         requestId: ofCall,
-      });
+      } as const;
+      await insertPersonalDataAccess(tx, access);
+      await watchAccesses(tx, access);
       return { fact, plan: await readPlan(tx, fact) };
     });
     if (found === undefined) return refused({ code: 'record_not_found' });
@@ -73,7 +76,7 @@ export const actOnPrivacyRequestRoute = implementKeyed(
         ? undefined
         : await seal.seal('person.privacy_text', personId, body.answer);
     const at = now();
-    const by = caller.key.keyId;
+    const by = caller.actor.keyId;
     const done = await withTransaction(store, WRITE, async (tx) => {
       await lockPrivacyOf(tx, personId);
       const fact = await findPrivacyRequest(tx, requestId);

@@ -2,9 +2,9 @@ import { isStaffRole, ROUTES } from '@ringfence/contract';
 import {
   appendPersonEvent,
   EVERY_PLATFORM,
-  findMakerOfKey,
   findRoleGrant,
   insertGrantConfirmation,
+  listPersonsOfKey,
   listStandingGrants,
   lockGrants,
   withTransaction,
@@ -36,10 +36,10 @@ export const confirmRoleGrantRoute = implementKeyed(
           now,
           limit: GRANTS_OF_PERSON_MAX,
         });
-        const makerOfKey = await findMakerOfKey(tx, grant.grantedBy);
+        const peopleOfKey = await listPersonsOfKey(tx, grant.grantedBy);
         const decided = decideConfirmation(
           { ...grant, role: grant.role },
-          { now, confirmedBy, makerOfKey, standing },
+          { now, confirmedBy, peopleOfKey, standing },
         );
         if (decided.status === 'stands') return { status: 'stands', grant } as const;
         if (decided.status !== 'confirmed') {

@@ -3,12 +3,12 @@ import { listSecondPersons } from '@ringfence/identity';
 import {
   appendPersonEvent,
   EVERY_PLATFORM,
-  findMakerOfKey,
   findPerson,
   findPlatform,
   findPoolTenant,
   findRoleGrant,
   insertRoleGrant,
+  listPersonsOfKey,
   listStandingGrants,
   lockGrants,
   type RoleGrantFact,
@@ -62,7 +62,7 @@ async function grant(
   const { personId } = draft;
   const decided = decideGrant(draft, {
     ...by,
-    makerOfKey: await findMakerOfKey(tx, grantedBy),
+    peopleOfKey: await listPersonsOfKey(tx, grantedBy),
     standing: await listStandingGrants(tx, { personId, now, limit: GRANTS_OF_PERSON_MAX }),
     confirmers: await listSecondPersons(tx, now),
   });

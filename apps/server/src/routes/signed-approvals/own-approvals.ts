@@ -1,10 +1,12 @@
+import { hash } from 'node:crypto';
 import {
   type GiveOwnInstruction,
   type GrantOwnMandate,
   type Parsed,
+  type ProblemCode,
   ROUTES,
 } from '@ringfence/contract';
-import type { Actor, GrantMandateCommand } from '@ringfence/custody';
+import type { Actor, GrantMandateCommand, RevokeMandateCommand } from '@ringfence/custody';
 import { formatApproval } from '@ringfence/evidence';
 import type { PoolTenant } from '@ringfence/store';
 import { answerText } from '../../approvals/answer-text.ts';
@@ -16,6 +18,7 @@ import { parseAmount, parseMoment } from '../../commands/parse-amount.ts';
 import { parseBody } from '../../commands/parse-body.ts';
 import { submitCommand } from '../../commands/submit-command.ts';
 import { answered, type Implementation, refused } from '../../http/call.ts';
+import type { ProblemDraft } from '../../http/problem-draft.ts';
 import type { ServerParts } from '../../server-parts.ts';
 import { readPool } from '../read-pool.ts';
 import { implementOwn, type OwnCall } from './implement-own.ts';
@@ -69,11 +72,39 @@ const giveMyInstructionRoute = implementOwn(ROUTES.giveMyInstruction, async (cal
   const instruction = instructionOf(body, call.customerId);
   const command = { kind: 'instruct', commandId: instructionId, actor, instruction } as const;
   const given = await submitCommand(parts, poolId, command);
-  if (given.status === 'problem') return refused(given.problem, given.replayed);
+  if (given.status === 'problem') {
+    const revoking = { actor, commandId: body.commandId, mandateId: body.mandateId };
+    await endRefused(given.problem, { parts, poolId, revoking });
+    return refused(given.problem, given.replayed);
+  }
   const { position, replayed, result } = given;
   const optional = result === undefined ? {} : { result };
   return answered({ instructionId, status: 'accepted', position, ...optional }, replayed);
 });
+
+const ENDING_ID_LENGTH = 36;
+
+/** Refusals after which the same instruction is given again: nothing of it was decided. */
+const DECIDED_LATER: readonly ProblemCode[] = ['busy', 'pool_without_owner', 'approval_required'];
+
+/** What was signed for an instruction that is refused ends with it: nobody uses it later. */
+async function endRefused(
+  { code }: ProblemDraft,
+  {
+    parts,
+    poolId,
+    revoking,
+  }: {
+    readonly parts: ServerParts;
+    readonly poolId: number;
+    readonly revoking: Pick<RevokeMandateCommand, 'actor' | 'commandId' | 'mandateId'>;
+  },
+): Promise<void> {
+  if (DECIDED_LATER.includes(code)) return;
+  // Always the same id for it, and no longer than an id may be.
+  const commandId = `end.${hash('sha256', revoking.commandId)}`.slice(0, ENDING_ID_LENGTH);
+  await submitCommand(parts, poolId, { kind: 'revoke_mandate', ...revoking, commandId });
+}
 
 function subjectOf({ poolId }: PoolTenant) {
   return { poolId, subjectKind: 'mandate' } as const;

@@ -9,6 +9,7 @@ import {
 import { answerText } from '../../approvals/answer-text.ts';
 import { describeInstruction } from '../../approvals/describe-instruction.ts';
 import { findPayoutShown } from '../../approvals/find-payout-shown.ts';
+import { refuseEndedLender } from '../../approvals/refuse-ended-lender.ts';
 import { takePersonApproval } from '../../approvals/take-person-approval.ts';
 import { answerAct } from '../../commands/answer-act.ts';
 import { parseInstruction } from '../../commands/parse-instruction.ts';
@@ -82,6 +83,8 @@ const signProposalRoute = implementPool(ROUTES.signProposal, async (call, parts)
   const { visit } = call;
   if (people === undefined) return refused({ code: 'sign_in_off' });
   if (session === undefined || visit === undefined) return refused({ code: 'session_missing' });
+  const ended = await refuseEndedLender(call, parts);
+  if (ended !== undefined) return refused(ended);
   const text = await describeProposal(call, parts);
   if (text === undefined) return refused({ code: 'record_not_found' });
   const { commandId: instructionId, instruction } = parseInstruction(call.body.instruction, actor);

@@ -1,0 +1,77 @@
+import { EVERY_PLATFORM, findPerson, findRecordRead, withSnapshot } from '@ringfence/store';
+import { listUsableGrants } from '../access/choose-grant.ts';
+import type { PoolCall } from '../http/call.ts';
+import type { ProblemDraft } from '../http/problem-draft.ts';
+import { readPool } from '../routes/read-pool.ts';
+import type { ServerParts } from '../server-parts.ts';
+
+/** What a delegation says of who lent it, and in which role. */
+interface Lent {
+  readonly fromKeyId: string;
+  readonly staffRole?: string;
+  readonly level?: number;
+}
+
+/**
+ * Refuses an approval by a delegation whose lender has lost what was lent: the role, at its level
+ * and for this pool, or the key. What nobody lent is left to the decision.
+ *
+ * @returns party_not_permitted; undefined when the lender has it still
+ */
+export async function refuseEndedLender(
+  { pool, body }: PoolCall<unknown, unknown, { readonly delegationId?: string }>,
+  parts: ServerParts,
+): Promise<ProblemDraft | undefined> {
+  const { delegationId: recordId } = body;
+  if (recordId === undefined) return undefined;
+  const { poolId } = pool;
+  const found = await readPool(parts, pool, async (db) =>
+    findRecordRead(db, { poolId, kind: 'approval_delegation', recordId }),
+  );
+  if (found === undefined) return undefined;
+  // The record is of the shape that the books keep of a delegation.
+  const lent = found.body as unknown as Lent;
+  const stands =
+    lent.staffRole === undefined
+      ? await keyStands(lent.fromKeyId, parts)
+      : await roleStands(lent, pool, parts);
+  if (stands) return undefined;
+  return {
+    code: 'party_not_permitted',
+    field: 'delegationId',
+    detail: {
+      en: 'Whoever lent the approval has no longer the role or key that was lent.',
+      'zh-CN': '出借人已不再持有所出借的角色或密钥。',
+    },
+  };
+}
+
+async function roleStands(
+  { fromKeyId, staffRole, level = 1 }: Lent,
+  { poolId, platformId }: PoolCall<unknown, unknown, unknown>['pool'],
+  parts: ServerParts,
+): Promise<boolean> {
+  if (!(await isActive(fromKeyId, parts))) return false;
+  const grants = listUsableGrants((await parts.grants.find(fromKeyId)) ?? [], parts.now());
+  return grants.some(
+    ({ principal }) =>
+      principal.role === staffRole &&
+      principal.level >= level &&
+      principal.conflicts.length === 0 &&
+      (principal.platformId === undefined || principal.platformId === platformId) &&
+      (principal.poolIds === undefined || principal.poolIds.includes(poolId)),
+  );
+}
+
+/** A key that lent, or the person behind one. */
+async function keyStands(lenderId: string, parts: ServerParts): Promise<boolean> {
+  const key = await parts.keys.find(lenderId);
+  if (key === undefined) return isActive(lenderId, parts);
+  const { revokedAt, expiresAt } = key;
+  return revokedAt === undefined && (expiresAt === undefined || expiresAt > parts.now());
+}
+
+async function isActive(personId: string, { store }: ServerParts): Promise<boolean> {
+  const person = await withSnapshot(store, EVERY_PLATFORM, async (db) => findPerson(db, personId));
+  return person?.state === 'active';
+}
