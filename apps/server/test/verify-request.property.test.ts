@@ -11,7 +11,8 @@ import { RequestRefused } from '../src/http/problem-draft.ts';
 import { checkBody } from '../src/signature/content-digest.ts';
 import { importPublicKey, readPublicKey } from '../src/signature/read-public-key.ts';
 import type { SignatureKey } from '../src/signature/signature-directory.ts';
-import { type SignedRequest, verifyRequest } from '../src/signature/verify-request.ts';
+import type { SignedRequest } from '../src/signature/signed-request.ts';
+import { verifyRequest } from '../src/signature/verify-request.ts';
 import { createTestSigner, type TestSigner } from './support/sign-test-request.ts';
 
 const REQUESTS = 200;

@@ -91,6 +91,36 @@ async function runOnce<Result>(
   }
 }
 
+/**
+ * Runs one statement as a transaction of its own, on one way to the database and back. It sees no
+ * platform's rows: it is for functions that look to themselves.
+ *
+ * @param statement.name under which each connection prepares it once
+ * @throws {StoreFault} database_unavailable when there was no connection, and
+ *   commit_outcome_unknown when it broke before the answer. Faults of the statement pass through.
+ */
+export async function runStatement<Row extends object>(
+  store: Store,
+  { name, sql, values }: Statement,
+): Promise<readonly Row[]> {
+  const client = await connect(store);
+  let isBroken = false;
+  try {
+    return (await client.query<Row>({ name, text: sql, values: [...values] })).rows;
+  } catch (error) {
+    isBroken = isConnectionFault(error);
+    throw isBroken ? outcomeUnknown(error) : error;
+  } finally {
+    client.release(isBroken);
+  }
+}
+
+interface Statement {
+  readonly name: string;
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
 async function connect(store: Store): Promise<pg.PoolClient> {
   try {
     return await store.pool.connect();
@@ -105,6 +135,17 @@ function unavailable(cause: unknown): StoreFault {
       code: 'database_unavailable',
       en: 'The database gave no connection, or the connection broke; nothing of it is kept.',
       zh: '数据库无法连接或连接中断,事务未生效。',
+    },
+    { cause },
+  );
+}
+
+function outcomeUnknown(cause: unknown): StoreFault {
+  return new StoreFault(
+    {
+      code: 'commit_outcome_unknown',
+      en: 'The connection broke while committing; whether the transaction is kept is unknown.',
+      zh: '提交时连接中断,事务是否生效未知。',
     },
     { cause },
   );
@@ -127,14 +168,7 @@ async function commit(client: pg.PoolClient): Promise<void> {
     // An ERROR is the refusal of a server that lives on; FATAL is its farewell, maybe after the
     // commit.
     if (error instanceof Error && 'severity' in error && error.severity === 'ERROR') throw error;
-    throw new StoreFault(
-      {
-        code: 'commit_outcome_unknown',
-        en: 'The connection broke while committing; whether the transaction is kept is unknown.',
-        zh: '提交时连接中断,事务是否生效未知。',
-      },
-      { cause: error },
-    );
+    throw outcomeUnknown(error);
   }
   if (answer !== 'COMMIT') {
     throw new StoreFault({

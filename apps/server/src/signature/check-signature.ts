@@ -4,6 +4,7 @@ import {
   SIGNATURE_AHEAD_SECONDS_MAX,
 } from '@ringfence/contract';
 import { timestampFromMilliseconds } from '@ringfence/money';
+import { StoreFault } from '@ringfence/store';
 import type { FastifyRequest } from 'fastify';
 import { isLocalOrigin } from '../http/is-local-origin.ts';
 import { RequestRefused } from '../http/problem-draft.ts';
@@ -19,6 +20,7 @@ declare module 'fastify' {
 }
 
 const SECOND_MILLISECONDS = 1_000;
+const RETRY_SECONDS = 1;
 
 /** Kept twice as long as a signature counts: the clocks of processes and database may differ. */
 const NONCE_KEPT_SECONDS = 2 * (SIGNATURE_AGE_SECONDS_MAX + SIGNATURE_AHEAD_SECONDS_MAX);
@@ -72,7 +74,7 @@ export async function checkSignature(request: FastifyRequest, parts: ServerParts
  * Takes the nonce of a signed request, once its body was read and found to be the signed one: from
  * here the request counts.
  *
- * @throws {RequestRefused} signature_replayed
+ * @throws {RequestRefused} signature_replayed, database_unavailable
  */
 export async function spendNonce(
   { signatureKeyId, nonce, created }: VerifiedSignature,
@@ -80,8 +82,15 @@ export async function spendNonce(
 ): Promise<void> {
   const endsAt = (created + NONCE_KEPT_SECONDS) * SECOND_MILLISECONDS;
   const keepUntil = timestampFromMilliseconds(endsAt);
-  if (await parts.nonces.spend({ signatureKeyId, nonce, keepUntil })) return;
+  const isNew = await parts.nonces.spend({ signatureKeyId, nonce, keepUntil }).catch(refuseUnsaid);
+  if (isNew) return;
   throw new RequestRefused({ code: 'signature_replayed' });
+}
+
+/** Whether the nonce is spent is unknown; that the request has done nothing is certain. */
+function refuseUnsaid(error: unknown): never {
+  if (!(error instanceof StoreFault) || error.code !== 'commit_outcome_unknown') throw error;
+  throw new RequestRefused({ code: 'database_unavailable', retryAfterSeconds: RETRY_SECONDS });
 }
 
 async function needsSignature(

@@ -10,24 +10,20 @@ import {
   type ComponentDescriptor,
   isSignatureError,
   SignatureErrorCode,
-  type UntrustedSignatureCandidate,
   type Verifier,
   verifySignature,
 } from 'http-message-sig';
 import type { BodyDigest } from './content-digest.ts';
 import { parseContentDigest } from './content-digest.ts';
+import {
+  type PlainSignature,
+  readPlainSignature,
+  type SignatureParameters,
+} from './read-plain-signature.ts';
 import { refuseSignature, type SignatureFault } from './refuse-signature.ts';
 import type { SignatureKey } from './signature-directory.ts';
+import { SIGNABLE_FIELDS, type SignedRequest } from './signed-request.ts';
 import { SIGNING_ALGORITHMS } from './signing-algorithms.ts';
-
-/** Header fields a signature may cover: those that reach the owner of a pool unchanged. */
-export const SIGNABLE_FIELDS = [
-  'authorization',
-  'content-digest',
-  'content-type',
-  'content-length',
-  'date',
-] as const;
 
 const SIGNABLE: ReadonlySet<string> = new Set([
   ...SIGNABLE_FIELDS,
@@ -39,19 +35,10 @@ const SIGNABLE: ReadonlySet<string> = new Set([
   '@query',
 ]);
 
+const SECOND_MILLISECONDS = 1_000;
+
 /** What together says as much as `@target-uri`. */
 const TARGET_PARTS = ['@authority', '@path', '@query'] as const;
-
-/** A request as far as its signature can speak of it. */
-export interface SignedRequest {
-  readonly method: string;
-  /** The whole address that the sender meant. */
-  readonly targetUri: string;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly hasBody: boolean;
-  /** The API key of the sender: only its own signature keys count. */
-  readonly keyId: string;
-}
 
 /** What a good signature says. */
 export interface VerifiedSignature {
@@ -80,17 +67,40 @@ export async function verifyRequest(
   request: SignedRequest,
   context: SignatureContext,
 ): Promise<VerifiedSignature> {
-  const { parameters } = await verify(request, context);
-  const { keyid = '', nonce = '', created = 0 } = parameters;
+  const plain = readPlainSignature(request);
+  const read =
+    plain === undefined ? verifyByLibrary(request, context) : verifyPlain(plain, request, context);
+  const { keyid = '', nonce = '', created = 0 } = await read;
   const digest = request.hasBody ? textOf(request.headers['content-digest']) : undefined;
   const digests = digest === undefined ? [] : parseContentDigest(digest);
   return { signatureKeyId: keyid, nonce, created, digests };
 }
 
-async function verify(request: SignedRequest, context: SignatureContext) {
-  const nowSeconds = Math.floor(Date.parse(context.now) / 1_000);
+/** The same checks in the same order as {@link verifyByLibrary}, without its parser. */
+async function verifyPlain(
+  { components, parameters, base, signature }: PlainSignature,
+  request: SignedRequest,
+  context: SignatureContext,
+): Promise<SignatureParameters> {
+  checkParameters(parameters, secondsOf(context.now));
+  checkCoverage(components, request.hasBody);
+  const verifier = await resolveVerifier(parameters, request.keyId, context);
+  if (parameters.alg !== undefined && parameters.alg !== verifier.algorithm) {
+    refuseSignature(LIBRARY_FAULTS.AlgorithmMismatch);
+  }
+  if (!(await verifier.verify(base, signature))) {
+    refuseSignature(LIBRARY_FAULTS.VerificationFailed);
+  }
+  return parameters;
+}
+
+async function verifyByLibrary(
+  request: SignedRequest,
+  context: SignatureContext,
+): Promise<SignatureParameters> {
+  const nowSeconds = secondsOf(context.now);
   try {
-    return await verifySignature(
+    const { parameters } = await verifySignature(
       {
         kind: 'request',
         method: request.method,
@@ -106,19 +116,24 @@ async function verify(request: SignedRequest, context: SignatureContext) {
           // The window is judged below, where a refusal can say what was expected.
           clockSkew: Number.MAX_SAFE_INTEGER,
         },
-        resolveVerifier: async (candidate) => {
-          checkParameters(candidate, nowSeconds);
-          checkComponents(candidate.components, request.hasBody);
-          return resolveVerifier(candidate, request.keyId, context);
+        resolveVerifier: async ({ parameters, components }) => {
+          checkParameters(parameters, nowSeconds);
+          checkComponents(components, request.hasBody);
+          return resolveVerifier(parameters, request.keyId, context);
         },
       },
     );
+    return parameters;
   } catch (error) {
     if (!isSignatureError(error)) throw error;
     // What the functions below threw comes wrapped.
     if (error.code === SignatureErrorCode.ResolverFailed) throw error.cause;
     return refuseSignature(LIBRARY_FAULTS[error.code]);
   }
+}
+
+function secondsOf(now: string): number {
+  return Math.floor(Date.parse(now) / SECOND_MILLISECONDS);
 }
 
 function fieldsOf(request: SignedRequest): { readonly name: string; readonly value: string }[] {
@@ -134,8 +149,10 @@ function textOf(header: string | readonly string[] | undefined): string | undefi
 }
 
 /** Nothing of a candidate is trusted before its signature fits; refusing it early is safe. */
-function checkParameters({ parameters }: UntrustedSignatureCandidate, nowSeconds: number): void {
-  const { keyid, nonce, created, expires } = parameters;
+function checkParameters(
+  { keyid, nonce, created, expires }: SignatureParameters,
+  nowSeconds: number,
+): void {
   if (keyid === undefined) refuseParameter('keyid', 'the id of a signature key', '签名密钥编号');
   if (nonce === undefined || !isNonce(nonce)) {
     const length = `${NONCE_LENGTH_MIN}…${NONCE_LENGTH_MAX}`;
@@ -174,11 +191,17 @@ function refuseParameter(name: string, en: string, zh: string, received?: number
 }
 
 function checkComponents(components: readonly ComponentDescriptor[], hasBody: boolean): void {
-  const covered = new Set<string>();
   for (const { name, parameters } of components) {
     if (!SIGNABLE.has(name) || Object.keys(parameters).length > 0) refuseComponent(name);
-    covered.add(name);
   }
+  checkCoverage(
+    components.map(({ name }) => name),
+    hasBody,
+  );
+}
+
+function checkCoverage(components: readonly string[], hasBody: boolean): void {
+  const covered = new Set(components);
   for (const name of ['@method', 'authorization'] as const) {
     if (!covered.has(name)) refuseUncovered(name);
   }
@@ -209,11 +232,11 @@ function refuseUncovered(
 }
 
 async function resolveVerifier(
-  candidate: UntrustedSignatureCandidate,
+  { keyid = '' }: SignatureParameters,
   keyId: string,
   { findKey, now }: SignatureContext,
 ): Promise<Verifier> {
-  const key = await findKey(candidate.parameters.keyid ?? '');
+  const key = await findKey(keyid);
   if (key === undefined || key.fact.keyId !== keyId) refuseKey('one that is not', '未登记');
   const { fact, publicKey } = key;
   if (fact.revokedAt !== undefined) refuseKey('a revoked one', '已撤销');
