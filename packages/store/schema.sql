@@ -114,17 +114,20 @@ CREATE OR REPLACE FUNCTION access.spend_nonces(signature_key_ids text[], nonces 
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET enable_seqscan TO 'off'
 AS $function$
+declare
+  moment constant timestamptz := clock_timestamp();
 begin
   delete from access.request_nonce n
-  where (n.signature_key_id, n.nonce) in (
-    select old.signature_key_id, old.nonce
+  where n.ctid = any (array(
+    select old.ctid
     from access.request_nonce old
-    where old.keep_until < clock_timestamp()
+    where old.keep_until < moment
     order by old.keep_until
     limit 2 * cardinality(nonces)
     -- Another process may be removing the same ones.
-    for update skip locked);
+    for update skip locked));
 
   return query
     with sent as (
