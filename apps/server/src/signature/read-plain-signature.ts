@@ -28,7 +28,7 @@ const TEXT_PARAMETERS = ['nonce', 'keyid', 'alg', 'tag'] as const;
 
 /** One label, names in quotes, parameters without escapes: written like this it is canonical. */
 const PLAIN_INPUT =
-  /^([a-z*][a-z0-9_.*-]*)=(\("([a-z@-]+(?:" "[a-z@-]+)*)"\)((?:;[a-z]+=(?:[1-9][0-9]{0,14}|"[ !#-[\]-~]*"))+))$/;
+  /^([a-z*][a-z0-9_.*-]*)=(\("([^()]+)"\)((?:;[a-z]+=(?:[1-9][0-9]{0,14}|"[ !#-[\]-~]*"))+))$/;
 const PARAMETER = /;([a-z]+)=(?:([0-9]+)|"([^"]*)")/g;
 const PLAIN_SIGNATURE = /^([a-z*][a-z0-9_.*-]*)=:([A-Za-z0-9+/]+={0,2}):$/;
 
