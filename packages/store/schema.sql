@@ -289,6 +289,21 @@ begin
   return new;
 end
 $function$
+CREATE OR REPLACE FUNCTION custody.refuse_other_change_of_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.pool_id, new.commitment, new.customer_id, new.order_id, new.receipt_id, new.registered_at)
+      is distinct from
+      (old.pool_id, old.commitment, old.customer_id, old.order_id, old.receipt_id, old.registered_at)
+      or old.account_sealed is not null or new.account_sealed is null then
+    raise exception 'payout account % is sealed once, and nothing else', old.commitment
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION custody.refuse_version_after_end()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -306,6 +321,31 @@ end
 $function$
 
 grant execute on function custody.refuse_version_after_end() to public
+CREATE OR REPLACE FUNCTION custody.seal_payout_accounts(pools integer[], commitments text[], sealed_hex text[])
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with given as (
+    select g.pool_id, g.commitment, decode(g.sealed_hex, 'hex') as account_sealed
+    from unnest($1, $2, $3) as g (pool_id, commitment, sealed_hex)
+  ), changed as (
+    update custody.payout_account a
+    set account_sealed = g.account_sealed, salt = null, holder_name = null, scheme = null,
+      identification = null, bic = null
+    from given g
+    where a.pool_id = g.pool_id and a.commitment = g.commitment and a.account_sealed is null
+    returning a.pool_id, a.commitment
+  ), noted as (
+    insert into custody.payout_account_sealing (pool_id, commitment)
+    select c.pool_id, c.commitment from changed c
+    returning 1
+  )
+  select count(*)::integer from noted
+$function$
+
+grant execute on function custody.seal_payout_accounts(integer[],text[],text[]) to ringfence_application
 CREATE OR REPLACE FUNCTION journal.position_gaps(pool_id integer)
  RETURNS TABLE(gap_after bigint, gap_before bigint)
  LANGUAGE sql
@@ -1913,26 +1953,31 @@ table custody.payout_account
   pool_id integer not null
   commitment text not null
   customer_id custody.identifier
-  salt bytea not null
-  holder_name text not null
-  scheme text not null
-  identification text not null
+  salt bytea
+  holder_name text
+  scheme text
+  identification text
   bic text
   registered_at timestamp(3) with time zone not null default clock_timestamp()
   order_id custody.identifier
   receipt_id custody.identifier
+  account_sealed bytea
   constraint a_bic_has_8_or_11_characters CHECK ((bic ~ '^[A-Z0-9]{8}([A-Z0-9]{3})?$'::text))
   constraint a_commitment_is_64_hexadecimal_digits CHECK ((commitment ~ '^[0-9a-f]{64}$'::text))
   constraint a_holder_has_a_name CHECK (((length(holder_name) >= 1) AND (length(holder_name) <= 140)))
   constraint a_salt_has_at_least_16_bytes CHECK ((octet_length(salt) >= 16))
+  constraint a_sealed_account_is_short CHECK (((octet_length(account_sealed) >= 33) AND (octet_length(account_sealed) <= 4096)))
   constraint an_account_has_one_owner CHECK ((((customer_id IS NULL) OR (order_id IS NULL)) AND ((receipt_id IS NULL) OR ((customer_id IS NULL) AND (order_id IS NULL)))))
   constraint an_account_identification_is_not_empty CHECK (((length(identification) >= 1) AND (length(identification) <= 34)))
+  constraint an_account_is_sealed_or_in_the_clear CHECK ((((account_sealed IS NULL) AND (num_nulls(salt, holder_name, scheme, identification) = 0)) OR ((account_sealed IS NOT NULL) AND (num_nonnulls(salt, holder_name, scheme, identification, bic) = 0))))
   constraint an_account_scheme_is_known CHECK ((scheme = ANY (ARRAY['iban'::text, 'other'::text])))
   constraint payout_account_pkey PRIMARY KEY (pool_id, commitment)
   constraint payout_account_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  CREATE INDEX payout_account_in_the_clear ON custody.payout_account USING btree (pool_id, commitment) WHERE (account_sealed IS NULL)
   CREATE INDEX payout_account_of_a_customer ON custody.payout_account USING btree (pool_id, customer_id, registered_at) WHERE (customer_id IS NOT NULL)
   CREATE INDEX payout_account_of_the_platform ON custody.payout_account USING btree (pool_id, registered_at) WHERE ((customer_id IS NULL) AND (order_id IS NULL) AND (receipt_id IS NULL))
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.payout_account FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER a_payout_account_is_sealed_and_nothing_else BEFORE UPDATE ON custody.payout_account FOR EACH ROW EXECUTE FUNCTION custody.refuse_other_change_of_account()
+  CREATE TRIGGER payout_accounts_are_never_removed BEFORE DELETE OR TRUNCATE ON custody.payout_account FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p
@@ -1940,6 +1985,21 @@ table custody.payout_account
    FROM pool.pool p
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on custody.payout_account to ringfence_application
+
+table custody.payout_account_sealing
+  pool_id integer not null
+  commitment text not null
+  sealed_at timestamp(3) with time zone not null default clock_timestamp()
+  constraint only_a_payout_account_is_sealed FOREIGN KEY (pool_id, commitment) REFERENCES custody.payout_account(pool_id, commitment)
+  constraint payout_account_sealing_pkey PRIMARY KEY (pool_id, commitment)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.payout_account_sealing FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id)))))) with check ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
+   FROM pool.pool p
+  WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
+grant select on custody.payout_account_sealing to ringfence_application
 
 table custody.pool_opening
   pool_id integer not null

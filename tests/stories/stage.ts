@@ -18,6 +18,7 @@ import {
   followReserve,
   keepPayoutAccount,
   openCustodyEngine,
+  openKeyShelf,
   openPool,
   type ReplayDifference,
   registerPayoutAccount,
@@ -38,6 +39,7 @@ import {
   withTransaction,
 } from '@ringfence/store';
 import { createTestDatabase } from '@ringfence/testkit';
+import { type FieldSeal, openFieldSeal, openLocalFileProvider } from '@ringfence/vault';
 import { yuan } from './equation-text.ts';
 
 export const ACCOUNT = 'POOL-CNY-1';
@@ -165,7 +167,11 @@ export async function openStage(
     insertPlatform(tx, { platformId: 'shop', name: 'Shop' }),
   );
   await admit(store);
-  const stage = await openPoolOnStage({ store, bank }, { programmeId, account: ACCOUNT });
+  const directory = mkdtempSync(join(tmpdir(), 'ringfence-story-keys-'));
+  const providers = [openLocalFileProvider(directory)] as const;
+  const vault = openFieldSeal({ shelf: openKeyShelf(store), providers });
+  const parts = { store, vault, bank };
+  const stage = await openPoolOnStage(parts, { programmeId, account: ACCOUNT });
   return {
     ...stage,
     close: async () => {
@@ -173,13 +179,18 @@ export async function openStage(
       await store.close();
       await bank.stop();
       await database.drop();
+      rmSync(directory, { recursive: true, force: true });
     },
   };
 }
 
 /** Opens a pool in a database, with an account at the sandbox bank. */
 async function openPoolOnStage(
-  { store, bank }: { readonly store: Store; readonly bank: SandboxBank },
+  {
+    store,
+    vault,
+    bank,
+  }: { readonly store: Store; readonly vault: FieldSeal; readonly bank: SandboxBank },
   { programmeId, account }: { readonly programmeId: string; readonly account: string },
 ): Promise<Stage> {
   await bank.post('/sandbox/accounts', {
@@ -218,6 +229,7 @@ async function openPoolOnStage(
   const { poolId } = opened;
   const desk: BankDesk = {
     store,
+    vault,
     engine,
     bank: createHttpBankClient({ baseUrl: bank.address, answerMillisecondsMax: 2_000 }),
     poolId,
@@ -226,7 +238,7 @@ async function openPoolOnStage(
     debtorName: 'Custodian',
   };
 
-  await keepPayoutAccount(store, poolId, {
+  await keepPayoutAccount({ store, vault }, poolId, {
     account: { holderName: 'Shop', scheme: 'other', identification: 'OWN-OF-SHOP' },
   });
 
@@ -248,7 +260,7 @@ async function openPoolOnStage(
 
   const registerPayout: Stage['registerPayout'] = async (customerId, identification) => {
     const { outcome } = await registerPayoutAccount(
-      { store, engine },
+      { store, vault, engine },
       {
         commandId: `payout-${customerId}`,
         actor: ACTORS.customer,
@@ -267,7 +279,7 @@ async function openPoolOnStage(
     account,
     openBeside: async (other, its = programmeId) => {
       const there = { programmeId: its, account: other };
-      const opened = await openPoolOnStage({ store, bank }, there);
+      const opened = await openPoolOnStage({ store, vault, bank }, there);
       beside.push(opened);
       return opened;
     },

@@ -297,13 +297,15 @@ async function exportPackOf(configuration: Configuration, line: CommandLine): Pr
   if (directory === undefined || Number.isNaN(poolId)) return wrongUsage();
   const store = openStore({
     connectionString: configuration.databaseUrl,
-    connectionsMax: 1,
+    // One for the snapshot, one for the keys of what is sealed in it.
+    connectionsMax: 2,
     applicationName: 'ringfence export-pack',
   });
   try {
     const exported = await exportPack(store, {
       directory,
       madeAt: new Date().toISOString(),
+      vault: openVault(configuration, store),
       ...(poolId === undefined ? {} : { poolId }),
     });
     if (exported.status !== 'exported') {

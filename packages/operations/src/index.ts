@@ -36,6 +36,7 @@ export {
 export { claimRecall } from './bank/recalls/claim-recalls.ts';
 export { openTlsConnections, type TlsIdentity } from './bank/tls-connections.ts';
 export { closeDay, type DayDesk } from './custody/close-day.ts';
+export { commitToPayoutAccount } from './custody/commit-to-payout-account.ts';
 export {
   type ComparedMove,
   compareMoves,
@@ -58,10 +59,16 @@ export {
 export { proposeReceiptReturn } from './custody/propose-receipt-return.ts';
 export { registerOrder } from './custody/register-order.ts';
 export {
-  commitToPayoutAccount,
+  type AccountDesk,
   keepPayoutAccount,
   registerPayoutAccount,
 } from './custody/register-payout-account.ts';
+export { sealKeptAccounts } from './custody/seal-kept-accounts.ts';
+export {
+  openPayoutAccount,
+  openPayoutAccounts,
+  readPayoutAccounts,
+} from './custody/seal-payout-account.ts';
 export { custodyDecider, custodyReplayer } from './custody-decider.ts';
 export { type ChallengeTaking, challengeEvidenceOf } from './custody-proof/challenge-evidence.ts';
 export { claimProofDirectory } from './custody-proof/claim-proof-directory.ts';
@@ -148,6 +155,7 @@ export { rulesInForce } from './levels/rules-in-force.ts';
 export { REPLAYED_DAYS_MAX, REPLAYED_LINES_LISTED_MAX } from './matching/limits.ts';
 export {
   type LineOutcome,
+  openPastLists,
   type PastLists,
   type ReplayedDays,
   type ReplayedLine,
@@ -276,6 +284,7 @@ export {
   type ItemProposal,
   type MatchProposals,
   proposeMatches,
+  readProposalFacts,
 } from './statement/propose-matches.ts';
 export type {
   ImportedStatement,
@@ -285,3 +294,4 @@ export type {
 export { PoolBusy, PoolNotOwned, submitUntilDecided } from './submit-until-decided.ts';
 export { destroySubject } from './vault/destroy-subject.ts';
 export { openKeyShelf } from './vault/open-key-shelf.ts';
+export { customerSubject } from './vault/subject-of.ts';

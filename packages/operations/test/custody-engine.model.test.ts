@@ -102,7 +102,7 @@ test('the state loaded from the facts is the state of the engine, and a replay g
   const report = await replayPool(pool.store, pool.poolId, custodyReplayer);
   expect(report.difference).toBeUndefined();
   expect(report.status).toBe('same');
-  await expectPackSame(pool.store);
+  await expectPackSame(pool.store, undefined);
 }, 240_000);
 
 async function send(step: number, draft: Draft): Promise<string> {

@@ -1,16 +1,33 @@
 /**
  * Goal: a payout account stays outside the journal, is found for the payment that needs it, and is
- * what the books committed to.
+ * what the books committed to; what is kept of it lies sealed under a key of its owner.
  *
- * Method: accounts are kept and registered on a real pool; the journal is searched for their texts.
+ * Method: accounts are kept and registered on a real pool; the journal and the row are searched for
+ * their texts. Rows of an earlier version are planted, and one is put in the place of another.
  */
 import { currency } from '@ringfence/money';
-import { EVERY_PLATFORM, findPayoutAccount, listEntries, withSnapshot } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  findPayoutAccount,
+  findPayoutAccountBySubject,
+  listEntries,
+  withSnapshot,
+} from '@ringfence/store';
 import { BANK_ACCOUNT, commandOf, DAY_1, type Draft } from '@ringfence/testkit';
+import { type FieldSeal, VaultFault } from '@ringfence/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CustodyEngine } from '../src/custody/open-custody-engine.ts';
-import { commitToPayoutAccount, keepPayoutAccount, registerPayoutAccount } from '../src/index.ts';
+import {
+  commitToPayoutAccount,
+  customerSubject,
+  destroySubject,
+  keepPayoutAccount,
+  openPayoutAccount,
+  registerPayoutAccount,
+  sealKeptAccounts,
+} from '../src/index.ts';
 import { type CustodyPool, openCustodyPool } from './custody-pool.ts';
+import { openTestVault } from './open-test-vault.ts';
 
 const ACCOUNT = {
   holderName: 'Alice Example',
@@ -21,10 +38,12 @@ const CHANNEL = { role: 'customer_channel', keyId: 'app' } as const;
 
 let pool: CustodyPool;
 let engine: CustodyEngine;
+let vault: FieldSeal;
 
 beforeAll(async () => {
   pool = await openCustodyPool();
   engine = await pool.openEngine();
+  vault = openTestVault(pool.store);
   await send('open', {
     kind: 'open_pool',
     poolId: pool.poolId,
@@ -45,8 +64,7 @@ async function send(commandId: string, draft: Draft): Promise<void> {
   expect(answer).toMatchObject({ status: 'decided', outcome: { status: 'accepted' } });
 }
 
-/** Where a payment decided at a position would go. */
-const find = (customerId?: string, position = Number.MAX_SAFE_INTEGER) =>
+const findKept = (customerId?: string, position = Number.MAX_SAFE_INTEGER) =>
   withSnapshot(pool.store, EVERY_PLATFORM, (db) =>
     findPayoutAccount(db, pool.poolId, {
       position,
@@ -54,8 +72,18 @@ const find = (customerId?: string, position = Number.MAX_SAFE_INTEGER) =>
     }),
   );
 
+/** Where a payment decided at a position would go. */
+async function find(customerId?: string, position?: number): Promise<unknown> {
+  const kept = await findKept(customerId, position);
+  if (kept === undefined) return undefined;
+  const opened = await openPayoutAccount(vault, kept);
+  if (opened.status !== 'opened') return opened.code;
+  const { salt: _, ...account } = opened.account;
+  return account;
+}
+
 test('a registered account is found, and the last one registered is the one that counts', async () => {
-  const desk = { store: pool.store, engine };
+  const desk = { store: pool.store, vault, engine };
   const request = { actor: CHANNEL, customerId: 'alice' };
   const first = { ...request, commandId: 'account-1', account: ACCOUNT };
   expect(await registerPayoutAccount(desk, first)).toMatchObject({ replayed: false });
@@ -79,14 +107,17 @@ test('a registered account is found, and the last one registered is the one that
 
 test('an account that was kept and never registered pays nobody', async () => {
   await send('bob', { kind: 'open_customer', customerId: 'bob' });
-  await keepPayoutAccount(pool.store, pool.poolId, { account: ACCOUNT, customerId: 'bob' });
+  await keepPayoutAccount({ store: pool.store, vault }, pool.poolId, {
+    account: ACCOUNT,
+    customerId: 'bob',
+  });
   expect(await find('bob')).toBeUndefined();
 });
 
 test('the platform has an account of its own', async () => {
   expect(await find()).toBeUndefined();
   const account = { ...ACCOUNT, holderName: 'Platform Ltd' };
-  await keepPayoutAccount(pool.store, pool.poolId, { account });
+  await keepPayoutAccount({ store: pool.store, vault }, pool.poolId, { account });
   expect(await find()).toEqual(account);
 });
 
@@ -99,6 +130,86 @@ test('nothing of an account is in the journal', async () => {
   for (const text of [ACCOUNT.holderName, ACCOUNT.identification, 'AGRIFRPP']) {
     expect(journal).not.toContain(text);
   }
+});
+
+/** A row as whoever has the table has it. */
+async function readRows(customerId: string): Promise<readonly string[]> {
+  const rows = await withSnapshot(pool.store, EVERY_PLATFORM, (db) =>
+    db.query<{ readonly line: string }>(
+      `select row_to_json(a)::text as line from custody.payout_account a
+       where a.pool_id = $1 and a.customer_id = $2`,
+      [pool.poolId, customerId],
+    ),
+  );
+  return rows.map(({ line }) => line);
+}
+
+test('a row says nothing of an account; without the keys nobody opens it', async () => {
+  const [first, ...more] = await readRows('alice');
+  expect(more).toHaveLength(1);
+  for (const text of [ACCOUNT.holderName, ACCOUNT.identification, 'AGRIFRPP', 'iban']) {
+    expect(`${first} ${more}`).not.toContain(text);
+  }
+  expect(JSON.parse(first ?? '')).toMatchObject({ salt: null, holder_name: null, scheme: null });
+  const kept = await findKept('alice');
+  if (kept === undefined) throw new Error('alice has an account');
+  const unreadable = { status: 'unreadable', code: 'key_unknown' };
+  expect(await openPayoutAccount(undefined, kept)).toEqual(unreadable);
+});
+
+test('a sealed account in the place of another of the same customer pays nobody', async () => {
+  const [one, other] = await withSnapshot(pool.store, EVERY_PLATFORM, (db) =>
+    findPayoutAccountBySubject(db, pool.poolId, { customerId: 'alice' }),
+  );
+  if (one === undefined || other === undefined) throw new Error('alice has two accounts');
+  const altered = { status: 'unreadable', code: 'altered' };
+  const swapped = { ...one, content: other.content };
+  expect(await openPayoutAccount(vault, swapped)).toEqual(altered);
+  const stolen = { ...one, owner: { customerId: 'bob' } };
+  expect(await openPayoutAccount(vault, stolen)).toEqual(altered);
+});
+
+test('accounts in the clear are sealed step by step, and say the same; then nothing is clear', async () => {
+  const clear = { store: pool.store, vault: undefined };
+  const names = ['carol', 'dave', 'erin'];
+  for (const customerId of names) {
+    const account = { ...ACCOUNT, holderName: customerId };
+    const payoutAccountCommitment = await keepPayoutAccount(clear, pool.poolId, {
+      account,
+      customerId,
+    });
+    await send(customerId, { kind: 'open_customer', customerId, payoutAccountCommitment });
+  }
+  expect(await readRows('carol')).toMatchObject([expect.stringContaining('"carol"')]);
+  // Until then they are paid as before.
+  expect(await find('carol')).toEqual({ ...ACCOUNT, holderName: 'carol' });
+  const desk = { store: pool.store, vault };
+  // Dave was forgotten before his account was sealed.
+  await vault.seal('customer.payout_account', customerSubject(pool.poolId, 'dave'), 'any');
+  await destroySubject(desk, { subject: customerSubject(pool.poolId, 'dave'), ...BY_REQUEST });
+  expect(await sealKeptAccounts(desk, 2)).toBe(2);
+  expect(await sealKeptAccounts(desk)).toBe(1);
+  expect(await sealKeptAccounts(desk)).toBe(0);
+  for (const customerId of names) {
+    const [row] = await readRows(customerId);
+    expect(row).not.toContain(ACCOUNT.identification);
+    const account = { ...ACCOUNT, holderName: customerId };
+    expect(await find(customerId)).toEqual(customerId === 'dave' ? 'key_destroyed' : account);
+  }
+  const [noted] = await withSnapshot(pool.store, EVERY_PLATFORM, (db) =>
+    db.query(`select count(*)::integer as count from custody.payout_account_sealing`),
+  );
+  expect(noted).toEqual({ count: 3 });
+});
+
+const BY_REQUEST = { destroyedBy: 'p-admin', reason: 'erasure_requested' } as const;
+
+test('nobody keeps an account for a customer who was forgotten', async () => {
+  const kept = keepPayoutAccount({ store: pool.store, vault }, pool.poolId, {
+    account: { ...ACCOUNT, holderName: 'dave again' },
+    customerId: 'dave',
+  });
+  await expect(kept).rejects.toThrow(VaultFault);
 });
 
 test('a commitment says nothing without its salt, and each field changes it', () => {

@@ -27,6 +27,7 @@ export type DataRetention = (typeof RETENTIONS)[number];
 const PROTECTIONS = [
   'sealed_subject',
   'sealed_field',
+  'until_sealed',
   'wrapped',
   'blind_index',
   'hashed',
@@ -81,6 +82,10 @@ export const RETENTION_NAMES: Names<DataRetention> = {
 export const PROTECTION_NAMES: Names<DataProtection> = {
   sealed_subject: { en: 'sealed, key of the person', 'zh-CN': '加密(个人专属密钥)' },
   sealed_field: { en: 'sealed, key of the field', 'zh-CN': '加密(字段密钥)' },
+  until_sealed: {
+    en: 'empty; rows of earlier versions until they are sealed',
+    'zh-CN': '空(早期版本的记录在加密之前除外)',
+  },
   wrapped: { en: 'wrapped by a key elsewhere', 'zh-CN': '由库外密钥封装' },
   blind_index: { en: 'blind index', 'zh-CN': '盲索引' },
   hashed: { en: 'hash only', 'zh-CN': '仅存散列' },

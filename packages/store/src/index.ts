@@ -157,6 +157,7 @@ export {
 export { listOwners, type Owner } from './custody/list-owners.ts';
 export { loadCustodyState } from './custody/load-custody-state.ts';
 export {
+  findLatestPayoutAccounts,
   findPayoutAccount,
   findPayoutAccountByCommitment,
   findPayoutAccountBySubject,
@@ -164,8 +165,14 @@ export {
   insertPayoutAccount,
   type KeptPayoutAccount,
   listPayoutAccounts,
+  listPayoutAccountsOf,
+  listPayoutAccountsOfPool,
+  listPayoutAccountsToSeal,
   type PayoutAccount,
   type PayoutAccountOwner,
+  type SaltedPayoutAccount,
+  type SealedPayoutAccount,
+  sealPayoutAccountRows,
 } from './custody/payout-account.ts';
 export { prefetchCustodyFacts } from './custody/prefetch-custody-facts.ts';
 export {
@@ -555,6 +562,7 @@ export {
   type MandateRead,
 } from './reads/read-mandate.ts';
 export {
+  type EntryItem,
   listAllocationCandidates,
   listPaymentsInTransit,
   listReceiptsInTransit,

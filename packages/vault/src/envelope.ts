@@ -89,6 +89,18 @@ export function sealBytes(
 }
 
 /**
+ * Bytes in the form of a sealed text that no key opens: they stand in the place of a text whose
+ * subject was forgotten before it was sealed.
+ */
+export function sealForNobody(): Uint8Array {
+  const sealed = Buffer.alloc(CONTENT_AT);
+  sealed[0] = FORM;
+  sealed.writeUInt32BE(1, VERSION_AT);
+  randomFillSync(sealed, NONCE_AT);
+  return sealed;
+}
+
+/**
  * Tells whether bytes begin as a sealed text does. Other bytes do so once in some millions of
  * millions.
  */

@@ -1,6 +1,6 @@
 export type { ContentCipher } from './content-cipher.ts';
 export { CONTENT_FIELDS, type ContentField } from './content-field.ts';
-export { isSealedText } from './envelope.ts';
+export { isSealedText, sealForNobody } from './envelope.ts';
 export type { FieldSeal, OpenText, SealedText } from './field-seal.ts';
 export { KEY_PROVIDERS, type KeyProvider, type KeyProviderKind } from './key-provider.ts';
 export type {

@@ -11,6 +11,7 @@ export const SEALED_FIELDS = [
   'person.device_name',
   'person.network_address',
   'person.privacy_text',
+  'customer.payout_account',
   'webhook.secret',
 ] as const;
 export type SealedField = (typeof SEALED_FIELDS)[number];
@@ -34,6 +35,7 @@ export const SEALED_FIELD_RULES: Readonly<Record<SealedField, SealedFieldRule>> 
   'person.device_name': { class: 'personal', keyOf: 'subject', compared: 'words' },
   'person.network_address': { class: 'personal', keyOf: 'subject', compared: 'words' },
   'person.privacy_text': { class: 'personal', keyOf: 'subject', compared: 'words' },
+  'customer.payout_account': { class: 'sensitive', keyOf: 'subject', compared: 'words' },
   'webhook.secret': { class: 'secret', keyOf: 'field', compared: 'words' },
 };
 

@@ -1,6 +1,6 @@
 import { type Instruction, type InstructionKind, partsOf } from '@ringfence/custody';
 import type { ApprovalAccount } from '@ringfence/evidence';
-import type { PayoutShown } from './find-payout-shown.ts';
+import type { PayoutShown } from './show-payout.ts';
 
 /** Where the money of an instruction comes from and goes to, as its approval names both. */
 export interface ApprovalAccounts {

@@ -6,7 +6,7 @@ import {
 } from '@ringfence/evidence';
 import type { PoolTenant } from '@ringfence/store';
 import { accountsOf } from './accounts-of.ts';
-import type { PayoutShown } from './find-payout-shown.ts';
+import type { PayoutShown } from './show-payout.ts';
 
 /** An instruction that a person approves. */
 export interface InstructionShown {

@@ -8,6 +8,7 @@ import {
   PoolNotOwned,
 } from '@ringfence/operations';
 import { EVERY_PLATFORM, findPool, type Store, withSnapshot } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import type { Logger } from 'pino';
 import { describeFault } from '../log.ts';
 
@@ -25,6 +26,7 @@ export interface BankRounds {
 
 interface BankRoundsOptions {
   readonly store: Store;
+  readonly vault: FieldSeal | undefined;
   readonly bank: BankClient;
   /** Names the custodian on payment orders. */
   readonly debtorName: string;
@@ -65,13 +67,14 @@ async function runRound(
   engine: CustodyEngine,
   closing: AbortSignal,
 ): Promise<void> {
-  const { store, bank, debtorName, log } = options;
+  const { store, vault, bank, debtorName, log } = options;
   const { poolId } = engine;
   try {
     const pool = await withSnapshot(store, EVERY_PLATFORM, async (db) => findPool(db, poolId));
     const account = pool?.bankAccountIdentification;
     if (pool === undefined || account === undefined) return;
-    const desk = { store, engine, bank, poolId, account, currency: pool.currency, debtorName };
+    const { currency } = pool;
+    const desk = { store, vault, engine, bank, poolId, account, currency, debtorName };
     const round = await bankRound(desk, timestampFromMilliseconds(Date.now()));
     if (round.faults.length === 0) return;
     log.warn({ poolId, faults: round.faults }, 'bank faults');

@@ -8,7 +8,8 @@ import { formatPaymentOrder } from './format-payment-order.ts';
 /** An order that is noted as going out. */
 export interface PaymentOrder {
   readonly payment: PaymentMessage;
-  readonly payee: PayoutAccount | undefined;
+  /** Missing: none was ever kept; forgotten: its key was destroyed. */
+  readonly payee: PayoutAccount | 'missing' | 'forgotten';
   /** An earlier attempt may have reached the bank, answered or not. */
   readonly mayBeKnown: boolean;
 }
@@ -38,7 +39,7 @@ export async function attemptPayment(
   const { payment, payee, mayBeKnown } = order;
   const known = mayBeKnown ? await askBank(desk, payment) : undefined;
   if (known !== undefined) return known;
-  if (payee === undefined) return rejectedAttempt('payout_account_missing');
+  if (typeof payee === 'string') return rejectedAttempt(`payout_account_${payee}`);
   const document = formatPaymentOrder(desk, { payment, payee, now });
   if (document === undefined) return rejectedAttempt('payout_account_not_writable');
 

@@ -7,13 +7,19 @@ import {
   findPayoutAccount,
   findPayoutAccountByCommitment,
   insertDeliveries,
+  type KeptPayoutAccount,
   listDueMessages,
   type PayoutAccount,
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
+import {
+  type OpenedPayoutAccount,
+  openPayoutAccounts,
+  withoutSalt,
+} from '../custody/seal-payout-account.ts';
 import { type DecidedAnswer, submitUntilDecided } from '../submit-until-decided.ts';
-import { attemptPayment, type PaymentAttempt } from './attempt-payment.ts';
+import { attemptPayment, type PaymentAttempt, type PaymentOrder } from './attempt-payment.ts';
 import type { BankDesk } from './bank-desk.ts';
 
 /** The pause after the first attempt without an answer; it doubles each time. */
@@ -79,7 +85,7 @@ export async function sendDuePayments(desk: BankDesk, now: Timestamp): Promise<P
 interface DuePayment {
   readonly message: DueMessage;
   readonly payment: PaymentMessage;
-  readonly payee: PayoutAccount | undefined;
+  readonly payee: PaymentOrder['payee'];
 }
 
 interface TriedPayment extends DuePayment {
@@ -91,7 +97,7 @@ async function sendTogether(
   messages: readonly DueMessage[],
   now: Timestamp,
 ): Promise<readonly string[]> {
-  const due = await findPayees(desk, messages);
+  const { due, faults } = await findPayees(desk, messages);
   const marks = await submitUntilDecided(
     desk.engine,
     due.map((one) => statusCommand(one, { status: 'sent' })),
@@ -117,28 +123,62 @@ async function sendTogether(
   await withTransaction(desk.store, options, (tx) =>
     insertDeliveries(tx, { poolId: desk.poolId, attemptedAt: now }, deliveries),
   );
-  return tried.flatMap(({ attempt }, index) => faultsOf(attempt, answers[index]?.outcome));
+  return [
+    ...faults,
+    ...tried.flatMap(({ attempt }, index) => faultsOf(attempt, answers[index]?.outcome)),
+  ];
 }
 
-function findPayees(
+/**
+ * Opens the accounts that orders go to. An order whose account cannot be opened now is left to a
+ * later round: nothing of it was noted or sent.
+ */
+async function findPayees(
   desk: BankDesk,
   messages: readonly DueMessage[],
-): Promise<readonly DuePayment[]> {
+): Promise<{ readonly due: readonly DuePayment[]; readonly faults: readonly string[] }> {
+  const found = await findKeptPayees(desk, messages);
+  const kept = found.flatMap((one) => (one.kept === undefined ? [] : [one.kept]));
+  const opened = await openPayoutAccounts(desk.vault, kept);
+  const byAccount = new Map(kept.map((one, at) => [one, opened[at]]));
+  const due: DuePayment[] = [];
+  const faults: string[] = [];
+  for (const { kept: account, ...order } of found) {
+    const other = otherPoolOf(desk, order.payment);
+    const payee = other ?? (account === undefined ? 'missing' : payeeOf(byAccount.get(account)));
+    if (payee === 'unreadable') faults.push('payout_account_unreadable');
+    else due.push({ ...order, payee });
+  }
+  return { due, faults };
+}
+
+function payeeOf(opened: OpenedPayoutAccount | undefined): DuePayment['payee'] | 'unreadable' {
+  if (opened?.status === 'opened') return withoutSalt(opened.account);
+  return opened?.code === 'key_destroyed' ? 'forgotten' : 'unreadable';
+}
+
+interface KeptPayee extends Omit<DuePayment, 'payee'> {
+  readonly kept: KeptPayoutAccount | undefined;
+}
+
+function findKeptPayees(
+  desk: BankDesk,
+  messages: readonly DueMessage[],
+): Promise<readonly KeptPayee[]> {
   return withSnapshot(desk.store, EVERY_PLATFORM, async (db) => {
-    const due: DuePayment[] = [];
+    const found: KeptPayee[] = [];
     for (const message of messages) {
       const payment = parsePaymentMessage(message.content);
       const { customerId, payeeCommitment } = payment;
       const owner = customerId === undefined ? {} : { customerId };
       const { position } = message;
-      const payee =
-        otherPoolOf(desk, payment) ??
-        (payeeCommitment === undefined
+      const kept =
+        payeeCommitment === undefined
           ? await findPayoutAccount(db, desk.poolId, { ...owner, position })
-          : await findPayoutAccountByCommitment(db, desk.poolId, payeeCommitment));
-      due.push({ message, payment, payee });
+          : await findPayoutAccountByCommitment(db, desk.poolId, payeeCommitment);
+      found.push({ message, payment, kept });
     }
-    return due;
+    return found;
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Act, Actor, Outcome } from '@ringfence/custody';
-import { EVERY_PLATFORM, findReceiptSender, type Store, withSnapshot } from '@ringfence/store';
+import { EVERY_PLATFORM, findReceiptSender, withSnapshot } from '@ringfence/store';
 import { submitUntilDecided } from '../submit-until-decided.ts';
 import type { CustodyEngine } from './open-custody-engine.ts';
-import { keepPayoutAccount } from './register-payout-account.ts';
+import { type AccountDesk, keepPayoutAccount } from './register-payout-account.ts';
 
 type ProposeReceiptReturnAct = Extract<Act, { readonly kind: 'propose_receipt_return' }>;
 
@@ -19,9 +19,10 @@ const IBAN_PATTERN = /^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$/;
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
  * @throws {StoreFault}
+ * @throws {VaultFault}
  */
 export async function proposeReceiptReturn(
-  desk: { readonly store: Store; readonly engine: CustodyEngine },
+  desk: AccountDesk & { readonly engine: CustodyEngine },
   request: {
     readonly commandId: string;
     readonly actor: Actor;
@@ -39,7 +40,7 @@ export async function proposeReceiptReturn(
 }
 
 async function keepSender(
-  { store, engine }: { readonly store: Store; readonly engine: CustodyEngine },
+  { store, vault, engine }: AccountDesk & { readonly engine: CustodyEngine },
   receiptId: string,
 ): Promise<string | undefined> {
   const { poolId } = engine;
@@ -52,7 +53,7 @@ async function keepSender(
     holderName.length <= NAME_LENGTH_MAX && identification.length <= ACCOUNT_LENGTH_MAX;
   if (!isWritable) return undefined;
   const scheme = IBAN_PATTERN.test(identification) ? 'iban' : 'other';
-  return keepPayoutAccount(store, poolId, {
+  return keepPayoutAccount({ store, vault }, poolId, {
     account: { holderName, identification, scheme },
     receiptId,
   });

@@ -1,8 +1,8 @@
 import type { Act, Actor, Outcome } from '@ringfence/custody';
-import type { PayoutAccount, Store } from '@ringfence/store';
+import type { PayoutAccount } from '@ringfence/store';
 import { submitUntilDecided } from '../submit-until-decided.ts';
 import type { CustodyEngine } from './open-custody-engine.ts';
-import { keepPayoutAccount } from './register-payout-account.ts';
+import { type AccountDesk, keepPayoutAccount } from './register-payout-account.ts';
 
 type RegisterOrderAct = Extract<Act, { readonly kind: 'register_order' }>;
 
@@ -13,9 +13,10 @@ type RegisterOrderAct = Extract<Act, { readonly kind: 'register_order' }>;
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
  * @throws {StoreFault}
+ * @throws {VaultFault}
  */
 export async function registerOrder(
-  desk: { readonly store: Store; readonly engine: CustodyEngine },
+  desk: AccountDesk & { readonly engine: CustodyEngine },
   request: {
     readonly commandId: string;
     readonly actor: Actor;
@@ -28,7 +29,7 @@ export async function registerOrder(
     payeeAccount === undefined
       ? {}
       : {
-          payeeCommitment: await keepPayoutAccount(desk.store, desk.engine.poolId, {
+          payeeCommitment: await keepPayoutAccount(desk, desk.engine.poolId, {
             account: payeeAccount,
             orderId: order.orderId,
           }),

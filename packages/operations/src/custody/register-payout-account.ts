@@ -1,43 +1,38 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Actor, Outcome } from '@ringfence/custody';
 import {
   EVERY_PLATFORM,
   findPayoutAccountBySubject,
   insertPayoutAccount,
+  type KeptPayoutAccount,
   type PayoutAccount,
   type PayoutAccountOwner,
+  type SaltedPayoutAccount,
   type Store,
+  withSnapshot,
   withTransaction,
 } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import { submitUntilDecided } from '../submit-until-decided.ts';
+import { commitToPayoutAccount } from './commit-to-payout-account.ts';
 import type { CustodyEngine } from './open-custody-engine.ts';
+import { openPayoutAccounts, sealPayoutAccounts } from './seal-payout-account.ts';
 
 /** Random bytes that keep a commitment from being guessed. */
 const SALT_BYTES = 32;
 
-/**
- * Commits to a payout account without showing it: SHA-256 over the salt and the account's fields,
- * each with its length before it, so that no two accounts have the same bytes.
- */
-export function commitToPayoutAccount(
-  account: Readonly<Record<'scheme' | 'identification' | 'holderName', string>> & {
-    readonly bic?: string;
-  },
-  salt: Uint8Array,
-): string {
-  const hash = createHash('sha256').update('ringfence payout account v1\n').update(salt);
-  for (const text of [
-    account.scheme,
-    account.identification,
-    account.holderName,
-    account.bic ?? '',
-  ]) {
-    const bytes = Buffer.from(text, 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    hash.update(length).update(bytes);
-  }
-  return hash.digest('hex');
+/** Where payout accounts are kept. */
+export interface AccountDesk {
+  readonly store: Store;
+  /** Undefined in an installation without keys, which keeps accounts in the clear. */
+  readonly vault: FieldSeal | undefined;
+}
+
+/** An account that is kept, as the journal knows it. */
+export interface AccountCommitted {
+  readonly commitment: string;
+  /** Salts other commitments to what was said with the account. */
+  readonly salt: Uint8Array;
 }
 
 /**
@@ -45,24 +40,49 @@ export function commitToPayoutAccount(
  * `register_payout_account`. The same account of the same customer again gives the same commitment.
  *
  * @param customerId whose account, or `orderId`; absent for the platform's own
+ * @throws {VaultFault} `key_destroyed` when its owner was forgotten
  */
 export async function keepPayoutAccount(
-  store: Store,
+  desk: AccountDesk,
   poolId: number,
   { account, ...owner }: { readonly account: PayoutAccount } & PayoutAccountOwner,
 ): Promise<string> {
-  const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
-  return withTransaction(store, options, async (tx) => {
-    const known = await findPayoutAccountBySubject(tx, poolId, owner);
-    for (const { commitment, salt, ...kept } of known) {
-      if (commitToPayoutAccount(account, salt) === commitToPayoutAccount(kept, salt))
-        return commitment;
-    }
-    const salt = randomBytes(SALT_BYTES);
+  return (await keepSaltedAccount(desk, poolId, { account, ...owner })).commitment;
+}
+
+/** Like {@link keepPayoutAccount}, with the salt. */
+export async function keepSaltedAccount(
+  { store, vault }: AccountDesk,
+  poolId: number,
+  { account, ...owner }: { readonly account: PayoutAccount } & PayoutAccountOwner,
+): Promise<AccountCommitted> {
+  const known = await withSnapshot(store, EVERY_PLATFORM, (db) =>
+    findPayoutAccountBySubject(db, poolId, owner),
+  );
+  for (const one of await openPayoutAccounts(vault, known)) {
+    if (one.status !== 'opened') continue;
+    const { salt } = one.account;
     const commitment = commitToPayoutAccount(account, salt);
-    await insertPayoutAccount(tx, poolId, { ...account, ...owner, salt, commitment });
-    return commitment;
-  });
+    if (commitment === commitToPayoutAccount(one.account, salt)) return { commitment, salt };
+  }
+  const salt = randomBytes(SALT_BYTES);
+  const commitment = commitToPayoutAccount(account, salt);
+  const content = await contentOf(vault, { poolId, owner, account: { ...account, salt } });
+  const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+  await withTransaction(store, options, (tx) =>
+    insertPayoutAccount(tx, { poolId, commitment, owner, content }),
+  );
+  return { commitment, salt };
+}
+
+async function contentOf(
+  vault: FieldSeal | undefined,
+  one: Pick<KeptPayoutAccount, 'poolId' | 'owner'> & { readonly account: SaltedPayoutAccount },
+): Promise<KeptPayoutAccount['content']> {
+  if (vault === undefined) return { kind: 'clear', account: one.account };
+  const [sealed] = await sealPayoutAccounts(vault, [one]);
+  if (sealed === undefined) throw new Error('assertion: one account was sealed');
+  return { kind: 'sealed', sealed };
 }
 
 /**
@@ -71,9 +91,10 @@ export async function keepPayoutAccount(
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
  * @throws {StoreFault}
+ * @throws {VaultFault}
  */
 export async function registerPayoutAccount(
-  desk: { readonly store: Store; readonly engine: CustodyEngine },
+  desk: AccountDesk & { readonly engine: CustodyEngine },
   request: {
     readonly commandId: string;
     readonly actor: Actor;
@@ -83,7 +104,7 @@ export async function registerPayoutAccount(
 ): Promise<{ readonly outcome: Outcome; readonly replayed: boolean }> {
   const { account, ...head } = request;
   const { customerId } = head;
-  const payoutAccountCommitment = await keepPayoutAccount(desk.store, desk.engine.poolId, {
+  const payoutAccountCommitment = await keepPayoutAccount(desk, desk.engine.poolId, {
     account,
     customerId,
   });

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Outcome } from '@ringfence/custody';
-import {
-  EVERY_PLATFORM,
-  findPayoutAccountBySubject,
-  type Store,
-  withSnapshot,
-} from '@ringfence/store';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
-import { keepPayoutAccount } from '../custody/register-payout-account.ts';
+import {
+  type AccountCommitted,
+  type AccountDesk,
+  keepSaltedAccount,
+} from '../custody/register-payout-account.ts';
 import { submitUntilDecided } from '../submit-until-decided.ts';
 import type {
   VerificationAdapter,
@@ -28,10 +26,10 @@ const ELEMENTS_WITH_MOBILE = 4;
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
  * @throws {StoreFault}
+ * @throws {VaultFault}
  */
 export async function verifyCustomer(
-  desk: {
-    readonly store: Store;
+  desk: AccountDesk & {
     readonly engine: CustodyEngine;
     readonly adapter: VerificationAdapter;
   },
@@ -43,15 +41,8 @@ export async function verifyCustomer(
 ): Promise<{ readonly outcome: Outcome; readonly position?: number; readonly replayed: boolean }> {
   const { commandId, actor, customerId, ...elements } = request;
   const result = await desk.adapter.verify(elements);
-  const cardCommitment = await keepCardAccount(desk.store, desk.engine.poolId, {
-    customerId,
-    ...elements,
-  });
-  const kept = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
-    findPayoutAccountBySubject(db, desk.engine.poolId, { customerId }),
-  );
-  const salt = kept.find(({ commitment }) => commitment === cardCommitment)?.salt;
-  if (salt === undefined) throw new Error('assertion: a card that was kept is found');
+  const card = await keepSaltedCard(desk, desk.engine.poolId, { customerId, ...elements });
+  const { commitment: cardCommitment, salt } = card;
   const act = {
     kind: 'record_verification',
     customerId,
@@ -67,17 +58,29 @@ export async function verifyCustomer(
   return position === undefined ? { outcome, replayed } : { outcome, position, replayed };
 }
 
+/** What of a card is kept. */
+interface CardOfCustomer {
+  readonly customerId: string;
+  readonly holderName: string;
+  readonly cardNumber: string;
+}
+
 /** Keeps a card as the account that money is paid out to, apart from the journal. */
-export function keepCardAccount(
-  store: Store,
+export async function keepCardAccount(
+  desk: AccountDesk,
   poolId: number,
-  card: { readonly customerId: string; readonly holderName: string; readonly cardNumber: string },
+  card: CardOfCustomer,
 ): Promise<string> {
-  const { customerId, holderName, cardNumber: identification } = card;
-  return keepPayoutAccount(store, poolId, {
-    account: { holderName, scheme: 'other', identification },
-    customerId,
-  });
+  return (await keepSaltedCard(desk, poolId, card)).commitment;
+}
+
+function keepSaltedCard(
+  desk: AccountDesk,
+  poolId: number,
+  { customerId, holderName, cardNumber: identification }: CardOfCustomer,
+): Promise<AccountCommitted> {
+  const account = { holderName, scheme: 'other', identification } as const;
+  return keepSaltedAccount(desk, poolId, { account, customerId });
 }
 
 /** SHA-256 over the salt and each element with its length before it. */

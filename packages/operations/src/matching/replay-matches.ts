@@ -9,8 +9,10 @@ import {
   matchItems,
 } from '@ringfence/reconciliation';
 import { type Db, listEntriesOfDays, listLinesOfDays, type StatedLine } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import { calendarInForce } from '../levels/calendar-in-force.ts';
 import { ENTRIES_BEFORE_DAYS, REPLAYED_ENTRIES_MAX, REPLAYED_LINES_MAX } from './limits.ts';
+import { namePayees, readPayees, type SealedEntries } from './name-payees.ts';
 
 /** What rules make of one line: a match, a proposal, or what is left over. */
 export interface LineOutcome {
@@ -56,6 +58,11 @@ export interface PastLists {
   readonly calendar: BankCalendar | undefined;
 }
 
+/** The lists as one snapshot has them: the accounts of payees are sealed. */
+export interface SealedPastLists extends Omit<PastLists, 'entries'> {
+  readonly entries: SealedEntries;
+}
+
 /**
  * The lines of past days and what they may be, as they are stored.
  *
@@ -64,7 +71,7 @@ export interface PastLists {
 export async function readPastLists(
   db: Db,
   { poolId, from, to }: Days,
-): Promise<PastLists | undefined> {
+): Promise<SealedPastLists | undefined> {
   const lines = await listLinesOfDays(db, { poolId, from, to, limit: REPLAYED_LINES_MAX + 1 });
   const entries = await listEntriesOfDays(db, {
     poolId,
@@ -74,7 +81,24 @@ export async function readPastLists(
   });
   const isTooMany = lines.length > REPLAYED_LINES_MAX || entries.length > REPLAYED_ENTRIES_MAX;
   if (isTooMany) return undefined;
-  return { lines, entries, asOf: to, calendar: await calendarInForce(db, { poolId, at: to }) };
+  return {
+    lines,
+    entries: await readPayees(db, poolId, entries),
+    asOf: to,
+    calendar: await calendarInForce(db, { poolId, at: to }),
+  };
+}
+
+/**
+ * Opens what is sealed in the lists.
+ *
+ * @throws {VaultFault}
+ */
+export async function openPastLists(
+  vault: FieldSeal | undefined,
+  lists: SealedPastLists,
+): Promise<PastLists> {
+  return { ...lists, entries: await namePayees(vault, lists.entries) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { commitToPayoutAccount } from '../custody/register-payout-account.ts';
+import { commitToPayoutAccount } from '../custody/commit-to-payout-account.ts';
 import { packDiffers } from './pack-fault.ts';
 import { listPath } from './pack-format.ts';
 import { parseObject, readJsonl } from './read-jsonl.ts';
@@ -13,6 +13,8 @@ export async function checkPayoutAccounts(directory: string, poolId: number): Pr
   const file = listPath(poolId, 'payout_accounts');
   for await (const line of readJsonl(directory, file)) {
     const members = parseObject(file, line);
+    // Nobody can open it any more; the commitment alone pays nobody.
+    if (members.get('forgotten') === true) continue;
     const text = (name: string): string => {
       const value = members.get(name);
       return typeof value === 'string' ? value : '';

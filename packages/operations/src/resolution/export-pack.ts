@@ -17,6 +17,7 @@ import {
   type Store,
   withSnapshot,
 } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import { formatReportSheet, printReportIn } from '../reporting/format-report.ts';
 import { formatReportJson, makeReportFrom } from '../reporting/make-custody-report.ts';
 import { findSegregationDay } from '../reporting/read-segregation-lines.ts';
@@ -37,6 +38,7 @@ import {
 } from './pack-format.ts';
 import { PACK_README } from './pack-readme.ts';
 import { createPackWriter, type PackWriter } from './pack-writer.ts';
+import { readAccountLines } from './read-account-lines.ts';
 
 /** What an export wrote. */
 export interface PackExported {
@@ -57,6 +59,7 @@ export type PackExport =
  * @param request.poolId the one pool; every pool when absent
  * @returns exported, directory_not_empty, pool_not_found, pools_too_many
  * @throws {StoreFault}
+ * @throws {VaultFault} when an account cannot be opened, for another cause than a destroyed key
  */
 export async function exportPack(
   store: Store,
@@ -64,10 +67,12 @@ export async function exportPack(
     readonly directory: string;
     readonly poolId?: number;
     readonly madeAt: string;
+    /** Opens the accounts that people are paid out to; undefined where none is sealed. */
+    readonly vault: FieldSeal | undefined;
     readonly onFile?: (path: string) => void;
   },
 ): Promise<PackExport> {
-  const { directory, madeAt, poolId, onFile } = request;
+  const { directory, madeAt, poolId, vault, onFile } = request;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   if ((await readdir(directory)).length > 0) return { status: 'directory_not_empty' };
   return await withSnapshot(store, EVERY_PLATFORM, async (db) => {
@@ -82,7 +87,7 @@ export async function exportPack(
     for (const [name, text] of Object.entries(PACK_README)) await writer.put(name, text);
     await writeLines(writer, REGISTRY_NAME, readRegistryLines(db));
     const written: PackPool[] = [];
-    for (const pool of pools) written.push(await writePool(db, writer, pool));
+    for (const pool of pools) written.push(await writePool({ db, vault }, writer, pool));
     const manifest = {
       format: PACK_FORMAT,
       version: PACK_VERSION,
@@ -108,12 +113,20 @@ function watchWriter(writer: PackWriter, onFile: ((path: string) => void) | unde
   };
 }
 
-async function writePool(db: Db, writer: PackWriter, pool: PoolRead): Promise<PackPool> {
+async function writePool(
+  { db, vault }: { readonly db: Db; readonly vault: FieldSeal | undefined },
+  writer: PackWriter,
+  pool: PoolRead,
+): Promise<PackPool> {
   const { poolId } = pool;
   await writer.put(`${poolFolder(poolId)}/pool.json`, `${JSON.stringify(pool, undefined, 1)}\n`);
   await writeProgrammes(writer, pool);
   for (const list of PACK_LISTS) {
-    await writeLines(writer, listPath(poolId, list), readPackLines(db, { poolId, list }));
+    const lines =
+      list === 'payout_accounts'
+        ? readAccountLines({ db, vault }, poolId)
+        : readPackLines(db, { poolId, list });
+    await writeLines(writer, listPath(poolId, list), lines);
   }
   await writeStatementFiles(db, writer, poolId);
   const positionLast = pool.positionNext - 1;

@@ -10,7 +10,7 @@ snapshot; no server and no database is needed to use it. It holds bank accounts 
 \`pools/<number>/segregation/<date>/neutral.txt\` has one line for each account at the end of the latest closed business day: whose it is
 (the platform's reference), how much, and what of it is held or on its way out. Fields are separated by \`|\`, the first line names them.
 \`control.json\` has the totals; they are the equation of that day, which \`reports/<date>.json\` (and .pdf, .csv) shows with every difference.
-\`payout-accounts.jsonl\` has the bank accounts that customers registered for being paid out.
+\`payout-accounts.jsonl\` has the bank accounts that customers registered for being paid out; one that is \`forgotten\` was erased on purpose.
 
 ## How every balance is rebuilt
 
@@ -41,7 +41,7 @@ the equation with this pack. It answers 0 when all is the same, and 1 with one s
 
 \`pools/<专户编号>/segregation/<日期>/neutral.txt\` 列出最近一个已关闭会计日日终的每个账户:权益人(平台的客户编号)、余额、其中冻结与在途出金。
 字段以 \`|\` 分隔,首行为字段名。\`control.json\` 为合计,与当日平衡等式一致;等式及逐项差额见 \`reports/<日期>.json\`(另有 .pdf、.csv)。
-\`payout-accounts.jsonl\` 为客户登记的收款银行账户。
+\`payout-accounts.jsonl\` 为客户登记的收款银行账户;标为 \`forgotten\` 的已依法删除。
 
 ## 如何重建每一笔余额
 

@@ -1,24 +1,32 @@
-import { businessDate } from '@ringfence/money';
+import { type BankCalendar, businessDate } from '@ringfence/money';
 import {
+  type AllocationCandidate,
   type AllocationProposal,
   type BilingualText,
   explainMatch,
   type Match,
+  type MatchItem,
   type MatchRules,
   matchItems,
   proposeAllocations,
+  type UnallocatedReceipt,
   type Unsearched,
 } from '@ringfence/reconciliation';
 import {
   type Db,
+  type KeptPayoutAccount,
   listAllocationCandidates,
   listPaymentsInTransit,
+  listPayoutAccountsOf,
   listReceiptsInTransit,
   listUnallocated,
   listUnbookedLines,
 } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
+import { readPayoutAccounts } from '../custody/seal-payout-account.ts';
 import { calendarInForce } from '../levels/calendar-in-force.ts';
 import { rulesInForce } from '../levels/rules-in-force.ts';
+import { namePayees, readPayees, type SealedEntries } from '../matching/name-payees.ts';
 
 /** Lines and receipts that one answer is about. */
 export const PROPOSED_LINES_MAX = 1_000;
@@ -57,31 +65,67 @@ const SAME_REFERENCE: BilingualText = {
 };
 const CONFIDENCE_OF_A_REFERENCE = 100;
 
+/** What proposals are made of, as one snapshot has it; the accounts of customers are sealed. */
+export interface ProposalFacts {
+  readonly at: string;
+  readonly lines: readonly MatchItem[];
+  readonly payments: SealedEntries;
+  readonly receipts: readonly MatchItem[];
+  readonly rules: MatchRules;
+  readonly calendar: BankCalendar | undefined;
+  readonly unallocated: readonly UnallocatedReceipt[];
+  readonly customers: readonly Pick<AllocationCandidate, 'customerId' | 'references'>[];
+  readonly accounts: readonly KeptPayoutAccount[];
+}
+
+/**
+ * Reads what {@link proposeMatches} looks at.
+ *
+ * @param at the open business day
+ */
+export async function readProposalFacts(
+  db: Db,
+  { poolId, at }: { readonly poolId: number; readonly at: string },
+): Promise<ProposalFacts> {
+  const lines = await listUnbookedLines(db, { poolId, limit: PROPOSED_LINES_MAX });
+  const page = { poolId, limit: PROPOSED_ITEMS_MAX };
+  const payments = lines.length === 0 ? [] : await listPaymentsInTransit(db, page);
+  const unallocated = await listUnallocated(db, { poolId, limit: PROPOSED_LINES_MAX });
+  const everybody = { poolId, limit: PROPOSED_CUSTOMERS_MAX };
+  const customers = unallocated.length === 0 ? [] : await listAllocationCandidates(db, everybody);
+  const customerIds = customers.map(({ customerId }) => customerId);
+  return {
+    at,
+    lines,
+    payments: await readPayees(db, poolId, payments),
+    receipts: lines.length === 0 ? [] : await listReceiptsInTransit(db, page),
+    rules: await rulesInForce(db, { poolId, at }),
+    calendar: await calendarInForce(db, { poolId, at }),
+    unallocated,
+    customers,
+    accounts: customers.length === 0 ? [] : await listPayoutAccountsOf(db, { poolId, customerIds }),
+  };
+}
+
 /**
  * Holds the lines that the books could not take in against what is in transit, and unallocated
  * money against the customers, and proposes what they may be. Books nothing: a person takes a
  * proposal to the breaks desk, or allocates.
  *
- * @param at the open business day
+ * @throws {VaultFault}
  */
 export async function proposeMatches(
-  db: Db,
-  { poolId, at }: { readonly poolId: number; readonly at: string },
+  vault: FieldSeal | undefined,
+  facts: ProposalFacts,
 ): Promise<MatchProposals> {
-  const lines = await listUnbookedLines(db, { poolId, limit: PROPOSED_LINES_MAX });
-  const page = { poolId, limit: PROPOSED_ITEMS_MAX };
-  const payments = lines.length === 0 ? [] : await listPaymentsInTransit(db, page);
-  const receipts = lines.length === 0 ? [] : await listReceiptsInTransit(db, page);
-  const rules = await rulesInForce(db, { poolId, at });
+  const { at, lines, receipts, rules, calendar, unallocated } = facts;
+  const payments = await namePayees(vault, facts.payments);
   const entries = [...payments, ...receipts];
-  const calendar = await calendarInForce(db, { poolId, at });
   const matching = matchItems({ lines, entries, rules, asOf: businessDate(at), calendar });
   const likely = [...matching.matches(), ...matching.proposals].filter(isOneToOne);
   const differing = matching.breaks.filter(isOneToOne);
 
-  const unallocated = await listUnallocated(db, { poolId, limit: PROPOSED_LINES_MAX });
-  const everybody = { poolId, limit: PROPOSED_CUSTOMERS_MAX };
-  const customers = unallocated.length === 0 ? [] : await listAllocationCandidates(db, everybody);
+  const customers = await nameCandidates(vault, facts);
   const isWhole =
     Math.max(lines.length, unallocated.length) < PROPOSED_LINES_MAX &&
     Math.max(payments.length, receipts.length) < PROPOSED_ITEMS_MAX &&
@@ -103,6 +147,23 @@ export async function proposeMatches(
     unsearched: matching.unsearched,
     isWhole,
   };
+}
+
+/** The names and accounts that customers registered, put to the customers. */
+async function nameCandidates(
+  vault: FieldSeal | undefined,
+  { customers, accounts }: Pick<ProposalFacts, 'customers' | 'accounts'>,
+): Promise<readonly AllocationCandidate[]> {
+  const opened = [...(await readPayoutAccounts(vault, accounts))];
+  const byCustomer = Map.groupBy(opened, ([{ owner }]) => owner.customerId);
+  return customers.map((customer) => {
+    const own = byCustomer.get(customer.customerId) ?? [];
+    return {
+      ...customer,
+      names: own.map(([, { holderName }]) => holderName),
+      accounts: own.map(([, { identification }]) => identification),
+    };
+  });
 }
 
 type OneToOne<Found> = Found & {

@@ -18,6 +18,7 @@ import {
 } from '@ringfence/money';
 import { EVERY_PLATFORM, openStore, type Store, withTransaction } from '@ringfence/store';
 import { commandOf, createTestDatabase, type Draft, type TestDatabase } from '@ringfence/testkit';
+import type { FieldSeal } from '@ringfence/vault';
 import { expect } from 'vitest';
 import type { BankClient } from '../../src/bank/bank-client.ts';
 import type { BankDesk } from '../../src/bank/bank-desk.ts';
@@ -31,6 +32,7 @@ import { openPool } from '../../src/custody/open-pool.ts';
 import { keepPayoutAccount } from '../../src/custody/register-payout-account.ts';
 import { importStatement } from '../../src/statement/import-statement.ts';
 import type { ImportedStatement } from '../../src/statement/statement-desk.ts';
+import { openTestVault } from '../open-test-vault.ts';
 import { type SandboxBank, startSandboxBank } from './sandbox-bank.ts';
 import { createSftpKey, openSftpBench, type SftpBench } from './sftp-bench.ts';
 
@@ -46,6 +48,8 @@ export type Customer = (typeof CUSTOMERS)[number];
 /** One database and one bank process, for the pools of a test file. */
 export interface BankBench {
   readonly store: Store;
+  /** The keys of what is sealed in its database. */
+  readonly vault: FieldSeal;
   /** As the application. */
   readonly connectionString: string;
   /** As the owner of the schema, who may do everything. */
@@ -132,6 +136,7 @@ export async function openBankBench(
 ): Promise<BankBench> {
   const database = await createTestDatabase();
   const store = openStore({ connectionString: database.connectionString });
+  const vault = openTestVault(store);
   const key = folder === undefined || rail !== 'sftp' ? undefined : await createSftpKey();
   const signing = checkFiles === undefined ? undefined : await createSigningKey();
   const customerKey = signing?.publicKeyFile;
@@ -148,13 +153,14 @@ export async function openBankBench(
   let pools = 0;
   return {
     store,
+    vault,
     connectionString: database.connectionString,
     ownerConnectionString: database.ownerConnectionString,
     bank,
     ...(sftp === undefined ? {} : { sftp }),
     openPool: () => {
       pools += 1;
-      return openBankPool({ store, bank, client, engines, database }, `POOL-${pools}`);
+      return openBankPool({ store, vault, bank, client, engines, database }, `POOL-${pools}`);
     },
     close: async () => {
       for (const engine of engines) await engine.close();
@@ -194,6 +200,7 @@ async function connectBank(parts: {
 
 interface BenchParts {
   readonly store: Store;
+  readonly vault: FieldSeal;
   readonly bank: SandboxBank;
   readonly client: BankClient;
   readonly engines: Set<CustodyEngine>;
@@ -201,7 +208,7 @@ interface BenchParts {
 }
 
 async function openBankPool(parts: BenchParts, account: string): Promise<BankPool> {
-  const { store, bank, engines } = parts;
+  const { store, vault, bank, engines } = parts;
   let milliseconds = DAY_1_MILLISECONDS;
   let commands = 0;
   let engineCount = 0;
@@ -250,6 +257,7 @@ async function openBankPool(parts: BenchParts, account: string): Promise<BankPoo
   if (engine === undefined) throw new Error('the pool has no engine');
   let desk: BankDesk = {
     store,
+    vault,
     engine,
     bank: parts.client,
     poolId,
@@ -394,7 +402,7 @@ async function openBankPool(parts: BenchParts, account: string): Promise<BankPoo
   };
 
   for (const [index, customerId] of CUSTOMERS.entries()) {
-    const payoutAccountCommitment = await keepPayoutAccount(store, poolId, {
+    const payoutAccountCommitment = await keepPayoutAccount({ store, vault }, poolId, {
       customerId,
       account: {
         holderName: `Customer ${index + 1}`,

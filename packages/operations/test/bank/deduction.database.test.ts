@@ -45,7 +45,7 @@ async function openDeduction(): Promise<BankPool> {
   const account = { holderName: 'Court', scheme: 'iban', identification: COURT_ACCOUNT } as const;
   const { poolId } = pool.desk.engine;
   const owner = { account, orderId: 'order-d' };
-  const payeeCommitment = await keepPayoutAccount(bench.store, poolId, owner);
+  const payeeCommitment = await keepPayoutAccount(bench, poolId, owner);
   const deduct = { type: 'deduct', parentOrderId: 'o-1', amount: amount(400n) } as const;
   await send({ ...DOCUMENT, orderId: 'order-d', ...deduct, payeeCommitment }, 'maker');
   await send({ kind: 'approve_order', orderId: 'order-d' }, 'checker', 'd-1');

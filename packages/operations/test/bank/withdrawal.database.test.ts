@@ -7,12 +7,23 @@
  * error out of the middle of a round, and the next round starts from the database.
  */
 
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { amount } from '@ringfence/money';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BankRefusal } from '../../src/bank/bank-client.ts';
 import type { BankDesk } from '../../src/bank/bank-desk.ts';
 import { PAYMENT_PAUSE_SECONDS } from '../../src/bank/send-due-payments.ts';
 import { registerPayoutAccount } from '../../src/custody/register-payout-account.ts';
+import {
+  custodyReplayer,
+  customerSubject,
+  destroySubject,
+  exportPack,
+  replayPack,
+  replayPool,
+} from '../../src/index.ts';
 import { submitUntilDecided } from '../../src/submit-until-decided.ts';
 import { type BankBench, type BankPool, DAY_1, DAY_2, DAY_3, openBankBench } from './bank-pool.ts';
 
@@ -332,4 +343,46 @@ test('a payment that stays accepted over the end of the day is in transit until 
   const second = await pool.closeDay(DAY_2);
   expect(second.liabilities).toMatchObject({ availableMinor: '600', inTransitOutMinor: '0' });
   expect(pool.stateOf('w-1')).toBe('confirmed');
+});
+
+test('an order waits for the keys; of a customer who was forgotten the money stays, and the books hold', async () => {
+  const pool = await openWithdrawal();
+  const { poolId } = pool.desk;
+  const keyless = watch(pool);
+  const unreadable = { payments: 1, faults: ['payout_account_unreadable'] };
+  expect(await pool.round({ ...keyless.desk, vault: undefined })).toMatchObject(unreadable);
+  expect(keyless.documents).toEqual([]);
+  expect(pool.stateOf('w-1')).toBe('requested');
+
+  const why = { destroyedBy: 'p-admin', reason: 'retention_ended' } as const;
+  const alice = { subject: customerSubject(poolId, 'alice'), ...why };
+  expect(await destroySubject(bench, alice)).toBe(true);
+  const { desk, documents } = watch(pool);
+  expect(await pool.round(desk)).toMatchObject({ payments: 1, faults: [] });
+  expect(documents).toEqual([]);
+  expect(pool.stateOf('w-1')).toBe('rejected');
+  expect(pool.available('alice')).toBe(1_000n);
+
+  expect(await replayPool(bench.store, poolId, custodyReplayer)).toMatchObject({ status: 'same' });
+  const directory = await mkdtemp(join(tmpdir(), 'ringfence-forgotten-'));
+  try {
+    const madeAt = '2026-01-01T00:00:00.000Z';
+    const request = { directory, poolId, madeAt, vault: bench.vault };
+    expect(await exportPack(bench.store, request)).toMatchObject({ status: 'exported' });
+    const file = await readFile(join(directory, `pools/${poolId}/payout-accounts.jsonl`), 'utf8');
+    const accounts = file
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(accounts).toHaveLength(2);
+    expect(accounts).toContainEqual(expect.objectContaining({ holderName: 'Customer 2' }));
+    expect(accounts).toContainEqual({
+      commitment: expect.any(String),
+      customerId: 'alice',
+      forgotten: true,
+    });
+    expect(await replayPack(directory)).toMatchObject({ status: 'same' });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
 });

@@ -28,8 +28,9 @@ beforeAll(async () => {
   await bench.openPool();
   folder = await mkdtemp(join(tmpdir(), 'ringfence-pack-'));
   pack = join(folder, 'pack');
+  const { vault } = bench;
   const madeAt = '2026-03-05T00:00:00.000Z';
-  const exported = await exportPack(bench.store, { directory: pack, madeAt });
+  const exported = await exportPack(bench.store, { directory: pack, madeAt, vault });
   expect(exported).toMatchObject({ status: 'exported' });
   // What follows has no database and no bank.
   await bench.close();

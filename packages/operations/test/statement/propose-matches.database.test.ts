@@ -9,7 +9,7 @@ import { formatCamt053 } from '@ringfence/banking';
 import { amount, businessDate, currency, timestamp } from '@ringfence/money';
 import { EVERY_PLATFORM, withSnapshot } from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { proposeMatches } from '../../src/statement/propose-matches.ts';
+import { proposeMatches, readProposalFacts } from '../../src/statement/propose-matches.ts';
 import { type BankBench, type BankPool, DAY_1, DAY_2, openBankBench } from '../bank/bank-pool.ts';
 
 let bench: BankBench;
@@ -73,10 +73,12 @@ function statementOf(pool: BankPool, lines: readonly Line[]): string {
   return formatCamt053({ version: '08', messageId: 'FILE', createdAt, statements: [statement] });
 }
 
-const propose = (pool: BankPool) =>
-  withSnapshot(pool.desk.store, EVERY_PLATFORM, (db) =>
-    proposeMatches(db, { poolId: pool.desk.poolId, at: DAY_2 }),
+const propose = async ({ desk: { store, vault, poolId } }: BankPool) => {
+  const facts = await withSnapshot(store, EVERY_PLATFORM, (db) =>
+    readProposalFacts(db, { poolId, at: DAY_2 }),
   );
+  return proposeMatches(vault, facts);
+};
 
 test('a debit without a reference is proposed as the payment, and two people make it so', async () => {
   const pool = await bench.openPool();

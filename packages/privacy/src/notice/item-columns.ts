@@ -26,10 +26,12 @@ export const ITEM_COLUMNS: Readonly<Record<NoticeItem, readonly string[]>> = {
     'custody.customer.payout_account_commitment',
     'custody.customer_event.payout_account_commitment',
     'custody.mandate.payout_account_commitment',
+    'custody.payout_account.account_sealed',
     'custody.payout_account.commitment',
     'custody.payout_account.customer_id',
     'custody.payout_account.holder_name',
     'custody.payout_account.identification',
+    'custody.payout_account_sealing.commitment',
   ],
   payment_orders: [
     'bank.exchange_file.content',

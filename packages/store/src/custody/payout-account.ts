@@ -11,9 +11,8 @@ export interface PayoutAccount {
   readonly bic?: string;
 }
 
-/** A payout account with what the journal knows of it. */
-export interface KeptPayoutAccount extends PayoutAccount {
-  readonly commitment: string;
+/** A payout account with what its commitment was salted with. */
+export interface SaltedPayoutAccount extends PayoutAccount {
   readonly salt: Uint8Array;
 }
 
@@ -27,12 +26,30 @@ export interface PayoutAccountOwner {
   readonly receiptId?: string;
 }
 
-interface PayoutAccountRow {
+/** A payout account as it is kept: what is shown of it is opened by the vault. */
+export interface KeptPayoutAccount {
+  readonly poolId: number;
   readonly commitment: string;
-  readonly salt: Uint8Array;
-  readonly holder_name: string;
-  readonly scheme: 'iban' | 'other';
-  readonly identification: string;
+  readonly owner: PayoutAccountOwner;
+  readonly registeredAt: string;
+  /** A row of an earlier version is in the clear until it is sealed. */
+  readonly content:
+    | { readonly kind: 'sealed'; readonly sealed: Uint8Array }
+    | { readonly kind: 'clear'; readonly account: SaltedPayoutAccount };
+}
+
+interface PayoutAccountRow {
+  readonly pool_id: number;
+  readonly commitment: string;
+  readonly customer_id: string | null;
+  readonly order_id: string | null;
+  readonly receipt_id: string | null;
+  readonly registered_at: string;
+  readonly account_sealed: Uint8Array | null;
+  readonly salt: Uint8Array | null;
+  readonly holder_name: string | null;
+  readonly scheme: 'iban' | 'other' | null;
+  readonly identification: string | null;
   readonly bic: string | null;
 }
 
@@ -41,25 +58,28 @@ const ACCOUNTS_COMPARED_MAX = 100;
 
 export async function insertPayoutAccount(
   tx: Tx,
-  poolId: number,
-  account: KeptPayoutAccount & PayoutAccountOwner,
+  account: Omit<KeptPayoutAccount, 'registeredAt'>,
 ): Promise<void> {
+  const { poolId, commitment, owner, content } = account;
+  const sealed = content.kind === 'sealed' ? content.sealed : null;
+  const clear = content.kind === 'clear' ? content.account : undefined;
   await tx.execute(
     `insert into custody.payout_account
-       (pool_id, commitment, customer_id, order_id, receipt_id, salt, holder_name, scheme,
-        identification, bic)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       (pool_id, commitment, customer_id, order_id, receipt_id, account_sealed, salt, holder_name,
+        scheme, identification, bic)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       poolId,
-      account.commitment,
-      account.customerId ?? null,
-      account.orderId ?? null,
-      account.receiptId ?? null,
-      account.salt,
-      account.holderName,
-      account.scheme,
-      account.identification,
-      account.bic ?? null,
+      commitment,
+      owner.customerId ?? null,
+      owner.orderId ?? null,
+      owner.receiptId ?? null,
+      sealed,
+      clear?.salt ?? null,
+      clear?.holderName ?? null,
+      clear?.scheme ?? null,
+      clear?.identification ?? null,
+      clear?.bic ?? null,
     ],
   );
 }
@@ -76,7 +96,7 @@ export async function findPayoutAccount(
   db: Pick<Db, 'query'>,
   poolId: number,
   payment: { readonly customerId?: string; readonly position: number },
-): Promise<PayoutAccount | undefined> {
+): Promise<KeptPayoutAccount | undefined> {
   const { customerId, position } = payment;
   const [row] =
     customerId === undefined
@@ -98,7 +118,7 @@ export async function findPayoutAccount(
                 where c.pool_id = $1 and c.customer_id = $2))`,
           [poolId, customerId, position],
         );
-  return row === undefined ? undefined : accountOf(row);
+  return row === undefined ? undefined : keptOf(row);
 }
 
 /** What the books commit to now as the account that a customer's withdrawals are paid to. */
@@ -125,12 +145,12 @@ export async function findPayoutAccountByCommitment(
   db: Pick<Db, 'query'>,
   poolId: number,
   commitment: string,
-): Promise<PayoutAccount | undefined> {
+): Promise<KeptPayoutAccount | undefined> {
   const [row] = await db.query<PayoutAccountRow>(
     'select * from custody.payout_account where pool_id = $1 and commitment = $2',
     [poolId, commitment],
   );
-  return row === undefined ? undefined : accountOf(row);
+  return row === undefined ? undefined : keptOf(row);
 }
 
 /** Every account kept for a customer, for an order or, without either, for the platform. */
@@ -146,34 +166,130 @@ export async function findPayoutAccountBySubject(
      order by registered_at desc limit $5`,
     [poolId, customerId ?? null, orderId ?? null, receiptId ?? null, ACCOUNTS_COMPARED_MAX],
   );
-  return rows.map((row) => ({ ...accountOf(row), commitment: row.commitment, salt: row.salt }));
+  return rows.map(keptOf);
 }
 
 /** The accounts kept for a customer, the newest first, with the moment of each. */
 export async function listPayoutAccounts(
   db: Pick<Db, 'query'>,
   page: { readonly poolId: number; readonly customerId: string; readonly limit: number },
-): Promise<
-  readonly (PayoutAccount & { readonly commitment: string; readonly registeredAt: string })[]
-> {
-  const rows = await db.query<PayoutAccountRow & { readonly registered_at: string }>(
+): Promise<readonly KeptPayoutAccount[]> {
+  const rows = await db.query<PayoutAccountRow>(
     `select * from custody.payout_account
      where pool_id = $1 and customer_id = $2
      order by registered_at desc, commitment limit $3`,
     [page.poolId, page.customerId, page.limit],
   );
-  return rows.map((row) => ({
-    ...accountOf(row),
-    commitment: row.commitment,
-    registeredAt: row.registered_at,
-  }));
+  return rows.map(keptOf);
 }
 
-function accountOf(row: PayoutAccountRow): PayoutAccount {
-  const account = {
-    holderName: row.holder_name,
-    scheme: row.scheme,
-    identification: row.identification,
+/** The account of each customer that was kept last. */
+export async function findLatestPayoutAccounts(
+  db: Pick<Db, 'query'>,
+  { poolId, customerIds }: { readonly poolId: number; readonly customerIds: readonly string[] },
+): Promise<readonly KeptPayoutAccount[]> {
+  const rows = await db.query<PayoutAccountRow>(
+    `select distinct on (a.customer_id) a.* from custody.payout_account a
+     where a.pool_id = $1 and a.customer_id = any($2::text[])
+     order by a.customer_id, a.registered_at desc`,
+    [poolId, customerIds],
+  );
+  return rows.map(keptOf);
+}
+
+/** Every account kept for these customers. */
+export async function listPayoutAccountsOf(
+  db: Pick<Db, 'query'>,
+  { poolId, customerIds }: { readonly poolId: number; readonly customerIds: readonly string[] },
+): Promise<readonly KeptPayoutAccount[]> {
+  const rows = await db.query<PayoutAccountRow>(
+    `select a.* from custody.payout_account a
+     where a.pool_id = $1 and a.customer_id = any($2::text[])
+     order by a.customer_id, a.registered_at, a.commitment`,
+    [poolId, customerIds],
+  );
+  return rows.map(keptOf);
+}
+
+/** The payout accounts of a pool, by their commitments. */
+export async function listPayoutAccountsOfPool(
+  db: Pick<Db, 'query'>,
+  page: { readonly poolId: number; readonly after: string; readonly limit: number },
+): Promise<readonly KeptPayoutAccount[]> {
+  const rows = await db.query<PayoutAccountRow>(
+    `select * from custody.payout_account
+     where pool_id = $1 and commitment collate "C" > $2
+     order by commitment collate "C" limit $3`,
+    [page.poolId, page.after, page.limit],
+  );
+  return rows.map(keptOf);
+}
+
+/** Accounts of any pool that an earlier version kept in the clear. */
+export async function listPayoutAccountsToSeal(
+  db: Pick<Db, 'query'>,
+  limit: number,
+): Promise<readonly KeptPayoutAccount[]> {
+  const rows = await db.query<PayoutAccountRow>(
+    `select * from custody.payout_account
+     where account_sealed is null
+     order by pool_id, commitment limit $1`,
+    [limit],
+  );
+  return rows.map(keptOf);
+}
+
+/** A payout account that was kept in the clear, sealed. */
+export interface SealedPayoutAccount {
+  readonly poolId: number;
+  readonly commitment: string;
+  readonly sealed: Uint8Array;
+}
+
+/**
+ * Puts sealed accounts in the place of those in the clear, and notes when. One that was sealed
+ * since it was read is left as it is.
+ *
+ * @returns how many were sealed by this
+ */
+export async function sealPayoutAccountRows(
+  tx: Tx,
+  accounts: readonly SealedPayoutAccount[],
+): Promise<number> {
+  const [row] = await tx.query<{ readonly sealed: number }>(
+    'select custody.seal_payout_accounts($1, $2, $3) as sealed',
+    [
+      accounts.map(({ poolId }) => poolId),
+      accounts.map(({ commitment }) => commitment),
+      accounts.map(({ sealed }) => Buffer.from(sealed).toString('hex')),
+    ],
+  );
+  return row?.sealed ?? 0;
+}
+
+function keptOf(row: PayoutAccountRow): KeptPayoutAccount {
+  return {
+    poolId: row.pool_id,
+    commitment: row.commitment,
+    owner: ownerOf(row),
+    registeredAt: row.registered_at,
+    content:
+      row.account_sealed === null
+        ? { kind: 'clear', account: accountOf(row) }
+        : { kind: 'sealed', sealed: row.account_sealed },
   };
-  return row.bic === null ? account : { ...account, bic: row.bic };
+}
+
+function ownerOf(row: PayoutAccountRow): PayoutAccountOwner {
+  if (row.customer_id !== null) return { customerId: row.customer_id };
+  if (row.order_id !== null) return { orderId: row.order_id };
+  return row.receipt_id === null ? {} : { receiptId: row.receipt_id };
+}
+
+function accountOf(row: PayoutAccountRow): SaltedPayoutAccount {
+  const { holder_name: holderName, scheme, identification, salt, bic } = row;
+  if (holderName === null || scheme === null || identification === null || salt === null)
+    throw new Error('assertion: an account that is not sealed is in the clear');
+  const account = { holderName, scheme, identification, salt };
+  return bic === null ? account : { ...account, bic };
 }

@@ -307,17 +307,23 @@ export interface Database {
     readonly reason: string;
   };
   readonly 'custody.payout_account': {
+    readonly account_sealed: Buffer | null;
     readonly bic: string | null;
     readonly commitment: string;
     readonly customer_id: string | null;
-    readonly holder_name: string;
-    readonly identification: string;
+    readonly holder_name: string | null;
+    readonly identification: string | null;
     readonly order_id: string | null;
     readonly pool_id: number;
     readonly receipt_id: string | null;
     readonly registered_at: string;
-    readonly salt: Buffer;
-    readonly scheme: string;
+    readonly salt: Buffer | null;
+    readonly scheme: string | null;
+  };
+  readonly 'custody.payout_account_sealing': {
+    readonly commitment: string;
+    readonly pool_id: number;
+    readonly sealed_at: string;
   };
   readonly 'custody.pool_opening': {
     readonly bank_account_identification: string;

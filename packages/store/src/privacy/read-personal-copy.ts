@@ -18,7 +18,6 @@ export interface CopiedSection {
 
 export const COPIED_SECTIONS = [
   'account',
-  'payoutAccounts',
   'instructions',
   'mandates',
   'receipts',
@@ -70,18 +69,6 @@ const QUERIES: Readonly<Record<CopiedSectionName, SectionQuery>> = {
     },
     from: `custody.customer t ${OF_CUSTOMER}`,
     order: 't.position desc',
-  },
-  payoutAccounts: {
-    by: 'customer',
-    columns: {
-      holderName: 't.holder_name',
-      scheme: 't.scheme',
-      identification: 't.identification',
-      bic: 't.bic',
-      registeredAt: momentOf('t.registered_at'),
-    },
-    from: `custody.payout_account t ${OF_CUSTOMER}`,
-    order: 't.registered_at desc',
   },
   instructions: {
     by: 'customer',

@@ -40,27 +40,30 @@ export async function listUnbookedLines(
   return rows.map(itemOf);
 }
 
+/** An item of the books, and the customer whose payout account says whom a statement will name. */
+export interface EntryItem {
+  readonly item: MatchItem;
+  readonly customerId?: string;
+}
+
 /** Payments out that no statement shows, oldest first. */
 export async function listPaymentsInTransit(
   db: Db,
   { poolId, limit }: PoolPage,
-): Promise<readonly MatchItem[]> {
-  const rows = await db.query<ItemRow>(
+): Promise<readonly EntryItem[]> {
+  const rows = await db.query<ItemRow & { readonly customer_id: string | null }>(
     `select i.instruction_id as id, 'debit' as side, i.amount_minor, i.business_date as date,
-       i.end_to_end_id, null as bank_reference, p.holder_name as party,
-       p.identification as account
+       i.end_to_end_id, null as bank_reference, null as party, null as account, i.customer_id
      from custody.instruction_record i
-     left join lateral (
-       select a.holder_name, a.identification from custody.payout_account a
-       where a.pool_id = i.pool_id and a.customer_id = i.customer_id
-       order by a.registered_at desc limit 1
-     ) p on true
      where i.pool_id = $1 and i.end_to_end_id is not null
        and i.state_now in ('requested', 'sent', 'unknown', 'accepted', 'settled')
      order by i.position limit $2`,
     [poolId, limit],
   );
-  return rows.map(itemOf);
+  return rows.map((row) => {
+    const item = itemOf(row);
+    return row.customer_id === null ? { item } : { item, customerId: row.customer_id };
+  });
 }
 
 /** Deposits that the bank advised and that no statement shows, oldest first. */
@@ -128,31 +131,22 @@ export async function listUnallocated(
 interface CandidateRow {
   readonly customer_id: string;
   readonly deposit_reference: string;
-  readonly names: readonly string[] | null;
-  readonly accounts: readonly string[] | null;
 }
 
-/** The customers of a pool with the names and accounts that they registered. */
+/** The customers of a pool, and by which references money may be theirs. */
 export async function listAllocationCandidates(
   db: Db,
   { poolId, limit }: PoolPage,
-): Promise<readonly AllocationCandidate[]> {
+): Promise<readonly Pick<AllocationCandidate, 'customerId' | 'references'>[]> {
   const rows = await db.query<CandidateRow>(
-    `select c.customer_id, c.deposit_reference, p.names, p.accounts
+    `select c.customer_id, c.deposit_reference
      from custody.customer c
-     left join lateral (
-       select array_agg(a.holder_name) as names, array_agg(a.identification) as accounts
-       from custody.payout_account a
-       where a.pool_id = c.pool_id and a.customer_id = c.customer_id
-     ) p on true
      where c.pool_id = $1
      order by c.position limit $2`,
     [poolId, limit],
   );
   return rows.map((row) => ({
     customerId: row.customer_id,
-    names: row.names ?? [],
-    accounts: row.accounts ?? [],
     references: [row.deposit_reference, row.customer_id],
   }));
 }

@@ -15,6 +15,9 @@ export const PACK_LISTS = [
 
 export type PackList = (typeof PACK_LISTS)[number];
 
+/** Lists whose lines the database writes; payout accounts are sealed in it. */
+export type PlainPackList = Exclude<PackList, 'payout_accounts'>;
+
 /** Lines that are read at once. */
 const LINES_PER_READ = 5_000;
 const READS_MAX = 10_000_000;
@@ -31,7 +34,7 @@ const objects = (select: string, order: string): string =>
  * Each query gives the lines of one pool in order. What is JSON text in the database is taken over
  * as it is, because its bytes are compared.
  */
-const PACK_QUERY: Readonly<Record<PackList, string>> = {
+const PACK_QUERY: Readonly<Record<PlainPackList, string>> = {
   commits: objects(
     `select c.position_first as "positionFirst", c.position_last as "positionLast",
        ${momentOf('c.recorded_at')} as "recordedAt"
@@ -85,13 +88,6 @@ const PACK_QUERY: Readonly<Record<PackList, string>> = {
        || ',"businessDate":"' || ${dateOf('r.business_date')} || '","body":' || r.body || '}' as line
      from custody.record r where r.pool_id = $1
      order by r.position, r.record_kind collate "C", r.record_id collate "C"`,
-  payout_accounts: objects(
-    `select p.commitment, p.customer_id as "customerId", p.order_id as "orderId",
-       encode(p.salt, 'hex') as salt, p.holder_name as "holderName", p.scheme, p.identification,
-       p.bic
-     from custody.payout_account p where p.pool_id = $1`,
-    'l.commitment collate "C"',
-  ),
   statements: objects(
     `select ${dateOf('d.business_date')} as "businessDate", d.statement_id as "statementId",
        d.format, d.opening_minor::text as "openingMinor", d.closing_minor::text as "closingMinor",
@@ -112,7 +108,7 @@ const PACK_QUERY: Readonly<Record<PackList, string>> = {
 /** The lines of one list of a pool, page by page, in the snapshot of the transaction. */
 export async function* readPackLines(
   db: Db,
-  { poolId, list }: { readonly poolId: number; readonly list: PackList },
+  { poolId, list }: { readonly poolId: number; readonly list: PlainPackList },
 ): AsyncGenerator<readonly string[]> {
   yield* readLines(db, PACK_QUERY[list], [poolId]);
 }

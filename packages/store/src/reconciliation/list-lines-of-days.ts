@@ -1,6 +1,7 @@
 import { businessDate } from '@ringfence/money';
 import type { MatchItem } from '@ringfence/reconciliation';
 import type { Db } from '../db.ts';
+import type { EntryItem } from '../reads/read-match-items.ts';
 
 interface DayPage {
   readonly poolId: number;
@@ -74,8 +75,7 @@ interface EntryRow {
   readonly date: string;
   readonly end_to_end_id: string | null;
   readonly bank_reference: string | null;
-  readonly party: string | null;
-  readonly account: string | null;
+  readonly customer_id: string | null;
 }
 
 /**
@@ -85,9 +85,9 @@ interface EntryRow {
 export async function listEntriesOfDays(
   db: Db,
   { poolId, from, to, limit }: DayPage,
-): Promise<readonly MatchItem[]> {
+): Promise<readonly EntryItem[]> {
   const rows = await db.query<EntryRow>(
-    `select t.*, p.holder_name as party, p.identification as account from (
+    `select t.* from (
        select i.instruction_id as id, 'debit' as side, i.amount_minor, i.business_date as date,
          i.end_to_end_id, null as bank_reference, i.customer_id
        from custody.instruction_record i
@@ -102,24 +102,20 @@ export async function listEntriesOfDays(
        from custody.receipt_record r
        where r.pool_id = $1 and r.business_date between $2 and $3 and r.origin = 'advice'
      ) t
-     left join lateral (
-       select a.holder_name, a.identification from custody.payout_account a
-       where a.pool_id = $1 and a.customer_id = t.customer_id
-       order by a.registered_at desc limit 1
-     ) p on true
      order by t.date, t.id limit $4`,
     [poolId, from, to, limit],
   );
-  return rows.map((row) => ({
-    id: row.id,
-    side: row.side,
-    amount: row.amount_minor,
-    date: businessDate(row.date),
-    ...(row.end_to_end_id === null ? {} : { endToEndId: row.end_to_end_id }),
-    ...(row.bank_reference === null ? {} : { bankReference: row.bank_reference }),
-    ...(row.party === null ? {} : { party: row.party }),
-    ...(row.account === null ? {} : { account: row.account }),
-  }));
+  return rows.map((row) => {
+    const item = {
+      id: row.id,
+      side: row.side,
+      amount: row.amount_minor,
+      date: businessDate(row.date),
+      ...(row.end_to_end_id === null ? {} : { endToEndId: row.end_to_end_id }),
+      ...(row.bank_reference === null ? {} : { bankReference: row.bank_reference }),
+    };
+    return row.customer_id === null ? { item } : { item, customerId: row.customer_id };
+  });
 }
 
 /** The line that showed a payment or receipt, and by which reference of the bank it is found. */

@@ -18,6 +18,7 @@ const MASKS: Readonly<Record<SealedField, (text: string) => string>> = {
   'person.device_name': hide,
   'person.network_address': hide,
   'person.privacy_text': hide,
+  'customer.payout_account': hide,
   'webhook.secret': hide,
 };
 

@@ -1,5 +1,5 @@
 import { ROUTES } from '@ringfence/contract';
-import { proposeMatches } from '@ringfence/operations';
+import { proposeMatches, readProposalFacts } from '@ringfence/operations';
 import { findPool } from '@ringfence/store';
 import { answered, implementPool, refused } from '../../http/call.ts';
 import { readPool } from '../read-pool.ts';
@@ -10,11 +10,14 @@ export const getMatchProposalsRoute = implementPool(
     const { poolId } = call.pool;
     const read = await readPool(parts, call.pool, async (db) => {
       const at = (await findPool(db, poolId))?.businessDate;
-      return at === undefined ? undefined : proposeMatches(db, { poolId, at });
+      return at === undefined ? undefined : readProposalFacts(db, { poolId, at });
     });
     if (read === undefined) return refused({ code: 'record_not_found' });
 
-    const { rules, items, allocations, unsearched, isWhole } = read;
+    const { rules, items, allocations, unsearched, isWhole } = await proposeMatches(
+      parts.vault,
+      read,
+    );
     return answered({
       rules,
       items: items.map(({ difference, ...item }) => ({

@@ -10,7 +10,7 @@ export const bindCardRoute = implementPool(ROUTES.bindCard, async (call, parts) 
   const { customerId } = call.params;
   const { holderName, cardNumber, cardType, evidence } = call.body;
   const card = { customerId, holderName, cardNumber };
-  const cardCommitment = await keepCardAccount(parts.store, call.pool.poolId, card);
+  const cardCommitment = await keepCardAccount(parts, call.pool.poolId, card);
   return answerAct(call, parts, 'bind_card', { customerId, cardCommitment, cardType, evidence });
 });
 
@@ -20,7 +20,12 @@ export const verifyCustomerRoute = implementPool(ROUTES.verifyCustomer, async (c
   const { customerId } = call.params;
   const { commandId } = call.body;
   const verified = await verifyCustomer(
-    { store: parts.store, engine: location.engine, adapter: sandboxVerification },
+    {
+      store: parts.store,
+      vault: parts.vault,
+      engine: location.engine,
+      adapter: sandboxVerification,
+    },
     { ...call.body, actor: call.caller.actor, customerId },
   );
   return answerOutcome(commandId, verified);

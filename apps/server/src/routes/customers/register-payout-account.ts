@@ -11,7 +11,7 @@ export const registerPayoutAccountRoute = implementPool(
     if (location.kind !== 'here') return refused(withoutOwner());
     const { commandId, ...account } = call.body;
     const registered = await registerPayoutAccount(
-      { store: parts.store, engine: location.engine },
+      { store: parts.store, vault: parts.vault, engine: location.engine },
       { commandId, actor: call.caller.actor, customerId: call.params.customerId, account },
     );
     return answerOutcome(commandId, registered);

@@ -3,6 +3,7 @@ import { encodeFacts } from '@ringfence/custody';
 import { addDays, businessDate } from '@ringfence/money';
 import {
   countOutcomes,
+  openPastLists,
   REPLAYED_DAYS_MAX,
   REPLAYED_LINES_LISTED_MAX,
   type ReplayedLine,
@@ -71,7 +72,8 @@ const listDayMatchesRoute = implementPool(ROUTES.listDayMatches, async (call, pa
   }));
   if (read.lists === undefined) return refused({ code: 'limit_reached' });
 
-  const replayed = replayMatches(read.lists, read.rules);
+  const lists = await openPastLists(parts.vault, read.lists);
+  const replayed = replayMatches(lists, read.rules);
   const { lines, entryCount } = replayed;
   return answered({
     counts: formatCounts(replayed),
@@ -104,7 +106,8 @@ const simulateMatchRulesRoute = implementPool(ROUTES.simulateMatchRules, async (
   if (read.lists === undefined) return refused({ code: 'limit_reached' });
 
   const rules = { current: read.current, simulated: parsed.rules };
-  const simulation = simulateMatchRules(read.lists, rules);
+  const lists = await openPastLists(parts.vault, read.lists);
+  const simulation = simulateMatchRules(lists, rules);
   const { lineCount, entryCount, current, simulated, changeCount, changes } = simulation;
   return answered({
     lineCount,

@@ -10,7 +10,7 @@ export const registerOrderRoute = implementPool(ROUTES.registerOrder, async (cal
   if (location.kind !== 'here') return refused(withoutOwner());
   const { commandId, payeeAccount, ...fields } = call.body;
   const registered = await registerOrder(
-    { store: parts.store, engine: location.engine },
+    { store: parts.store, vault: parts.vault, engine: location.engine },
     {
       commandId,
       actor: call.caller.actor,

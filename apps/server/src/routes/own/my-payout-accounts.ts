@@ -1,5 +1,5 @@
 import { ROUTES } from '@ringfence/contract';
-import { registerPayoutAccount } from '@ringfence/operations';
+import { readPayoutAccounts, registerPayoutAccount } from '@ringfence/operations';
 import { findPayoutCommitment, listPayoutAccounts } from '@ringfence/store';
 import { maskCard, maskName } from '@ringfence/vault';
 import { answerOutcome } from '../../commands/answer-command.ts';
@@ -19,12 +19,16 @@ export const listMyPayoutAccountsRoute = implementOwn(
       current: await findPayoutCommitment(db, { poolId, customerId }),
       accounts: await listPayoutAccounts(db, { poolId, customerId, limit: ACCOUNTS_LISTED_MAX }),
     }));
+    const opened = await readPayoutAccounts(parts.vault, accounts);
     return answered({
-      items: accounts.map(({ holderName, identification, ...account }) => ({
-        ...account,
-        holderMasked: maskName(holderName),
-        masked: maskCard(identification),
-        isCurrent: account.commitment === current,
+      items: [...opened].map(([{ commitment, registeredAt }, account]) => ({
+        commitment,
+        registeredAt,
+        scheme: account.scheme,
+        ...(account.bic === undefined ? {} : { bic: account.bic }),
+        holderMasked: maskName(account.holderName),
+        masked: maskCard(account.identification),
+        isCurrent: commitment === current,
       })),
     });
   },
@@ -37,7 +41,7 @@ export const registerMyPayoutAccountRoute = implementOwn(
     if (location.kind !== 'here') return refused(withoutOwner());
     const { commandId, ...account } = body;
     const registered = await registerPayoutAccount(
-      { store: parts.store, engine: location.engine },
+      { store: parts.store, vault: parts.vault, engine: location.engine },
       { commandId, actor: caller.actor, customerId, account },
     );
     return answerOutcome(commandId, registered);

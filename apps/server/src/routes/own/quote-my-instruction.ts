@@ -3,7 +3,7 @@ import { PROBLEMS, ROUTES } from '@ringfence/contract';
 import { commandsOfQuote, customerMoneyOf, type Outcome, quoteOf } from '@ringfence/custody';
 import { timestamp } from '@ringfence/money';
 import { forkBooks } from '@ringfence/operations';
-import { findPayoutShown } from '../../approvals/find-payout-shown.ts';
+import { findPayoutNow, showPayout } from '../../approvals/show-payout.ts';
 import { COMMAND_STATUS_PROBLEM } from '../../commands/command-status-problem.ts';
 import { describeRefusal } from '../../commands/describe-refusal.ts';
 import { withoutOwner } from '../../commands/submit-command.ts';
@@ -36,10 +36,11 @@ export const quoteMyInstructionRoute = implementOwn(
     const { outcome, isApprovalNeeded, ways } = quoteOf(fork, asked, now);
     const total = instruction.amount + CARRYING_FEE;
     const { poolId } = pool;
-    const payoutAccount =
+    const kept =
       kind === 'withdraw'
-        ? await readPool(parts, pool, async (db) => findPayoutShown(db, { poolId, customerId }))
+        ? await readPool(parts, pool, async (db) => findPayoutNow(db, { poolId, customerId }))
         : undefined;
+    const payoutAccount = await showPayout(parts.vault, kept);
     return answered({
       instructionId,
       kind,

@@ -6,7 +6,7 @@ export const registerPlatformAccountRoute = implementPool(
   ROUTES.registerPlatformAccount,
   async (call, parts) => {
     const account = call.body;
-    const commitment = await keepPayoutAccount(parts.store, call.pool.poolId, { account });
+    const commitment = await keepPayoutAccount(parts, call.pool.poolId, { account });
     return answered({ payoutAccountCommitment: commitment });
   },
 );

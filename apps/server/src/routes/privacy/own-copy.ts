@@ -1,5 +1,6 @@
 import { type Parsed, ROUTES } from '@ringfence/contract';
 import { timestamp } from '@ringfence/money';
+import { readPayoutAccounts } from '@ringfence/operations';
 import { REQUEST_HAS_ENDED, requestDueAt, requestStateOf } from '@ringfence/privacy';
 import {
   ACCOUNT_ENTRIES_MAX,
@@ -11,7 +12,9 @@ import {
   findPerson,
   findPrivacyRequest,
   insertPrivacyRequest,
+  type KeptPayoutAccount,
   listAccountEntries,
+  listPayoutAccounts,
   listPrivacyRequestsOf,
   lockPrivacyOf,
   readPersonalCopy,
@@ -38,7 +41,6 @@ const ABOUT = {
 
 const TITLES: Readonly<Record<CopiedSectionName, Section['title']>> = {
   account: { en: 'Your account', zh: '账户' },
-  payoutAccounts: { en: 'Accounts that you are paid to', zh: '提现账户' },
   instructions: { en: 'Instructions', zh: '指令' },
   mandates: { en: 'Mandates', zh: '授权' },
   receipts: { en: 'Deposits', zh: '入金' },
@@ -76,6 +78,7 @@ export const makeMyCopyRoute = implementOwn(
         return {
           person: await findPerson(tx, personId),
           sections: await readPersonalCopy(tx, subject, { rowsMax: COPY_ROWS_MAX }),
+          payouts: await listPayoutAccounts(tx, { poolId, customerId, limit: COPY_ROWS_MAX + 1 }),
           requests: await listPrivacyRequestsOf(tx, { personId, limit: COPY_WORDS_MAX }),
           entries:
             customer === undefined
@@ -95,6 +98,7 @@ export const makeMyCopyRoute = implementOwn(
       isCut: section.isCut,
     }));
     const profile = await copyProfile(made, parts);
+    const payouts = await copyPayouts(made.payouts, parts);
     const words = await copyWords(made.requests, personId, parts);
     return answered({
       form: FORM,
@@ -104,7 +108,7 @@ export const makeMyCopyRoute = implementOwn(
       personId,
       poolId,
       customerId,
-      sections: [profile, ...sections, copyEntries(made), words],
+      sections: [profile, payouts, ...sections, copyEntries(made), words],
     });
   },
 );
@@ -151,6 +155,27 @@ async function copyProfile({ person }: Made, { people }: PeopleParts): Promise<S
       ],
     ],
     isCut: false,
+  };
+}
+
+/** An account that was sealed for somebody who was forgotten since is not in the copy. */
+async function copyPayouts(
+  accounts: readonly KeptPayoutAccount[],
+  { vault }: PeopleParts,
+): Promise<Section> {
+  const opened = await readPayoutAccounts(vault, accounts.slice(0, COPY_ROWS_MAX));
+  return {
+    name: 'payoutAccounts',
+    title: { en: 'Accounts that you are paid to', zh: '提现账户' },
+    columns: ['holderName', 'scheme', 'identification', 'bic', 'registeredAt'],
+    rows: [...opened].map(([{ registeredAt }, account]) => [
+      account.holderName,
+      account.scheme,
+      account.identification,
+      account.bic ?? '',
+      registeredAt,
+    ]),
+    isCut: accounts.length > COPY_ROWS_MAX,
   };
 }
 

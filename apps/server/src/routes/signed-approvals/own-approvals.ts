@@ -11,7 +11,7 @@ import { formatApproval } from '@ringfence/evidence';
 import type { PoolTenant } from '@ringfence/store';
 import { answerText } from '../../approvals/answer-text.ts';
 import { describeInstruction } from '../../approvals/describe-instruction.ts';
-import { findPayoutShown, type PayoutShown } from '../../approvals/find-payout-shown.ts';
+import { findPayoutNow, type PayoutShown, showPayout } from '../../approvals/show-payout.ts';
 import { takePersonApproval } from '../../approvals/take-person-approval.ts';
 import { answerCommand } from '../../commands/answer-command.ts';
 import { parseAmount, parseMoment } from '../../commands/parse-amount.ts';
@@ -124,9 +124,10 @@ async function describeOwnInstruction(
 ): Promise<InstructionTold | undefined> {
   const { poolId } = pool;
   const isWithdrawal = body.instruction.kind === 'withdraw';
-  const payout = isWithdrawal
-    ? await readPool(parts, pool, async (db) => findPayoutShown(db, { poolId, customerId }))
+  const kept = isWithdrawal
+    ? await readPool(parts, pool, async (db) => findPayoutNow(db, { poolId, customerId }))
     : undefined;
+  const payout = await showPayout(parts.vault, kept);
   if (isWithdrawal && payout === undefined) return undefined;
   const text = describeInstruction({
     act: 'instruct',

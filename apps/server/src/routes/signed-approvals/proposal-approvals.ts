@@ -8,8 +8,8 @@ import {
 } from '@ringfence/store';
 import { answerText } from '../../approvals/answer-text.ts';
 import { describeInstruction } from '../../approvals/describe-instruction.ts';
-import { findPayoutShown } from '../../approvals/find-payout-shown.ts';
 import { refuseEndedLender } from '../../approvals/refuse-ended-lender.ts';
+import { findPayoutNow, showPayout } from '../../approvals/show-payout.ts';
 import { takePersonApproval } from '../../approvals/take-person-approval.ts';
 import { answerAct } from '../../commands/answer-act.ts';
 import { parseInstruction } from '../../commands/parse-instruction.ts';
@@ -42,15 +42,16 @@ async function describeProposal(
     caller.actor,
   );
   const { poolId } = pool;
-  const { proposal, payout } = await readPool(parts, pool, async (db) => ({
+  const { proposal, kept } = await readPool(parts, pool, async (db) => ({
     proposal: await findRecordRead(db, { poolId, kind: 'proposal', recordId: instructionId }),
-    payout:
+    kept:
       instruction.kind === 'withdraw'
-        ? await findPayoutShown(db, { poolId, customerId: instruction.customerId })
+        ? await findPayoutNow(db, { poolId, customerId: instruction.customerId })
         : undefined,
   }));
   const { expiresAt, purpose } = proposal?.body ?? {};
   if (typeof expiresAt !== 'string') return undefined;
+  const payout = await showPayout(parts.vault, kept);
   return describeInstruction({
     act: 'approve_proposal',
     pool,

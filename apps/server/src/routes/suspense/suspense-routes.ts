@@ -14,7 +14,7 @@ const proposeReceiptReturnRoute = implementPool(
     const location = await parts.owners.locate(call.pool.poolId);
     if (location.kind !== 'here') return refused(withoutOwner());
     const { commandId, ...fields } = call.body;
-    const desk = { store: parts.store, engine: location.engine };
+    const desk = { store: parts.store, vault: parts.vault, engine: location.engine };
     const { actor } = call.caller;
     const proposal = parseBody(fields);
     return answerOutcome(
