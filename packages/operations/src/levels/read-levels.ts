@@ -4,7 +4,6 @@ import {
   type BilingualText,
   checkMirror,
   checkPostings,
-  checkReplay,
   checkStatement,
   LEVEL_TEXT,
   LEVELS,
@@ -13,7 +12,6 @@ import {
   type LevelDifference,
 } from '@ringfence/reconciliation';
 import {
-  checkBalances,
   type Db,
   EVERY_PLATFORM,
   findDay,
@@ -25,6 +23,7 @@ import {
 } from '@ringfence/store';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
 import { LEVEL_BREAKS_NAMED_MAX } from './limits.ts';
+import { recentReplay } from './recent-replay.ts';
 
 /** What a level compared and found. @unit signed minor units */
 export interface LevelResult {
@@ -51,8 +50,9 @@ export interface LevelResult {
 type Untitled = Omit<LevelResult, 'title'>;
 
 /**
- * Every level of a business day: what is in the books of it now, for a day that is not closed; what
- * the day was closed with, for one that is; and the last comparison of each file.
+ * Every level of a business day: what is in the books of it now, for a day that is not closed, and
+ * the last recomputation of them; what the day was closed with, for one that is; and the last
+ * comparison of each file.
  *
  * @returns undefined when the pool has no such day
  */
@@ -86,21 +86,22 @@ function notChecked(level: Level): Untitled {
 
 /** R0 to R3 as the books have them now; the statement is compared once it is whole. */
 async function levelsOfBooks(
-  { store, engine }: { readonly store: Store; readonly engine: CustodyEngine },
+  desk: { readonly store: Store; readonly engine: CustodyEngine },
   businessDate: BusinessDate,
   hasStatement: boolean,
 ): Promise<readonly Untitled[]> {
-  const replay = await withSnapshot(store, EVERY_PLATFORM, (db) =>
-    checkBalances(db, engine.poolId, businessDate),
-  );
-  const checks = engine.inspect((state): readonly Untitled[] => {
+  const { replay, check: replayed, checkedAt } = await recentReplay(desk, businessDate);
+  const checks = desk.engine.inspect((state): readonly Untitled[] => {
     const record = state.days.get(businessDate);
     if (record === undefined) return [];
     const day = dayToClose(state, record, replay);
-    const checked = [checkPostings(day.sums), checkReplay(day.replay), checkMirror(day.parts)];
+    const checked = [checkPostings(day.sums), replayed, checkMirror(day.parts)];
     const whole = hasStatement ? [...checked, checkStatement(day.parts)] : checked;
     const subjects = new Map(day.parts.breaks.map((one) => [one.breakId, one.subject]));
-    return whole.map((check) => resultOf(check, subjects));
+    return whole.map((check) => {
+      const result = resultOf(check, subjects);
+      return check === replayed ? { ...result, checkedAt } : result;
+    });
   });
   return checks ?? [];
 }
