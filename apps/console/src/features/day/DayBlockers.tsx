@@ -5,6 +5,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useDayRun } from './queries/use-day-run.ts';
+import { knownReason, type StepReason } from './step-reason.ts';
 
 /** What stands in the way of the close, who may clear it, and how. */
 export function DayBlockers({
@@ -50,7 +51,7 @@ const TONES = { waiting: 'wait', failed: 'bad' } as const;
 function Stuck({ step: { step, state, reason, dueAt } }: { readonly step: api.DayRunStep }) {
   const { t } = useTranslation('day');
   const shown = state === 'failed' ? 'failed' : 'waiting';
-  const known = REASONS.find((one) => one === reason);
+  const known = knownReason(reason);
   return (
     <>
       <span className="outcome-line">
@@ -68,24 +69,8 @@ function Stuck({ step: { step, state, reason, dueAt } }: { readonly step: api.Da
   );
 }
 
-/** Why a step waits for somebody, as the close of a day says it. */
-const REASONS = [
-  'earlier_day_open',
-  'payments_unknown',
-  'statement_missing',
-  'day_has_no_statement',
-  'statement_incomplete',
-  'file_missing',
-  'break_unexplained',
-  'day_before_not_closed',
-  'postings_differ',
-  'replay_differs',
-  'mirror_differs',
-  'difference_unexplained',
-] as const;
-
 /** Who may clear it. */
-const WHO: Readonly<Record<(typeof REASONS)[number], string>> = {
+const WHO: Readonly<Record<StepReason, string>> = {
   earlier_day_open: 'who.operator',
   payments_unknown: 'who.bank',
   statement_missing: 'who.statement',

@@ -12,6 +12,7 @@ import { Step } from '../../ui/Step.tsx';
 import { useResumeDayRun } from './actions/use-resume-day-run.ts';
 import { useStartDayRun } from './actions/use-start-day-run.ts';
 import { useDayRun } from './queries/use-day-run.ts';
+import { knownReason } from './step-reason.ts';
 
 const RUN_TONES: Readonly<Record<api.DayRun['state'], Tone>> = {
   planned: 'wait',
@@ -85,6 +86,7 @@ function RunStep({
   const resume = useResumeDayRun(poolId);
   const at = step.endedAt ?? step.startedAt;
   const hasFound = Object.keys(step.found).length > 0;
+  const known = knownReason(step.reason);
   return (
     <Step
       tone={STEP_TONES[step.state]}
@@ -103,9 +105,7 @@ function RunStep({
       }
     >
       {step.reason === undefined ? null : (
-        <p>
-          <code>{step.reason}</code>
-        </p>
+        <p>{known === undefined ? <code>{step.reason}</code> : t(`reason.${known}`)}</p>
       )}
       {hasFound ? (
         <details>

@@ -27,7 +27,7 @@ export function DifferenceList({
     ...position.breaks.listed.map((item) => ({
       ...item,
       side: 'break' as const,
-      what: t('kindBreak', { kind: item.kind }),
+      what: t(`kindBreak.${item.kind}`),
       key: `break ${item.breakId ?? item.subject}`,
     })),
     ...position.inTransitIn.listed.map((item) => ({
