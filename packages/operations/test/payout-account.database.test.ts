@@ -145,12 +145,12 @@ async function readRows(customerId: string): Promise<readonly string[]> {
 }
 
 test('a row says nothing of an account; without the keys nobody opens it', async () => {
-  const [first, ...more] = await readRows('alice');
-  expect(more).toHaveLength(1);
+  const rows = await readRows('alice');
+  expect(rows).toHaveLength(2);
   for (const text of [ACCOUNT.holderName, ACCOUNT.identification, 'AGRIFRPP', 'iban']) {
-    expect(`${first} ${more}`).not.toContain(text);
+    expect(rows.join('\n')).not.toContain(text);
   }
-  expect(JSON.parse(first ?? '')).toMatchObject({ salt: null, holder_name: null, scheme: null });
+  expect(JSON.parse(rows[0] ?? '')).toMatchObject({ salt: null, holder_name: null, scheme: null });
   const kept = await findKept('alice');
   if (kept === undefined) throw new Error('alice has an account');
   const unreadable = { status: 'unreadable', code: 'key_unknown' };
