@@ -1159,6 +1159,36 @@ AS $function$
 $function$
 
 grant execute on function vault.destroy_data_keys(text,text,text) to ringfence_application
+CREATE OR REPLACE FUNCTION vault.refuse_all_but_sealing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  kept record := new;
+begin
+  kept.sealed_at := old.sealed_at;
+  case tg_argv[0]
+    when 'content' then
+      kept.content := old.content;
+    when 'named_content' then
+      kept.content := old.content;
+      kept.name := old.name;
+      kept.name_sealed := old.name_sealed;
+    when 'texts' then
+      kept.deposit_reference := old.deposit_reference;
+      kept.counterparty_name := old.counterparty_name;
+      kept.counterparty_account := old.counterparty_account;
+      kept.remittance_text := old.remittance_text;
+      kept.texts_sealed := old.texts_sealed;
+      kept.has_sender := old.has_sender;
+  end case;
+  if old.sealed_at is not null or new.sealed_at is null or kept is distinct from old then
+    raise exception 'a row of % is sealed once, and nothing else of it changes', tg_relid::regclass
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION vault.refuse_other_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1377,16 +1407,20 @@ table bank.exchange_file
   content bytea not null
   fault text
   at timestamp(3) with time zone not null default clock_timestamp()
+  sealed_at timestamp(3) with time zone
   constraint a_file_goes_to_or_comes_from_the_bank CHECK ((direction = ANY (ARRAY['to_bank'::text, 'from_bank'::text])))
   constraint a_file_is_kept_once UNIQUE (direction, sha256)
   constraint a_file_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+  constraint a_sealed_exchange_file_has_its_form CHECK (((sealed_at IS NULL) OR ((length(content) >= 33) AND (get_byte(content, 0) = 1))))
   constraint an_exchange_file_has_a_known_kind CHECK ((kind = ANY (ARRAY['payment_order'::text, 'payment_status'::text, 'notice'::text, 'statement'::text, 'acknowledgement'::text, 'unreadable'::text, 'check_file'::text, 'check_movements'::text, 'check_confirmation'::text, 'recall'::text])))
   constraint an_exchange_file_hash_has_32_bytes CHECK ((length(sha256) = 32))
   constraint an_unreadable_file_says_why CHECK (((kind <> 'unreadable'::text) OR (fault IS NOT NULL)))
   constraint exchange_file_pkey PRIMARY KEY (file_number)
   constraint exchange_files_are_numbered_from_1 CHECK ((file_number >= 1))
   CREATE INDEX exchange_file_acknowledgement_by_name ON bank.exchange_file USING btree (name, file_number) WHERE (kind = 'acknowledgement'::text)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.exchange_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX exchange_file_in_the_clear ON bank.exchange_file USING btree (file_number) WHERE (sealed_at IS NULL)
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON bank.exchange_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON bank.exchange_file FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing('content')
   row level security
   policy only_the_custodian_sees_files for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on bank.exchange_file to ringfence_application
@@ -1528,11 +1562,17 @@ table bank.statement_delivery_line
   counterparty_name text
   counterparty_account text
   remittance_text text
+  sealed_at timestamp(3) with time zone
+  texts_sealed bytea
+  has_sender boolean
   constraint a_line_is_credit_or_debit CHECK ((side = ANY (ARRAY['credit'::text, 'debit'::text])))
   constraint lines_start_at_1 CHECK ((line_number >= 1))
   constraint only_a_statement_has_lines FOREIGN KEY (pool_id, statement_id, business_date) REFERENCES bank.statement_delivery(pool_id, statement_id, business_date)
   constraint statement_delivery_line_pkey PRIMARY KEY (pool_id, statement_id, business_date, line_number)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement_delivery_line FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  constraint texts_of_a_line_are_sealed_or_in_the_clear CHECK ((((sealed_at IS NULL) = (texts_sealed IS NULL)) AND ((sealed_at IS NULL) = (has_sender IS NULL)) AND ((sealed_at IS NULL) OR (num_nonnulls(deposit_reference, counterparty_name, counterparty_account, remittance_text) = 0))))
+  CREATE INDEX statement_delivery_line_in_the_clear ON bank.statement_delivery_line USING btree (pool_id, statement_id, business_date, line_number) WHERE ((sealed_at IS NULL) AND (num_nonnulls(deposit_reference, counterparty_name, counterparty_account, remittance_text) > 0))
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON bank.statement_delivery_line FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON bank.statement_delivery_line FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing('texts')
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p
@@ -1565,10 +1605,14 @@ table bank.statement_file_chunk
   sha256 bytea not null
   chunk_number integer not null
   content bytea not null
+  sealed_at timestamp(3) with time zone
+  constraint a_sealed_piece_has_its_form CHECK (((sealed_at IS NULL) OR ((length(content) >= 33) AND (get_byte(content, 0) = 1))))
   constraint only_a_statement_file_has_pieces FOREIGN KEY (pool_id, sha256) REFERENCES bank.statement_file(pool_id, sha256)
   constraint pieces_of_a_file_are_numbered_from_1 CHECK ((chunk_number >= 1))
   constraint statement_file_chunk_pkey PRIMARY KEY (pool_id, sha256, chunk_number)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON bank.statement_file_chunk FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX statement_file_chunk_in_the_clear ON bank.statement_file_chunk USING btree (pool_id, sha256, chunk_number) WHERE (sealed_at IS NULL)
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON bank.statement_file_chunk FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON bank.statement_file_chunk FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing('content')
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p
@@ -1600,10 +1644,14 @@ table check_file.chunk
   file_type text not null
   chunk_number integer not null
   content bytea not null
+  sealed_at timestamp(3) with time zone
+  constraint a_sealed_chunk_has_its_form CHECK (((sealed_at IS NULL) OR ((length(content) >= 33) AND (get_byte(content, 0) = 1))))
   constraint chunk_pkey PRIMARY KEY (pool_id, business_date, file_type, chunk_number)
   constraint chunks_are_numbered_from_1 CHECK ((chunk_number >= 1))
   constraint only_a_set_has_chunks FOREIGN KEY (pool_id, business_date) REFERENCES check_file.day_set(pool_id, business_date)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON check_file.chunk FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX chunk_in_the_clear ON check_file.chunk USING btree (pool_id, business_date, file_type, chunk_number) WHERE (sealed_at IS NULL)
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON check_file.chunk FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON check_file.chunk FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing('content')
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p
@@ -3520,18 +3568,24 @@ grant select on reconciliation.business_day_event to ringfence_application
 table reconciliation.evidence_file
   pool_id integer not null
   sha256 bytea not null
-  name text not null
+  name text
   content bytea not null
   key_id text not null
   at timestamp(3) with time zone not null default clock_timestamp()
   scan text not null default 'not_scanned'::text
+  sealed_at timestamp(3) with time zone
+  name_sealed bytea
   constraint a_scan_has_a_known_outcome CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
-  constraint an_evidence_hash_is_of_its_content CHECK ((sha256 = sha256(content)))
+  constraint an_evidence_hash_has_32_bytes CHECK ((length(sha256) = 32))
+  constraint an_evidence_hash_is_of_its_content CHECK (((sealed_at IS NOT NULL) OR (sha256 = sha256(content))))
   constraint an_evidence_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
   constraint evidence_file_pkey PRIMARY KEY (pool_id, sha256)
   constraint evidence_file_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
-  constraint evidence_has_1_to_5000000_bytes CHECK (((length(content) >= 1) AND (length(content) <= 5000000)))
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  constraint evidence_has_1_to_5000000_bytes CHECK (((length(content) >= 1) AND (length(content) <= 5000033)))
+  constraint evidence_is_sealed_or_in_the_clear CHECK (((num_nonnulls(name, name_sealed) = 1) AND ((sealed_at IS NULL) = (name_sealed IS NULL))))
+  CREATE INDEX evidence_file_in_the_clear ON reconciliation.evidence_file USING btree (pool_id, sha256) WHERE (sealed_at IS NULL)
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON reconciliation.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON reconciliation.evidence_file FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing('named_content')
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p
@@ -3597,18 +3651,24 @@ grant insert, select on reconciliation.level_list_line to ringfence_application
 table reconciliation.quarantined_file
   pool_id integer not null
   sha256 bytea not null
-  name text not null
+  name text
   content bytea not null
   threat text not null
   key_id text not null
   at timestamp(3) with time zone not null default clock_timestamp()
-  constraint a_quarantined_file_has_1_to_5000000_bytes CHECK (((length(content) >= 1) AND (length(content) <= 5000000)))
-  constraint a_quarantined_hash_is_of_its_content CHECK ((sha256 = sha256(content)))
+  sealed_at timestamp(3) with time zone
+  name_sealed bytea
+  constraint a_quarantined_file_has_1_to_5000000_bytes CHECK (((length(content) >= 1) AND (length(content) <= 5000033)))
+  constraint a_quarantined_file_is_sealed_or_in_the_clear CHECK (((num_nonnulls(name, name_sealed) = 1) AND ((sealed_at IS NULL) = (name_sealed IS NULL))))
+  constraint a_quarantined_hash_has_32_bytes CHECK ((length(sha256) = 32))
+  constraint a_quarantined_hash_is_of_its_content CHECK (((sealed_at IS NOT NULL) OR (sha256 = sha256(content))))
   constraint a_quarantined_name_has_1_to_255_characters CHECK (((length(name) >= 1) AND (length(name) <= 255)))
   constraint a_threat_has_1_to_128_characters CHECK (((length(threat) >= 1) AND (length(threat) <= 128)))
   constraint quarantined_file_pkey PRIMARY KEY (pool_id, sha256)
   constraint quarantined_file_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON reconciliation.quarantined_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX quarantined_file_in_the_clear ON reconciliation.quarantined_file USING btree (pool_id, sha256) WHERE (sealed_at IS NULL)
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON reconciliation.quarantined_file FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON reconciliation.quarantined_file FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing('named_content')
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p

@@ -4,7 +4,13 @@ import { parseArgs } from 'node:util';
 import { isKeyRole, type KeyRole, PERSON_LANGUAGES } from '@ringfence/contract';
 import { createAdministratorLink } from '@ringfence/identity';
 import { timestamp } from '@ringfence/money';
-import { exportPack, readRetention, replayPack, sweepRetention } from '@ringfence/operations';
+import {
+  exportPack,
+  readRetention,
+  replayPack,
+  sealOlderRows,
+  sweepRetention,
+} from '@ringfence/operations';
 import {
   createApplicationLogin,
   EVERY_PLATFORM,
@@ -51,6 +57,9 @@ const USAGE = `ringfence server: expected one command / 需要一个命令
       更换保险库的密钥加密密钥并重新封装数据密钥;--continue 不新建密钥,继续上一次
   list-vault-keys
       show the register of key-encryption keys / 显示密钥加密密钥登记表
+  seal-vault [--rows-max NUMBER]
+      seal what an earlier version kept in the clear; a running server does it by itself
+      加密早期版本以明文保存的内容;运行中的服务器会自行完成
   list-retention
       what is kept about people until when, and who is to be forgotten
       个人信息的保存期限与到期清单
@@ -86,6 +95,7 @@ interface CommandLine {
   readonly directory?: string;
   readonly continue?: boolean;
   readonly 'keys-max'?: string;
+  readonly 'rows-max'?: string;
 }
 
 type Command =
@@ -97,6 +107,7 @@ type Command =
   | 'replay'
   | 'rotate-vault'
   | 'list-vault-keys'
+  | 'seal-vault'
   | 'list-retention'
   | 'sweep-retention'
   | 'export-pack';
@@ -112,6 +123,7 @@ const COMMANDS: Readonly<
   replay,
   'rotate-vault': rotateVaultOf,
   'list-vault-keys': listVaultKeys,
+  'seal-vault': sealVault,
   'list-retention': listRetention,
   'sweep-retention': sweepRetentionOf,
   'export-pack': exportPackOf,
@@ -200,6 +212,9 @@ async function createFirstLink(configuration: Configuration, line: CommandLine):
   }
 }
 
+/** Rows that one command seals when it is not told how many. */
+const SEALED_PER_COMMAND = 1_000_000;
+
 const LOGIN_PASSWORD_BYTES = 24;
 
 async function createLogin(configuration: Configuration, line: CommandLine): Promise<number> {
@@ -258,6 +273,25 @@ async function listVaultKeys(configuration: Configuration): Promise<number> {
       event: 'vault_keys',
       keys: await withSnapshot(store, EVERY_PLATFORM, listWrappingKeys),
     });
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function sealVault(configuration: Configuration, line: CommandLine): Promise<number> {
+  const rowsMax =
+    line['rows-max'] === undefined ? SEALED_PER_COMMAND : parseNumber(line['rows-max']);
+  if (Number.isNaN(rowsMax)) return wrongUsage();
+  const store = openStore({
+    connectionString: configuration.databaseUrl,
+    connectionsMax: 1,
+    applicationName: 'ringfence seal-vault',
+  });
+  try {
+    const vault = openVault(configuration, store);
+    if (vault === undefined) return wrongUsage();
+    print({ event: 'vault_sealed', ...(await sealOlderRows({ store, vault }, { rowsMax })) });
     return 0;
   } finally {
     await store.close();
@@ -377,6 +411,7 @@ function readCommandLine(): CommandRead | undefined {
         directory: { type: 'string' },
         continue: { type: 'boolean' },
         'keys-max': { type: 'string' },
+        'rows-max': { type: 'string' },
       },
     });
     const [command, ...rest] = positionals;

@@ -18,6 +18,7 @@ import { openKeyDirectory } from './access/key-directory.ts';
 import { openVault } from './access/open-vault.ts';
 import { openPeopleDesk } from './access/people-desk.ts';
 import { openPoolDirectory } from './access/pool-directory.ts';
+import { startBackgroundSealing } from './access/seal-in-background.ts';
 import { openShippedPolicies } from './access/shipped-policies.ts';
 import { createCheckFileMetrics } from './check-files/check-file-metrics.ts';
 import { startCheckFileRounds } from './check-files/check-file-rounds.ts';
@@ -184,6 +185,7 @@ export async function startServer(
         : startCheckFileRounds({ store, vault, signingKey, engines, log });
     const proving =
       prover === undefined ? undefined : startCustodyProofRounds({ prover, engines, log });
+    const sealing = vault === undefined ? undefined : startBackgroundSealing({ store, vault, log });
     const running = app;
     const stop = async (): Promise<void> => {
       flags.stopping = true;
@@ -198,6 +200,7 @@ export async function startServer(
         telling?.close(),
         checking?.close(),
         proving?.close(),
+        sealing?.close(),
       ]);
       await owners.close();
       await alarms.close();

@@ -4,6 +4,7 @@
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openContentSeal } from '@ringfence/operations';
 import {
   EVERY_PLATFORM,
   insertCheckConfirmation,
@@ -90,14 +91,15 @@ describe('the check files of a bank', () => {
       payments: [],
       accounts: [],
     };
+    const seal = await openContentSeal(undefined);
     await withTransaction(store, options, async (tx) => {
       const name = 'confirm.json';
       const own = { direction: 'to_bank', name, kind: 'check_confirmation', ...none } as const;
-      const { fileNumber } = await insertExchangeFile(tx, own);
+      const { fileNumber } = await insertExchangeFile(tx, seal, own);
       await insertCheckConfirmation(tx, { fileNumber, ...confirmed });
       const fault = 'confirm.json: signature_not_valid';
       const word = { name: 'confirm.json.ack', kind: 'acknowledgement', fault } as const;
-      await insertExchangeFile(tx, { direction: 'from_bank', ...word, ...none });
+      await insertExchangeFile(tx, seal, { direction: 'from_bank', ...word, ...none });
     });
     await store.close();
     const shown = await pool.get('operator', `/bank-check-files/${file.fileNumber}`);

@@ -293,5 +293,7 @@ export type {
 } from './statement/statement-desk.ts';
 export { PoolBusy, PoolNotOwned, submitUntilDecided } from './submit-until-decided.ts';
 export { destroySubject } from './vault/destroy-subject.ts';
+export { openContentSeal } from './vault/open-content-seal.ts';
 export { openKeyShelf } from './vault/open-key-shelf.ts';
+export { type RowsSealed, type SealingDesk, sealOlderRows } from './vault/seal-older-rows.ts';
 export { customerSubject } from './vault/subject-of.ts';

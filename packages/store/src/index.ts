@@ -262,6 +262,7 @@ export {
   readEntries,
   type StoredEntry,
 } from './journal/entry.ts';
+export type { ContentField, ContentSeal } from './kept-content.ts';
 export {
   ACCOUNT_ENTRIES_MAX,
   extendAccountHistory,
@@ -478,9 +479,9 @@ export {
 export {
   type CertificateFact,
   type ClosedPerson,
-  claimForgetting,
   type Concerned,
   type ConcernedFacts,
+  claimForgetting,
   findConcernedFacts,
   findEndedDate,
   insertCertificate,
@@ -696,6 +697,15 @@ export {
   rewrapDataKeys,
   type WrappedDataKey,
 } from './vault/data-key.ts';
+export {
+  type SealOlderRows,
+  sealCheckFiles,
+  sealEvidenceFiles,
+  sealExchangeFiles,
+  sealQuarantinedFiles,
+  sealStatementFiles,
+  sealStatementLines,
+} from './vault/seal-older-contents.ts';
 export {
   insertWrappingKey,
   listWrappingKeys,

@@ -23,6 +23,14 @@ export function addVault(program: Command, context: CommandContext): void {
       const { listVaultKeys } = await import('../vault/list-vault-keys.ts');
       context.exit(await listVaultKeys(context));
     });
+  vault
+    .command('seal')
+    .description(terminal.say(SEAL))
+    .option('--rows-max <number>', terminal.say(ROWS_MAX), parseNumber)
+    .action(async (options: { readonly rowsMax?: number }) => {
+      const { sealVault } = await import('../vault/seal-vault.ts');
+      context.exit(await sealVault(context, options));
+    });
 }
 
 const VAULT = both('the keys of sealed fields', '加密字段的密钥');
@@ -36,3 +44,8 @@ const CONTINUE = both(
 );
 const KEYS_MAX = both('data keys that are wrapped again at most', '最多重新封装的数据密钥数');
 const KEYS = both('the register of key-encryption keys', '密钥加密密钥登记表');
+const SEAL = both(
+  'seal what an earlier version kept in the clear; a running server does it by itself',
+  '加密早期版本以明文保存的内容;运行中的服务器会自行完成',
+);
+const ROWS_MAX = both('rows that are sealed at most', '最多加密的记录数');

@@ -1,13 +1,7 @@
-import type { KeyObject } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { timestampFromMilliseconds } from '@ringfence/money';
 import type { CustodyEngine } from '@ringfence/operations';
-import {
-  EVERY_PLATFORM,
-  listDaysWithoutCheckFiles,
-  type Store,
-  withSnapshot,
-} from '@ringfence/store';
+import { EVERY_PLATFORM, listDaysWithoutCheckFiles, withSnapshot } from '@ringfence/store';
 import type { Logger } from 'pino';
 import { describeFault } from '../log.ts';
 import {
@@ -16,7 +10,7 @@ import {
   CHECK_FILE_ROUND_MILLISECONDS,
   CHECK_FILE_SETS_PER_ROUND_MAX,
 } from './limits.ts';
-import { makeCheckFiles } from './make-check-files.ts';
+import { type CheckFileDesk, makeCheckFiles } from './make-check-files.ts';
 
 /** Makes the files of closed days in the pools that this process owns, until closed. */
 export interface CheckFileRounds {
@@ -24,9 +18,7 @@ export interface CheckFileRounds {
   close(): Promise<void>;
 }
 
-interface CheckFileRoundsOptions {
-  readonly store: Store;
-  readonly signingKey: KeyObject;
+interface CheckFileRoundsOptions extends CheckFileDesk {
   readonly engines: () => readonly CustodyEngine[];
   readonly log: Logger;
 }
@@ -34,7 +26,7 @@ interface CheckFileRoundsOptions {
 /** Starts the rounds: one set after the other. */
 export function startCheckFileRounds(options: CheckFileRoundsOptions): CheckFileRounds {
   const closing = new AbortController();
-  const { store, signingKey, engines, log } = options;
+  const { store, engines, log } = options;
 
   const makeDue = async (): Promise<void> => {
     const owned = engines().filter(({ state }) => state === 'owner');
@@ -46,7 +38,7 @@ export function startCheckFileRounds(options: CheckFileRoundsOptions): CheckFile
     );
     for (const key of due) {
       if (closing.signal.aborted) return;
-      await makeCheckFiles(store, key, signingKey);
+      await makeCheckFiles(options, key);
     }
   };
 

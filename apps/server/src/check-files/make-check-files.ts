@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { CHECK_FILE_TYPES, CONFIRMED_FILE_TYPES } from '@ringfence/contract';
 import { currency, currencyExponent } from '@ringfence/money';
+import { openContentSeal } from '@ringfence/operations';
 import {
   type CheckDayBounds,
   type CheckFileKey,
+  type ContentSeal,
   type Db,
   EVERY_PLATFORM,
   findCheckDayBounds,
@@ -18,6 +20,7 @@ import {
   type Tx,
   withTransaction,
 } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import {
   type CheckFileFrame,
   type CheckFileType,
@@ -36,6 +39,14 @@ interface CheckDay extends CheckFileKey, CheckDayBounds {
   readonly writers: Readonly<Record<CheckFileType, CheckFileWriter>>;
 }
 
+/** What makes the files of a day, signs and seals them. */
+export interface CheckFileDesk {
+  readonly store: Store;
+  /** Undefined in an installation without keys: the files are kept in the clear. */
+  readonly vault: FieldSeal | undefined;
+  readonly signingKey: KeyObject;
+}
+
 /**
  * Makes the files of a closed day, all or none. The facts of a closed day never change, so whoever
  * makes them writes the same lines.
@@ -43,10 +54,10 @@ interface CheckDay extends CheckFileKey, CheckDayBounds {
  * @returns whether they were made now; false when somebody else has made them
  */
 export async function makeCheckFiles(
-  store: Store,
+  { store, vault, signingKey }: CheckFileDesk,
   key: CheckFileKey,
-  signingKey: KeyObject,
 ): Promise<boolean> {
+  const seal = await openContentSeal(vault);
   const options = { isolation: 'repeatable read', scope: EVERY_PLATFORM } as const;
   return await withTransaction(store, options, async (tx) => {
     const pool = await findPool(tx, key.poolId);
@@ -58,7 +69,7 @@ export async function makeCheckFiles(
     if (!(await insertCheckFileSet(tx, { ...key, platformNo }))) return false;
     const exponent = currencyExponent(currency(pool.currency));
     const frame = { platformNo, currency: pool.currency, exponent };
-    const writers = await openWriters(tx, { key, platformNo, signingKey });
+    const writers = await openWriters(tx, { key, platformNo, signingKey, seal });
     const day = { ...key, ...bounds, frame, writers };
     await writeTransfers(tx, day);
     await writeCustomers(tx, day);
@@ -76,16 +87,17 @@ async function openWriters(
     readonly key: CheckFileKey;
     readonly platformNo: string;
     readonly signingKey: KeyObject;
+    readonly seal: ContentSeal;
   },
 ): Promise<CheckDay['writers']> {
-  const { key, platformNo, signingKey } = set;
+  const { key, platformNo, signingKey, seal } = set;
   const open = async (fileType: CheckFileType): Promise<CheckFileWriter> =>
     openCheckFileWriter({
       fileType,
       name: checkFileName(key.businessDate, platformNo, fileType),
       signingKey,
       keep: async (chunkNumber, content) =>
-        insertCheckFileChunk(tx, key, { fileType, chunkNumber, content }),
+        insertCheckFileChunk(tx, seal, { key, fileType, chunkNumber, content }),
     });
   return {
     RECHARGE: await open('RECHARGE'),

@@ -1,3 +1,4 @@
+import { openContentSeal } from '@ringfence/operations';
 import {
   type CheckFileFact,
   type CheckFileKey,
@@ -6,6 +7,7 @@ import {
   type Store,
   withSnapshot,
 } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import { formatDirectory, formatLocalHeader, sizeOf } from './format-zip.ts';
 import { CHECK_FILE_CHUNKS_MAX } from './limits.ts';
 
@@ -17,12 +19,14 @@ import { CHECK_FILE_CHUNKS_MAX } from './limits.ts';
  */
 export async function* readArchive(request: {
   readonly store: Store;
+  readonly vault: FieldSeal | undefined;
   readonly platformId: string;
   readonly key: CheckFileKey;
   readonly files: readonly CheckFileFact[];
   readonly onEnd: () => Promise<void>;
 }): AsyncGenerator<Uint8Array> {
-  const { store, platformId, key, files, onEnd } = request;
+  const { store, vault, platformId, key, files, onEnd } = request;
+  const seal = await openContentSeal(vault);
   const members = [];
   let offset = 0;
   for (const file of files) {
@@ -32,7 +36,7 @@ export async function* readArchive(request: {
     for (let chunkNumber = 1; chunkNumber <= CHECK_FILE_CHUNKS_MAX; chunkNumber += 1) {
       const chunk = { fileType: file.fileType, chunkNumber };
       const content = await withSnapshot(store, platformScope(platformId), async (db) =>
-        findCheckFileChunk(db, key, chunk),
+        findCheckFileChunk(db, seal, { key, ...chunk }),
       );
       if (content === undefined) break;
       yield content;

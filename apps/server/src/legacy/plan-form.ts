@@ -1,4 +1,5 @@
 import { currency, currencyExponent } from '@ringfence/money';
+import { openContentSeal } from '@ringfence/operations';
 import { EVERY_PLATFORM, withSnapshot } from '@ringfence/store';
 import { checkLook } from '../access/check-look.ts';
 import { readPool } from '../routes/read-pool.ts';
@@ -69,11 +70,13 @@ export async function planForm(
   if (kind.reads === true && typeof customerId === 'string') {
     await checkCustomer({ poolId: form.pool.poolId, customerId }, parts);
   }
+  const seal = await openContentSeal(parts.vault);
   const plan = await readPool(parts, form.pool, async (db) =>
     kind.plan({
       fields,
       exponent,
       db,
+      seal,
       pool: form.pool,
       signedAt: form.signedAt,
       signer: form.signatureKey.publicKey,

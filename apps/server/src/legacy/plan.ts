@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { ProblemCode } from '@ringfence/contract';
-import type { Db, PoolTenant } from '@ringfence/store';
+import type { ContentSeal, Db, PoolTenant } from '@ringfence/store';
 import type { Fields } from './open-fields.ts';
 import type { StepName } from './step-routes.ts';
 
@@ -40,6 +40,8 @@ export interface FormToPlan {
   /** What the page of the custodian adds when a customer confirms. */
   readonly confirmed?: { readonly evidence?: string; readonly holderName?: string };
   readonly db: Db;
+  /** Opens the contents of files. */
+  readonly seal: ContentSeal;
 }
 
 /** One service of family L. */

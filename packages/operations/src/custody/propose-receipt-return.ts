@@ -1,6 +1,7 @@
 import type { Act, Actor, Outcome } from '@ringfence/custody';
 import { EVERY_PLATFORM, findReceiptSender, withSnapshot } from '@ringfence/store';
 import { submitUntilDecided } from '../submit-until-decided.ts';
+import { openContentSeal } from '../vault/open-content-seal.ts';
 import type { CustodyEngine } from './open-custody-engine.ts';
 import { type AccountDesk, keepPayoutAccount } from './register-payout-account.ts';
 
@@ -44,8 +45,9 @@ async function keepSender(
   receiptId: string,
 ): Promise<string | undefined> {
   const { poolId } = engine;
+  const seal = await openContentSeal(vault);
   const sender = await withSnapshot(store, EVERY_PLATFORM, (db) =>
-    findReceiptSender(db, { poolId, receiptId }),
+    findReceiptSender(db, seal, { poolId, receiptId }),
   );
   if (sender === undefined) return undefined;
   const { holderName, identification } = sender;

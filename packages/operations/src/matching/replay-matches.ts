@@ -8,7 +8,13 @@ import {
   type MatchRules,
   matchItems,
 } from '@ringfence/reconciliation';
-import { type Db, listEntriesOfDays, listLinesOfDays, type StatedLine } from '@ringfence/store';
+import {
+  type ContentSeal,
+  type Db,
+  listEntriesOfDays,
+  listLinesOfDays,
+  type StatedLine,
+} from '@ringfence/store';
 import type { FieldSeal } from '@ringfence/vault';
 import { calendarInForce } from '../levels/calendar-in-force.ts';
 import { ENTRIES_BEFORE_DAYS, REPLAYED_ENTRIES_MAX, REPLAYED_LINES_MAX } from './limits.ts';
@@ -70,9 +76,15 @@ export interface SealedPastLists extends Omit<PastLists, 'entries'> {
  */
 export async function readPastLists(
   db: Db,
+  seal: ContentSeal,
   { poolId, from, to }: Days,
 ): Promise<SealedPastLists | undefined> {
-  const lines = await listLinesOfDays(db, { poolId, from, to, limit: REPLAYED_LINES_MAX + 1 });
+  const lines = await listLinesOfDays(db, seal, {
+    poolId,
+    from,
+    to,
+    limit: REPLAYED_LINES_MAX + 1,
+  });
   const entries = await listEntriesOfDays(db, {
     poolId,
     from: addDays(from, -ENTRIES_BEFORE_DAYS),

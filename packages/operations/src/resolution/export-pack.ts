@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { encodeFacts, PROGRAMMES } from '@ringfence/custody';
 import {
+  type ContentSeal,
   type Db,
   EVERY_PLATFORM,
   findStatementFileChunk,
@@ -22,6 +23,7 @@ import { formatReportSheet, printReportIn } from '../reporting/format-report.ts'
 import { formatReportJson, makeReportFrom } from '../reporting/make-custody-report.ts';
 import { findSegregationDay } from '../reporting/read-segregation-lines.ts';
 import { writeSegregation } from '../reporting/write-segregation.ts';
+import { openContentSeal } from '../vault/open-content-seal.ts';
 import { PACK_FILE_PIECES_MAX, PACK_MONTHS_MAX, PACK_POOLS_MAX } from './limits.ts';
 import {
   listPath,
@@ -75,6 +77,7 @@ export async function exportPack(
   const { directory, madeAt, poolId, vault, onFile } = request;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   if ((await readdir(directory)).length > 0) return { status: 'directory_not_empty' };
+  const seal = await openContentSeal(vault);
   return await withSnapshot(store, EVERY_PLATFORM, async (db) => {
     const pools = await listPools(db, {
       after: 0,
@@ -87,7 +90,7 @@ export async function exportPack(
     for (const [name, text] of Object.entries(PACK_README)) await writer.put(name, text);
     await writeLines(writer, REGISTRY_NAME, readRegistryLines(db));
     const written: PackPool[] = [];
-    for (const pool of pools) written.push(await writePool({ db, vault }, writer, pool));
+    for (const pool of pools) written.push(await writePool({ db, seal, vault }, writer, pool));
     const manifest = {
       format: PACK_FORMAT,
       version: PACK_VERSION,
@@ -113,8 +116,15 @@ function watchWriter(writer: PackWriter, onFile: ((path: string) => void) | unde
   };
 }
 
+/** The snapshot that a pack is written from, and what opens what is sealed in it. */
+interface PackSource {
+  readonly db: Db;
+  readonly seal: ContentSeal;
+  readonly vault: FieldSeal | undefined;
+}
+
 async function writePool(
-  { db, vault }: { readonly db: Db; readonly vault: FieldSeal | undefined },
+  { db, seal, vault }: PackSource,
   writer: PackWriter,
   pool: PoolRead,
 ): Promise<PackPool> {
@@ -128,7 +138,7 @@ async function writePool(
         : readPackLines(db, { poolId, list });
     await writeLines(writer, listPath(poolId, list), lines);
   }
-  await writeStatementFiles(db, writer, poolId);
+  await writeStatementFiles({ db, seal }, writer, poolId);
   const positionLast = pool.positionNext - 1;
   const days = await listClosedDays(db, { poolId, ...latestYearOf(pool) });
   const closedDate = days.at(-1)?.businessDate;
@@ -163,7 +173,11 @@ async function writeLines(
 }
 
 /** Each statement file as it was received: the bank's own bytes. */
-async function writeStatementFiles(db: Db, writer: PackWriter, poolId: number): Promise<void> {
+async function writeStatementFiles(
+  { db, seal }: Pick<PackSource, 'db' | 'seal'>,
+  writer: PackWriter,
+  poolId: number,
+): Promise<void> {
   const files = await listStatementFiles(db, {
     poolId,
     firstDate: '0001-01-01',
@@ -171,19 +185,19 @@ async function writeStatementFiles(db: Db, writer: PackWriter, poolId: number): 
   });
   const bySha256 = new Map(files.map((one) => [Buffer.from(one.sha256).toString('hex'), one]));
   for (const [sha256, { sha256: key }] of bySha256) {
-    const pieces = await readPieces(db, poolId, key);
+    const pieces = await readPieces({ db, seal }, poolId, key);
     await writer.put(statementFilePath(poolId, sha256), inflateRawSync(Buffer.concat(pieces)));
   }
 }
 
 async function readPieces(
-  db: Db,
+  { db, seal }: Pick<PackSource, 'db' | 'seal'>,
   poolId: number,
   sha256: Uint8Array,
 ): Promise<readonly Uint8Array[]> {
   const pieces: Uint8Array[] = [];
   for (let chunkNumber = 1; chunkNumber <= PACK_FILE_PIECES_MAX; chunkNumber += 1) {
-    const piece = await findStatementFileChunk(db, { poolId, sha256, chunkNumber });
+    const piece = await findStatementFileChunk(db, seal, { poolId, sha256, chunkNumber });
     if (piece === undefined) return pieces;
     pieces.push(piece);
   }

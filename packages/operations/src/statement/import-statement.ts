@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { StatementFormatError } from '@ringfence/banking';
 import {
+  type ContentSeal,
   type DeliveryLine,
   EVERY_PLATFORM,
   findStatementDelivery,
@@ -11,6 +12,7 @@ import {
   type Tx,
   withTransaction,
 } from '@ringfence/store';
+import { openContentSeal } from '../vault/open-content-seal.ts';
 import { openReceivedKeeper, type ReceivedFile } from './keep-received.ts';
 import {
   createDeliveryReader,
@@ -81,13 +83,16 @@ async function stageFile(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<StagedFile> {
   const file = await readFile(desk, chunks);
+  const seal = await openContentSeal(desk.vault);
   const deliveries = await withTransaction(
     desk.store,
     { isolation: 'read committed', scope: EVERY_PLATFORM },
     async (tx) => {
       const staged: StagedDelivery[] = [];
-      for (const statement of file.statements) staged.push(await stage(tx, desk, file, statement));
-      await keepFile(tx, desk, file);
+      for (const statement of file.statements) {
+        staged.push(await stage({ tx, seal }, desk, file, statement));
+      }
+      await keepFile({ tx, seal }, desk, file);
       return staged;
     },
   );
@@ -191,8 +196,14 @@ function hashContent(read: ReadDelivery, lines: readonly DeliveryLine[]): Uint8A
   return hash.digest();
 }
 
+/** A transaction, and what seals within it. */
+interface SealingTx {
+  readonly tx: Tx;
+  readonly seal: ContentSeal;
+}
+
 async function stage(
-  tx: Tx,
+  { tx, seal }: SealingTx,
   desk: StatementDesk,
   file: FileContent,
   statement: FileStatement,
@@ -216,18 +227,23 @@ async function stage(
   }
   for (let first = 0; first < lines.length; first += LINES_PER_INSERT_MAX) {
     const part = lines.slice(first, first + LINES_PER_INSERT_MAX);
-    await insertDeliveryLines(tx, { poolId, statementId, businessDate }, part);
+    await insertDeliveryLines(tx, seal, { poolId, statementId, businessDate }, part);
   }
   return { status: 'staged', delivery, entriesDiffering };
 }
 
 /** Keeps the file with what it holds for the pool; one that holds nothing for it is not kept. */
-async function keepFile(tx: Tx, desk: StatementDesk, file: FileContent): Promise<void> {
+async function keepFile(
+  { tx, seal }: SealingTx,
+  desk: StatementDesk,
+  file: FileContent,
+): Promise<void> {
   if (file.statements.length === 0) return;
   const statements = file.statements.map(({ read: { statementId, businessDate } }) => ({
     statementId,
     businessDate,
   }));
   const { format, received } = file;
-  await insertStatementFile(tx, desk.poolId, { format, statements, ...received });
+  const { poolId } = desk;
+  await insertStatementFile(tx, seal, { poolId, format, statements, ...received });
 }

@@ -13,6 +13,7 @@ import {
   type Unsearched,
 } from '@ringfence/reconciliation';
 import {
+  type ContentSeal,
   type Db,
   type KeptPayoutAccount,
   listAllocationCandidates,
@@ -85,12 +86,13 @@ export interface ProposalFacts {
  */
 export async function readProposalFacts(
   db: Db,
+  seal: ContentSeal,
   { poolId, at }: { readonly poolId: number; readonly at: string },
 ): Promise<ProposalFacts> {
-  const lines = await listUnbookedLines(db, { poolId, limit: PROPOSED_LINES_MAX });
+  const lines = await listUnbookedLines(db, seal, { poolId, limit: PROPOSED_LINES_MAX });
   const page = { poolId, limit: PROPOSED_ITEMS_MAX };
   const payments = lines.length === 0 ? [] : await listPaymentsInTransit(db, page);
-  const unallocated = await listUnallocated(db, { poolId, limit: PROPOSED_LINES_MAX });
+  const unallocated = await listUnallocated(db, seal, { poolId, limit: PROPOSED_LINES_MAX });
   const everybody = { poolId, limit: PROPOSED_CUSTOMERS_MAX };
   const customers = unallocated.length === 0 ? [] : await listAllocationCandidates(db, everybody);
   const customerIds = customers.map(({ customerId }) => customerId);

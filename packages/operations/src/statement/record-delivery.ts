@@ -10,6 +10,7 @@ import {
 } from '@ringfence/store';
 import { bankFactId } from '../bank/bank-fact-id.ts';
 import { submitUntilDecided } from '../submit-until-decided.ts';
+import { openContentSeal } from '../vault/open-content-seal.ts';
 import type { ImportedStatement, StatementDesk } from './statement-desk.ts';
 
 /** Lines that go to the engine in one call. */
@@ -63,15 +64,16 @@ export async function recordDelivery(
   };
 }
 
-function listPage(
+async function listPage(
   desk: StatementDesk,
   { statementId, businessDate: date }: StatementDelivery,
   afterLineNumber: number,
 ): Promise<readonly DeliveryLine[]> {
   const { poolId } = desk;
   const page = { poolId, statementId, businessDate: date, afterLineNumber };
+  const seal = await openContentSeal(desk.vault);
   return withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
-    listDeliveryLines(db, { ...page, limit: LINES_PER_SUBMIT_MAX }),
+    listDeliveryLines(db, seal, { ...page, limit: LINES_PER_SUBMIT_MAX }),
   );
 }
 

@@ -1,11 +1,14 @@
 import type { Outcome } from '@ringfence/custody';
 import type { Store } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
 import type { UnusableStatement } from './read-deliveries.ts';
 
 /** The pool whose statement is imported. */
 export interface StatementDesk {
   readonly store: Store;
+  /** Undefined in an installation without keys: files and texts are kept in the clear. */
+  readonly vault: FieldSeal | undefined;
   readonly engine: CustodyEngine;
   readonly poolId: number;
   /** The identification of the omnibus account. */

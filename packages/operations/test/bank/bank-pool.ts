@@ -145,7 +145,7 @@ export async function openBankBench(
   const sftp = key === undefined ? undefined : await openSftpBench(bank, key);
   const place = rail === 'calls' ? undefined : (sftp ?? folder);
   const signingKey = signing?.privateKey;
-  const client = await connectBank({ store, bank, folder: place, signingKey });
+  const client = await connectBank({ store, vault, bank, folder: place, signingKey });
   await withTransaction(store, WRITE, (tx) =>
     tx.execute(`insert into tenant.platform (platform_id, name) values ('shop', 'Shop')`),
   );
@@ -184,14 +184,16 @@ async function createSigningKey() {
 
 async function connectBank(parts: {
   readonly store: Store;
+  readonly vault: FieldSeal;
   readonly bank: SandboxBank;
   readonly folder: string | SftpBench | undefined;
   readonly signingKey: KeyObject | undefined;
 }): Promise<BankClient> {
-  const { store, bank, folder, signingKey } = parts;
+  const { store, vault, bank, folder, signingKey } = parts;
   if (folder === undefined) return createHttpBankClient({ baseUrl: bank.address });
   return createFileBankClient({
     store,
+    vault,
     folder: typeof folder === 'string' ? await openLocalFolder(folder) : folder.folder,
     onFileFault: () => undefined,
     ...(signingKey === undefined ? {} : { signingKey }),

@@ -304,7 +304,7 @@ describe.each([
     const when = { startedAt: pool.now(), now: pool.now(), attempt: 1 };
     const { poolId } = pool.desk;
     const day = { poolId, businessDate: businessDate(DAY_2), ...when, foundBy: () => undefined };
-    const step = () => checkFileLevel({ ...pool.desk }, day);
+    const step = () => checkFileLevel(pool.desk.vault)(pool.desk, day);
     expect(await step()).toMatchObject({ state: 'waiting', reason: 'file_missing' });
     expect(await pool.close(DAY_2)).toMatchObject({ status: 'accepted' });
     expect(await step()).toEqual({ state: 'skipped', reason: 'closed_before' });

@@ -21,18 +21,23 @@ import {
   withTransaction,
 } from '@ringfence/store';
 import { createTestDatabase, type TestDatabase } from '@ringfence/testkit';
+import type { FieldSeal } from '@ringfence/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFileBankClient } from '../../src/bank/file-exchange/create-file-bank-client.ts';
 import { openLocalFolder } from '../../src/bank/file-exchange/open-local-folder.ts';
 import { takeInFiles } from '../../src/bank/file-exchange/take-in-files.ts';
+import { openContentSeal } from '../../src/index.ts';
+import { openTestVault } from '../open-test-vault.ts';
 
 let database: TestDatabase;
 let store: Store;
+let vault: FieldSeal;
 let directory: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   store = openStore({ connectionString: database.connectionString });
+  vault = openTestVault(store);
   directory = await mkdtemp(join(tmpdir(), 'ringfence-folder-'));
 });
 
@@ -64,7 +69,7 @@ const ORDER = formatPain001({
 
 test('an order that lies in the folder without a note is not unknown to the bank', async () => {
   const folder = await openLocalFolder(directory);
-  const options = { store, onFileFault: () => undefined };
+  const options = { store, vault, onFileFault: () => undefined };
   const crashing = createFileBankClient({
     ...options,
     folder: {
@@ -93,9 +98,9 @@ test('bytes that were kept as unreadable are refused again, under whatever name'
 <Acct><Id><Othr><Id>POOL-1</Id></Othr></Id></Acct></Ntfctn>
 </BkToCstmrDbtCdtNtfctn></Document>`;
   await writeFile(join(from, 'n.ack'), notice);
-  expect(await takeInFiles(store, folder)).toHaveLength(1);
+  expect(await takeInFiles({ store, vault }, folder)).toHaveLength(1);
   await writeFile(join(from, 'n.xml'), notice);
-  await takeInFiles(store, folder);
+  await takeInFiles({ store, vault }, folder);
   const said: unknown = JSON.parse(await readFile(join(directory, 'to-bank', 'n.xml.ack'), 'utf8'));
   expect(said).toMatchObject({ file: 'n.xml', status: 'refused' });
 });
@@ -105,17 +110,19 @@ test('no more recalls are read at once than memory has room for, and at least on
   const base = { direction: 'from_bank', kind: 'recall', payments: [], accounts: [] } as const;
   for (const name of ['r1', 'r2', 'r3']) {
     const content = Buffer.from(name.repeat(50));
+    const seal = await openContentSeal(vault);
     const sha256 = createHash('sha256').update(content).digest();
     await withTransaction(store, write, (tx) =>
-      insertExchangeFile(tx, { ...base, name, content, sha256 }),
+      insertExchangeFile(tx, seal, { ...base, name, content, sha256 }),
     );
   }
+  const seal = await openContentSeal(vault);
   const read = (after: number, bytesMax: number) =>
     withSnapshot(store, EVERY_PLATFORM, (db) =>
-      listExchangeRecalls(db, { after, limit: 10, bytesMax }),
+      listExchangeRecalls(db, seal, { after, limit: 10, bytesMax }),
     );
   expect(await read(0, 1_000)).toHaveLength(3);
-  expect(await read(0, 101)).toHaveLength(2);
+  expect(await read(0, 140)).toHaveLength(2);
   const [first, ...others] = await read(0, 1);
   expect(others).toEqual([]);
   expect(await read(first?.fileNumber ?? 0, 1_000)).toHaveLength(2);
@@ -125,6 +132,7 @@ test('a statement that follows another of its day takes its place', async () => 
   const folder = await openLocalFolder(directory);
   const { findPayment, findStatement } = createFileBankClient({
     store,
+    vault,
     folder,
     onFileFault: () => undefined,
   });

@@ -209,6 +209,7 @@ test('a pool that changes from calls to files takes in the notices of both', asy
     expect(pool.available('alice')).toBe(600n);
     const bank = createFileBankClient({
       store: bench.store,
+      vault: bench.vault,
       folder: await openLocalFolder(directory),
       onFileFault: () => undefined,
     });

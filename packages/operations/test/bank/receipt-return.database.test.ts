@@ -15,7 +15,7 @@ import {
 } from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { custodyReplayer } from '../../src/custody-decider.ts';
-import { proposeReceiptReturn, replayPool } from '../../src/index.ts';
+import { openContentSeal, proposeReceiptReturn, replayPool } from '../../src/index.ts';
 import { type BankBench, type BankPool, DAY_1, DAY_2, DAY_3, openBankBench } from './bank-pool.ts';
 
 let bench: BankBench;
@@ -118,8 +118,11 @@ test('what the bank does not pay is unallocated again, and so is what comes back
   expect(back).toMatchObject({ unallocated: 700n });
   // The line of what came back names the payee of our own payment, who is no sender.
   const { poolId } = pool.desk;
+  const seal = await openContentSeal(bench.vault);
   const senderOf = (receiptId: string) =>
-    withSnapshot(bench.store, EVERY_PLATFORM, (db) => findReceiptSender(db, { poolId, receiptId }));
+    withSnapshot(bench.store, EVERY_PLATFORM, (db) =>
+      findReceiptSender(db, seal, { poolId, receiptId }),
+    );
   expect(await senderOf('receipt-1')).toMatchObject({ identification: SENDER });
   expect(await senderOf('receipt-2')).toBeUndefined();
   await expectFactsSayTheSame(pool);

@@ -6,7 +6,8 @@
  * would write them) go through the real staging and the real engine; a pool of its own for each
  * test.
  */
-import { crc32 } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { crc32, inflateRawSync } from 'node:zlib';
 import {
   type CamtVersion,
   formatCamt053,
@@ -16,7 +17,21 @@ import {
 } from '@ringfence/banking';
 import { depositReferenceOf } from '@ringfence/custody';
 import { amount, businessDate, currency, timestamp } from '@ringfence/money';
+import {
+  EVERY_PLATFORM,
+  findEvidenceFile,
+  findStatementFileChunk,
+  insertEvidenceFile,
+  insertExchangeFile,
+  insertQuarantinedFile,
+  listDeliveryLines,
+  listExchangeRecalls,
+  withSnapshot,
+  withTransaction,
+} from '@ringfence/store';
+import { VaultFault } from '@ringfence/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openContentSeal, sealOlderRows } from '../../src/index.ts';
 import { importStatement } from '../../src/statement/import-statement.ts';
 import { LINES_PER_SUBMIT_MAX } from '../../src/statement/record-delivery.ts';
 import type { StatementDesk } from '../../src/statement/statement-desk.ts';
@@ -492,4 +507,108 @@ test('an MT940 file that does not add up, is cut off, or is a report within the 
   await expect(pool.import(report)).rejects.toThrow(StatementFormatError);
   const broken = text((line) => line.replace('C5,N', 'C5,005N'));
   await expect(pool.import(broken)).rejects.toThrow(StatementFormatError);
+});
+
+/** How many rows name alice, or the mark of her deposits, in any column. */
+async function namesInTheClear(pool: BankPool): Promise<number> {
+  const { poolId } = pool.desk;
+  const [row] = await withSnapshot(bench.store, EVERY_PLATFORM, async (db) =>
+    db.query<{ readonly count: number }>(
+      `select count(*)::integer as count from (
+         select d::text as row from bank.statement_delivery_line d where d.pool_id = $1
+         union all select encode(f.content, 'escape') || coalesce(f.name, '')
+         from reconciliation.evidence_file f where f.pool_id = $1
+         union all select encode(q.content, 'escape') || coalesce(q.name, '')
+         from reconciliation.quarantined_file q where q.pool_id = $1
+         union all select encode(e.content, 'escape') from bank.exchange_file e
+       ) r where strpos(r.row, 'alice') > 0 or strpos(r.row, $2) > 0`,
+      [poolId, markOf(pool, 'alice')],
+    ),
+  );
+  return row?.count ?? Number.NaN;
+}
+
+test('what was kept in the clear is sealed row by row, and reads the same', async () => {
+  const { store, vault } = bench;
+  const pool = await openCutPool();
+  const { poolId } = pool.desk;
+  const text = fileWith(pool, { id: 'ST-C', lines: [{ minor: 5n, customer: 'alice' }] });
+  const lineKey = { poolId, statementId: 'ST-C', businessDate: DAY_1 } as const;
+  const sha256 = createHash('sha256').update(text).digest();
+  const evidence = Buffer.from('letter of alice');
+  const file = {
+    poolId,
+    name: 'alice.txt',
+    sha256: createHash('sha256').update(evidence).digest(),
+    content: evidence,
+    keyId: 'key',
+  };
+  const recall = { direction: 'from_bank', kind: 'recall', payments: [], accounts: [] } as const;
+  const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+  const clear = await openContentSeal(undefined);
+  await importStatement({ ...pool.desk, vault: undefined }, [Buffer.from(text)]);
+  await withTransaction(store, options, async (tx) => {
+    await insertEvidenceFile(tx, clear, { ...file, scan: 'clean' });
+    await insertQuarantinedFile(tx, clear, {
+      ...file,
+      sha256,
+      content: Buffer.from(text),
+      threat: 'X',
+    });
+    await insertExchangeFile(tx, clear, { ...recall, ...file });
+  });
+  expect(await namesInTheClear(pool)).toBe(4);
+
+  const read = async () => {
+    const seal = await openContentSeal(vault);
+    return withSnapshot(store, EVERY_PLATFORM, async (db) => ({
+      lines: await listDeliveryLines(db, seal, { ...lineKey, afterLineNumber: 0, limit: 10 }),
+      statement: await findStatementFileChunk(db, seal, { poolId, sha256, chunkNumber: 1 }),
+      evidence: await findEvidenceFile(db, seal, {
+        poolId,
+        sha256: Buffer.from(file.sha256).toString('hex'),
+      }),
+      exchanged: await listExchangeRecalls(db, seal, { after: 0, limit: 10, bytesMax: 1_000 }),
+    }));
+  };
+  const before = await read();
+  expect(inflateRawSync(before.statement ?? new Uint8Array()).toString('utf8')).toBe(text);
+  expect(before.lines).toMatchObject([{ depositReference: markOf(pool, 'alice') }]);
+  expect(before.evidence).toMatchObject({ name: 'alice.txt' });
+  expect(before.exchanged).toHaveLength(1);
+
+  const desk = { store, vault };
+  expect(await sealOlderRows(desk, { rowsMax: 1 })).toMatchObject({ isUnfinished: true });
+  const { sealed, isUnfinished } = await sealOlderRows(desk, { rowsMax: 1_000 });
+  expect({ isUnfinished, lines: sealed['statement_lines'] }).toEqual({
+    isUnfinished: false,
+    lines: 1,
+  });
+  expect(await namesInTheClear(pool)).toBe(0);
+  expect(await read()).toEqual(before);
+  expect(await sealOlderRows(desk, { rowsMax: 1_000 })).toEqual({
+    sealed: {},
+    isUnfinished: false,
+  });
+
+  // Nothing opens without the keys, and no row opens in the place of another.
+  await expect(
+    withSnapshot(store, EVERY_PLATFORM, (db) =>
+      findStatementFileChunk(db, clear, { poolId, sha256, chunkNumber: 1 }),
+    ),
+  ).rejects.toThrow(VaultFault);
+  await withTransaction(store, options, (tx) =>
+    tx.execute(
+      `insert into bank.statement_file_chunk (pool_id, sha256, chunk_number, content, sealed_at)
+       select pool_id, sha256, 2, content, sealed_at from bank.statement_file_chunk
+       where pool_id = $1`,
+      [poolId],
+    ),
+  );
+  const seal = await openContentSeal(vault);
+  await expect(
+    withSnapshot(store, EVERY_PLATFORM, (db) =>
+      findStatementFileChunk(db, seal, { poolId, sha256, chunkNumber: 2 }),
+    ),
+  ).rejects.toThrow(VaultFault);
 });

@@ -9,6 +9,7 @@ import { formatCamt053 } from '@ringfence/banking';
 import { amount, businessDate, currency, timestamp } from '@ringfence/money';
 import { EVERY_PLATFORM, withSnapshot } from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openContentSeal } from '../../src/index.ts';
 import { proposeMatches, readProposalFacts } from '../../src/statement/propose-matches.ts';
 import { type BankBench, type BankPool, DAY_1, DAY_2, openBankBench } from '../bank/bank-pool.ts';
 
@@ -74,8 +75,9 @@ function statementOf(pool: BankPool, lines: readonly Line[]): string {
 }
 
 const propose = async ({ desk: { store, vault, poolId } }: BankPool) => {
+  const seal = await openContentSeal(vault);
   const facts = await withSnapshot(store, EVERY_PLATFORM, (db) =>
-    readProposalFacts(db, { poolId, at: DAY_2 }),
+    readProposalFacts(db, seal, { poolId, at: DAY_2 }),
   );
   return proposeMatches(vault, facts);
 };

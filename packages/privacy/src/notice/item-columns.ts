@@ -43,6 +43,7 @@ export const ITEM_COLUMNS: Readonly<Record<NoticeItem, readonly string[]>> = {
     'bank.statement_delivery_line.counterparty_name',
     'bank.statement_delivery_line.deposit_reference',
     'bank.statement_delivery_line.remittance_text',
+    'bank.statement_delivery_line.texts_sealed',
     'bank.statement_file_chunk.content',
     'check_file.chunk.content',
   ],
@@ -61,8 +62,10 @@ export const ITEM_COLUMNS: Readonly<Record<NoticeItem, readonly string[]>> = {
   evidence_files: [
     'reconciliation.evidence_file.content',
     'reconciliation.evidence_file.name',
+    'reconciliation.evidence_file.name_sealed',
     'reconciliation.quarantined_file.content',
     'reconciliation.quarantined_file.name',
+    'reconciliation.quarantined_file.name_sealed',
   ],
   sign_in_names: [
     'people.profile.display_name_sealed',

@@ -1,7 +1,9 @@
 import { businessDate } from '@ringfence/money';
 import type { MatchItem } from '@ringfence/reconciliation';
 import type { Db } from '../db.ts';
+import { type ContentSeal, SEAL_BYTES } from '../kept-content.ts';
 import { safeInteger } from '../safe-integer.ts';
+import { openExchangeFile } from './exchange-file.ts';
 
 /** A check file of a bank, without its content. */
 export interface BankCheckFileRead {
@@ -27,7 +29,9 @@ interface FileRow {
 }
 
 const COLUMNS = `f.file_number, a.business_date, f.name, f.kind, encode(f.sha256, 'hex') as sha256,
-  octet_length(f.content) as byte_count, f.at as received_at`;
+  octet_length(f.content) - case when f.sealed_at is null then 0 else ${SEAL_BYTES} end
+    as byte_count,
+  f.at as received_at`;
 
 const OF_ACCOUNT = `from bank.exchange_account a
   join bank.exchange_file f on f.file_number = a.file_number
@@ -76,13 +80,20 @@ export async function hasBankCheckFileBefore(
 /** A file of the bank that is of this account, as it came. */
 export async function findBankCheckFile(
   db: Db,
+  seal: ContentSeal,
   { account, fileNumber }: { readonly account: string; readonly fileNumber: number },
 ): Promise<(BankCheckFileRead & { readonly content: Uint8Array }) | undefined> {
-  const [row] = await db.query<FileRow & { readonly content: Uint8Array }>(
-    `select ${COLUMNS}, f.content ${OF_ACCOUNT} and f.file_number = $2 limit 1`,
+  const [row] = await db.query<
+    FileRow & { readonly content: Uint8Array; readonly is_sealed: boolean }
+  >(
+    `select ${COLUMNS}, f.content, f.sealed_at is not null as is_sealed
+     ${OF_ACCOUNT} and f.file_number = $2 limit 1`,
     [account, fileNumber],
   );
-  return row === undefined ? undefined : { ...readOf(row), content: row.content };
+  if (row === undefined) return undefined;
+  const sha256 = Buffer.from(row.sha256, 'hex');
+  const content = openExchangeFile(seal, { ...row, direction: 'from_bank', sha256 });
+  return { ...readOf(row), content };
 }
 
 function readOf(row: FileRow): BankCheckFileRead {

@@ -1,4 +1,11 @@
 import type { Db, Tx } from '../db.ts';
+import {
+  type ContentPlace,
+  type ContentSeal,
+  type KeptContent,
+  keepContent,
+  openContent,
+} from '../kept-content.ts';
 import { safeInteger } from '../safe-integer.ts';
 import { insertRecalledDeposits, type RecalledDeposit } from './recalled-deposit.ts';
 
@@ -49,6 +56,34 @@ export interface ExchangeFile {
   readonly recalled?: readonly RecalledDeposit[];
 }
 
+/** What tells a file from every other: the same bytes again are the same file. */
+export type ExchangeFileKey = Pick<ExchangeFile, 'direction' | 'sha256'>;
+
+export function exchangeFileAt({ direction, sha256 }: ExchangeFileKey): ContentPlace {
+  const place = `${direction}/${Buffer.from(sha256).toString('hex')}`;
+  return { field: 'bank.exchange_file', place };
+}
+
+/** A content with what names it. */
+export interface ExchangeContentRow {
+  readonly direction: ExchangeDirection;
+  readonly sha256: Uint8Array;
+  readonly content: Uint8Array;
+  readonly is_sealed: boolean;
+}
+
+/** The columns of an {@link ExchangeContentRow}, of a file that is called f. */
+export const EXCHANGE_CONTENT =
+  'f.direction, f.sha256, f.content, f.sealed_at is not null as is_sealed';
+
+export function openExchangeFile(
+  seal: ContentSeal,
+  { is_sealed: isSealed, ...file }: ExchangeContentRow,
+): Uint8Array {
+  const kept: KeptContent = { content: file.content, isSealed };
+  return openContent(seal, exchangeFileAt(file), kept);
+}
+
 /** Held by the one transaction that adds files, so that their numbers grow as they are seen. */
 const ADDING_FILES_LOCK = 5_461_001;
 
@@ -60,6 +95,7 @@ const ADDING_FILES_LOCK = 5_461_001;
  */
 export async function insertExchangeFile(
   tx: Tx,
+  seal: ContentSeal,
   file: ExchangeFile,
 ): Promise<{
   readonly fileNumber: number;
@@ -78,11 +114,15 @@ export async function insertExchangeFile(
     const fileNumber = safeInteger(known.file_number);
     return { fileNumber, isNew: false, fault: known.fault ?? undefined };
   }
+  const { content, isSealed } = keepContent(seal, exchangeFileAt(file), file.content);
   const [added] = await tx.query<{ readonly file_number: bigint }>(
-    `insert into bank.exchange_file (file_number, direction, name, kind, sha256, content, fault)
-     select coalesce(max(f.file_number), 0) + 1, $1, $2, $3, $4, $5, $6 from bank.exchange_file f
+    `insert into bank.exchange_file
+       (file_number, direction, name, kind, sha256, content, fault, sealed_at)
+     select coalesce(max(f.file_number), 0) + 1, $1, $2, $3, $4, $5, $6,
+       case when $7 then clock_timestamp() end
+     from bank.exchange_file f
      returning file_number`,
-    [file.direction, file.name, file.kind, file.sha256, file.content, file.fault ?? null],
+    [file.direction, file.name, file.kind, file.sha256, content, file.fault ?? null, isSealed],
   );
   const fileNumber = safeInteger(added?.file_number ?? 0n);
   await insertParts(tx, fileNumber, file);
@@ -134,14 +174,19 @@ export interface OrderFile {
 }
 
 /** The file that orders a payment, or undefined before there is one. */
-export async function findOrderFile(db: Db, endToEndId: string): Promise<OrderFile | undefined> {
-  const [row] = await db.query<{
-    readonly file_number: bigint;
-    readonly name: string;
-    readonly content: Uint8Array;
-    readonly placed: boolean;
-  }>(
-    `select f.file_number, f.name, f.content, l.file_number is not null as placed
+export async function findOrderFile(
+  db: Db,
+  seal: ContentSeal,
+  endToEndId: string,
+): Promise<OrderFile | undefined> {
+  const [row] = await db.query<
+    ExchangeContentRow & {
+      readonly file_number: bigint;
+      readonly name: string;
+      readonly placed: boolean;
+    }
+  >(
+    `select f.file_number, f.name, ${EXCHANGE_CONTENT}, l.file_number is not null as placed
      from bank.exchange_payment p
      join bank.exchange_file f on f.file_number = p.file_number
      left join bank.exchange_file_placed l on l.file_number = f.file_number
@@ -150,8 +195,9 @@ export async function findOrderFile(db: Db, endToEndId: string): Promise<OrderFi
     [endToEndId],
   );
   if (row === undefined) return undefined;
-  const { name, content, placed } = row;
-  return { fileNumber: safeInteger(row.file_number), name, content, placed };
+  const { name, placed } = row;
+  const fileNumber = safeInteger(row.file_number);
+  return { fileNumber, name, content: openExchangeFile(seal, row), placed };
 }
 
 /** What the bank's files last said of a payment; a final word stands before one on the way. */
@@ -179,6 +225,7 @@ export async function findExchangeStatus(
  */
 export async function listExchangeNotices(
   db: Db,
+  seal: ContentSeal,
   page: {
     readonly account: string;
     readonly after: number;
@@ -186,7 +233,7 @@ export async function listExchangeNotices(
     readonly bytesMax: number;
   },
 ): Promise<readonly { readonly fileNumber: number; readonly content: Uint8Array }[]> {
-  const rows = await db.query<{ readonly file_number: bigint; readonly content: Uint8Array }>(
+  const rows = await db.query<ExchangeContentRow & { readonly file_number: bigint }>(
     `with found as (
        select f.file_number, octet_length(f.content) as byte_count
        from bank.exchange_account a
@@ -198,12 +245,15 @@ export async function listExchangeNotices(
          sum(n.byte_count) over (order by n.file_number) - n.byte_count as begins_at
        from found n
      )
-     select f.file_number, f.content from placed p
+     select f.file_number, ${EXCHANGE_CONTENT} from placed p
      join bank.exchange_file f on f.file_number = p.file_number
      where p.begins_at < $4 order by f.file_number`,
     [page.account, page.after, page.limit, page.bytesMax],
   );
-  return rows.map((row) => ({ fileNumber: safeInteger(row.file_number), content: row.content }));
+  return rows.map((row) => ({
+    fileNumber: safeInteger(row.file_number),
+    content: openExchangeFile(seal, row),
+  }));
 }
 
 /**
@@ -212,14 +262,15 @@ export async function listExchangeNotices(
  */
 export async function findExchangeStatement(
   db: Db,
+  seal: ContentSeal,
   statement: { readonly account: string; readonly businessDate: string },
 ): Promise<Uint8Array | undefined> {
-  const [row] = await db.query<{ readonly content: Uint8Array }>(
-    `select f.content from bank.exchange_account a
+  const [row] = await db.query<ExchangeContentRow>(
+    `select ${EXCHANGE_CONTENT} from bank.exchange_account a
      join bank.exchange_file f on f.file_number = a.file_number and f.kind = 'statement'
      where a.account_identification = $1 and a.business_date = $2
      order by a.file_number desc limit 1`,
     [statement.account, statement.businessDate],
   );
-  return row?.content;
+  return row === undefined ? undefined : openExchangeFile(seal, row);
 }

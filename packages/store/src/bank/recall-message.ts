@@ -1,5 +1,7 @@
 import type { Db, Tx } from '../db.ts';
+import type { ContentSeal } from '../kept-content.ts';
 import { safeInteger } from '../safe-integer.ts';
+import { EXCHANGE_CONTENT, type ExchangeContentRow, openExchangeFile } from './exchange-file.ts';
 import type { NoticeSource, ReceivedNotice } from './notice.ts';
 
 /** The number of the last recall message that was taken in on a rail; 0 before the first. */
@@ -35,9 +37,10 @@ export async function insertRecallMessages(
  */
 export async function listExchangeRecalls(
   db: Db,
+  seal: ContentSeal,
   page: { readonly after: number; readonly limit: number; readonly bytesMax: number },
 ): Promise<readonly { readonly fileNumber: number; readonly content: Uint8Array }[]> {
-  const rows = await db.query<{ readonly file_number: bigint; readonly content: Uint8Array }>(
+  const rows = await db.query<ExchangeContentRow & { readonly file_number: bigint }>(
     `with found as (
        select f.file_number, octet_length(f.content) as byte_count from bank.exchange_file f
        where f.kind = 'recall' and f.direction = 'from_bank' and f.file_number > $1
@@ -47,13 +50,13 @@ export async function listExchangeRecalls(
          sum(n.byte_count) over (order by n.file_number) - n.byte_count as begins_at
        from found n
      )
-     select f.file_number, f.content from placed p
+     select f.file_number, ${EXCHANGE_CONTENT} from placed p
      join bank.exchange_file f on f.file_number = p.file_number
      where p.begins_at < $3 order by f.file_number`,
     [page.after, page.limit, page.bytesMax],
   );
-  return rows.map(({ file_number, content }) => ({
-    fileNumber: safeInteger(file_number),
-    content,
+  return rows.map((row) => ({
+    fileNumber: safeInteger(row.file_number),
+    content: openExchangeFile(seal, row),
   }));
 }

@@ -1,4 +1,12 @@
 import type { Db, Tx } from '../db.ts';
+import type { ContentSeal } from '../kept-content.ts';
+import {
+  LINE_TEXTS,
+  type LineTexts,
+  type LineTextsRow,
+  openLineTexts,
+  sealLineTexts,
+} from './line-texts.ts';
 
 /** The most lines in one page of a delivered statement. */
 export const DELIVERY_LINES_MAX = 1_000;
@@ -27,7 +35,7 @@ export interface StatementDelivery {
  *
  * @unit `amount` in minor units
  */
-export interface DeliveryLine {
+export interface DeliveryLine extends LineTexts {
   readonly lineNumber: number;
   readonly side: 'credit' | 'debit';
   readonly amount: bigint;
@@ -36,10 +44,6 @@ export interface DeliveryLine {
   readonly bankReference?: string;
   readonly endToEndId?: string;
   readonly returnOf?: string;
-  readonly depositReference?: string;
-  readonly counterpartyName?: string;
-  readonly counterpartyAccount?: string;
-  readonly remittanceText?: string;
 }
 
 interface DeliveryRow {
@@ -55,8 +59,7 @@ interface DeliveryRow {
   readonly content_sha256: Uint8Array;
 }
 
-interface LineRow {
-  readonly line_number: number;
+interface LineRow extends LineTextsRow {
   readonly side: 'credit' | 'debit';
   readonly amount_minor: bigint;
   readonly reversal: boolean;
@@ -64,10 +67,6 @@ interface LineRow {
   readonly bank_reference: string | null;
   readonly end_to_end_id: string | null;
   readonly return_of: string | null;
-  readonly deposit_reference: string | null;
-  readonly counterparty_name: string | null;
-  readonly counterparty_account: string | null;
-  readonly remittance_text: string | null;
 }
 
 /**
@@ -106,6 +105,7 @@ export async function insertStatementDelivery(
 /** Keeps lines of a delivered statement, many in one statement. */
 export async function insertDeliveryLines(
   tx: Tx,
+  seal: ContentSeal,
   statement: {
     readonly poolId: number;
     readonly statementId: string;
@@ -113,13 +113,20 @@ export async function insertDeliveryLines(
   },
   lines: readonly DeliveryLine[],
 ): Promise<void> {
+  const texts = lines.map((line) => sealLineTexts(seal, { ...statement, ...line }));
   await tx.execute(
     `insert into bank.statement_delivery_line (pool_id, statement_id, business_date, line_number, side,
        amount_minor, reversal, booking_date, bank_reference, end_to_end_id, return_of, deposit_reference,
-       counterparty_name, counterparty_account, remittance_text)
-     select $1, $2, $3, l.* from unnest($4::integer[], $5::text[], $6::bigint[], $7::boolean[],
-       $8::date[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
-       $15::text[]) as l`,
+       counterparty_name, counterparty_account, remittance_text, texts_sealed, has_sender, sealed_at)
+     select $1, $2, $3, l.line_number, l.side, l.amount_minor, l.reversal, l.booking_date,
+       l.bank_reference, l.end_to_end_id, l.return_of, l.deposit_reference, l.counterparty_name,
+       l.counterparty_account, l.remittance_text, decode(l.texts_sealed, 'hex'), l.has_sender,
+       case when l.texts_sealed is not null then clock_timestamp() end
+     from unnest($4::integer[], $5::text[], $6::bigint[], $7::boolean[], $8::date[], $9::text[],
+       $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
+       $17::boolean[]) as l (line_number, side, amount_minor, reversal, booking_date,
+       bank_reference, end_to_end_id, return_of, deposit_reference, counterparty_name,
+       counterparty_account, remittance_text, texts_sealed, has_sender)`,
     [
       statement.poolId,
       statement.statementId,
@@ -132,10 +139,12 @@ export async function insertDeliveryLines(
       lines.map((line) => line.bankReference ?? null),
       lines.map((line) => line.endToEndId ?? null),
       lines.map((line) => line.returnOf ?? null),
-      lines.map((line) => line.depositReference ?? null),
-      lines.map((line) => line.counterpartyName ?? null),
-      lines.map((line) => line.counterpartyAccount ?? null),
-      lines.map((line) => line.remittanceText ?? null),
+      texts.map((text) => text.deposit_reference),
+      texts.map((text) => text.counterparty_name),
+      texts.map((text) => text.counterparty_account),
+      texts.map((text) => text.remittance_text),
+      texts.map((text) => text.sealed_hex),
+      texts.map((text) => text.has_sender),
     ],
   );
 }
@@ -188,6 +197,7 @@ export async function listUnfinishedDeliveries(
 /** The lines of a delivered statement after a line number, in order. */
 export async function listDeliveryLines(
   db: Db,
+  seal: ContentSeal,
   page: {
     readonly poolId: number;
     readonly statementId: string;
@@ -197,9 +207,11 @@ export async function listDeliveryLines(
   },
 ): Promise<readonly DeliveryLine[]> {
   const rows = await db.query<LineRow>(
-    `select * from bank.statement_delivery_line
-     where pool_id = $1 and statement_id = $2 and business_date = $3 and line_number > $4
-     order by line_number limit $5`,
+    `select d.side, d.amount_minor, d.reversal, d.booking_date, d.bank_reference, d.end_to_end_id,
+       d.return_of, ${LINE_TEXTS}
+     from bank.statement_delivery_line d
+     where d.pool_id = $1 and d.statement_id = $2 and d.business_date = $3 and d.line_number > $4
+     order by d.line_number limit $5`,
     [
       page.poolId,
       page.statementId,
@@ -208,7 +220,7 @@ export async function listDeliveryLines(
       Math.min(page.limit, DELIVERY_LINES_MAX),
     ],
   );
-  return rows.map(lineOf);
+  return rows.map((row) => ({ ...lineOf(row), ...openLineTexts(seal, row) }));
 }
 
 function deliveryOf(row: DeliveryRow): StatementDelivery {
@@ -236,9 +248,5 @@ function lineOf(row: LineRow): DeliveryLine {
     ...(row.bank_reference === null ? {} : { bankReference: row.bank_reference }),
     ...(row.end_to_end_id === null ? {} : { endToEndId: row.end_to_end_id }),
     ...(row.return_of === null ? {} : { returnOf: row.return_of }),
-    ...(row.deposit_reference === null ? {} : { depositReference: row.deposit_reference }),
-    ...(row.counterparty_name === null ? {} : { counterpartyName: row.counterparty_name }),
-    ...(row.counterparty_account === null ? {} : { counterpartyAccount: row.counterparty_account }),
-    ...(row.remittance_text === null ? {} : { remittanceText: row.remittance_text }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db.ts';
+import { type ContentPlace, type ContentSeal, keepContent, openContent } from '../kept-content.ts';
 import { safeInteger } from '../safe-integer.ts';
 
 /** A statement file as it was received: its bytes are kept deflated, in pieces. */
@@ -21,24 +22,29 @@ export interface StatementName {
  */
 export async function insertStatementFile(
   tx: Tx,
-  poolId: number,
+  seal: ContentSeal,
   file: StatementFile & {
+    readonly poolId: number;
     readonly pieces: readonly Uint8Array[];
     readonly statements: readonly StatementName[];
   },
 ): Promise<void> {
-  const { sha256, byteCount, format } = file;
+  const { poolId, sha256, byteCount, format } = file;
   const inserted = await tx.execute(
     `insert into bank.statement_file (pool_id, sha256, byte_count, format)
      values ($1, $2, $3, $4) on conflict do nothing`,
     [poolId, sha256, byteCount, format],
   );
   if (inserted === 1) {
-    for (const [index, content] of file.pieces.entries()) {
+    for (const [index, piece] of file.pieces.entries()) {
+      const chunkNumber = index + 1;
+      const place = statementPieceAt({ poolId, sha256, chunkNumber });
+      const { content, isSealed } = keepContent(seal, place, piece);
       await tx.execute(
-        `insert into bank.statement_file_chunk (pool_id, sha256, chunk_number, content)
-         values ($1, $2, $3, $4)`,
-        [poolId, sha256, index + 1, content],
+        `insert into bank.statement_file_chunk
+           (pool_id, sha256, chunk_number, content, sealed_at)
+         values ($1, $2, $3, $4, case when $5 then clock_timestamp() end)`,
+        [poolId, sha256, chunkNumber, content, isSealed],
       );
     }
   }
@@ -90,15 +96,30 @@ export async function listStatementFiles(
   }));
 }
 
+/** Names one piece of a kept file. */
+export interface StatementPiece {
+  readonly poolId: number;
+  readonly sha256: Uint8Array;
+  readonly chunkNumber: number;
+}
+
+export function statementPieceAt({ poolId, sha256, chunkNumber }: StatementPiece): ContentPlace {
+  const file = Buffer.from(sha256).toString('hex');
+  return { field: 'bank.statement_file', place: `${poolId}/${file}/${chunkNumber}` };
+}
+
 /** One deflated piece of a kept file; undefined behind the last. */
 export async function findStatementFileChunk(
   db: Db,
-  file: { readonly poolId: number; readonly sha256: Uint8Array; readonly chunkNumber: number },
+  seal: ContentSeal,
+  piece: StatementPiece,
 ): Promise<Uint8Array | undefined> {
-  const [row] = await db.query<{ readonly content: Uint8Array }>(
-    `select c.content from bank.statement_file_chunk c
+  const [row] = await db.query<{ readonly content: Uint8Array; readonly is_sealed: boolean }>(
+    `select c.content, c.sealed_at is not null as is_sealed from bank.statement_file_chunk c
      where c.pool_id = $1 and c.sha256 = $2 and c.chunk_number = $3`,
-    [file.poolId, file.sha256, file.chunkNumber],
+    [piece.poolId, piece.sha256, piece.chunkNumber],
   );
-  return row?.content;
+  if (row === undefined) return undefined;
+  const { content, is_sealed: isSealed } = row;
+  return openContent(seal, statementPieceAt(piece), { content, isSealed });
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db.ts';
+import { type ContentPlace, type ContentSeal, keepContent, openContent } from '../kept-content.ts';
 import { safeInteger } from '../safe-integer.ts';
 
 /** Which set of files. */
@@ -175,15 +176,31 @@ export async function insertCheckFile(
   );
 }
 
+/** One piece of a file's deflated bytes. */
+export interface CheckFilePiece {
+  readonly fileType: string;
+  readonly chunkNumber: number;
+}
+
+export function checkFilePieceAt(
+  { poolId, businessDate }: CheckFileKey,
+  { fileType, chunkNumber }: CheckFilePiece,
+): ContentPlace {
+  const place = `${poolId}/${businessDate}/${fileType}/${chunkNumber}`;
+  return { field: 'check_file.file', place };
+}
+
 export async function insertCheckFileChunk(
   tx: Tx,
-  { poolId, businessDate }: CheckFileKey,
-  chunk: { readonly fileType: string; readonly chunkNumber: number; readonly content: Uint8Array },
+  seal: ContentSeal,
+  { key, ...piece }: CheckFilePiece & { readonly key: CheckFileKey; readonly content: Uint8Array },
 ): Promise<void> {
+  const { content, isSealed } = keepContent(seal, checkFilePieceAt(key, piece), piece.content);
   await tx.execute(
-    `insert into check_file.chunk (pool_id, business_date, file_type, chunk_number, content)
-     values ($1, $2, $3, $4, $5)`,
-    [poolId, businessDate, chunk.fileType, chunk.chunkNumber, chunk.content],
+    `insert into check_file.chunk
+       (pool_id, business_date, file_type, chunk_number, content, sealed_at)
+     values ($1, $2, $3, $4, $5, case when $6 then clock_timestamp() end)`,
+    [key.poolId, key.businessDate, piece.fileType, piece.chunkNumber, content, isSealed],
   );
 }
 
@@ -226,15 +243,17 @@ export async function listCheckFiles(
 /** One piece of a file's deflated bytes. @returns undefined after the last */
 export async function findCheckFileChunk(
   db: Db,
-  { poolId, businessDate }: CheckFileKey,
-  chunk: { readonly fileType: string; readonly chunkNumber: number },
+  seal: ContentSeal,
+  { key, ...piece }: CheckFilePiece & { readonly key: CheckFileKey },
 ): Promise<Uint8Array | undefined> {
-  const [row] = await db.query<{ readonly content: Uint8Array }>(
-    `select c.content from check_file.chunk c
+  const [row] = await db.query<{ readonly content: Uint8Array; readonly is_sealed: boolean }>(
+    `select c.content, c.sealed_at is not null as is_sealed from check_file.chunk c
      where c.pool_id = $1 and c.business_date = $2 and c.file_type = $3 and c.chunk_number = $4`,
-    [poolId, businessDate, chunk.fileType, chunk.chunkNumber],
+    [key.poolId, key.businessDate, piece.fileType, piece.chunkNumber],
   );
-  return row?.content;
+  if (row === undefined) return undefined;
+  const { content, is_sealed: isSealed } = row;
+  return openContent(seal, checkFilePieceAt(key, piece), { content, isSealed });
 }
 
 /** Appends what a platform did. */

@@ -71,6 +71,7 @@ export interface Database {
     readonly file_number: bigint;
     readonly kind: string;
     readonly name: string;
+    readonly sealed_at: string | null;
     readonly sha256: Buffer;
   };
   readonly 'bank.exchange_file_placed': {
@@ -135,13 +136,16 @@ export interface Database {
     readonly counterparty_name: string | null;
     readonly deposit_reference: string | null;
     readonly end_to_end_id: string | null;
+    readonly has_sender: boolean | null;
     readonly line_number: number;
     readonly pool_id: number;
     readonly remittance_text: string | null;
     readonly return_of: string | null;
     readonly reversal: boolean;
+    readonly sealed_at: string | null;
     readonly side: string;
     readonly statement_id: string;
+    readonly texts_sealed: Buffer | null;
   };
   readonly 'bank.statement_file': {
     readonly byte_count: bigint;
@@ -154,6 +158,7 @@ export interface Database {
     readonly chunk_number: number;
     readonly content: Buffer;
     readonly pool_id: number;
+    readonly sealed_at: string | null;
     readonly sha256: Buffer;
   };
   readonly 'bank.statement_file_statement': {
@@ -168,6 +173,7 @@ export interface Database {
     readonly content: Buffer;
     readonly file_type: string;
     readonly pool_id: number;
+    readonly sealed_at: string | null;
   };
   readonly 'check_file.day_set': {
     readonly business_date: string;
@@ -987,9 +993,11 @@ export interface Database {
     readonly at: string;
     readonly content: Buffer;
     readonly key_id: string;
-    readonly name: string;
+    readonly name: string | null;
+    readonly name_sealed: Buffer | null;
     readonly pool_id: number;
     readonly scan: string;
+    readonly sealed_at: string | null;
     readonly sha256: Buffer;
   };
   readonly 'reconciliation.level_list': {
@@ -1021,8 +1029,10 @@ export interface Database {
     readonly at: string;
     readonly content: Buffer;
     readonly key_id: string;
-    readonly name: string;
+    readonly name: string | null;
+    readonly name_sealed: Buffer | null;
     readonly pool_id: number;
+    readonly sealed_at: string | null;
     readonly sha256: Buffer;
     readonly threat: string;
   };

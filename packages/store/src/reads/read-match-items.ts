@@ -1,6 +1,8 @@
 import { businessDate } from '@ringfence/money';
 import type { AllocationCandidate, MatchItem, UnallocatedReceipt } from '@ringfence/reconciliation';
+import { LINE_TEXTS, type LineTextsRow, openLineTexts, payerOf } from '../bank/line-texts.ts';
 import type { Db } from '../db.ts';
+import type { ContentSeal } from '../kept-content.ts';
 
 interface ItemRow {
   readonly id: string;
@@ -21,12 +23,13 @@ interface PoolPage {
 /** Lines that the books could not take in, oldest first, each named by its break. */
 export async function listUnbookedLines(
   db: Db,
+  seal: ContentSeal,
   { poolId, limit }: PoolPage,
 ): Promise<readonly MatchItem[]> {
-  const rows = await db.query<ItemRow>(
+  const rows = await db.query<ItemRow & LineTextsRow>(
     `select b.break_id as id, l.side, l.amount_minor,
        coalesce(l.booking_date, l.business_date) as date, l.end_to_end_id, l.bank_reference,
-       d.counterparty_name as party, d.counterparty_account as account
+       null as party, null as account, ${LINE_TEXTS}
      from reconciliation.break_record b
      join reconciliation.statement_line l
        on l.pool_id = b.pool_id and l.match = 'break' and l.subject = b.break_id
@@ -37,7 +40,7 @@ export async function listUnbookedLines(
      order by b.position, b.break_id limit $2`,
     [poolId, limit],
   );
-  return rows.map(itemOf);
+  return rows.map((row) => ({ ...itemOf(row), ...payerOf(openLineTexts(seal, row)) }));
 }
 
 /** An item of the books, and the customer whose payout account says whom a statement will name. */
@@ -95,20 +98,14 @@ function itemOf(row: ItemRow): MatchItem {
   };
 }
 
-interface UnallocatedRow {
-  readonly receipt_id: string;
-  readonly counterparty_name: string | null;
-  readonly counterparty_account: string | null;
-  readonly remittance_text: string | null;
-}
-
 /** Money in suspense that a statement showed, with what its line says of the payer. */
 export async function listUnallocated(
   db: Db,
+  seal: ContentSeal,
   { poolId, limit }: PoolPage,
 ): Promise<readonly UnallocatedReceipt[]> {
-  const rows = await db.query<UnallocatedRow>(
-    `select r.receipt_id, d.counterparty_name, d.counterparty_account, d.remittance_text
+  const rows = await db.query<LineTextsRow & { readonly receipt_id: string }>(
+    `select r.receipt_id, ${LINE_TEXTS}
      from custody.receipt_record r
      join reconciliation.statement_line l
        on l.pool_id = r.pool_id and l.subject = r.receipt_id
@@ -120,12 +117,15 @@ export async function listUnallocated(
      order by r.position limit $2`,
     [poolId, limit],
   );
-  return rows.map((row) => ({
-    receiptId: row.receipt_id,
-    ...(row.counterparty_name === null ? {} : { payerName: row.counterparty_name }),
-    ...(row.counterparty_account === null ? {} : { payerAccount: row.counterparty_account }),
-    ...(row.remittance_text === null ? {} : { remark: row.remittance_text }),
-  }));
+  return rows.map((row) => {
+    const { counterpartyName, counterpartyAccount, remittanceText } = openLineTexts(seal, row);
+    return {
+      receiptId: row.receipt_id,
+      ...(counterpartyName === undefined ? {} : { payerName: counterpartyName }),
+      ...(counterpartyAccount === undefined ? {} : { payerAccount: counterpartyAccount }),
+      ...(remittanceText === undefined ? {} : { remark: remittanceText }),
+    };
+  });
 }
 
 interface CandidateRow {

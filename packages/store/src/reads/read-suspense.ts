@@ -1,4 +1,6 @@
+import { LINE_TEXTS, type LineTextsRow, openLineTexts } from '../bank/line-texts.ts';
 import type { Db } from '../db.ts';
+import type { ContentSeal } from '../kept-content.ts';
 import { safeInteger } from '../safe-integer.ts';
 
 /** Money without an owner, and whether its statement line says where it came from. */
@@ -40,7 +42,8 @@ interface SuspenseRow {
 // What came back of a payment of ours names its payee, who is not the sender.
 const SENDER_JOIN = `
   left join lateral (
-    select d.counterparty_name, d.counterparty_account
+    select ${LINE_TEXTS}, coalesce(d.has_sender,
+      d.counterparty_name is not null and d.counterparty_account is not null) as has_sender
     from reconciliation.statement_line l
     join bank.statement_delivery_line d
       on d.pool_id = l.pool_id and d.statement_id = l.statement_id
@@ -58,7 +61,7 @@ export async function listSuspense(
   const rows = await db.query<SuspenseRow>(
     `select r.receipt_id, r.origin, r.amount_minor, r.unallocated_minor, r.bank_reference,
        r.return_of, r.business_date, r.confirmed_date, r.position,
-       s.counterparty_name is not null and s.counterparty_account is not null as is_sender_known,
+       coalesce(s.has_sender, false) as is_sender_known,
        p.record_id as return_id
      from custody.receipt_record r
      ${SENDER_JOIN}
@@ -87,20 +90,17 @@ export async function listSuspense(
 /** Who sent the money of a receipt; undefined when its line lacks the name or the account. */
 export async function findReceiptSender(
   db: Db,
+  seal: ContentSeal,
   { poolId, receiptId }: { readonly poolId: number; readonly receiptId: string },
 ): Promise<ReceiptSender | undefined> {
-  const [row] = await db.query<{
-    readonly counterparty_name: string | null;
-    readonly counterparty_account: string | null;
-  }>(
-    `select s.counterparty_name, s.counterparty_account
-     from custody.receipt r ${SENDER_JOIN}
-     where r.pool_id = $1 and r.receipt_id = $2`,
+  const [row] = await db.query<LineTextsRow>(
+    `select s.* from custody.receipt r ${SENDER_JOIN}
+     where r.pool_id = $1 and r.receipt_id = $2 and s.has_sender`,
     [poolId, receiptId],
   );
-  const { counterparty_name: holderName = null, counterparty_account: identification = null } =
-    row ?? {};
-  return holderName === null || identification === null
+  if (row === undefined) return undefined;
+  const { counterpartyName, counterpartyAccount } = openLineTexts(seal, row);
+  return counterpartyName === undefined || counterpartyAccount === undefined
     ? undefined
-    : { holderName, identification };
+    : { holderName: counterpartyName, identification: counterpartyAccount };
 }

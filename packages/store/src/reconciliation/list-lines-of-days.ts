@@ -1,6 +1,8 @@
 import { businessDate } from '@ringfence/money';
 import type { MatchItem } from '@ringfence/reconciliation';
+import { LINE_TEXTS, type LineTextsRow, openLineTexts, payerOf } from '../bank/line-texts.ts';
 import type { Db } from '../db.ts';
+import type { ContentSeal } from '../kept-content.ts';
 import type { EntryItem } from '../reads/read-match-items.ts';
 
 interface DayPage {
@@ -19,17 +21,12 @@ export interface StatedLine {
   readonly subject: string;
 }
 
-interface LineRow {
-  readonly statement_id: string;
-  readonly line_number: number;
-  readonly business_date: string;
+interface LineRow extends LineTextsRow {
   readonly side: MatchItem['side'];
   readonly amount_minor: bigint;
   readonly reversal: boolean;
   readonly end_to_end_id: string | null;
   readonly bank_reference: string | null;
-  readonly party: string | null;
-  readonly account: string | null;
   readonly match: string;
   readonly subject: string;
 }
@@ -37,12 +34,12 @@ interface LineRow {
 /** The lines of all statements of some days, with what the books took them for. */
 export async function listLinesOfDays(
   db: Db,
+  seal: ContentSeal,
   { poolId, from, to, limit }: DayPage,
 ): Promise<readonly StatedLine[]> {
   const rows = await db.query<LineRow>(
-    `select l.statement_id, l.line_number, l.business_date, l.side, l.amount_minor, l.reversal,
-       l.end_to_end_id, l.bank_reference, d.counterparty_name as party,
-       d.counterparty_account as account, l.match, l.subject
+    `select ${LINE_TEXTS}, l.statement_id, l.line_number, l.business_date, l.side, l.amount_minor,
+       l.reversal, l.end_to_end_id, l.bank_reference, l.match, l.subject
      from reconciliation.statement_line l
      left join bank.statement_delivery_line d
        on d.pool_id = l.pool_id and d.statement_id = l.statement_id
@@ -60,8 +57,7 @@ export async function listLinesOfDays(
       ...(row.reversal ? { reversal: true } : {}),
       ...(row.end_to_end_id === null ? {} : { endToEndId: row.end_to_end_id }),
       ...(row.bank_reference === null ? {} : { bankReference: row.bank_reference }),
-      ...(row.party === null ? {} : { party: row.party }),
-      ...(row.account === null ? {} : { account: row.account }),
+      ...payerOf(openLineTexts(seal, row)),
     },
     meaning: row.match,
     subject: row.subject,

@@ -57,12 +57,12 @@ async function isSigned(form: FormToPlan, { key, file, sent }: SignedFile): Prom
 }
 
 async function* chunksOf(
-  { db }: FormToPlan,
+  { db, seal }: FormToPlan,
   key: CheckFileKey,
   { fileType }: CheckFileFact,
 ): AsyncGenerator<Uint8Array> {
   for (let chunkNumber = 1; chunkNumber <= CHECK_FILE_CHUNKS_MAX; chunkNumber += 1) {
-    const content = await findCheckFileChunk(db, key, { fileType, chunkNumber });
+    const content = await findCheckFileChunk(db, seal, { key, fileType, chunkNumber });
     if (content === undefined) return;
     yield content;
   }

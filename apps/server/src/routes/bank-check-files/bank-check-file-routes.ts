@@ -6,7 +6,7 @@ import {
   type Parsed,
   ROUTES,
 } from '@ringfence/contract';
-import { type CheckFileLine, readKeptCheckFile } from '@ringfence/operations';
+import { type CheckFileLine, openContentSeal, readKeptCheckFile } from '@ringfence/operations';
 import {
   type BankCheckFileRead,
   type CheckConfirmationRead,
@@ -52,8 +52,9 @@ const listBankCheckFilesRoute = implementPool(ROUTES.listBankCheckFiles, async (
 
 const getBankCheckFileRoute = implementPool(ROUTES.getBankCheckFile, async (call, parts) => {
   const { fileNumber } = call.params;
+  const seal = await openContentSeal(parts.vault);
   const found = await readOfAccount(parts.store, call.pool.poolId, async (db, account) => {
-    const file = await findBankCheckFile(db, { account, fileNumber });
+    const file = await findBankCheckFile(db, seal, { account, fileNumber });
     if (file === undefined) return undefined;
     const { businessDate } = file;
     const of = { checkFileNumber: fileNumber, account, businessDate };

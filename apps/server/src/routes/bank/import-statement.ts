@@ -23,7 +23,8 @@ export const importStatementRoute = implementPool(ROUTES.importStatement, async 
   const account = pool?.bankAccountIdentification;
   if (account === undefined) return refused({ code: 'pool_not_found' });
 
-  const desk = { store: parts.store, engine: location.engine, poolId, account, currency };
+  const { store, vault } = parts;
+  const desk = { store, vault, engine: location.engine, poolId, account, currency };
   const imported = await importStatement(desk, limitBytes(call.body, STATEMENT_BYTES_MAX));
   return answered({
     format: imported.format,

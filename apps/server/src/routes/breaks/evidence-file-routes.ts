@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EVIDENCE_FILE_BYTES_MAX, ROUTES } from '@ringfence/contract';
+import { openContentSeal } from '@ringfence/operations';
 import {
   EVERY_PLATFORM,
   findEvidenceFile,
@@ -24,20 +25,21 @@ const keepEvidenceFileRoute = implementPool(ROUTES.keepEvidenceFile, async (call
 
   const sha256 = createHash('sha256').update(content).digest();
   const { keyId } = call.caller.actor;
-  const file = { name: call.query.name, sha256, content, keyId };
+  const file = { poolId, name: call.query.name, sha256, content, keyId };
   const scanned = await parts.scanner?.scan(content);
   if (scanned?.status === 'unavailable') {
     return refused({ code: 'scanner_unavailable', retryAfterSeconds: SCANNER_RETRY_SECONDS });
   }
   if (scanned?.status === 'found') {
-    await quarantine({ ...file, threat: scanned.threat }, poolId, parts);
+    await quarantine({ ...file, threat: scanned.threat }, parts);
     return refused({ code: 'file_quarantined' });
   }
   const scan = scanned?.status ?? 'not_scanned';
+  const seal = await openContentSeal(parts.vault);
   const isNew = await withTransaction(
     parts.store,
     { isolation: 'read committed', scope: EVERY_PLATFORM },
-    async (tx) => insertEvidenceFile(tx, poolId, { ...file, scan }),
+    async (tx) => insertEvidenceFile(tx, seal, { ...file, scan }),
   );
   return answered({ sha256: sha256.toString('hex'), bytes: content.length, isNew, scan });
 });
@@ -45,11 +47,11 @@ const keepEvidenceFileRoute = implementPool(ROUTES.keepEvidenceFile, async (call
 /** Keeps a file where no route shows it, and tells the security administrators. */
 async function quarantine(
   file: Parameters<typeof insertQuarantinedFile>[2],
-  poolId: number,
-  { store, alarms }: ServerParts,
+  { store, vault, alarms }: ServerParts,
 ): Promise<void> {
+  const seal = await openContentSeal(vault);
   await withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, async (tx) =>
-    insertQuarantinedFile(tx, poolId, file),
+    insertQuarantinedFile(tx, seal, file),
   );
   const occasion = Buffer.from(file.sha256).toString('hex');
   alarms.raise({ kind: 'malware_found', source: file.keyId, occasion, events: 1 });
@@ -58,8 +60,9 @@ async function quarantine(
 const getEvidenceFileRoute = implementPool(ROUTES.getEvidenceFile, async (call, parts) => {
   const { poolId } = call.pool;
   const { sha256 } = call.params;
+  const seal = await openContentSeal(parts.vault);
   const found = await readPool(parts, call.pool, async (db) =>
-    findEvidenceFile(db, { poolId, sha256 }),
+    findEvidenceFile(db, seal, { poolId, sha256 }),
   );
   if (found === undefined) return refused({ code: 'record_not_found' });
 

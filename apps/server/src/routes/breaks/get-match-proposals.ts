@@ -1,5 +1,5 @@
 import { ROUTES } from '@ringfence/contract';
-import { proposeMatches, readProposalFacts } from '@ringfence/operations';
+import { openContentSeal, proposeMatches, readProposalFacts } from '@ringfence/operations';
 import { findPool } from '@ringfence/store';
 import { answered, implementPool, refused } from '../../http/call.ts';
 import { readPool } from '../read-pool.ts';
@@ -8,9 +8,10 @@ export const getMatchProposalsRoute = implementPool(
   ROUTES.getMatchProposals,
   async (call, parts) => {
     const { poolId } = call.pool;
+    const seal = await openContentSeal(parts.vault);
     const read = await readPool(parts, call.pool, async (db) => {
       const at = (await findPool(db, poolId))?.businessDate;
-      return at === undefined ? undefined : readProposalFacts(db, { poolId, at });
+      return at === undefined ? undefined : readProposalFacts(db, seal, { poolId, at });
     });
     if (read === undefined) return refused({ code: 'record_not_found' });
 

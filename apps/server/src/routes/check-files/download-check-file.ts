@@ -17,6 +17,7 @@ export const downloadCheckFileRoute = implementPool(
     const { keyId, role } = call.caller.actor;
     const archive = readArchive({
       store: parts.store,
+      vault: parts.vault,
       platformId,
       key,
       files,

@@ -3,6 +3,7 @@ import { encodeFacts } from '@ringfence/custody';
 import { addDays, businessDate } from '@ringfence/money';
 import {
   countOutcomes,
+  openContentSeal,
   openPastLists,
   REPLAYED_DAYS_MAX,
   REPLAYED_LINES_LISTED_MAX,
@@ -66,9 +67,10 @@ function documentOf(rules: unknown): Readonly<Record<string, unknown>> {
 const listDayMatchesRoute = implementPool(ROUTES.listDayMatches, async (call, parts) => {
   const { poolId } = call.pool;
   const day = businessDate(call.params.businessDate);
+  const seal = await openContentSeal(parts.vault);
   const read = await readPool(parts, call.pool, async (db) => ({
     rules: await rulesInForce(db, { poolId, at: day }),
-    lists: await readPastLists(db, { poolId, from: day, to: day }),
+    lists: await readPastLists(db, seal, { poolId, from: day, to: day }),
   }));
   if (read.lists === undefined) return refused({ code: 'limit_reached' });
 
@@ -99,9 +101,10 @@ const simulateMatchRulesRoute = implementPool(ROUTES.simulateMatchRules, async (
     };
     return refused({ code: 'content_invalid', field: 'to', detail });
   }
+  const seal = await openContentSeal(parts.vault);
   const read = await readPool(parts, call.pool, async (db) => ({
     current: await rulesInForce(db, { poolId, at: to }),
-    lists: await readPastLists(db, { poolId, from, to }),
+    lists: await readPastLists(db, seal, { poolId, from, to }),
   }));
   if (read.lists === undefined) return refused({ code: 'limit_reached' });
 

@@ -6,6 +6,7 @@ import {
 import { levelWindow, type MatchItem, type MatchRules } from '@ringfence/reconciliation';
 import {
   type AcceptedDifference,
+  type ContentSeal,
   type Db,
   EVERY_PLATFORM,
   findBankCheckFile,
@@ -17,11 +18,13 @@ import {
   type Store,
   withSnapshot,
 } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
 import type { CustodyEngine } from '../../custody/open-custody-engine.ts';
 import { calendarInForce } from '../../levels/calendar-in-force.ts';
 import { LEVEL_FILES_NAMED_MAX, LEVEL_ITEMS_MAX } from '../../levels/limits.ts';
 import { type ListsChecked, recordListCheck } from '../../levels/record-list-check.ts';
 import { rulesInForce } from '../../levels/rules-in-force.ts';
+import { openContentSeal } from '../../vault/open-content-seal.ts';
 import { readKeptCheckFile } from './read-check-file.ts';
 
 /** What became of level R4 of a day. */
@@ -43,12 +46,17 @@ export type BankFilesChecked =
  * @throws {StoreFault}
  */
 export async function checkBankFiles(
-  desk: { readonly store: Store; readonly engine: CustodyEngine },
+  desk: {
+    readonly store: Store;
+    readonly vault: FieldSeal | undefined;
+    readonly engine: CustodyEngine;
+  },
   businessDate: BusinessDate,
 ): Promise<BankFilesChecked> {
   const { poolId } = desk.engine;
+  const seal = await openContentSeal(desk.vault);
   const read = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
-    readDays(db, { poolId, at: businessDate }),
+    readDays({ db, seal }, { poolId, at: businessDate }),
   );
   if (read === undefined) return { status: 'nothing_to_compare' };
   const { listed, ...lists } = read;
@@ -73,8 +81,14 @@ interface DaysRead {
   readonly accepted: readonly AcceptedDifference[];
 }
 
+/** A snapshot, and what opens within it. */
+interface OpeningDb {
+  readonly db: Db;
+  readonly seal: ContentSeal;
+}
+
 async function readDays(
-  db: Db,
+  { db, seal }: OpeningDb,
   { poolId, at }: { readonly poolId: number; readonly at: BusinessDate },
 ): Promise<DaysRead | undefined> {
   const account = (await findPool(db, poolId))?.bankAccountIdentification;
@@ -93,7 +107,8 @@ async function readDays(
   const lines: MatchItem[] = [];
   for (const fileNumber of new Set(fileOfDay.values())) {
     // One file at a time is in memory.
-    for (const line of await linesOf(db, { account, fileNumber, fileOfDay })) lines.push(line);
+    for (const line of await linesOf({ db, seal }, { account, fileNumber, fileOfDay }))
+      lines.push(line);
   }
   const limit = LEVEL_ITEMS_MAX + 1;
   const entries = await listBankOrdersOfDays(db, { poolId, from, to: at, limit });
@@ -112,7 +127,7 @@ async function readDays(
  * of the days that no later file has replaced.
  */
 async function linesOf(
-  db: Db,
+  { db, seal }: OpeningDb,
   file: {
     readonly account: string;
     readonly fileNumber: number;
@@ -120,7 +135,7 @@ async function linesOf(
   },
 ): Promise<readonly MatchItem[]> {
   const { account, fileNumber, fileOfDay } = file;
-  const kept = await findBankCheckFile(db, file);
+  const kept = await findBankCheckFile(db, seal, file);
   const read = kept === undefined ? undefined : readKeptCheckFile(kept);
   if (read === undefined) return [];
   const isOfOneDay = read.days.filter((day) => day.account === account).length === 1;

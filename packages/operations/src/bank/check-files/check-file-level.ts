@@ -1,7 +1,8 @@
 import { calendarOf } from '@ringfence/custody';
 import { statementDueAt } from '@ringfence/money';
 import { EVERY_PLATFORM, findPool, hasBankCheckFileBefore, withSnapshot } from '@ringfence/store';
-import type { DayStep } from '../../day-run/day-step.ts';
+import type { FieldSeal } from '@ringfence/vault';
+import type { DayRunDesk, DayStep, DayToRun, StepOutcome } from '../../day-run/day-step.ts';
 import { inspectDay } from '../../day-run/inspect-day.ts';
 import { stepOfCheck } from '../../levels/step-of-check.ts';
 import { checkBankFiles } from './check-bank-files.ts';
@@ -10,7 +11,14 @@ import { checkBankFiles } from './check-bank-files.ts';
  * The step R4 of a day's run. A bank that has sent a check file for an earlier day is expected to
  * send one for every day with an order, by the time its statement is due.
  */
-export const checkFileLevel: DayStep = async (desk, { poolId, businessDate }) => {
+export function checkFileLevel(vault: FieldSeal | undefined): DayStep {
+  return (desk, day) => checkFilesOfDay({ ...desk, vault }, day);
+}
+
+async function checkFilesOfDay(
+  desk: DayRunDesk & { readonly vault: FieldSeal | undefined },
+  { poolId, businessDate }: DayToRun,
+): Promise<StepOutcome> {
   const checked = await checkBankFiles(desk, businessDate);
   if (checked.status === 'checked') return stepOfCheck(checked);
   if (checked.status === 'nothing_to_compare') {
@@ -29,4 +37,4 @@ export const checkFileLevel: DayStep = async (desk, { poolId, businessDate }) =>
     statementDueAt(calendarOf(state, businessDate), businessDate),
   );
   return { state: 'waiting', reason: 'file_missing', ...(dueAt === undefined ? {} : { dueAt }) };
-};
+}

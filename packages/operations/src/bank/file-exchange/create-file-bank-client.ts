@@ -1,6 +1,8 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { parsePain001 } from '@ringfence/banking';
 import {
+  type ContentSeal,
+  type Db,
   EVERY_PLATFORM,
   findExchangeStatement,
   findExchangeStatus,
@@ -14,15 +16,19 @@ import {
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
+import { openContentSeal } from '../../vault/open-content-seal.ts';
 import { type BankClient, BankSilence } from '../bank-client.ts';
 import { keepCheckConfirmation } from './confirm-check-file.ts';
 import type { ExchangeFolder } from './exchange-folder.ts';
 import { FolderUnreachable } from './folder-unreachable.ts';
 import { NOTICE_BYTES_MAX } from './limits.ts';
-import { type FileFault, takeInFiles } from './take-in-files.ts';
+import { type FileDesk, type FileFault, takeInFiles } from './take-in-files.ts';
 
 export interface FileBankOptions {
   readonly store: Store;
+  /** Undefined in an installation without keys: files are kept in the clear. */
+  readonly vault: FieldSeal | undefined;
   readonly folder: ExchangeFolder;
   /** Told of each file of the bank that could not be used; it is kept with the reason. */
   readonly onFileFault: (fault: FileFault) => void;
@@ -38,9 +44,13 @@ const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
  * files tell what became of it.
  */
 export function createFileBankClient(options: FileBankOptions): BankClient {
-  const { store, folder, signingKey } = options;
+  const { store, vault, folder, signingKey } = options;
+  const read = async <Found>(of: (db: Db, seal: ContentSeal) => Promise<Found>): Promise<Found> => {
+    const seal = await openContentSeal(vault);
+    return withSnapshot(store, EVERY_PLATFORM, (db) => of(db, seal));
+  };
   const takeIn = singleFlight(async () => {
-    for (const fault of await reach(() => takeInFiles(store, folder))) options.onFileFault(fault);
+    for (const fault of await reach(() => takeInFiles(options, folder))) options.onFileFault(fault);
   });
   return {
     rail: 'files',
@@ -48,13 +58,13 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
       async send({ assignmentId, document }) {
         const content = Buffer.from(document, 'utf8');
         const name = `recall-${assignmentId}.xml`;
-        const file = await keepRecall(store, { name, content });
+        const file = await keepRecall(options, { name, content });
         await placeOrder(options, { ...file, name, content });
       },
       async list({ after, limit }) {
         await takeIn();
-        const found = await withSnapshot(store, EVERY_PLATFORM, (db) =>
-          listExchangeRecalls(db, { after, limit, bytesMax: NOTICE_BYTES_MAX }),
+        const found = await read((db, seal) =>
+          listExchangeRecalls(db, seal, { after, limit, bytesMax: NOTICE_BYTES_MAX }),
         );
         return found.map(({ fileNumber, content }) => ({
           number: fileNumber,
@@ -68,7 +78,7 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
       : {
           checkFiles: {
             async confirm(file) {
-              const own = await keepCheckConfirmation({ store, signingKey }, file);
+              const own = await keepCheckConfirmation({ store, vault, signingKey }, file);
               if (own !== undefined) await placeOrder(options, own);
             },
           },
@@ -79,16 +89,18 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
       const endToEndIds = payments.map(({ endToEndId }) => endToEndId);
       const [first] = endToEndIds;
       const kept =
-        (first === undefined ? undefined : await findKept(store, first)) ??
-        (await keepOrder(store, { name: `${messageId}.xml`, content, endToEndIds }));
+        (first === undefined
+          ? undefined
+          : await read((db, seal) => findOrderFile(db, seal, first))) ??
+        (await keepOrder(options, { name: `${messageId}.xml`, content, endToEndIds }));
       if (!kept.placed) await placeOrder(options, kept);
       return endToEndIds.map((endToEndId) => ({ endToEndId, status: 'handed_over' }));
     },
     async findPayment({ endToEndId }) {
       await takeIn();
-      const { said, order } = await withSnapshot(store, EVERY_PLATFORM, async (db) => ({
+      const { said, order } = await read(async (db, seal) => ({
         said: await findExchangeStatus(db, endToEndId),
-        order: await findOrderFile(db, endToEndId),
+        order: await findOrderFile(db, seal, endToEndId),
       }));
       if (said !== undefined) return said;
       if (order === undefined) return { endToEndId, status: 'unknown_to_bank' };
@@ -98,8 +110,8 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
     },
     async listNotices({ account, after, limit }) {
       await takeIn();
-      const found = await withSnapshot(store, EVERY_PLATFORM, (db) =>
-        listExchangeNotices(db, { account, after, limit, bytesMax: NOTICE_BYTES_MAX }),
+      const found = await read((db, seal) =>
+        listExchangeNotices(db, seal, { account, after, limit, bytesMax: NOTICE_BYTES_MAX }),
       );
       const notices = found.map(({ fileNumber, content }) => ({
         number: fileNumber,
@@ -107,17 +119,12 @@ export function createFileBankClient(options: FileBankOptions): BankClient {
       }));
       return { notices, next: notices.at(-1)?.number ?? after };
     },
-    findStatement: (statement) =>
-      withSnapshot(store, EVERY_PLATFORM, (db) => findExchangeStatement(db, statement)),
+    findStatement: (statement) => read((db, seal) => findExchangeStatement(db, seal, statement)),
   };
 }
 
-function findKept(store: Store, endToEndId: string): Promise<OrderFile | undefined> {
-  return withSnapshot(store, EVERY_PLATFORM, (db) => findOrderFile(db, endToEndId));
-}
-
 async function keepOrder(
-  store: Store,
+  { store, vault }: FileDesk,
   order: {
     readonly name: string;
     readonly content: Uint8Array;
@@ -137,19 +144,23 @@ async function keepOrder(
     payments,
     accounts: [],
   } as const;
-  const { fileNumber } = await withTransaction(store, WRITE, (tx) => insertExchangeFile(tx, file));
+  const seal = await openContentSeal(vault);
+  const { fileNumber } = await withTransaction(store, WRITE, (tx) =>
+    insertExchangeFile(tx, seal, file),
+  );
   return { fileNumber, name, content, placed: false };
 }
 
 /** Kept before it is placed; the same recall again is the same file. */
 async function keepRecall(
-  store: Store,
+  { store, vault }: FileDesk,
   { name, content }: { readonly name: string; readonly content: Uint8Array },
 ): Promise<{ readonly fileNumber: number }> {
   const sha256 = createHash('sha256').update(content).digest();
   const file = { direction: 'to_bank', name, kind: 'recall', sha256, content } as const;
+  const seal = await openContentSeal(vault);
   const { fileNumber } = await withTransaction(store, WRITE, (tx) =>
-    insertExchangeFile(tx, { ...file, payments: [], accounts: [] }),
+    insertExchangeFile(tx, seal, { ...file, payments: [], accounts: [] }),
   );
   return { fileNumber };
 }

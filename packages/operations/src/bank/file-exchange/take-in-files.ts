@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type BusinessDate, businessDate } from '@ringfence/money';
 import { EVERY_PLATFORM, insertExchangeFile, type Store, withTransaction } from '@ringfence/store';
+import type { FieldSeal } from '@ringfence/vault';
+import { openContentSeal } from '../../vault/open-content-seal.ts';
 import {
   ACKNOWLEDGEMENT_ENDING,
   type Acknowledgement,
@@ -17,6 +19,12 @@ export interface FileFault {
   readonly fault: string;
 }
 
+/** Where files of the bank are kept, and what seals them. */
+export interface FileDesk {
+  readonly store: Store;
+  readonly vault: FieldSeal | undefined;
+}
+
 /**
  * Takes in what the bank put down: each file is kept whole in the database, then acknowledged, then
  * moved aside. After a crash in between, the file is found again, known by its bytes, and
@@ -26,19 +34,19 @@ export interface FileFault {
  * @throws {StoreFault}
  */
 export async function takeInFiles(
-  store: Store,
+  desk: FileDesk,
   folder: ExchangeFolder,
 ): Promise<readonly FileFault[]> {
   const faults: FileFault[] = [];
   for (const found of await folder.listFromBank(FILES_PER_INTAKE_MAX)) {
-    const fault = await takeInFile(store, folder, found);
+    const fault = await takeInFile(desk, folder, found);
     if (fault !== undefined) faults.push({ name: found.name, fault });
   }
   return faults;
 }
 
 async function takeInFile(
-  store: Store,
+  desk: FileDesk,
   folder: ExchangeFolder,
   { name, byteCount }: FoundFile,
 ): Promise<string | undefined> {
@@ -51,7 +59,7 @@ async function takeInFile(
   const content = await folder.readFromBank(name);
   if (content === undefined) return undefined;
   const hash = createHash('sha256').update(content).digest();
-  const { fault, isNew } = await keepFile(store, { name, content, hash });
+  const { fault, isNew } = await keepFile(desk, { name, content, hash });
   const isRefused = fault !== undefined && !isAcknowledgementName(name);
   const sha256 = hash.toString('hex');
   if (isRefused) {
@@ -68,15 +76,22 @@ async function takeInFile(
 const HASH_DIGITS_IN_NAME = 12;
 
 async function keepFile(
-  store: Store,
+  { store, vault }: FileDesk,
   file: { readonly name: string; readonly content: Uint8Array; readonly hash: Uint8Array },
 ): Promise<{ readonly fault: string | undefined; readonly isNew: boolean }> {
   const { name, content, hash } = file;
   const classified = classifyFile(name, content, arrivalDate());
+  const seal = await openContentSeal(vault);
   const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
   // Bytes that were kept as unreadable are never used: they are not told to be known.
   return withTransaction(store, options, (tx) =>
-    insertExchangeFile(tx, { direction: 'from_bank', name, content, sha256: hash, ...classified }),
+    insertExchangeFile(tx, seal, {
+      direction: 'from_bank',
+      name,
+      content,
+      sha256: hash,
+      ...classified,
+    }),
   );
 }
 

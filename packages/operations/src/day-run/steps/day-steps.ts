@@ -1,3 +1,4 @@
+import type { FieldSeal } from '@ringfence/vault';
 import { checkFileLevel } from '../../bank/check-files/check-file-level.ts';
 import { custodyProofStep } from '../../custody-proof/custody-proof-step.ts';
 import type { CustodyProver } from '../../custody-proof/custody-prover.ts';
@@ -23,6 +24,8 @@ import { writeReports } from './write-reports.ts';
 export interface DayStepOptions {
   /** Absent: {@link PAYMENTS_DRAIN_MILLISECONDS}. */
   readonly drainMilliseconds?: number;
+  /** Opens the files of the bank; absent in an installation without keys. */
+  readonly vault?: FieldSeal | undefined;
   /** Absent: custody is not proved. */
   readonly prover?: CustodyProver;
 }
@@ -30,6 +33,7 @@ export interface DayStepOptions {
 /** The steps of a day as this program does them. */
 export function openDaySteps({
   drainMilliseconds = PAYMENTS_DRAIN_MILLISECONDS,
+  vault,
   prover,
 }: DayStepOptions = {}): DaySteps {
   return {
@@ -40,7 +44,7 @@ export function openDaySteps({
     r1: recomputeBalances,
     r2: checkMirrorOfDay,
     r3: checkStatementOfDay,
-    r4: checkFileLevel,
+    r4: checkFileLevel(vault),
     r5: checkListsOf('R5'),
     r6: checkListsOf('R6'),
     straddlers: holdStraddlers,
