@@ -12,7 +12,7 @@ begin
     join custody.payout_account_sealing s using (pool_id, commitment)
     where a.pool_id = pool and a.commitment = repeat('a', 64) and a.order_id = 'order-1'
       and num_nonnulls(a.salt, a.holder_name, a.scheme, a.identification, a.bic) = 0) then
-    raise exception 'a sealed account has text in the clear, or no row that says that it was sealed';
+    raise exception 'a sealed account has text in the clear, or no row that says it was sealed';
   end if;
   if custody.seal_payout_accounts(array[pool], array[repeat('a', 64)], array[sealed]) <> 0 then
     raise exception 'a payout account was sealed twice';
