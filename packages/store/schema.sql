@@ -11,6 +11,9 @@ grant usage on schema bank to ringfence_application
 create schema check_file
 comment: The files of closed business days, and what platforms say of them
 grant usage on schema check_file to ringfence_application
+create schema control
+comment: Policies and who read them, findings, self-checks, procedures
+grant usage on schema control to ringfence_application
 create schema custody
 comment: Customers, mandates, instructions and receipts
 grant usage on schema custody to ringfence_application
@@ -150,6 +153,45 @@ end
 $function$
 
 grant execute on function access.spend_nonces(text[],text[],timestamp with time zone[]) to ringfence_application
+CREATE OR REPLACE FUNCTION control.refuse_closing_alone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  latest record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('control.finding ' || new.finding_number, 0));
+  select s.step, s.by_actor into latest
+  from control.finding_step s
+  where s.finding_number = new.finding_number and s.step in ('fixed', 'returned')
+  order by s.step_number desc limit 1;
+  if latest.step is distinct from 'fixed' or latest.by_actor = new.by_actor
+      or new.by_actor !~ '^p-' then
+    raise exception 'IC3 finding % is closed by a second person', new.finding_number
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION control.refuse_gap_of_versions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('control.policy ' || new.policy_id, 0));
+  if new.version <> 1 + coalesce(
+      (select max(v.version) from control.policy_version v where v.policy_id = new.policy_id), 0)
+  then
+    raise exception 'IC1 version % of policy % does not follow', new.version, new.policy_id
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION custody.approvals_asked(pool_id integer, version integer, operation text, channel text, risk text, amount_minor bigint)
  RETURNS integer
  LANGUAGE sql
@@ -1730,6 +1772,174 @@ table check_file.file
   WHERE ((p.platform_id)::text = ( SELECT tenant.scope_platform_id() AS scope_platform_id))))))
 grant insert, select on check_file.file to ringfence_application
 
+table control.audit_plan
+  plan_number bigint not null generated always as identity
+  audit_id text not null
+  title_zh text not null
+  title_en text not null
+  first_date date not null
+  every_days integer not null
+  planned_by people.person_id not null
+  planned_at timestamp(3) with time zone not null
+  constraint a_chinese_title_of_an_audit_is_short CHECK (((length(title_zh) >= 1) AND (length(title_zh) <= 200)))
+  constraint an_audit_comes_within_three_years CHECK (((every_days >= 1) AND (every_days <= 1100)))
+  constraint an_audit_id_is_a_short_word CHECK ((audit_id ~ '^[a-z][a-z0-9-]{1,62}[a-z0-9]$'::text))
+  constraint an_english_title_of_an_audit_is_short CHECK (((length(title_en) >= 1) AND (length(title_en) <= 200)))
+  constraint audit_plan_pkey PRIMARY KEY (plan_number)
+  constraint audit_plan_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES people.person(person_id)
+  CREATE INDEX audit_plan_latest ON control.audit_plan USING btree (audit_id, plan_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.audit_plan FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.audit_plan to ringfence_application
+
+table control.audit_report
+  report_number bigint not null generated always as identity
+  audit_id text not null
+  done_date date not null
+  reference text not null
+  reported_by people.person_id not null
+  reported_at timestamp(3) with time zone not null
+  constraint a_reference_of_a_report_is_short CHECK (((length(reference) >= 1) AND (length(reference) <= 200)))
+  constraint audit_report_pkey PRIMARY KEY (report_number)
+  constraint audit_report_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES people.person(person_id)
+  CREATE INDEX audit_report_latest ON control.audit_report USING btree (audit_id, done_date)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.audit_report FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.audit_report to ringfence_application
+
+table control.configuration_acceptance
+  acceptance_number bigint not null generated always as identity
+  check_number bigint not null
+  accepted_by people.person_id not null
+  accepted_at timestamp(3) with time zone not null
+  constraint configuration_acceptance_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES people.person(person_id)
+  constraint configuration_acceptance_check_number_fkey FOREIGN KEY (check_number) REFERENCES control.self_check(check_number)
+  constraint configuration_acceptance_pkey PRIMARY KEY (acceptance_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.configuration_acceptance FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.configuration_acceptance to ringfence_application
+
+table control.finding
+  finding_number bigint not null generated always as identity
+  source text not null
+  severity text not null
+  title text not null
+  description text not null
+  point text
+  opened_by people.actor_id not null
+  opened_at timestamp(3) with time zone not null
+  constraint a_description_of_a_finding_is_bounded CHECK (((length(description) >= 1) AND (length(description) <= 4000)))
+  constraint a_point_of_a_finding_is_a_short_word CHECK ((point ~ '^[a-z_]{2,40}$'::text))
+  constraint a_severity_of_a_finding_is_known CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text])))
+  constraint a_source_of_a_finding_is_known CHECK ((source = ANY (ARRAY['self_check'::text, 'dependency_audit'::text, 'security_audit'::text, 'person'::text])))
+  constraint a_title_of_a_finding_is_short CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+  constraint exactly_a_self_check_names_a_point CHECK (((source = 'self_check'::text) = (point IS NOT NULL)))
+  constraint finding_pkey PRIMARY KEY (finding_number)
+  CREATE INDEX finding_by_point ON control.finding USING btree (point, finding_number) WHERE (point IS NOT NULL)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.finding FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.finding to ringfence_application
+
+table control.finding_step
+  step_number bigint not null generated always as identity
+  finding_number bigint not null
+  step text not null
+  owner_id people.person_id
+  due_date date
+  note text
+  by_actor people.actor_id not null
+  at timestamp(3) with time zone not null
+  constraint a_note_of_a_finding_is_bounded CHECK (((length(note) >= 1) AND (length(note) <= 2000)))
+  constraint a_step_of_a_finding_is_known CHECK ((step = ANY (ARRAY['assigned'::text, 'commented'::text, 'fixed'::text, 'returned'::text, 'closed'::text])))
+  constraint exactly_what_is_assigned_is_due CHECK (((step = 'assigned'::text) = (due_date IS NOT NULL)))
+  constraint finding_step_finding_number_fkey FOREIGN KEY (finding_number) REFERENCES control.finding(finding_number)
+  constraint finding_step_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.person(person_id)
+  constraint finding_step_pkey PRIMARY KEY (step_number)
+  constraint only_what_is_assigned_has_an_owner CHECK (((step = 'assigned'::text) OR (owner_id IS NULL)))
+  constraint what_is_done_about_a_finding_is_said CHECK (((step = 'assigned'::text) OR (note IS NOT NULL)))
+  CREATE UNIQUE INDEX a_finding_is_closed_once ON control.finding_step USING btree (finding_number) WHERE (step = 'closed'::text)
+  CREATE INDEX finding_step_of_finding ON control.finding_step USING btree (finding_number, step_number)
+  CREATE TRIGGER a_second_person_closes BEFORE INSERT ON control.finding_step FOR EACH ROW WHEN ((new.step = 'closed'::text)) EXECUTE FUNCTION control.refuse_closing_alone()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.finding_step FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.finding_step to ringfence_application
+
+table control.policy_reading
+  policy_id text not null
+  version integer not null
+  person_id people.person_id not null
+  read_at timestamp(3) with time zone not null
+  constraint a_version_is_read_that_is_there FOREIGN KEY (policy_id, version) REFERENCES control.policy_version(policy_id, version)
+  constraint policy_reading_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint policy_reading_pkey PRIMARY KEY (policy_id, version, person_id)
+  CREATE INDEX policy_reading_by_person ON control.policy_reading USING btree (person_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.policy_reading FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.policy_reading to ringfence_application
+
+table control.policy_version
+  policy_id text not null
+  version integer not null
+  title_zh text not null
+  title_en text not null
+  text_zh text
+  text_en text
+  file_sha256 bytea
+  owner_role text not null
+  review_date date not null
+  controls text[] not null
+  published_by people.person_id not null
+  published_at timestamp(3) with time zone not null
+  constraint a_chinese_text_of_a_policy_is_bounded CHECK (((length(text_zh) >= 1) AND (length(text_zh) <= 30000)))
+  constraint a_chinese_title_of_a_policy_is_short CHECK (((length(title_zh) >= 1) AND (length(title_zh) <= 200)))
+  constraint a_hash_of_a_policy_has_32_bytes CHECK ((length(file_sha256) = 32))
+  constraint a_policy_has_a_text_in_both_languages_or_a_file CHECK ((((text_zh IS NULL) = (text_en IS NULL)) AND ((text_zh IS NOT NULL) OR (file_sha256 IS NOT NULL))))
+  constraint a_policy_has_up_to_50_controls CHECK ((cardinality(controls) <= 50))
+  constraint a_policy_id_is_a_short_word CHECK ((policy_id ~ '^[a-z][a-z0-9-]{1,62}[a-z0-9]$'::text))
+  constraint an_english_text_of_a_policy_is_bounded CHECK (((length(text_en) >= 1) AND (length(text_en) <= 30000)))
+  constraint an_english_title_of_a_policy_is_short CHECK (((length(title_en) >= 1) AND (length(title_en) <= 200)))
+  constraint an_owner_of_a_policy_is_a_role CHECK ((owner_role ~ '^[a-z_]{2,40}$'::text))
+  constraint policy_version_pkey PRIMARY KEY (policy_id, version)
+  constraint policy_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES people.person(person_id)
+  constraint versions_of_a_policy_start_at_1 CHECK ((version >= 1))
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.policy_version FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER versions_of_a_policy_follow_each_other BEFORE INSERT ON control.policy_version FOR EACH ROW EXECUTE FUNCTION control.refuse_gap_of_versions()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.policy_version to ringfence_application
+
+table control.self_check
+  check_number bigint not null generated always as identity
+  at timestamp(3) with time zone not null
+  by_actor people.actor_id not null
+  settings text[] not null
+  constraint self_check_pkey PRIMARY KEY (check_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.self_check FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.self_check to ringfence_application
+
+table control.self_check_point
+  check_number bigint not null
+  point text not null
+  outcome text not null
+  details text[] not null
+  constraint a_point_has_up_to_20_details CHECK ((cardinality(details) <= 20))
+  constraint a_point_of_a_self_check_is_a_short_word CHECK ((point ~ '^[a-z_]{2,40}$'::text))
+  constraint an_outcome_of_a_point_is_known CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text, 'skipped'::text])))
+  constraint self_check_point_check_number_fkey FOREIGN KEY (check_number) REFERENCES control.self_check(check_number)
+  constraint self_check_point_pkey PRIMARY KEY (check_number, point)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.self_check_point FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.self_check_point to ringfence_application
+
 table custody.approval_band
   pool_id integer not null
   "position" bigint not null
@@ -3061,7 +3271,7 @@ table people.security_alarm
   events integer not null
   constraint a_source_of_an_alarm_is_short CHECK ((source ~ '^[0-9A-Za-z:.%_-]{1,128}$'::text))
   constraint an_alarm_has_events CHECK ((events > 0))
-  constraint an_alarm_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['sign_ins_failed'::text, 'policies_refused'::text, 'signatures_refused'::text, 'tokens_unknown'::text, 'ids_scanned'::text, 'other_origins'::text, 'requests_over_limit'::text, 'malware_found'::text, 'certificate_expiring'::text])))
+  constraint an_alarm_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['sign_ins_failed'::text, 'policies_refused'::text, 'signatures_refused'::text, 'tokens_unknown'::text, 'ids_scanned'::text, 'other_origins'::text, 'requests_over_limit'::text, 'malware_found'::text, 'certificate_expiring'::text, 'self_check_failed'::text, 'finding_overdue'::text, 'review_overdue'::text, 'staff_refused_often'::text, 'staff_outside_hours'::text, 'staff_new_device'::text, 'staff_own_approval'::text])))
   constraint an_occasion_has_one_alarm UNIQUE (kind, source, occasion)
   constraint an_occasion_is_short CHECK (((length(occasion) >= 1) AND (length(occasion) <= 128)))
   constraint security_alarm_pkey PRIMARY KEY (alarm_number)

@@ -49,6 +49,10 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     names: ['security-alarm'],
     load: async () => (await import('./commands/security-alarm.ts')).addSecurityAlarm,
   },
+  {
+    names: ['self-check'],
+    load: async () => (await import('./commands/self-check.ts')).addSelfCheck,
+  },
   { names: ['break'], load: async () => (await import('./commands/break.ts')).addBreak },
   { names: ['matching'], load: async () => (await import('./commands/matching.ts')).addMatching },
   {

@@ -28,6 +28,10 @@ import { getCheckFileRoute } from './routes/check-files/get-check-file.ts';
 import { getSigningKeyRoute } from './routes/check-files/get-signing-key.ts';
 import { listCheckFilesRoute } from './routes/check-files/list-check-files.ts';
 import { CONTRACT_ROUTES } from './routes/contracts/contract-routes.ts';
+import { DUTY_ROUTES } from './routes/control/duty-routes.ts';
+import { FINDING_ROUTES } from './routes/control/finding-routes.ts';
+import { POLICY_ROUTES } from './routes/control/policy-routes.ts';
+import { SELF_CHECK_ROUTES } from './routes/control/self-check-routes.ts';
 import { COUNTERSIGNATURE_ROUTES } from './routes/countersignatures/countersignature-routes.ts';
 import { CUSTODY_PROOF_ROUTES } from './routes/custody-proofs/custody-proof-routes.ts';
 import { CUSTODY_REPORT_ROUTES } from './routes/custody-reports/custody-report-routes.ts';
@@ -287,4 +291,8 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...SECURITY_ROUTES,
   ...PEOPLE_ROUTES,
   ...COUNTERSIGNATURE_ROUTES,
+  ...POLICY_ROUTES,
+  ...FINDING_ROUTES,
+  ...DUTY_ROUTES,
+  ...SELF_CHECK_ROUTES,
 ];

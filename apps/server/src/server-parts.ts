@@ -59,6 +59,8 @@ export interface ServerParts {
   readonly scanner: FileScanner | undefined;
   /** Absent when the installation has no keys of its own. */
   readonly webhooks: WebhookDesk | undefined;
+  /** Where this process is reached; empty until it listens. */
+  readonly ownAddress: () => string;
   /** The moment now, RFC 3339 UTC with milliseconds. */
   readonly now: () => string;
   /** Whether the process takes no more requests. */

@@ -23,6 +23,7 @@ import { openShippedPolicies } from './access/shipped-policies.ts';
 import { createCheckFileMetrics } from './check-files/check-file-metrics.ts';
 import { startCheckFileRounds } from './check-files/check-file-rounds.ts';
 import type { Configuration } from './configuration.ts';
+import { startControlRounds } from './control/control-rounds.ts';
 import { startCustodyProofRounds } from './custody-proofs/custody-proof-rounds.ts';
 import { openProver } from './custody-proofs/open-prover.ts';
 import { createCursorSeal } from './http/cursor.ts';
@@ -153,6 +154,7 @@ export async function startServer(
       logTiles: openTileMemory(),
       cursors: createCursorSeal(configuration.cursorSecret),
       metrics,
+      ownAddress: () => address.text,
       now,
       isStopping: () => flags.stopping,
     };
@@ -171,6 +173,7 @@ export async function startServer(
     const { engines } = owners;
     const rounds = startRounds(configuration, { bank, store, vault, log, engines });
     const following = startRegistryRounds({ store, engines, log });
+    const controlling = startControlRounds({ ...parts, log });
     const forgetting =
       vault === undefined ? undefined : startRetentionRounds({ store, vault, now, log });
     const { databaseUrl } = configuration;
@@ -195,6 +198,7 @@ export async function startServer(
       await Promise.all([
         rounds?.close(),
         following.close(),
+        controlling.close(),
         forgetting?.close(),
         days.close(),
         telling?.close(),

@@ -71,6 +71,7 @@ export {
   StartDayRun,
 } from './day-run.ts';
 export { DAY_SCHEDULE_STATES, DaySchedule, SetDaySchedule } from './day-schedule.ts';
+export { DUTY_GRANTS_MAX, DutyReport } from './duty.ts';
 export { EntryProof, InstructionProof, LOG_STATES, ProvedEntry } from './entry-proof.ts';
 export { formatErrorPageHtml, formatErrorPageMarkdown } from './error-page.ts';
 export { EVIDENCE_PROBLEMS, type EvidenceProblemCode } from './evidence-problem.ts';
@@ -100,6 +101,15 @@ export {
   StatementId,
   Timestamp,
 } from './field.ts';
+export {
+  AUDITS_LISTED_MAX,
+  AuditRecord,
+  FINDING_STEPS_LISTED_MAX,
+  FindingDetail,
+  FindingRecord,
+  SELF_CHECKS_LISTED_MAX,
+  SelfCheckRecord,
+} from './finding.ts';
 export { ConfirmFormPost, FormPostAnswer, FormPostCallback, FormPostKey } from './form-post.ts';
 export { formatOpenApi } from './format-open-api.ts';
 export { IDENTITY_PROBLEMS, type IdentityProblemCode } from './identity-problem.ts';
@@ -200,6 +210,14 @@ export {
   SignInState,
 } from './person.ts';
 export { CreatePlatform, PlatformPage, PlatformRecord } from './platform.ts';
+export {
+  MyPolicyRecord,
+  POLICIES_LISTED_MAX,
+  POLICY_READERS_MAX,
+  PolicyDetail,
+  PolicySummary,
+  PublishPolicy,
+} from './policy.ts';
 export {
   BankAccountIdentification,
   OpenPool,

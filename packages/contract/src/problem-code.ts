@@ -1,6 +1,7 @@
 import { AUTHORIZATION_PROBLEMS, type AuthorizationProblemCode } from './authorization-problem.ts';
 import { CHECK_FILE_PROBLEMS, type CheckFileProblemCode } from './check-file-problem.ts';
 import { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
+import { CONTROL_PROBLEMS, type ControlProblemCode } from './control-problem.ts';
 import { EVIDENCE_PROBLEMS, type EvidenceProblemCode } from './evidence-problem.ts';
 import { IDENTITY_PROBLEMS, type IdentityProblemCode } from './identity-problem.ts';
 import { PASSKEY_PROBLEMS, type PasskeyProblemCode } from './passkey-problem.ts';
@@ -17,6 +18,7 @@ import { WEBHOOK_PROBLEMS, type WebhookProblemCode } from './webhook-problem.ts'
 export type ProblemCode =
   | AuthorizationProblemCode
   | PrivacyProblemCode
+  | ControlProblemCode
   | TransportProblemCode
   | SignatureProblemCode
   | CommandProblemCode
@@ -34,6 +36,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...TRANSPORT_PROBLEMS,
   ...AUTHORIZATION_PROBLEMS,
   ...PRIVACY_PROBLEMS,
+  ...CONTROL_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
   ...CHECK_FILE_PROBLEMS,
   ...REPORT_PROBLEMS,

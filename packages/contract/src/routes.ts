@@ -37,6 +37,8 @@ import * as orderRoutes from './routes/order-routes.ts';
 import * as passkeyRoutes from './routes/passkey-routes.ts';
 import * as personRoutes from './routes/person-routes.ts';
 import * as platformRoutes from './routes/platform-routes.ts';
+import * as findingRoutes from './routes/finding-routes.ts';
+import * as policyRoutes from './routes/policy-routes.ts';
 import * as poolMoveRoutes from './routes/pool-move-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
 import * as positionRoutes from './routes/position-routes.ts';
@@ -117,6 +119,8 @@ export const ROUTES = {
   ...revealRoutes,
   ...privacyRoutes,
   ...myPrivacyRoutes,
+  ...policyRoutes,
+  ...findingRoutes,
   ...splitRoutes,
   ...depositReversalRoutes,
   ...waitingPaymentRoutes,

@@ -18,6 +18,9 @@ export const SECURITY_ALARM_KINDS = [
   'requests_over_limit',
   'malware_found',
   'certificate_expiring',
+  'self_check_failed',
+  'finding_overdue',
+  'review_overdue',
 ] as const;
 export type SecurityAlarmKind = (typeof SECURITY_ALARM_KINDS)[number];
 

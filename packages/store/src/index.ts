@@ -147,6 +147,49 @@ export {
   listCheckTransfers,
   readCheckBalances,
 } from './check-file/read-check-lines.ts';
+export {
+  type AuditPlanFact,
+  type AuditReportFact,
+  type AuditStand,
+  insertAuditPlan,
+  insertAuditReport,
+  listAuditPlans,
+} from './control/audit.ts';
+export {
+  type FindingDraft,
+  type FindingFact,
+  type FindingStepFact,
+  findFinding,
+  findOpenFindingOfPoint,
+  insertFinding,
+  insertFindingStep,
+  listFindingSteps,
+  listFindings,
+  lockFinding,
+} from './control/finding.ts';
+export {
+  countPolicyReadings,
+  insertPolicyReading,
+  insertPolicyVersion,
+  listPoliciesInForce,
+  listPolicyReadings,
+  listPolicyVersions,
+  listStaffInOffice,
+  lockPolicy,
+  type PolicyReadingFact,
+  type PolicyVersionFact,
+} from './control/policy.ts';
+export {
+  findSettingsAccepted,
+  insertConfigurationAcceptance,
+  insertSelfCheck,
+  listSelfCheckPoints,
+  listSelfChecks,
+  lockSelfChecks,
+  lookAtDatabase,
+  type SelfCheckFact,
+  type SelfCheckPointFact,
+} from './control/self-check.ts';
 export { type BalanceCheck, checkBalances } from './custody/check-balances.ts';
 export {
   afterOfHalves,

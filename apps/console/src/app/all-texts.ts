@@ -4,6 +4,7 @@ import { apiKeyTexts } from '../features/api-key/api-key-texts.ts';
 import { approvalTexts } from '../features/approval/approval-texts.ts';
 import { breakTexts } from '../features/break/break-texts.ts';
 import { contractTexts } from '../features/contract/contract-texts.ts';
+import { controlTexts } from '../features/control/control-texts.ts';
 import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
 import { delegationTexts } from '../features/delegation/delegation-texts.ts';
@@ -53,6 +54,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   approval: approvalTexts,
   apiKey: apiKeyTexts,
   break: breakTexts,
+  control: controlTexts,
   customer: customerTexts,
   day: dayTexts,
   delegation: delegationTexts,

@@ -53,6 +53,42 @@ const party = createRoute({
   component: lazyRouteComponent(() => import('../routes/PartyPage.tsx'), 'PartyPage'),
 });
 
+const policies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('../routes/PoliciesPage.tsx'), 'PoliciesPage'),
+});
+
+const policy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/policies/$policyId',
+  component: lazyRouteComponent(() => import('../routes/PolicyPage.tsx'), 'PolicyPage'),
+});
+
+const findings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/findings',
+  component: lazyRouteComponent(() => import('../routes/FindingsPage.tsx'), 'FindingsPage'),
+});
+
+const finding = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/findings/$findingNumber',
+  component: lazyRouteComponent(() => import('../routes/FindingPage.tsx'), 'FindingPage'),
+});
+
+const selfCheck = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/self-check',
+  component: lazyRouteComponent(() => import('../routes/SelfCheckPage.tsx'), 'SelfCheckPage'),
+});
+
+const duties = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/duties',
+  component: lazyRouteComponent(() => import('../routes/DutiesPage.tsx'), 'DutiesPage'),
+});
+
 const privacyDesk = createRoute({
   getParentRoute: () => signedIn,
   path: '/privacy',
@@ -372,7 +408,13 @@ const tree = root.addChildren([
     ...myPages,
     parties,
     party,
-    privacyDesk,
+    policies,
+  policy,
+  findings,
+  finding,
+  selfCheck,
+  duties,
+  privacyDesk,
     privacyRequest,
     myPrivacy,
     pools,

@@ -54,6 +54,15 @@ const WAY = [
     ],
   },
   {
+    title: 'groupControl',
+    pages: [
+      { page: 'policies', route: 'listPolicies', to: '/policies' },
+      { page: 'findings', route: 'listFindings', to: '/findings' },
+      { page: 'duties', route: 'getDuties', to: '/duties' },
+      { page: 'selfCheck', route: 'listSelfChecks', to: '/self-check' },
+    ],
+  },
+  {
     title: 'groupPrograms',
     pages: [
       { page: 'apiKeys', route: 'listApiKeys', to: '/api-keys' },

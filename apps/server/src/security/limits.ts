@@ -21,7 +21,14 @@ export interface IntrusionRule {
 }
 
 /** Kinds of alarms that are raised by what is refused. */
-export type CountedAlarmKind = Exclude<SecurityAlarmKind, 'malware_found' | 'certificate_expiring'>;
+export type CountedAlarmKind = Exclude<
+  SecurityAlarmKind,
+  | 'malware_found'
+  | 'certificate_expiring'
+  | 'self_check_failed'
+  | 'finding_overdue'
+  | 'review_overdue'
+>;
 
 const NOT_FOUND_STATUS = 404;
 

@@ -197,6 +197,30 @@ export type AcknowledgeAlarm = {
 };
 
 /**
+ * ActOnFinding
+ *
+ * `assign` names an owner, a day, or both; every other act says something in `note`. 指派须给出责任人或期限,其他操作须附说明。
+ */
+export type ActOnFinding = {
+    /**
+     * What is done. 操作。
+     */
+    act: 'assign' | 'comment' | 'report_fixed' | 'return' | 'close';
+    /**
+     * What was done or seen, and where the evidence is; never personal data. 处理说明与证据出处,不得含个人信息。
+     */
+    note?: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    ownerId?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate?: string;
+};
+
+/**
  * ActOnPrivacyRequest
  */
 export type ActOnPrivacyRequest = {
@@ -4887,6 +4911,85 @@ export type DueTime = {
 };
 
 /**
+ * DutyReport
+ */
+export type DutyReport = {
+    /**
+     * Computed from the policies and the grants. 由策略与授权计算得出。
+     */
+    duties: Array<{
+        /**
+         * Of acts, as the policies name it. 权限组。
+         */
+        group: string;
+        text: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * What whoever may use it does. 职责类型:经办、复核、知悉。
+         */
+        duty: 'makes' | 'approves' | 'is_informed';
+        roles: Array<{
+            /**
+             * The role. 角色。
+             */
+            role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+            /**
+             * From this level. 最低级别。
+             */
+            level: 1 | 2 | 3;
+        }>;
+        /**
+         * Who may, by a grant in force. 现可办理人数。
+         */
+        persons: number;
+    }>;
+    conflicts: Array<{
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        personId: string;
+        one: {
+            /**
+             * The role. 角色。
+             */
+            role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+            /**
+             * RFC 3339, UTC, milliseconds. UTC 时间。
+             */
+            from: string;
+            /**
+             * RFC 3339, UTC, milliseconds. UTC 时间。
+             */
+            until?: string;
+        };
+        other: {
+            /**
+             * The role. 角色。
+             */
+            role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+            /**
+             * RFC 3339, UTC, milliseconds. UTC 时间。
+             */
+            from: string;
+            /**
+             * RFC 3339, UTC, milliseconds. UTC 时间。
+             */
+            until?: string;
+        };
+        /**
+         * Held together, or within ninety days of each other. 现兼任或九十日内先后任职。
+         */
+        when: 'now' | 'lately';
+        why: {
+            zh: string;
+            en: string;
+        };
+    }>;
+};
+
+/**
  * EffectAccount
  */
 export type EffectAccount = {
@@ -5603,6 +5706,138 @@ export type FieldRevealed = {
      * What the field says. 字段内容。
      */
     text: string;
+};
+
+/**
+ * Finding
+ */
+export type Finding = {
+    findingNumber: number;
+    /**
+     * Where it comes from. 来源。
+     */
+    source: 'self_check' | 'dependency_audit' | 'security_audit' | 'person';
+    /**
+     * How bad. 严重程度。
+     */
+    severity: 'critical' | 'high' | 'medium' | 'low';
+    /**
+     * State. 状态。
+     */
+    state: 'open' | 'fixed' | 'closed';
+    /**
+     * Whether it is late. 时限状态。
+     */
+    pace: 'in_time' | 'due_soon' | 'overdue' | 'done';
+    title: string;
+    /**
+     * What is looked at. 自检项。
+     */
+    point?: 'security_headers' | 'tls_protocol' | 'certificate' | 'listening_address' | 'secret_files' | 'configuration' | 'database_roles' | 'append_only' | 'migrations' | 'api_keys' | 'accounts_unused' | 'clock';
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    ownerId?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate: string;
+    /**
+     * A person, a key, or `self-check`. 人员、密钥或 `self-check`。
+     */
+    openedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    openedAt: string;
+};
+
+/**
+ * FindingDetail
+ */
+export type FindingDetail = {
+    findingNumber: number;
+    /**
+     * Where it comes from. 来源。
+     */
+    source: 'self_check' | 'dependency_audit' | 'security_audit' | 'person';
+    /**
+     * How bad. 严重程度。
+     */
+    severity: 'critical' | 'high' | 'medium' | 'low';
+    /**
+     * State. 状态。
+     */
+    state: 'open' | 'fixed' | 'closed';
+    /**
+     * Whether it is late. 时限状态。
+     */
+    pace: 'in_time' | 'due_soon' | 'overdue' | 'done';
+    title: string;
+    /**
+     * What is looked at. 自检项。
+     */
+    point?: 'security_headers' | 'tls_protocol' | 'certificate' | 'listening_address' | 'secret_files' | 'configuration' | 'database_roles' | 'append_only' | 'migrations' | 'api_keys' | 'accounts_unused' | 'clock';
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    ownerId?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate: string;
+    /**
+     * A person, a key, or `self-check`. 人员、密钥或 `self-check`。
+     */
+    openedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    openedAt: string;
+    /**
+     * What is wrong; never personal data. 问题描述,不得含个人信息。
+     */
+    description: string;
+    /**
+     * In their order. 按顺序。
+     */
+    steps: Array<{
+        /**
+         * What was done. 步骤。
+         */
+        step: 'assigned' | 'commented' | 'fixed' | 'returned' | 'closed';
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        ownerId?: string;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        dueDate?: string;
+        /**
+         * What was done or seen, and where the evidence is; never personal data. 处理说明与证据出处,不得含个人信息。
+         */
+        note?: string;
+        /**
+         * A person, a key, or `self-check`. 人员、密钥或 `self-check`。
+         */
+        by: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+    }>;
+};
+
+/**
+ * FindingPage
+ */
+export type FindingPage = {
+    items: Array<Finding>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -8064,6 +8299,47 @@ export type MyPayoutAccountList = {
 };
 
 /**
+ * MyPolicy
+ */
+export type MyPolicy = {
+    /**
+     * A short word for the policy. 制度编号。
+     */
+    policyId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    text?: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * SHA-256 of a file that is kept elsewhere. 库外文件的 SHA-256。
+     */
+    fileSha256?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    publishedAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    readAt?: string;
+};
+
+/**
+ * MyPolicyList
+ */
+export type MyPolicyList = {
+    items: Array<MyPolicy>;
+};
+
+/**
  * MyQuote
  */
 export type MyQuote = {
@@ -8206,6 +8482,33 @@ export type OpenCustomer = {
      * SHA-256 of the evidence of the session with the customer present. 客户本人会话证据摘要。
      */
     evidence?: string;
+};
+
+/**
+ * OpenFinding
+ */
+export type OpenFinding = {
+    /**
+     * Where it comes from. 来源。
+     */
+    source: 'dependency_audit' | 'security_audit' | 'person';
+    /**
+     * How bad. 严重程度。
+     */
+    severity: 'critical' | 'high' | 'medium' | 'low';
+    title: string;
+    /**
+     * What is wrong; never personal data. 问题描述,不得含个人信息。
+     */
+    description: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    ownerId?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    dueDate?: string;
 };
 
 /**
@@ -8990,6 +9293,28 @@ export type PersonalDataAccessPage = {
 };
 
 /**
+ * PlanAudit
+ */
+export type PlanAudit = {
+    /**
+     * A short word for the audit. 审计编号。
+     */
+    auditId: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    firstDate: string;
+    /**
+     * Days between two of them. 间隔天数。
+     */
+    everyDays: number;
+};
+
+/**
  * Platform
  */
 export type Platform = {
@@ -9026,6 +9351,151 @@ export type PlatformPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * PolicyDetail
+ */
+export type PolicyDetail = {
+    /**
+     * A short word for the policy. 制度编号。
+     */
+    policyId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The role that answers for it. 责任角色。
+     */
+    ownerRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    reviewDate: string;
+    /**
+     * Whether it is late. 时限状态。
+     */
+    pace: 'in_time' | 'due_soon' | 'overdue' | 'done';
+    /**
+     * What of the system holds the policy. 对应的系统控制点。
+     */
+    controls: Array<string>;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    publishedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    publishedAt: string;
+    text?: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * SHA-256 of a file that is kept elsewhere. 库外文件的 SHA-256。
+     */
+    fileSha256?: string;
+    /**
+     * The latest first. 最新在前。
+     */
+    versions: Array<{
+        /**
+         * Follows the one before it by one. 版本,逐一递增。
+         */
+        version: number;
+        title: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        publishedBy: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        publishedAt: string;
+    }>;
+    /**
+     * Who read and accepted the version in force. 已确认阅读现行版本的人员。
+     */
+    readings: Array<{
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        personId: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        readAt: string;
+    }>;
+    /**
+     * Staff in office who has not. 尚未确认阅读的在岗人员。
+     */
+    missing: Array<string>;
+};
+
+/**
+ * PolicyList
+ */
+export type PolicyList = {
+    items: Array<PolicySummary>;
+};
+
+/**
+ * PolicySummary
+ */
+export type PolicySummary = {
+    /**
+     * A short word for the policy. 制度编号。
+     */
+    policyId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The role that answers for it. 责任角色。
+     */
+    ownerRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    reviewDate: string;
+    /**
+     * Whether it is late. 时限状态。
+     */
+    pace: 'in_time' | 'due_soon' | 'overdue' | 'done';
+    /**
+     * What of the system holds the policy. 对应的系统控制点。
+     */
+    controls: Array<string>;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    publishedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    publishedAt: string;
+    /**
+     * Staff in office. 应阅读人数。
+     */
+    readersExpected: number;
+    /**
+     * Who has not. 未阅读人数。
+     */
+    readersMissing: number;
 };
 
 /**
@@ -10378,6 +10848,46 @@ export type PublishFee = {
 };
 
 /**
+ * PublishPolicy
+ *
+ * A text in both languages (Markdown), or the hash of a file, or both. 两种语言的正文(Markdown)或文件散列,至少其一。
+ */
+export type PublishPolicy = {
+    /**
+     * A short word for the policy. 制度编号。
+     */
+    policyId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    text?: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * SHA-256 of a file that is kept elsewhere. 库外文件的 SHA-256。
+     */
+    fileSha256?: string;
+    /**
+     * The role that answers for it. 责任角色。
+     */
+    ownerRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator' | 'auditor' | 'regulator' | 'platform_staff';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    reviewDate: string;
+    /**
+     * What of the system holds the policy. 对应的系统控制点。
+     */
+    controls: Array<string>;
+};
+
+/**
  * QuoteFee
  */
 export type QuoteFee = {
@@ -10453,6 +10963,16 @@ export type ReadInvitation = {
      * What stands behind the # of the link. 链接中 # 之后的内容。
      */
     token: string;
+};
+
+/**
+ * ReadPolicy
+ */
+export type ReadPolicy = {
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
 };
 
 /**
@@ -11939,6 +12459,20 @@ export type RepaymentPlanLine = {
 };
 
 /**
+ * ReportAudit
+ */
+export type ReportAudit = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    doneDate: string;
+    /**
+     * Where the report is kept. 报告编号或存放位置。
+     */
+    reference: string;
+};
+
+/**
  * RequestRecall
  */
 export type RequestRecall = {
@@ -12746,7 +13280,7 @@ export type SecurityAlarm = {
     /**
      * Why it was raised. 告警种类。
      */
-    kind: 'sign_ins_failed' | 'policies_refused' | 'signatures_refused' | 'tokens_unknown' | 'ids_scanned' | 'other_origins' | 'requests_over_limit' | 'malware_found' | 'certificate_expiring';
+    kind: 'sign_ins_failed' | 'policies_refused' | 'signatures_refused' | 'tokens_unknown' | 'ids_scanned' | 'other_origins' | 'requests_over_limit' | 'malware_found' | 'certificate_expiring' | 'self_check_failed' | 'finding_overdue' | 'review_overdue';
     /**
      * RFC 3339, UTC, milliseconds. UTC 时间。
      */
@@ -12774,6 +13308,55 @@ export type SecurityAlarmPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * SecurityAudit
+ */
+export type SecurityAudit = {
+    /**
+     * A short word for the audit. 审计编号。
+     */
+    auditId: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * Days between two of them. 间隔天数。
+     */
+    everyDays: number;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    nextDate: string;
+    /**
+     * Whether it is late. 时限状态。
+     */
+    pace: 'in_time' | 'due_soon' | 'overdue' | 'done';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    lastDate?: string;
+    /**
+     * Where the report is kept. 报告编号或存放位置。
+     */
+    lastReference?: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    plannedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    plannedAt: string;
+};
+
+/**
+ * SecurityAuditList
+ */
+export type SecurityAuditList = {
+    items: Array<SecurityAudit>;
 };
 
 /**
@@ -12843,6 +13426,58 @@ export type Segregation = {
         byteCount: number;
         sha256: string;
     }>;
+};
+
+/**
+ * SelfCheck
+ */
+export type SelfCheck = {
+    checkNumber: number;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    /**
+     * A person, a key, or `self-check`. 人员、密钥或 `self-check`。
+     */
+    by: string;
+    /**
+     * How many points failed. 未通过项数。
+     */
+    failed: number;
+    points: Array<{
+        /**
+         * What is looked at. 自检项。
+         */
+        point: 'security_headers' | 'tls_protocol' | 'certificate' | 'listening_address' | 'secret_files' | 'configuration' | 'database_roles' | 'append_only' | 'migrations' | 'api_keys' | 'accounts_unused' | 'clock';
+        /**
+         * Outcome. 结果。
+         */
+        outcome: 'passed' | 'failed' | 'skipped';
+        text: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * What is wrong, or why it is left. 问题或未检查原因。
+         */
+        details: Array<string>;
+    }>;
+    /**
+     * What the process ran with; no secret. 运行配置,不含秘密。
+     */
+    settings: Array<string>;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    acceptedBy?: string;
+};
+
+/**
+ * SelfCheckList
+ */
+export type SelfCheckList = {
+    items: Array<SelfCheck>;
 };
 
 /**
@@ -15821,6 +16456,850 @@ export type ListBulkAccessAlarmsResponses = {
 
 export type ListBulkAccessAlarmsResponse = ListBulkAccessAlarmsResponses[keyof ListBulkAccessAlarmsResponses];
 
+export type ListAuditsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/control/audits';
+};
+
+export type ListAuditsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListAuditsError = ListAuditsErrors[keyof ListAuditsErrors];
+
+export type ListAuditsResponses = {
+    /**
+     * In the order of their ids · 按编号排列
+     */
+    200: SecurityAuditList;
+};
+
+export type ListAuditsResponse = ListAuditsResponses[keyof ListAuditsResponses];
+
+export type PlanAuditData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: PlanAudit;
+    path?: never;
+    query?: never;
+    url: '/v1/control/audits';
+};
+
+export type PlanAuditErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type PlanAuditError = PlanAuditErrors[keyof PlanAuditErrors];
+
+export type PlanAuditResponses = {
+    /**
+     * The plan · 审计计划
+     */
+    200: SecurityAudit;
+};
+
+export type PlanAuditResponse = PlanAuditResponses[keyof PlanAuditResponses];
+
+export type ReportAuditData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ReportAudit;
+    path: {
+        /**
+         * A short word for the audit. 审计编号。
+         */
+        auditId: string;
+    };
+    query?: never;
+    url: '/v1/control/audits/{auditId}/reports';
+};
+
+export type ReportAuditErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ReportAuditError = ReportAuditErrors[keyof ReportAuditErrors];
+
+export type ReportAuditResponses = {
+    /**
+     * When the next one is due · 下次到期日
+     */
+    200: SecurityAudit;
+};
+
+export type ReportAuditResponse = ReportAuditResponses[keyof ReportAuditResponses];
+
+export type GetDutiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/control/duties';
+};
+
+export type GetDutiesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetDutiesError = GetDutiesErrors[keyof GetDutiesErrors];
+
+export type GetDutiesResponses = {
+    /**
+     * As the policies and grants are now · 按现行策略与授权
+     */
+    200: DutyReport;
+};
+
+export type GetDutiesResponse = GetDutiesResponses[keyof GetDutiesResponses];
+
+export type ListFindingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Those that are not closed, or all. 未关闭或全部。
+         */
+        state?: 'open' | 'all';
+    };
+    url: '/v1/control/findings';
+};
+
+export type ListFindingsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListFindingsError = ListFindingsErrors[keyof ListFindingsErrors];
+
+export type ListFindingsResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: FindingPage;
+};
+
+export type ListFindingsResponse = ListFindingsResponses[keyof ListFindingsResponses];
+
+export type OpenFindingData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: OpenFinding;
+    path?: never;
+    query?: never;
+    url: '/v1/control/findings';
+};
+
+export type OpenFindingErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this
+     */
+    403: Problem;
+    /**
+     * `person_not_found` There is no such person
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type OpenFindingError = OpenFindingErrors[keyof OpenFindingErrors];
+
+export type OpenFindingResponses = {
+    /**
+     * The finding · 已登记的问题
+     */
+    200: FindingDetail;
+};
+
+export type OpenFindingResponse = OpenFindingResponses[keyof OpenFindingResponses];
+
+export type GetFindingData = {
+    body?: never;
+    path: {
+        findingNumber: number;
+    };
+    query?: never;
+    url: '/v1/control/findings/{findingNumber}';
+};
+
+export type GetFindingErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetFindingError = GetFindingErrors[keyof GetFindingErrors];
+
+export type GetFindingResponses = {
+    /**
+     * The finding · 该问题
+     */
+    200: FindingDetail;
+};
+
+export type GetFindingResponse = GetFindingResponses[keyof GetFindingResponses];
+
+export type ActOnFindingData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ActOnFinding;
+    path: {
+        findingNumber: number;
+    };
+    query?: never;
+    url: '/v1/control/findings/{findingNumber}/acts';
+};
+
+export type ActOnFindingErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this; `second_person_decides` Another person decides this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record; `person_not_found` There is no such person
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `finding_closed` The finding is closed; `finding_not_fixed` Nobody has said that it is fixed
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ActOnFindingError = ActOnFindingErrors[keyof ActOnFindingErrors];
+
+export type ActOnFindingResponses = {
+    /**
+     * The finding after it · 处理后的问题
+     */
+    200: FindingDetail;
+};
+
+export type ActOnFindingResponse = ActOnFindingResponses[keyof ActOnFindingResponses];
+
+export type ListPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/control/policies';
+};
+
+export type ListPoliciesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListPoliciesError = ListPoliciesErrors[keyof ListPoliciesErrors];
+
+export type ListPoliciesResponses = {
+    /**
+     * In the order of their ids · 按编号排列
+     */
+    200: PolicyList;
+};
+
+export type ListPoliciesResponse = ListPoliciesResponses[keyof ListPoliciesResponses];
+
+export type PublishPolicyData = {
+    /**
+     * At most 262144 bytes. 不超过 262144 字节。
+     */
+    body: PublishPolicy;
+    path?: never;
+    query?: never;
+    url: '/v1/control/policies';
+};
+
+export type PublishPolicyErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `policy_control_not_known` The system has no such control; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `control_needs_person` Only a person does this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `policy_version_not_current` There is another version of the policy
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type PublishPolicyError = PublishPolicyErrors[keyof PublishPolicyErrors];
+
+export type PublishPolicyResponses = {
+    /**
+     * It is in force; all of the staff is to read it · 即时生效,全体人员须重新阅读
+     */
+    200: PolicyDetail;
+};
+
+export type PublishPolicyResponse = PublishPolicyResponses[keyof PublishPolicyResponses];
+
+export type GetPolicyData = {
+    body?: never;
+    path: {
+        /**
+         * A short word for the policy. 制度编号。
+         */
+        policyId: string;
+    };
+    query?: never;
+    url: '/v1/control/policies/{policyId}';
+};
+
+export type GetPolicyErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetPolicyError = GetPolicyErrors[keyof GetPolicyErrors];
+
+export type GetPolicyResponses = {
+    /**
+     * The version in force · 现行版本
+     */
+    200: PolicyDetail;
+};
+
+export type GetPolicyResponse = GetPolicyResponses[keyof GetPolicyResponses];
+
+export type ListSelfChecksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/control/self-checks';
+};
+
+export type ListSelfChecksErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListSelfChecksError = ListSelfChecksErrors[keyof ListSelfChecksErrors];
+
+export type ListSelfChecksResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: SelfCheckList;
+};
+
+export type ListSelfChecksResponse = ListSelfChecksResponses[keyof ListSelfChecksResponses];
+
+export type RunSelfCheckData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path?: never;
+    query?: never;
+    url: '/v1/control/self-checks';
+};
+
+export type RunSelfCheckErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type RunSelfCheckError = RunSelfCheckErrors[keyof RunSelfCheckErrors];
+
+export type RunSelfCheckResponses = {
+    /**
+     * The report · 自检报告
+     */
+    200: SelfCheck;
+};
+
+export type RunSelfCheckResponse = RunSelfCheckResponses[keyof RunSelfCheckResponses];
+
+export type AcceptConfigurationData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        checkNumber: number;
+    };
+    query?: never;
+    url: '/v1/control/self-checks/{checkNumber}/acceptance';
+};
+
+export type AcceptConfigurationErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `control_needs_person` Only a person does this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type AcceptConfigurationError = AcceptConfigurationErrors[keyof AcceptConfigurationErrors];
+
+export type AcceptConfigurationResponses = {
+    /**
+     * Later ones are compared with it · 后续自检以此为准
+     */
+    200: SelfCheck;
+};
+
+export type AcceptConfigurationResponse = AcceptConfigurationResponses[keyof AcceptConfigurationResponses];
+
 export type ListCountersignaturesData = {
     body?: never;
     path?: never;
@@ -16823,6 +18302,128 @@ export type ChangeMyPasswordResponses = {
 };
 
 export type ChangeMyPasswordResponse = ChangeMyPasswordResponses[keyof ChangeMyPasswordResponses];
+
+export type ListMyPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/policies';
+};
+
+export type ListMyPoliciesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyPoliciesError = ListMyPoliciesErrors[keyof ListMyPoliciesErrors];
+
+export type ListMyPoliciesResponses = {
+    /**
+     * What is not read yet first; nothing for customers · 未阅读的在前;客户无此项
+     */
+    200: MyPolicyList;
+};
+
+export type ListMyPoliciesResponse = ListMyPoliciesResponses[keyof ListMyPoliciesResponses];
+
+export type ReadMyPolicyData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ReadPolicy;
+    path: {
+        /**
+         * A short word for the policy. 制度编号。
+         */
+        policyId: string;
+    };
+    query?: never;
+    url: '/v1/me/policies/{policyId}/readings';
+};
+
+export type ReadMyPolicyErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `policy_version_not_current` There is another version of the policy
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ReadMyPolicyError = ReadMyPolicyErrors[keyof ReadMyPolicyErrors];
+
+export type ReadMyPolicyResponses = {
+    /**
+     * It is noted · 已登记
+     */
+    200: MyPolicy;
+};
+
+export type ReadMyPolicyResponse = ReadMyPolicyResponses[keyof ReadMyPolicyResponses];
 
 export type MakeMyRecoveryCodesData = {
     /**

@@ -204,6 +204,82 @@ export interface Database {
     readonly signature: Buffer;
     readonly total_minor: string;
   };
+  readonly 'control.audit_plan': {
+    readonly audit_id: string;
+    readonly every_days: number;
+    readonly first_date: string;
+    readonly plan_number: bigint;
+    readonly planned_at: string;
+    readonly planned_by: string;
+    readonly title_en: string;
+    readonly title_zh: string;
+  };
+  readonly 'control.audit_report': {
+    readonly audit_id: string;
+    readonly done_date: string;
+    readonly reference: string;
+    readonly report_number: bigint;
+    readonly reported_at: string;
+    readonly reported_by: string;
+  };
+  readonly 'control.configuration_acceptance': {
+    readonly acceptance_number: bigint;
+    readonly accepted_at: string;
+    readonly accepted_by: string;
+    readonly check_number: bigint;
+  };
+  readonly 'control.finding': {
+    readonly description: string;
+    readonly finding_number: bigint;
+    readonly opened_at: string;
+    readonly opened_by: string;
+    readonly point: string | null;
+    readonly severity: string;
+    readonly source: string;
+    readonly title: string;
+  };
+  readonly 'control.finding_step': {
+    readonly at: string;
+    readonly by_actor: string;
+    readonly due_date: string | null;
+    readonly finding_number: bigint;
+    readonly note: string | null;
+    readonly owner_id: string | null;
+    readonly step: string;
+    readonly step_number: bigint;
+  };
+  readonly 'control.policy_reading': {
+    readonly person_id: string;
+    readonly policy_id: string;
+    readonly read_at: string;
+    readonly version: number;
+  };
+  readonly 'control.policy_version': {
+    readonly controls: readonly string[];
+    readonly file_sha256: Buffer | null;
+    readonly owner_role: string;
+    readonly policy_id: string;
+    readonly published_at: string;
+    readonly published_by: string;
+    readonly review_date: string;
+    readonly text_en: string | null;
+    readonly text_zh: string | null;
+    readonly title_en: string;
+    readonly title_zh: string;
+    readonly version: number;
+  };
+  readonly 'control.self_check': {
+    readonly at: string;
+    readonly by_actor: string;
+    readonly check_number: bigint;
+    readonly settings: readonly string[];
+  };
+  readonly 'control.self_check_point': {
+    readonly check_number: bigint;
+    readonly details: readonly string[];
+    readonly outcome: string;
+    readonly point: string;
+  };
   readonly 'custody.approval_band': {
     readonly amount_from_minor: bigint;
     readonly approvals: number;

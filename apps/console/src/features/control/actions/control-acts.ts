@@ -1,0 +1,32 @@
+import { api } from '@ringfence/client';
+import { connection as client } from '../../../api/connection.ts';
+
+/** What is done in internal control, one request each. */
+export const CONTROL_ACTS = {
+  publish: (body: api.PublishPolicy) => api.publishPolicy({ client, body }),
+  read: ({ policyId, version }: { readonly policyId: string; readonly version: number }) =>
+    api.readMyPolicy({ client, path: { policyId }, body: { version } }),
+  openFinding: (body: api.OpenFinding) => api.openFinding({ client, body }),
+  actOnFinding: ({
+    findingNumber,
+    ...body
+  }: api.ActOnFinding & { readonly findingNumber: number }) =>
+    api.actOnFinding({ client, path: { findingNumber }, body }),
+  check: () => api.runSelfCheck({ client, body: {} }),
+  accept: (checkNumber: number) =>
+    api.acceptConfiguration({ client, path: { checkNumber }, body: {} }),
+  planAudit: (body: api.PlanAudit) => api.planAudit({ client, body }),
+  reportAudit: ({ auditId, ...body }: api.ReportAudit & { readonly auditId: string }) =>
+    api.reportAudit({ client, path: { auditId }, body }),
+} as const;
+
+/** The lists that these acts make old. */
+export const CONTROL_LISTS = [
+  'my-policies',
+  'policies',
+  'policy',
+  'findings',
+  'finding',
+  'self-checks',
+  'audits',
+] as const;

@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { findingStateOf, nextAuditDate } from '@ringfence/internal-control';
+import { businessDate } from '@ringfence/money';
+import {
+  type Db,
+  EVERY_PLATFORM,
+  listAuditPlans,
+  listFindings,
+  listPoliciesInForce,
+  listSelfChecks,
+  withSnapshot,
+} from '@ringfence/store';
+import type { Logger } from 'pino';
+import { describeFault } from '../log.ts';
+import { duePaceOf } from '../routes/control/of-control.ts';
+import type { AlarmDesk, AlarmRaised } from '../security/alarm-desk.ts';
+import {
+  CONTROL_ROUND_MILLISECONDS,
+  OVERDUE_LOOKED_AT_MAX,
+  SELF_CHECK_MILLISECONDS,
+} from './limits.ts';
+import type { LookParts } from './look-at-server.ts';
+import { runSelfCheck, SELF_CHECK_ACTOR } from './run-self-check.ts';
+
+/** Looks at the installation every day, and at what is overdue, until closed. */
+export interface ControlRounds {
+  /** Ends after the round in hand. */
+  close(): Promise<void>;
+}
+
+interface ControlRoundsParts extends LookParts {
+  readonly alarms: AlarmDesk;
+  readonly now: () => string;
+  readonly log: Logger;
+}
+
+/** Starts the rounds; the first one begins a minute after the start. */
+export function startControlRounds(parts: ControlRoundsParts): ControlRounds {
+  const closing = new AbortController();
+  const keepGoing = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      // The closing ends the pause early.
+      await wait(CONTROL_ROUND_MILLISECONDS, undefined, { signal: closing.signal }).catch(
+        () => undefined,
+      );
+      if (closing.signal.aborted) return;
+      try {
+        await goRound(parts);
+      } catch (error) {
+        parts.log.warn({ fault: describeFault(error) }, 'internal control was not looked after');
+      }
+    }
+  };
+  const going = keepGoing();
+  return {
+    close: async () => {
+      closing.abort();
+      await going;
+    },
+  };
+}
+
+/**
+ * One round: the daily self-check, and once a day, at it, an alarm for each thing that is overdue
+ * and was not told of.
+ */
+async function goRound(parts: ControlRoundsParts): Promise<void> {
+  const { store, log } = parts;
+  const now = parts.now();
+  const unlessAfter = new Date(Date.parse(now) - SELF_CHECK_MILLISECONDS).toISOString();
+  const latest = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+    listSelfChecks(db, { limit: 1 }),
+  );
+  if (latest[0] !== undefined && latest[0].at > unlessAfter) return;
+  const by = SELF_CHECK_ACTOR;
+  const report = await runSelfCheck(parts, { by, now, unlessAfter });
+  if (report === undefined) return;
+  const failed = report.points.filter(({ outcome }) => outcome === 'failed');
+  log.info({ failed: failed.map(({ point }) => point) }, 'self-check');
+  const overdue = await withSnapshot(store, EVERY_PLATFORM, async (db) => listOverdue(db, now));
+  for (const alarm of overdue) parts.alarms.raise(alarm);
+}
+
+/** What is overdue; each is raised once for the day that it was due on. */
+export async function listOverdue(db: Db, now: string): Promise<readonly AlarmRaised[]> {
+  const limit = OVERDUE_LOOKED_AT_MAX;
+  const before = Number.MAX_SAFE_INTEGER;
+  const findings = await listFindings(db, { isOpen: true, before, limit });
+  const policies = await listPoliciesInForce(db, limit);
+  const audits = await listAuditPlans(db, { limit });
+  const due = [
+    ...findings
+      .filter(({ steps }) => findingStateOf(steps) !== 'closed')
+      .map(({ findingNumber, dueDate }) => ({
+        kind: 'finding_overdue' as const,
+        source: `finding-${findingNumber}`,
+        dueDate,
+      })),
+    ...policies.map(({ policyId, reviewDate }) => ({
+      kind: 'review_overdue' as const,
+      source: `policy-${policyId}`,
+      dueDate: reviewDate,
+    })),
+    ...audits.map(({ auditId, firstDate, everyDays, lastDate }) => ({
+      kind: 'review_overdue' as const,
+      source: `audit-${auditId}`,
+      dueDate: nextAuditDate(
+        { firstDate: businessDate(firstDate), everyDays },
+        lastDate === undefined ? undefined : businessDate(lastDate),
+      ),
+    })),
+  ];
+  return due
+    .filter(({ dueDate }) => duePaceOf(dueDate, { isDone: false, now }) === 'overdue')
+    .map(({ kind, source, dueDate }) => ({ kind, source, occasion: dueDate, events: 1 }));
+}
