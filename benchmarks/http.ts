@@ -44,6 +44,7 @@ export async function measureHttp(
 /** A server process that owns a pool. */
 export interface HttpBench {
   readonly address: string;
+  readonly processId: number;
   /** Of the pool's platform. */
   readonly key: string;
   stop(): Promise<void>;
@@ -165,9 +166,7 @@ export async function createKey(
   return event.key;
 }
 
-async function startServer(
-  environment: Environment,
-): Promise<{ readonly address: string; stop(): Promise<void> }> {
+async function startServer(environment: Environment): Promise<Omit<HttpBench, 'key'>> {
   const child = spawn(process.execPath, [MAIN, 'serve', '--stop-on-stdin-end'], {
     env: environment,
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -184,6 +183,7 @@ async function startServer(
   });
   return {
     address,
+    processId: child.pid ?? 0,
     stop: async () => {
       child.stdin.end();
       await closed;

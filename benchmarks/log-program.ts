@@ -10,6 +10,7 @@ import { createKeyFile } from '@ringfence/tiled-log';
 /** A log program at work. */
 export interface LogProgram {
   readonly address: string;
+  readonly processId: number;
   /** Halts it where it is, as warm as it is, until it goes on. */
   suspend(): void;
   resume(): void;
@@ -17,6 +18,7 @@ export interface LogProgram {
 
 /** A place for a log with three witnesses of which two must cosign, each a process of its own. */
 export interface LogBench {
+  readonly witnessProcessIds: readonly number[];
   /** Starts the log program. */
   start(): Promise<LogProgram>;
   /** Stops it, and the witnesses. */
@@ -29,6 +31,9 @@ const CLI_MAIN = join(APPS, 'cli/src/main.ts');
 const WITNESSES = ['bank', 'auditor', 'regulator'] as const;
 const POLL_MILLISECONDS = 20;
 const CATCH_UP_MILLISECONDS_MAX = 600_000;
+
+/** The `application_name` of the connections of the log. */
+export const LOG_CONNECTIONS = 'ringfence log';
 
 /** Starts three witnesses; their log is started on a database, and stopped, as often as asked. */
 export async function openLogBench(databaseUrl: string): Promise<LogBench> {
@@ -49,13 +54,17 @@ export async function openLogBench(databaseUrl: string): Promise<LogBench> {
     ...['--log-level', 'error', '--stop-on-stdin-end'],
   ];
   const logs: ChildProcess[] = [];
+  const url = new URL(databaseUrl);
+  url.searchParams.set('application_name', LOG_CONNECTIONS);
   return {
+    witnessProcessIds: witnesses.map(({ child }) => child.pid ?? 0),
     start: async () => {
-      const child = run(LOG_MAIN, args, { DATABASE_URL: databaseUrl });
+      const child = run(LOG_MAIN, args, { DATABASE_URL: url.toString() });
       logs.push(child);
       const { address = '' } = await readReady(child);
       return {
         address,
+        processId: child.pid ?? 0,
         suspend: () => child.kill('SIGSTOP'),
         resume: () => child.kill('SIGCONT'),
       };

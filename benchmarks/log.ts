@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readJournalReaches } from '@ringfence/store';
 import {
   type LogSource,
   openLogDirectory,
@@ -18,16 +17,20 @@ import { formatUtf8, verifyInclusion } from '@ringfence/transparency';
 import { createPayments, openCustodyPool } from './custody-pool.ts';
 import type { BenchmarkDatabase } from './database.ts';
 import { openHttpBench } from './http.ts';
-import { sendHttpLoad } from './http-load.ts';
-import { type LogProgram, openLogBench, readCheckpoint, waitUntilSigned } from './log-program.ts';
+import {
+  BULK_LINES,
+  bulkSender,
+  measurePacedPath,
+  measurePath,
+  PAIRS,
+  type PacedFigures,
+  type PathFigures,
+} from './log-path.ts';
+import { openLogBench, readCheckpoint } from './log-program.ts';
 import { quantile } from './measure.ts';
-import { createRandom, inGroups } from './workload.ts';
+import { createRandom } from './workload.ts';
 
-const BULK_LINES = 500;
-const BULK_CONNECTIONS = 4;
 const SINGLE_WORKERS = 4;
-/** How often payments are sent with and without the log. */
-const PAIRS = 5;
 const LOOK_MILLISECONDS = 5;
 const LATE_MILLISECONDS_MAX = 15_000;
 /** Of the log itself and of two witnesses. */
@@ -38,24 +41,20 @@ const SEED = 29;
 export interface LogCounts {
   /** Payments with and without the log, in all. */
   readonly payments: number;
+  /** Payments at the pace that is asked for, so many at each turn with and without the log. */
+  readonly paced: { readonly count: number; readonly pairs: number };
   /** Payments that are sent one at a time, and looked for in the checkpoints. */
   readonly singles: number;
   readonly proofs: number;
   readonly entriesVerified: number;
 }
 
-export interface LogFigures {
-  /** Payments, each with its transfers and its journal entry, from sending to under a signature. */
-  readonly paymentsPerSecond: number;
-  readonly leavesPerSecond: number;
+export interface LogFigures extends PathFigures {
+  readonly paced: PacedFigures;
   /** From sending a payment to the first look at a signed checkpoint that covers it. */
   readonly signedP99Milliseconds: number;
   readonly witnessedP99Milliseconds: number;
   readonly inclusionP99Milliseconds: number;
-  /** Share of the throughput of payments over HTTP that following the journal takes. */
-  readonly pathCost: number;
-  /** The longest that the log was behind when the last payment of a share was answered. */
-  readonly catchUpMilliseconds: number;
   readonly verifiedPerSecond: number;
 }
 
@@ -79,10 +78,14 @@ export async function measureLog(
   try {
     const log = await bench.start();
     await send(share / 2);
-    const path = await measurePath(database, { log, poolId, share, send });
+    const { witnessProcessIds } = bench;
+    const followed = { database, log, witnessProcessIds, server, poolId };
+    const path = await measurePath(followed, { share, send });
+    const paced = await measurePacedPath(followed, { url: `${url}/bulk`, ...counts.paced });
     const place = `${log.address}/logs/pool-${poolId}`;
     return {
       ...path,
+      paced,
       ...(await measureLatencies(place, { url, key, singles: counts.singles })),
       inclusionP99Milliseconds: await measureInclusion(place, counts.proofs),
       verifiedPerSecond: await measureVerification(place, counts.entriesVerified),
@@ -91,103 +94,6 @@ export async function measureLog(
     await bench.close();
     await server.stop();
   }
-}
-
-interface Following {
-  readonly log: LogProgram;
-  readonly poolId: number;
-  readonly share: number;
-  readonly send: SendBulk;
-}
-
-/**
- * The same payments in turn with the log at work and with it halted, so that both meet the same
- * machine, the same tables and a log that is as warm as one that has run for days. Each pair begins
- * with the other one; the cost is that of the pair in the middle.
- */
-async function measurePath(
-  database: BenchmarkDatabase,
-  following: Following,
-): Promise<
-  Pick<LogFigures, 'paymentsPerSecond' | 'leavesPerSecond' | 'pathCost' | 'catchUpMilliseconds'>
-> {
-  const { log, share, send } = following;
-  const followed: Followed[] = [];
-  const costs: number[] = [];
-  const sendWithout = async (): Promise<number> => {
-    log.suspend();
-    await database.checkpoint();
-    const seconds = await send(share);
-    log.resume();
-    return seconds;
-  };
-  const sendWith = async (): Promise<number> => {
-    const one = await measureFollowing(database, following);
-    followed.push(one);
-    return one.sent;
-  };
-  for (let pair = 0; pair < PAIRS; pair += 1) {
-    const isFirst = pair % 2 === 0;
-    const before = isFirst ? await sendWithout() : await sendWith();
-    const after = isFirst ? await sendWith() : await sendWithout();
-    costs.push(isFirst ? 1 - before / after : 1 - after / before);
-  }
-  const seconds = sum(followed.map(({ integrated }) => integrated));
-  return {
-    paymentsPerSecond: (PAIRS * share) / seconds,
-    leavesPerSecond: sum(followed.map(({ leaves }) => leaves)) / seconds,
-    pathCost: quantile(Float64Array.from(costs).sort(), 0.5),
-    catchUpMilliseconds:
-      1_000 * Math.max(...followed.map(({ integrated, sent }) => integrated - sent)),
-  };
-}
-
-type SendBulk = (count: number) => Promise<number>;
-
-/** Sends so many payments and tells how many seconds they took. */
-function bulkSender({ url, key }: { readonly url: string; readonly key: string }): SendBulk {
-  let seed = SEED;
-  return async (count) => {
-    seed += 1;
-    const bodies = inGroups(createPayments(count, seed), BULK_LINES).map((group) =>
-      JSON.stringify({ instructions: group.map((payment) => ({ kind: 'pay', ...payment })) }),
-    );
-    const load = { url, key, bodies, connections: BULK_CONNECTIONS, expects: 200 };
-    const { seconds } = await sendHttpLoad(load);
-    return seconds;
-  };
-}
-
-interface Followed {
-  /** Seconds until the last answer. */
-  readonly sent: number;
-  /** Seconds until all of it is under a signature. */
-  readonly integrated: number;
-  readonly leaves: number;
-}
-
-/** Sends payments while the log follows, once it has all that were sent before. */
-async function measureFollowing(
-  database: BenchmarkDatabase,
-  { log, poolId, share, send }: Following,
-): Promise<Followed> {
-  const before = await readReach(database, poolId);
-  await waitUntilSigned(log, { poolId, size: before });
-  await database.checkpoint();
-  const started = performance.now();
-  const sent = await send(share);
-  const size = await readReach(database, poolId);
-  await waitUntilSigned(log, { poolId, size });
-  const integrated = (performance.now() - started) / 1_000;
-  return { sent, integrated, leaves: size - before };
-}
-
-/** The last position of a pool: its log has as many entries. */
-async function readReach(database: BenchmarkDatabase, poolId: number): Promise<number> {
-  const reaches = await readJournalReaches(database.connection);
-  const reach = reaches.find((one) => one.poolId === poolId);
-  if (reach === undefined) throw new Error(`there is no pool ${poolId}`);
-  return reach.positionLast;
 }
 
 interface Sent {
@@ -336,8 +242,4 @@ async function measureVerification(place: string, count: number): Promise<number
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

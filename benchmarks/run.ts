@@ -16,7 +16,7 @@ import { type EngineBench, openEngineBench } from './engine.ts';
 import { measureHttp } from './http.ts';
 import { type FullHttpCounts, measureFullHttp } from './http-full.ts';
 import { measureLiabilityTree } from './liability-tree.ts';
-import { type LogCounts, measureLog } from './log.ts';
+import { type LogCounts, type LogFigures, measureLog } from './log.ts';
 import { measureMatching } from './matching.ts';
 import { formatCount, type Measurement, printMeasurement } from './measure.ts';
 import { type BenchmarkOptions, readOptions, type Size } from './options.ts';
@@ -73,7 +73,13 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     match: 1_020_000,
     statementBytes: 1_000_000_000,
     dayCloseAccounts: 1_000_000,
-    log: { payments: 300_000, singles: 5_000, proofs: 2_000, entriesVerified: 1_000_000 },
+    log: {
+      payments: 300_000,
+      paced: { count: 20_000, pairs: 3 },
+      singles: 5_000,
+      proofs: 2_000,
+      entriesVerified: 1_000_000,
+    },
     polCustomers: 1_000_000,
     polCustomersLong: 10_000_000,
     vaultRecords: 100_000,
@@ -98,7 +104,13 @@ const COUNTS: Readonly<Record<Size, Counts>> = {
     match: 20_000,
     statementBytes: 20_000_000,
     dayCloseAccounts: 1_000,
-    log: { payments: 1_000, singles: 50, proofs: 20, entriesVerified: 2_000 },
+    log: {
+      payments: 1_000,
+      paced: { count: 500, pairs: 1 },
+      singles: 50,
+      proofs: 20,
+      entriesVerified: 2_000,
+    },
     polCustomers: 2_000,
     polCustomersLong: 20_000,
     vaultRecords: 1_000,
@@ -414,6 +426,7 @@ async function runLog(run: Run): Promise<void> {
   run.figures['log_path_cost'] = Number(seen.pathCost.toFixed(3));
   run.figures['log_catch_up_ms'] = Math.round(seen.catchUpMilliseconds);
   run.figures['verify_entries_per_s'] = Math.round(seen.verifiedPerSecond);
+  keepLogLoad(run, seen);
   const lines = [
     ['(j) journal entries under a signature', `${formatCount(seen.paymentsPerSecond)}/s`],
     ['(j) leaves under a signature', `${formatCount(seen.leavesPerSecond)}/s`],
@@ -423,9 +436,44 @@ async function runLog(run: Run): Promise<void> {
     ['(j) throughput of payments that it takes', `${(100 * seen.pathCost).toFixed(1)} %`],
     ['(j) behind after a load without a pause', `${formatCount(seen.catchUpMilliseconds)} ms`],
     ['(j) entries verified from files', `${formatCount(seen.verifiedPerSecond)}/s`],
+    ...logLoadLines(seen),
   ];
   for (const [name = '', value = ''] of lines)
     process.stdout.write(`${name.padEnd(44)} ${value.padStart(12)}\n`);
+}
+
+/** What the log takes of the processors, and of payments that come at a pace. */
+function keepLogLoad(run: Run, { paced, processor }: LogFigures): void {
+  run.figures['log_paced_p50_ms'] = Number(paced.withP50Milliseconds.toFixed(1));
+  run.figures['log_paced_p99_ms'] = Number(paced.withP99Milliseconds.toFixed(1));
+  run.figures['log_paced_without_p50_ms'] = Number(paced.withoutP50Milliseconds.toFixed(1));
+  run.figures['log_paced_without_p99_ms'] = Number(paced.withoutP99Milliseconds.toFixed(1));
+  run.figures['log_paced_behind_ms'] = Math.round(paced.behindMilliseconds);
+  if (processor === undefined) return;
+  run.figures['log_cpu_us_per_leaf'] = Number(processor.program.toFixed(1));
+  run.figures['log_database_cpu_us_per_leaf'] = Number(processor.connections.toFixed(1));
+  run.figures['log_witnesses_cpu_us_per_leaf'] = Number(processor.witnesses.toFixed(1));
+  run.figures['log_others_cpu_us_per_leaf'] = Number(processor.others.toFixed(1));
+}
+
+function logLoadLines({ paced, processor }: LogFigures): readonly (readonly string[])[] {
+  const pair = (one: number, other: number): string => `${one.toFixed(1)} / ${other.toFixed(1)} ms`;
+  const p50 = pair(paced.withP50Milliseconds, paced.withoutP50Milliseconds);
+  const p99 = pair(paced.withP99Milliseconds, paced.withoutP99Milliseconds);
+  const lines = [
+    ['(j) 5,000/s, request p50, with / without it', p50],
+    ['(j) 5,000/s, request p99, with / without it', p99],
+    ['(j) behind after 5,000/s', `${formatCount(paced.behindMilliseconds)} ms`],
+  ];
+  if (processor === undefined) return lines;
+  const { program, connections, witnesses, others } = processor;
+  return [
+    ...lines,
+    ['(j) processor time a leaf: log', `${program.toFixed(1)} us`],
+    ['(j) its connections in the database', `${connections.toFixed(1)} us`],
+    ['(j) three witnesses', `${witnesses.toFixed(1)} us`],
+    ['(j) server and database take more', `${others.toFixed(1)} us`],
+  ];
 }
 
 interface Target {
