@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { INSTRUCTION_TONES, instructionStateOf } from '../../api/instruction-states.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { INSTRUCTION_TONES, instructionStateOf } from './instruction-states.ts';
 
 /** Where an instruction is. */
 export function InstructionStateBadge({ state }: { readonly state: string }) {

@@ -1,6 +1,7 @@
 import type { api } from '@ringfence/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { instructionStateOf } from '../../api/instruction-states.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -9,7 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import type { Tone } from '../../ui/StatusBadge.tsx';
 import { Step } from '../../ui/Step.tsx';
 import { InstructionStateBadge } from './InstructionStateBadge.tsx';
-import { BANK_PART, instructionStateOf } from './instruction-states.ts';
+import { BANK_PART } from './instruction-states.ts';
 import { useInstruction } from './queries/use-instruction.ts';
 import { useLaterEntries } from './queries/use-later-entries.ts';
 

@@ -1,6 +1,7 @@
 import type { api } from '@ringfence/client';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { INSTRUCTION_TONES, instructionStateOf } from '../../api/instruction-states.ts';
 import { newCommandId } from '../../api/new-command-id.ts';
 import { ActButton } from '../../ui/ActButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -10,7 +11,6 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Step } from '../../ui/Step.tsx';
 import { useCancel } from './actions/use-cancel.ts';
 import { MyStateBadge } from './MyStateBadge.tsx';
-import { MY_TONES, myStateOf } from './my-states.ts';
 import { useMyInstruction } from './queries/use-my-instruction.ts';
 import { SignedMoney } from './SignedMoney.tsx';
 
@@ -52,11 +52,11 @@ function Timeline({ history: { instruction, timeline } }: { readonly history: Hi
     <Panel title={t('story')}>
       <ol className="steps">
         {timeline.map(({ event, state, at, position, bankReference }) => {
-          const known = myStateOf(state);
+          const known = instructionStateOf(state);
           return (
             <Step
               key={`${position} ${event}`}
-              tone={known === undefined ? 'calm' : MY_TONES[known]}
+              tone={known === undefined ? 'calm' : INSTRUCTION_TONES[known]}
               title={t([`event.${event}`, 'event.other'])}
               at={<Moment at={at} />}
             >

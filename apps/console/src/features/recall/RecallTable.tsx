@@ -5,10 +5,7 @@ import { newCommandId } from '../../api/new-command-id.ts';
 import { useProvenAct } from '../../api/step-up.ts';
 import { ActButton } from '../../ui/ActButton.tsx';
 import { Money } from '../../ui/Money.tsx';
-import { MoreButton } from '../../ui/MoreButton.tsx';
-import { PagesLoaded } from '../../ui/PagesLoaded.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { RecordTable } from '../../ui/RecordTable.tsx';
+import { PagedTable } from '../../ui/PagedTable.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { RECALL_LISTS, recallActsOf } from './actions/recall-acts.ts';
 import { useRecalls } from './queries/use-recalls.ts';
@@ -31,59 +28,55 @@ export function RecallTable(props: RecallProps) {
   const { t } = useTranslation('recall');
   const { query, items } = useRecalls(poolId);
   return (
-    <Panel title={t('ours')} note={t('oursNote')}>
-      <PagesLoaded query={query}>
-        <RecordTable
-          caption={t('ours')}
-          items={items}
-          keyOf={({ recordId }) => recordId}
-          empty={t('noneOurs')}
-          columns={[
-            {
-              key: 'payment',
-              title: t('payment'),
-              cell: ({ body }) => instructionLink(body.instructionId),
-            },
-            {
-              key: 'amount',
-              title: t('amount'),
-              align: 'end',
-              cell: ({ body }) => <Money minor={body.amountMinor} currency={currency} />,
-            },
-            {
-              key: 'why',
-              title: t('why'),
-              cell: ({ body }) => (
-                <>
-                  {t(`code.${body.code}`)}: {body.reason}
-                  {body.rejection === undefined ? null : <p className="note">{body.rejection}</p>}
-                </>
-              ),
-            },
-            {
-              key: 'bank',
-              title: t('bankSaid'),
-              minor: true,
-              cell: ({ body }) => body.answerCode ?? '–',
-            },
-            {
-              key: 'state',
-              title: t('state'),
-              cell: ({ state }) => (
-                <StatusBadge state={state} tones={TONES} text={t(`state.${state}`)} />
-              ),
-            },
-            {
-              key: 'acts',
-              title: t('acts'),
-              align: 'end',
-              cell: (recall) => <RecallActs recall={recall} {...props} />,
-            },
-          ]}
-        />
-        <MoreButton query={query} />
-      </PagesLoaded>
-    </Panel>
+    <PagedTable
+      title={t('ours')}
+      note={t('oursNote')}
+      query={query}
+      items={items}
+      empty={t('noneOurs')}
+      columns={[
+        {
+          key: 'payment',
+          title: t('payment'),
+          cell: ({ body }) => instructionLink(body.instructionId),
+        },
+        {
+          key: 'amount',
+          title: t('amount'),
+          align: 'end',
+          cell: ({ body }) => <Money minor={body.amountMinor} currency={currency} />,
+        },
+        {
+          key: 'why',
+          title: t('why'),
+          cell: ({ body }) => (
+            <>
+              {t(`code.${body.code}`)}: {body.reason}
+              {body.rejection === undefined ? null : <p className="note">{body.rejection}</p>}
+            </>
+          ),
+        },
+        {
+          key: 'bank',
+          title: t('bankSaid'),
+          minor: true,
+          cell: ({ body }) => body.answerCode ?? '–',
+        },
+        {
+          key: 'state',
+          title: t('state'),
+          cell: ({ state }) => (
+            <StatusBadge state={state} tones={TONES} text={t(`state.${state}`)} />
+          ),
+        },
+        {
+          key: 'acts',
+          title: t('acts'),
+          align: 'end',
+          cell: (recall) => <RecallActs recall={recall} {...props} />,
+        },
+      ]}
+    />
   );
 }
 

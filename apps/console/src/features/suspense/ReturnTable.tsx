@@ -5,10 +5,7 @@ import { newCommandId } from '../../api/new-command-id.ts';
 import { useProvenAct } from '../../api/step-up.ts';
 import { ActButton } from '../../ui/ActButton.tsx';
 import { Money } from '../../ui/Money.tsx';
-import { MoreButton } from '../../ui/MoreButton.tsx';
-import { PagesLoaded } from '../../ui/PagesLoaded.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { RecordTable } from '../../ui/RecordTable.tsx';
+import { PagedTable } from '../../ui/PagedTable.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { SUSPENSE_LISTS, suspenseActsOf } from './actions/suspense-acts.ts';
 import { useReceiptReturns } from './queries/use-receipt-returns.ts';
@@ -44,64 +41,60 @@ export function ReturnTable(props: ReturnProps) {
   const { t } = useTranslation('suspense');
   const { query, items } = useReceiptReturns(poolId);
   return (
-    <Panel title={t('returns')} note={t('returnsNote')}>
-      <PagesLoaded query={query}>
-        <RecordTable
-          caption={t('returns')}
-          items={items}
-          keyOf={({ recordId }) => recordId}
-          empty={t('noReturns')}
-          columns={[
-            {
-              key: 'receipt',
-              title: t('receipt'),
-              cell: ({ body }) => journalLink(body.receiptId),
-            },
-            {
-              key: 'amount',
-              title: t('amount'),
-              align: 'end',
-              cell: ({ body }) => <Money minor={body.amountMinor} currency={currency} />,
-            },
-            {
-              key: 'reason',
-              title: t('reason'),
-              cell: ({ body }) => (
-                <>
-                  {body.reason}
-                  {body.refusal === undefined ? null : (
-                    <p className="note">
-                      {t('refusedBecause')} {body.refusal}
-                    </p>
-                  )}
-                </>
-              ),
-            },
-            {
-              key: 'payment',
-              title: t('payment'),
-              minor: true,
-              cell: ({ body: { instructionId } }) =>
-                instructionId === undefined ? '–' : instructionLink(instructionId),
-            },
-            {
-              key: 'state',
-              title: t('state'),
-              cell: ({ state }) => (
-                <StatusBadge state={state} tones={TONES} text={t(`state.${state}`)} />
-              ),
-            },
-            {
-              key: 'acts',
-              title: t('acts'),
-              align: 'end',
-              cell: (record) => <ReturnActs record={record} {...props} />,
-            },
-          ]}
-        />
-        <MoreButton query={query} />
-      </PagesLoaded>
-    </Panel>
+    <PagedTable
+      title={t('returns')}
+      note={t('returnsNote')}
+      query={query}
+      items={items}
+      empty={t('noReturns')}
+      columns={[
+        {
+          key: 'receipt',
+          title: t('receipt'),
+          cell: ({ body }) => journalLink(body.receiptId),
+        },
+        {
+          key: 'amount',
+          title: t('amount'),
+          align: 'end',
+          cell: ({ body }) => <Money minor={body.amountMinor} currency={currency} />,
+        },
+        {
+          key: 'reason',
+          title: t('reason'),
+          cell: ({ body }) => (
+            <>
+              {body.reason}
+              {body.refusal === undefined ? null : (
+                <p className="note">
+                  {t('refusedBecause')} {body.refusal}
+                </p>
+              )}
+            </>
+          ),
+        },
+        {
+          key: 'payment',
+          title: t('payment'),
+          minor: true,
+          cell: ({ body: { instructionId } }) =>
+            instructionId === undefined ? '–' : instructionLink(instructionId),
+        },
+        {
+          key: 'state',
+          title: t('state'),
+          cell: ({ state }) => (
+            <StatusBadge state={state} tones={TONES} text={t(`state.${state}`)} />
+          ),
+        },
+        {
+          key: 'acts',
+          title: t('acts'),
+          align: 'end',
+          cell: (record) => <ReturnActs record={record} {...props} />,
+        },
+      ]}
+    />
   );
 }
 

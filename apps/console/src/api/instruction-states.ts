@@ -1,7 +1,5 @@
-import type { Tone } from '../../ui/StatusBadge.tsx';
-
-/** Where something I asked for can be. */
-export const MY_TONES = {
+/** Where an instruction can be, done at once, a hold, or a payment out, each with its tone. */
+export const INSTRUCTION_TONES = {
   completed: 'good',
   refused: 'bad',
   held: 'wait',
@@ -20,11 +18,11 @@ export const MY_TONES = {
   returned: 'bad',
   cancelled: 'calm',
   intercepted: 'calm',
-} as const satisfies Readonly<Record<string, Tone>>;
+} as const;
 
-type MyState = keyof typeof MY_TONES;
+export type InstructionState = keyof typeof INSTRUCTION_TONES;
 
 /** @returns undefined for a state that this console does not know yet */
-export function myStateOf(text: string): MyState | undefined {
-  return Object.keys(MY_TONES).find((state): state is MyState => state === text);
+export function instructionStateOf(text: string): InstructionState | undefined {
+  return Object.keys(INSTRUCTION_TONES).find((state): state is InstructionState => state === text);
 }
