@@ -9,13 +9,21 @@ import { buildConsole } from '@ringfence/console';
 import { STAFF_ROLES, type StaffRole } from '@ringfence/contract';
 import { openSession } from '@ringfence/identity';
 import { openKeyShelf } from '@ringfence/operations';
-import { EVERY_PLATFORM, insertPerson, insertRoleGrant, withTransaction } from '@ringfence/store';
+import {
+  type CustomerLink,
+  EVERY_PLATFORM,
+  insertPerson,
+  insertRoleGrant,
+  type NewRoleGrant,
+  withTransaction,
+} from '@ringfence/store';
 import { openBrowser } from '@ringfence/testkit';
 import { type FieldSeal, openFieldSeal, openProviders } from '@ringfence/vault';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import {
   asCommands,
   createPayments,
+  customerIdOf,
   openCustodyPool,
   openEmptyPool,
   submitAccepted,
@@ -60,6 +68,7 @@ const IS_SHOWN =
 const TEXT_SHOWN = 1_000;
 const CONTENT_MILLISECONDS_MAX = 30_000;
 const MENU_LINKS = 'nav a[href^="/console/"]';
+const GATE_BUTTON = '.gate-card .ant-btn-primary';
 const MENU_MILLISECONDS_MAX = 5_000;
 const LEVEL_HIGHEST = 3;
 const GRANT_MILLISECONDS = 3_600_000;
@@ -68,8 +77,8 @@ const LOOKING = { locale: 'en', viewport: { width: 1280, height: 860 }, bypassCS
 
 /**
  * Opens every page that some role finds in its menu, and the first record that each leads to, in a
- * real browser: with an empty, a small and a large pool. What a page asks the server for is then
- * asked again by itself.
+ * real browser: with an empty, a small and a large pool; and those of a customer of the large one.
+ * What a page asks the server for is then asked again by itself.
  *
  * @returns undefined where no browser runs
  */
@@ -102,6 +111,7 @@ export async function measurePages(
       const opened: Opened[] = [];
       for (const role of STAFF_ROLES)
         opened.push(...(await openPagesOf(role, { ...place, opened })));
+      opened.push(...(await openOwnPages({ ...place, opened })));
       const requests = await askAgain(opened);
       return {
         pages: new Set(opened.map(({ page }) => page)).size,
@@ -179,69 +189,96 @@ interface Tour {
 
 /** Opens what the menu of a role leads to. */
 async function openPagesOf(role: StaffRole, tour: Tour): Promise<readonly Opened[]> {
-  const { browser, address, poolIds } = tour;
-  const token = await signIn(tour, role);
-  const context = await browser.newContext(LOOKING);
-  await context.addCookies([{ name: 'ringfence-session', value: token, url: address }]);
-  const cookie = `ringfence-session=${token}`;
+  const { poolIds } = tour;
+  const comeIn = await openVisit(tour, await signIn(tour, { kind: 'staff', role }));
   const opened: Opened[] = [];
-  const isKnown = (page: string): boolean =>
-    [...tour.opened, ...opened].some((one) => one.page === page);
   for (const [at, poolId] of poolIds.entries()) {
     const pool = ['empty', 'small', 'large'][at] ?? '';
-    const visit = async (path: string): Promise<readonly string[]> => {
-      const page = `${path.replace(`/pools/${poolId}/`, '/pools/…/')} (${pool})`;
-      if (isKnown(page)) return [];
-      const seen = await openOften(context, `${address}${path}`);
-      opened.push({ page, cookie, ...seen });
-      return seen.records;
-    };
-    const menu = await readMenu(context, `${address}/console/pools/${poolId}/position`);
-    for (const path of menu) {
-      const [record] = await visit(path);
-      if (record !== undefined) await visit(record);
-    }
+    const nameOf = (path: string) => `${path.replace(`/pools/${poolId}/`, '/pools/…/')} (${pool})`;
+    const start = `/console/pools/${poolId}/position`;
+    opened.push(...(await comeIn.openMenu(start, nameOf, [...tour.opened, ...opened])));
   }
-  await context.close();
+  await comeIn.leave();
   return opened;
 }
 
-/** A person of one role, signed in. @returns the token of the session */
+/** Opens what a customer of the large pool finds in the menu. */
+async function openOwnPages(tour: Tour): Promise<readonly Opened[]> {
+  const poolId = tour.poolIds.at(-1) ?? 0;
+  const customer = { poolId, customerId: customerIdOf(0) };
+  const comeIn = await openVisit(tour, await signIn(tour, { kind: 'customer', customer }));
+  const opened = await comeIn.openMenu('/console/my', (path) => `${path} (own)`, tour.opened);
+  await comeIn.leave();
+  return opened;
+}
+
+/** Whoever is signed in, at a browser of their own. */
+interface Visit {
+  /** Opens what the menu of a page leads to, and is not known yet. */
+  openMenu(
+    start: string,
+    nameOf: (path: string) => string,
+    known: readonly Opened[],
+  ): Promise<readonly Opened[]>;
+  leave(): Promise<void>;
+}
+
+async function openVisit({ browser, address }: Tour, token: string): Promise<Visit> {
+  const context = await browser.newContext(LOOKING);
+  await context.addCookies([{ name: 'ringfence-session', value: token, url: address }]);
+  const cookie = `ringfence-session=${token}`;
+  return {
+    openMenu: async (start, nameOf, known) => {
+      const opened: Opened[] = [];
+      const visit = async (path: string): Promise<readonly string[]> => {
+        const page = nameOf(path);
+        if ([...known, ...opened].some((one) => one.page === page)) return [];
+        const seen = await openOften(context, `${address}${path}`);
+        opened.push({ page, cookie, ...seen });
+        return seen.records;
+      };
+      for (const path of await readMenu(context, `${address}${start}`)) {
+        const [record] = await visit(path);
+        if (record !== undefined) await visit(record);
+      }
+      return opened;
+    },
+    leave: async () => context.close(),
+  };
+}
+
+type Visitor =
+  | { readonly kind: 'staff'; readonly role: StaffRole }
+  | { readonly kind: 'customer'; readonly customer: CustomerLink };
+
+/** A person, signed in. @returns the token of the session */
 async function signIn(
   { database: { store }, vault }: Pick<Tour, 'database' | 'vault'>,
-  role: StaffRole,
+  visitor: Visitor,
 ): Promise<string> {
+  const { kind } = visitor;
   const personId = `p-${randomUUID().replace(/^(.{14})4/, '$17')}`;
   const now = new Date().toISOString();
-  const displayNameSealed = await vault.seal('person.display_name', personId, role);
+  const displayNameSealed = await vault.seal('person.display_name', personId, kind);
   return withTransaction(
     store,
     { isolation: 'read committed', scope: EVERY_PLATFORM },
     async (tx) => {
       await insertPerson(tx, {
         personId,
-        kind: 'staff',
+        kind,
         displayNameSealed: Buffer.from(displayNameSealed),
         language: 'en',
         createdAt: now,
         createdBy: 'bench',
+        ...(visitor.kind === 'customer' ? { customer: visitor.customer } : {}),
       });
-      await insertRoleGrant(tx, {
-        grantId: `g-${randomUUID()}`,
-        personId,
-        role,
-        ...(role === 'platform_staff' ? { platformId: BENCHMARK_PLATFORM } : {}),
-        level: LEVEL_HIGHEST,
-        grantedAt: now,
-        grantedBy: 'bench',
-        // Who only looks, looks for a time.
-        expiresAt: new Date(Date.now() + GRANT_MILLISECONDS).toISOString(),
-        needsConfirmation: false,
-        reason: 'looks at pages',
-      });
+      if (visitor.kind === 'staff') {
+        await insertRoleGrant(tx, grantOf(visitor.role, personId, now));
+      }
       const { sessionToken } = await openSession(
         tx,
-        { personId, kind: 'staff', method: 'passkey', strength: 'two_factors', stage: 'signed_in' },
+        { personId, kind, method: 'passkey', strength: 'two_factors', stage: 'signed_in' },
         { now, address: '127.0.0.1', deviceTokens: [], deviceLabel: 'Benchmark' },
       );
       return sessionToken;
@@ -249,11 +286,35 @@ async function signIn(
   );
 }
 
+function grantOf(role: StaffRole, personId: string, now: string): NewRoleGrant {
+  return {
+    grantId: `g-${randomUUID()}`,
+    personId,
+    role,
+    ...(role === 'platform_staff' ? { platformId: BENCHMARK_PLATFORM } : {}),
+    level: LEVEL_HIGHEST,
+    grantedAt: now,
+    grantedBy: 'bench',
+    // Who only looks, looks for a time.
+    expiresAt: new Date(Date.now() + GRANT_MILLISECONDS).toISOString(),
+    needsConfirmation: false,
+    reason: 'looks at pages',
+  };
+}
+
 /** The paths that the menu leads to. */
 async function readMenu(context: BrowserContext, url: string): Promise<readonly string[]> {
   const page = await context.newPage();
   await showContent(page, url);
   const link = page.locator(MENU_LINKS).first();
+  // A customer who comes in for the first time is given codes to keep.
+  const kept = page.locator(GATE_BUTTON);
+  await link
+    .or(kept)
+    .first()
+    .waitFor({ timeout: MENU_MILLISECONDS_MAX })
+    .catch(() => undefined);
+  if (await kept.isVisible()) await kept.click();
   // A role may have no page at all.
   await link.waitFor({ timeout: MENU_MILLISECONDS_MAX }).catch(() => undefined);
   const paths = await listPaths(page, MENU_LINKS);
