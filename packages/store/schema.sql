@@ -704,6 +704,20 @@ CREATE OR REPLACE FUNCTION ledger.history_positions_max()
 RETURN 1024
 
 grant execute on function ledger.history_positions_max() to public
+CREATE OR REPLACE FUNCTION people.awaits_second_person(kind text, subject text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from people.countersignature_request q
+    left join people.countersignature c
+      on c.subject_kind = q.subject_kind and c.subject_id = q.subject_id
+    where q.subject_kind = $1 and q.subject_id = $2 and c.subject_id is null)
+$function$
+
+grant execute on function people.awaits_second_person(text,text) to ringfence_application
 CREATE OR REPLACE FUNCTION people.chain_staff_act()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -71,7 +71,7 @@ export async function openCommandLine(): Promise<CommandLine> {
     return JSON.parse(text);
   };
   const runAs = (key: string, args: readonly string[]): Promise<CliRun> =>
-    runCli([...args, '--json', '--url', address, '--key', key]);
+    runCli([...args, '--json', '--url', address], { env: { RINGFENCE_KEY: key } });
   const succeed = async (key: string, args: readonly string[]): Promise<Printed> => {
     const run = await runAs(key, args);
     if (run.code !== 0) throw new Error(`${args.join(' ')}: ${run.stdout}${run.stderr}`);

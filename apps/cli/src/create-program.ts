@@ -112,7 +112,7 @@ const GLOBAL_OPTIONS: ReadonlyMap<string, boolean> = new Map([
   ['--json', false],
   ['--lang', true],
   ['--url', true],
-  ['--key', true],
+  ['--api-key-file', true],
   ['--state-directory', true],
 ]);
 
@@ -137,7 +137,7 @@ export async function createProgram(
     .option('--json', terminal.say(JSON_OPTION))
     .addOption(new Option('--lang <language>', terminal.say(LANG_OPTION)).choices(LANGUAGE_CHOICES))
     .option('--url <address>', terminal.say(URL_OPTION))
-    .option('--key <key>', terminal.say(KEY_OPTION))
+    .option('--api-key-file <file>', terminal.say(KEY_OPTION))
     .option('--state-directory <directory>', terminal.say(STATE_OPTION));
   const context: CommandContext = {
     terminal,
@@ -187,8 +187,8 @@ const URL_OPTION = both(
   '服务器地址(默认取 start 的记录)',
 );
 const KEY_OPTION = both(
-  'API key (else RINGFENCE_KEY, else of "start")',
-  'API 密钥(默认取 RINGFENCE_KEY 或 start 的记录)',
+  'file with the API key (else RINGFENCE_KEY, else of "start")',
+  'API 密钥所在文件(默认取 RINGFENCE_KEY 或 start 的记录)',
 );
 const STATE_OPTION = both(
   'where everything is kept (else RINGFENCE_STATE_DIR)',

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { showFault } from './commands/show-fault.ts';
 import { createProgram } from './create-program.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { hasKey, KEY_ON_COMMAND_LINE } from './terminal/key-on-command-line.ts';
 import { both, languageOf } from './terminal/language.ts';
 import { openTerminal } from './terminal/terminal.ts';
 
@@ -16,10 +17,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const program = await createProgram(terminal, words);
-try {
-  await program.parseAsync();
-} catch (cause) {
-  process.exitCode = explain(cause);
+if (hasKey(words)) {
+  terminal.writeError(`${terminal.say(KEY_ON_COMMAND_LINE)}\n`);
+  process.exitCode = EXIT.usage;
+} else {
+  try {
+    await program.parseAsync();
+  } catch (cause) {
+    process.exitCode = explain(cause);
+  }
 }
 
 function explain(cause: unknown): ExitCode {

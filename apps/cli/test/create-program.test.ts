@@ -28,7 +28,7 @@ test('each group has the commands that it is found under', async () => {
 test.each([
   ['first', ['stop', '--help']],
   ['behind options of the program', ['--json', '--lang', 'zh', 'stop']],
-  ['behind a value that is the name of another', ['--key', 'start', 'stop']],
+  ['behind a value that is the name of another', ['--api-key-file', 'start', 'stop']],
 ])('a command that is named %s is alone', async (_where, words) => {
   expect(await commandsFor(...words)).toEqual(['stop']);
 });
@@ -38,7 +38,7 @@ test.each([
   ['help', ['help', 'stop']],
   ['help of the program', ['--help', 'stop']],
   ['no command', ['stopp']],
-  ['an option without its value', ['--key']],
+  ['an option without its value', ['--url']],
 ])('with %s all are there', async (_what, words) => {
   expect(await commandsFor(...words)).toEqual(ALL);
 });

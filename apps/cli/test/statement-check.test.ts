@@ -153,13 +153,22 @@ describe('the command line', () => {
   });
 
   test('without a server it says so, and how to start one', async () => {
-    const url = ['--url', 'http://127.0.0.1:9', '--key', 'k'];
-    const run = await runCli(['pool', 'list', ...url]);
+    const url = ['--url', 'http://127.0.0.1:9'];
+    const withKey = { env: { RINGFENCE_KEY: 'k' } };
+    const run = await runCli(['pool', 'list', ...url], withKey);
     expect([run.code, run.stderr]).toEqual([69, expect.stringContaining('ringfence start')]);
-    const json = await runCli(['pool', 'list', '--json', ...url]);
+    const json = await runCli(['pool', 'list', '--json', ...url], withKey);
     expect(JSON.parse(json.stdout)).toMatchObject({ code: 'server_unreachable' });
     const env = { RINGFENCE_STATE_DIR: '/nonexistent/state' };
     const keyless = await runCli(['pool', 'list'], { env });
     expect(keyless.code).toBe(77);
+    for (const words of [['--key', 'rf_k_1'], ['--key=rf_k_1'], ['pool', 'show', 'rf_k_1']]) {
+      const told = await runCli([...words, 'pool', 'list', ...url]);
+      expect([told.code, told.stderr], String(words)).toEqual([
+        64,
+        expect.stringContaining('No key is taken from the command line'),
+      ]);
+      expect(told.stderr).not.toContain('rf_k_1');
+    }
   });
 });

@@ -2,7 +2,7 @@
 // for readers where it is set so; a page, a trust document and the files of proofs stand beside.
 // Method: a log on the disk behind a real socket, read by fetch and by raw requests, which no
 // client library has tidied up.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -207,7 +207,9 @@ describe('entries for readers', () => {
 
   test('tokens stand in a file, one a line; a short one stops the start', async () => {
     const file = join(directory, 'tokens');
-    writeFileSync(file, `# readers\n\n${TOKEN}\n`);
+    writeFileSync(file, `# readers\n\n${TOKEN}\n`, { mode: 0o644 });
+    await expect(readReaderTokens(file)).rejects.toThrow('its owner alone');
+    chmodSync(file, 0o600);
     const tokens = await readReaderTokens(file);
     expect(tokens.admits(`Bearer ${TOKEN}`)).toBe(true);
     expect(tokens.admits('Bearer # readers')).toBe(false);

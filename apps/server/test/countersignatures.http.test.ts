@@ -154,3 +154,22 @@ it('lets no form in by a key, or by a key that signs forms, that one administrat
   expect((await countersign('signature-key:forms-1')).status).toBe(200);
   expect(await post()).not.toBe('100003');
 });
+
+it('asks a second person before requests need no signature any more', async () => {
+  const maker = await enterAsStaff(server, [ADMINISTRATOR]);
+  const second = await enterAsStaff(server, [ADMINISTRATOR]);
+  const rule = { path: pool.path('/signature-rule') };
+  const set = async (signatureRequired: boolean) =>
+    (await maker.send({ ...rule, body: { signatureRequired } })).json.signatureRequired;
+  expect(await set(true)).toBe(true);
+  expect(await set(false)).toBe(true);
+  const awaited = await waiting(second, '/v1/countersignatures');
+  const { subjectId } = awaited.find(({ subjectId: id }: { subjectId: string }) =>
+    id.startsWith(`pool-signature-rule:${pool.poolId}:`),
+  );
+  const path = `/v1/countersignatures/api_key/${encodeURIComponent(subjectId)}`;
+  expect((await maker.send({ path, body: {} })).json.code).toBe('second_person_required');
+  expect((await second.send({ path, body: {} })).status).toBe(200);
+  const shown = await second.send({ path: pool.path('/signature-rule') });
+  expect(shown.json).toEqual({ signatureRequired: false });
+});

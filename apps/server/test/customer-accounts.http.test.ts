@@ -1,6 +1,7 @@
 // Goal: a customer's account over HTTP: opened with the customer present, its card verified and
 // bound, suspended and resumed by two keys, inherited by three, and no personal data in the
 // journal. Method: a real server, engine and database.
+import { openStore } from '@ringfence/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { readRecords } from './support/read-records.ts';
@@ -32,6 +33,23 @@ afterAll(async () => {
 
 const by = async (keyId: string, rest: string, body: object) =>
   server.send({ path: pool.path(rest), key: keys.get(keyId) ?? '', body });
+
+/** As after a deletion of the customer's person; no person signs in here. */
+async function restrict(customerId: string): Promise<void> {
+  const { ownerConnectionString: connectionString } = server.database;
+  const owner = openStore({ connectionString, connectionsMax: 1 });
+  try {
+    await owner.pool.query(
+      `set session_replication_role = replica;
+       insert into privacy.restriction (request_id, part, person_id, pool_id, customer_id, law,
+         from_at, until_date)
+       values ('q-1', 'custody_records', 'p-01890000-0000-7000-8000-000000000001',
+         ${pool.poolId}, '${customerId}', 'bookkeeping', now(), '2036-11-23')`,
+    );
+  } finally {
+    await owner.close();
+  }
+}
 
 let count = 0;
 const commandId = () => {
@@ -216,5 +234,12 @@ describe('the records of customers', () => {
     expect(stated.status, stated.text).toBe(200);
     const lists = ['/customer-accounts', '/customer-settings', '/customer-roles'];
     expect(await readRecords(pool)).toEqual(expect.arrayContaining(lists));
+
+    const shown = async () => (await pool.get('auditor', '/customer-roles')).json.items;
+    expect(await shown()).toHaveLength(1);
+    await restrict('ada');
+    expect(await shown()).toEqual([]);
+    const one = await pool.get('auditor', '/customer-roles/ada');
+    expect(one.json.code).toBe('record_not_found');
   });
 });

@@ -102,7 +102,8 @@ it('lends no approval for longer than the lender has the role', async () => {
   const ask = { commandId: 'd-2', route: 'setSuspensePolicy', body: policy, expiresAt: SOON };
   expect((await pool.post('operator', '/act-proposals', ask)).status).toBe(200);
   const { act } = (await pool.get('operator', '/proposals/policy-2')).json.body;
-  const path = `/v1/persons/${lender.personId}/role-grants/${lender.grantIds[0]}/revocation`;
+  const [grantId = ''] = lender.grantIds;
+  const path = `/v1/persons/${lender.personId}/role-grants/${grantId}/revocation`;
   const body = { reason: 'left' };
   const revoked = await server.send({ path, key: server.administratorKey, body });
   expect(revoked.status, revoked.text).toBe(200);

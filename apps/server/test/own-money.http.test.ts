@@ -41,7 +41,7 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'ringfence-own-'));
   const readerTokenFile = join(directory, 'reader');
-  writeFileSync(readerTokenFile, 'a-token-of-readers-for-tests-only\n');
+  writeFileSync(readerTokenFile, 'a-token-of-readers-for-tests-only\n', { mode: 0o600 });
   log = await startLogProgram(database.connectionString, readerTokenFile);
   server = await startTestServer(
     {

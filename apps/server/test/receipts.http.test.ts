@@ -33,7 +33,7 @@ const TRIES_MAX = 2_000;
 beforeAll(async () => {
   const database = await createTestDatabase();
   const readerTokenFile = join(tmpdir(), `ringfence-reader-${process.pid}`);
-  writeFileSync(readerTokenFile, `${READER_TOKEN}\n`);
+  writeFileSync(readerTokenFile, `${READER_TOKEN}\n`, { mode: 0o600 });
   log = await startLogProgram(database.connectionString, readerTokenFile);
   server = await startTestServer({ log: { url: log.address, readerTokenFile } }, database);
   pool = await openTestPool(server, 'receipts', '1000000');
@@ -61,8 +61,9 @@ const run = promisify(execFile);
 
 /** Runs the launcher with the platform's key, for JSON. */
 async function ringfence(...args: readonly string[]): Promise<string> {
-  const options = ['--json', '--url', server.address, '--key', pool.keys.platform];
-  return (await run(process.execPath, [LAUNCHER, ...options, ...args])).stdout;
+  const options = ['--json', '--url', server.address];
+  const env = { ...process.env, RINGFENCE_KEY: pool.keys.platform };
+  return (await run(process.execPath, [LAUNCHER, ...options, ...args], { env })).stdout;
 }
 
 const poolOption = () => ['--pool', String(pool.poolId)];

@@ -21,11 +21,15 @@ const INSTITUTION = {
 
 let server: TestServer;
 let pool: TestPool;
+let auditor: string;
 let count = 0;
 
 beforeAll(async () => {
   server = await startTestServer();
   pool = await openTestPool(server, 'registry');
+  const body = { keyId: 'registryauditor', role: 'auditor' };
+  auditor = (await server.send({ path: '/v1/api-keys', key: server.administratorKey, body })).json
+    .key;
 });
 
 afterAll(async () => {
@@ -42,7 +46,7 @@ async function send(command: object, commandId?: string) {
   });
 }
 
-async function read(path: string, key = pool.keys.auditor) {
+async function read(path: string, key = auditor) {
   return await server.send({ path: `/v1/registry${path}`, key });
 }
 

@@ -163,6 +163,16 @@ describe('whatever else permits it', () => {
     expect(decide(other, 'createWebhook', { resource }).policies).toEqual(['platform-of-a-person']);
   });
 
+  test('the registry is read by no auditor of one platform, and the matrix by no platform or bank', () => {
+    const ask = { resource: INSTALLATION };
+    expect(decide(holder('auditor', 1), 'listParties', ask).decision).toBe('allow');
+    const bound = holder('auditor', 1, { platformId: 'acme' });
+    expect(decide(bound, 'listParties', ask).policies).toEqual(['registry-of-an-auditor']);
+    const staff = holder('platform_staff', 3, { platformId: 'acme' });
+    expect(decide(staff, 'getApprovalMatrix').decision).toBe('deny');
+    expect(decide(staff, 'listProposals').decision).toBe('allow');
+  });
+
   test('nobody decides about a role of their own', () => {
     const ask = { concerns: 'p-1', resource: INSTALLATION };
 

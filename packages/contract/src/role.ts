@@ -24,6 +24,8 @@ export const SCOPES = [
   'bank',
   'operator',
   'auditor',
+  'proposal_reader',
+  'matrix_reader',
   'administrator',
   'person',
   'own',
@@ -33,6 +35,9 @@ export type Scope = (typeof SCOPES)[number];
 /**
  * The roles each scope admits; `public` admits requests without a key. `person` admits whoever is
  * signed in, `own` a customer who is, to what is the person's own: no key enters either.
+ *
+ * What is proposed is read by who may propose, approve or audit it; by what rules it is approved,
+ * by the custodian and its auditors.
  *
  * The platform is in neither `customer` nor `customer_desk`: it never grants a mandate to itself.
  * The administrator is in no scope that moves money.
@@ -46,6 +51,8 @@ export const SCOPE_ROLES: Readonly<Record<Scope, readonly KeyRole[]>> = {
   bank: ['bank', 'operator'],
   operator: ['operator'],
   auditor: ['auditor', 'operator', 'administrator'],
+  proposal_reader: ['platform', 'customer_channel', 'operator', 'auditor'],
+  matrix_reader: ['operator', 'auditor'],
   administrator: ['administrator'],
   person: [],
   own: [],

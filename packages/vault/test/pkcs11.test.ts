@@ -6,7 +6,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -61,6 +61,8 @@ describe.skipIf(MODULE === undefined)('SoftHSM (skipped: the Debian package soft
     const provider = await openModule({ pin: '000000' });
     await expect(provider.makeKey('k')).rejects.toThrow('0xa0 (pinIncorrect)');
     await expect(provider.makeKey('k')).rejects.toThrow('the PIN was refused');
+    await chmod(join(directory, 'pin-000000'), 0o640);
+    await expect(provider.makeKey('k')).rejects.toThrow('its owner alone');
   });
 
   test('what local files wrapped opens beside the module, which wraps what is new', async () => {

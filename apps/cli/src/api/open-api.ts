@@ -4,6 +4,7 @@ import type { CommandContext } from '../commands/command-context.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import { KeyMissing } from './api-fault.ts';
 import { type ClientFile, type ClientKey, readClientFile } from './client-file.ts';
+import { readKeyFile } from './read-key-file.ts';
 
 /** Where a server listens when nobody says otherwise. */
 export const SERVER_URL_DEFAULT = 'http://127.0.0.1:7800';
@@ -18,13 +19,14 @@ export function stateDirectoryOfRun(context: CommandContext): string {
 }
 
 /**
- * The server that this run speaks to: --url and --key, else the environment, else what `ringfence
+ * The server that this run speaks to: --url and --api-key-file, else the environment, else what `ringfence
  * start` left in the state directory.
  */
 export async function openApi(context: CommandContext): Promise<ApiClient> {
-  const { url, key } = context.options();
+  const { url, apiKeyFile } = context.options();
   const client = await readClientFile(stateDirectoryOfRun(context));
-  const keyGiven = key ?? process.env['RINGFENCE_KEY'];
+  const keyGiven =
+    apiKeyFile === undefined ? process.env['RINGFENCE_KEY'] : await readKeyFile(apiKeyFile);
   const address = url ?? process.env['RINGFENCE_URL'] ?? client?.url ?? SERVER_URL_DEFAULT;
   return createApiClient({
     url: address.replace(/\/+$/, ''),

@@ -111,8 +111,8 @@ const MATRIX = both('who approves what', '复核矩阵');
 const CHECK = both('what is wrong with a matrix; needs no server', '检查复核矩阵(无须服务器)');
 const SHOW = both('the matrix in force; amounts in minor units', '现行复核矩阵(最小货币单位)');
 const SET = both(
-  'state who approves what from now on; after the first, two others approve it',
-  '设置复核矩阵,自即刻起生效;首次之后须两人复核',
+  'state who approves what from now on; another approves the first, two others each later one',
+  '设置复核矩阵,自即刻起生效;首个须另外一人复核,其后须另外两人',
 );
 const FILE = both('the matrix as JSON', '复核矩阵(JSON)');
 const VERSION = both('one more than the version in force', '版本号,比现行版本大一');

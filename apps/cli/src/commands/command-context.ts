@@ -6,8 +6,8 @@ export interface GlobalOptions {
   readonly json: boolean;
   /** The address of the server; that of `ringfence start` when absent. */
   readonly url?: string;
-  /** The API key; the one that `ringfence start` made for the role when absent. */
-  readonly key?: string;
+  /** The file of the API key; absent: RINGFENCE_KEY, else what `ringfence start` made. */
+  readonly apiKeyFile?: string;
   readonly stateDirectory?: string;
 }
 

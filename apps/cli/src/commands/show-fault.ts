@@ -60,8 +60,8 @@ function knownFault(fault: unknown): KnownFault | undefined {
     return {
       code: 'key_missing',
       text: both(
-        `This needs an API key with one of the roles ${roles}: give it with --key or RINGFENCE_KEY.`,
-        `此操作需要具有以下角色之一的 API 密钥:${roles}。请用 --key 或 RINGFENCE_KEY 提供。`,
+        `This needs an API key with one of the roles ${roles}: give it in RINGFENCE_KEY or by --api-key-file.`,
+        `此操作需要具有以下角色之一的 API 密钥:${roles}。请用 RINGFENCE_KEY 或 --api-key-file 提供。`,
       ),
       exit: EXIT.notAllowed,
     };

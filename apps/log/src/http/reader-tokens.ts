@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { READER_TOKEN_LENGTH_MIN, READER_TOKENS_MAX } from './limits.ts';
 
 /** Who may read entries: bearers of one of the tokens of a file. */
@@ -13,18 +13,17 @@ export class ReaderTokensBroken extends Error {
   override readonly name = 'ReaderTokensBroken';
 }
 
+const OTHERS_MASK = 0o077;
 const TOKEN_PATTERN = /^[A-Za-z0-9._~+/=-]+$/;
 
 /**
  * Reads the tokens of readers, one a line; empty lines and those that begin with `#` are passed
  * over.
  *
- * @throws {ReaderTokensBroken} when there is none, or a line is no token of enough characters
+ * @throws {ReaderTokensBroken} when others may read the file, there is none, or a line is no token of enough characters
  */
 export async function readReaderTokens(path: string): Promise<ReaderTokens> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ReaderTokensBroken(`the file of readers' tokens ${path} cannot be read`, { cause });
-  });
+  const text = await readOwn(path);
   const lines = text.split('\n').map((line) => line.trim());
   const tokens = lines.filter((line) => line !== '' && !line.startsWith('#'));
   const isUsable = tokens.every(
@@ -36,6 +35,23 @@ export async function readReaderTokens(path: string): Promise<ReaderTokens> {
     );
   }
   return createReaderTokens(tokens);
+}
+
+/** Reads a file of its owner alone. @throws {ReaderTokensBroken} */
+async function readOwn(path: string): Promise<string> {
+  const file = await open(path, 'r').catch((cause: unknown) => {
+    throw new ReaderTokensBroken(`the file of readers' tokens ${path} cannot be read`, { cause });
+  });
+  try {
+    const { mode } = await file.stat();
+    // Windows says nothing of others.
+    if (process.platform !== 'win32' && (mode & OTHERS_MASK) !== 0) {
+      throw new ReaderTokensBroken(`${path}: expected a file of its owner alone (chmod 600)`);
+    }
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
 }
 
 /** Admits the bearers of these tokens. */

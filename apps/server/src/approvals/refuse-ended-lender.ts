@@ -29,8 +29,7 @@ export async function refuseEndedLender(
     findRecordRead(db, { poolId, kind: 'approval_delegation', recordId }),
   );
   if (found === undefined) return undefined;
-  // The record is of the shape that the books keep of a delegation.
-  const lent = found.body as unknown as Lent;
+  const lent = lentOf(found.body);
   const stands =
     lent.staffRole === undefined
       ? await keyStands(lent.fromKeyId, parts)
@@ -43,6 +42,16 @@ export async function refuseEndedLender(
       en: 'Whoever lent the approval has no longer the role or key that was lent.',
       'zh-CN': '出借人已不再持有所出借的角色或密钥。',
     },
+  };
+}
+
+/** What the books keep of a delegation. */
+function lentOf(body: Readonly<Record<string, unknown>>): Lent {
+  const { fromKeyId, staffRole, level } = body;
+  return {
+    fromKeyId: typeof fromKeyId === 'string' ? fromKeyId : '',
+    ...(typeof staffRole === 'string' ? { staffRole } : {}),
+    ...(typeof level === 'number' ? { level } : {}),
   };
 }
 

@@ -16,6 +16,7 @@ import type { Store } from '@ringfence/store';
 import type { FieldSeal } from '@ringfence/vault';
 import type { Logger } from 'pino';
 import type { BankConfiguration, HttpRail, SftpRail } from '../bank-configuration.ts';
+import { readProtectedFile } from '../security/read-protected-file.ts';
 import { readTlsPair } from '../security/tls-files.ts';
 
 /** A bank on its rail. */
@@ -113,12 +114,12 @@ async function readSecret(secret: SftpRail['secret']): Promise<SftpOptions['secr
       return secret;
     case 'password_file': {
       // The line feed with which editors end a file is no part of it.
-      const password = (await readFile(secret.file, 'utf8')).replace(/\r?\n$/, '');
+      const password = (await readProtectedFile(secret.file)).replace(/\r?\n$/, '');
       return { kind: 'password', password };
     }
     case 'key': {
       const { file, passphrase } = secret;
-      const privateKey = await readFile(file, 'utf8');
+      const privateKey = await readProtectedFile(file);
       return { kind: 'key', privateKey, ...(passphrase === undefined ? {} : { passphrase }) };
     }
   }

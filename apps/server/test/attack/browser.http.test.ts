@@ -258,6 +258,8 @@ describe('the headers', () => {
     ['/console/assets/app-1a2b.js', 200, /^default-src 'none'/],
     ['/', 302, /^default-src 'none'/],
     ['/v1/pools%00', 400, /^default-src 'none'/],
+    ['/console/?x=%00', 400, /^default-src 'none'/],
+    ['/console/assets/.env', 403, /^default-src 'none'/],
   ];
 
   it.each(KINDS)('of %s are those of every answer', async (path, status, policy) => {

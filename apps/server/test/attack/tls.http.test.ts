@@ -185,3 +185,14 @@ it('does not start by a key that others may read', async () => {
 
   await expect(startTestServer({ tls }, server.database)).rejects.toThrow('others may not read');
 });
+
+it('does not start by a key of another certificate', async () => {
+  const tls = filesOf('another');
+  await makeCertificate({ ...tls, daysLeft: 90, name: 'another' });
+  const keyFile = join(directory, 'key-of-another');
+  await makeCertificate({ ...tls, keyFile, daysLeft: 90, name: 'another' });
+  await makeCertificate({ ...tls, daysLeft: 90, name: 'another' });
+
+  const started = startTestServer({ tls: { ...tls, keyFile } }, server.database);
+  await expect(started).rejects.toThrow('received another one');
+});

@@ -1660,7 +1660,7 @@ export const listApprovalMatrixVersions = <ThrowOnError extends boolean = false>
 });
 
 /**
- * State who approves what; from the second matrix on, two others approve it first · 设置复核矩阵(首次之后须两人复核)
+ * State who approves what; another approves the first matrix before, two others each later one · 设置复核矩阵(首个须另外一人复核,其后须另外两人)
  */
 export const setApprovalMatrix = <ThrowOnError extends boolean = false>(options: Options<SetApprovalMatrixData, ThrowOnError>): RequestResult<SetApprovalMatrixResponses, SetApprovalMatrixErrors, ThrowOnError> => (options.client ?? client).post<SetApprovalMatrixResponses, SetApprovalMatrixErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'Signature', type: 'apiKey' }],

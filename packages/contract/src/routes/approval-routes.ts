@@ -93,6 +93,7 @@ export const {
   listVersions: listProposalVersions,
 } = recordRoutes({
   name: 'Proposal',
+  scope: 'proposal_reader',
   names: 'Proposals',
   path: 'proposals',
   tag: 'approvals',
@@ -176,8 +177,8 @@ export const setApprovalMatrix = actRoute({
   stepUp: true,
   tag: 'approvals',
   summary: {
-    en: 'State who approves what; from the second matrix on, two others approve it first',
-    'zh-CN': '设置复核矩阵(首次之后须两人复核)',
+    en: 'State who approves what; another approves the first matrix before, two others each later one',
+    'zh-CN': '设置复核矩阵(首个须另外一人复核,其后须另外两人)',
   },
   body: SetApprovalMatrix,
   bytesMax: PROGRAMME_BYTES_MAX,
@@ -198,6 +199,7 @@ export const {
   listVersions: listApprovalMatrixVersions,
 } = recordRoutes({
   name: 'ApprovalMatrix',
+  scope: 'matrix_reader',
   names: 'ApprovalMatrices',
   path: 'approval-matrices',
   tag: 'approvals',
@@ -258,6 +260,7 @@ export const {
   listVersions: listApprovalDelegationVersions,
 } = recordRoutes({
   name: 'ApprovalDelegation',
+  scope: 'matrix_reader',
   names: 'ApprovalDelegations',
   path: 'approval-delegations',
   tag: 'approvals',
@@ -343,6 +346,7 @@ export const {
   listVersions: listBreakGlassVersions,
 } = recordRoutes({
   name: 'BreakGlass',
+  scope: 'matrix_reader',
   names: 'BreakGlass',
   path: 'break-glass',
   tag: 'approvals',

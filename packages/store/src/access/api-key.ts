@@ -55,6 +55,8 @@ const SELECT_KEY = `
            (select s.required
             from access.api_key_signature_rule s
             where s.key_id = k.key_id
+              and not people.awaits_second_person(
+                'api_key', 'signature-rule:' || s.key_id || ':' || s.change_number)
             order by s.change_number desc
             limit 1),
            false) as signature_required,

@@ -15,7 +15,7 @@ export const matrixTexts = bothLanguages(
     everyRisk: 'every risk',
     faults: 'What is wrong with it so far',
     firstNote:
-      'This is the first matrix: it is in force at once, and every later change takes two others.',
+      'This is the first matrix: another person approves it, and every later change takes two others.',
     former: 'A former matrix',
     from: 'from amount of the day',
     fromAmount: 'From amount',
@@ -78,7 +78,7 @@ export const matrixTexts = bothLanguages(
     everyChannel: '全部渠道',
     everyRisk: '全部风险',
     faults: '尚存问题',
-    firstNote: '这是第一版矩阵,立即生效;此后每次变更须另外两人复核。',
+    firstNote: '这是第一版矩阵,须另外一人复核;此后每次变更须另外两人复核。',
     former: '历史复核矩阵',
     from: '当日累计起',
     fromAmount: '起始金额',

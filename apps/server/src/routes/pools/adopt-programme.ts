@@ -26,9 +26,13 @@ export const PROGRAMME_ROUTES: readonly Implementation[] = [
     listVersions: ROUTES.listProgrammeVersions,
   }),
   implementAct(ROUTES.setCustomerRoles, 'set_customer_roles'),
-  ...implementRecordRoutes('customer_roles', {
-    list: ROUTES.listCustomerRoles,
-    get: ROUTES.getCustomerRoles,
-    listVersions: ROUTES.listCustomerRolesVersions,
-  }),
+  ...implementRecordRoutes(
+    'customer_roles',
+    {
+      list: ROUTES.listCustomerRoles,
+      get: ROUTES.getCustomerRoles,
+      listVersions: ROUTES.listCustomerRolesVersions,
+    },
+    { ofCustomers: true },
+  ),
 ];

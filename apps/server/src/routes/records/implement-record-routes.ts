@@ -1,8 +1,17 @@
 import type { RouteDefinition, recordRoutes } from '@ringfence/contract';
 import type { RecordKind } from '@ringfence/custody';
-import { findRecordRead, listRecords, listRecordVersions, type RecordRead } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  findRecordRead,
+  listRecords,
+  listRecordVersions,
+  type RecordRead,
+  withSnapshot,
+} from '@ringfence/store';
+import { findHiddenCustomers } from '../../access/check-look.ts';
 import { answered, type Implementation, refused } from '../../http/call.ts';
 import { formatPage, openPage, positionAfter } from '../../http/page.ts';
+import type { ServerParts } from '../../server-parts.ts';
 import { readPool } from '../read-pool.ts';
 
 type RecordRoutes = ReturnType<typeof recordRoutes>;
@@ -10,21 +19,50 @@ type PageQuery = { readonly cursor?: string; readonly limit?: number };
 type ListQuery = PageQuery & { readonly subject?: string; readonly state?: string };
 type OnePath = { readonly recordId: string };
 
-/** Implements the three routes that read the records of one kind. */
+/**
+ * Implements the three routes that read the records of one kind.
+ *
+ * @param ofCustomers whether the id of a record is a customer's: none is shown of whom a look at the
+ *   customer would be refused
+ */
 export function implementRecordRoutes(
   kind: RecordKind,
   routes: { readonly [Name in keyof RecordRoutes]: unknown },
+  { ofCustomers = false }: { readonly ofCustomers?: boolean } = {},
 ): readonly Implementation[] {
   // Routes of all kinds differ in the body of the record only, which is answered as it is stored.
   const { list, get, listVersions } = routes as { [Name in keyof RecordRoutes]: RouteDefinition };
   return [
-    { route: list, needs: 'pool', answer: listAnswer(kind) },
-    { route: get, needs: 'pool', answer: getAnswer(kind) },
-    { route: listVersions, needs: 'pool', answer: versionsAnswer(kind) },
+    { route: list, needs: 'pool', answer: listAnswer(kind, ofCustomers) },
+    { route: get, needs: 'pool', answer: ofShown(getAnswer(kind), ofCustomers) },
+    { route: listVersions, needs: 'pool', answer: ofShown(versionsAnswer(kind), ofCustomers) },
   ];
 }
 
-function listAnswer(kind: RecordKind): Implementation['answer'] {
+/** Finds nothing of a customer at whom a look would be refused. */
+function ofShown(answer: Implementation['answer'], ofCustomers: boolean): Implementation['answer'] {
+  if (!ofCustomers) return answer;
+  return async (call, parts) => {
+    const { recordId } = call.params as OnePath;
+    const hidden = await hiddenOf([recordId], call, parts);
+    return hidden.has(recordId) ? refused({ code: 'record_not_found' }) : answer(call, parts);
+  };
+}
+
+/** Those of some customers who are not shown to the caller. */
+async function hiddenOf(
+  customerIds: readonly string[],
+  { pool, caller }: Parameters<Implementation['answer']>[0],
+  { store }: ServerParts,
+): Promise<ReadonlySet<string>> {
+  const { poolId } = pool;
+  const byPlatformStaff = caller.actor.staffRole === 'platform_staff';
+  return withSnapshot(store, EVERY_PLATFORM, async (db) =>
+    findHiddenCustomers(db, { poolId, customerIds, byPlatformStaff }),
+  );
+}
+
+function listAnswer(kind: RecordKind, ofCustomers: boolean): Implementation['answer'] {
   return async (call, parts) => {
     const { poolId } = call.pool;
     // The schemas of the routes accepted them.
@@ -42,9 +80,14 @@ function listAnswer(kind: RecordKind): Implementation['answer'] {
       listRecords(db, { poolId, kind, after: page.after ?? '', limit: limit + 1, ...narrowed }),
     );
     const afterOf = ({ recordId }: RecordRead) => recordId;
-    return answered(
-      formatPage(parts.cursors, name, { read, limit, afterOf, format: formatRecord }),
+    const shown = formatPage(parts.cursors, name, { read, limit, afterOf, format: formatRecord });
+    if (!ofCustomers) return answered(shown);
+    const hidden = await hiddenOf(
+      read.map((one) => one.recordId),
+      call,
+      parts,
     );
+    return answered({ ...shown, items: shown.items.filter((one) => !hidden.has(one.recordId)) });
   };
 }
 

@@ -3,9 +3,11 @@ import {
   EVERY_PLATFORM,
   findApiKey,
   insertApiKeySignatureRule,
+  withSnapshot,
   withTransaction,
 } from '@ringfence/store';
 import { answered, implementKeyed, refused } from '../../http/call.ts';
+import { weaken } from './weaken.ts';
 
 export const setApiKeySignatureRuleRoute = implementKeyed(
   ROUTES.setApiKeySignatureRule,
@@ -19,13 +21,19 @@ export const setApiKeySignatureRuleRoute = implementKeyed(
       async (tx) => {
         const key = await findApiKey(tx, keyId);
         if (key === undefined || key.signatureRequired === required) return key;
-        await insertApiKeySignatureRule(tx, keyId, { required, createdByKeyId });
+        const change = { required, createdByKeyId };
+        const subjectId = await insertApiKeySignatureRule(tx, keyId, change);
+        await weaken(tx, { subjectId, required, requestedBy: createdByKeyId, at: parts.now() });
         return key;
       },
     );
     parts.keys.forget(keyId);
     if (known === undefined) return refused({ code: 'record_not_found' });
 
-    return answered(call.body, known.signatureRequired === required);
+    const inForce = await withSnapshot(parts.store, EVERY_PLATFORM, async (db) =>
+      findApiKey(db, keyId),
+    );
+    const signatureRequired = inForce?.signatureRequired ?? required;
+    return answered({ signatureRequired }, known.signatureRequired === required);
   },
 );

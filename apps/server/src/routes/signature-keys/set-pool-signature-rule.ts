@@ -6,6 +6,7 @@ import {
   withTransaction,
 } from '@ringfence/store';
 import { answered, implementPool } from '../../http/call.ts';
+import { weaken } from './weaken.ts';
 
 export const setPoolSignatureRuleRoute = implementPool(
   ROUTES.setPoolSignatureRule,
@@ -19,12 +20,15 @@ export const setPoolSignatureRuleRoute = implementPool(
       async (tx) => {
         const known = await findPoolSignatureRule(tx, poolId);
         if (known !== required) {
-          await insertPoolSignatureRule(tx, poolId, { required, createdByKeyId });
+          const change = { required, createdByKeyId };
+          const subjectId = await insertPoolSignatureRule(tx, poolId, change);
+          await weaken(tx, { subjectId, required, requestedBy: createdByKeyId, at: parts.now() });
         }
-        return known;
+        return { known, signatureRequired: await findPoolSignatureRule(tx, poolId) };
       },
     );
     parts.signatures.poolRules.forget(poolId);
-    return answered(call.body, before === required);
+    const { known, signatureRequired } = before;
+    return answered({ signatureRequired }, known === required);
   },
 );

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { PROVIDER_MILLISECONDS_MAX } from '../../limits.ts';
 import { VaultFault } from '../../vault-fault.ts';
 import {
@@ -137,6 +137,8 @@ async function openSession(
   return session;
 }
 
+const MODE_OF_OTHERS = 0o077;
+
 /**
  * Logs in with the PIN of the file. A PIN that was refused is not sent again: a token locks itself
  * after a few wrong ones.
@@ -144,7 +146,7 @@ async function openSession(
 function openLogin({ pinFile }: Pkcs11Settings): LogIn {
   let refused: string | undefined;
   return async (module, session) => {
-    const pin = (await readFile(pinFile, 'utf8')).trim();
+    const pin = await readPin(pinFile);
     if (pin === refused) {
       const text = `${pinFile}: the PIN was refused; expected another one`;
       throw new VaultFault({ code: 'provider_refused', text });
@@ -155,6 +157,21 @@ function openLogin({ pinFile }: Pkcs11Settings): LogIn {
     if (PIN_IS_REFUSED.includes(returned)) refused = pin;
     throw refusal(returned);
   };
+}
+
+/** @throws {VaultFault} provider_refused when others may read the file */
+async function readPin(pinFile: string): Promise<string> {
+  const file = await open(pinFile, 'r');
+  try {
+    const { mode } = await file.stat();
+    if ((mode & MODE_OF_OTHERS) !== 0) {
+      const text = `${pinFile}: expected a file of its owner alone`;
+      throw new VaultFault({ code: 'provider_refused', text });
+    }
+    return (await file.readFile('utf8')).trim();
+  } finally {
+    await file.close();
+  }
 }
 
 async function findSlot(module: Cryptoki, tokenLabel: string): Promise<Handle> {
