@@ -66,7 +66,6 @@ export {
 export { sealKeptAccounts } from './custody/seal-kept-accounts.ts';
 export {
   openPayoutAccount,
-  openPayoutAccounts,
   readPayoutAccounts,
 } from './custody/seal-payout-account.ts';
 export { custodyDecider, custodyReplayer } from './custody-decider.ts';

@@ -4,6 +4,7 @@ import { readPayoutAccounts } from '../custody/seal-payout-account.ts';
 
 /** Accounts that are read and opened at once. */
 const ACCOUNTS_PER_READ = 5_000;
+const READS_MAX = 10_000_000;
 
 /**
  * The payout accounts of a pool, opened, as lines of a pack, in the order of their commitments. Of
@@ -16,7 +17,7 @@ export async function* readAccountLines(
   poolId: number,
 ): AsyncGenerator<readonly string[]> {
   let after = '';
-  for (;;) {
+  for (let read = 0; read < READS_MAX; read += 1) {
     const page = await listPayoutAccountsOfPool(db, { poolId, after, limit: ACCOUNTS_PER_READ });
     const last = page.at(-1);
     if (last === undefined) return;
