@@ -2,9 +2,8 @@ import { millisecondsOf, type Timestamp, timestampFromMilliseconds } from '@ring
 import type { BilingualText } from './bilingual-text.ts';
 import { NEAR_CONFLICT_DAYS } from './limits.ts';
 
-/** What a role does in a group of acts: it makes, it approves what others made, or it is informed. */
-export const DUTIES = ['makes', 'approves', 'is_informed'] as const;
-export type Duty = (typeof DUTIES)[number];
+/** What a role does in a group of acts: it makes, approves what others made, or is informed. */
+export type Duty = 'makes' | 'approves' | 'is_informed';
 
 /** Groups of the policies whose acts are the word of a second person. */
 export const APPROVING_GROUPS: readonly string[] = [

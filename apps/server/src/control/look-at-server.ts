@@ -11,7 +11,7 @@ import {
 } from '@ringfence/store';
 import type { Configuration } from '../configuration.ts';
 import { SECURITY_HEADERS, TRANSPORT_HEADERS } from '../http/security-headers.ts';
-import { todayOf } from '../routes/control/of-control.ts';
+import { dateOf } from '../routes/control/of-control.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { askMyself, type OwnAnswer } from './ask-myself.ts';
 import { KEY_FILES_MAX, LOOKS_MAX } from './limits.ts';
@@ -32,7 +32,7 @@ const OCTAL = 8;
 export async function lookAtServer(parts: LookParts, now: string): Promise<SelfCheckFacts> {
   const { configuration, store, tls, ownAddress } = parts;
   const answer = await askMyself(ownAddress(), { agent: tls?.agent, now });
-  const keysMadeBefore = `${addDays(todayOf(now), -KEY_DAYS_MAX)}T00:00:00.000Z`;
+  const keysMadeBefore = `${addDays(dateOf(now), -KEY_DAYS_MAX)}T00:00:00.000Z`;
   const looked = await withSnapshot(store, EVERY_PLATFORM, async (db) => {
     const before = Date.now();
     const looks = await lookAtDatabase(db, { now, keysMadeBefore, limit: LOOKS_MAX });

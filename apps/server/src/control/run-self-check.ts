@@ -21,7 +21,7 @@ import {
   type Tx,
   withTransaction,
 } from '@ringfence/store';
-import { todayOf } from '../routes/control/of-control.ts';
+import { dateOf } from '../routes/control/of-control.ts';
 import type { AlarmDesk } from '../security/alarm-desk.ts';
 import { type LookParts, lookAtServer } from './look-at-server.ts';
 
@@ -64,7 +64,7 @@ export async function runSelfCheck(
   if (checkNumber === undefined) return undefined;
   for (const { point, outcome } of points) {
     if (outcome !== 'failed') continue;
-    const occasion = todayOf(now);
+    const occasion = dateOf(now);
     parts.alarms.raise({ kind: 'self_check_failed', source: point, occasion, events: 1 });
   }
   return { checkNumber, at: now, by, settings: facts.settings, points };
@@ -92,7 +92,7 @@ async function followPoint(
       openedBy: by,
       openedAt: now,
     });
-    const dueDate = findingDueDate(severity, todayOf(now));
+    const dueDate = findingDueDate(severity, dateOf(now));
     await insertFindingStep(tx, findingNumber, { step: 'assigned', dueDate, by, at: now });
     return;
   }

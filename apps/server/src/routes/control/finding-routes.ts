@@ -27,7 +27,7 @@ import {
 } from '@ringfence/store';
 import { answered, type Implementation, implementKeyed, refused } from '../../http/call.ts';
 import { formatPage, openPage } from '../../http/page.ts';
-import { duePaceOf, personOf, todayOf } from './of-control.ts';
+import { dateOf, duePaceOf, personOf } from './of-control.ts';
 
 /** The code is told of other things, too: here it is about a finding. */
 const BY_ANOTHER = {
@@ -83,7 +83,7 @@ const openFindingRoute = implementKeyed(
       });
       await insertFindingStep(tx, findingNumber, {
         step: 'assigned',
-        dueDate: dueDate ?? findingDueDate(said.severity, todayOf(at)),
+        dueDate: dueDate ?? findingDueDate(said.severity, dateOf(at)),
         ...(ownerId === undefined ? {} : { ownerId }),
         by,
         at,

@@ -15,11 +15,11 @@ export function duePaceOf(
   dueDate: string,
   { isDone, now }: { readonly isDone: boolean; readonly now: string },
 ): Pace {
-  return paceOf({ dueDate: businessDate(dueDate), isDone }, todayOf(now));
+  return paceOf({ dueDate: businessDate(dueDate), isDone }, dateOf(now));
 }
 
 /** The day of a moment. */
-export function todayOf(now: string) {
+export function dateOf(now: string) {
   return businessDate(now.slice(0, DATE_LENGTH));
 }
 

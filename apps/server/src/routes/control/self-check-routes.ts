@@ -30,7 +30,7 @@ import {
 } from '@ringfence/store';
 import { runSelfCheck } from '../../control/run-self-check.ts';
 import { answered, type Implementation, implementKeyed, refused } from '../../http/call.ts';
-import { duePaceOf, personOf, todayOf } from './of-control.ts';
+import { dateOf, duePaceOf, personOf } from './of-control.ts';
 
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 
@@ -106,7 +106,7 @@ const reportAuditRoute = implementKeyed(
     if (by === undefined) return refused({ code: 'control_needs_person' });
     const at = now();
     // What is still to come was not done.
-    if (body.doneDate > todayOf(at)) return refused({ code: 'content_invalid' });
+    if (body.doneDate > dateOf(at)) return refused({ code: 'content_invalid' });
     return withTransaction(store, WRITE, async (tx) => {
       const [plan] = await listAuditPlans(tx, { auditId, limit: 1 });
       if (plan === undefined) return refused({ code: 'record_not_found' });
