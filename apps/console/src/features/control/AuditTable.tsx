@@ -105,6 +105,8 @@ const DAYS_PATTERN = /^[1-9][0-9]{0,3}$/;
 function PlanForm() {
   const { t } = useTranslation('control');
   const [draft, setDraft] = useState<Readonly<Record<keyof typeof EMPTY, string>>>(EMPTY);
+  // A form that was sent is a new one: nothing of it is wrong yet.
+  const [turn, setTurn] = useState(0);
   const plan = useProvenAct(CONTROL_ACTS.planAudit, CONTROL_LISTS);
   const { auditId, titleZh, titleEn, firstDate, everyDays } = draft;
   const wrong = {
@@ -124,6 +126,7 @@ function PlanForm() {
   return (
     <Panel title={t('planAudit')}>
       <ActForm
+        key={turn}
         submit={t('plan')}
         act={plan}
         isWhole={isWhole}
@@ -139,6 +142,7 @@ function PlanForm() {
             {
               onSuccess: () => {
                 setDraft(EMPTY);
+                setTurn(turn + 1);
               },
             },
           );

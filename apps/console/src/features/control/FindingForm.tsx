@@ -24,6 +24,8 @@ const EMPTY: api.OpenFinding = {
 export function FindingForm() {
   const { t } = useTranslation('control');
   const [draft, setDraft] = useState(EMPTY);
+  // A form that was sent is a new one: nothing of it is wrong yet.
+  const [turn, setTurn] = useState(0);
   const open = useProvenAct(CONTROL_ACTS.openFinding, CONTROL_LISTS);
   const set = (part: Partial<api.OpenFinding>): void => {
     setDraft({ ...draft, ...part });
@@ -33,6 +35,7 @@ export function FindingForm() {
   return (
     <Panel title={t('openFinding')} note={t('openFindingNote')}>
       <ActForm
+        key={turn}
         submit={t('note')}
         act={open}
         isWhole={isWhole}
@@ -40,6 +43,7 @@ export function FindingForm() {
           open.mutate(draft, {
             onSuccess: () => {
               setDraft(EMPTY);
+              setTurn(turn + 1);
             },
           });
         }}

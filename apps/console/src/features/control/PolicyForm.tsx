@@ -27,6 +27,8 @@ export function PolicyForm({
 }) {
   const { t } = useTranslation('control');
   const [draft, setDraft] = useState(() => draftOf(latest));
+  // A form that was sent is a new one: nothing of it is wrong yet.
+  const [turn, setTurn] = useState(0);
   const publish = useProvenAct(CONTROL_ACTS.publish, CONTROL_LISTS);
   const set = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
@@ -39,6 +41,7 @@ export function PolicyForm({
   return (
     <Panel title={t(latest === undefined ? 'publishNew' : 'publishNext')} note={t('publishNote')}>
       <ActForm
+        key={turn}
         submit={t('publish')}
         act={publish}
         isWhole={isWhole}
@@ -56,6 +59,7 @@ export function PolicyForm({
             {
               onSuccess: () => {
                 if (latest === undefined) setDraft(draftOf(undefined));
+                setTurn(turn + 1);
               },
             },
           );
