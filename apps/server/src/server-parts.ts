@@ -1,5 +1,5 @@
 import type { Authorizer } from '@ringfence/authorization';
-import type { CustodyProver, TileMemory } from '@ringfence/operations';
+import type { CustodyProver, ReplayMemory, TileMemory } from '@ringfence/operations';
 import type { Store } from '@ringfence/store';
 import type { FieldSeal } from '@ringfence/vault';
 import type { GrantDirectory } from './access/grant-directory.ts';
@@ -42,6 +42,8 @@ export interface ServerParts {
   readonly prover: CustodyProver | undefined;
   /** What was read of the logs that receipts are proved from. */
   readonly logTiles: TileMemory;
+  /** Balances that were recomputed for whoever looks. */
+  readonly replays: ReplayMemory;
   readonly cursors: CursorSeal;
   readonly metrics: Metrics;
   readonly limits: RequestLimits;

@@ -6,6 +6,7 @@ import {
   listCoverageCauses,
   openCustodyEngine,
   openDaySteps,
+  openReplayMemory,
   openTileMemory,
 } from '@ringfence/operations';
 import { openStore, type Store } from '@ringfence/store';
@@ -152,6 +153,7 @@ export async function startServer(
       owners,
       prover,
       logTiles: openTileMemory(),
+      replays: openReplayMemory(() => performance.now()),
       cursors: createCursorSeal(configuration.cursorSecret),
       metrics,
       ownAddress: () => address.text,

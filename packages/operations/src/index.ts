@@ -150,6 +150,7 @@ export {
   type ListsToCheck,
   recordListCheck,
 } from './levels/record-list-check.ts';
+export { openReplayMemory, type ReplayMemory } from './levels/replay-memory.ts';
 export { rulesInForce } from './levels/rules-in-force.ts';
 export { REPLAYED_DAYS_MAX, REPLAYED_LINES_LISTED_MAX } from './matching/limits.ts';
 export {

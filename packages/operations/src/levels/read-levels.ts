@@ -23,7 +23,7 @@ import {
 } from '@ringfence/store';
 import type { CustodyEngine } from '../custody/open-custody-engine.ts';
 import { LEVEL_BREAKS_NAMED_MAX } from './limits.ts';
-import { recentReplay } from './recent-replay.ts';
+import type { ReplayMemory } from './replay-memory.ts';
 
 /** What a level compared and found. @unit signed minor units */
 export interface LevelResult {
@@ -46,6 +46,12 @@ export interface LevelResult {
   readonly checkedAt?: string;
 }
 
+interface LookDesk {
+  readonly store: Store;
+  readonly engine: CustodyEngine;
+  readonly replays: ReplayMemory;
+}
+
 /** A result before it has its title. */
 type Untitled = Omit<LevelResult, 'title'>;
 
@@ -57,7 +63,7 @@ type Untitled = Omit<LevelResult, 'title'>;
  * @returns undefined when the pool has no such day
  */
 export async function readLevels(
-  desk: { readonly store: Store; readonly engine: CustodyEngine },
+  desk: LookDesk,
   businessDate: BusinessDate,
 ): Promise<readonly LevelResult[] | undefined> {
   const { poolId } = desk.engine;
@@ -86,11 +92,11 @@ function notChecked(level: Level): Untitled {
 
 /** R0 to R3 as the books have them now; the statement is compared once it is whole. */
 async function levelsOfBooks(
-  desk: { readonly store: Store; readonly engine: CustodyEngine },
+  desk: LookDesk,
   businessDate: BusinessDate,
   hasStatement: boolean,
 ): Promise<readonly Untitled[]> {
-  const { replay, check: replayed, checkedAt } = await recentReplay(desk, businessDate);
+  const { replay, check: replayed, checkedAt } = await desk.replays.recent(desk, businessDate);
   const checks = desk.engine.inspect((state): readonly Untitled[] => {
     const record = state.days.get(businessDate);
     if (record === undefined) return [];

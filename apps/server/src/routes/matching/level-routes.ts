@@ -120,8 +120,8 @@ const getReconciliationRoute = implementPool(ROUTES.getReconciliation, async (ca
   const location = await parts.owners.locate(poolId);
   if (location.kind !== 'here') return refused(withoutOwner());
   const day = businessDate(call.params.businessDate);
-  const desk = { store: parts.store, engine: location.engine };
-  const levels = await readLevels(desk, day);
+  const { store, replays } = parts;
+  const levels = await readLevels({ store, engine: location.engine, replays }, day);
   if (levels === undefined) return refused({ code: 'record_not_found' });
 
   return answered({

@@ -21,6 +21,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CustodyEngine } from '../../src/custody/open-custody-engine.ts';
 import { catchUpAccountHistory } from '../../src/index.ts';
 import { readLevels } from '../../src/levels/read-levels.ts';
+import { openReplayMemory } from '../../src/levels/replay-memory.ts';
 import { type CustodyPool, openCustodyPool } from '../custody-pool.ts';
 import { tamper } from '../monitor/logged-journal.ts';
 
@@ -86,8 +87,10 @@ test('the sums by kind are those in memory, at the end of every day', async () =
 
 test('who looks at the same time is shown one recomputation, and again soon the same', async () => {
   const day = [...pool.stateOf().days.values()].find(({ state }) => state !== 'closed');
+  const replays = openReplayMemory(() => 0);
+  const desk = { store: pool.store, engine, replays };
   const look = async () => {
-    const levels = await readLevels({ store: pool.store, engine }, day?.businessDate ?? DAY_1);
+    const levels = await readLevels(desk, day?.businessDate ?? DAY_1);
     return levels?.find(({ level }) => level === 'R1');
   };
   const [one, other] = await Promise.all([look(), look()]);

@@ -6,7 +6,7 @@ import type { CustodyEngine } from '../custody/open-custody-engine.ts';
 import { REPLAY_SHOWN_MILLISECONDS } from './limits.ts';
 
 /** What a recomputation of all balances found, and when it began. */
-export interface RecentReplay {
+interface RecentReplay {
   readonly replay: ReplayCheck;
   /** R1 as it was then. */
   readonly check: LevelCheck;
@@ -19,36 +19,41 @@ interface LevelsDesk {
   readonly engine: CustodyEngine;
 }
 
+/** Recomputations for whoever looks. */
+export interface ReplayMemory {
+  /**
+   * The balances of a day, recomputed once for all who look within
+   * {@link REPLAY_SHOWN_MILLISECONDS}, since that reads every transfer of the pool. Whoever decides
+   * by a recomputation makes one of their own.
+   */
+  recent(desk: LevelsDesk, businessDate: BusinessDate): Promise<RecentReplay>;
+}
+
 interface Begun {
   readonly at: number;
   readonly found: Promise<RecentReplay>;
 }
 
-const BEGUN = new WeakMap<CustodyEngine, Map<BusinessDate, Begun>>();
-
-/**
- * A recomputation of the balances of a day for whoever looks: one for all who look within
- * {@link REPLAY_SHOWN_MILLISECONDS}, since it reads every transfer of the pool. Whoever decides by
- * one makes one of their own.
- */
-export async function recentReplay(
-  desk: LevelsDesk,
-  businessDate: BusinessDate,
-): Promise<RecentReplay> {
-  const now = performance.now();
-  const days = BEGUN.get(desk.engine) ?? new Map<BusinessDate, Begun>();
-  BEGUN.set(desk.engine, days);
-  for (const [day, { at }] of days) {
-    if (now - at >= REPLAY_SHOWN_MILLISECONDS) days.delete(day);
-  }
-  const begun = days.get(businessDate) ?? { at: now, found: replayNow(desk, businessDate) };
-  days.set(businessDate, begun);
-  try {
-    return await begun.found;
-  } catch (error) {
-    days.delete(businessDate);
-    throw error;
-  }
+/** Opens an empty memory. @param elapsed a clock that only goes on, in milliseconds */
+export function openReplayMemory(elapsed: () => number): ReplayMemory {
+  const begun = new Map<string, Begun>();
+  return {
+    recent: async (desk, businessDate) => {
+      const now = elapsed();
+      for (const [old, { at }] of begun) {
+        if (now - at >= REPLAY_SHOWN_MILLISECONDS) begun.delete(old);
+      }
+      const name = `${desk.engine.poolId} ${businessDate}`;
+      const one = begun.get(name) ?? { at: now, found: replayNow(desk, businessDate) };
+      begun.set(name, one);
+      try {
+        return await one.found;
+      } catch (error) {
+        begun.delete(name);
+        throw error;
+      }
+    },
+  };
 }
 
 async function replayNow(
