@@ -52,7 +52,11 @@ export function SignedIn() {
     );
   }
   if (me.stage === 'second_factor') {
-    const typed = me.secondFactors.filter((factor) => factor !== 'passkey');
+    // Recovery codes stand in for whatever was lost, so nobody is kept out who has some left.
+    const typed = [
+      ...me.secondFactors.filter((factor) => factor === 'totp'),
+      ...(me.recoveryCodesLeft > 0 ? (['recovery_code'] as const) : []),
+    ];
     return (
       <Gate title={t('secondTitle')}>
         {me.secondFactors.includes('passkey') ? <PasskeySignIn isFirstChoice /> : null}
