@@ -6,7 +6,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { APPROVING_GROUPS } from '@ringfence/internal-control';
+import { EVERY_PLATFORM, openStore, withSnapshot } from '@ringfence/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listOverdue } from '../src/control/control-rounds.ts';
 import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
@@ -215,6 +217,19 @@ it('counts the next audit from the report of the last one', async () => {
   expect((await report('2020-01-10')).json).toMatchObject({
     nextDate: '2021-01-09',
   });
+});
+
+it('tells what is overdue, once for the day that it was due on', async () => {
+  const { connectionString } = server.database;
+  const store = openStore({ connectionString, connectionsMax: 1 });
+  const overdue = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+    listOverdue(db, '2026-11-23T00:00:00.000Z'),
+  );
+  await store.close();
+  expect(overdue).toEqual([
+    { kind: 'review_overdue', source: 'policy-old-rules', occasion: '2020-01-01', events: 1 },
+    { kind: 'review_overdue', source: 'audit-penetration-test', occasion: '2021-01-09', events: 1 },
+  ]);
 });
 
 it('computes who answers for what, and tells roles that are to be kept apart', async () => {
