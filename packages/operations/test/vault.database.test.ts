@@ -133,19 +133,28 @@ test('no platform sees a key', async () => {
   expect(rows).toEqual([]);
 });
 
-test('the program of the server rotates the keys of a database', async () => {
+async function runServer(args: readonly string[]): Promise<{ readonly stdout: string }> {
+  return promisify(execFile)(process.execPath, [SERVER_MAIN, ...args], {
+    env: { DATABASE_URL: database.connectionString, RINGFENCE_SERVER_KEY_DIRECTORY: directory },
+  });
+}
+
+test('the program of the server rotates the keys of a database, and seals what is in the clear', async () => {
   const sealed = await openFieldSeal(openParts()).seal('person.email', 'p-0', 'again');
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [SERVER_MAIN, 'rotate-vault', '--keys-max', '3'],
-    { env: { DATABASE_URL: database.connectionString, RINGFENCE_SERVER_KEY_DIRECTORY: directory } },
-  );
+  const { stdout } = await runServer(['rotate-vault', '--keys-max', '3']);
   expect(JSON.parse(stdout)).toMatchObject({
     event: 'vault_rotated',
     rewrapped: 3,
     isUnfinished: true,
   });
   expect(await openFieldSeal(openParts()).open('person.email', 'p-0', sealed)).toBe('again');
+
+  const again = await runServer(['seal-vault', '--rows-max', '10']);
+  expect(JSON.parse(again.stdout)).toEqual({
+    event: 'vault_sealed',
+    sealed: {},
+    isUnfinished: false,
+  });
 });
 
 const SERVER_MAIN = join(import.meta.dirname, '../../../apps/server/src/main.ts');
