@@ -15,13 +15,14 @@ import { buildConsole } from '@ringfence/console';
 import { openStore, type Store } from '@ringfence/store';
 import { openBrowser } from '@ringfence/testkit';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { enterByName, type NamedPerson, type NamingDesk } from './support/enter-by-name.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 const opening = await openBrowser();
 const reason = opening.status === 'ok' ? '' : ` (skipped: ${opening.reason})`;
 const WAIT_MILLISECONDS = 20_000;
+const START_MILLISECONDS = 60_000;
 const PHONE = { width: 360, height: 780 };
 const DESK = { width: 1280, height: 860 };
 
@@ -43,6 +44,11 @@ describe.skipIf(opening.status !== 'ok')(`internal control in a browser${reason}
       keyDirectory,
       consoleDirectory: directory,
     });
+    const key = server.administratorKey;
+    await vi.waitFor(
+      async () => expect((await server.send({ path: '/v1/pools', key })).status).toBe(200),
+      { timeout: START_MILLISECONDS },
+    );
     store = openStore({
       connectionString: server.database.connectionString,
       connectionsMax: 2,

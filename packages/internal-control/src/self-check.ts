@@ -78,25 +78,28 @@ export interface SelfCheckFacts {
 
 const PROTOCOLS_GOOD: readonly string[] = ['TLSv1.2', 'TLSv1.3'];
 
+const NO_TLS_HERE = 'TLS is not ended here · 由代理终结 TLS';
+const NEVER_ACCEPTED = 'nobody has accepted a configuration yet · 尚未确认基准配置';
+
 /** What is wrong with each point; a text instead of a list says why it is left. */
 const JUDGES: Readonly<
   Record<SelfCheckPoint, (facts: SelfCheckFacts) => readonly string[] | string>
 > = {
   security_headers: ({ headersWrong }) => headersWrong,
   tls_protocol: ({ tls }) => {
-    if (tls === undefined) return 'TLS is not ended here';
+    if (tls === undefined) return NO_TLS_HERE;
     const isGood = PROTOCOLS_GOOD.includes(tls.protocol);
     return isGood ? [] : [`${tls.protocol} ${tls.cipher}`];
   },
   certificate: ({ tls }) => {
-    if (tls === undefined) return 'TLS is not ended here';
+    if (tls === undefined) return NO_TLS_HERE;
     return tls.daysLeft >= CERTIFICATE_DAYS_MIN ? [] : [`${tls.daysLeft} days left`];
   },
   listening_address: ({ listening: { host, isLocal, isEncrypted } }) =>
     isLocal || isEncrypted ? [] : [`${host} without TLS`],
   secret_files: ({ filesOpen }) => filesOpen,
   configuration: ({ settings, settingsAccepted }) => {
-    if (settingsAccepted === undefined) return 'nobody has accepted a configuration yet';
+    if (settingsAccepted === undefined) return NEVER_ACCEPTED;
     return driftOf(settingsAccepted, settings);
   },
   database_roles: ({ rightsTooMany }) => rightsTooMany,

@@ -120,7 +120,7 @@ describe('the self-check', () => {
       'x-frame-options',
     ],
     ['tls_protocol', { ...GOOD, tls: { ...TLS, protocol: 'TLSv1.1' } }, 'failed', 'TLSv1.1 c'],
-    ['tls_protocol', BEHIND_A_PROXY, 'skipped', 'TLS is not ended here'],
+    ['tls_protocol', BEHIND_A_PROXY, 'skipped', 'TLS is not ended here · 由代理终结 TLS'],
     ['certificate', { ...GOOD, tls: { ...TLS, daysLeft: 29 } }, 'failed', '29 days left'],
     [
       'listening_address',
@@ -133,7 +133,12 @@ describe('the self-check', () => {
     ],
     ['secret_files', { ...GOOD, filesOpen: ['seal.key 644'] }, 'failed', 'seal.key 644'],
     ['configuration', { ...GOOD, settings: ['a=2'] }, 'failed', '- httpHost=0.0.0.0'],
-    ['configuration', NEVER_ACCEPTED, 'skipped', 'nobody has accepted a configuration yet'],
+    [
+      'configuration',
+      NEVER_ACCEPTED,
+      'skipped',
+      'nobody has accepted a configuration yet · 尚未确认基准配置',
+    ],
     ['database_roles', { ...GOOD, rightsTooMany: ['superuser'] }, 'failed', 'superuser'],
     ['append_only', { ...GOOD, tablesChangeable: ['a.b'] }, 'failed', 'a.b'],
     ['migrations', { ...GOOD, migrationsWrong: ['0001'] }, 'failed', '0001'],
