@@ -1,6 +1,7 @@
 /**
  * Goal: an act that is sent again because its answer is late or lost goes out under the id that it
- * had; the same words after an answer are a new act. Method: a `fetch` that answers, fails, or waits.
+ * had; the same words after an answer are a new act. Method: a `fetch` that answers, fails, or
+ * waits.
  */
 import { expect, it } from 'vitest';
 import { keepIds } from '../src/api/keep-ids.ts';

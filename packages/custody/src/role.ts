@@ -32,7 +32,9 @@ export type Channel = (typeof CHANNELS)[number];
  */
 export interface Actor {
   readonly role: Role;
-  /** A human is one actor, by whatever key or session: where two are asked for, this is compared. */
+  /**
+   * A human is one actor, by whatever key or session: where two are asked for, this is compared.
+   */
   readonly keyId: string;
   /** The key by which a person sent it; absent for a session, and for a key of no person. */
   readonly throughKeyId?: string;

@@ -19,8 +19,8 @@ export function stateDirectoryOfRun(context: CommandContext): string {
 }
 
 /**
- * The server that this run speaks to: --url and --api-key-file, else the environment, else what `ringfence
- * start` left in the state directory.
+ * The server that this run speaks to: --url and --api-key-file, else the environment, else what
+ * `ringfence start` left in the state directory.
  */
 export async function openApi(context: CommandContext): Promise<ApiClient> {
   const { url, apiKeyFile } = context.options();

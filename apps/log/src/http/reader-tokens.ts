@@ -20,7 +20,8 @@ const TOKEN_PATTERN = /^[A-Za-z0-9._~+/=-]+$/;
  * Reads the tokens of readers, one a line; empty lines and those that begin with `#` are passed
  * over.
  *
- * @throws {ReaderTokensBroken} when others may read the file, there is none, or a line is no token of enough characters
+ * @throws {ReaderTokensBroken} when others may read the file, there is none, or a line is no token
+ * of enough characters
  */
 export async function readReaderTokens(path: string): Promise<ReaderTokens> {
   const text = await readOwn(path);

@@ -24,7 +24,8 @@ export async function forkBooks(
   { store, engine }: { readonly store: Store; readonly engine: CustodyEngine },
   commands: readonly PoolCommand[],
 ): Promise<BooksForked | undefined> {
-  for (let attempt = 1; ; attempt += 1) {
+  let forked: BooksForked | undefined;
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     const before = engine.figures().positionNext;
     const fork = engine.inspect(forkState);
     if (fork === undefined) return undefined;
@@ -32,6 +33,7 @@ export async function forkBooks(
       await prefetchCustodyFacts(fork, commands, db);
     });
     if (engine.figures().positionNext === before) return { fork, position: before - 1 };
-    if (attempt === ATTEMPTS_MAX) return { fork };
+    forked = { fork };
   }
+  return forked;
 }

@@ -126,8 +126,8 @@ export async function insertApiKey(
 }
 
 /**
- * The people who know the secret of a key, so that none of them is a second person for what it asks:
- * who made it, or made the key that made it, and so on, and who holds one of those keys.
+ * The people who know the secret of a key, so that none of them is a second person for what it
+ * asks: who made it, or made the key that made it, and so on, and who holds one of those keys.
  */
 export async function listPersonsOfKey(db: Db, keyId: string): Promise<readonly string[]> {
   const rows = await db.query<{ readonly person_id: string }>(

@@ -7,8 +7,8 @@ export interface SignatureRuleChange {
 }
 
 /**
- * Whether the requests of a pool's platform must be signed: its latest change that waits for nobody,
- * none means no.
+ * Whether the requests of a pool's platform must be signed: its latest change that waits for
+ * nobody, none means no.
  */
 export async function findPoolSignatureRule(db: Db, poolId: number): Promise<boolean> {
   const [row] = await db.query<{ readonly required: boolean }>(
@@ -24,7 +24,9 @@ export async function findPoolSignatureRule(db: Db, poolId: number): Promise<boo
   return row?.required ?? false;
 }
 
-/** Changes whether requests under an API key must be signed. @returns what a second one agrees to */
+/**
+ * Changes whether requests under an API key must be signed. @returns what a second one agrees to
+ */
 export async function insertApiKeySignatureRule(
   tx: Tx,
   keyId: string,

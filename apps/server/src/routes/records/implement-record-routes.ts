@@ -22,8 +22,8 @@ type OnePath = { readonly recordId: string };
 /**
  * Implements the three routes that read the records of one kind.
  *
- * @param ofCustomers whether the id of a record is a customer's: none is shown of whom a look at the
- *   customer would be refused
+ * @param ofCustomers whether the id of a record is a customer's: none is shown of whom a look at
+ *   the customer would be refused
  */
 export function implementRecordRoutes(
   kind: RecordKind,
