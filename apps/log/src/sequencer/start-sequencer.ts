@@ -23,6 +23,7 @@ export interface SequencerParts {
   readonly stateDirectory: string;
   readonly ring: KeyRing;
   readonly readSeen: FollowedLog['readSeen'];
+  readonly givesWay: boolean;
   readonly report: SequencerReport;
 }
 
@@ -130,7 +131,7 @@ export function startSequencer(parts: SequencerParts): Sequencer {
 }
 
 function openFollower(
-  { stateDirectory, ring, readSeen }: SequencerParts,
+  { stateDirectory, ring, readSeen, givesWay }: SequencerParts,
   {
     name,
     reach: { poolId },
@@ -154,6 +155,7 @@ function openFollower(
     directory: join(stateDirectory, name),
     signingKeys: ring.signingKeys(origin),
     readSeen,
+    givesWay,
   };
   return followJournal(log, openJournal);
 }

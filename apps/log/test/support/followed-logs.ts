@@ -45,6 +45,7 @@ export async function followLogs(request: {
     stateDirectory,
     ring,
     readSeen,
+    givesWay: true,
     report: {
       found: () => undefined,
       opened: (log) => {
