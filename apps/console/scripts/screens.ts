@@ -31,7 +31,9 @@ type Language = 'zh-CN' | 'en';
 type Look = 'light' | 'dark';
 
 /** Whose page it is: those of the demonstration who come in. */
-type Visitor = 'operator' | 'customer';
+type Visitor = (typeof VISITORS)[number];
+
+const VISITORS = ['operator', 'checker', 'customer'] as const;
 
 interface Screen {
   readonly name: string;
@@ -54,6 +56,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'console-position-en', ...POSITION, language: 'en', look: 'dark', ...DESK },
   { name: 'console-position-phone', ...POSITION, language: 'zh-CN', look: 'dark', ...PHONE },
   ...picturesOf('day', 'operator', `${POOL}/day`),
+  ...picturesOf('approval', 'checker', `${POOL}/approvals/demo-allocate-2`),
+  ...picturesOf('breaks', 'operator', `${POOL}/breaks`),
   ...picturesOf('programme', 'operator', `${POOL}/programme`),
   ...picturesOf('money', 'customer', 'my'),
 ];
@@ -70,13 +74,15 @@ function picturesOf(name: string, as: Visitor, path: string): readonly Screen[] 
 const PATHS: Readonly<Record<Visitor, readonly string[]>> = {
   operator: [
     ...[
-      ...['position', 'wall', 'approvals', 'alarms', 'day', 'breaks', 'matches', 'instructions'],
+      ...['position', 'wall', 'approvals', 'alarms', 'day'],
+      ...['breaks', 'breaks/break-1', 'matches', 'instructions'],
       ...['instructions/demo-withdraw-1', 'accounts', 'accounts/1', 'customers'],
       ...['customers/c-1001', 'journal', 'log', 'projects', 'contracts', 'programme'],
       ...['statements', 'settings', 'holds', 'suspense', 'recalls', 'waiting-payments'],
     ].map((path) => `${POOL}/${path}`),
     ...['all-pools', 'parties', 'roles', 'me'],
   ],
+  checker: [`${POOL}/approvals/demo-allocate-2`, `${POOL}/orders`],
   customer: [
     ...['my', 'my/deposit', 'my/payment', 'my/history', 'my/mandates', 'my/proof', 'my/look'],
     'my/privacy',
@@ -86,7 +92,7 @@ const PATHS: Readonly<Record<Visitor, readonly string[]>> = {
 /** Every page, for whoever wants to look at all of them. */
 function everyScreen(): readonly Screen[] {
   const sizes = [PHONE, DESK, WALL];
-  return (['operator', 'customer'] as const).flatMap((as) =>
+  return VISITORS.flatMap((as) =>
     PATHS[as].flatMap((path, index) =>
       sizes.flatMap((size) =>
         (['zh-CN', 'en'] as const).map((language) => ({
@@ -149,6 +155,29 @@ async function startDemonstration(
   throw new Error('the demonstration did not start');
 }
 
+/** Whoever approves signs with a passkey: that of a device inside the browser. */
+async function addPasskey(page: Page): Promise<void> {
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.getByRole('button', { name: '添加通行密钥' }).click();
+}
+
+async function addAuthenticator(page: Page): Promise<void> {
+  const secret = (await page.locator('form code').textContent()) ?? '';
+  await page.getByLabel('身份验证器中的 6 位验证码').fill(await generate({ secret }));
+  await page.getByRole('button', { name: '验证' }).click();
+}
+
 /** Comes in by the link of a visitor, in Chinese. */
 async function signIn(browser: Browser, visitor: Visitor, url: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: DESK });
@@ -158,9 +187,7 @@ async function signIn(browser: Browser, visitor: Visitor, url: string): Promise<
   await page.getByLabel('登录名').fill(`${visitor}@example.com`);
   await page.getByLabel('新密码,至少 12 个字符').fill(PASSWORD);
   await page.getByRole('button', { name: '继续' }).click();
-  const secret = (await page.locator('form code').textContent()) ?? '';
-  await page.getByLabel('身份验证器中的 6 位验证码').fill(await generate({ secret }));
-  await page.getByRole('button', { name: '验证' }).click();
+  await (visitor === 'checker' ? addPasskey(page) : addAuthenticator(page));
   await page.locator('.codes li').first().waitFor();
   await page.getByRole('button', { name: '已妥善保存' }).click();
   await page.locator('main h1').first().waitFor();
@@ -198,7 +225,7 @@ try {
   const { child, links } = await startDemonstration(stateDirectory);
   demonstration = child;
   const screens = folder === OUT ? SCREENS : everyScreen();
-  for (const visitor of ['operator', 'customer'] as const) {
+  for (const visitor of VISITORS) {
     const page = await signIn(browser, visitor, links[visitor] ?? '');
     const own = screens.filter(({ as }) => as === visitor);
     for (const screen of own) await takeScreen(page, screen, folder);

@@ -5,30 +5,23 @@
  * server and database whose clock the test moves, in a real browser with a virtual authenticator;
  * axe.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { buildConsole } from '@ringfence/console';
 import { openBrowser } from '@ringfence/testkit';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pagesOf } from './support/console-pages.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
-import { startTestServer, type TestServer } from './support/start-test-server.ts';
+import {
+  addDevice,
+  inviteStaff,
+  joinByPasskey,
+  openVisit,
+  type TestInvitation,
+} from './support/open-visit.ts';
+import { startConsole, type TestConsole } from './support/start-console.ts';
+import { PAGES_MILLISECONDS, walkPages } from './support/walk-pages.ts';
 
 const opening = await openBrowser();
 const reason = opening.status === 'ok' ? '' : ` (skipped: ${opening.reason})`;
-const PASSWORD = 'several words that do not belong 47';
-const WAIT_MILLISECONDS = 20_000;
-const PAGES_MILLISECONDS = 120_000;
-const START_MILLISECONDS = 60_000;
-const LOOK_MILLISECONDS = 250;
-const PHONE = { width: 360, height: 780 };
-const DESK = { width: 1280, height: 860 };
-/** Contrast is looked at when colours stand still. */
-const STILL = { viewport: DESK, reducedMotion: 'reduce' } as const;
 /** Later than any proof is fresh, sooner than any session ends. */
 const LATER_MILLISECONDS = 600_000;
 
@@ -57,31 +50,17 @@ const MATRIX = {
 };
 
 describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () => {
-  let server: TestServer;
+  let desk: TestConsole;
   let pool: TestPool;
   let address: string;
   let maker: Page;
   let checker: Page;
   const time = { ahead: 0 };
-  const keyDirectory = mkdtempSync(join(tmpdir(), 'ringfence-approvals-'));
 
   beforeAll(async () => {
-    if (opening.status !== 'ok') return;
-    const [{ directory }, port] = await Promise.all([buildConsole(), findPort()]);
-    address = `http://localhost:${port}`;
-    server = await startTestServer(
-      { httpPort: port, publicUrl: address, keyDirectory, consoleDirectory: directory },
-      undefined,
-      { clock: () => Date.now() + time.ahead },
-    );
-    const key = server.administratorKey;
-    await vi.waitFor(
-      async () => {
-        expect((await server.send({ path: '/v1/pools', key })).status).toBe(200);
-      },
-      { timeout: START_MILLISECONDS, interval: LOOK_MILLISECONDS },
-    );
-    pool = await openTestPool(server, 'desk', '1000000');
+    desk = await startConsole({}, { clock: () => Date.now() + time.ahead });
+    address = desk.address;
+    pool = await openTestPool(desk.server, 'desk', '1000000');
     await pool.fundCustomer('ada', '250000');
     await pool.fundCustomer('bob', '10000');
     const bound = await pool.post('customer_channel', '/customers/ada/payout-account', {
@@ -102,57 +81,24 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     const answered = await pool.setMatrix(MATRIX);
     expect([answered.status, answered.text]).toEqual([200, expect.any(String)]);
     [maker, checker] = await Promise.all([
-      comeIn(await invite('Ma Ker', 'operator', 3), 'maker@example.com'),
-      comeIn(await invite('Che Cker', 'checker', 3), 'checker@example.com'),
+      comeIn({ displayName: 'Ma Ker', role: 'operator', level: 3 }, 'maker@example.com'),
+      comeIn({ displayName: 'Che Cker', role: 'checker', level: 3 }, 'checker@example.com'),
     ]);
   }, PAGES_MILLISECONDS);
 
   afterAll(async () => {
     if (opening.status === 'ok') await opening.browser.close();
-    await server?.stop();
-    await server?.database.drop();
-    rmSync(keyDirectory, { recursive: true, force: true });
+    await desk?.close();
   });
 
   const pathOf = (rest: string): string => `${address}/console/pools/${pool.poolId}${rest}`;
 
-  async function invite(displayName: string, role: string, level: number): Promise<string> {
-    const key = server.administratorKey;
-    const body = { kind: 'staff', displayName, language: 'en' };
-    const invited = await server.send({ path: '/v1/persons', key, body });
-    const path = `/v1/persons/${invited.json.personId}/role-grants`;
-    const grant = { grantId: `g-${randomUUID()}`, role, level, reason: 'desk' };
-    const granted = await server.send({ path, key, body: grant });
-    expect([granted.status, granted.text]).toEqual([201, expect.any(String)]);
-    return invited.json.url;
-  }
-
-  /** Takes an invitation in a browser of its own, with a passkey, as far as the first page. */
-  async function comeIn(link: string, loginName: string): Promise<Page> {
-    if (opening.status !== 'ok') throw new Error('expected a browser');
-    const context = await opening.browser.newContext({ ...STILL, locale: 'en' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(WAIT_MILLISECONDS);
-    const device = await context.newCDPSession(page);
-    await device.send('WebAuthn.enable');
-    await device.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
-    await page.goto(link);
-    await page.getByLabel('Sign-in name').fill(loginName);
-    await page.getByLabel('New password, 12 characters or more').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.locator('.codes li').first().waitFor();
-    await page.getByRole('button', { name: 'I have kept them' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Position' }).waitFor();
+  /** Takes an invitation in a browser of its own, with a passkey. */
+  async function comeIn(invitation: TestInvitation, loginName: string): Promise<Page> {
+    if (opening.status !== 'ok') throw new Error(opening.reason);
+    const page = await openVisit(opening.browser);
+    await addDevice(page);
+    await joinByPasskey(page, await inviteStaff(desk, invitation), loginName);
     return page;
   }
 
@@ -265,56 +211,12 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     await maker.getByText('0 of 2').waitFor();
   });
 
-  /** What is wrong with the page as it is shown now. */
-  async function faultsOf(shown: Page): Promise<readonly string[]> {
-    const { violations } = await new AxeBuilder({ page: shown })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze();
-    const grave = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    const missing = await shown.locator('html').getAttribute('data-missing-texts');
-    return [...grave, ...(missing === null ? [] : [missing])];
-  }
-
   test(
     'every page of the desk is whole, in both languages and looks, and on a telephone',
     async () => {
-      const language = checker.locator('.shell-tools button').nth(0);
-      const look = checker.locator('.shell-tools button').nth(1);
-      for (const rest of [
-        ...['/approvals', '/approvals/policy-1', '/approvals/new', '/approval-rules', '/orders'],
-        ...['/waiting-payments', '/holds', '/suspense', '/recalls'],
-      ]) {
-        await checker.goto(pathOf(rest));
-        await checker.locator('.page h1').waitFor();
-        await checker.locator('.loading').first().waitFor({ state: 'detached' });
-        const before = await checker.locator('html').getAttribute('lang');
-        const faults = [...(await faultsOf(checker))];
-        await look.click();
-        await language.click();
-        await checker.locator(`html:not([lang="${before ?? ''}"])`).waitFor();
-        faults.push(...(await faultsOf(checker)));
-        await checker.setViewportSize(PHONE);
-        await checker.waitForFunction('document.documentElement.scrollWidth <= innerWidth');
-        await checker.setViewportSize(DESK);
-        expect([rest, faults]).toEqual([rest, []]);
-      }
+      const names = { poolId: pool.poolId, proposalId: 'policy-1' };
+      await walkPages(checker, pagesOf('console-approvals', address, names));
     },
     PAGES_MILLISECONDS,
   );
 });
-
-/** A port that is free now: the address must be known before the server starts. */
-async function findPort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const place = probe.address();
-  await new Promise((resolve) => {
-    probe.close(resolve);
-  });
-  if (place === null || typeof place === 'string') throw new Error('expected a port');
-  return place.port;
-}

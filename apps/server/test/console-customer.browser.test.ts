@@ -5,45 +5,38 @@
  * a virtual passkey; accessibility by axe.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { buildConsole } from '@ringfence/console';
 import { createTestDatabase, openBrowser } from '@ringfence/testkit';
 import { formatTrust } from '@ringfence/transparency';
-import type { Browser, BrowserContext, Download, Page, Route } from 'playwright-core';
+import type { Download, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { pagesOf } from './support/console-pages.ts';
 import { BUSINESS_DATE, openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { addDevice, joinByRequests, openVisit, PASSWORD } from './support/open-visit.ts';
+import { startConsole, type TestConsole } from './support/start-console.ts';
 import { type LogProgram, startLogProgram } from './support/start-log-program.ts';
-import { startTestServer, type TestServer } from './support/start-test-server.ts';
+import { codeAt } from './support/totp-code.ts';
+import { faultsOf, PAGES_MILLISECONDS, showPage, walkPages } from './support/walk-pages.ts';
 
 const opening = await openBrowser();
 const reason = opening.status === 'ok' ? '' : ` (skipped: ${opening.reason})`;
-const PASSWORD = 'several words that do not belong 47';
 const ACCOUNT = 'ACCOUNT-mine';
 const BANK_MAIN = join(import.meta.dirname, '../../bank/src/main.ts');
-/** A page that is not there by then does not come; a loaded machine is slow. */
-const WAIT_MILLISECONDS = 20_000;
 const START_MILLISECONDS = 180_000;
-const PAGES_MILLISECONDS = 180_000;
 const PATIENCE = { timeout: 60_000, interval: 200 };
-const PHONE = { width: 360, height: 780 };
-const DESK = { width: 1280, height: 860 };
-/** Contrast is looked at when colours stand still. */
-const STILL = { viewport: DESK, reducedMotion: 'reduce' } as const;
+/** The code after this one: that of now was used to come in. */
+const NEXT_CODE_MILLISECONDS = 30_000;
 
 describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, () => {
   const directory = mkdtempSync(join(tmpdir(), 'ringfence-customer-'));
   let bank: { readonly child: ChildProcess; readonly address: string };
   let log: LogProgram;
-  let server: TestServer;
+  let desk: TestConsole;
   let pool: TestPool;
-  let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
   let address: string;
   let trustText: string;
@@ -51,13 +44,7 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
 
   beforeAll(async () => {
     if (opening.status !== 'ok') return;
-    browser = opening.browser;
-    const [built, port, started, database] = await Promise.all([
-      buildConsole(),
-      findPort(),
-      startBank(directory),
-      createTestDatabase(),
-    ]);
+    const [started, database] = await Promise.all([startBank(directory), createTestDatabase()]);
     bank = started;
     const account = { currency: 'CNY', openingMinor: '1000000', businessDate: BUSINESS_DATE };
     await askBank('/sandbox/accounts', { identification: ACCOUNT, ...account });
@@ -65,52 +52,33 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     const bankKeyFile = join(directory, 'bank-keys');
     writeFileSync(bankKeyFile, bankKey);
     log = await startLogProgram(database.connectionString, undefined, bankKeyFile);
-    address = `http://localhost:${port}`;
-    server = await startTestServer(
+    desk = await startConsole(
       {
-        httpPort: port,
-        publicUrl: address,
-        keyDirectory: join(directory, 'keys'),
-        consoleDirectory: built.directory,
         log: { url: log.address },
         custodyProof: { directory: join(directory, 'proofs') },
         bank: { rail: { kind: 'http', url: bank.address }, custodianName: 'Custodian' },
       },
-      database,
+      { database },
     );
-    await ready();
-    pool = await openTestPool(server, 'mine', '1000000');
+    address = desk.address;
+    pool = await openTestPool(desk.server, 'mine', '1000000');
     await pool.fundCustomer('ada', '500000');
     await pool.fundCustomer('bob', '100000');
     await closeDay();
     trustText = formatTrust({ policy: log.policyText(), bankKeys: [bankKey.trimEnd()] });
 
-    context = await browser.newContext({ ...STILL, locale: 'en', acceptDownloads: true });
-    page = await context.newPage();
-    page.setDefaultTimeout(WAIT_MILLISECONDS);
+    page = await openVisit(opening.browser);
     page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) refusedByPolicy.push(message.text());
     });
-    const device = await context.newCDPSession(page);
-    await device.send('WebAuthn.enable');
-    await device.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await addDevice(page);
   }, START_MILLISECONDS);
 
   afterAll(async () => {
     if (opening.status === 'ok') await opening.browser.close();
-    await server?.stop();
+    await desk?.close();
     log?.stop();
     bank?.child.kill('SIGKILL');
-    await server?.database.drop();
     rmSync(directory, { recursive: true, force: true });
   });
 
@@ -119,14 +87,6 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     const request = { method: 'POST', headers, body: JSON.stringify(body) };
     const answer = await fetch(`${bank.address}${path}`, request);
     expect(answer.ok, await answer.text()).toBe(true);
-  }
-
-  /** Keys are made and policies loaded at first: a busy machine says for a moment that it is. */
-  async function ready(): Promise<void> {
-    const key = server.administratorKey;
-    await vi.waitFor(async () => {
-      expect((await server.send({ path: '/v1/pools', key })).status).toBe(200);
-    }, PATIENCE);
   }
 
   async function closeDay(): Promise<void> {
@@ -141,14 +101,12 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     }, PATIENCE);
   }
 
-  const show = async (path: string): Promise<void> => {
-    await page.goto(`${address}/console${path}`);
-    await page.locator('.page h1').waitFor();
-    await page.locator('.loading').first().waitFor({ state: 'detached' });
-  };
+  const show = async (path: string): Promise<void> => showPage(page, `${address}/console${path}`);
   const press = async (name: string): Promise<void> => {
     await page.getByRole('button', { name, exact: true }).click();
   };
+  const countWithdrawals = async (): Promise<number> =>
+    page.getByRole('link', { name: 'Withdrawal', exact: true }).count();
   const figures = async (): Promise<readonly string[]> =>
     page.locator('.my-money .money-large').allTextContents();
 
@@ -224,7 +182,7 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     await page.getByRole('link', { name: 'Follow it step by step' }).click();
     await page.locator('.steps > li').first().waitFor();
     await show('/my/history');
-    expect(await page.getByRole('link', { name: 'Withdrawal', exact: true }).count()).toBe(1);
+    await expect.poll(countWithdrawals).toBe(1);
     expect(refusedByPolicy).toEqual([]);
   });
 
@@ -245,7 +203,50 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     await page.getByRole('heading', { level: 2, name: 'It is signed and recorded' }).waitFor();
 
     await show('/my/history');
-    expect(await page.getByRole('link', { name: 'Withdrawal', exact: true }).count()).toBe(2);
+    await expect.poll(countWithdrawals).toBe(2);
+  });
+
+  test(
+    'a withdrawal that waits for the next day is taken back, and its receipt is printed',
+    async () => {
+      await show('/my/payment');
+      await page.getByLabel('Amount', { exact: true }).fill('3');
+      await page.keyboard.press('Enter');
+      await page.getByRole('radio', { name: /After the cut of the day/ }).check();
+      await press('Read what I sign');
+      await press('Sign with my passkey');
+      await page.getByRole('link', { name: 'Follow it step by step' }).click();
+      await press('Take it back');
+      await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
+      await page.locator('.badge', { hasText: 'taken back' }).first().waitFor();
+
+      const receipt = readFileSync(await save('Download the receipt (PDF)'));
+      expect(receipt.subarray(0, 5).toString()).toBe('%PDF-');
+    },
+    PAGES_MILLISECONDS,
+  );
+
+  test('a customer without a passkey pays another one by a code, which is called weaker', async () => {
+    if (opening.status !== 'ok') throw new Error(opening.reason);
+    const body = { displayName: 'Bob', language: 'en' };
+    const invited = await pool.post('operator', '/customers/bob/invitations', body);
+    const bob = await openVisit(opening.browser);
+    const secret = await joinByRequests(bob, invited.json.url, 'bob@example.com');
+    await showPage(bob, `${address}/console/my/payment`);
+    await bob.getByRole('radio', { name: 'Pay a customer' }).check();
+    await bob.getByLabel('Amount', { exact: true }).fill('7');
+    await bob.getByLabel('Customer number of the payee').fill('ada');
+    await bob.keyboard.press('Enter');
+    await bob.getByRole('button', { name: 'Read what I sign' }).click();
+    await bob.locator('.my-signed').getByText('customer ada').waitFor();
+    await bob.locator('.badge', { hasText: 'weaker' }).waitFor();
+    const code = codeAt(secret, Date.now() + NEXT_CODE_MILLISECONDS);
+    await bob.getByLabel(/^Code of six digits/).fill(code);
+    await bob.getByRole('button', { name: 'Sign with the code' }).click();
+    await bob.getByRole('heading', { level: 2, name: 'It is signed and recorded' }).waitFor();
+    await bob.context().close();
+    await show('/my/history');
+    await page.getByRole('row', { name: /Payment.*bob.*7\.00/ }).waitFor();
   });
 
   async function verdict(): Promise<string | null> {
@@ -268,15 +269,15 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     const proof = await save('Save my proof');
     const trust = await save('Save the trust document');
     const offlinePage = await save('Save the page that checks offline (verify.html)');
-    const cut = await browser.newContext({ locale: 'en', offline: true });
-    const offline = await cut.newPage();
-    offline.setDefaultTimeout(WAIT_MILLISECONDS);
+    if (opening.status !== 'ok') throw new Error(opening.reason);
+    const offline = await openVisit(opening.browser);
+    await offline.context().setOffline(true);
     await offline.goto(pathToFileURL(offlinePage).href);
     await offline.locator('input[type=file]').first().setInputFiles(trust);
     await offline.locator('input[type=file]').first().setInputFiles(proof);
     await offline.locator('#is-me').check();
     await offline.locator('#result[data-verdict=passed]').waitFor();
-    await cut.close();
+    await offline.context().close();
   });
 
   async function save(name: string): Promise<string> {
@@ -304,12 +305,21 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     expect(await verdict()).toBe('failed');
     await page.getByText('Your balance is not counted').first().waitFor();
     await page.getByText('Keep this file. It is evidence.').waitFor();
-    expect(await faultsOf()).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.unroute('**/v1/my/custody-proof');
   });
 
-  test('a permission ends in one press and a word', async () => {
+  test('a permission is given with a signature, and ends in one press and a word', async () => {
     await show('/my/mandates');
+    await press('Permit something new');
+    await page.getByRole('checkbox', { name: 'payments', exact: true }).check();
+    await page.getByLabel('Each time at most').fill('40');
+    await page.getByLabel('Last day').fill('2098-12-31');
+    await press('Read what I sign');
+    expect(await page.locator('.my-signed').textContent()).toMatch(/40\.00.*payments.*anybody/);
+    await press('Sign with my passkey');
+    await page.getByRole('row', { name: /^payments.*40\.00.*in force/ }).waitFor();
+
     const row = page.getByRole('row', { name: /mandate-ada/ });
     const dialog = page.getByRole('dialog');
     await row.getByRole('button', { name: 'End it' }).click();
@@ -322,43 +332,13 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     await page.locator('#content:focus').waitFor();
   });
 
-  /** What is wrong with the page as it is shown now. */
-  async function faultsOf(): Promise<readonly string[]> {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze();
-    const grave = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    const missing = await page.locator('html').getAttribute('data-missing-texts');
-    return [...grave, ...(missing === null ? [] : [missing])];
-  }
-
   test(
     'every page is whole in both languages and looks, and on a telephone',
     async () => {
-      const language = page.locator('.shell-tools button').nth(0);
-      const look = page.locator('.shell-tools button').nth(1);
       await show('/my/history');
-      const story = await page
-        .getByRole('link', { name: 'Withdrawal' })
-        .first()
-        .getAttribute('href');
-      const paths = ['/my', '/my/deposit', '/my/payment', '/my/history', '/my/entries'];
-      const more = ['/my/mandates', '/my/proof', '/my/privacy', '/my/look', '/me'];
-      for (const path of [...paths, ...more, (story ?? '').replace('/console', '')]) {
-        await show(path);
-        const before = await page.locator('html').getAttribute('lang');
-        const faults = [...(await faultsOf())];
-        await look.click();
-        await language.click();
-        await page.locator(`html:not([lang="${before ?? ''}"])`).waitFor();
-        faults.push(...(await faultsOf()));
-        await page.setViewportSize(PHONE);
-        await page.waitForFunction('document.documentElement.scrollWidth <= innerWidth');
-        await page.setViewportSize(DESK);
-        expect([path, faults]).toEqual([path, []]);
-      }
+      const story = page.getByRole('link', { name: 'Withdrawal' }).first();
+      const instructionId = (await story.getAttribute('href'))?.split('/').at(-1) ?? '';
+      await walkPages(page, pagesOf('console-customer', address, { instructionId }));
       expect(refusedByPolicy).toEqual([]);
     },
     PAGES_MILLISECONDS,
@@ -383,18 +363,4 @@ async function startBank(directory: string) {
     return { child, address };
   }
   throw new Error('the bank ended before it was ready');
-}
-
-/** A port that is free now: the address must be known before the server starts. */
-async function findPort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const place = probe.address();
-  await new Promise((resolve) => {
-    probe.close(resolve);
-  });
-  if (place === null || typeof place === 'string') throw new Error('expected a port');
-  return place.port;
 }

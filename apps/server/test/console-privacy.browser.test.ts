@@ -5,18 +5,12 @@
  * Method: the console on a real server, in a real browser, with sessions that the test opened;
  * accessibility by axe.
  */
-
-import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { buildConsole } from '@ringfence/console';
 import { openStore, type Store } from '@ringfence/store';
 import { openBrowser } from '@ringfence/testkit';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pagesOf } from './support/console-pages.ts';
 import {
   enterByName,
   enterInvited,
@@ -24,38 +18,24 @@ import {
   type NamingDesk,
 } from './support/enter-by-name.ts';
 import { openTestPool } from './support/open-test-pool.ts';
-import { startTestServer, type TestServer } from './support/start-test-server.ts';
+import { openVisit } from './support/open-visit.ts';
+import { startConsole, type TestConsole } from './support/start-console.ts';
+import { PAGES_MILLISECONDS, walkPages } from './support/walk-pages.ts';
 
 const opening = await openBrowser();
 const reason = opening.status === 'ok' ? '' : ` (skipped: ${opening.reason})`;
-const WAIT_MILLISECONDS = 20_000;
-const START_MILLISECONDS = 60_000;
-const PHONE = { width: 360, height: 780 };
-const DESK = { width: 1280, height: 860 };
 
 describe.skipIf(opening.status !== 'ok')(`personal data in a browser${reason}`, () => {
-  let server: TestServer;
+  let served: TestConsole;
   let store: Store;
   let address: string;
   let customer: NamedPerson;
   let compliance: NamedPerson;
-  const keyDirectory = mkdtempSync(join(tmpdir(), 'ringfence-privacy-'));
 
   beforeAll(async () => {
-    if (opening.status !== 'ok') return;
-    const [{ directory }, port] = await Promise.all([buildConsole(), findPort()]);
-    address = `http://localhost:${port}`;
-    server = await startTestServer({
-      httpPort: port,
-      publicUrl: address,
-      keyDirectory,
-      consoleDirectory: directory,
-    });
-    const key = server.administratorKey;
-    await vi.waitFor(
-      async () => expect((await server.send({ path: '/v1/pools', key })).status).toBe(200),
-      { timeout: START_MILLISECONDS },
-    );
+    served = await startConsole();
+    const { server } = served;
+    address = served.address;
     store = openStore({ connectionString: server.database.connectionString, connectionsMax: 2 });
     const pool = await openTestPool(server, 'acme');
     await pool.post('customer_channel', '/customers', { commandId: 'open-c1', customerId: 'c1' });
@@ -76,84 +56,65 @@ describe.skipIf(opening.status !== 'ok')(`personal data in a browser${reason}`, 
   afterAll(async () => {
     if (opening.status === 'ok') await opening.browser.close();
     await store?.close();
-    await server?.stop();
-    await server?.database.drop();
-    rmSync(keyDirectory, { recursive: true, force: true });
+    await served?.close();
   });
 
-  async function openPage(who: NamedPerson, locale: string, path: string): Promise<Page> {
-    if (opening.status !== 'ok') throw new Error('the browser is there');
-    const context = await opening.browser.newContext({ locale, viewport: DESK });
+  async function openPage(who: NamedPerson, locale: 'zh-CN' | 'en', path: string): Promise<Page> {
+    if (opening.status !== 'ok') throw new Error(opening.reason);
+    const page = await openVisit(opening.browser, locale);
     const cookie = { name: 'ringfence-session', value: who.sessionToken, url: address };
-    await context.addCookies([cookie]);
-    const page = await context.newPage();
-    page.setDefaultTimeout(WAIT_MILLISECONDS);
+    await page.context().addCookies([cookie]);
     await page.goto(`${address}/console${path}`);
     await page.getByRole('button', { name: /I have kept them|已妥善保存/ }).click();
     return page;
   }
 
-  /** No serious finding, and nothing wider than a phone. */
-  async function checkWhole(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(
-      ({ impact }) => impact === 'serious' || impact === 'critical',
-    );
-    expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    await page.setViewportSize(PHONE);
-    const width = await page.evaluate('document.documentElement.scrollWidth');
-    expect(width).toBeLessThanOrEqual(PHONE.width);
-  }
+  test(
+    'the customer sees who looked, withdraws in one press, takes a copy, and asks',
+    async () => {
+      const page = await openPage(customer, 'en', '/my/privacy');
+      const looked = page.getByRole('row', { name: /王\*海 · compliance of the custodian/ });
+      await looked.waitFor();
+      expect(await looked.textContent()).toContain('a sealed field: your name');
 
-  test('the customer sees who looked, withdraws in one press, takes a copy, and asks', async () => {
-    const page = await openPage(customer, 'en', '/my/privacy');
-    const looked = page.getByRole('row', { name: /王\*海 · compliance of the custodian/ });
-    await looked.waitFor();
-    expect(await looked.textContent()).toContain('a sealed field: your name');
+      await page.getByRole('button', { name: 'Agree: Help by the custodian’s staff' }).click();
+      await page.getByRole('button', { name: 'Withdraw: Help by the custodian’s staff' }).click();
+      await page
+        .getByRole('heading', { name: /Help by the custodian’s staff.*withdrawn/ })
+        .waitFor();
 
-    await page.getByRole('button', { name: 'Agree: Help by the custodian’s staff' }).click();
-    await page.getByRole('button', { name: 'Withdraw: Help by the custodian’s staff' }).click();
-    await page.getByRole('heading', { name: /Help by the custodian’s staff.*withdrawn/ }).waitFor();
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Make the copy' }).click();
+      const copy = JSON.parse(await readFile(await (await downloading).path(), 'utf8'));
+      expect(copy.sections[0].rows[0]).toContain('陈晓明');
 
-    const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Make the copy' }).click();
-    const copy = JSON.parse(await readFile(await (await downloading).path(), 'utf8'));
-    expect(copy.sections[0].rows[0]).toContain('陈晓明');
+      await page.getByRole('radio', { name: 'Explanation' }).check();
+      await page.getByLabel('In your words, or the right value').fill('Why did you look?');
+      await page.getByRole('button', { name: 'Ask', exact: true }).click();
+      await page.getByText('Why did you look?').waitFor();
+      await walkPages(page, pagesOf('console-privacy-customer', address));
+      await page.context().close();
+    },
+    PAGES_MILLISECONDS,
+  );
 
-    await page.getByRole('radio', { name: 'Explanation' }).check();
-    await page.getByLabel('In your words, or the right value').fill('Why did you look?');
-    await page.getByRole('button', { name: 'Ask', exact: true }).click();
-    await page.getByText('Why did you look?').waitFor();
-    await checkWhole(page);
-    await page.context().close();
-  });
-
-  test('the desk reads the request in the other language, and answers', async () => {
-    const page = await openPage(compliance, 'zh-CN', '/privacy');
-    await page.getByRole('link', { name: '说明' }).click();
-    await page.getByText('Why did you look?').waitFor();
-    await page.getByRole('button', { name: '同意办理' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('答复内容').fill('为处理您的争议。');
-    await dialog.getByRole('button', { name: '同意办理' }).click();
-    await page.getByText('已办理').waitFor();
-    await checkWhole(page);
-    await page.goto(`${address}/console/privacy`);
-    await page.getByText('没有待答复的请求。').waitFor();
-    await checkWhole(page);
-    await page.context().close();
-  });
+  test(
+    'the desk reads the request in the other language, and answers',
+    async () => {
+      const page = await openPage(compliance, 'zh-CN', '/privacy');
+      await page.getByRole('link', { name: '说明' }).click();
+      await page.getByText('Why did you look?').waitFor();
+      await page.getByRole('button', { name: '同意办理' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('答复内容').fill('为处理您的争议。');
+      await dialog.getByRole('button', { name: '同意办理' }).click();
+      await page.getByText('已办理').waitFor();
+      const requestId = page.url().split('/').at(-1) ?? '';
+      await walkPages(page, pagesOf('console-privacy', address, { requestId }));
+      await page.goto(`${address}/console/privacy`);
+      await page.getByText('没有待答复的请求。').waitFor();
+      await page.context().close();
+    },
+    PAGES_MILLISECONDS,
+  );
 });
-
-async function findPort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const found = probe.address();
-  await new Promise((resolve) => {
-    probe.close(resolve);
-  });
-  if (found === null || typeof found === 'string') throw new Error('a port was found');
-  return found.port;
-}
