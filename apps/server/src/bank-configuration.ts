@@ -13,6 +13,8 @@ export interface HttpRail {
   readonly kind: 'http';
   readonly url: string;
   readonly token?: string;
+  /** Whether money may be invented and faults be made there: a bank of a test installation. */
+  readonly isSandbox?: true;
   /** What this installation shows the bank (mutual TLS). */
   readonly tls?: TlsSettings;
   /** PEM: who vouches for the bank; absent: those that the system trusts. */
@@ -70,14 +72,12 @@ function parseRail(
   errors: string[],
 ): BankConfiguration['rail'] | undefined {
   const directory = environment['RINGFENCE_BANK_FOLDER'];
+  if (environment['RINGFENCE_BANK_URL'] === undefined) refuseAlone(environment, errors);
   if (directory !== undefined) return { kind: 'folder', directory };
   const sftpUrl = environment['RINGFENCE_BANK_SFTP_URL'];
   if (sftpUrl !== undefined) return parseSftpRail(sftpUrl, environment, errors);
   const url = environment['RINGFENCE_BANK_URL'];
-  if (url === undefined) {
-    refuseTlsAlone(environment, errors);
-    return undefined;
-  }
+  if (url === undefined) return undefined;
   return parseHttpRail(url, environment, errors);
 }
 
@@ -87,8 +87,10 @@ const TLS_VARIABLES = [
   'RINGFENCE_BANK_TLS_AUTHORITIES_FILE',
 ] as const;
 
-function refuseTlsAlone(environment: Environment, errors: string[]): void {
-  const alone = TLS_VARIABLES.find((name) => environment[name] !== undefined);
+function refuseAlone(environment: Environment, errors: string[]): void {
+  const alone = ['RINGFENCE_BANK_SANDBOX', ...TLS_VARIABLES].find(
+    (name) => environment[name] !== undefined,
+  );
   if (alone !== undefined) errors.push(`${alone}: expected RINGFENCE_BANK_URL beside it`);
 }
 
@@ -109,10 +111,18 @@ function parseHttpRail(url: string, environment: Environment, errors: string[]):
     errors.push('RINGFENCE_BANK_URL: expected https://… beside RINGFENCE_BANK_TLS_…');
   }
   const token = environment['RINGFENCE_BANK_TOKEN'];
+  const sandbox = environment['RINGFENCE_BANK_SANDBOX'] ?? 'no';
+  if (sandbox !== 'yes' && sandbox !== 'no') {
+    errors.push('RINGFENCE_BANK_SANDBOX: expected yes or no, received another text');
+  }
+  if (sandbox === 'yes' && isSecured) {
+    errors.push('RINGFENCE_BANK_SANDBOX: expected no RINGFENCE_BANK_TLS_… beside it');
+  }
   return {
     kind: 'http',
     url,
     ...(token === undefined ? {} : { token }),
+    ...(sandbox === 'yes' ? { isSandbox: true } : {}),
     ...(certificateFile === undefined || keyFile === undefined
       ? {}
       : { tls: { certificateFile, keyFile } }),

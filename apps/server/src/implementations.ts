@@ -120,6 +120,7 @@ import { RESERVE_ROUTES } from './routes/reserve/reserve-routes.ts';
 import { REVEAL_ROUTES } from './routes/reveals/reveal-routes.ts';
 import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts';
 import { ROLE_ROUTES } from './routes/roles/role-routes.ts';
+import { SANDBOX_BANK_ROUTES } from './routes/sandbox-bank/sandbox-bank-routes.ts';
 import { SECURITY_ROUTES } from './routes/security/security-routes.ts';
 import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
@@ -288,6 +289,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...ROLE_ROUTES,
   ...REVEAL_ROUTES,
   ...PRIVACY_ROUTES,
+  ...SANDBOX_BANK_ROUTES,
   ...SECURITY_ROUTES,
   ...PEOPLE_ROUTES,
   ...COUNTERSIGNATURE_ROUTES,

@@ -3,10 +3,12 @@
  * of it is readable in both languages and looks and on a telephone. Method: the console that `npm
  * start` serves, on a real server and database, in a real browser; accessibility by axe.
  */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { AxeBuilder } from '@axe-core/playwright';
 import { buildConsole } from '@ringfence/console';
 import type { StaffLevel, StaffRole } from '@ringfence/contract';
@@ -20,10 +22,11 @@ import { startTestServer, type TestServer } from './support/start-test-server.ts
 
 const opening = await openBrowser();
 const reason = opening.status === 'ok' ? '' : ` (skipped: ${opening.reason})`;
+const BANK_MAIN = join(import.meta.dirname, '../../bank/src/main.ts');
 const DAY_MILLISECONDS = 86_400_000;
 /** A page that is not there by then does not come; a loaded machine is slow. */
 const WAIT_MILLISECONDS = 20_000;
-const TEST_MILLISECONDS = 90_000;
+const TEST_MILLISECONDS = 180_000;
 const START = { timeout: 60_000, interval: 250 } as const;
 const DESK = { width: 1280, height: 860 };
 const PHONE = { width: 360, height: 780 };
@@ -32,17 +35,21 @@ describe.skipIf(opening.status !== 'ok')(`the desks of the console${reason}`, ()
   let server: TestServer;
   let pool: TestPool;
   let address: string;
+  let bank: Awaited<ReturnType<typeof startBank>>;
   const keyDirectory = mkdtempSync(join(tmpdir(), 'ringfence-desk-'));
 
   beforeAll(async () => {
     if (opening.status !== 'ok') return;
     const [{ directory }, port] = await Promise.all([buildConsole(), findPort()]);
+    bank = await startBank(join(keyDirectory, 'bank'));
+    const rail = { kind: 'http', url: bank.address, isSandbox: true } as const;
     address = `http://localhost:${port}`;
     server = await startTestServer({
       httpPort: port,
       publicUrl: address,
       keyDirectory,
       consoleDirectory: directory,
+      bank: { rail, custodianName: 'Test' },
     });
     // Keys are made and policies loaded at first: a busy machine says for a moment that it is.
     const key = server.administratorKey;
@@ -57,6 +64,7 @@ describe.skipIf(opening.status !== 'ok')(`the desks of the console${reason}`, ()
     if (opening.status === 'ok') await opening.browser.close();
     await server?.stop();
     await server?.database.drop();
+    bank?.child.kill();
     rmSync(keyDirectory, { recursive: true, force: true });
   });
 
@@ -155,7 +163,102 @@ describe.skipIf(opening.status !== 'ok')(`the desks of the console${reason}`, ()
     },
     TEST_MILLISECONDS,
   );
+
+  test(
+    'a sandbox bank opens the account, takes money, misbehaves and ends its day',
+    async () => {
+      const page = await comeIn('孙工程', 'operator');
+      await openPage(page, inPool('/sandbox'));
+      await page.getByRole('button', { name: 'Open the account at the bank' }).click();
+      const receive = page.getByRole('region', { name: 'Let money come in' });
+      await receive.getByLabel('Customer', { exact: true }).fill('ada');
+      await receive.getByRole('button', { name: 'Find the reference' }).click();
+      const reference = receive.getByLabel('Text of the transfer');
+      await expect.poll(() => reference.inputValue()).toMatch(/^RF\d+$/);
+      await receive.getByLabel('Amount').fill('120.00');
+      await receive.getByRole('button', { name: 'Let money come in' }).click();
+      await receive.getByText('The bank took in').waitFor();
+      const fault = page.getByRole('region', { name: 'Make a fault' });
+      await fault.getByRole('button', { name: 'Make a fault' }).click();
+      await fault.getByText('State an amount above zero').waitFor();
+      await fault.getByLabel('Amount').fill('7.00');
+      await fault.getByRole('button', { name: 'Make a fault' }).click();
+      const waiting = page.getByRole('region', { name: 'Faults that wait' });
+      await waiting.getByText('fee charged to the account').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: /^End .* at the bank$/ }).click();
+      await page.getByRole('dialog').getByRole('button').last().click();
+      await page.getByText('has ended, with 2 lines').waitFor();
+      await page.context().close();
+    },
+    TEST_MILLISECONDS,
+  );
+
+  test(
+    'a pool is opened after what it means was shown',
+    async () => {
+      const admin = await comeIn('周系统', 'system_administrator');
+      await openPage(admin, '/all-pools');
+      await admin.getByRole('button', { name: 'Open a pool' }).click();
+      const form = admin.getByRole('region', { name: 'Open a pool' });
+      await form.getByRole('button', { name: 'Show what it would do' }).click();
+      await form.getByText('State a name').waitFor();
+      await form.getByLabel('Platform').click();
+      await admin.getByTitle(/^desk · /).click();
+      await form.getByLabel('Name').fill('Second');
+      await form.getByLabel('Account at the bank').fill('ACCOUNT-second');
+      await form.getByLabel('First business day').fill('2026-11-23');
+      await form.getByLabel('Programme').click();
+      await admin.getByTitle(/\(wallet\.1\)$/).click();
+      expect(await faultsOf(admin)).toEqual([]);
+      await form.getByRole('button', { name: 'Show what it would do' }).click();
+      await form.getByText('The books of a pool cannot be taken back').waitFor();
+      expect(await faultsOf(admin)).toEqual([]);
+      await form.getByRole('button', { name: 'Open a pool' }).click();
+      await admin.getByText('The pool is open').waitFor();
+      await admin.getByRole('row', { name: /Second/ }).waitFor();
+      await admin.context().close();
+    },
+    TEST_MILLISECONDS,
+  );
+
+  test(
+    'a setting is changed after what is different was shown',
+    async () => {
+      const page = await comeIn('李经办', 'operator', 3);
+      await openPage(page, inPool('/settings'));
+      await page.getByText('Change what is demanded of cards').click();
+      const cards = page.locator('details[open]');
+      await cards.getByLabel('Hours without payments out').fill('24');
+      await cards.getByRole('button', { name: 'Show what changes' }).click();
+      await cards.getByRole('row', { name: /after a change of card 0 24/ }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await cards.getByRole('button', { name: 'Change what is demanded of cards' }).click();
+      await cards.getByText('It counts from now on.').waitFor();
+      await page.context().close();
+    },
+    TEST_MILLISECONDS,
+  );
 });
+
+/** The sandbox bank, in its own process. */
+async function startBank(stateDirectory: string) {
+  const args = [
+    BANK_MAIN,
+    '--port',
+    '0',
+    '--state-directory',
+    stateDirectory,
+    '--log-level',
+    'error',
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { address } = JSON.parse(line) as { readonly address: string };
+    return { child, address };
+  }
+  throw new Error('the bank ended before it was ready');
+}
 
 /** A port that is free now: the address must be known before the server starts. */
 async function findPort(): Promise<number> {

@@ -282,6 +282,8 @@ export {
 } from './route.ts';
 export { problemsOfRoute } from './route-problems.ts';
 export { ROUTE_LIST, ROUTES, type RouteName } from './routes.ts';
+export { SANDBOX_FAULTS } from './sandbox-bank.ts';
+export { SANDBOX_PROBLEMS, type SandboxProblemCode } from './sandbox-problem.ts';
 export {
   formatStaffAct,
   isSecurityAlarmKind,

@@ -65,6 +65,9 @@ export const PoolRecord = closedObject(
     bankAccountIdentification: Type.Optional(Type.String()),
     businessDate: Type.Optional(BusinessDate),
     positionNext: Position,
+    bankIsSandbox: Type.Optional(
+      Type.Boolean({ description: 'Its bank is a sandbox: no real money. 沙盒银行,非真实资金。' }),
+    ),
   },
   { title: 'Pool' },
 );

@@ -9,6 +9,7 @@ import { PRIVACY_PROBLEMS, type PrivacyProblemCode } from './privacy-problem.ts'
 import type { ProblemText } from './problem-text.ts';
 import { REGISTRY_PROBLEMS, type RegistryProblemCode } from './registry-problem.ts';
 import { REPORT_PROBLEMS, type ReportProblemCode } from './report-problem.ts';
+import { SANDBOX_PROBLEMS, type SandboxProblemCode } from './sandbox-problem.ts';
 import { SECURITY_PROBLEMS, type SecurityProblemCode } from './security-problem.ts';
 import { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
 import { TRANSPORT_PROBLEMS, type TransportProblemCode } from './transport-problem.ts';
@@ -29,6 +30,7 @@ export type ProblemCode =
   | EvidenceProblemCode
   | IdentityProblemCode
   | PasskeyProblemCode
+  | SandboxProblemCode
   | SecurityProblemCode;
 
 /** One text and one HTTP status for each code: the source of problem titles and error pages. */
@@ -44,6 +46,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
   ...SIGNATURE_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...PASSKEY_PROBLEMS,
+  ...SANDBOX_PROBLEMS,
   ...SECURITY_PROBLEMS,
   ...COMMAND_PROBLEMS,
   ...REGISTRY_PROBLEMS,

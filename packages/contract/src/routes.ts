@@ -52,6 +52,7 @@ import * as reportRoutes from './routes/report-routes.ts';
 import * as reserveRoutes from './routes/reserve-routes.ts';
 import * as revealRoutes from './routes/reveal-routes.ts';
 import * as roleGrantRoutes from './routes/role-grant-routes.ts';
+import * as sandboxBankRoutes from './routes/sandbox-bank-routes.ts';
 import * as securityRoutes from './routes/security-routes.ts';
 import * as signInRoutes from './routes/sign-in-routes.ts';
 import * as signatureRoutes from './routes/signature-routes.ts';
@@ -115,6 +116,7 @@ export const ROUTES = {
   ...personRoutes,
   ...countersignatureRoutes,
   ...roleGrantRoutes,
+  ...sandboxBankRoutes,
   ...securityRoutes,
   ...revealRoutes,
   ...privacyRoutes,

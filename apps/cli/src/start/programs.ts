@@ -172,6 +172,7 @@ function serverEnv(installation: Installation): Readonly<Record<string, string>>
       : {
           RINGFENCE_BANK_URL: installation.bank.url,
           RINGFENCE_BANK_TOKEN: installation.bank.token,
+          RINGFENCE_BANK_SANDBOX: 'yes',
         }),
   };
 }

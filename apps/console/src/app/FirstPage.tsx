@@ -24,7 +24,7 @@ function FirstOf({ roles }: { readonly roles: api.Me['roles'] }) {
   return (
     <Loaded query={query}>
       {([first]) => {
-        const [page] = wayOf(mayAsk, first !== undefined).flatMap(({ pages }) => pages);
+        const [page] = wayOf(mayAsk, first).flatMap(({ pages }) => pages);
         if (page !== undefined) {
           return <Navigate to={page.to} params={{ poolId: String(first?.poolId ?? '') }} replace />;
         }

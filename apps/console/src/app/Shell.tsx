@@ -31,7 +31,7 @@ function Way({ roles }: { readonly roles: api.Me['roles'] }) {
   const { data: pools } = usePools();
   const mayAsk = useAllowed(roles);
   const here = useRoutePool() ?? pools?.[0];
-  const way = mayAsk === undefined ? [] : wayOf(mayAsk, here !== undefined);
+  const way = mayAsk === undefined ? [] : wayOf(mayAsk, here);
   return way.map(({ title, pages }) => [
     <span key={title} className="way-title">
       {t(`route:${title}`)}

@@ -29,11 +29,13 @@ import { partyTexts } from '../features/party/party-texts.ts';
 import { passkeyTexts } from '../features/passkey/passkey-texts.ts';
 import { paymentTexts } from '../features/payment/payment-texts.ts';
 import { peopleTexts } from '../features/people/people-texts.ts';
+import { poolTexts } from '../features/pool/pool-texts.ts';
 import { positionTexts } from '../features/position/position-texts.ts';
 import { privacyTexts } from '../features/privacy/privacy-texts.ts';
 import { programmeTexts } from '../features/programme/programme-texts.ts';
 import { projectTexts } from '../features/project/project-texts.ts';
 import { recallTexts } from '../features/recall/recall-texts.ts';
+import { sandboxTexts } from '../features/sandbox/sandbox-texts.ts';
 import { secondPersonTexts } from '../features/second-person/second-person-texts.ts';
 import { sessionTexts } from '../features/session/session-texts.ts';
 import { settingTexts } from '../features/setting/setting-texts.ts';
@@ -79,10 +81,12 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   passkey: passkeyTexts,
   payment: paymentTexts,
   people: peopleTexts,
+  pool: poolTexts,
   position: positionTexts,
   privacy: privacyTexts,
   recall: recallTexts,
   route: routeTexts,
+  sandbox: sandboxTexts,
   secondPerson: secondPersonTexts,
   session: sessionTexts,
   statement: statementTexts,

@@ -1,8 +1,9 @@
+import type { api } from '@ringfence/client';
 import type { MayAsk } from '../routes/use-allowed.ts';
 
 /**
- * The pages in the order of their use, in groups, each with the route that it cannot do without; a
- * page that is not whole is not here.
+ * The pages in the order of their use, in groups, each with the route that it cannot do without, or
+ * those of which one is enough; a page that is not whole is not here.
  */
 const WAY = [
   {
@@ -39,7 +40,7 @@ const WAY = [
       { page: 'suspense', route: 'listSuspense', to: '/pools/$poolId/suspense' },
       { page: 'recalls', route: 'listRecalls', to: '/pools/$poolId/recalls' },
       { page: 'settings', route: 'listTerms', to: '/pools/$poolId/settings' },
-      { page: 'pools', route: 'listTerms', to: '/all-pools' },
+      { page: 'pools', route: ['listTerms', 'openPool'], to: '/all-pools' },
     ],
   },
   {
@@ -67,15 +68,23 @@ const WAY = [
     pages: [
       { page: 'apiKeys', route: 'listApiKeys', to: '/api-keys' },
       { page: 'webhooks', route: 'listWebhooks', to: '/pools/$poolId/webhooks' },
+      { page: 'sandbox', route: 'getSandboxAccount', to: '/pools/$poolId/sandbox' },
       { page: 'integration', route: 'getPoolSignatureRule', to: '/pools/$poolId/integration' },
     ],
   },
 ] as const;
 
-/** The pages that lead somewhere for whoever asks: without a pool, those that need none. */
-export function wayOf(mayAsk: MayAsk, hasPool: boolean) {
+/**
+ * The pages that lead somewhere for whoever asks: without a pool, those that need none; a sandbox
+ * is played only where the bank of the pool is one.
+ */
+export function wayOf(mayAsk: MayAsk, pool: Pick<api.Pool, 'bankIsSandbox'> | undefined) {
+  const isThere = (page: string, to: string): boolean =>
+    page === 'sandbox'
+      ? pool?.bankIsSandbox === true
+      : pool !== undefined || !to.includes('$poolId');
   return WAY.map(({ title, pages }) => ({
     title,
-    pages: pages.filter(({ route, to }) => mayAsk(route) && (hasPool || !to.includes('$poolId'))),
+    pages: pages.filter(({ page, route, to }) => [route].flat().some(mayAsk) && isThere(page, to)),
   })).filter(({ pages }) => pages.length > 0);
 }

@@ -16,12 +16,24 @@ import { WithPool } from './WithPool.tsx';
 /** The close of a business day, step by step. */
 export function DayPage() {
   return (
-    <WithPool>{({ poolId, currency }) => <Day poolId={poolId} currency={currency} />}</WithPool>
+    <WithPool>
+      {({ poolId, currency, bankIsSandbox = false }) => (
+        <Day poolId={poolId} currency={currency} isSandbox={bankIsSandbox} />
+      )}
+    </WithPool>
   );
 }
 
-function Day({ poolId, currency }: { readonly poolId: number; readonly currency: string }) {
-  const { t } = useTranslation('day');
+function Day({
+  poolId,
+  currency,
+  isSandbox,
+}: {
+  readonly poolId: number;
+  readonly currency: string;
+  readonly isSandbox: boolean;
+}) {
+  const { t } = useTranslation(['day', 'route']);
   const may = useMay();
   const links = linksOf(poolId);
   const { query, items } = useDays(poolId);
@@ -37,6 +49,11 @@ function Day({ poolId, currency }: { readonly poolId: number; readonly currency:
         note={t('titleNote')}
         extra={
           <>
+            {isSandbox && may('endSandboxDay') ? (
+              <Link to="/pools/$poolId/sandbox" params={{ poolId: String(poolId) }}>
+                {t('route:sandbox')}
+              </Link>
+            ) : null}
             {may('listDayMatches') && businessDate !== undefined ? (
               <Link
                 to="/pools/$poolId/matches"

@@ -8569,6 +8569,16 @@ export type OpenPoolAnswer = {
 };
 
 /**
+ * OpenSandboxAccount
+ */
+export type OpenSandboxAccount = {
+    /**
+     * Invented money that it starts with. 初始余额。
+     */
+    openingMinor: string;
+};
+
+/**
  * Order
  *
  * Authorities' orders. 有权机关查询、冻结、扣划。
@@ -9534,6 +9544,10 @@ export type Pool = {
      * Place in the pool's journal: gap-free, in commit order. 在专户日志中的位置,连续且按提交顺序。
      */
     positionNext: number;
+    /**
+     * Its bank is a sandbox: no real money. 沙盒银行,非真实资金。
+     */
+    bankIsSandbox?: boolean;
 };
 
 /**
@@ -13270,6 +13284,224 @@ export type RotatedWebhookSecret = {
      * The signing secret, shown once: absent when replayed. 签名密钥,仅显示一次,重放时不返回。
      */
     secret?: string;
+};
+
+/**
+ * SandboxAccount
+ *
+ * The account as the sandbox bank has it. 沙盒账户。
+ */
+export type SandboxAccount = {
+    /**
+     * The account of the pool. 专户账号。
+     */
+    identification: string;
+    /**
+     * ISO 4217 code. 货币代码。
+     */
+    currency: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    balanceMinor: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    dayOpeningMinor?: string;
+    /**
+     * That wait for this account. 待触发的故障。
+     */
+    faults: Array<SandboxFault>;
+};
+
+/**
+ * SandboxDayEnd
+ */
+export type SandboxDayEnd = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+};
+
+/**
+ * SandboxDayEnded
+ */
+export type SandboxDayEnded = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    nextDate: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    openingMinor: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    closingMinor: string;
+    /**
+     * Lines of the statement. 明细行数。
+     */
+    entryCount: number;
+};
+
+/**
+ * SandboxFault
+ */
+export type SandboxFault = {
+    /**
+     * Of the bank. 故障编号。
+     */
+    faultId: string;
+    /**
+     * How the bank misbehaves. 故障种类。
+     */
+    kind: 'timeout_after_booking' | 'timeout_before_booking' | 'error_after_booking' | 'reject_payment' | 'pay_twice' | 'wrong_amount' | 'late_return' | 'unknown_payer' | 'garbled_reference' | 'take_back_deposit' | 'duplicate_notice' | 'missing_notice' | 'late_notice' | 'bank_fee' | 'interest' | 'early_day_end' | 'missing_line' | 'repeated_line' | 'wrong_balance' | 'missing_statement' | 'repeated_statement' | 'other_account' | 'other_format' | 'corrupt_statement' | 'slow_answer' | 'slow_trickle' | 'cut_answer';
+    /**
+     * How often. 剩余次数。
+     */
+    remaining: number;
+};
+
+/**
+ * SandboxFaultAsked
+ */
+export type SandboxFaultAsked = {
+    /**
+     * How the bank misbehaves. 故障种类。
+     */
+    kind: 'timeout_after_booking' | 'timeout_before_booking' | 'error_after_booking' | 'reject_payment' | 'pay_twice' | 'wrong_amount' | 'late_return' | 'unknown_payer' | 'garbled_reference' | 'take_back_deposit' | 'duplicate_notice' | 'missing_notice' | 'late_notice' | 'bank_fee' | 'interest' | 'early_day_end' | 'missing_line' | 'repeated_line' | 'wrong_balance' | 'missing_statement' | 'repeated_statement' | 'other_account' | 'other_format' | 'corrupt_statement' | 'slow_answer' | 'slow_trickle' | 'cut_answer';
+    /**
+     * How often it shows; absent: once. 次数。
+     */
+    count?: number;
+    endToEndId?: string;
+    businessDays?: number;
+    reason?: string;
+    /**
+     * Minor units as digits, with a minus sign when below zero. 最小货币单位,可为负。
+     */
+    differenceMinor?: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    date?: string;
+    damage?: string;
+    delayMilliseconds?: number;
+};
+
+/**
+ * SandboxFaultRemoval
+ */
+export type SandboxFaultRemoval = {
+    /**
+     * Of the bank. 故障编号。
+     */
+    faultId: string;
+};
+
+/**
+ * SandboxFaultTaken
+ */
+export type SandboxFaultTaken = {
+    /**
+     * Of the bank. 故障编号。
+     */
+    faultId: string;
+    remaining: number;
+};
+
+/**
+ * SandboxMovement
+ */
+export type SandboxMovement = {
+    bankReference: string;
+    /**
+     * Where it comes from. 来源。
+     */
+    source: string;
+    side: 'credit' | 'debit';
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    endToEndId?: string;
+};
+
+/**
+ * SandboxMovements
+ */
+export type SandboxMovements = {
+    items: Array<SandboxMovement>;
+};
+
+/**
+ * SandboxReceipt
+ */
+export type SandboxReceipt = {
+    /**
+     * Sent again it is one receipt. 幂等编号。
+     */
+    receiptId: string;
+    /**
+     * Minor units (fen for CNY) as digits, "1" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串,大于零。
+     */
+    amountMinor: string;
+    /**
+     * Text of the transfer. 转账附言。
+     */
+    remittanceText?: string;
+    /**
+     * An invented name. 虚构的付款人名称。
+     */
+    debtorName?: string;
+    debtorAccount?: string;
+};
+
+/**
+ * SandboxReceived
+ */
+export type SandboxReceived = {
+    bankReference: string;
+    /**
+     * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+     */
+    amountMinor: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+};
+
+/**
+ * SandboxStatement
+ */
+export type SandboxStatement = {
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate: string;
+    /**
+     * The file as it came. 对账单原文。
+     */
+    text: string;
 };
 
 /**
@@ -44406,6 +44638,586 @@ export type FundReversalResponses = {
 };
 
 export type FundReversalResponse = FundReversalResponses[keyof FundReversalResponses];
+
+export type GetSandboxAccountData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/sandbox-bank';
+};
+
+export type GetSandboxAccountErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `bank_is_not_sandbox` The bank of this pool is no sandbox
+     */
+    409: Problem;
+    /**
+     * `sandbox_bank_refused` The sandbox bank declines
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `sandbox_bank_silent` The sandbox bank does not answer
+     */
+    503: Problem;
+};
+
+export type GetSandboxAccountError = GetSandboxAccountErrors[keyof GetSandboxAccountErrors];
+
+export type GetSandboxAccountResponses = {
+    /**
+     * The account · 账户
+     */
+    200: SandboxAccount;
+};
+
+export type GetSandboxAccountResponse = GetSandboxAccountResponses[keyof GetSandboxAccountResponses];
+
+export type OpenSandboxAccountData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: OpenSandboxAccount;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/sandbox-bank/accounts';
+};
+
+export type OpenSandboxAccountErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `bank_is_not_sandbox` The bank of this pool is no sandbox
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `sandbox_bank_refused` The sandbox bank declines
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `sandbox_bank_silent` The sandbox bank does not answer
+     */
+    503: Problem;
+};
+
+export type OpenSandboxAccountError = OpenSandboxAccountErrors[keyof OpenSandboxAccountErrors];
+
+export type OpenSandboxAccountResponses = {
+    /**
+     * The account · 账户
+     */
+    200: SandboxAccount;
+};
+
+export type OpenSandboxAccountResponse = OpenSandboxAccountResponses[keyof OpenSandboxAccountResponses];
+
+export type EndSandboxDayData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SandboxDayEnd;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/sandbox-bank/day-ends';
+};
+
+export type EndSandboxDayErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `bank_is_not_sandbox` The bank of this pool is no sandbox
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `sandbox_bank_refused` The sandbox bank declines
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `sandbox_bank_silent` The sandbox bank does not answer
+     */
+    503: Problem;
+};
+
+export type EndSandboxDayError = EndSandboxDayErrors[keyof EndSandboxDayErrors];
+
+export type EndSandboxDayResponses = {
+    /**
+     * The day that ended · 已结束的会计日
+     */
+    200: SandboxDayEnded;
+};
+
+export type EndSandboxDayResponse = EndSandboxDayResponses[keyof EndSandboxDayResponses];
+
+export type RemoveSandboxFaultData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SandboxFaultRemoval;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/sandbox-bank/fault-removals';
+};
+
+export type RemoveSandboxFaultErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `bank_is_not_sandbox` The bank of this pool is no sandbox
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `sandbox_bank_refused` The sandbox bank declines
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `sandbox_bank_silent` The sandbox bank does not answer
+     */
+    503: Problem;
+};
+
+export type RemoveSandboxFaultError = RemoveSandboxFaultErrors[keyof RemoveSandboxFaultErrors];
+
+export type RemoveSandboxFaultResponses = {
+    /**
+     * It is gone · 已撤销
+     */
+    200: SandboxFaultTaken;
+};
+
+export type RemoveSandboxFaultResponse = RemoveSandboxFaultResponses[keyof RemoveSandboxFaultResponses];
+
+export type InjectSandboxFaultData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SandboxFaultAsked;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/sandbox-bank/faults';
+};
+
+export type InjectSandboxFaultErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `bank_is_not_sandbox` The bank of this pool is no sandbox
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `sandbox_bank_refused` The sandbox bank declines
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `sandbox_bank_silent` The sandbox bank does not answer
+     */
+    503: Problem;
+};
+
+export type InjectSandboxFaultError = InjectSandboxFaultErrors[keyof InjectSandboxFaultErrors];
+
+export type InjectSandboxFaultResponses = {
+    /**
+     * It waits · 待触发
+     */
+    200: SandboxFaultTaken;
+};
+
+export type InjectSandboxFaultResponse = InjectSandboxFaultResponses[keyof InjectSandboxFaultResponses];
+
+export type ListSandboxMovementsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate?: string;
+    };
+    url: '/v1/pools/{poolId}/sandbox-bank/movements';
+};
+
+export type ListSandboxMovementsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `bank_is_not_sandbox` The bank of this pool is no sandbox
+     */
+    409: Problem;
+    /**
+     * `sandbox_bank_refused` The sandbox bank declines
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `sandbox_bank_silent` The sandbox bank does not answer
+     */
+    503: Problem;
+};
+
+export type ListSandboxMovementsError = ListSandboxMovementsErrors[keyof ListSandboxMovementsErrors];
+
+export type ListSandboxMovementsResponses = {
+    /**
+     * The latest movements · 最近的明细
+     */
+    200: SandboxMovements;
+};
+
+export type ListSandboxMovementsResponse = ListSandboxMovementsResponses[keyof ListSandboxMovementsResponses];
+
+export type ReceiveAtSandboxData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: SandboxReceipt;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/sandbox-bank/receipts';
+};
+
+export type ReceiveAtSandboxErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `bank_is_not_sandbox` The bank of this pool is no sandbox
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `sandbox_bank_refused` The sandbox bank declines
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `sandbox_bank_silent` The sandbox bank does not answer
+     */
+    503: Problem;
+};
+
+export type ReceiveAtSandboxError = ReceiveAtSandboxErrors[keyof ReceiveAtSandboxErrors];
+
+export type ReceiveAtSandboxResponses = {
+    /**
+     * It came in · 已入账
+     */
+    200: SandboxReceived;
+};
+
+export type ReceiveAtSandboxResponse = ReceiveAtSandboxResponses[keyof ReceiveAtSandboxResponses];
+
+export type GetSandboxStatementData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The bank's day, YYYY-MM-DD. 会计日。
+         */
+        businessDate: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/sandbox-bank/statements/{businessDate}';
+};
+
+export type GetSandboxStatementErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `bank_is_not_sandbox` The bank of this pool is no sandbox
+     */
+    409: Problem;
+    /**
+     * `sandbox_bank_refused` The sandbox bank declines
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `sandbox_bank_silent` The sandbox bank does not answer
+     */
+    503: Problem;
+};
+
+export type GetSandboxStatementError = GetSandboxStatementErrors[keyof GetSandboxStatementErrors];
+
+export type GetSandboxStatementResponses = {
+    /**
+     * The file · 对账单
+     */
+    200: SandboxStatement;
+};
+
+export type GetSandboxStatementResponse = GetSandboxStatementResponses[keyof GetSandboxStatementResponses];
 
 export type GetSegregationData = {
     body?: never;

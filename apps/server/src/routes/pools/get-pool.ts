@@ -8,5 +8,5 @@ export const getPoolRoute = implementPool(ROUTES.getPool, async (call, parts) =>
   const pool = await readPool(parts, call.pool, async (db) => findPool(db, call.params.poolId));
   if (pool === undefined) return refused({ code: 'pool_not_found' });
 
-  return answered(formatPool(pool));
+  return answered(formatPool(pool, parts.configuration));
 });

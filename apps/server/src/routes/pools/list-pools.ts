@@ -26,5 +26,6 @@ export const listPoolsRoute = implementKeyed(ROUTES.listPools, async (call, part
     listPools(db, { after, limit: limit + 1, ...only }),
   );
   const afterOf = (pool: PoolRead) => String(pool.poolId);
-  return answered(formatPage(parts.cursors, LIST, { read, limit, afterOf, format: formatPool }));
+  const format = (pool: PoolRead) => formatPool(pool, parts.configuration);
+  return answered(formatPage(parts.cursors, LIST, { read, limit, afterOf, format }));
 });

@@ -1,0 +1,273 @@
+import type { api } from '@ringfence/client';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProvenAct } from '../../api/step-up.ts';
+import { AmountField } from '../../ui/AmountField.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Money } from '../../ui/Money.tsx';
+import { minorOfText } from '../../ui/minor-of-text.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { SETTING_LISTS, settingActsOf } from './actions/setting-acts.ts';
+import { type AskApprovals, type Change, ChangeSetting } from './ChangeSetting.tsx';
+import { useSettings } from './queries/use-settings.ts';
+
+interface ChangeProps {
+  readonly pool: api.Pool;
+  readonly mayAsk: (route: string) => boolean;
+  readonly askApprovals: AskApprovals;
+}
+
+/** Changes what counts in a pool; what is different from now is shown before it is sent. */
+export function ChangeSettings(props: ChangeProps) {
+  const { t } = useTranslation('setting');
+  const { pool, mayAsk } = props;
+  const query = useSettings(pool.poolId);
+  if (!mayAsk('setTerms')) return null;
+  return (
+    <Panel title={t('change')} note={t('changeNote')}>
+      <Loaded query={query}>
+        {({ terms, intakes, customers }) => (
+          <div className="panels">
+            <ChangeTerms {...props} now={terms[0]?.body.terms ?? {}} />
+            <ChangeCustomers {...props} now={customers[0]?.body} />
+            <ChangeIntake {...props} now={intakes[0]?.state ?? 'open'} />
+          </div>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+const ORIGIN = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+const WHOLE = /^[1-9][0-9]{0,8}$/;
+
+function differing(changes: readonly (Change & { readonly isSame: boolean })[]): readonly Change[] {
+  return changes.filter(({ isSame }) => !isSame);
+}
+
+function ChangeTerms({
+  pool: { poolId, currency },
+  askApprovals,
+  now,
+}: ChangeProps & { readonly now: api.TermsBody['terms'] }) {
+  const { t } = useTranslation('setting');
+  const act = useProvenAct(settingActsOf(poolId).setTerms, SETTING_LISTS);
+  const [customers, setCustomers] = useState(String(now.customersMax ?? ''));
+  const [amount, setAmount] = useState('');
+  const [isUncapped, setIsUncapped] = useState(now.amountMaxMinor === undefined);
+  const [lastDate, setLastDate] = useState(now.lastDate ?? '');
+  const [origin, setOrigin] = useState('');
+  const minor = amount.trim() === '' ? now.amountMaxMinor : minorOfText(amount, currency);
+  const isCustomersWrong = customers.trim() !== '' && !WHOLE.test(customers.trim());
+  const isAmountWrong = !isUncapped && (minor === undefined || minor === '0');
+  const money = (digits: string | undefined): ReactNode =>
+    digits === undefined ? t('noCap') : <Money minor={digits} currency={currency} />;
+  return (
+    <ChangeSetting
+      title={t('changeTerms')}
+      note={t('changeTermsNote')}
+      route="setTerms"
+      act={act}
+      askApprovals={askApprovals}
+      isWhole={!isCustomersWrong && !isAmountWrong && ORIGIN.test(origin.trim())}
+      bodyOf={(commandId) => ({
+        commandId,
+        origin: origin.trim(),
+        terms: {
+          ...(customers.trim() === '' ? {} : { customersMax: Number(customers) }),
+          ...(isUncapped || minor === undefined ? {} : { amountMaxMinor: minor }),
+          ...(lastDate === '' ? {} : { lastDate }),
+        },
+      })}
+      changesOf={({ terms }) =>
+        differing([
+          {
+            name: t('customersMax'),
+            before: now.customersMax ?? t('noCap'),
+            after: terms.customersMax ?? t('noCap'),
+            isSame: now.customersMax === terms.customersMax,
+          },
+          {
+            name: t('amountMax'),
+            before: money(now.amountMaxMinor),
+            after: money(terms.amountMaxMinor),
+            isSame: now.amountMaxMinor === terms.amountMaxMinor,
+          },
+          {
+            name: t('lastDate'),
+            before: now.lastDate ?? t('noCap'),
+            after: terms.lastDate ?? t('noCap'),
+            isSame: now.lastDate === terms.lastDate,
+          },
+        ])
+      }
+    >
+      {(isTried) => (
+        <>
+          <TextField
+            label={t('customersMaxEmpty')}
+            value={customers}
+            complete="off"
+            numeric
+            wrong={isTried && isCustomersWrong ? t('wholeNumber') : undefined}
+            onChange={setCustomers}
+          />
+          <AmountField
+            label={t('amountMaxNew')}
+            value={amount}
+            currency={currency}
+            wrong={isTried && isAmountWrong ? t('amountMissing') : undefined}
+            onChange={(text) => {
+              setAmount(text);
+              setIsUncapped(false);
+            }}
+          />
+          <label className="choice-item">
+            <input
+              type="checkbox"
+              checked={isUncapped}
+              onChange={() => {
+                setIsUncapped(!isUncapped);
+              }}
+            />
+            <span>{t('amountUncapped')}</span>
+          </label>
+          <DateField label={t('lastDateEmpty')} value={lastDate} onChange={setLastDate} />
+          <TextField
+            label={t('originNew')}
+            value={origin}
+            complete="off"
+            wrong={isTried && !ORIGIN.test(origin.trim()) ? t('originMissing') : undefined}
+            onChange={setOrigin}
+          />
+        </>
+      )}
+    </ChangeSetting>
+  );
+}
+
+const HOURS = /^(0|[1-9][0-9]{0,2})$/;
+const HOURS_MAX = 720;
+
+function ChangeCustomers({
+  pool: { poolId },
+  askApprovals,
+  now = { verifiedCardRequired: false, cardCoolDownHours: 0 },
+}: ChangeProps & { readonly now: api.CustomerSettingsBody | undefined }) {
+  const { t } = useTranslation('setting');
+  const act = useProvenAct(settingActsOf(poolId).setCustomers, SETTING_LISTS);
+  const [isRequired, setIsRequired] = useState(now.verifiedCardRequired);
+  const [hours, setHours] = useState(String(now.cardCoolDownHours));
+  const isHours = HOURS.test(hours.trim()) && Number(hours) <= HOURS_MAX;
+  const yesNo = (is: boolean): string => t(is ? 'cardsYes' : 'cardsNo');
+  return (
+    <ChangeSetting
+      title={t('changeCustomers')}
+      note={t('changeCustomersNote')}
+      route="setCustomerSettings"
+      act={act}
+      askApprovals={askApprovals}
+      isWhole={isHours}
+      bodyOf={(commandId) => ({
+        commandId,
+        verifiedCardRequired: isRequired,
+        cardCoolDownHours: Number(hours),
+      })}
+      changesOf={(body) =>
+        differing([
+          {
+            name: t('cards'),
+            before: yesNo(now.verifiedCardRequired),
+            after: yesNo(body.verifiedCardRequired),
+            isSame: now.verifiedCardRequired === body.verifiedCardRequired,
+          },
+          {
+            name: t('coolDown'),
+            before: now.cardCoolDownHours,
+            after: body.cardCoolDownHours,
+            isSame: now.cardCoolDownHours === body.cardCoolDownHours,
+          },
+        ])
+      }
+    >
+      {(isTried) => (
+        <>
+          <label className="choice-item">
+            <input
+              type="checkbox"
+              checked={isRequired}
+              onChange={() => {
+                setIsRequired(!isRequired);
+              }}
+            />
+            <span>{t('cardsYes')}</span>
+          </label>
+          <TextField
+            label={t('coolDown')}
+            value={hours}
+            complete="off"
+            numeric
+            wrong={isTried && !isHours ? t('hoursWrong') : undefined}
+            onChange={setHours}
+          />
+        </>
+      )}
+    </ChangeSetting>
+  );
+}
+
+function ChangeIntake({
+  pool: { poolId },
+  askApprovals,
+  now,
+}: ChangeProps & { readonly now: api.Intake['state'] }) {
+  const { t } = useTranslation('setting');
+  const act = useProvenAct(settingActsOf(poolId).setIntake, SETTING_LISTS);
+  const [intake, setIntake] = useState<api.SetIntake['intake']>(now);
+  const [reason, setReason] = useState('');
+  return (
+    <ChangeSetting
+      title={t('changeIntake')}
+      note={t(`changeIntakeNote.${intake}`)}
+      route="setIntake"
+      act={act}
+      askApprovals={askApprovals}
+      isWhole={reason.trim() !== ''}
+      bodyOf={(commandId) => ({ commandId, intake, reason: reason.trim() })}
+      changesOf={(body) =>
+        differing([
+          {
+            name: t('intake'),
+            before: t(`intakeState.${now}`),
+            after: t(`intakeState.${body.intake}`),
+            isSame: now === body.intake,
+          },
+        ])
+      }
+    >
+      {(isTried) => (
+        <>
+          <Choice
+            legend={t('intake')}
+            value={intake}
+            options={(['open', 'stopped'] as const).map((value) => ({
+              value,
+              label: t(`intakeState.${value}`),
+            }))}
+            onChange={setIntake}
+          />
+          <TextField
+            label={t('reasonNew')}
+            value={reason}
+            complete="off"
+            wrong={isTried && reason.trim() === '' ? t('reasonMissing') : undefined}
+            onChange={setReason}
+          />
+        </>
+      )}
+    </ChangeSetting>
+  );
+}
