@@ -50,7 +50,7 @@ export async function registerConsole(scoped: FastifyInstance, directory: string
     root: join(directory, 'assets'),
     prefix: ASSETS,
     index: false,
-    dotfiles: 'deny',
+    dotfiles: 'ignore',
     redirect: false,
     cacheControl: true,
     immutable: true,

@@ -259,7 +259,7 @@ describe('the headers', () => {
     ['/', 302, /^default-src 'none'/],
     ['/v1/pools%00', 400, /^default-src 'none'/],
     ['/console/?x=%00', 400, /^default-src 'none'/],
-    ['/console/assets/.env', 403, /^default-src 'none'/],
+    ['/console/assets/.env', 404, /^default-src 'none'/],
   ];
 
   it.each(KINDS)('of %s are those of every answer', async (path, status, policy) => {
