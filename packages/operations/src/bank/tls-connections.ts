@@ -17,14 +17,14 @@ export interface TlsIdentity {
  */
 export function openTlsConnections(readIdentity: () => Promise<TlsIdentity>): Dispatcher {
   return new Agent({
-    connect: (options, callback) => {
+    connect: (options, connected) => {
       readIdentity().then(
         ({ own, authorities }) => {
           const trust = authorities === undefined ? {} : { ca: authorities };
-          buildConnector({ ...own, ...trust, minVersion: 'TLSv1.2' })(options, callback);
+          buildConnector({ ...own, ...trust, minVersion: 'TLSv1.2' })(options, connected);
         },
         (error: unknown) => {
-          callback(error instanceof Error ? error : new Error(String(error)), null);
+          connected(error instanceof Error ? error : new Error(String(error)), null);
         },
       );
     },

@@ -231,7 +231,8 @@ export async function listCertificates(
 }
 
 /**
- * Takes the right to forget a person until the transaction ends: two that forget at once do it once.
+ * Takes the right to forget a person until the transaction ends: two that forget at once do it
+ * once.
  *
  * @returns false where the person was forgotten before
  */

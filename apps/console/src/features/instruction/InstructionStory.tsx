@@ -9,8 +9,8 @@ import { Money } from '../../ui/Money.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Tone } from '../../ui/StatusBadge.tsx';
 import { Step } from '../../ui/Step.tsx';
+import { BANK_PART } from './bank-part.ts';
 import { InstructionStateBadge } from './InstructionStateBadge.tsx';
-import { BANK_PART } from './instruction-states.ts';
 import { useInstruction } from './queries/use-instruction.ts';
 import { useLaterEntries } from './queries/use-later-entries.ts';
 
