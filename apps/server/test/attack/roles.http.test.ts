@@ -93,6 +93,7 @@ async function listOpen(person: StaffMember): Promise<readonly string[]> {
 
 /** Asks, and changes nothing. */
 const ASKS = ['previewSplit'];
+const WORKS_ON_FINDINGS = ['actOnFinding', 'openFinding'];
 const KEEPS_PEOPLE = [
   'changePersonState',
   'confirmRoleGrant',
@@ -132,13 +133,28 @@ const WORKS_ON_BREAKS = [
 
 const OPEN: readonly (readonly [string, readonly TestGrant[], readonly string[]])[] = [
   ['an auditor', [{ role: 'auditor', expiresAt }], ASKS],
-  ['a system administrator', [{ role: 'system_administrator' }], ['createPlatform', 'openPool']],
+  [
+    'a system administrator',
+    [{ role: 'system_administrator' }],
+    ['createPlatform', 'openPool', 'runSelfCheck', ...WORKS_ON_FINDINGS],
+  ],
   [
     'a security administrator',
     [{ role: 'security_administrator' }],
-    [...KEEPS_PEOPLE, ...KEEPS_KEYS],
+    [
+      ...KEEPS_PEOPLE,
+      ...KEEPS_KEYS,
+      ...WORKS_ON_FINDINGS,
+      'acceptConfiguration',
+      'publishPolicy',
+      'runSelfCheck',
+    ],
   ],
-  ['an audit administrator', [{ role: 'audit_administrator' }], ['postChallenge']],
+  [
+    'an audit administrator',
+    [{ role: 'audit_administrator' }],
+    ['planAudit', 'postChallenge', 'reportAudit', ...WORKS_ON_FINDINGS],
+  ],
   ['an operator of level 1', [{ role: 'operator', level: 1 }], [...ASKS, ...WORKS_ON_BREAKS]],
 ];
 
