@@ -67,9 +67,10 @@ const WORDS_LENGTH_MAX = 500;
 function wordsOf(text: string): string {
   const problem: unknown = parseJson(text);
   if (typeof problem !== 'object' || problem === null) return 'without a reason';
-  const said = Object.entries(problem)
-    .filter(([name, value]) => TOLD.has(name) && typeof value === 'string')
-    .map(([name, value]) => (name === 'title' || name === 'detail' ? value : `${name} ${value}`));
+  const said = Object.entries(problem).flatMap(([name, value]: readonly [string, unknown]) => {
+    if (!TOLD.has(name) || typeof value !== 'string') return [];
+    return [name === 'title' || name === 'detail' ? value : `${name} ${value}`];
+  });
   return said.join(' · ').slice(0, WORDS_LENGTH_MAX);
 }
 

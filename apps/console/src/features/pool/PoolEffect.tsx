@@ -45,7 +45,7 @@ export function PoolEffect({ pool }: { readonly pool: api.OpenPool }) {
                 columns={columns.map((column, index) => ({
                   key: column,
                   title: column,
-                  cell: (row) => row[index] ?? '–',
+                  cell: (row: readonly string[]) => row[index] ?? '–',
                 }))}
               />
             </details>
