@@ -44,3 +44,14 @@ export interface Actor {
   /** Absent: `api`. */
   readonly channel?: Channel;
 }
+
+/**
+ * Whether a record names the sender of a command: as the person, or, where it was written before
+ * keys counted as the person behind them, as the key.
+ */
+export function isSentBy(
+  id: string | undefined,
+  { keyId, throughKeyId }: Pick<Actor, 'keyId' | 'throughKeyId'>,
+): boolean {
+  return id !== undefined && (id === keyId || id === throughKeyId);
+}

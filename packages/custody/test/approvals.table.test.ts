@@ -7,6 +7,7 @@ import { type Bench, cents, DAY_1, statusOf } from '@ringfence/testkit';
 import { describe, expect, it } from 'vitest';
 import { beneficiaryOf } from '../src/approvals/beneficiary-of.ts';
 import {
+  type Actor,
   APPROVAL_DAY_KEPT_HOURS,
   approvalsNeeded,
   type CommandStatus,
@@ -42,17 +43,18 @@ const propose = (bench: Bench, value: number, seconds = 100): Decision =>
       expiresAt: bench.at(seconds),
     },
   });
-const approve = (bench: Bench, keyId: string, value: number): Decision =>
+const approve = (bench: Bench, keyId: string, value: number, by: Partial<Actor> = {}): Decision =>
   bench.send({
     kind: 'act',
     role: 'operator',
     keyId,
+    by,
     act: { kind: 'approve_proposal', instructionId: 'i-1', instruction: pay(value) },
   });
 const reject = (bench: Bench, reason = 'not today'): Decision =>
   bench.send({ kind: 'act', act: { kind: 'reject_proposal', instructionId: 'i-1', reason } });
-const give = (bench: Bench, value: number, keyId = 'maker'): Decision =>
-  bench.send({ kind: 'instruct', instruction: pay(value), commandId: 'i-1', keyId });
+const give = (bench: Bench, value: number, keyId = 'maker', by: Partial<Actor> = {}): Decision =>
+  bench.send({ kind: 'instruct', instruction: pay(value), commandId: 'i-1', keyId, by });
 /** A payment besides the one that the proposal is for. */
 const payFirst = (bench: Bench, value: number, keyId = 'maker', toCustomerId = 'b'): Decision => {
   const instruction = { ...pay(value), toCustomerId } as Instruction;
@@ -208,6 +210,24 @@ const ROWS: readonly {
       propose(bench, 1_000);
       approve(bench, 'x', 1_000);
       return approve(bench, 'x', 1_000);
+    },
+  },
+  {
+    status: 'approver_is_maker',
+    of: 'an approval of the person behind the key that made it before keys counted as persons',
+    story: (bench) => {
+      propose(bench, 100);
+      return approve(bench, 'p-1', 100, { throughKeyId: 'maker' });
+    },
+  },
+  {
+    status: 'approval_required',
+    of: 'a payment that a person gives who approved it as the key',
+    story: (bench) => {
+      propose(bench, 1_000);
+      approve(bench, 'x', 1_000);
+      approve(bench, 'y', 1_000);
+      return give(bench, 1_000, 'p-1', { throughKeyId: 'x' });
     },
   },
   {

@@ -141,7 +141,7 @@ function findSigner(
   const { delegationId } = signed;
   const checker = findChecker(state, { actor, delegationId, operation, now });
   if ('outcome' in checker) return checker;
-  return refuseChecker(checker, { makers, approvals: body.approvals }) ?? checker;
+  return refuseChecker(checker, { makers, approvals: body.approvals, actor }) ?? checker;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { RecordOf } from '../record/record.ts';
 import type { ExpiryFrame, RecordExpiry } from '../record/record-rule.ts';
 import { refuseStep, stateAfter } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
-import type { Actor } from '../role.ts';
+import { type Actor, isSentBy } from '../role.ts';
 import type { StaffRole } from '../staff-role.ts';
 import type { BreakGlassAct, JoinBreakGlassAct, ReviewBreakGlassAct } from './act.ts';
 import { matrixOf } from './matrix-of.ts';
@@ -80,7 +80,7 @@ export function joinBreakGlass(
   const breaker = findBreaker(state, actor);
   if (typeof breaker !== 'string') return breaker;
   const { proposalId, breakers } = glass.body;
-  if (breakers.some(({ keyId }) => keyId === actor.keyId)) return refuse('approver_is_maker');
+  if (breakers.some(({ keyId }) => isSentBy(keyId, actor))) return refuse('approver_is_maker');
   if (breakers.some(({ staffRole }) => staffRole === breaker)) {
     const expected = `another role than ${breaker}`;
     return refuse('role_not_allowed', { expected, received: breaker });
@@ -129,7 +129,7 @@ export function reviewBreakGlass(
   if ('outcome' in glass) return glass;
   const { makerKeyId, breakers } = glass.body;
   const { keyId } = actor;
-  if (keyId === makerKeyId || breakers.some((one) => one.keyId === keyId)) {
+  if (isSentBy(makerKeyId, actor) || breakers.some((one) => isSentBy(one.keyId, actor))) {
     return refuse('approver_is_maker');
   }
 

@@ -8,6 +8,7 @@ import { DELEGATION_DAYS_MAX, DELEGATIONS_OPEN_MAX } from '../limits.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import type { RecordExpiry } from '../record/record-rule.ts';
 import { refuse } from '../refuse.ts';
+import { isSentBy } from '../role.ts';
 import type { DelegateApprovalAct, RevokeDelegationAct } from './act.ts';
 import { gradeOf } from './find-checker.ts';
 import { refuseReason } from './set-matrix.ts';
@@ -83,7 +84,7 @@ export function revokeDelegation(
     return refuse('record_state_forbids', { expected: 'in_force', received: delegation.state });
   }
   const { fromKeyId, toKeyId } = delegation.body;
-  const isParty = actor.keyId === fromKeyId || actor.keyId === toKeyId;
+  const isParty = isSentBy(fromKeyId, actor) || isSentBy(toKeyId, actor);
   // An administrator ends what a person who is absent cannot.
   if (!isParty && actor.role !== 'administrator') {
     return refuse('party_not_permitted', { expected: fromKeyId, received: actor.keyId });

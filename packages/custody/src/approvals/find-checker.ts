@@ -2,7 +2,7 @@ import type { CustodyState } from '../custody-state.ts';
 import type { Decision } from '../decision.ts';
 import { findRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
-import type { Actor } from '../role.ts';
+import { type Actor, isSentBy } from '../role.ts';
 import type { Operation } from './operation.ts';
 import type { Approval } from './record-shape.ts';
 
@@ -42,7 +42,7 @@ export function findChecker(
     return refuse('record_state_forbids', { expected: 'in_force', received: delegation.state });
   }
   const { toKeyId, operations, expiresAt, fromKeyId, staffRole, level } = delegation.body;
-  if (toKeyId !== keyId) return refuse('party_not_permitted', { expected: toKeyId });
+  if (!isSentBy(toKeyId, actor)) return refuse('party_not_permitted', { expected: toKeyId });
   if (!operations.includes(operation)) {
     const expected = operations.join(', ');
     return refuse('party_not_permitted', { field: 'delegationId', expected, received: operation });
@@ -66,19 +66,25 @@ export function findChecker(
  * @invariant C73 each approval of an instruction comes from another key, none of them its maker's
  */
 export function refuseChecker(
-  { keyId, onBehalfOf }: Checker,
-  made: { readonly makers: ReadonlySet<string>; readonly approvals: readonly Approval[] },
+  { onBehalfOf }: Checker,
+  made: {
+    readonly makers: ReadonlySet<string>;
+    readonly approvals: readonly Approval[];
+    readonly actor: Actor;
+  },
 ): Decision | undefined {
   const known = new Set(made.makers);
   for (const one of made.approvals) {
     known.add(one.keyId);
     if (one.onBehalfOf !== undefined) known.add(one.onBehalfOf);
   }
-  const isKnown = known.has(keyId) || (onBehalfOf !== undefined && known.has(onBehalfOf));
+  const isKnown = [...known].some((one) => one === onBehalfOf || isSentBy(one, made.actor));
   return isKnown ? refuse('approver_is_maker') : undefined;
 }
 
-/** Approvals that count when a key gives what they are for: none of its own, nor for it. */
-export function countingFor(approvals: readonly Approval[], giver: string): readonly Approval[] {
-  return approvals.filter(({ keyId, onBehalfOf }) => keyId !== giver && onBehalfOf !== giver);
+/** Approvals that count when somebody gives what they are for: none of their own, nor for them. */
+export function countingFor(approvals: readonly Approval[], giver: Actor): readonly Approval[] {
+  return approvals.filter(
+    ({ keyId, onBehalfOf }) => !isSentBy(keyId, giver) && !isSentBy(onBehalfOf, giver),
+  );
 }

@@ -7,7 +7,7 @@ import { encodeFacts } from '../encode-command.ts';
 import { keepRecord, openRecords } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import { refuse } from '../refuse.ts';
-import type { Actor } from '../role.ts';
+import { type Actor, isSentBy } from '../role.ts';
 import { isRuleInForce } from '../rules-version.ts';
 import { channelOf, type Demand, demandOf, type Given } from './demand.ts';
 import { describeSlots, fitsSlot, missingSlots } from './fill-slots.ts';
@@ -112,7 +112,7 @@ export function refuseUnapproved(released: Released): Decision | undefined {
     const expected = demand.matrix === undefined ? count : `${count}: ${who}`;
     return refuse('approval_required', { expected, received: votes.length.toString() });
   }
-  if (demand.releaser === 'another' && proposal?.body.makerKeyId === actor.keyId) {
+  if (demand.releaser === 'another' && isSentBy(proposal?.body.makerKeyId, actor)) {
     const expected = 'to be given by another key than its maker';
     return refuse('approval_required', { expected, received: 'the maker' });
   }
@@ -128,7 +128,7 @@ function votesOf({
   Approval,
   'staffRole' | 'level'
 >[] {
-  const votes = countingFor(proposal?.body.approvals ?? [], actor.keyId);
+  const votes = countingFor(proposal?.body.approvals ?? [], actor);
   return giverApproves ? [...votes, gradeOf(actor)] : votes;
 }
 
@@ -165,7 +165,7 @@ export function releaseRows(released: Released): readonly StateRow[] {
     giver_approves: giverApproves,
     break_glass_id: proposal?.body.breakGlassId ?? null,
   });
-  const counted = countingFor(proposal?.body.approvals ?? [], actor.keyId);
+  const counted = countingFor(proposal?.body.approvals ?? [], actor);
   return [own, ...counted.map((one) => approvalRow(one, { commandId, makerKey, actor }))];
 }
 

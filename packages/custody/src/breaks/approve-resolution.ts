@@ -12,6 +12,7 @@ import { explainBreak, openBreak, resolveBreak } from '../open-break.ts';
 import { openReceipt } from '../open-receipt.ts';
 import { refuse } from '../refuse.ts';
 import { takenBackRows } from '../reversals/find-confirmed-receipt.ts';
+import { isSentBy } from '../role.ts';
 import type { ApproveBreakResolutionAct } from './act.ts';
 import { findBreakCase, type StandingCase } from './find-break-case.ts';
 import { keepBreakCase } from './keep-break-case.ts';
@@ -42,7 +43,7 @@ export function approveBreakResolution(
   if ('outcome' in asked) return asked;
   const { proposal } = asked.work.body;
   assert(proposal !== undefined, 'C90 expected something to be proposed');
-  if (proposal.keyId === frame.actor.keyId) return refuse('approver_is_maker');
+  if (isSentBy(proposal.keyId, frame.actor)) return refuse('approver_is_maker');
   // The books may have changed since it was proposed.
   const unfit = refuseResolution(state, asked, proposal);
   if (unfit !== undefined) return unfit;

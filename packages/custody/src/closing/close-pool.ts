@@ -8,6 +8,7 @@ import type { Decision } from '../decision.ts';
 import { keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuseStep } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
+import { isSentBy } from '../role.ts';
 import { isRuleInForce } from '../rules-version.ts';
 import type { ClosePoolAct, FixOwnerListAct } from './act.ts';
 import { closingOf } from './closing-of.ts';
@@ -83,7 +84,7 @@ export function closePool(
   if (record === undefined) return refuse('record_unknown', { expected: 'a closing' });
   const step = refuseStep(CLOSING_TRANSITIONS, { state: record.state, event: 'close' });
   if (step !== undefined) return step;
-  if (record.body.makerKeyId === actor.keyId) return refuse('approver_is_maker');
+  if (isSentBy(record.body.makerKeyId, actor)) return refuse('approver_is_maker');
   const moves = openRecords(state, 'pool_move').size;
   const refusal = refuseOpenItems([
     ...listOpenItems(state),

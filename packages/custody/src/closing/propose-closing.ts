@@ -7,6 +7,7 @@ import { REASON_LENGTH_MAX } from '../limits.ts';
 import { keepRecord } from '../record/keep-record.ts';
 import { refuseStep } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
+import { isSentBy } from '../role.ts';
 import type { ApproveClosingAct, ProposeClosingAct, WithdrawClosingAct } from './act.ts';
 import { closingOf } from './closing-of.ts';
 import { CLOSING_NOTICE_DAYS_MIN, CUSTODIAN_NAME_LENGTH_MAX } from './limits.ts';
@@ -67,7 +68,7 @@ export function approveClosing(
   if (record === undefined) return refuse('record_unknown', { expected: 'a proposal' });
   const refusal = refuseStep(CLOSING_TRANSITIONS, { state: record.state, event: 'approve' });
   if (refusal !== undefined) return refusal;
-  if (record.body.makerKeyId === actor.keyId) return refuse('approver_is_maker');
+  if (isSentBy(record.body.makerKeyId, actor)) return refuse('approver_is_maker');
 
   // From here it must succeed.
   const body = { ...record.body, checkerKeyId: actor.keyId };

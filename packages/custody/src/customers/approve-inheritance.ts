@@ -7,6 +7,7 @@ import type { Decision } from '../decision.ts';
 import { customerOf } from '../instruct/hold.ts';
 import { keepRecord } from '../record/keep-record.ts';
 import { refuse } from '../refuse.ts';
+import { isSentBy } from '../role.ts';
 import { accountOf } from './account-of.ts';
 import type { ApproveInheritanceAct } from './act.ts';
 import { findOpenCustomer } from './find-open-customer.ts';
@@ -38,7 +39,7 @@ export function approveInheritance(
   if (account.state !== 'restricted') {
     return refuse('record_state_forbids', { expected: 'restricted', received: account.state });
   }
-  if (inheritance.keyIds.includes(keyId)) return refuse('approver_is_maker');
+  if (inheritance.keyIds.some((one) => isSentBy(one, actor))) return refuse('approver_is_maker');
   const refusal = refuseShares(state, customer, inheritance.shares);
   if (refusal !== undefined) return refusal;
   const keyIds = [...inheritance.keyIds, keyId];

@@ -8,7 +8,7 @@ import { addTerm } from '../orders/add-term.ts';
 import { keepRecord } from '../record/keep-record.ts';
 import { refuseStep, stateAfter } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
-import type { Role } from '../role.ts';
+import { isSentBy, type Role } from '../role.ts';
 import { accountOf } from './account-of.ts';
 import { ACCOUNT_TRANSITIONS } from './account-state.ts';
 import type { MoveAccountAct } from './act.ts';
@@ -60,7 +60,7 @@ export function moveAccount(state: CustodyState, act: MoveAccountAct, frame: Act
   const step = { state: account.state, event };
   const refusal = refuseStep(ACCOUNT_TRANSITIONS, step);
   if (refusal !== undefined) return refusal;
-  if (NEEDS_ANOTHER_KEY.has(event) && account.body.keyId === keyId) {
+  if (NEEDS_ANOTHER_KEY.has(event) && isSentBy(account.body.keyId, frame.actor)) {
     return refuse('approver_is_maker');
   }
   const dormancy =

@@ -5,6 +5,7 @@ import type { Decision } from '../decision.ts';
 import { keepRecord } from '../record/keep-record.ts';
 import { refuseStep, stateAfter } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
+import { isSentBy } from '../role.ts';
 import type { ReviewProjectAct, SignOffProjectAct } from './act.ts';
 import { findLendingRecord } from './find-lending-record.ts';
 import { CHECKLIST_ITEMS_MAX, CHECKLIST_TEXT_LENGTH_MAX } from './limits.ts';
@@ -62,8 +63,9 @@ export function signOffProject(
   const stepRefusal = refuseStep(PROJECT_TRANSITIONS, step);
   if (stepRefusal !== undefined) return stepRefusal;
   const { keyId } = actor;
-  const makers = [body.makerKeyId, body.dueDiligence?.keyId];
-  if (makers.includes(keyId) || body.signOffs.some((one) => one.keyId === keyId)) {
+  const signers = body.signOffs.map((one) => one.keyId);
+  const makers = [body.makerKeyId, body.dueDiligence?.keyId, ...signers];
+  if (makers.some((one) => isSentBy(one, actor))) {
     return refuse('approver_is_maker', { expected: 'another key' });
   }
   const refusal = refuseUnreviewed(body);

@@ -10,6 +10,7 @@ import { refuseStep, stateAfter } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
 import { findInstruction, isPaymentOut } from '../remember-instruction.ts';
 import { findConfirmedReceipt } from '../reversals/find-confirmed-receipt.ts';
+import { isSentBy } from '../role.ts';
 import type {
   ApproveMatchReversalAct,
   ProposeMatchReversalAct,
@@ -75,7 +76,7 @@ export function approveMatchReversal(
   const refusal = refuseStep(MATCH_REVERSAL_TRANSITIONS, step);
   if (refusal !== undefined) return refusal;
   const { body } = record;
-  if (body.makerKeyId === actor.keyId) return refuse('approver_is_maker');
+  if (isSentBy(body.makerKeyId, actor)) return refuse('approver_is_maker');
   // A payment may have come back meanwhile.
   const matched = findMatched(state, { itemId, bankReference });
   if (matched === undefined) {

@@ -9,6 +9,7 @@ import { REASON_LENGTH_MAX } from '../limits.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuseStep, stateAfter } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
+import { isSentBy } from '../role.ts';
 import type { ApproveMatchRulesAct, ProposeMatchRulesAct, RejectMatchRulesAct } from './act.ts';
 import { MATCH_RULES_TRANSITIONS } from './record-rule.ts';
 
@@ -69,7 +70,7 @@ export function approveMatchRules(
   const refusal = refuseStep(MATCH_RULES_TRANSITIONS, step);
   if (refusal !== undefined) return refusal;
   const { body } = record;
-  if (body.makerKeyId === actor.keyId) return refuse('approver_is_maker');
+  if (isSentBy(body.makerKeyId, actor)) return refuse('approver_is_maker');
   const proposed = { effectiveDate: body.effectiveDate, rules: body.rules };
   if (!isSameContent(encodeFacts(proposed), encodeFacts({ effectiveDate, rules }))) {
     return refuse('quote_differs', { field: 'rules', expected: 'the rules proposed' });

@@ -1,6 +1,7 @@
 import type { ActFrame } from '../act/act-rule.ts';
 import type { Decision } from '../decision.ts';
 import { refuse } from '../refuse.ts';
+import { isSentBy } from '../role.ts';
 import type { OrderRecord } from './record-rule.ts';
 
 /**
@@ -18,6 +19,6 @@ export function refuseDecision(
     const expected = `registered, and decided before ${body.decideBy}`;
     return refuse('record_state_forbids', { expected, received: state });
   }
-  const isMaker = body.approvals.some(({ keyId }) => keyId === actor.keyId);
+  const isMaker = body.approvals.some(({ keyId }) => isSentBy(keyId, actor));
   return isMaker ? refuse('approver_is_maker') : undefined;
 }

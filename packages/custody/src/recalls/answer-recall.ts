@@ -9,6 +9,7 @@ import type { RecordOf } from '../record/record.ts';
 import { refuse } from '../refuse.ts';
 import { adviseReversal } from '../reversals/advise-reversal.ts';
 import { findConfirmedReceipt } from '../reversals/find-confirmed-receipt.ts';
+import { isSentBy } from '../role.ts';
 import { refuseReason } from '../suspense/propose-receipt-return.ts';
 import type {
   ApproveRecallAnswerAct,
@@ -92,7 +93,7 @@ export function approveRecallAnswer(
   const request = findIn(state, { requestId, bankReference, expected: 'proposed' });
   if ('outcome' in request) return request;
   const { actor, businessDate } = frame;
-  if (request.body.makerKeyId === actor.keyId) return refuse('approver_is_maker');
+  if (isSentBy(request.body.makerKeyId, actor)) return refuse('approver_is_maker');
   const isAccepted = request.body.answer === 'accept';
   const refusal = isAccepted ? refuseAcceptance(state, request) : undefined;
   if (refusal !== undefined) return refusal;

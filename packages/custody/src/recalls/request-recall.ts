@@ -11,6 +11,7 @@ import type { RecordOf } from '../record/record.ts';
 import { refuseStep, stateAfter } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
 import { findInstruction, isPaymentOut } from '../remember-instruction.ts';
+import { isSentBy } from '../role.ts';
 import { refuseReason } from '../suspense/propose-receipt-return.ts';
 import type {
   ApproveRecallAct,
@@ -117,7 +118,7 @@ export function approveRecall(
     const detail = { expected: recall.body.instructionId, received: instructionId };
     return refuse('content_invalid', { field: 'instructionId', ...detail });
   }
-  if (recall.body.makerKeyId === actor.keyId) return refuse('approver_is_maker');
+  if (isSentBy(recall.body.makerKeyId, actor)) return refuse('approver_is_maker');
   const payment = findPayment(state, recall);
   if (payment === undefined || !IS_AT_BANK[payment.state]) {
     const detail = { expected: 'a payment that the bank has', received: payment?.state ?? 'none' };

@@ -9,6 +9,7 @@ import { REASON_LENGTH_MAX, RESERVE_PAYMENT_DAYS_MAX } from '../limits.ts';
 import { findRecord, keepRecord, openRecords } from '../record/keep-record.ts';
 import { refuseStep, stateAfter } from '../record/transitions.ts';
 import { refuse } from '../refuse.ts';
+import { isSentBy } from '../role.ts';
 import type {
   ApproveReservePolicyAct,
   ProposeReservePolicyAct,
@@ -80,7 +81,7 @@ export function approveReservePolicy(
   const step = { state: record.state, event: 'approve' } as const;
   const refusal = refuseStep(RESERVE_POLICY_TRANSITIONS, step);
   if (refusal !== undefined) return refusal;
-  if (record.body.makerKeyId === actor.keyId) return refuse('approver_is_maker');
+  if (isSentBy(record.body.makerKeyId, actor)) return refuse('approver_is_maker');
   if (!isSameContent(encodeFacts(record.body.policy), encodeFacts(policy))) {
     return refuse('quote_differs', { field: 'policy', expected: 'the policy proposed' });
   }

@@ -9,6 +9,7 @@ import { addWithdrawal } from '../instruct/withdraw.ts';
 import { findRecord, keepRecord } from '../record/keep-record.ts';
 import type { RecordOf } from '../record/record.ts';
 import { refuse } from '../refuse.ts';
+import { isSentBy } from '../role.ts';
 import { orderOrWait } from '../withdrawals/order-or-wait.ts';
 import type { ApproveReceiptReturnAct, RefuseReceiptReturnAct } from './act.ts';
 import { findUnallocated, refuseAmount, refuseReason } from './propose-receipt-return.ts';
@@ -29,7 +30,7 @@ export function approveReceiptReturn(
 ): Decision {
   const record = findProposed(state, returnId);
   if ('outcome' in record) return record;
-  if (record.body.makerKeyId === frame.actor.keyId) return refuse('approver_is_maker');
+  if (isSentBy(record.body.makerKeyId, frame.actor)) return refuse('approver_is_maker');
   const { receiptId } = record.body;
   const receipt = findUnallocated(state, receiptId);
   if ('outcome' in receipt) return receipt;

@@ -1,6 +1,6 @@
 import type { Timestamp } from '@ringfence/money';
 import { type Bench, cents } from '@ringfence/testkit';
-import type { Decision } from '../../src/index.ts';
+import type { Actor, Decision } from '../../src/index.ts';
 import type { RegisterOrderAct } from '../../src/orders/act.ts';
 import { freezesOf } from '../../src/orders/freezes-of.ts';
 
@@ -29,10 +29,16 @@ export function register(
 export function approve(
   bench: Bench,
   orderId: string,
-  { keyId = 'checker', commandId }: { readonly keyId?: string; readonly commandId?: string } = {},
+  {
+    keyId = 'checker',
+    ...head
+  }: {
+    readonly keyId?: string;
+    readonly commandId?: string;
+    readonly by?: Partial<Actor>;
+  } = {},
 ): Decision {
   const act = { kind: 'approve_order', orderId } as const;
-  const head = commandId === undefined ? {} : { commandId };
   return bench.send({ kind: 'act', act, role: 'operator', keyId, ...head });
 }
 

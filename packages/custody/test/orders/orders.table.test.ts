@@ -56,6 +56,9 @@ describe('a freeze', () => {
     expect(statusOf(bench.instruct(pay(mandateId, 10)))).toBe('accepted');
     const before = describeState(bench.state);
     expect(statusOf(approve(bench, 'o-1', { keyId: 'maker' }))).toBe('approver_is_maker');
+    // What was registered before keys counted as the person behind them names the key.
+    const person = { keyId: 'p-1', by: { throughKeyId: 'maker' } };
+    expect(statusOf(approve(bench, 'o-1', person))).toBe('approver_is_maker');
     expect(describeState(bench.state)).toEqual(before);
     expect(statusOf(approve(bench, 'o-1'))).toBe('accepted');
     expect(fillsOf(bench)).toEqual({ 'o-1': 90 });
