@@ -68,7 +68,7 @@ async function connect(tls: TlsSettings | undefined, authorities?: string) {
     ...(authorities === undefined ? {} : { authoritiesFile: filesOf(authorities).certificateFile }),
   };
   // Calls need no store: files of a bank are kept in one.
-  const parts = { store: {} as Store, log: pino({ level: 'silent' }) };
+  const parts = { store: {} as Store, vault: undefined, log: pino({ level: 'silent' }) };
   return connectBank({ rail, custodianName: 'Ringfence' }, parts);
 }
 
