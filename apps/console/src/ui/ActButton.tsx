@@ -69,7 +69,12 @@ export function ActButton<Given>({
           isReady={reason === undefined || why.trim() !== ''}
           onCancel={close}
           onConfirm={() => {
-            act.mutate(given(why.trim()), { onSuccess: close });
+            const done = (): void => {
+              // The reason was for this one: the next act has its own.
+              setWhy('');
+              close();
+            };
+            act.mutate(given(why.trim()), { onSuccess: done });
           }}
         >
           <div>{note}</div>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AmountField } from '../../ui/AmountField.tsx';
 import { DateField } from '../../ui/DateField.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { groundsOf, presenceOf } from './order-draft.ts';
@@ -89,14 +90,21 @@ export function OrderTerms(props: OrderFieldsProps) {
 }
 
 /** The freeze that the order is about: of the customer, and of the same authority. */
-function ParentField({ draft, onChange, faults, parents, onFindParents }: OrderFieldsProps) {
+function ParentField(props: OrderFieldsProps) {
+  const { draft, onChange, faults, parents, finding, onFindParents } = props;
   const { t } = useTranslation('order');
   if (parents === undefined) {
     return (
       <div className="field">
-        <Button size="large" disabled={draft.customerId.trim() === ''} onClick={onFindParents}>
+        <Button
+          size="large"
+          loading={finding.isPending}
+          disabled={draft.customerId.trim() === ''}
+          onClick={onFindParents}
+        >
           {t('findParents')}
         </Button>
+        {finding.error === null ? null : <ProblemNotice fault={finding.error} />}
         {faults.includes('parentOrderId') ? (
           <span className="field-wrong" role="status">
             {t('wrong.parentOrderId')}

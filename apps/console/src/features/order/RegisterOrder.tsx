@@ -140,7 +140,10 @@ function OrderDesk({
                 parents={
                   lookedUp === customerId && inForce.isSuccess ? parents.map(parentOf) : undefined
                 }
+                finding={{ isPending: inForce.isFetching, error: inForce.error }}
                 onFindParents={() => {
+                  // The same customer once more, such as after no answer.
+                  if (lookedUp === customerId) void inForce.refetch();
                   setLookedUp(customerId);
                 }}
               />

@@ -16,5 +16,7 @@ export interface OrderFieldsProps {
   readonly faults: readonly DraftFault[];
   /** Freezes in force of the customer, once they were asked for. */
   readonly parents: readonly ParentFreeze[] | undefined;
+  /** How the asking for them goes. */
+  readonly finding: { readonly isPending: boolean; readonly error: Error | null };
   readonly onFindParents: () => void;
 }
