@@ -117,15 +117,26 @@ function FindingActs({
 function DueForm({ findingNumber }: { readonly findingNumber: number }) {
   const { t } = useTranslation('control');
   const [dueDate, setDueDate] = useState('');
+  // A form that was sent is a new one: nothing of it is wrong yet.
+  const [turn, setTurn] = useState(0);
   const assign = useProvenAct(CONTROL_ACTS.actOnFinding, CONTROL_LISTS);
   return (
     <Panel title={t('moveDue')}>
       <ActForm
+        key={turn}
         submit={t('move')}
         act={assign}
         isWhole={dueDate !== ''}
         onSubmit={() => {
-          assign.mutate({ findingNumber, act: 'assign', dueDate });
+          assign.mutate(
+            { findingNumber, act: 'assign', dueDate },
+            {
+              onSuccess: () => {
+                setDueDate('');
+                setTurn(turn + 1);
+              },
+            },
+          );
         }}
       >
         {(isTried) => (

@@ -91,22 +91,23 @@ export function ChangeSetting<Body extends { readonly commandId: string }>({
             }
           >
             <p>{note}</p>
-            <RecordTable
-              caption={title}
-              items={changes}
-              keyOf={({ name }) => name}
-              empty={t('nothingChanges')}
-              columns={[
-                { key: 'name', title: t('setting'), cell: ({ name }) => name },
-                { key: 'before', title: t('before'), cell: ({ before }) => before },
-                { key: 'after', title: t('after'), cell: ({ after }) => after },
-              ]}
-            />
             {act.isSuccess ? (
               <p className="note" role="status">
                 {t('changed')}
               </p>
-            ) : null}
+            ) : (
+              <RecordTable
+                caption={title}
+                items={changes}
+                keyOf={({ name }) => name}
+                empty={t('nothingChanges')}
+                columns={[
+                  { key: 'name', title: t('setting'), cell: ({ name }) => name },
+                  { key: 'before', title: t('before'), cell: ({ before }) => before },
+                  { key: 'after', title: t('after'), cell: ({ after }) => after },
+                ]}
+              />
+            )}
           </ActForm>
         )}
       </div>

@@ -30,7 +30,7 @@ export function ChangeSettings(props: ChangeProps) {
     <Panel title={t('change')} note={t('changeNote')}>
       <Loaded query={query}>
         {({ terms, intakes, customers }) => (
-          <div className="panels">
+          <div key={pool.poolId} className="panels">
             <ChangeTerms {...props} now={terms[0]?.body.terms ?? {}} />
             <ChangeCustomers {...props} now={customers[0]?.body} />
             <ChangeIntake {...props} now={intakes[0]?.state ?? 'open'} />
