@@ -102,7 +102,7 @@ test('a sweep forgets whose time is over, and nobody else', async () => {
   // Whoever cannot be forgotten keeps nobody else, and is tried again.
   await asOwner(
     `create function privacy.refuse() returns trigger language plpgsql as
-       $$ begin if new.person_id = '${STUCK}' then raise 'no'; end if; return new; end $$`,
+       $$ begin if new.person_id = '${String(STUCK)}' then raise 'no'; end if; return new; end $$`,
     'create trigger refuse before insert on privacy.certificate for each row execute function privacy.refuse()',
   );
   const [first, second] = await Promise.all([sweep(), sweep()]);

@@ -13,7 +13,7 @@ const GROUND = 'rgb(127 127 127 / 14%)';
  * @returns a URL of an SVG image, whatever the text is
  */
 export function watermarkOf(text: string): string {
-  const shown = escapeXml([...text].slice(0, CHARACTERS_MAX).join(''));
+  const shown = escapeXml(Array.from(text).slice(0, CHARACTERS_MAX).join(''));
   const [x, y] = [WIDTH / 2, HEIGHT / 2];
   const image =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">` +
