@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { APPROVING_GROUPS } from '@ringfence/internal-control';
 import { EVERY_PLATFORM, openStore, withSnapshot } from '@ringfence/store';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listOverdue } from '../src/control/control-rounds.ts';
+import { listOverdue, openControlRound } from '../src/control/control-rounds.ts';
 import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
@@ -225,11 +226,40 @@ it('tells what is overdue, once for the day that it was due on', async () => {
   const overdue = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
     listOverdue(db, '2026-11-23T00:00:00.000Z'),
   );
-  await store.close();
   expect(overdue).toEqual([
     { kind: 'review_overdue', source: 'policy-old-rules', occasion: '2020-01-01', events: 1 },
     { kind: 'review_overdue', source: 'audit-penetration-test', occasion: '2021-01-09', events: 1 },
   ]);
+
+  // A self-check of today says nothing of it.
+  const raised: unknown[] = [];
+  const goRound = openControlRound({
+    store,
+    configuration: {
+      databaseUrl: connectionString,
+      httpHost: '127.0.0.1',
+      httpPort: 0,
+      logLevel: 'silent',
+      databaseConnectionsMax: 1,
+      requestsPerSecondMax: 1,
+      stopSecondsMax: 1,
+      leaseMilliseconds: 10_000,
+      cursorSecret: 'a secret for tests only',
+    },
+    tls: undefined,
+    ownAddress: () => 'http://127.0.0.1:1',
+    alarms: {
+      raise: (alarm) => {
+        raised.push(alarm);
+      },
+    },
+    now: () => new Date().toISOString(),
+    log: pino({ level: 'silent' }),
+  });
+  await goRound();
+  await goRound();
+  await store.close();
+  expect(raised).toEqual(overdue);
 });
 
 it('computes who answers for what, and tells roles that are to be kept apart', async () => {

@@ -12,7 +12,7 @@ import {
 } from '@ringfence/store';
 import type { Logger } from 'pino';
 import { describeFault } from '../log.ts';
-import { duePaceOf } from '../routes/control/of-control.ts';
+import { dateOf, duePaceOf } from '../routes/control/of-control.ts';
 import type { AlarmDesk, AlarmRaised } from '../security/alarm-desk.ts';
 import {
   CONTROL_ROUND_MILLISECONDS,
@@ -29,7 +29,7 @@ export interface ControlRounds {
 }
 
 interface ControlRoundsParts extends LookParts {
-  readonly alarms: AlarmDesk;
+  readonly alarms: Pick<AlarmDesk, 'raise'>;
   readonly now: () => string;
   readonly log: Logger;
 }
@@ -37,6 +37,7 @@ interface ControlRoundsParts extends LookParts {
 /** Starts the rounds; the first one begins a minute after the start. */
 export function startControlRounds(parts: ControlRoundsParts): ControlRounds {
   const closing = new AbortController();
+  const goRound = openControlRound(parts);
   const keepGoing = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       // The closing ends the pause early.
@@ -45,7 +46,7 @@ export function startControlRounds(parts: ControlRoundsParts): ControlRounds {
       );
       if (closing.signal.aborted) return;
       try {
-        await goRound(parts);
+        await goRound();
       } catch (error) {
         parts.log.warn({ fault: describeFault(error) }, 'internal control was not looked after');
       }
@@ -61,24 +62,39 @@ export function startControlRounds(parts: ControlRoundsParts): ControlRounds {
 }
 
 /**
- * One round: the daily self-check, and once a day, at it, an alarm for each thing that is overdue
- * and was not told of.
+ * What a round does: an alarm for each thing that is overdue, once a day in each process, and the
+ * daily self-check. Neither waits for the other: a check that somebody asked for, or that fails, says
+ * nothing of what is overdue.
  */
-async function goRound(parts: ControlRoundsParts): Promise<void> {
+export function openControlRound(parts: ControlRoundsParts): () => Promise<void> {
+  let toldOn: string | undefined;
+  return async () => {
+    const now = parts.now();
+    const today = dateOf(now);
+    if (toldOn !== today) {
+      await raiseOverdue(parts, now);
+      toldOn = today;
+    }
+    await checkDaily(parts, now);
+  };
+}
+
+async function raiseOverdue({ store, alarms }: ControlRoundsParts, now: string): Promise<void> {
+  const overdue = await withSnapshot(store, EVERY_PLATFORM, async (db) => listOverdue(db, now));
+  for (const alarm of overdue) alarms.raise(alarm);
+}
+
+async function checkDaily(parts: ControlRoundsParts, now: string): Promise<void> {
   const { store, log } = parts;
-  const now = parts.now();
   const unlessAfter = new Date(Date.parse(now) - SELF_CHECK_MILLISECONDS).toISOString();
   const latest = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
     listSelfChecks(db, { limit: 1 }),
   );
   if (latest[0] !== undefined && latest[0].at > unlessAfter) return;
-  const by = SELF_CHECK_ACTOR;
-  const report = await runSelfCheck(parts, { by, now, unlessAfter });
+  const report = await runSelfCheck(parts, { by: SELF_CHECK_ACTOR, now, unlessAfter });
   if (report === undefined) return;
   const failed = report.points.filter(({ outcome }) => outcome === 'failed');
   log.info({ failed: failed.map(({ point }) => point) }, 'self-check');
-  const overdue = await withSnapshot(store, EVERY_PLATFORM, async (db) => listOverdue(db, now));
-  for (const alarm of overdue) parts.alarms.raise(alarm);
 }
 
 /** What is overdue; each is raised once for the day that it was due on. */
