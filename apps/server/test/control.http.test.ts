@@ -237,6 +237,7 @@ it('tells what is overdue, once for the day that it was due on', async () => {
     store,
     configuration: {
       databaseUrl: connectionString,
+      ownerDatabaseUrl: connectionString,
       httpHost: '127.0.0.1',
       httpPort: 0,
       logLevel: 'silent',
