@@ -115,6 +115,36 @@ it('lends no approval for longer than the lender has the role', async () => {
   ]);
 });
 
+it('lends no approval by a key for longer than the lender has one', async () => {
+  const lender = await enterAsStaff(server, [{ role: 'risk' }]);
+  const key = await makeKeyOf('heldbylender', lender);
+  const path = pool.path('/approval-delegations');
+  const lend = {
+    commandId: 'k-1',
+    delegationId: 'lentbykey',
+    toKeyId: other.personId,
+    operations: ['set_suspense_policy'],
+    expiresAt: SOON,
+    reason: 'on leave',
+  };
+  const lent = await server.send({ path, key, body: lend });
+  expect(lent.status, lent.text).toBe(200);
+  const borrow = async (id: string, returnAfterDays: number) => {
+    const policy = { commandId: id, returnAfterDays };
+    const body = { route: 'setSuspensePolicy', body: policy, expiresAt: SOON };
+    const asked = await pool.post('operator', '/act-proposals', { commandId: `${id}.a`, ...body });
+    expect(asked.status, asked.text).toBe(200);
+    const { act } = (await pool.get('operator', `/proposals/${id}`)).json.body;
+    const approval = { proposalId: id, act, delegationId: 'lentbykey' };
+    return send(other, '/act-proposals/approvals', { commandId: `${id}.b`, ...approval });
+  };
+  const borrowed = await borrow('policy-3', 32);
+  expect(borrowed.status, borrowed.text).toBe(200);
+  const ending = { path: '/v1/api-keys/heldbylender/revocation', key: server.administratorKey };
+  expect((await server.send({ ...ending, body: {} })).status).toBe(200);
+  expect((await borrow('policy-4', 33)).json.code).toBe('party_not_permitted');
+});
+
 it('lets the key of a person invite a customer only with a checker’s word', async () => {
   await pool.fundCustomer('c-1', '1000');
   const key = await makeKeyOf('heldbyinviter', checker);

@@ -6,6 +6,7 @@ export {
   insertApiKey,
   insertApiKeyRevocation,
   listApiKeys,
+  listKeysOfPerson,
   listPersonsOfKey,
 } from './access/api-key.ts';
 export { findPoolOwner, listPoolOwners, type PoolOwner } from './access/find-pool-owner.ts';

@@ -1,9 +1,20 @@
-import { EVERY_PLATFORM, findPerson, findRecordRead, withSnapshot } from '@ringfence/store';
+import {
+  EVERY_PLATFORM,
+  findPerson,
+  findRecordRead,
+  listKeysOfPerson,
+  type PoolTenant,
+  withSnapshot,
+} from '@ringfence/store';
 import { listUsableGrants } from '../access/choose-grant.ts';
+import { maySeePool } from '../access/pool-directory.ts';
 import type { PoolCall } from '../http/call.ts';
 import type { ProblemDraft } from '../http/problem-draft.ts';
 import { readPool } from '../routes/read-pool.ts';
 import type { ServerParts } from '../server-parts.ts';
+
+/** Keys of one lender that are looked at. */
+const KEYS_OF_LENDER_MAX = 1_000;
 
 /** What a delegation says of who lent it, and in which role. */
 interface Lent {
@@ -32,7 +43,7 @@ export async function refuseEndedLender(
   const lent = lentOf(found.body);
   const stands =
     lent.staffRole === undefined
-      ? await keyStands(lent.fromKeyId, parts)
+      ? await keyStands(lent.fromKeyId, pool, parts)
       : await roleStands(lent, pool, parts);
   if (stands) return undefined;
   return {
@@ -72,10 +83,19 @@ async function roleStands(
   );
 }
 
-/** A key that lent, or the person behind one. */
-async function keyStands(lenderId: string, parts: ServerParts): Promise<boolean> {
+/** A key that lent, or a person by a key, who has one still that reaches the pool. */
+async function keyStands(lenderId: string, pool: PoolTenant, parts: ServerParts): Promise<boolean> {
   const key = await parts.keys.find(lenderId);
-  if (key === undefined) return isActive(lenderId, parts);
+  if (key === undefined) {
+    const asked = { personId: lenderId, now: parts.now(), limit: KEYS_OF_LENDER_MAX };
+    const keys = await withSnapshot(parts.store, EVERY_PLATFORM, async (db) =>
+      listKeysOfPerson(db, asked),
+    );
+    const hasKey = keys.some(
+      (one) => one.role === 'operator' && !one.awaitsSecondPerson && maySeePool(one, pool),
+    );
+    return hasKey && (await isActive(lenderId, parts));
+  }
   const { revokedAt, expiresAt } = key;
   return revokedAt === undefined && (expiresAt === undefined || expiresAt > parts.now());
 }

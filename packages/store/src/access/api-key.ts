@@ -87,6 +87,21 @@ export async function listApiKeys(
   return rows.map(factOf);
 }
 
+/** The keys that count as a person, and have not ended, in order of their ids. */
+export async function listKeysOfPerson(
+  db: Db,
+  asked: { readonly personId: string; readonly now: string; readonly limit: number },
+): Promise<readonly ApiKeyFact[]> {
+  const rows = await db.query<ApiKeyRow>(
+    `${SELECT_KEY}
+     where r.key_id is null and (k.expires_at is null or k.expires_at > $2)
+       and access.person_behind(k.key_id) = $1
+     order by k.key_id limit $3`,
+    [asked.personId, asked.now, asked.limit],
+  );
+  return rows.map(factOf);
+}
+
 /** How many keys there are, counted up to one: whether an installation has its first. */
 export async function hasApiKey(db: Db): Promise<boolean> {
   const rows = await db.query<{ readonly found: boolean }>(
