@@ -15,6 +15,8 @@ export function RecallForm({ poolId }: { readonly poolId: number }) {
   const [instructionId, setInstructionId] = useState('');
   const [code, setCode] = useState<(typeof RECALL_CODES)[number]>('DUPL');
   const [reason, setReason] = useState('');
+  // The same recall, sent again, is one; another payment is another recall.
+  const [recallId, setRecallId] = useState(newCommandId);
   const request = useProvenAct(recallActsOf(poolId).request, RECALL_LISTS);
   const id = useId();
   return (
@@ -25,13 +27,14 @@ export function RecallForm({ poolId }: { readonly poolId: number }) {
           event.preventDefault();
           request.mutate(
             {
-              recallId: newCommandId(),
+              recallId,
               instructionId: instructionId.trim(),
               code,
               reason: reason.trim(),
             },
             {
               onSuccess: () => {
+                setRecallId(newCommandId());
                 setInstructionId('');
                 setReason('');
               },
@@ -42,7 +45,10 @@ export function RecallForm({ poolId }: { readonly poolId: number }) {
         <TextField
           label={t('paymentId')}
           value={instructionId}
-          onChange={setInstructionId}
+          onChange={(text) => {
+            setInstructionId(text);
+            setRecallId(newCommandId());
+          }}
           complete="off"
         />
         <div className="field">
