@@ -63,17 +63,17 @@ export function startControlRounds(parts: ControlRoundsParts): ControlRounds {
 
 /**
  * What a round does: an alarm for each thing that is overdue, once a day in each process, and the
- * daily self-check. Neither waits for the other: a check that somebody asked for, or that fails, says
- * nothing of what is overdue.
+ * daily self-check. Neither waits for the other: a check that somebody asked for, or that fails,
+ * says nothing of what is overdue.
  */
 export function openControlRound(parts: ControlRoundsParts): () => Promise<void> {
   let toldOn: string | undefined;
   return async () => {
     const now = parts.now();
-    const today = dateOf(now);
-    if (toldOn !== today) {
+    const date = dateOf(now);
+    if (toldOn !== date) {
       await raiseOverdue(parts, now);
-      toldOn = today;
+      toldOn = date;
     }
     await checkDaily(parts, now);
   };
