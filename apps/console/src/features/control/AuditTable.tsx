@@ -101,6 +101,7 @@ const EMPTY = {
 } as const;
 const ID_PATTERN = /^[a-z][a-z0-9-]{1,62}[a-z0-9]$/;
 const DAYS_PATTERN = /^[1-9][0-9]{0,3}$/;
+const DAYS_MAX = 1_100;
 
 function PlanForm() {
   const { t } = useTranslation('control');
@@ -113,7 +114,8 @@ function PlanForm() {
     auditId: ID_PATTERN.test(auditId) ? undefined : t('policyIdWrong'),
     titleZh: titleZh.trim() === '' ? t('missing') : undefined,
     titleEn: titleEn.trim() === '' ? t('missing') : undefined,
-    everyDays: DAYS_PATTERN.test(everyDays) ? undefined : t('daysWrong'),
+    everyDays:
+      DAYS_PATTERN.test(everyDays) && Number(everyDays) <= DAYS_MAX ? undefined : t('daysWrong'),
     firstDate: firstDate === '' ? t('missing') : undefined,
   };
   const isWhole = Object.values(wrong).every((text) => text === undefined);

@@ -7,18 +7,28 @@ import { OrderTerms } from './OrderTerms.tsx';
 import { ORDER_TYPES } from './order-draft.ts';
 import type { OrderFieldsProps } from './order-fields-props.ts';
 
+type TextName =
+  | 'customerId'
+  | 'orderId'
+  | 'authority'
+  | 'documentNumber'
+  | 'officerOne'
+  | 'officerTwo';
+
 /** The fields of an order in the order of the document that lies on the table. */
 export function OrderFields(props: OrderFieldsProps) {
   const { draft, onChange, faults } = props;
   const { t } = useTranslation('order');
-  const text = (
-    field: 'customerId' | 'orderId' | 'authority' | 'documentNumber' | 'officerOne' | 'officerTwo',
-  ) => (
+  const wrongOf = (field: TextName): string | undefined => {
+    if (field === 'officerTwo' && faults.includes('officersSame')) return t('wrong.officersSame');
+    return faults.includes(field) ? t(`wrong.${field}`) : undefined;
+  };
+  const text = (field: TextName) => (
     <TextField
       label={t(`field.${field}`)}
       value={draft[field]}
       complete="off"
-      wrong={faults.includes(field) ? t(`wrong.${field}`) : undefined}
+      wrong={wrongOf(field)}
       onChange={(value) => {
         // Another customer has other freezes.
         onChange({ [field]: value, ...(field === 'customerId' ? { parentOrderId: '' } : {}) });
@@ -49,11 +59,6 @@ export function OrderFields(props: OrderFieldsProps) {
         {text('documentNumber')}
         {text('officerOne')}
         {text('officerTwo')}
-        {faults.includes('officersSame') ? (
-          <span className="field-wrong fields-foot" role="status">
-            {t('wrong.officersSame')}
-          </span>
-        ) : null}
         <DocumentField {...props} />
         {text('orderId')}
       </div>
