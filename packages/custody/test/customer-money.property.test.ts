@@ -20,45 +20,50 @@ import { commandsOfQuote, customerMoneyOf, describeState, quoteOf } from '../src
 
 const STEPS = scaleRuns(1_000);
 const SAMPLE = 10;
+const POOLS_MAX = 5;
 
 describe('the money of a customer', () => {
   const random = createSeededRandom();
 
   it(`C136: is in one of three parts, and a quote is what happens then, seed ${random.seed}`, () => {
-    const bench = createBenchPool(50_000n);
-    const source = createCommandSource(bench, random);
     const seen = { held: 0, outgoing: 0, incoming: 0, accepted: 0, refused: 0 };
-    for (let step = 0; step < STEPS; step += 1) {
-      bench.send(source.next());
-      const now = bench.at(bench.now);
-      for (const customerId of bench.state.customers.keys()) {
-        const money = customerMoneyOf(bench.state, customerId, now);
-        if (money === undefined) throw new Error('every customer has money, or none of it');
-        const { posted, available, held, outgoing, incoming } = money;
-        const parts = [...held, ...outgoing];
-        const sum = parts.reduce((total, { amount }) => total + amount, available);
-        expect(sum, `${customerId} at step ${step}`).toBe(posted);
-        expect(available + money.heldTotal + money.outgoingTotal).toBe(posted);
-        expect(parts.every(({ amount }) => amount > 0n)).toBe(true);
-        seen.held += held.length;
-        seen.outgoing += outgoing.length;
-        seen.incoming += incoming.length;
+    const isSeen = () => Math.min(...Object.values(seen)) > 0;
+    // Of some pools every quote is refused: another one is asked then.
+    for (let pool = 0; pool < POOLS_MAX && !isSeen(); pool += 1) {
+      const bench = createBenchPool(50_000n);
+      const source = createCommandSource(bench, random);
+      for (let step = 0; step < STEPS; step += 1) {
+        bench.send(source.next());
+        const now = bench.at(bench.now);
+        for (const customerId of bench.state.customers.keys()) {
+          const money = customerMoneyOf(bench.state, customerId, now);
+          if (money === undefined) throw new Error('every customer has money, or none of it');
+          const { posted, available, held, outgoing, incoming } = money;
+          const parts = [...held, ...outgoing];
+          const sum = parts.reduce((total, { amount }) => total + amount, available);
+          expect(sum, `${customerId} at step ${step}`).toBe(posted);
+          expect(available + money.heldTotal + money.outgoingTotal).toBe(posted);
+          expect(parts.every(({ amount }) => amount > 0n)).toBe(true);
+          seen.held += held.length;
+          seen.outgoing += outgoing.length;
+          seen.incoming += incoming.length;
+        }
+        if (step % SAMPLE !== 0 || bench.state.businessDate === undefined) continue;
+        const asked = quoteAsked(step, bench.state.customers.size);
+        const before = describeState(bench.state);
+        const { outcome } = quoteOf(bench.state, asked, now);
+        expect(describeState(bench.state)).toEqual(before);
+        const { grant, instruct } = commandsOfQuote(asked);
+        const granted = bench.send({ ...grant, role: 'customer_channel' }).outcome;
+        const given =
+          granted.status === 'accepted'
+            ? bench.send({ ...instruct, role: 'customer_channel' }).outcome
+            : granted;
+        expect(outcome.status, `step ${step}`).toBe(given.status);
+        seen[given.status === 'accepted' ? 'accepted' : 'refused'] += 1;
       }
-      if (step % SAMPLE !== 0 || bench.state.businessDate === undefined) continue;
-      const asked = quoteAsked(step, bench.state.customers.size);
-      const before = describeState(bench.state);
-      const { outcome } = quoteOf(bench.state, asked, now);
-      expect(describeState(bench.state)).toEqual(before);
-      const { grant, instruct } = commandsOfQuote(asked);
-      const granted = bench.send({ ...grant, role: 'customer_channel' }).outcome;
-      const given =
-        granted.status === 'accepted'
-          ? bench.send({ ...instruct, role: 'customer_channel' }).outcome
-          : granted;
-      expect(outcome.status, `step ${step}`).toBe(given.status);
-      seen[given.status === 'accepted' ? 'accepted' : 'refused'] += 1;
     }
-    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(0);
+    expect(isSeen(), JSON.stringify(seen)).toBe(true);
   });
 
   it('says when each way arrives, and what stands against it', () => {
