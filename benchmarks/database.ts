@@ -23,6 +23,8 @@ export interface BenchmarkDatabase {
   readonly connection: PoolConnection;
   readonly version: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Of all servers on it: its keys wrap what is sealed in it. */
+  readonly keyDirectory: string;
   createPool(name: string): Promise<number>;
   /** Writes what is dirty, so that a run does not pay for the one before. */
   checkpoint(): Promise<void>;
@@ -45,6 +47,7 @@ export async function openBenchmarkDatabase(): Promise<BenchmarkDatabase> {
   const stateDirectory = await mkdtemp(join(tmpdir(), 'ringfence-bench-'));
   // The database user enters on its way to the state directory.
   await chmod(stateDirectory, 0o755);
+  const keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-bench-keys-'));
   const cluster = await startCluster({ stateDirectory });
   const name = `ringfence_bench_${process.pid}`;
   const server = openStore({ connectionString: cluster.connectionString });
@@ -74,6 +77,7 @@ export async function openBenchmarkDatabase(): Promise<BenchmarkDatabase> {
     connection,
     version: shown?.version ?? '',
     settings,
+    keyDirectory,
     createPool: async (pool) => createBenchmarkPool(store, pool),
     checkpoint: async () => connection.command('checkpoint'),
     close: async () => {
@@ -83,6 +87,7 @@ export async function openBenchmarkDatabase(): Promise<BenchmarkDatabase> {
       await admin.close();
       await server.close();
       await cluster.stop();
+      await rm(keyDirectory, { recursive: true, force: true });
       await rm(stateDirectory, { recursive: true, force: true });
     },
   };

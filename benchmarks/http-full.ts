@@ -1,7 +1,4 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { signRequest } from '@ringfence/client';
 import { createPayments, openCustodyPool, type Payment } from './custody-pool.ts';
 import { BENCHMARK_PLATFORM, type BenchmarkDatabase } from './database.ts';
@@ -50,8 +47,7 @@ export async function measureFullHttp(
   const platform = ['--role', 'platform', '--platform', BENCHMARK_PLATFORM];
   const key = await createKey(database, [...platform, '--key-id', KEY_ID]);
   const administratorKey = await createKey(database, ['--role', 'administrator']);
-  const keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-bench-keys-'));
-  const full = { RINGFENCE_SERVER_KEY_DIRECTORY: keyDirectory };
+  const full = { RINGFENCE_SERVER_KEY_DIRECTORY: database.keyDirectory };
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const share = Math.ceil(payments / (2 * pairs));
   let seed = SEED;
@@ -71,26 +67,22 @@ export async function measureFullHttp(
       await server.stop();
     }
   };
-  try {
-    const plain: Sent[] = [];
-    const signed: Sent[] = [];
-    // Each pair begins with the other one, so that neither always meets the smaller tables.
-    for (let pair = 0; pair < pairs; pair += 1) {
-      if (pair % 2 === 0) plain.push(await measureOn('plain'));
-      signed.push(await measureOn('full'));
-      if (pair % 2 !== 0) plain.push(await measureOn('plain'));
-    }
-    const shares = signed.map(({ perSecond }, at) => perSecond / (plain[at]?.perSecond ?? 0));
-    return {
-      count: share,
-      fullPerSecond: middle(signed.map(({ perSecond }) => perSecond)),
-      fullP99Milliseconds: middle(signed.map(({ p99Milliseconds }) => p99Milliseconds)),
-      plainPerSecond: middle(plain.map(({ perSecond }) => perSecond)),
-      share: middle(shares),
-    };
-  } finally {
-    await rm(keyDirectory, { recursive: true, force: true });
+  const plain: Sent[] = [];
+  const signed: Sent[] = [];
+  // Each pair begins with the other one, so that neither always meets the smaller tables.
+  for (let pair = 0; pair < pairs; pair += 1) {
+    if (pair % 2 === 0) plain.push(await measureOn('plain'));
+    signed.push(await measureOn('full'));
+    if (pair % 2 !== 0) plain.push(await measureOn('plain'));
   }
+  const shares = signed.map(({ perSecond }, at) => perSecond / (plain[at]?.perSecond ?? 0));
+  return {
+    count: share,
+    fullPerSecond: middle(signed.map(({ perSecond }) => perSecond)),
+    fullP99Milliseconds: middle(signed.map(({ p99Milliseconds }) => p99Milliseconds)),
+    plainPerSecond: middle(plain.map(({ perSecond }) => perSecond)),
+    share: middle(shares),
+  };
 }
 
 interface Sent {

@@ -77,7 +77,7 @@ function environmentOf({ connectionString }: BenchmarkDatabase): Environment {
     PATH: process.env['PATH'] ?? '',
     DATABASE_URL: connectionString,
     RINGFENCE_SERVER_PORT: '0',
-    RINGFENCE_SERVER_LOG_LEVEL: 'warn',
+    RINGFENCE_SERVER_LOG_LEVEL: 'error',
     RINGFENCE_SERVER_REQUESTS_PER_SECOND_MAX: '1000000',
     RINGFENCE_SERVER_CURSOR_SECRET: 'a secret for benchmarks only',
   };

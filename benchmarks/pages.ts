@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildConsole } from '@ringfence/console';
@@ -89,7 +87,7 @@ export async function measurePages(
   const opening = await openBrowser();
   if (opening.status !== 'ok') return undefined;
   const { browser } = opening;
-  const keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-bench-keys-'));
+  const { keyDirectory } = database;
   try {
     const { directory } = await buildConsole();
     const { poolIds, fillSeconds } = await fillPools(database, instructions);
@@ -128,7 +126,6 @@ export async function measurePages(
     }
   } finally {
     await browser.close();
-    await rm(keyDirectory, { recursive: true, force: true });
   }
 }
 
