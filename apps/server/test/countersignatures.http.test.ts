@@ -170,6 +170,16 @@ it('asks a second person before requests need no signature any more', async () =
   const path = `/v1/countersignatures/api_key/${encodeURIComponent(subjectId)}`;
   expect((await maker.send({ path, body: {} })).json.code).toBe('second_person_required');
   expect((await second.send({ path, body: {} })).status).toBe(200);
-  const shown = await second.send({ path: pool.path('/signature-rule') });
-  expect(shown.json).toEqual({ signatureRequired: false });
+  const show = async () => (await second.send({ path: pool.path('/signature-rule') })).json;
+  expect(await show()).toEqual({ signatureRequired: false });
+
+  expect(await set(true)).toBe(true);
+  expect(await set(false)).toBe(true);
+  expect(await set(true)).toBe(true);
+  const [late] = (await waiting(second, '/v1/countersignatures')).filter(
+    ({ subjectId: id }: { subjectId: string }) => id.startsWith('pool-signature-rule:'),
+  );
+  const latePath = `/v1/countersignatures/api_key/${encodeURIComponent(late.subjectId)}`;
+  expect((await second.send({ path: latePath, body: {} })).status).toBe(200);
+  expect(await show()).toEqual({ signatureRequired: true });
 });

@@ -20,7 +20,9 @@ export const setApiKeySignatureRuleRoute = implementKeyed(
       { isolation: 'read committed', scope: EVERY_PLATFORM },
       async (tx) => {
         const key = await findApiKey(tx, keyId);
-        if (key === undefined || key.signatureRequired === required) return key;
+        // Said again, it comes after a weakening that waits, which then changes nothing.
+        const isSaid = key?.signatureRequired === required && !required;
+        if (key === undefined || isSaid) return key;
         const change = { required, createdByKeyId };
         const subjectId = await insertApiKeySignatureRule(tx, keyId, change);
         await weaken(tx, { subjectId, required, requestedBy: createdByKeyId, at: parts.now() });

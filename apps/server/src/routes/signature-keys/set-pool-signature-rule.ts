@@ -19,7 +19,8 @@ export const setPoolSignatureRuleRoute = implementPool(
       { isolation: 'read committed', scope: EVERY_PLATFORM },
       async (tx) => {
         const known = await findPoolSignatureRule(tx, poolId);
-        if (known !== required) {
+        // Said again, it comes after a weakening that waits, which then changes nothing.
+        if (known !== required || required) {
           const change = { required, createdByKeyId };
           const subjectId = await insertPoolSignatureRule(tx, poolId, change);
           await weaken(tx, { subjectId, required, requestedBy: createdByKeyId, at: parts.now() });
