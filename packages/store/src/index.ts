@@ -59,6 +59,7 @@ export {
   findExchangeStatement,
   findExchangeStatus,
   findOrderFile,
+  findRecallFile,
   insertExchangeFile,
   insertExchangeFilePlaced,
   listExchangeNotices,
@@ -93,7 +94,6 @@ export {
   listExchangeRecalls,
 } from './bank/recall-message.ts';
 export {
-  findRecallFile,
   findRecallTaker,
   insertRecalledDepositTaken,
   listRecallsOfPool,

@@ -274,3 +274,17 @@ export async function findExchangeStatement(
   );
   return row === undefined ? undefined : openExchangeFile(seal, row);
 }
+
+/** A recall file of the bank as it came. */
+export async function findRecallFile(
+  db: Db,
+  seal: ContentSeal,
+  fileNumber: number,
+): Promise<Uint8Array | undefined> {
+  const [row] = await db.query<ExchangeContentRow>(
+    `select ${EXCHANGE_CONTENT} from bank.exchange_file f
+     where f.file_number = $1 and f.kind = 'recall' and f.direction = 'from_bank'`,
+    [fileNumber],
+  );
+  return row === undefined ? undefined : openExchangeFile(seal, row);
+}

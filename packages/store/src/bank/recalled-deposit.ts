@@ -119,16 +119,6 @@ export async function listRecallsOfPool(
   return rows.map(readOf);
 }
 
-/** A recall file of the bank as it came. */
-export async function findRecallFile(db: Db, fileNumber: number): Promise<Uint8Array | undefined> {
-  const [row] = await db.query<{ readonly content: Uint8Array }>(
-    `select f.content from bank.exchange_file f
-     where f.file_number = $1 and f.kind = 'recall' and f.direction = 'from_bank'`,
-    [fileNumber],
-  );
-  return row?.content;
-}
-
 function readOf(row: RequestRow): RecalledDepositRead {
   const { bank_reference: bankReference, amount_minor: amount, currency, name } = row;
   return {

@@ -48,11 +48,11 @@ const claimRecallRoute = implementPool(ROUTES.claimRecall, async (call, parts) =
   const location = await parts.owners.locate(poolId);
   if (location.kind !== 'here') return refused(withoutOwner());
   const { commandId, ...key } = call.body;
-  const { store } = parts;
+  const { store, vault } = parts;
   const pool = await withSnapshot(store, EVERY_PLATFORM, (db) => findPool(db, poolId));
   const account = pool?.bankAccountIdentification;
   if (pool === undefined || account === undefined) return refused({ code: 'record_not_found' });
-  const desk = { store, engine: location.engine, poolId, account, currency: pool.currency };
+  const desk = { store, vault, engine: location.engine, poolId, account, currency: pool.currency };
   const { actor } = call.caller;
   const claimed = await claimRecall(desk, key, { commandId, actor });
   if (claimed === undefined) return refused({ code: 'record_not_found' });

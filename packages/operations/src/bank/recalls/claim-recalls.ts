@@ -11,6 +11,7 @@ import {
   withTransaction,
 } from '@ringfence/store';
 import { type DecidedAnswer, submitUntilDecided } from '../../submit-until-decided.ts';
+import { openContentSeal } from '../../vault/open-content-seal.ts';
 import type { BankDesk } from '../bank-desk.ts';
 import { bankFactId } from '../bank-fact-id.ts';
 import { recallAct } from './recall-act.ts';
@@ -19,13 +20,17 @@ import { recallAct } from './recall-act.ts';
 export const RECALLS_CLAIMED_PER_ROUND_MAX = 100;
 
 /** What taking a request over works with. */
-export type RecallDesk = Pick<BankDesk, 'store' | 'engine' | 'poolId' | 'account' | 'currency'>;
+export type RecallDesk = Pick<
+  BankDesk,
+  'store' | 'vault' | 'engine' | 'poolId' | 'account' | 'currency'
+>;
 
 /**
  * Takes over the requests in files of the bank whose deposit this pool has: at once, or when the
  * deposit comes after the request.
  *
  * @returns how many
+ * @throws {VaultFault} when there is nothing to open the bank's file with
  * @throws {StoreFault}
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
@@ -56,6 +61,7 @@ export interface RecallClaim {
  *
  * @returns undefined when there is no such request, it does not say which deposit it is, or another
  *   pool took it over
+ * @throws {VaultFault} when there is nothing to open the bank's file with
  * @throws {StoreFault}
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
@@ -65,9 +71,10 @@ export async function claimRecall(
   { fileNumber, paymentNumber }: RecalledDepositKey,
   { commandId, actor }: RecallClaim,
 ): Promise<DecidedAnswer<Outcome> | undefined> {
-  const { store, engine, poolId, currency } = desk;
+  const { store, vault, engine, poolId, currency } = desk;
+  const seal = await openContentSeal(vault);
   const { document, taker } = await withSnapshot(store, EVERY_PLATFORM, async (db) => ({
-    document: await findRecallFile(db, fileNumber),
+    document: await findRecallFile(db, seal, fileNumber),
     taker: await findRecallTaker(db, { fileNumber, paymentNumber }),
   }));
   // The bank asked once, and is answered by one pool.
