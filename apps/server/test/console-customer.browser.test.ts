@@ -27,6 +27,7 @@ const reason = opening.status === 'ok' ? '' : ` (skipped: ${opening.reason})`;
 const ACCOUNT = 'ACCOUNT-mine';
 const BANK_MAIN = join(import.meta.dirname, '../../bank/src/main.ts');
 const START_MILLISECONDS = 180_000;
+const LOGGED_MILLISECONDS = 3_000;
 const PATIENCE = { timeout: 60_000, interval: 200 };
 /** The code after this one: that of now was used to come in. */
 const NEXT_CODE_MILLISECONDS = 30_000;
@@ -220,7 +221,15 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
       await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
       await page.locator('.badge', { hasText: 'taken back' }).first().waitFor();
 
-      const receipt = readFileSync(await save('Download the receipt (PDF)'));
+      // What was just signed is in the log after a moment; until then the page says so.
+      const file = await vi.waitFor(async () => {
+        const [download] = await Promise.all([
+          page.waitForEvent('download', { timeout: LOGGED_MILLISECONDS }),
+          press('Download the receipt (PDF)'),
+        ]);
+        return keep(download);
+      }, PATIENCE);
+      const receipt = readFileSync(file);
       expect(receipt.subarray(0, 5).toString()).toBe('%PDF-');
     },
     PAGES_MILLISECONDS,
