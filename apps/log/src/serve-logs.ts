@@ -80,7 +80,6 @@ export async function serveLogs(options: ServeOptions, logger: Logger): Promise<
     store,
     stateDirectory,
     ring,
-    givesWay: options.priority === 'low',
     readSeen: async (log) => {
       const { origin } = log;
       // A log that remembers nothing shows an empty checkpoint, which every log once was: a witness

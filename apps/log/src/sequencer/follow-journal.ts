@@ -4,9 +4,9 @@ import { ENTRY_BYTES_MAX, equalBytes } from '@ringfence/transparency';
 import { LogFault } from '../log-fault.ts';
 import type { LogState } from '../log-state.ts';
 import { openCheckpointDesk } from './checkpoint-desk.ts';
-import { createPace } from './create-pace.ts';
 import type { Journal } from './journal.ts';
 import {
+  CHECKPOINT_MILLISECONDS_MIN,
   PRUNE_MILLISECONDS,
   RECORDS_AT_ONCE_MAX,
   RETRY_MILLISECONDS,
@@ -24,8 +24,6 @@ export interface FollowedLog {
   readonly origin: string;
   readonly directory: string;
   readonly signingKeys: readonly SigningKey[];
-  /** Whether it falls behind for a while where payments come faster than it must follow. */
-  readonly givesWay: boolean;
   /**
    * Asks the witnesses what they have seen of the log.
    *
@@ -70,7 +68,6 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
   let opened: Opened | undefined;
   let condition: LogCondition = { status: 'waiting', reason: 'starting', detail: '' };
   let busy = false;
-  const pace = createPace(log);
   let notBefore = 0;
   let prunedAt = performance.now();
   const state: LogState = {
@@ -113,7 +110,6 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
     await desk.sign(head);
   };
   const run = async (positionLast: number): Promise<void> => {
-    const startedAt = performance.now();
     const target = opened ?? (await open());
     opened = target;
     const { size } = target.appender.head();
@@ -124,9 +120,7 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
     await guard.refresh(size, size < positionLast ? 'growing' : 'idle');
     await extend(target, positionLast);
     condition = { status: 'following' };
-    const reached = target.appender.head().size;
-    const [records, left] = [reached - size, positionLast - reached];
-    notBefore = pace.after({ startedAt, endedAt: performance.now(), records, left });
+    notBefore = performance.now() + (size === positionLast ? 0 : CHECKPOINT_MILLISECONDS_MIN);
     if (performance.now() - prunedAt < PRUNE_MILLISECONDS) return;
     prunedAt = performance.now();
     await target.appender.prune();
@@ -140,7 +134,9 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
     },
     turn: async (positionLast) => {
       if (busy || condition.status === 'fork_refused' || condition.status === 'stopped') return;
-      if (performance.now() < notBefore) return;
+      const isBacklog =
+        opened !== undefined && positionLast - opened.appender.head().size >= RECORDS_AT_ONCE_MAX;
+      if (performance.now() < notBefore && !(isBacklog && condition.status === 'following')) return;
       busy = true;
       try {
         await run(positionLast);

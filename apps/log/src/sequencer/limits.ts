@@ -10,15 +10,6 @@ export const POLL_MILLISECONDS = 100;
  */
 export const CHECKPOINT_MILLISECONDS_MIN = 400;
 
-/**
- * A log that gives way takes up so many records a second: those of 5,000 payments, two for each,
- * and a tenth more. @unit records
- */
-export const RECORDS_PER_SECOND_GIVING_WAY = 11_000;
-
-/** A log that has been behind for so long gives way no more. */
-export const BEHIND_MILLISECONDS_MAX = 5_000;
-
 /** Records that are hashed and written at once. */
 export const RECORDS_AT_ONCE_MAX = 16_384;
 

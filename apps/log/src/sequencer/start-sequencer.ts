@@ -23,7 +23,6 @@ export interface SequencerParts {
   readonly stateDirectory: string;
   readonly ring: KeyRing;
   readonly readSeen: FollowedLog['readSeen'];
-  readonly givesWay: boolean;
   readonly report: SequencerReport;
 }
 
@@ -131,7 +130,7 @@ export function startSequencer(parts: SequencerParts): Sequencer {
 }
 
 function openFollower(
-  { stateDirectory, ring, readSeen, givesWay }: SequencerParts,
+  { stateDirectory, ring, readSeen }: SequencerParts,
   {
     name,
     reach: { poolId },
@@ -155,7 +154,6 @@ function openFollower(
     directory: join(stateDirectory, name),
     signingKeys: ring.signingKeys(origin),
     readSeen,
-    givesWay,
   };
   return followJournal(log, openJournal);
 }

@@ -45,7 +45,6 @@ export async function followLogs(request: {
     stateDirectory,
     ring,
     readSeen,
-    givesWay: true,
     report: {
       found: () => undefined,
       opened: (log) => {
