@@ -83,7 +83,10 @@ describe('a sandbox bank', () => {
 
   it('knows the faults that the bank knows, and leaves those of another pool alone', async () => {
     const schema = await (await fetch(`${bank.address}/openapi.json`)).text();
-    for (const kind of SANDBOX_FAULTS) expect(schema).toContain(`"${kind}"`);
+    const kinds = [...schema.matchAll(/"kind":\{[^{}]*"enum":\["([a-z_]+)"\]/g)].map(
+      ([, kind]) => kind,
+    );
+    expect([...new Set(kinds)].sort()).toEqual([...SANDBOX_FAULTS].sort());
 
     await other.post('operator', `${ROOT}/accounts`, { openingMinor: '0' });
     const made = await other.post('operator', `${ROOT}/faults`, { kind: 'missing_statement' });

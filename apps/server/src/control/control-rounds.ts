@@ -71,11 +71,13 @@ export function openControlRound(parts: ControlRoundsParts): () => Promise<void>
   return async () => {
     const now = parts.now();
     const date = dateOf(now);
-    if (toldOn !== date) {
+    const tell = async (): Promise<void> => {
+      if (toldOn === date) return;
       await raiseOverdue(parts, now);
       toldOn = date;
-    }
-    await checkDaily(parts, now);
+    };
+    const ended = await Promise.allSettled([tell(), checkDaily(parts, now)]);
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
   };
 }
 
