@@ -6,9 +6,7 @@ import type { LogState } from '../log-state.ts';
 import { openCheckpointDesk } from './checkpoint-desk.ts';
 import type { Journal } from './journal.ts';
 import {
-  CHECKPOINT_MILLISECONDS_MIN,
   PRUNE_MILLISECONDS,
-  RECORDS_AT_ONCE_MAX,
   RETRY_MILLISECONDS,
   WITNESSES_READ_AGE_MILLISECONDS_MAX,
   WITNESSES_READ_IDLE_MILLISECONDS,
@@ -16,6 +14,7 @@ import {
 } from './limits.ts';
 import { IS_FORK, type LogCondition, LogStopped, LogWaits } from './log-condition.ts';
 import { openTree, rootAt } from './open-tree.ts';
+import { createPace } from './pace.ts';
 import type { SeenOutside } from './seen-outside.ts';
 
 /** What the log of one journal is made of. */
@@ -68,7 +67,7 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
   let opened: Opened | undefined;
   let condition: LogCondition = { status: 'waiting', reason: 'starting', detail: '' };
   let busy = false;
-  let notBefore = 0;
+  let retryAt = 0;
   let prunedAt = performance.now();
   const state: LogState = {
     name: log.name,
@@ -80,6 +79,7 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
     publish: desk.publish,
   };
   const guard = createGuard(log, state);
+  const pace = createPace();
   const open = async (): Promise<Opened> => {
     const tree = await openTree(directory, origin);
     desk.resume(tree);
@@ -88,11 +88,14 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
     const { appender, leafLast } = tree;
     return { journal, appender, leafLast, isConfirmed: false };
   };
-  const extend = async (target: Opened, positionLast: number): Promise<void> => {
+  const extend = async (
+    target: Opened,
+    { positionLast, recordsMax }: { readonly positionLast: number; readonly recordsMax: number },
+  ): Promise<void> => {
     const { size } = target.appender.head();
     const ahead = guard.check(size, positionLast);
     if (size === positionLast && target.isConfirmed) return;
-    const to = Math.min(positionLast, size + RECORDS_AT_ONCE_MAX, ahead?.size ?? positionLast);
+    const to = Math.min(positionLast, size + recordsMax, ahead?.size ?? positionLast);
     const { leafLast: logged } = target;
     const leaves = await target.journal.readLeaves({ from: size + 1, to, logged });
     target.isConfirmed = true;
@@ -117,10 +120,12 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
       throw new LogStopped(`${size} entries, ${positionLast} records`, {
         reason: 'database_behind',
       });
+    const recordsMax = pace.recordsAt(performance.now(), positionLast - size);
+    if (recordsMax === 0) return;
     await guard.refresh(size, size < positionLast ? 'growing' : 'idle');
-    await extend(target, positionLast);
+    await extend(target, { positionLast, recordsMax });
     condition = { status: 'following' };
-    notBefore = performance.now() + (size === positionLast ? 0 : CHECKPOINT_MILLISECONDS_MIN);
+    if (size < positionLast) pace.rest(performance.now());
     if (performance.now() - prunedAt < PRUNE_MILLISECONDS) return;
     prunedAt = performance.now();
     await target.appender.prune();
@@ -134,16 +139,14 @@ export function followJournal(log: FollowedLog, openJournal: () => Promise<Journ
     },
     turn: async (positionLast) => {
       if (busy || condition.status === 'fork_refused' || condition.status === 'stopped') return;
-      const isBacklog =
-        opened !== undefined && positionLast - opened.appender.head().size >= RECORDS_AT_ONCE_MAX;
-      if (performance.now() < notBefore && !(isBacklog && condition.status === 'following')) return;
+      if (performance.now() < retryAt) return;
       busy = true;
       try {
         await run(positionLast);
       } catch (cause) {
         // What is in the memory may be more than what is on the disk: begin from the disk again.
         opened = undefined;
-        notBefore = performance.now() + RETRY_MILLISECONDS;
+        retryAt = performance.now() + RETRY_MILLISECONDS;
         condition = conditionOf(cause);
       } finally {
         busy = false;
