@@ -175,6 +175,73 @@ begin
   return new;
 end
 $function$
+CREATE OR REPLACE FUNCTION control.refuse_early_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  has_deviations boolean;
+begin
+  perform pg_advisory_xact_lock(
+    hashtextextended('control.procedure_run ' || new.run_number, 0));
+  if new.outcome = 'abandoned' then
+    return new;
+  end if;
+  if exists (
+    select from control.procedure_run r
+    join control.procedure_step s on s.draft_number = r.draft_number
+    where r.run_number = new.run_number and (
+      not exists (select from control.procedure_event e
+        where e.run_number = r.run_number and e.step_number = s.step_number
+          and e.act in ('done', 'skipped'))
+      or s.confirm_role is not null and not exists (select from control.procedure_event e
+        where e.run_number = r.run_number and e.step_number = s.step_number
+          and e.act = 'confirmed')))
+  then
+    raise exception 'IC10 run % has steps that are not done', new.run_number
+      using errcode = 'check_violation';
+  end if;
+  select exists (select from control.procedure_event e
+    where e.run_number = new.run_number and cardinality(e.deviations) > 0) into has_deviations;
+  if has_deviations <> (new.outcome = 'done_with_deviations') then
+    raise exception 'IC10 run % does not say whether somebody deviated', new.run_number
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION control.refuse_event_of_run()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  first_person text;
+begin
+  perform pg_advisory_xact_lock(
+    hashtextextended('control.procedure_run ' || new.run_number, 0));
+  if exists (select from control.procedure_end e where e.run_number = new.run_number) then
+    raise exception 'IC8 run % has ended', new.run_number using errcode = 'check_violation';
+  end if;
+  if new.act = 'confirmed' then
+    select e.by_person into first_person
+    from control.procedure_event e
+    join control.procedure_step s
+      on s.draft_number = e.draft_number and s.step_number = e.step_number
+    where e.run_number = new.run_number and e.step_number = new.step_number
+      and e.act in ('done', 'skipped') and s.confirm_role is not null;
+    if first_person is null or first_person = new.by_person then
+      raise exception 'IC9 step % of run % is confirmed by a second person', new.step_number,
+        new.run_number
+        using errcode = 'check_violation';
+    end if;
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION control.refuse_gap_of_versions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -187,6 +254,54 @@ begin
       (select max(v.version) from control.policy_version v where v.policy_id = new.policy_id), 0)
   then
     raise exception 'IC1 version % of policy % does not follow', new.version, new.policy_id
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION control.refuse_publishing_alone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(
+    hashtextextended('control.procedure ' || new.procedure_id, 0));
+  if new.version <> 1 + coalesce((select max(v.version) from control.procedure_version v
+      where v.procedure_id = new.procedure_id), 0)
+  then
+    raise exception 'IC6 version % of procedure % does not follow', new.version, new.procedure_id
+      using errcode = 'check_violation';
+  end if;
+  if exists (select from control.procedure_draft d
+      where d.draft_number = new.draft_number and d.drafted_by = new.published_by)
+  then
+    raise exception 'IC7 draft % is published by another person', new.draft_number
+      using errcode = 'check_violation';
+  end if;
+  if not exists (select from control.procedure_step s where s.draft_number = new.draft_number) then
+    raise exception 'IC6 draft % has no steps', new.draft_number
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION control.refuse_step_of_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from control.procedure_version v where v.draft_number = new.draft_number) then
+    raise exception 'IC6 draft % is published: its steps are what they are', new.draft_number
+      using errcode = 'check_violation';
+  end if;
+  if new.step_number <> 1 + coalesce((select max(s.step_number) from control.procedure_step s
+      where s.draft_number = new.draft_number), 0)
+  then
+    raise exception 'IC6 step % of draft % does not follow', new.step_number, new.draft_number
       using errcode = 'check_violation';
   end if;
   return new;
@@ -1823,6 +1938,20 @@ table control.audit_report
   policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on control.audit_report to ringfence_application
 
+table control.command
+  by_actor people.actor_id not null
+  command_id text not null
+  sha256 bytea not null
+  subject_number bigint not null
+  at timestamp(3) with time zone not null
+  constraint a_hash_of_a_control_command_has_32_bytes CHECK ((length(sha256) = 32))
+  constraint an_id_of_a_control_command_is_short CHECK ((command_id ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
+  constraint command_pkey PRIMARY KEY (by_actor, command_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.command FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.command to ringfence_application
+
 table control.configuration_acceptance
   acceptance_number bigint not null generated always as identity
   check_number bigint not null
@@ -1836,6 +1965,21 @@ table control.configuration_acceptance
   policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on control.configuration_acceptance to ringfence_application
 
+table control.deviation_finding
+  event_number bigint not null
+  finding_number bigint not null
+  by_person people.person_id not null
+  at timestamp(3) with time zone not null
+  constraint a_finding_is_of_one_deviation UNIQUE (finding_number)
+  constraint deviation_finding_by_person_fkey FOREIGN KEY (by_person) REFERENCES people.person(person_id)
+  constraint deviation_finding_event_number_fkey FOREIGN KEY (event_number) REFERENCES control.procedure_event(event_number)
+  constraint deviation_finding_finding_number_fkey FOREIGN KEY (finding_number) REFERENCES control.finding(finding_number)
+  constraint deviation_finding_pkey PRIMARY KEY (event_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.deviation_finding FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.deviation_finding to ringfence_application
+
 table control.finding
   finding_number bigint not null generated always as identity
   source text not null
@@ -1848,7 +1992,7 @@ table control.finding
   constraint a_description_of_a_finding_is_bounded CHECK (((length(description) >= 1) AND (length(description) <= 4000)))
   constraint a_point_of_a_finding_is_a_short_word CHECK ((point ~ '^[a-z_]{2,40}$'::text))
   constraint a_severity_of_a_finding_is_known CHECK ((severity = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text])))
-  constraint a_source_of_a_finding_is_known CHECK ((source = ANY (ARRAY['self_check'::text, 'dependency_audit'::text, 'security_audit'::text, 'person'::text])))
+  constraint a_source_of_a_finding_is_known CHECK ((source = ANY (ARRAY['self_check'::text, 'dependency_audit'::text, 'security_audit'::text, 'procedure'::text, 'person'::text])))
   constraint a_title_of_a_finding_is_short CHECK (((length(title) >= 1) AND (length(title) <= 200)))
   constraint exactly_a_self_check_names_a_point CHECK (((source = 'self_check'::text) = (point IS NOT NULL)))
   constraint finding_pkey PRIMARY KEY (finding_number)
@@ -1927,6 +2071,149 @@ table control.policy_version
   row level security
   policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on control.policy_version to ringfence_application
+
+table control.procedure_draft
+  draft_number bigint not null generated always as identity
+  procedure_id text not null
+  version integer not null
+  title_zh text not null
+  title_en text not null
+  owner_role text not null
+  policy_id text
+  review_date date not null
+  drafted_by people.person_id not null
+  drafted_at timestamp(3) with time zone not null
+  constraint a_chinese_title_of_a_procedure_is_short CHECK (((length(title_zh) >= 1) AND (length(title_zh) <= 200)))
+  constraint a_draft_is_of_one_version UNIQUE (draft_number, procedure_id, version)
+  constraint a_policy_of_a_procedure_is_a_short_word CHECK ((policy_id ~ '^[a-z][a-z0-9-]{1,62}[a-z0-9]$'::text))
+  constraint a_procedure_id_is_a_short_word CHECK ((procedure_id ~ '^[a-z][a-z0-9-]{1,62}[a-z0-9]$'::text))
+  constraint an_english_title_of_a_procedure_is_short CHECK (((length(title_en) >= 1) AND (length(title_en) <= 200)))
+  constraint an_owner_of_a_procedure_is_a_role CHECK ((owner_role ~ '^[a-z_]{2,40}$'::text))
+  constraint procedure_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES people.person(person_id)
+  constraint procedure_draft_pkey PRIMARY KEY (draft_number)
+  constraint versions_of_a_procedure_start_at_1 CHECK ((version >= 1))
+  CREATE INDEX procedure_draft_latest ON control.procedure_draft USING btree (procedure_id, draft_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.procedure_draft FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.procedure_draft to ringfence_application
+
+table control.procedure_end
+  run_number bigint not null
+  outcome text not null
+  reason text
+  by_person people.person_id not null
+  at timestamp(3) with time zone not null
+  constraint a_reason_of_an_end_is_bounded CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+  constraint an_outcome_of_a_run_is_known CHECK ((outcome = ANY (ARRAY['done'::text, 'done_with_deviations'::text, 'abandoned'::text])))
+  constraint exactly_what_is_given_up_has_a_reason CHECK (((outcome = 'abandoned'::text) = (reason IS NOT NULL)))
+  constraint procedure_end_by_person_fkey FOREIGN KEY (by_person) REFERENCES people.person(person_id)
+  constraint procedure_end_pkey PRIMARY KEY (run_number)
+  constraint procedure_end_run_number_fkey FOREIGN KEY (run_number) REFERENCES control.procedure_run(run_number)
+  CREATE TRIGGER a_run_ends_with_its_last_step BEFORE INSERT ON control.procedure_end FOR EACH ROW EXECUTE FUNCTION control.refuse_early_end()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.procedure_end FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.procedure_end to ringfence_application
+
+table control.procedure_event
+  event_number bigint not null generated always as identity
+  run_number bigint not null
+  draft_number bigint not null
+  step_number integer not null
+  act text not null
+  note text
+  record_kind text
+  record_pool_id integer
+  record_id text
+  file_sha256 bytea
+  deviations text[] not null
+  reason text
+  by_person people.person_id not null
+  at timestamp(3) with time zone not null
+  constraint a_hash_of_a_step_has_32_bytes CHECK ((length(file_sha256) = 32))
+  constraint a_note_of_a_step_is_bounded CHECK (((length(note) >= 1) AND (length(note) <= 2000)))
+  constraint a_reason_of_a_deviation_is_bounded CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+  constraint a_record_has_a_kind_and_an_id CHECK (((record_kind IS NULL) = (record_id IS NULL)))
+  constraint a_record_of_a_step_has_a_short_id CHECK (((length(record_id) >= 1) AND (length(record_id) <= 140)))
+  constraint a_record_of_a_step_is_of_a_known_kind CHECK ((record_kind = ANY (ARRAY['instruction'::text, 'statement'::text, 'day'::text, 'break'::text, 'finding'::text])))
+  constraint an_act_of_a_step_is_known CHECK ((act = ANY (ARRAY['done'::text, 'skipped'::text, 'confirmed'::text])))
+  constraint an_event_is_of_a_run FOREIGN KEY (run_number, draft_number) REFERENCES control.procedure_run(run_number, draft_number)
+  constraint an_event_is_of_a_step_of_its_version FOREIGN KEY (draft_number, step_number) REFERENCES control.procedure_step(draft_number, step_number)
+  constraint deviations_are_of_known_kinds CHECK ((deviations <@ ARRAY['skipped'::text, 'out_of_order'::text, 'late'::text, 'otherwise'::text]))
+  constraint every_deviation_has_a_reason CHECK (((cardinality(deviations) > 0) = (reason IS NOT NULL)))
+  constraint exactly_what_is_left_out_is_skipped CHECK (((act = 'skipped'::text) = ('skipped'::text = ANY (deviations))))
+  constraint procedure_event_by_person_fkey FOREIGN KEY (by_person) REFERENCES people.person(person_id)
+  constraint procedure_event_pkey PRIMARY KEY (event_number)
+  constraint what_is_in_a_pool_names_it CHECK (((record_pool_id IS NOT NULL) = ((record_kind IS NOT NULL) AND (record_kind <> 'finding'::text))))
+  constraint who_confirms_deviates_from_nothing CHECK (((act <> 'confirmed'::text) OR (cardinality(deviations) = 0)))
+  CREATE UNIQUE INDEX a_step_is_confirmed_once ON control.procedure_event USING btree (run_number, step_number) WHERE (act = 'confirmed'::text)
+  CREATE UNIQUE INDEX a_step_is_done_or_skipped_once ON control.procedure_event USING btree (run_number, step_number) WHERE (act = ANY (ARRAY['done'::text, 'skipped'::text]))
+  CREATE INDEX procedure_event_deviating ON control.procedure_event USING btree (event_number) WHERE (cardinality(deviations) > 0)
+  CREATE TRIGGER a_run_goes_on_until_its_end BEFORE INSERT ON control.procedure_event FOR EACH ROW EXECUTE FUNCTION control.refuse_event_of_run()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.procedure_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.procedure_event to ringfence_application
+
+table control.procedure_run
+  run_number bigint not null generated always as identity
+  draft_number bigint not null
+  business_date date
+  subject text
+  started_by people.person_id not null
+  started_at timestamp(3) with time zone not null
+  constraint a_run_has_a_date_or_a_subject CHECK (((business_date IS NOT NULL) OR (subject IS NOT NULL)))
+  constraint a_run_is_of_one_version UNIQUE (run_number, draft_number)
+  constraint a_subject_of_a_run_is_short CHECK (((length(subject) >= 1) AND (length(subject) <= 200)))
+  constraint procedure_run_draft_number_fkey FOREIGN KEY (draft_number) REFERENCES control.procedure_version(draft_number)
+  constraint procedure_run_pkey PRIMARY KEY (run_number)
+  constraint procedure_run_started_by_fkey FOREIGN KEY (started_by) REFERENCES people.person(person_id)
+  CREATE INDEX procedure_run_by_draft ON control.procedure_run USING btree (draft_number, run_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.procedure_run FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.procedure_run to ringfence_application
+
+table control.procedure_step
+  draft_number bigint not null
+  step_number integer not null
+  what_zh text not null
+  what_en text not null
+  role text not null
+  confirm_role text
+  evidence text not null
+  within_minutes integer
+  constraint a_chinese_step_is_bounded CHECK (((length(what_zh) >= 1) AND (length(what_zh) <= 1000)))
+  constraint a_procedure_has_up_to_50_steps CHECK (((step_number >= 1) AND (step_number <= 50)))
+  constraint a_step_is_confirmed_by_a_role CHECK ((confirm_role ~ '^[a-z_]{2,40}$'::text))
+  constraint a_step_is_done_by_a_role CHECK ((role ~ '^[a-z_]{2,40}$'::text))
+  constraint a_step_is_done_within_30_days CHECK (((within_minutes >= 1) AND (within_minutes <= 43200)))
+  constraint an_english_step_is_bounded CHECK (((length(what_en) >= 1) AND (length(what_en) <= 1000)))
+  constraint an_evidence_of_a_step_is_known CHECK ((evidence = ANY (ARRAY['none'::text, 'note'::text, 'file'::text, 'instruction'::text, 'statement'::text, 'day'::text, 'break'::text, 'finding'::text])))
+  constraint procedure_step_draft_number_fkey FOREIGN KEY (draft_number) REFERENCES control.procedure_draft(draft_number)
+  constraint procedure_step_pkey PRIMARY KEY (draft_number, step_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.procedure_step FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER steps_are_written_before_they_count BEFORE INSERT ON control.procedure_step FOR EACH ROW EXECUTE FUNCTION control.refuse_step_of_version()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.procedure_step to ringfence_application
+
+table control.procedure_version
+  procedure_id text not null
+  version integer not null
+  draft_number bigint not null
+  published_by people.person_id not null
+  published_at timestamp(3) with time zone not null
+  constraint a_draft_is_published_once UNIQUE (draft_number)
+  constraint a_version_is_published_as_it_was_drafted FOREIGN KEY (draft_number, procedure_id, version) REFERENCES control.procedure_draft(draft_number, procedure_id, version)
+  constraint procedure_version_pkey PRIMARY KEY (procedure_id, version)
+  constraint procedure_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES people.person(person_id)
+  CREATE TRIGGER another_person_publishes BEFORE INSERT ON control.procedure_version FOR EACH ROW EXECUTE FUNCTION control.refuse_publishing_alone()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON control.procedure_version FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_control for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on control.procedure_version to ringfence_application
 
 table control.self_check
   check_number bigint not null generated always as identity
@@ -3285,7 +3572,7 @@ table people.security_alarm
   events integer not null
   constraint a_source_of_an_alarm_is_short CHECK ((source ~ '^[0-9A-Za-z:.%_-]{1,128}$'::text))
   constraint an_alarm_has_events CHECK ((events > 0))
-  constraint an_alarm_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['sign_ins_failed'::text, 'policies_refused'::text, 'signatures_refused'::text, 'tokens_unknown'::text, 'ids_scanned'::text, 'other_origins'::text, 'requests_over_limit'::text, 'malware_found'::text, 'certificate_expiring'::text, 'self_check_failed'::text, 'finding_overdue'::text, 'review_overdue'::text, 'staff_refused_often'::text, 'staff_outside_hours'::text, 'staff_new_device'::text, 'staff_own_approval'::text])))
+  constraint an_alarm_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['sign_ins_failed'::text, 'policies_refused'::text, 'signatures_refused'::text, 'tokens_unknown'::text, 'ids_scanned'::text, 'other_origins'::text, 'requests_over_limit'::text, 'malware_found'::text, 'certificate_expiring'::text, 'self_check_failed'::text, 'finding_overdue'::text, 'review_overdue'::text, 'procedure_overdue'::text, 'staff_refused_often'::text, 'staff_outside_hours'::text, 'staff_new_device'::text, 'staff_own_approval'::text])))
   constraint an_occasion_has_one_alarm UNIQUE (kind, source, occasion)
   constraint an_occasion_is_short CHECK (((length(occasion) >= 1) AND (length(occasion) <= 128)))
   constraint security_alarm_pkey PRIMARY KEY (alarm_number)

@@ -222,11 +222,24 @@ export interface Database {
     readonly reported_at: string;
     readonly reported_by: string;
   };
+  readonly 'control.command': {
+    readonly at: string;
+    readonly by_actor: string;
+    readonly command_id: string;
+    readonly sha256: Buffer;
+    readonly subject_number: bigint;
+  };
   readonly 'control.configuration_acceptance': {
     readonly acceptance_number: bigint;
     readonly accepted_at: string;
     readonly accepted_by: string;
     readonly check_number: bigint;
+  };
+  readonly 'control.deviation_finding': {
+    readonly at: string;
+    readonly by_person: string;
+    readonly event_number: bigint;
+    readonly finding_number: bigint;
   };
   readonly 'control.finding': {
     readonly description: string;
@@ -266,6 +279,66 @@ export interface Database {
     readonly text_zh: string | null;
     readonly title_en: string;
     readonly title_zh: string;
+    readonly version: number;
+  };
+  readonly 'control.procedure_draft': {
+    readonly draft_number: bigint;
+    readonly drafted_at: string;
+    readonly drafted_by: string;
+    readonly owner_role: string;
+    readonly policy_id: string | null;
+    readonly procedure_id: string;
+    readonly review_date: string;
+    readonly title_en: string;
+    readonly title_zh: string;
+    readonly version: number;
+  };
+  readonly 'control.procedure_end': {
+    readonly at: string;
+    readonly by_person: string;
+    readonly outcome: string;
+    readonly reason: string | null;
+    readonly run_number: bigint;
+  };
+  readonly 'control.procedure_event': {
+    readonly act: string;
+    readonly at: string;
+    readonly by_person: string;
+    readonly deviations: readonly string[];
+    readonly draft_number: bigint;
+    readonly event_number: bigint;
+    readonly file_sha256: Buffer | null;
+    readonly note: string | null;
+    readonly reason: string | null;
+    readonly record_id: string | null;
+    readonly record_kind: string | null;
+    readonly record_pool_id: number | null;
+    readonly run_number: bigint;
+    readonly step_number: number;
+  };
+  readonly 'control.procedure_run': {
+    readonly business_date: string | null;
+    readonly draft_number: bigint;
+    readonly run_number: bigint;
+    readonly started_at: string;
+    readonly started_by: string;
+    readonly subject: string | null;
+  };
+  readonly 'control.procedure_step': {
+    readonly confirm_role: string | null;
+    readonly draft_number: bigint;
+    readonly evidence: string;
+    readonly role: string;
+    readonly step_number: number;
+    readonly what_en: string;
+    readonly what_zh: string;
+    readonly within_minutes: number | null;
+  };
+  readonly 'control.procedure_version': {
+    readonly draft_number: bigint;
+    readonly procedure_id: string;
+    readonly published_at: string;
+    readonly published_by: string;
     readonly version: number;
   };
   readonly 'control.self_check': {
