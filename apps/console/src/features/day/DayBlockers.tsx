@@ -12,27 +12,41 @@ export function DayBlockers({
   poolId,
   businessDate,
   isClosed,
+  next,
+  isExplained,
   breaks,
 }: {
   readonly poolId: number;
   readonly businessDate: string;
   readonly isClosed: boolean;
+  /** The way to the day that is to be closed next. */
+  readonly next: ReactNode;
+  /** Whether every break that stands has its explanation. */
+  readonly isExplained: boolean;
   /** The breaks that stand, with what may be done about each. */
   readonly breaks: ReactNode;
 }) {
   const { t } = useTranslation('day');
   const { data: run } = useDayRun(poolId, businessDate);
-  if (isClosed) return null;
+  if (isClosed || run?.state === 'closed') {
+    return (
+      <Panel title={t('closed', { date: businessDate })} note={t('closedNote')} extra={next}>
+        {null}
+      </Panel>
+    );
+  }
   const stuck = run?.steps.filter(({ state }) => state === 'waiting' || state === 'failed') ?? [];
   return (
     <Panel title={t('blockers')} note={t('blockersNote')}>
       {stuck.length === 0 ? (
-        <p className="note">{run === undefined ? '' : t(textOf(run))}</p>
+        <p className="note" role="status">
+          {run === undefined ? '' : t(textOf(run))}
+        </p>
       ) : (
         <ul className="outcomes">
           {stuck.map((step) => (
             <li key={step.step}>
-              <Stuck step={step} />
+              <Stuck step={step} isExplained={isExplained} />
             </li>
           ))}
         </ul>
@@ -42,16 +56,24 @@ export function DayBlockers({
   );
 }
 
-function textOf(run: api.DayRun | null): 'blockersNone' | 'blockersNotBegun' {
-  return run === null ? 'blockersNotBegun' : 'blockersNone';
+function textOf(run: api.DayRun | null): 'blockersNone' | 'notBegunNote' {
+  return run === null ? 'notBegunNote' : 'blockersNone';
 }
 
 const TONES = { waiting: 'wait', failed: 'bad' } as const;
 
-function Stuck({ step: { step, state, reason, dueAt } }: { readonly step: api.DayRunStep }) {
+function Stuck({
+  step: { step, state, reason, dueAt, nextAttemptAt },
+  isExplained,
+}: {
+  readonly step: api.DayRunStep;
+  readonly isExplained: boolean;
+}) {
   const { t } = useTranslation('day');
   const shown = state === 'failed' ? 'failed' : 'waiting';
   const known = knownReason(reason);
+  const isMended = known === 'break_unexplained' && isExplained;
+  const who = known === undefined ? `who.${shown === 'failed' ? 'fault' : 'wait'}` : WHO[known];
   return (
     <>
       <span className="outcome-line">
@@ -63,8 +85,19 @@ function Stuck({ step: { step, state, reason, dueAt } }: { readonly step: api.Da
           </span>
         )}
       </span>
-      <p>{known === undefined ? (reason ?? '') : t(`reason.${known}`)}</p>
-      <p className="note">{t(known === undefined ? 'who.fault' : WHO[known])}</p>
+      {isMended ? (
+        <p role="status">{t('explainedNote')}</p>
+      ) : (
+        <>
+          <p>{known === undefined ? (reason ?? '') : t(`reason.${known}`)}</p>
+          <p className="note">{t(who)}</p>
+        </>
+      )}
+      {shown === 'failed' || nextAttemptAt === undefined ? null : (
+        <p className="note">
+          {t('againAt')} <Moment at={nextAttemptAt} />
+        </p>
+      )}
     </>
   );
 }
@@ -83,4 +116,14 @@ const WHO: Readonly<Record<StepReason, string>> = {
   replay_differs: 'who.stop',
   mirror_differs: 'who.stop',
   difference_unexplained: 'who.stop',
+  log_behind: 'who.log',
+  log_silent: 'who.log',
+  log_not_valid: 'who.log',
+  quorum_not_reached: 'who.log',
+  pool_busy: 'who.wait',
+  too_many: 'who.fault',
+  no_list: 'who.skipped',
+  closed_before: 'who.skipped',
+  no_interest_policy: 'who.skipped',
+  later_day_closed: 'who.skipped',
 };

@@ -2,6 +2,7 @@ import type { api } from '@ringfence/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { Moment } from '../../ui/Moment.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
@@ -10,8 +11,11 @@ import { useReconciliation } from './queries/use-reconciliation.ts';
 
 type Level = api.Reconciliation['levels'][number];
 
-const TONES: Readonly<Record<Level['state'], Tone>> = {
+type Shown = Level['state'] | 'holds_named';
+
+const TONES: Readonly<Record<Shown, Tone>> = {
   holds: 'good',
+  holds_named: 'wait',
   differs: 'bad',
   not_checked: 'wait',
 };
@@ -30,9 +34,10 @@ export function LevelTable({
 }) {
   const { t, i18n } = useTranslation('day');
   const query = useReconciliation(poolId, businessDate);
-  const side = (minor: string | undefined, count: number | undefined) => {
-    if (minor !== undefined) return <Money minor={minor} currency={currency} bare />;
-    return count ?? '–';
+  const side = (level: string, minor: string | undefined, count: number | undefined) => {
+    // The recomputation counts accounts, and has no amount of its own.
+    if (minor === undefined || level === RECOMPUTED) return count ?? '–';
+    return <Money minor={minor} currency={currency} bare />;
   };
   return (
     <Panel title={t('levels')} note={t('levelsNote')}>
@@ -48,19 +53,29 @@ export function LevelTable({
               {
                 key: 'what',
                 title: t('whatCompares'),
-                cell: ({ title }) => (i18n.language === 'en' ? title.en : title.zh),
+                cell: ({ title, checkedAt }) => (
+                  <>
+                    {i18n.language === 'en' ? title.en : title.zh}
+                    {checkedAt === undefined ? null : (
+                      <span className="note">
+                        {' · '}
+                        {t('checkedAt')} <Moment at={checkedAt} />
+                      </span>
+                    )}
+                  </>
+                ),
               },
               {
                 key: 'left',
                 title: t('left'),
                 align: 'end',
-                cell: ({ leftMinor, leftCount }) => side(leftMinor, leftCount),
+                cell: ({ level, leftMinor, leftCount }) => side(level, leftMinor, leftCount),
               },
               {
                 key: 'right',
                 title: t('right'),
                 align: 'end',
-                cell: ({ rightMinor, rightCount }) => side(rightMinor, rightCount),
+                cell: ({ level, rightMinor, rightCount }) => side(level, rightMinor, rightCount),
               },
               {
                 key: 'differences',
@@ -71,9 +86,12 @@ export function LevelTable({
               {
                 key: 'state',
                 title: '',
-                cell: ({ state }) => (
-                  <StatusBadge state={state} tones={TONES} text={t(`levelState.${state}`)} />
-                ),
+                cell: (level) => {
+                  const state = shownState(level);
+                  return (
+                    <StatusBadge state={state} tones={TONES} text={t(`levelState.${state}`)} />
+                  );
+                },
               },
             ]}
           />
@@ -81,6 +99,13 @@ export function LevelTable({
       </Loaded>
     </Panel>
   );
+}
+
+const RECOMPUTED = 'R1';
+
+/** Sides that agree only because differences are named are told apart from those that agree. */
+function shownState({ state, differenceCount }: Level): Shown {
+  return state === 'holds' && differenceCount > 0 ? 'holds_named' : state;
 }
 
 /** How many, and the breaks that they are. */

@@ -12,6 +12,16 @@ const REASONS = [
   'replay_differs',
   'mirror_differs',
   'difference_unexplained',
+  'log_behind',
+  'log_silent',
+  'log_not_valid',
+  'quorum_not_reached',
+  'pool_busy',
+  'no_list',
+  'too_many',
+  'closed_before',
+  'no_interest_policy',
+  'later_day_closed',
 ] as const;
 
 export type StepReason = (typeof REASONS)[number];
