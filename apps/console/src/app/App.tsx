@@ -7,10 +7,11 @@ import { useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { speakLanguage } from '../api/connection.ts';
 import type { Language } from '../ui/texts.ts';
-import { createI18n } from './create-i18n.ts';
+import { bringAllTexts, createI18n } from './create-i18n.ts';
 import { createQueries } from './create-queries.ts';
 import { PreferencesContext } from './preferences-context.ts';
 import { createConsoleRouter } from './router.tsx';
+import { TextsContext } from './texts-context.ts';
 import { themeOf } from './theme-of.ts';
 import { preferredLanguage, usePreferences } from './use-preferences.ts';
 
@@ -28,6 +29,8 @@ function createParts() {
   const queries = createQueries();
   return {
     i18n,
+    // Asked for while the person signs in: they are there with the first page.
+    texts: bringAllTexts(i18n),
     queries,
     router: createConsoleRouter(),
     csp: { nonce: readNonce() },
@@ -55,7 +58,9 @@ export function App() {
           button={{ autoInsertSpace: false }}
         >
           <QueryClientProvider client={parts.queries}>
-            <RouterProvider router={parts.router} />
+            <TextsContext value={parts.texts}>
+              <RouterProvider router={parts.router} />
+            </TextsContext>
           </QueryClientProvider>
         </ConfigProvider>
       </PreferencesContext>

@@ -1,3 +1,4 @@
+import type { api } from '@ringfence/client';
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { SecondFactorForm } from '../features/session/SecondFactorForm.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Gate } from './Gate.tsx';
 import { Shell } from './Shell.tsx';
+import { useAllTexts } from './texts-context.ts';
 
 const CustomerShell = lazy(() =>
   import('./CustomerShell.tsx').then(({ CustomerShell: one }) => ({ default: one })),
@@ -95,10 +97,25 @@ export function SignedIn() {
       </Gate>
     );
   }
-  if (me.kind === 'staff') return <Shell me={me} />;
   return (
-    <Suspense>
-      <CustomerShell me={me} />
+    <Suspense fallback={<Coming />}>
+      <Inside me={me} />
     </Suspense>
+  );
+}
+
+/** The frame of whoever is in, once its words are there. */
+function Inside({ me }: { readonly me: api.Me }) {
+  useAllTexts();
+  return me.kind === 'staff' ? <Shell me={me} /> : <CustomerShell me={me} />;
+}
+
+function Coming() {
+  const { t } = useTranslation(['session', 'ui']);
+  return (
+    <div className="loading" role="status">
+      <span className="loading-bar" aria-hidden="true" />
+      {t('ui:loading')}
+    </div>
   );
 }
