@@ -35,6 +35,42 @@ export {
   type PolicyStand,
 } from './policy.ts';
 export {
+  decideProcedureDraft,
+  decideProcedurePublish,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  type EvidenceRecordKind,
+  type ProcedureDraft,
+  type ProcedureDraftStatus,
+  type ProcedurePublishStatus,
+  type ProcedureStand,
+  type ProcedureStep,
+} from './procedure.ts';
+export {
+  DEVIATION_KINDS,
+  type DeviationKind,
+  decideRunAct,
+  mayStartRun,
+  nextStepOf,
+  overdueStepsOf,
+  RUN_ACTS,
+  RUN_OUTCOMES,
+  type RunAct,
+  type RunActStatus,
+  type RunAsked,
+  type RunDecided,
+  type RunEvent,
+  type RunEventAct,
+  type RunFacts,
+  type RunOutcome,
+  STEP_STATES,
+  type StepEvidence,
+  type StepState,
+  stepDueAt,
+  stepStateOf,
+} from './procedure-run.ts';
+export { PROCEDURE_TEMPLATES, type ProcedureTemplate } from './procedure-templates.ts';
+export {
   driftOf,
   isSelfCheckPoint,
   judgeSelfCheck,
