@@ -1,6 +1,6 @@
 export type { Act, ActKind } from './act/act.ts';
 export type { ActFrame, ActRule, References } from './act/act-rule.ts';
-export { actRuleOf } from './act/act-rules.ts';
+export { ACT_KINDS, actRuleOf } from './act/act-rules.ts';
 export type { AlarmAct } from './alarms/act.ts';
 export {
   ALARM_KINDS,
@@ -33,6 +33,7 @@ export { MATRIX_RECORD_ID, matrixOf } from './approvals/matrix-of.ts';
 export {
   GOVERNED_ACTS,
   type GovernedAct,
+  isGovernedAct,
   OPERATIONS,
   type Operation,
 } from './approvals/operation.ts';

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { JournalTable } from '../features/journal/JournalTable.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { linksOf } from './links.tsx';
+import { useKindName } from './use-kind-name.ts';
 import { WithPool } from './WithPool.tsx';
 
 /** The log explorer: every decision, or those about one thing. */
@@ -12,6 +13,7 @@ export function JournalPage() {
   const { t } = useTranslation('journal');
   const { subject = '' } = useSearch({ strict: false });
   const navigate = useNavigate();
+  const kindName = useKindName();
   return (
     <WithPool>
       {({ poolId }) => {
@@ -36,6 +38,7 @@ export function JournalPage() {
                 subject={subject}
                 onSubject={show}
                 entryLink={linksOf(poolId).entry}
+                kindName={kindName}
               />
             </section>
           </>

@@ -58,6 +58,9 @@ export const ACT_RULES: {
 };
 
 /** The rules without the tie between a kind and its acts, which a look-up cannot keep. */
+/** Every kind of act. */
+export const ACT_KINDS = Object.keys(ACT_RULES) as readonly ActKind[];
+
 const RULE_OF_KIND: Readonly<Record<ActKind, ActRule<ActKind, never>>> = ACT_RULES;
 
 /** The rule of an act, for whoever treats all acts alike. */

@@ -12,12 +12,15 @@ export function JournalTable({
   subject,
   onSubject,
   entryLink,
+  kindName,
 }: {
   readonly poolId: number;
   readonly subject: string;
   readonly onSubject: (subject: string) => void;
   /** To the leaf of a position in the log, with its proof. */
   readonly entryLink: (position: number) => ReactNode;
+  /** What was decided, in words. */
+  readonly kindName: (kind: string) => string;
 }) {
   const { t } = useTranslation('journal');
   const { query, items } = useJournal(poolId, subject);
@@ -39,7 +42,11 @@ export function JournalTable({
             title: t('recorded'),
             cell: ({ recordedAt }) => <Moment at={recordedAt} />,
           },
-          { key: 'kind', title: t('kind'), cell: ({ kind }) => <code>{kind}</code> },
+          {
+            key: 'kind',
+            title: t('kind'),
+            cell: ({ kind }) => <span title={kind}>{kindName(kind)}</span>,
+          },
           {
             key: 'about',
             title: t('about'),

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from './use-may.ts';
+
+/** A link for whoever may read what it leads to; for others the same words, which say why not. */
+export function WhereAllowed({
+  route,
+  shown,
+  children,
+}: {
+  /** What the page behind the link asks for. */
+  readonly route: string;
+  readonly shown: ReactNode;
+  /** The link. */
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('route');
+  const mayAsk = useMay();
+  return mayAsk(route) ? children : <span title={t('notForYourRole')}>{shown}</span>;
+}
