@@ -319,6 +319,41 @@ AS $function$
   order by b.amount_from_minor desc
   limit 1
 $function$
+CREATE OR REPLACE FUNCTION custody.assert_act_approval_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  command jsonb;
+begin
+  select e.content::jsonb -> 'command' into command
+  from journal.entry e
+  where e.pool_id = new.pool_id and e.position = new.position
+    and e.kind = 'approve_act_proposal';
+  if command is null
+    -- A key signs its requests, not texts.
+    or (command #> '{actor,throughKeyId}') is not null
+    or not exists (
+      select from people.person p where p.person_id = command #>> '{actor,keyId}')
+  then
+    return null;
+  end if;
+  if not exists (
+    select from custody.signed_approval s
+    where s.pool_id = new.pool_id and s.subject_kind = 'proposal'
+      and s.subject_id = new.record_id
+      and s.person_id = command #>> '{actor,keyId}'
+      and encode(s.evidence, 'hex') = command #>> '{act,evidence}')
+  then
+    raise exception 'C133 proposal % of pool % was approved without a signature',
+      new.record_id, new.pool_id
+      using errcode = 'RF004';
+  end if;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION custody.assert_matrix_released()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2690,6 +2725,7 @@ table custody.record
   CREATE INDEX record_ended ON custody.record USING btree (pool_id, record_kind, record_id, "position") WHERE (NOT is_open)
   CREATE TRIGGER a_record_that_has_ended_has_no_later_version BEFORE INSERT ON custody.record FOR EACH ROW EXECUTE FUNCTION custody.refuse_version_after_end()
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.record FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE CONSTRAINT TRIGGER what_a_person_approves_of_an_act_was_signed AFTER INSERT ON custody.record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.record_kind = 'proposal'::text)) EXECUTE FUNCTION custody.assert_act_approval_signed()
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p

@@ -1,11 +1,12 @@
-// Goal: `ringfence mandate verify FILE` says without any server that an approval holds, or which
-// field does not. Method: a passkey in software signs an approval; the launcher is run as a shell
+// Goal: `ringfence mandate verify FILE` and `ringfence approval verify FILE` say without any server
+// that an approval holds, or which field does not. Method: a passkey in software signs an approval; the launcher is run as a shell
 // would on the whole file, and on one that was changed in one place.
 import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type Approval,
   approvalHash,
   evidenceOf,
   formatApproval,
@@ -23,9 +24,24 @@ const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer'
 
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
-function signMandate(): string {
+function signFile(approval: Approval, done: Readonly<Record<string, unknown>>): string {
   const authenticator = createAuthenticator('RS256');
-  const text = formatApproval({
+  const text = formatApproval(approval);
+  const challenge = approvalHash(sha256, text);
+  const assertion = authenticator.assert({ challenge, origin: 'https://custody.example' });
+  const signedApproval = formatSignedApproval({
+    text,
+    signedAt: '2026-11-23T01:02:03.004Z',
+    by: { method: 'passkey', passkey: { ...assertion, publicKey: authenticator.publicKey } },
+  });
+  const evidence = evidenceOf(sha256, signedApproval);
+  const { act } = done;
+  const named = act === undefined ? { evidence } : { act: { ...Object(act), evidence } };
+  return formatApprovalFile({ poolId: 1, command: { ...done, ...named }, signedApproval });
+}
+
+function signMandate(): string {
+  const approval = {
     act: 'grant_mandate',
     poolId: 1,
     currency: 'CNY',
@@ -35,15 +51,8 @@ function signMandate(): string {
     scope: ['pay'],
     amountMaxMinor: '5000',
     expiresAt: EXPIRES_AT,
-  });
-  const challenge = approvalHash(sha256, text);
-  const assertion = authenticator.assert({ challenge, origin: 'https://custody.example' });
-  const signedApproval = formatSignedApproval({
-    text,
-    signedAt: '2026-11-23T01:02:03.004Z',
-    by: { method: 'passkey', passkey: { ...assertion, publicKey: authenticator.publicKey } },
-  });
-  const command = {
+  } as const;
+  return signFile(approval, {
     kind: 'grant_mandate',
     commandId: 'grant-1',
     actor: { role: 'customer_channel', keyId: 'p-1' },
@@ -52,9 +61,32 @@ function signMandate(): string {
     scope: ['pay'],
     amountMaxMinor: '5000',
     expiresAt: EXPIRES_AT,
-    evidence: evidenceOf(sha256, signedApproval),
-  };
-  return formatApprovalFile({ poolId: 1, command, signedApproval });
+  });
+}
+
+function signAct(): string {
+  const content = { kind: 'set_intake', intake: 'stopped', reason: 'flood' };
+  const approval = {
+    act: 'approve_act',
+    poolId: 1,
+    currency: 'CNY',
+    signerId: 'p-2',
+    proposalId: 'intake-1',
+    kind: 'set_intake',
+    makerId: 'p-1',
+    content,
+    expiresAt: EXPIRES_AT,
+  } as const;
+  return signFile(approval, {
+    kind: 'act',
+    commandId: 'approve-1',
+    actor: { role: 'operator', keyId: 'p-2' },
+    act: {
+      kind: 'approve_act_proposal',
+      proposalId: 'intake-1',
+      content: JSON.stringify(content),
+    },
+  });
 }
 
 function keep(name: string, text: string): string {
@@ -82,6 +114,28 @@ test(
     expect(bad.code).toBe(1);
     expect(bad.stdout).toContain('amountMaxMinor: signed "5000", in the command "9000"');
     expect(nothing.code).toBeGreaterThan(1);
+  },
+  PROCESSES_MILLISECONDS_MAX,
+);
+
+test(
+  'an approved act holds, and what was altered of it is named',
+  async () => {
+    const text = signAct();
+    const whole = keep('act.approval.json', text);
+    const opened = text.replace(
+      '\\"intake\\":\\"stopped\\",\\"reason\\":\\"flood\\"}",',
+      '\\"intake\\":\\"open\\",\\"reason\\":\\"flood\\"}",',
+    );
+    const changed = keep('opened.approval.json', opened);
+    const [good, bad] = await Promise.all([
+      runCli(['approval', 'verify', whole], { env: { LANG: 'en_US.UTF-8' } }),
+      runCli(['approval', 'verify', changed], { env: { LANG: 'en_US.UTF-8' } }),
+    ]);
+    expect([good.code, good.stderr]).toEqual([0, '']);
+    expect(good.stdout).toContain('the passkey of p-2 signed "intake-1: set_intake" in pool 1');
+    expect(bad.code).toBe(1);
+    expect(bad.stdout).toContain('intake: signed "stopped", in the command "open"');
   },
   PROCESSES_MILLISECONDS_MAX,
 );

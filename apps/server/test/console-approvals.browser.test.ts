@@ -1,6 +1,7 @@
 /**
  * Goal: whoever makes does not approve, and sees why; whoever approves sees the exact effect first,
- * signs what is shown with a passkey, and proves again that they are there where the server asks.
+ * signs what is shown with a passkey, an act as well as an instruction, and proves again that they
+ * are there where the server asks.
  * The desk's pages beside it are whole. Method: the console that `npm start` serves, on a real
  * server and database whose clock the test moves, in a real browser with a virtual authenticator;
  * axe.
@@ -149,22 +150,54 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     expect(balance.text).toContain('550000');
   });
 
-  test('an act of the staff is approved only after a fresh proof, by whoever did not propose it', async () => {
-    const policy = { commandId: 'policy-1', returnAfterDays: 30 };
+  async function proposePolicy(commandId: string, returnAfterDays: number): Promise<void> {
+    const body = { commandId, returnAfterDays };
     const expiresAt = new Date(Date.now() + 2 * LATER_MILLISECONDS).toISOString();
-    const ask = { commandId: 'p-1', route: 'setSuspensePolicy', body: policy, expiresAt };
+    const ask = { commandId: `ask-${commandId}`, route: 'setSuspensePolicy', body, expiresAt };
     const asked = await pool.post('operator', '/act-proposals', ask);
     expect(asked.json.result, asked.text).toEqual({ approvalsNeeded: 1 });
-    time.ahead = LATER_MILLISECONDS;
+  }
+
+  test('an act of the staff is approved by a signature of what is shown, and of nothing else', async () => {
+    await proposePolicy('policy-1', 30);
+    await proposePolicy('policy-2', 365);
+    const texts = '**/act-proposals/approval-texts';
+    const signatures = '**/act-proposals/signed-approvals';
+    // What the page is sent was altered on its way: nobody is asked to sign it.
+    await checker.route(texts, async (route) => {
+      const response = await route.fetch();
+      const text = (await response.text()).replace(
+        'returnAfterDays\\":30',
+        'returnAfterDays\\":31',
+      );
+      await route.fulfill({ response, body: text });
+    });
     await checker.goto(pathOf('/approvals/policy-1'));
-    await checker.getByText('returnAfterDays').first().waitFor();
-    await checker.getByRole('button', { name: 'Approve', exact: true }).click();
-    const dialog = checker.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
-    await checker.getByRole('button', { name: /passkey/ }).click();
+    await checker.getByText(/would be asked to sign something else/).waitFor();
+    expect(await checker.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
+    await checker.unroute(texts);
+
+    // The signature is sent for another act: the server knows that it is none of it.
+    await checker.route(signatures, async (route) => {
+      const body = { ...route.request().postDataJSON(), proposalId: 'policy-2' };
+      await route.continue({ postData: JSON.stringify(body) });
+    });
+    await checker.goto(pathOf('/approvals/policy-1'));
+    const sign = checker.getByRole('region', { name: /^Approve: what you sign/ });
+    await sign.getByText('What will be so').waitFor();
+    expect(await sign.textContent()).toMatch(/suspense policy.*policy-1.*returnAfterDays30/);
+    await sign.getByText('Nothing of the kind yet.').waitFor();
+    await sign.getByRole('button', { name: 'Approve with the passkey' }).click();
+    await checker.getByRole('link', { name: /approval_differs/ }).waitFor();
+    await checker.unroute(signatures);
+
+    await sign.getByRole('button', { name: 'Approve with the passkey' }).click();
     await checker.getByText('approved, to be given').first().waitFor();
     const approved = await pool.get('auditor', '/proposals/policy-1');
-    expect(approved.json.body.approvals).toHaveLength(1);
+    expect(approved.json.body.approvals).toMatchObject([{ evidence: expect.any(String) }]);
+    const other = await pool.get('auditor', '/proposals/policy-2');
+    expect(other.json.body.approvals).toEqual([]);
+    time.ahead = LATER_MILLISECONDS;
   });
 
   test('an order of an authority is approved by another one, for a stated purpose', async () => {

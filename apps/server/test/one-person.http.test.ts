@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { approveAct, enterAsSigner, type StaffSigner } from './support/sign-as.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 const SOON = new Date(Date.now() + 3_600_000).toISOString();
@@ -16,8 +17,8 @@ const SOON = new Date(Date.now() + 3_600_000).toISOString();
 let server: TestServer;
 let keyDirectory: string;
 let pool: TestPool;
-let checker: StaffMember;
-let other: StaffMember;
+let checker: StaffSigner;
+let other: StaffSigner;
 
 beforeAll(async () => {
   keyDirectory = await mkdtemp(join(tmpdir(), 'ringfence-persons-'));
@@ -25,8 +26,8 @@ beforeAll(async () => {
   pool = await openTestPool(server, 'persons');
   const set = await pool.setMatrix(MATRIX);
   expect(set.status, set.text).toBe(200);
-  checker = await enterAsStaff(server, [{ role: 'checker' }]);
-  other = await enterAsStaff(server, [{ role: 'checker' }]);
+  checker = await enterAsSigner(server, [{ role: 'checker' }]);
+  other = await enterAsSigner(server, [{ role: 'checker' }]);
 });
 
 afterAll(async () => {
@@ -71,11 +72,10 @@ it('counts the key of a person as that person, who approves by no session what t
   const ask = { commandId: 'q-1', route: 'setSuspensePolicy', body: policy, expiresAt: SOON };
   const proposed = await server.send({ path: pool.path('/act-proposals'), key, body: ask });
   expect(proposed.status, proposed.text).toBe(200);
-  const { act } = (await pool.get('operator', '/proposals/policy-1')).json.body;
-  const approval = { commandId: 'q-2', proposalId: 'policy-1', act };
-  const own = await send(checker, '/act-proposals/approvals', approval);
+  const approval = { commandId: 'q-2', proposalId: 'policy-1' };
+  const own = await approveAct(checker, pool, approval);
   expect([own.status, own.json.code], own.text).toEqual([403, 'approver_is_maker']);
-  const second = await send(other, '/act-proposals/approvals', { ...approval, commandId: 'q-3' });
+  const second = await approveAct(other, pool, { ...approval, commandId: 'q-3' });
   expect(second.status, second.text).toBe(200);
 
   const journal = await pool.get('auditor', '/journal?limit=200');
@@ -101,14 +101,13 @@ it('lends no approval for longer than the lender has the role', async () => {
   const policy = { commandId: 'policy-2', returnAfterDays: 31 };
   const ask = { commandId: 'd-2', route: 'setSuspensePolicy', body: policy, expiresAt: SOON };
   expect((await pool.post('operator', '/act-proposals', ask)).status).toBe(200);
-  const { act } = (await pool.get('operator', '/proposals/policy-2')).json.body;
   const [grantId = ''] = lender.grantIds;
   const path = `/v1/persons/${lender.personId}/role-grants/${grantId}/revocation`;
   const body = { reason: 'left' };
   const revoked = await server.send({ path, key: server.administratorKey, body });
   expect(revoked.status, revoked.text).toBe(200);
-  const approval = { commandId: 'd-3', proposalId: 'policy-2', act, delegationId: 'lent' };
-  const borrowed = await send(other, '/act-proposals/approvals', approval);
+  const approval = { commandId: 'd-3', proposalId: 'policy-2', delegationId: 'lent' };
+  const borrowed = await approveAct(other, pool, approval);
   expect([borrowed.status, borrowed.json.code], borrowed.text).toEqual([
     422,
     'party_not_permitted',
@@ -134,9 +133,8 @@ it('lends no approval by a key for longer than the lender has one', async () => 
     const body = { route: 'setSuspensePolicy', body: policy, expiresAt: SOON };
     const asked = await pool.post('operator', '/act-proposals', { commandId: `${id}.a`, ...body });
     expect(asked.status, asked.text).toBe(200);
-    const { act } = (await pool.get('operator', `/proposals/${id}`)).json.body;
-    const approval = { proposalId: id, act, delegationId: 'lentbykey' };
-    return send(other, '/act-proposals/approvals', { commandId: `${id}.b`, ...approval });
+    const approval = { proposalId: id, delegationId: 'lentbykey' };
+    return approveAct(other, pool, { commandId: `${id}.b`, ...approval });
   };
   const borrowed = await borrow('policy-3', 32);
   expect(borrowed.status, borrowed.text).toBe(200);

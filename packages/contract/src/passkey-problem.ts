@@ -67,8 +67,8 @@ export const PASSKEY_PROBLEMS = {
       '请求来自登录人员但没有签名:须由本人用通行密钥(没有时用动态验证码)确认提案。',
     ],
     [
-      'Ask for the text (`POST …/proposals/approval-texts`), show it, and send the signature of its hash to `…/proposals/signed-approvals`.',
-      '请先取得文本(`POST …/proposals/approval-texts`)并展示,再将其哈希的签名发送至 `…/proposals/signed-approvals`。',
+      'Ask for the text (`POST …/proposals/approval-texts`, of an act `POST …/act-proposals/approval-texts`), show it, and send the signature of its hash to `signed-approvals` beside it.',
+      '请先取得文本(`POST …/proposals/approval-texts`,操作则为 `POST …/act-proposals/approval-texts`)并展示,再将其哈希的签名发送至同级的 `signed-approvals`。',
     ],
   ),
   approval_differs: text(

@@ -140,6 +140,25 @@ export const SignProposal = closedObject(
   },
 );
 
+export const DescribeActApproval = closedObject(
+  { proposalId: CommandId },
+  { title: 'DescribeActApproval' },
+);
+
+export const SignActProposal = closedObject(
+  {
+    commandId: CommandId,
+    proposalId: CommandId,
+    delegationId: Type.Optional(CommandId),
+    approval: ApprovalByPerson,
+  },
+  {
+    title: 'SignActProposal',
+    description:
+      'The act is not stated again: the signature is one for it as it was shown. 无须复述操作:签名仅对所展示的操作有效。',
+  },
+);
+
 /** All that an offline check of an approval needs: `ringfence mandate verify`. */
 export const SignedApprovalFile = closedObject(
   {

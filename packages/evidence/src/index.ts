@@ -1,4 +1,5 @@
 export {
+  type ActApproval,
   APPROVAL_ACCOUNT_KINDS,
   type Approval,
   type ApprovalAccount,
@@ -7,6 +8,7 @@ export {
   type ApprovalCap,
   type InstructionApproval,
   type MandateApproval,
+  type RecordStanding,
 } from './approval/approval.ts';
 export {
   APPROVAL_EXTENSION,
@@ -15,7 +17,11 @@ export {
   formatApprovalFile,
   parseApprovalFile,
 } from './approval/approval-file.ts';
-export type { CanonicalJson, CanonicalMembers } from './approval/canonical-json.ts';
+export {
+  type CanonicalJson,
+  type CanonicalMembers,
+  formatCanonicalJson,
+} from './approval/canonical-json.ts';
 export {
   COSE_ALGORITHMS,
   type CoseKey,

@@ -9,6 +9,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
+  type ActApproval,
   type Approval,
   approvalHash,
   evidenceOf,
@@ -105,7 +106,41 @@ const SHOWN: InstructionApproval = {
   receivingAccount: { kind: 'payout_account', reference: '5a'.repeat(32), masked: '******2222' },
 };
 
-const APPROVALS: readonly Approval[] = [WITHDRAWAL, STANDING, CHECKED, SHOWN];
+const POLICY: ActApproval = {
+  act: 'approve_act',
+  content: { kind: 'set_suspense_policy', returnAfterDays: 30 },
+  currency: 'CNY',
+  expiresAt: '2026-11-24T00:00:00.000Z',
+  kind: 'set_suspense_policy',
+  makerId: 'p-1',
+  now: {
+    facts: { returnAfterDays: 15 },
+    kind: 'suspense_policy',
+    position: 7,
+    recordId: 'suspense-policy',
+    state: 'set',
+  },
+  poolId: 1,
+  proposalId: 'policy-2',
+  purpose: '年审 review',
+  signerId: 'p-2',
+};
+
+const DOCUMENT = '{"document":"long","kind":"adopt_programme"}';
+/** Longer than usual: its hash stands for it. */
+const LONG: ActApproval = {
+  act: 'approve_act',
+  contentSha256: formatHex(createHash('sha256').update(DOCUMENT).digest()),
+  currency: 'CNY',
+  expiresAt: '2026-11-24T00:00:00.000Z',
+  kind: 'adopt_programme',
+  makerId: 'operator1',
+  poolId: 1,
+  proposalId: 'programme-2',
+  signerId: 'p-2',
+};
+
+const APPROVALS: readonly Approval[] = [WITHDRAWAL, STANDING, CHECKED, SHOWN, POLICY, LONG];
 
 /** The command that does what was approved, as a journal holds it. */
 function commandOf(approval: Approval, evidence: string): Record<string, unknown> {
@@ -117,6 +152,15 @@ function commandOf(approval: Approval, evidence: string): Record<string, unknown
     const caps = { amountMaxMinor, totalMaxMinor, countMax, perDay, perMonth };
     const granted = { mandateId, customerId: 'c-1', scope, ...caps, payees, expiresAt };
     return { ...head, kind: 'grant_mandate', ...granted, evidence };
+  }
+  if (approval.act === 'approve_act') {
+    const { proposalId, content: told } = approval;
+    const content = told === undefined ? DOCUMENT : JSON.stringify(told);
+    return {
+      ...head,
+      kind: 'act',
+      act: { kind: 'approve_act_proposal', proposalId, content, evidence },
+    };
   }
   const { act: kind, instructionId, instruction, amountMinor: amountMaxMinor } = approval;
   if (kind === 'approve_proposal') {
@@ -207,6 +251,11 @@ describe('V10', () => {
     ['an unknown member', formatApproval(CHECKED).replace('{', '{"a":1,')],
     ['another amount than the instruction', formatApproval({ ...CHECKED, amountMinor: '901' })],
     ['another kind than the instruction', formatApproval({ ...CHECKED, kind: 'pay' })],
+    ['an act in the first form', formatApproval(POLICY).replace('approval v3', 'approval v1')],
+    ['an act of another kind than its content', formatApproval({ ...POLICY, kind: 'set_intake' })],
+    ['an act and its hash', formatApproval({ ...LONG, content: { kind: 'adopt_programme' } })],
+    ['neither an act nor its hash', formatApproval(LONG).replace(/"contentSha256":"[^"]*",/, '')],
+    ['a record of no position', formatApproval(POLICY).replace('"position":7', '"position":0')],
     ['a fraction', formatApproval(CHECKED).replace('"poolId":1', '"poolId":1.5')],
     ['names in another order', `{"form":"ringfence approval v1","act":"instruct"}`],
   ])('%s is no approval', (_name, text) => {
@@ -298,7 +347,7 @@ describe('V12', () => {
         expect(verified).toMatchObject({ fault: 'content_differs', difference: { field: named } });
       }
       const more = fileOf(approval, signed, (command) =>
-        approval.act === 'approve_proposal'
+        approval.act === 'approve_proposal' || approval.act === 'approve_act'
           ? { ...command, kind: 'act', act: {} }
           : { ...command, more: 1 },
       );
@@ -321,6 +370,31 @@ describe('V12', () => {
       status: 'failed',
       fault: 'content_differs',
       difference: { field: 'amountMinor', signed: '"900"', given: '"901"' },
+    });
+  });
+
+  test('an act that was altered after it was signed is named', () => {
+    const alter = (approval: ActApproval, act: Record<string, unknown>) => {
+      const text = fileOf(approval, sign(approval), (command) => ({
+        ...command,
+        act: { ...Object(command['act']), ...act },
+      }));
+      return verifyApprovalFile(VERIFICATION, text);
+    };
+    const content = '{"kind":"set_suspense_policy","returnAfterDays":31}';
+    expect(alter(POLICY, { content })).toMatchObject({
+      fault: 'content_differs',
+      difference: { field: 'returnAfterDays', signed: '30', given: '31' },
+    });
+    expect(alter(POLICY, { content: 'no JSON' })).toMatchObject({ fault: 'content_differs' });
+    expect(alter(POLICY, { proposalId: 'policy-3' })).toMatchObject({
+      difference: { field: 'proposalId' },
+    });
+    expect(alter(POLICY, { kind: 'approve_proposal' })).toMatchObject({
+      difference: { field: 'kind' },
+    });
+    expect(alter(LONG, { content: `${DOCUMENT} ` })).toMatchObject({
+      difference: { field: 'contentSha256' },
     });
   });
 

@@ -630,6 +630,7 @@ export {
 export { findPool, listPools, type PoolRead } from './reads/read-pool.ts';
 export { listReceipts, type ReceiptRead } from './reads/read-receipt.ts';
 export {
+  findLatestRecord,
   findRecordRead,
   listRecords,
   listRecordVersions,

@@ -8,7 +8,7 @@ import { writeAnswer } from './write-answer.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** `ringfence approval delegate`, `break-glass`, `review`, and proposals of acts. */
+/** `ringfence approval delegate`, `break-glass`, `review`, `verify`, and proposals of acts. */
 export function addApprovalPeople(approval: Command, context: CommandContext): void {
   addProposeAct(approval, context);
   addApproveAct(approval, context);
@@ -16,6 +16,7 @@ export function addApprovalPeople(approval: Command, context: CommandContext): v
   addRevoke(approval, context);
   addBreakGlass(approval, context);
   addReview(approval, context);
+  addVerify(approval, context);
 }
 
 function addProposeAct(approval: Command, context: CommandContext): void {
@@ -174,6 +175,31 @@ interface ReviewOptions extends ActOptions {
   readonly notJustified?: boolean;
 }
 
+function addVerify(approval: Command, context: CommandContext): void {
+  const { terminal } = context;
+  addPoolCommand(approval, context, { name: 'verify', description: VERIFY })
+    .argument('[file]', terminal.say(FILE))
+    .option('--proposal <id>', terminal.say(PROPOSAL))
+    .action(async (file: string | undefined, { pool, proposal }: VerifyOptions) => {
+      const { verifyApprovals } = await import('../evidence/approval/verify-approvals.ts');
+      const of = { ...(pool === undefined ? {} : { pool }), file };
+      await verifyApprovals(context, { ...of, ...(proposal === undefined ? {} : { proposal }) });
+    });
+}
+
+interface VerifyOptions {
+  readonly pool?: number;
+  readonly proposal?: string;
+}
+
+const VERIFY = both(
+  'check offline what people signed for a proposal, or an approval file. Exit code 0 it holds, 1 it does not',
+  '离线核验提案的签名或确认文件。退出码 0 成立,1 不成立',
+);
+const FILE = both(
+  'an approval file (.approval.json); no server is asked',
+  '确认文件(.approval.json);不访问服务器',
+);
 const PROPOSE_ACT = both('ask for the approvals of an act of the staff', '提请复核操作');
 const APPROVE_ACT = both('approve exactly this act', '复核通过操作');
 const DELEGATE = both('let somebody else approve in your role', '授权他人代为复核');

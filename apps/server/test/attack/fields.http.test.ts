@@ -218,6 +218,8 @@ const REFUSED_BEFORE: Readonly<Record<string, string>> = {
   // A key is no person: whatever it sends.
   signProposal: 'session_missing',
   describeProposalApproval: 'session_missing',
+  signActProposal: 'session_missing',
+  describeActApproval: 'session_missing',
 };
 
 function isBelieved({ status, json }: TestAnswer, { name }: RouteDefinition): boolean {

@@ -4753,6 +4753,16 @@ export type DepositReversalPage = {
 };
 
 /**
+ * DescribeActApproval
+ */
+export type DescribeActApproval = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    proposalId: string;
+};
+
+/**
  * DescribeProposalApproval
  */
 export type DescribeProposalApproval = {
@@ -14037,6 +14047,42 @@ export type SettledFeePage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * SignActProposal
+ *
+ * The act is not stated again: the signature is one for it as it was shown. 无须复述操作:签名仅对所展示的操作有效。
+ */
+export type SignActProposal = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    proposalId: string;
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    delegationId?: string;
+    /**
+     * ApprovalByPerson
+     *
+     * A passkey signs the SHA-256 of the text as its challenge; a code, for a person without a passkey, is given for the same hash and is weaker. 通行密钥以文本的 SHA-256 为挑战签名;无通行密钥的人员可用动态验证码(较弱)。
+     */
+    approval: {
+        method: 'passkey';
+        credential: PasskeyAssertion;
+    } | {
+        method: 'totp';
+        code: string;
+        /**
+         * SHA-256 of the text in UTF-8, hexadecimal. 文本的 SHA-256 值。
+         */
+        approvalSha256: string;
+    };
 };
 
 /**
@@ -23383,6 +23429,79 @@ export type ProposeActResponses = {
 
 export type ProposeActResponse = ProposeActResponses[keyof ProposeActResponses];
 
+export type DescribeActApprovalData = {
+    /**
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: DescribeActApproval;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/act-proposals/approval-texts';
+};
+
+export type DescribeActApprovalErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DescribeActApprovalError = DescribeActApprovalErrors[keyof DescribeActApprovalErrors];
+
+export type DescribeActApprovalResponses = {
+    /**
+     * What is shown, and signed; nothing was done · 展示并签名的文本;尚未执行任何操作
+     */
+    200: ApprovalText;
+};
+
+export type DescribeActApprovalResponse = DescribeActApprovalResponses[keyof DescribeActApprovalResponses];
+
 export type ApproveActProposalData = {
     /**
      * At most 262144 bytes. 不超过 262144 字节。
@@ -23408,7 +23527,7 @@ export type ApproveActProposalErrors = {
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `role_not_allowed` The role may not send this command; `approver_is_maker` Maker and approver are the same
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `approval_needed` A person approves this with a signature; `approver_is_maker` Maker and approver are the same
      */
     403: Problem;
     /**
@@ -23459,6 +23578,83 @@ export type ApproveActProposalResponses = {
 };
 
 export type ApproveActProposalResponse = ApproveActProposalResponses[keyof ApproveActProposalResponses];
+
+export type SignActProposalData = {
+    /**
+     * At most 98304 bytes. 不超过 98304 字节。
+     */
+    body: SignActProposal;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/act-proposals/signed-approvals';
+};
+
+export type SignActProposalErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `identifier_invalid` An identifier has a form that is not allowed; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `passkey_not_valid` The passkey does not hold; `passkey_copied` The passkey may have been copied; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `role_not_allowed` The role may not send this command; `passkey_required` The passkey is needed here; `approver_is_maker` Maker and approver are the same
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_kind` This id was used for another kind of command; `exists_with_different_actor` This id was used by another sender; `exists_with_different_content` This id exists with other content; `exists_with_different_origin` This id names another earlier record; `exists_with_different_customer` This id exists with another customer; `exists_with_different_payee` This id exists with another payee; `exists_with_different_amount` This id exists with another amount; `exists_with_different_mandate` This id exists with another mandate; `exists_with_different_expiry` This id exists with another expiry; `approval_differs` Something else was approved
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `deadline_passed` It is too late; `quote_differs` It is not what was quoted; `party_not_permitted` The party lacks the role for this
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `busy` The pool is busy; `pool_without_owner` No process owns the pool at this moment; `outcome_unknown` The outcome is not known yet
+     */
+    503: Problem;
+};
+
+export type SignActProposalError = SignActProposalErrors[keyof SignActProposalErrors];
+
+export type SignActProposalResponses = {
+    /**
+     * Approved · 已复核
+     */
+    200: CommandAnswer;
+};
+
+export type SignActProposalResponse = SignActProposalResponses[keyof SignActProposalResponses];
 
 export type WriteOffAdvanceData = {
     /**

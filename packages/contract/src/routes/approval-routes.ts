@@ -151,12 +151,12 @@ export const approveActProposal = actRoute({
   name: 'approveActProposal',
   path: '/act-proposals/approvals',
   scope: 'operator',
-  stepUp: true,
   tag: 'approvals',
   summary: { en: 'Approve a proposed act', 'zh-CN': '复核通过操作' },
   body: ApproveActProposal,
   bytesMax: PROGRAMME_BYTES_MAX,
   problems: [
+    'approval_needed',
     'record_unknown',
     'record_state_forbids',
     'deadline_passed',

@@ -5,10 +5,12 @@ import { PoolPath } from '../path-params.ts';
 import { defineRoute, type Schema } from '../route.ts';
 import {
   ApprovalText,
+  DescribeActApproval,
   DescribeOwnApproval,
   DescribeProposalApproval,
   GiveOwnInstruction,
   GrantOwnMandate,
+  SignActProposal,
   SignedApprovalList,
   SignedApprovalQuery,
   SignProposal,
@@ -223,6 +225,63 @@ export const signProposal = defineRoute({
       approval,
     },
     answer: { commandId: 'a-1', status: 'accepted', position: 16 },
+  },
+});
+
+export const describeActApproval = defineRoute({
+  name: 'describeActApproval',
+  method: 'POST',
+  path: '/v1/pools/:poolId/act-proposals/approval-texts',
+  scope: 'operator',
+  ownerAnswers: false,
+  tag: 'approvals',
+  summary: {
+    en: 'What a checker approves of an act: the text to be shown and signed',
+    'zh-CN': '获取操作提案的待签文本',
+  },
+  params: PoolPath,
+  body: jsonBody(DescribeActApproval),
+  answer: textAnswer,
+  problems: ['sign_in_off', 'session_missing', 'record_not_found'],
+  example: {
+    params: { poolId: '1' },
+    body: { proposalId: 'policy-2' },
+    answer: textShown,
+  },
+});
+
+export const signActProposal = defineRoute({
+  name: 'signActProposal',
+  method: 'POST',
+  path: '/v1/pools/:poolId/act-proposals/signed-approvals',
+  scope: 'operator',
+  ownerAnswers: true,
+  tag: 'approvals',
+  summary: { en: 'Approve a proposed act, signed by passkey', 'zh-CN': '复核人签名通过操作提案' },
+  params: PoolPath,
+  body: jsonBody(SignActProposal),
+  answer: {
+    status: 200,
+    schema: CommandAnswer,
+    contentType: 'application/json',
+    description: { en: 'Approved', 'zh-CN': '已复核' },
+    replayable: true,
+  },
+  problems: [
+    ...APPROVAL_PROBLEMS,
+    'session_missing',
+    'record_not_found',
+    'record_unknown',
+    'record_state_forbids',
+    'deadline_passed',
+    'approver_is_maker',
+    'quote_differs',
+    'party_not_permitted',
+  ],
+  example: {
+    params: { poolId: '1' },
+    body: { commandId: 'a-2', proposalId: 'policy-2', approval },
+    answer: { commandId: 'a-2', status: 'accepted', position: 17 },
   },
 });
 

@@ -71,7 +71,34 @@ export interface MandateApproval extends ApprovalHead {
   readonly perMonth?: ApprovalCap;
 }
 
+/** A record of the books as it stands before an act changes it, or lets it be done. */
+export interface RecordStanding extends CanonicalMembers {
+  readonly kind: string;
+  readonly recordId: string;
+  readonly state: string;
+  /** Of the journal entry that left it so; its leaf in the log has a salted commitment. */
+  readonly position: number;
+  /** What it says; of a rule of the pool, which names no customer, and no longer than usual. */
+  readonly facts?: CanonicalMembers;
+}
+
+/** An act of the staff that somebody proposed: a checker approves it. */
+export interface ActApproval extends ApprovalHead {
+  readonly act: 'approve_act';
+  readonly proposalId: string;
+  /** Of the act. */
+  readonly kind: string;
+  /** Who proposed it: a person, or the id of a key. */
+  readonly makerId: string;
+  /** What will be so: all of the act as the journal holds it; absent of one longer than usual. */
+  readonly content?: CanonicalMembers;
+  /** Of an act longer than usual: SHA-256 of what would be `content`, hexadecimal. */
+  readonly contentSha256?: string;
+  /** What is so now; none where the act is the first of its kind. */
+  readonly now?: RecordStanding;
+}
+
 /** What a person is shown, and signs. */
-export type Approval = InstructionApproval | MandateApproval;
+export type Approval = InstructionApproval | MandateApproval | ActApproval;
 
 export type ApprovalAct = Approval['act'];

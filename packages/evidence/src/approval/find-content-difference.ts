@@ -1,4 +1,6 @@
-import type { Approval, InstructionApproval, MandateApproval } from './approval.ts';
+import { formatHex, formatUtf8, type Sha256 } from '@ringfence/transparency';
+import { parseMembers } from '../entry/entry-record.ts';
+import type { ActApproval, Approval, InstructionApproval, MandateApproval } from './approval.ts';
 import { formatCanonicalJson } from './canonical-json.ts';
 
 /** A member of a command that is not what was signed. */
@@ -20,10 +22,12 @@ type Facts = Readonly<Record<string, unknown>>;
 export function findContentDifference(
   approval: Approval,
   command: Facts,
+  sha256: Sha256,
 ): ContentDifference | undefined {
   const sender = compareFacts({ signerId: approval.signerId }, { signerId: senderOf(command) });
   if (sender !== undefined) return sender;
   if (approval.act === 'approve_proposal') return compareProposal(approval, command);
+  if (approval.act === 'approve_act') return compareAct(approval, command, sha256);
   const { kind, actor: _actor, commandId: _commandId, evidence: _evidence, ...given } = command;
   const isGrant = compareFacts({ kind: 'grant_mandate' }, { kind });
   if (isGrant !== undefined) return isGrant;
@@ -74,6 +78,24 @@ function compareProposal(
     compareFacts({ kind: 'act' }, { kind: command.kind }) ??
     compareFacts({ kind: 'approve_proposal', instructionId }, head) ??
     compareFacts(instruction, typeof given === 'object' && given !== null ? { ...given } : {})
+  );
+}
+
+/** The approval of an act states it again, as the canonical text of what was proposed. */
+function compareAct(
+  { proposalId, content, contentSha256 }: ActApproval,
+  command: Facts,
+  sha256: Sha256,
+): ContentDifference | undefined {
+  const act = new Map<string, unknown>(Object.entries(command.act ?? {}));
+  const head = { kind: act.get('kind'), proposalId: act.get('proposalId') };
+  const stated = String(act.get('content'));
+  return (
+    compareFacts({ kind: 'act' }, { kind: command.kind }) ??
+    compareFacts({ kind: 'approve_act_proposal', proposalId }, head) ??
+    (content === undefined
+      ? compareFacts({ contentSha256 }, { contentSha256: formatHex(sha256(formatUtf8(stated))) })
+      : compareFacts(content, parseMembers(stated) ?? {}))
   );
 }
 

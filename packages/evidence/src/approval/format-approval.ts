@@ -2,12 +2,20 @@ import { assert, formatUtf8, type Sha256 } from '@ringfence/transparency';
 import type { Approval } from './approval.ts';
 import { formatCanonicalJson } from './canonical-json.ts';
 
-/** The second form shows the number of the payout account, masked, that a mandate then names. */
-export const APPROVAL_FORMS = ['ringfence approval v1', 'ringfence approval v2'] as const;
+/**
+ * The second form shows the number of the payout account, masked, that a mandate then names; the
+ * third one is of acts of the staff.
+ */
+export const APPROVAL_FORMS = [
+  'ringfence approval v1',
+  'ringfence approval v2',
+  'ringfence approval v3',
+] as const;
 export type ApprovalForm = (typeof APPROVAL_FORMS)[number];
 
 /** The form of an approval: the second one exactly where a payout account is shown. */
 export function formOf(approval: Approval): ApprovalForm {
+  if (approval.act === 'approve_act') return 'ringfence approval v3';
   const isShown =
     approval.act !== 'grant_mandate' && approval.receivingAccount?.masked !== undefined;
   return isShown ? 'ringfence approval v2' : 'ringfence approval v1';

@@ -35,6 +35,13 @@ const PAYOUT_ACCOUNT: Members = {
   optional: {},
 };
 
+const STANDING: Members = {
+  required: { kind: isText, position: isCount, recordId: isText, state: isText },
+  optional: { facts: isObject },
+};
+const isStanding: Test = (value) => hasMembers(value, STANDING);
+const isHash: Test = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+
 const CAP: Members = { required: {}, optional: { amountMaxMinor: isAmount, countMax: isCount } };
 const isCap: Test = (value) => hasMembers(value, CAP);
 
@@ -66,6 +73,15 @@ const INSTRUCTION: Members = {
 const MEMBERS_OF_ACT: Readonly<Record<ApprovalAct, Members>> = {
   instruct: INSTRUCTION,
   approve_proposal: INSTRUCTION,
+  approve_act: {
+    required: { ...HEAD, kind: isText, makerId: isText, proposalId: isText },
+    optional: {
+      content: isObject,
+      contentSha256: isHash,
+      now: isStanding,
+      purpose: isText,
+    },
+  },
   grant_mandate: {
     required: {
       ...HEAD,
@@ -107,11 +123,19 @@ function hasMembersOfAct(members: Readonly<Record<string, unknown>>): boolean {
   return isAct(members.act) && hasMembers(members, MEMBERS_OF_ACT[members.act]);
 }
 
-/** Of what has the members of its act: whether those of an instruction say what it says. */
+/** Of what has the members of its act: whether those of an instruction or act say what it says. */
 function isApproval(value: Readonly<Record<string, unknown>>): value is Facts & Approval {
   if (value.act === 'grant_mandate') return true;
+  if (value.act === 'approve_act') return isOfOneContent(value);
   const told = new Map(Object.entries(value.instruction ?? {}));
   return told.get('kind') === value.kind && told.get('amountMinor') === value.amountMinor;
+}
+
+/** Whether an act is written out, and is of its kind, or else stands for its hash. */
+function isOfOneContent({ kind, content, contentSha256 }: Facts): boolean {
+  if (content === undefined) return contentSha256 !== undefined;
+  const told = new Map(Object.entries(content ?? {}));
+  return contentSha256 === undefined && told.get('kind') === kind;
 }
 
 type Facts = Readonly<Record<string, unknown>>;

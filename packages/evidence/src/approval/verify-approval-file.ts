@@ -70,7 +70,7 @@ export function verifyApprovalFile(
   if (approval === undefined) return failed('not_an_approval');
   const difference =
     approval.poolId === poolId
-      ? findContentDifference(approval, command)
+      ? findContentDifference(approval, command, verification.sha256)
       : { field: 'poolId', signed: String(approval.poolId), given: String(poolId) };
   if (difference !== undefined) return { ...failed('content_differs'), difference };
   const shown = verifyShown(verification, signed);

@@ -48,6 +48,20 @@ export async function findRecordRead(db: Db, name: RecordName): Promise<RecordRe
   return row === undefined ? undefined : recordOf(row);
 }
 
+/** The record of a kind that was changed last; undefined when there is none. */
+export async function findLatestRecord(
+  db: Db,
+  { poolId, kind }: Pick<RecordName, 'poolId' | 'kind'>,
+): Promise<RecordRead | undefined> {
+  const [row] = await db.query<RecordRow>(
+    `select ${COLUMNS} from custody.record r
+     where r.pool_id = $1 and r.record_kind = $2
+     order by r.position desc, r.record_id desc limit 1`,
+    [poolId, kind],
+  );
+  return row === undefined ? undefined : recordOf(row);
+}
+
 /** The records of a kind as they stand, by id, from after an id. */
 export async function listRecords(
   db: Db,

@@ -1,5 +1,5 @@
 import type { Bilingual } from '@ringfence/contract';
-import type { ApprovalFault, ApprovalVerification } from '@ringfence/evidence';
+import type { Approval, ApprovalFault, ApprovalVerification } from '@ringfence/evidence';
 import { both } from '../../terminal/language.ts';
 
 /** What each failure of an approval means, in one sentence. */
@@ -46,11 +46,7 @@ export function sentenceOf(verified: ApprovalVerification): Bilingual {
   if (verified.status === 'failed') return sentenceOfFault(verified);
   const { approval, strength, signedAt, origin } = verified.result;
   const { signerId, poolId, expiresAt } = approval;
-  const what =
-    approval.act === 'grant_mandate'
-      ? `${approval.mandateId}: ${approval.scope.join(', ')} ≤ ${approval.amountMaxMinor}`
-      : `${approval.instructionId}: ${approval.kind} ${approval.amountMinor ?? '-'}`;
-  const shown = `"${what} ${approval.currency}"`;
+  const shown = `"${shownOf(approval)}"`;
   if (strength === 'weaker') {
     return both(
       `The approval holds, weaker: by the word of the installation, ${signerId} gave a code for ${shown} in pool ${poolId} at ${signedAt}, good until ${expiresAt}.`,
@@ -61,6 +57,18 @@ export function sentenceOf(verified: ApprovalVerification): Bilingual {
     `The approval holds: the passkey of ${signerId} signed ${shown} in pool ${poolId} on ${origin ?? '-'}, taken at ${signedAt}, good until ${expiresAt}.`,
     `确认成立:${signerId} 的通行密钥在 ${origin ?? '-'} 签署了专户 ${poolId} 的 ${shown},受理于 ${signedAt},有效期至 ${expiresAt}。`,
   );
+}
+
+/** What was approved, in the words of its text. */
+function shownOf(approval: Approval): string {
+  if (approval.act === 'approve_act') return `${approval.proposalId}: ${approval.kind}`;
+  const { currency } = approval;
+  if (approval.act === 'grant_mandate') {
+    const { mandateId, scope, amountMaxMinor } = approval;
+    return `${mandateId}: ${scope.join(', ')} ≤ ${amountMaxMinor} ${currency}`;
+  }
+  const { instructionId, kind, amountMinor } = approval;
+  return `${instructionId}: ${kind} ${amountMinor ?? '-'} ${currency}`;
 }
 
 function sentenceOfFault({

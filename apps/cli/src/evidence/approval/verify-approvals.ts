@@ -12,11 +12,13 @@ import { EvidenceFault } from '../evidence-fault.ts';
 import { sentenceOf } from './approval-text.ts';
 import { verifyCose } from './verify-cose.ts';
 
-/** A file, or the mandate of a pool whose approvals a server is asked for. */
+/** A file, or the mandate or proposal of a pool whose approvals a server is asked for. */
 export interface ApprovalsChosen {
   readonly file?: string | undefined;
   readonly pool?: number;
   readonly mandate?: string;
+  /** Of an instruction or of an act. */
+  readonly proposal?: string;
 }
 
 const VERIFICATION = {
@@ -25,7 +27,7 @@ const VERIFICATION = {
 };
 
 /**
- * Verifies the approvals of a mandate. With a file no server is asked; else a server is asked for
+ * Verifies the approvals of a mandate or proposal. With a file no server is asked; else a server is asked for
  * the files, and each is verified here.
  *
  * @throws {EvidenceFault} when nothing is named, or a file cannot be read
@@ -50,14 +52,20 @@ export async function verifyApprovals(
 
 async function readApprovals(
   context: CommandContext,
-  { file, pool, mandate }: ApprovalsChosen,
+  { file, pool, mandate, proposal }: ApprovalsChosen,
 ): Promise<readonly string[]> {
   if (file !== undefined) return [await readTextFile(file)];
-  if (mandate === undefined) throw new EvidenceFault(NAMELESS, { code: 'approval_missing' });
+  if (mandate === undefined && proposal === undefined) {
+    throw new EvidenceFault(NAMELESS, { code: 'approval_missing' });
+  }
   const { openPool } = await import('../../api/open-pool.ts');
   const { ROUTES } = await import('@ringfence/contract');
   const { api, poolId } = await openPool(context, pool);
-  const call = { params: { poolId }, query: { mandateId: mandate } };
+  const query = {
+    ...(mandate === undefined ? {} : { mandateId: mandate }),
+    ...(proposal === undefined ? {} : { instructionId: proposal }),
+  };
+  const call = { params: { poolId }, query };
   const { items } = (await api.call(ROUTES.listSignedApprovals, call)).body;
   return items.map(({ form: _form, ...one }) => formatApprovalFile(one));
 }
@@ -68,10 +76,7 @@ function showVerified(verified: ApprovalVerification): unknown {
 }
 
 const NAMELESS = both(
-  'Name the file of an approval, or --mandate of a pool.',
-  '请指明确认文件,或以 --mandate 指明专户内的授权。',
+  'Name the file of an approval, or --mandate or --proposal of a pool.',
+  '请指明确认文件,或以 --mandate 或 --proposal 指明专户内的授权或提案。',
 );
-const NOTHING = both(
-  'The approval FAILED: nothing was signed for this mandate.',
-  '确认不成立:该授权没有签名。',
-);
+const NOTHING = both('The approval FAILED: nothing was signed for it.', '确认不成立:没有签名。');

@@ -54,9 +54,9 @@ function ApprovalOf({
   if (body.approvals.some(({ keyId }) => keyId === personId)) {
     return <p role="status">{t('approvedByYou')}</p>;
   }
-  const route = body.act === undefined ? 'signProposal' : 'approveActProposal';
+  const route = body.act === undefined ? 'signProposal' : 'signActProposal';
   if (!mayAsk(route)) return <RoleNotice poolId={poolId} route={route} />;
   const instruction = instructionOf(proposal);
   if (instruction !== undefined) return <SignProposal instruction={instruction} {...props} />;
-  return <ActApproval poolId={poolId} proposal={proposal} act={body.act ?? {}} />;
+  return <ActApproval proposalId={proposal.recordId} act={body.act ?? {}} {...props} />;
 }

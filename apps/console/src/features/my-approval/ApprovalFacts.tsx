@@ -7,8 +7,11 @@ import { Money } from '../../ui/Money.tsx';
 
 export type PayoutNameOf = (commitment: string) => string | undefined;
 
+/** What a customer signs. */
+export type OwnApproval = Exclude<Approval, { readonly act: 'approve_act' }>;
+
 type Row = readonly [name: string, value: ReactNode];
-type Instruct = Exclude<Approval, { readonly act: 'grant_mandate' }>;
+type Instruct = Exclude<OwnApproval, { readonly act: 'grant_mandate' }>;
 type Grant = Extract<Approval, { readonly act: 'grant_mandate' }>;
 
 const DELIVERIES = ['real_time', 'ordinary', 'next_day'] as const;
@@ -19,7 +22,7 @@ export function ApprovalFacts({
   approval,
   payoutNameOf,
 }: {
-  readonly approval: Approval;
+  readonly approval: OwnApproval;
   /** How my account of this commitment is written; undefined when none of mine has it. */
   readonly payoutNameOf: PayoutNameOf;
 }) {

@@ -40,14 +40,15 @@ function Sheet<Answer>({
   const { t } = useTranslation('myApproval');
   const act = useSign(shown, send);
   const read = readText(shown);
-  if (read.status !== 'ok') {
+  if (read.status !== 'ok' || read.approval.act === 'approve_act') {
+    const why = read.status === 'ok' ? 'not_readable' : read.status;
     return (
       <Alert
         type="error"
         showIcon
         role="alert"
         title={t('doNotSign')}
-        description={t(`doNotSign.${read.status}`)}
+        description={t(`doNotSign.${why}`)}
         action={
           <Button
             onClick={() => {

@@ -38,6 +38,8 @@ const approveProposalRoute = implementPool(ROUTES.approveProposal, async (call, 
 });
 
 const approveActProposalRoute = implementPool(ROUTES.approveActProposal, async (call, parts) => {
+  // A person signs what the page shows; see `signActProposal`.
+  if (call.caller.session !== undefined) return refused({ code: 'approval_needed' });
   const { proposalId, act } = call.body;
   const ended = await refuseEndedLender(call, parts);
   if (ended !== undefined) return refused(ended);

@@ -7,6 +7,7 @@ import {
   type SignedApprovalFact,
 } from '@ringfence/store';
 import { answerText } from '../../approvals/answer-text.ts';
+import { type ActShown, describeAct } from '../../approvals/describe-act.ts';
 import { describeInstruction } from '../../approvals/describe-instruction.ts';
 import { refuseEndedLender } from '../../approvals/refuse-ended-lender.ts';
 import { findPayoutNow, showPayout } from '../../approvals/show-payout.ts';
@@ -110,6 +111,52 @@ const signProposalRoute = implementPool(ROUTES.signProposal, async (call, parts)
   });
 });
 
+const describeActApprovalRoute = implementPool(ROUTES.describeActApproval, async (call, parts) => {
+  const { people, store } = parts;
+  const { session } = call.caller;
+  if (people === undefined) return refused({ code: 'sign_in_off' });
+  if (session === undefined) return refused({ code: 'session_missing' });
+  const shown = await readAct(call, parts);
+  if (shown === undefined) return refused({ code: 'record_not_found' });
+  const { publicUrl } = people;
+  return answered(await answerText({ store, publicUrl }, session.personId, shown.text));
+});
+
+const signActProposalRoute = implementPool(ROUTES.signActProposal, async (call, parts) => {
+  const { people } = parts;
+  const { session } = call.caller;
+  const { visit } = call;
+  if (people === undefined) return refused({ code: 'sign_in_off' });
+  if (session === undefined || visit === undefined) return refused({ code: 'session_missing' });
+  const ended = await refuseEndedLender(call, parts);
+  if (ended !== undefined) return refused(ended);
+  const shown = await readAct(call, parts);
+  if (shown === undefined) return refused({ code: 'record_not_found' });
+  const { proposalId, approval, delegationId } = call.body;
+  const subject = { subjectKind: 'proposal', subjectId: proposalId } as const;
+  const taken = await takePersonApproval(
+    people,
+    { subject: { poolId: call.pool.poolId, ...subject }, text: shown.text, approval },
+    { ...visit, session },
+  );
+  if (taken.status === 'problem') return refused(taken.problem);
+  return answerAct(call, parts, 'approve_act_proposal', {
+    proposalId,
+    content: shown.content,
+    evidence: taken.evidence,
+    ...(delegationId === undefined ? {} : { delegationId }),
+  });
+});
+
+/** A proposed act as whoever asks would approve it; undefined when none of this id is proposed. */
+async function readAct(
+  { body, pool, caller }: PoolCall<unknown, unknown, { readonly proposalId: string }>,
+  parts: ServerParts,
+): Promise<ActShown | undefined> {
+  const asked = { proposalId: body.proposalId, signerId: caller.actor.keyId };
+  return readPool(parts, pool, async (db) => describeAct(db, pool, asked));
+}
+
 const listSignedApprovalsRoute = implementPool(ROUTES.listSignedApprovals, async (call, parts) => {
   const { mandateId, instructionId } = call.query;
   const { pool } = call;
@@ -140,5 +187,7 @@ async function readApprovals(
 export const PROPOSAL_APPROVAL_ROUTES: readonly Implementation[] = [
   describeProposalApprovalRoute,
   signProposalRoute,
+  describeActApprovalRoute,
+  signActProposalRoute,
   listSignedApprovalsRoute,
 ];

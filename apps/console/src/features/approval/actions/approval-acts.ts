@@ -12,8 +12,6 @@ export function approvalActsOf(poolId: number) {
       api.proposeAct({ client, path, body: { commandId: newCommandId(), ...asked } }),
     reject: (asked: { readonly instructionId: string; readonly reason: string }) =>
       api.rejectProposal({ client, path, body: { commandId: newCommandId(), ...asked } }),
-    approveAct: (asked: Omit<api.ApproveActProposal, 'commandId'>) =>
-      api.approveActProposal({ client, path, body: { commandId: newCommandId(), ...asked } }),
     give: (body: api.Instruction) => api.postInstruction({ client, path, body }),
   } as const;
 }

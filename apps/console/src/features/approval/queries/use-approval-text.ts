@@ -12,3 +12,12 @@ export function useApprovalText(poolId: number, instruction: api.Instruction) {
       ),
   });
 }
+
+/** The same of the proposal of an act. */
+export function useActText(poolId: number, proposalId: string) {
+  return useQuery({
+    queryKey: ['approval-text', poolId, proposalId],
+    queryFn: async () =>
+      answerOf(await api.describeActApproval({ client, path: { poolId }, body: { proposalId } })),
+  });
+}
