@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { buildConsole } from '@ringfence/console';
 import { STAFF_ROLES, type StaffRole } from '@ringfence/contract';
 import { openSession } from '@ringfence/identity';
-import { openKeyShelf } from '@ringfence/operations';
+import { openContentSeal, openKeyShelf } from '@ringfence/operations';
 import {
   type CustomerLink,
   EVERY_PLATFORM,
@@ -256,6 +256,7 @@ async function signIn(
   const { kind } = visitor;
   const personId = `p-${randomUUID().replace(/^(.{14})4/, '$17')}`;
   const now = new Date().toISOString();
+  const seal = await openContentSeal(vault);
   const displayNameSealed = await vault.seal('person.display_name', personId, kind);
   return withTransaction(
     store,
@@ -271,12 +272,12 @@ async function signIn(
         ...(visitor.kind === 'customer' ? { customer: visitor.customer } : {}),
       });
       if (visitor.kind === 'staff') {
-        await insertRoleGrant(tx, grantOf(visitor.role, personId, now));
+        await insertRoleGrant(tx, seal, grantOf(visitor.role, personId, now));
       }
       const { sessionToken } = await openSession(
         tx,
         { personId, kind, method: 'passkey', strength: 'two_factors', stage: 'signed_in' },
-        { now, address: '127.0.0.1', deviceTokens: [], deviceLabel: 'Benchmark' },
+        { now, address: '127.0.0.1', seal, deviceTokens: [], deviceLabel: 'Benchmark' },
       );
       return sessionToken;
     },

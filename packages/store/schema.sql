@@ -78,6 +78,8 @@ create domain people.sha256 as bytea
   constraint a_hash_has_32_bytes CHECK ((length(VALUE) = 32))
 create domain tenant.platform_id as text
   constraint a_platform_id_is_a_short_name CHECK ((VALUE ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$'::text))
+create domain vault.sealed_bytes as bytea
+  constraint sealed_bytes_have_their_form CHECK (((length(VALUE) >= 33) AND (get_byte(VALUE, 0) = 1)))
 
 CREATE OR REPLACE FUNCTION access.is_one_person(one text, other text)
  RETURNS boolean
@@ -1389,6 +1391,19 @@ begin
       kept.has_sender := old.has_sender;
   end case;
   if old.sealed_at is not null or new.sealed_at is null or kept is distinct from old then
+    raise exception 'a row of % is sealed once, and nothing else of it changes', tg_relid::regclass
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION vault.refuse_all_but_sealing_of()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.sealed_at is not null or new.sealed_at is null
+      or to_jsonb(new) - tg_argv::text[] is distinct from to_jsonb(old) - tg_argv::text[] then
     raise exception 'a row of % is sealed once, and nothing else of it changes', tg_relid::regclass
       using errcode = 'restrict_violation';
   end if;
@@ -2825,17 +2840,22 @@ table custody.signed_approval
   person_id people.person_id not null
   strength text not null
   signed_at timestamp(3) with time zone not null
-  signed_approval text not null
+  signed_approval text
   evidence people.sha256 not null
+  signed_approval_sealed vault.sealed_bytes
+  sealed_at timestamp(3) with time zone
   constraint a_signed_approval_has_a_usual_length CHECK (((length(signed_approval) >= 2) AND (length(signed_approval) <= 196608)))
+  constraint a_signed_approval_is_sealed_or_in_the_clear CHECK (((num_nonnulls(signed_approval, signed_approval_sealed) = 1) AND ((sealed_at IS NULL) = (signed_approval_sealed IS NULL))))
   constraint a_strength_of_an_approval_is_known CHECK ((strength = ANY (ARRAY['signed'::text, 'weaker'::text])))
   constraint a_subject_of_an_approval_is_known CHECK ((subject_kind = ANY (ARRAY['mandate'::text, 'proposal'::text])))
-  constraint evidence_is_the_hash_of_the_signed_approval CHECK (((evidence)::bytea = sha256(convert_to(signed_approval, 'UTF8'::name))))
+  constraint evidence_is_the_hash_of_the_signed_approval CHECK (((sealed_at IS NOT NULL) OR ((evidence)::bytea = sha256(convert_to(signed_approval, 'UTF8'::name)))))
   constraint signed_approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
   constraint signed_approval_pkey PRIMARY KEY (pool_id, hash)
   constraint signed_approval_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
   CREATE INDEX signed_approval_by_subject ON custody.signed_approval USING btree (pool_id, subject_kind, subject_id, signed_at)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON custody.signed_approval FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX signed_approval_in_the_clear ON custody.signed_approval USING btree (pool_id, hash) WHERE (sealed_at IS NULL)
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON custody.signed_approval FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON custody.signed_approval FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing_of('signed_approval', 'signed_approval_sealed', 'sealed_at')
   row level security
   policy a_platform_sees_its_own_rows for all to ringfence_application using ((( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform) OR (pool_id IN ( SELECT p.pool_id
    FROM pool.pool p
@@ -3295,14 +3315,19 @@ table people.device
   device_id text not null
   person_id people.person_id not null
   token_sha256 people.sha256 not null
-  label text not null
+  label text
   known_at timestamp(3) with time zone not null
+  label_sealed vault.sealed_bytes
+  sealed_at timestamp(3) with time zone
   constraint a_device_id_is_d_and_a_uuid CHECK ((device_id ~ '^d-[0-9a-f-]{36}$'::text))
   constraint a_device_is_known_once_to_a_person UNIQUE (person_id, token_sha256)
+  constraint a_label_is_sealed_or_in_the_clear CHECK (((num_nonnulls(label, label_sealed) = 1) AND ((sealed_at IS NULL) = (label_sealed IS NULL))))
   constraint a_label_of_a_device_is_short CHECK (((length(label) >= 1) AND (length(label) <= 80)))
   constraint device_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
   constraint device_pkey PRIMARY KEY (device_id)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.device FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX device_in_the_clear ON people.device USING btree (device_id) WHERE (sealed_at IS NULL)
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON people.device FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON people.device FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing_of('label', 'label_sealed', 'sealed_at')
   row level security
   policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.device to ringfence_application
@@ -3329,13 +3354,18 @@ table people.event
   device_id text
   address people.address
   subject_id text
+  address_sealed vault.sealed_bytes
+  sealed_at timestamp(3) with time zone
   constraint a_result_is_a_short_word CHECK ((result ~ '^[a-z][a-z_]{1,59}$'::text))
   constraint a_subject_is_short CHECK (((length(subject_id) >= 1) AND (length(subject_id) <= 128)))
   constraint an_act_is_a_short_word CHECK ((act ~ '^[a-z][a-z_]{2,59}$'::text))
+  constraint an_address_is_sealed_or_in_the_clear CHECK (((num_nonnulls(address, address_sealed) <= 1) AND ((sealed_at IS NULL) = (address_sealed IS NULL))))
   constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
   constraint event_pkey PRIMARY KEY (event_number)
   CREATE INDEX event_by_person ON people.event USING btree (person_id, event_number)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX event_in_the_clear ON people.event USING btree (event_number) WHERE ((sealed_at IS NULL) AND (address IS NOT NULL))
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON people.event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON people.event FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing_of('address', 'address_sealed', 'sealed_at')
   row level security
   policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.event to ringfence_application
@@ -3549,12 +3579,15 @@ table people.role_grant
   expires_at timestamp(3) with time zone
   granted_by people.actor_id not null
   needs_confirmation boolean not null
-  reason text not null
+  reason text
+  reason_sealed vault.sealed_bytes
+  sealed_at timestamp(3) with time zone
   constraint a_grant_ends_after_it_was_made CHECK ((expires_at > granted_at))
   constraint a_grant_id_is_g_and_a_uuid CHECK ((grant_id ~ '^g-[0-9a-f-]{36}$'::text))
   constraint a_grant_is_of_one_person_by_one UNIQUE (grant_id, person_id, granted_by)
   constraint a_grant_names_a_pool_or_no_list CHECK (((cardinality(pool_ids) >= 1) AND (cardinality(pool_ids) <= 100)))
   constraint a_level_is_one_to_three CHECK (((level >= 1) AND (level <= 3)))
+  constraint a_reason_is_sealed_or_in_the_clear CHECK (((num_nonnulls(reason, reason_sealed) = 1) AND ((sealed_at IS NULL) = (reason_sealed IS NULL))))
   constraint a_reason_of_a_grant_is_given CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
   constraint a_role_of_staff_is_known CHECK ((role = ANY (ARRAY['operator'::text, 'checker'::text, 'treasury'::text, 'risk'::text, 'compliance'::text, 'system_administrator'::text, 'security_administrator'::text, 'audit_administrator'::text, 'auditor'::text, 'regulator'::text, 'platform_staff'::text])))
   constraint nobody_grants_to_themselves CHECK (((granted_by)::text <> (person_id)::text))
@@ -3565,7 +3598,9 @@ table people.role_grant
   constraint who_only_looks_looks_for_a_time CHECK (((role <> ALL (ARRAY['auditor'::text, 'regulator'::text])) OR (expires_at IS NOT NULL)))
   CREATE INDEX role_grant_by_person ON people.role_grant USING btree (person_id, granted_at)
   CREATE INDEX role_grant_by_role ON people.role_grant USING btree (role)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.role_grant FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX role_grant_in_the_clear ON people.role_grant USING btree (grant_id) WHERE (sealed_at IS NULL)
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON people.role_grant FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON people.role_grant FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing_of('reason', 'reason_sealed', 'sealed_at')
   row level security
   policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.role_grant to ringfence_application
@@ -3590,11 +3625,16 @@ table people.role_grant_revocation
   grant_id text not null
   revoked_at timestamp(3) with time zone not null
   revoked_by people.actor_id not null
-  reason text not null
+  reason text
+  reason_sealed vault.sealed_bytes
+  sealed_at timestamp(3) with time zone
+  constraint a_reason_is_sealed_or_in_the_clear CHECK (((num_nonnulls(reason, reason_sealed) = 1) AND ((sealed_at IS NULL) = (reason_sealed IS NULL))))
   constraint a_reason_of_a_revocation_is_given CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
   constraint role_grant_revocation_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES people.role_grant(grant_id)
   constraint role_grant_revocation_pkey PRIMARY KEY (grant_id)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.role_grant_revocation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX role_grant_revocation_in_the_clear ON people.role_grant_revocation USING btree (grant_id) WHERE (sealed_at IS NULL)
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON people.role_grant_revocation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON people.role_grant_revocation FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing_of('reason', 'reason_sealed', 'sealed_at')
   row level security
   policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.role_grant_revocation to ringfence_application
@@ -3630,18 +3670,23 @@ table people.session
   created_at timestamp(3) with time zone not null
   absolute_end_at timestamp(3) with time zone not null
   address people.address
+  address_sealed vault.sealed_bytes
+  sealed_at timestamp(3) with time zone
   constraint a_method_of_a_session_is_known CHECK ((method = ANY (ARRAY['invitation'::text, 'password'::text, 'totp'::text, 'recovery_code'::text, 'passkey'::text, 'single_sign_on'::text])))
   constraint a_session_ends_after_it_began CHECK ((absolute_end_at > started_at))
   constraint a_session_has_a_token_of_its_own UNIQUE (token_sha256)
   constraint a_session_id_is_s_and_a_uuid CHECK ((session_id ~ '^s-[0-9a-f-]{36}$'::text))
   constraint a_stage_of_a_session_is_known CHECK ((stage = ANY (ARRAY['second_factor'::text, 'enrolment'::text, 'signed_in'::text])))
   constraint a_strength_of_a_session_is_known CHECK ((strength = ANY (ARRAY['one_factor'::text, 'two_factors'::text])))
+  constraint an_address_is_sealed_or_in_the_clear CHECK (((num_nonnulls(address, address_sealed) <= 1) AND ((sealed_at IS NULL) = (address_sealed IS NULL))))
   constraint session_continues_session_id_fkey FOREIGN KEY (continues_session_id) REFERENCES people.session(session_id)
   constraint session_device_id_fkey FOREIGN KEY (device_id) REFERENCES people.device(device_id)
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
   constraint session_pkey PRIMARY KEY (session_id)
   CREATE INDEX session_by_person ON people.session USING btree (person_id, created_at)
-  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.session FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE INDEX session_in_the_clear ON people.session USING btree (session_id) WHERE ((sealed_at IS NULL) AND (address IS NOT NULL))
+  CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON people.session FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON people.session FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing_of('address', 'address_sealed', 'sealed_at')
   row level security
   policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.session to ringfence_application

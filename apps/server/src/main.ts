@@ -291,7 +291,14 @@ async function sealVault(configuration: Configuration, line: CommandLine): Promi
   try {
     const vault = openVault(configuration, store);
     if (vault === undefined) return wrongUsage();
-    print({ event: 'vault_sealed', ...(await sealOlderRows({ store, vault }, { rowsMax })) });
+    const { sealed, passed, isUnfinished } = await sealOlderRows({ store, vault }, { rowsMax });
+    const notSealed = Object.fromEntries(
+      Object.entries(passed).map(([kind, { rows, error }]) => [
+        kind,
+        { rows, fault: describeFault(error) },
+      ]),
+    );
+    print({ event: 'vault_sealed', sealed, notSealed, isUnfinished });
     return 0;
   } finally {
     await store.close();

@@ -41,6 +41,7 @@ export interface Metrics {
   readonly httpSeconds: Histogram<'route' | 'method' | 'status'>;
   readonly httpForwarded: Counter<'outcome'>;
   readonly securityAlarms: Counter<'kind'>;
+  readonly rowsNotSealed: Gauge<'kind'>;
   readonly engines: EngineMetrics;
 }
 
@@ -67,6 +68,12 @@ export function createMetrics(): Metrics {
     securityAlarms: new Counter({
       name: 'ringfence_security_alarms_total',
       help: 'Alarms raised for security administrators by this process',
+      labelNames: ['kind'],
+      registers,
+    }),
+    rowsNotSealed: new Gauge({
+      name: 'ringfence_rows_not_sealed',
+      help: 'Rows of earlier versions that could not be sealed and lie in the clear, by kind',
       labelNames: ['kind'],
       registers,
     }),

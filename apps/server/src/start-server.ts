@@ -190,7 +190,11 @@ export async function startServer(
         : startCheckFileRounds({ store, vault, signingKey, engines, log });
     const proving =
       prover === undefined ? undefined : startCustodyProofRounds({ prover, engines, log });
-    const sealing = vault === undefined ? undefined : startBackgroundSealing({ store, vault, log });
+    const { rowsNotSealed } = metrics;
+    const sealing =
+      vault === undefined
+        ? undefined
+        : startBackgroundSealing({ store, vault, rowsNotSealed, log });
     const running = app;
     const stop = async (): Promise<void> => {
       flags.stopping = true;

@@ -21,7 +21,6 @@ function grantOf(grantId: string, more: Partial<RoleGrantFact> = {}): RoleGrantF
     grantedAt: '2026-11-22T00:00:00.000Z',
     grantedBy: 'p-9',
     needsConfirmation: false,
-    reason: 'test',
     ...more,
   };
 }

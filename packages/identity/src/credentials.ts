@@ -26,7 +26,7 @@ import { hashPassword, verifyPassword } from './password/hash-password.ts';
 import { listSecondFactors } from './second-factors.ts';
 import { markSteppedUp, openSession, type SessionOpened } from './sessions.ts';
 import { createId, hashToken } from './token.ts';
-import type { Visit } from './visit.ts';
+import { addressOf, type Visit } from './visit.ts';
 
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 
@@ -293,7 +293,7 @@ export async function readLoginName(
 }
 
 /** What every event of a session says. */
-export function eventOf({ session, now, address }: SessionVisit) {
-  const { personId, sessionId, deviceId } = session;
-  return { at: now, personId, sessionId, deviceId, address };
+export function eventOf(visit: SessionVisit) {
+  const { personId, sessionId, deviceId } = visit.session;
+  return { at: visit.now, personId, sessionId, deviceId, address: addressOf(visit) };
 }

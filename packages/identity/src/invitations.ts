@@ -52,7 +52,7 @@ import { hashPassword } from './password/hash-password.ts';
 import { openSession } from './sessions.ts';
 import type { SignInProgress } from './sign-in.ts';
 import { createId, createToken, hashToken, isToken } from './token.ts';
-import type { Visit } from './visit.ts';
+import { addressOf, type Visit } from './visit.ts';
 
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
 
@@ -344,7 +344,7 @@ export async function acceptInvitation(
     if (isNew) await setLoginName(tx, personId, { sealed, index });
     await updateProfile(tx, personId, { displayNameSealed, language: acceptance.language });
     if (!isNew) await removeProofs(tx, personId, now);
-    if (isForFirst) await grantFirstRole(tx, personId, now);
+    if (isForFirst) await grantFirstRole(tx, personId, visit);
     await insertPassword(tx, { personId, hash, setAt: now });
     const request = { personId, kind, method: 'invitation', strength: 'one_factor' } as const;
     const stage = 'enrolment';
@@ -356,7 +356,7 @@ export async function acceptInvitation(
       result: 'ok',
       sessionId: opened.sessionId,
       deviceId: opened.deviceId,
-      address: visit.address,
+      address: addressOf(visit),
       subjectId: invitation.invitationId,
     });
     return { status: 'ok', progress: { personId, kind, stage, secondFactors: [], opened } };
@@ -364,11 +364,15 @@ export async function acceptInvitation(
 }
 
 /** The first administrator invites the others, and grants their roles; nobody else could. */
-async function grantFirstRole(tx: Tx, personId: string, now: string): Promise<void> {
+async function grantFirstRole(
+  tx: Tx,
+  personId: string,
+  { now, seal }: Pick<Visit, 'now' | 'seal'>,
+): Promise<void> {
   // Of links that were made at the same time, one brings an administrator in.
   const ended = { endedAt: now, endedBy: personId };
   await withdrawInvitations(tx, { purpose: 'first_administrator' }, ended);
-  await insertRoleGrant(tx, {
+  await insertRoleGrant(tx, seal, {
     grantId: `g-${personId.slice('p-'.length)}`,
     personId,
     role: 'security_administrator',

@@ -27,7 +27,7 @@ import {
 } from './decide/session-life.ts';
 import { DEVICE_TOKENS_MAX } from './limits.ts';
 import { createId, createToken, hashToken, isToken } from './token.ts';
-import type { BrowserKeeps, Visit } from './visit.ts';
+import { addressOf, type BrowserKeeps, type Visit } from './visit.ts';
 
 /**
  * The session of a token, when it is good now; its use is noted.
@@ -82,7 +82,7 @@ export async function openSession(
   visit: Visit,
 ): Promise<SessionOpened> {
   const { personId, kind, method, strength, stage, replaces } = request;
-  const { now, address } = visit;
+  const { now } = visit;
   const isProved = strength === 'two_factors' || method === 'invitation';
   const device = await meetDevice(tx, { personId, isProved }, visit);
   const sessionId = createId('s');
@@ -106,7 +106,7 @@ export async function openSession(
     idleEndAt: idleEnd(kind, now),
     absoluteEndAt: absoluteEnd(stage, now),
     steppedUpAt: strength === 'two_factors' ? now : undefined,
-    address,
+    address: addressOf(visit),
   });
   return { sessionId, stage, sessionToken, ...device };
 }
@@ -121,8 +121,9 @@ export async function markSteppedUp(
   tx: Tx,
   session: SessionFact,
   method: SessionMethod,
-  { now, address }: Pick<Visit, 'now' | 'address'>,
+  visit: Pick<Visit, 'now' | 'address' | 'seal'>,
 ): Promise<SessionOpened | undefined> {
+  const { now } = visit;
   const { personId, stage } = session;
   const sessionId = createId('s');
   const sessionToken = createToken();
@@ -143,7 +144,7 @@ export async function markSteppedUp(
     idleEndAt: idleEnd(session.kind, now),
     absoluteEndAt: session.absoluteEndAt,
     steppedUpAt: now,
-    address,
+    address: addressOf(visit),
   });
   return { sessionId, stage, sessionToken, deviceId: session.deviceId };
 }
@@ -170,7 +171,7 @@ async function meetDevice(
     deviceId,
     personId,
     tokenSha256: hashToken(token),
-    label: deviceLabel,
+    label: { text: deviceLabel, seal: visit.seal },
     knownAt: now,
   });
   const others = visit.deviceTokens.filter(isToken);

@@ -20,7 +20,7 @@ import type { IdentityParts } from './identity-parts.ts';
 import { verifyPassword } from './password/hash-password.ts';
 import { listSecondFactors, type SecondFactor } from './second-factors.ts';
 import { findKnownDevice, openSession, type SessionOpened } from './sessions.ts';
-import type { Visit } from './visit.ts';
+import { addressOf, type Visit } from './visit.ts';
 
 /** How far somebody has come in. */
 export interface SignInProgress {
@@ -82,7 +82,7 @@ export async function signInByPassword(
       personId: person?.personId,
       act: 'sign_in_by_password',
       deviceId: device?.deviceId,
-      address: visit.address,
+      address: addressOf(visit),
     };
     const isRight = admitted !== undefined;
     const counted = await countAttempt(tx, line, { now: visit.now, isRight });
@@ -162,7 +162,7 @@ async function finishSignIn(
       personId,
       act: `sign_in_by_${method}`,
       deviceId: device?.deviceId,
-      address: visit.address,
+      address: addressOf(visit),
     };
     if (!isRight) {
       await appendPersonEvent(tx, {

@@ -295,5 +295,10 @@ export { PoolBusy, PoolNotOwned, submitUntilDecided } from './submit-until-decid
 export { destroySubject } from './vault/destroy-subject.ts';
 export { openContentSeal } from './vault/open-content-seal.ts';
 export { openKeyShelf } from './vault/open-key-shelf.ts';
-export { type RowsSealed, type SealingDesk, sealOlderRows } from './vault/seal-older-rows.ts';
+export {
+  type RowsPassed,
+  type RowsSealed,
+  type SealingDesk,
+  sealOlderRows,
+} from './vault/seal-older-rows.ts';
 export { customerSubject } from './vault/subject-of.ts';

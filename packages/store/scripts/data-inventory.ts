@@ -36,12 +36,18 @@ const PROTECTIONS = [
 ] as const;
 export type DataProtection = (typeof PROTECTIONS)[number];
 
+/** Why a column lies in the clear. */
+const CLEAR_REASONS = ['replayed', 'searched', 'public', 'destroyed_apart', 'shown'] as const;
+export type ClearReason = (typeof CLEAR_REASONS)[number];
+
 /** What is said of a column that holds, or may hold, personal or secret data. */
 export interface FieldEntry {
   readonly class: DataClass;
   readonly purpose: DataPurpose;
   readonly retention: DataRetention;
   readonly protection: DataProtection;
+  /** Of what lies in the clear, and of nothing else. */
+  readonly because?: ClearReason;
 }
 
 /** What is said of a table: each column is a field or business, and nothing is neither. */
@@ -92,6 +98,16 @@ export const PROTECTION_NAMES: Names<DataProtection> = {
   pseudonym: { en: 'an id instead of a name', 'zh-CN': '以编号代替姓名' },
   clear: { en: '**in the clear**', 'zh-CN': '**明文**' },
 };
+export const CLEAR_REASON_NAMES: Names<ClearReason> = {
+  replayed: { en: 'decided again byte for byte', 'zh-CN': '须逐字节重放' },
+  searched: { en: 'rows are found and counted by it', 'zh-CN': '据以查找与计数' },
+  public: { en: 'opens nothing', 'zh-CN': '公钥,不能开启任何内容' },
+  destroyed_apart: {
+    en: 'destroyed when what it hides is to be hidden',
+    'zh-CN': '需隐去时单独销毁',
+  },
+  shown: { en: 'the platform gave it and is shown it', 'zh-CN': '由平台提供并向其显示' },
+};
 
 /** The columns of each table, as schema.sql shows them. */
 export function readColumns(schema: string): ReadonlyMap<string, readonly string[]> {
@@ -137,6 +153,8 @@ export function compareInventory(
     for (const [column, field] of Object.entries(entry?.fields ?? {})) {
       if (!isEntry(field))
         faults.push(`${table}.${column} uses a word that is not in a closed list`);
+      if ((field.protection === 'clear') !== (field.because !== undefined))
+        faults.push(`${table}.${column} lies in the clear and says why, or neither`);
     }
   }
   for (const table of Object.keys(inventory)) {
@@ -150,7 +168,8 @@ function isEntry(field: FieldEntry): boolean {
     Object.hasOwn(CLASS_NAMES, field.class) &&
     Object.hasOwn(PURPOSE_NAMES, field.purpose) &&
     Object.hasOwn(RETENTION_NAMES, field.retention) &&
-    Object.hasOwn(PROTECTION_NAMES, field.protection)
+    Object.hasOwn(PROTECTION_NAMES, field.protection) &&
+    (field.because === undefined || Object.hasOwn(CLEAR_REASON_NAMES, field.because))
   );
 }
 
@@ -188,7 +207,7 @@ export function formatInventory(inventory: DataInventory, language: Language): s
         CLASS_NAMES[field.class][language],
         PURPOSE_NAMES[field.purpose][language],
         RETENTION_NAMES[field.retention][language],
-        PROTECTION_NAMES[field.protection][language],
+        protectionOf(field, language),
       ];
       lines.push(`| \`${table}.${column}\` | ${words.join(' | ')} |`);
     }
@@ -196,6 +215,12 @@ export function formatInventory(inventory: DataInventory, language: Language): s
   const rest = Object.entries(inventory).filter(([, { fields }]) => fields === undefined);
   lines.push('', `## ${REST[language]}`, '', `${rest.map(([table]) => `\`${table}\``).join(', ')}`);
   return `${lines.join('\n')}\n`;
+}
+
+function protectionOf({ protection, because }: FieldEntry, language: Language): string {
+  const name = PROTECTION_NAMES[protection][language];
+  if (because === undefined) return name;
+  return `${name}${language === 'en' ? ': ' : ':'}${CLEAR_REASON_NAMES[because][language]}`;
 }
 
 /** A page with its generated part made anew; what stands before it is written by hand. */

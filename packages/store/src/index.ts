@@ -306,7 +306,7 @@ export {
   readEntries,
   type StoredEntry,
 } from './journal/entry.ts';
-export type { ContentField, ContentSeal } from './kept-content.ts';
+export type { ContentField, ContentSeal, SealableText } from './kept-content.ts';
 export {
   ACCOUNT_ENTRIES_MAX,
   extendAccountHistory,
@@ -424,7 +424,9 @@ export {
   type PersonOpening,
   setLoginName,
   updateProfile,
+  type LabelledDevice,
 } from './people/person.ts';
+  listLabelledDevices,
 export {
   appendPersonEvent,
   listPersonEvents,
@@ -477,10 +479,12 @@ export {
   type AttemptLine,
   countFailures,
   type Failures,
+  listReasonedGrants,
   insertAttempt,
   lockAttempts,
 } from './people/sign-in-attempt.ts';
 export {
+  type ReasonedGrant,
   endSingleSignOnLink,
   findSingleSignOnLink,
   insertSingleSignOnLink,
@@ -787,3 +791,5 @@ export {
   type SubscriptionForm,
   type SubscriptionKey,
 } from './webhook/subscription.ts';
+  type SealPage,
+export { sealTrail, TRAIL_TABLES, type TrailTable } from './vault/seal-trail.ts';

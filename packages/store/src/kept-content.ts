@@ -5,7 +5,9 @@ export type ContentField =
   | 'bank.exchange_file'
   | 'check_file.file'
   | 'reconciliation.evidence_file'
-  | 'reconciliation.quarantined_file';
+  | 'reconciliation.quarantined_file'
+  | 'people.trail'
+  | 'custody.signed_approval';
 
 /**
  * Seals what a column keeps, and opens it, without waiting: it is asked for before the transaction.
@@ -50,4 +52,36 @@ export function openContent(
   { content, isSealed }: KeptContent,
 ): Uint8Array {
   return isSealed ? seal.open(field, place, content) : content;
+}
+
+/** A text as a row has it: in the clear, sealed, or neither where there is none. */
+export interface KeptText {
+  readonly clear: string | null;
+  readonly sealed: Uint8Array | null;
+}
+
+/** A text that is to be kept, with what seals it. */
+export interface SealableText {
+  readonly text: string;
+  readonly seal: ContentSeal;
+}
+
+/** A text as it is to be kept: sealed, or in the clear where there is no vault. */
+export function keepText(
+  seal: ContentSeal,
+  { field, place }: ContentPlace,
+  text: string,
+): KeptText {
+  const sealed = seal.seal(field, place, Buffer.from(text, 'utf8'));
+  return sealed === undefined ? { clear: text, sealed: null } : { clear: null, sealed };
+}
+
+/** A text as it was given; undefined where there is none. */
+export function openKeptText(
+  seal: ContentSeal,
+  { field, place }: ContentPlace,
+  { clear, sealed }: KeptText,
+): string | undefined {
+  if (sealed === null) return clear ?? undefined;
+  return Buffer.from(seal.open(field, place, sealed)).toString('utf8');
 }

@@ -1,6 +1,6 @@
 /**
- * What is sealed that is no text of one person: files, and what a line of a statement says of the
- * payer. Each has one key of its own.
+ * What is sealed under a key of its kind: files, what a line of a statement says of the payer, and
+ * what the law keeps longer than the key of its person lives.
  */
 export const CONTENT_FIELDS = [
   'bank.statement_file',
@@ -9,6 +9,8 @@ export const CONTENT_FIELDS = [
   'check_file.file',
   'reconciliation.evidence_file',
   'reconciliation.quarantined_file',
+  'people.trail',
+  'custody.signed_approval',
 ] as const;
 export type ContentField = (typeof CONTENT_FIELDS)[number];
 

@@ -6,10 +6,8 @@ import type { Caller } from '../http/call.ts';
 import { RequestRefused } from '../http/problem-draft.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { PeopleDesk } from './people-desk.ts';
+import { SAFE_METHODS } from './safe-methods.ts';
 import { visitOf } from './visit-of.ts';
-
-/** Methods that change nothing: a page of another site may cause them, and learns nothing. */
-const SAFE_METHODS: readonly string[] = ['GET', 'HEAD'];
 
 /** A person who sends a request by the cookie of a session. */
 export interface PersonAdmitted {

@@ -19,7 +19,7 @@ import {
 import { checkAccountLook } from '../access/check-account-look.ts';
 import { maySeePool } from '../access/pool-directory.ts';
 import { recordAccess } from '../access/record-access.ts';
-import { visitOf } from '../access/visit-of.ts';
+import { openVisit } from '../access/visit-of.ts';
 import { keepStaffTrail } from '../security/staff-trail.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { checkSignature, needsNoSignature, spendNonce } from '../signature/check-signature.ts';
@@ -258,7 +258,7 @@ async function answerRequest(
     pool: request.pool,
     language: chooseLanguage(request.headers['accept-language']),
     requestId: request.id,
-    ...(isOfBrowser(route, request) ? { visit: visitOf(request, parts) } : {}),
+    ...(isOfBrowser(route, request) ? { visit: await openVisit(request, parts) } : {}),
   } as Parameters<Implementation['answer']>[0];
   const result = await answer(call, parts);
   if (route.answer.replayable) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { KEY_ROLE_OF_STAFF, type StaffLevel, type StaffRole } from '@ringfence/contract';
 import { openSession } from '@ringfence/identity';
+import { openContentSeal } from '@ringfence/operations';
 import {
   EVERY_PLATFORM,
   insertPerson,
@@ -59,6 +60,8 @@ async function enter(
 ): Promise<StaffMember> {
   const personId = `p-${createUuid()}`;
   const now = new Date().toISOString();
+  // As an installation without keys, or an earlier version, keeps it.
+  const seal = await openContentSeal(undefined);
   const grantIds = grants.map(() => `g-${randomUUID()}`);
   const opened = await withTransaction(
     store,
@@ -73,7 +76,7 @@ async function enter(
         createdBy: 'admin1',
       });
       for (const [index, grant] of grants.entries()) {
-        await insertRoleGrant(tx, {
+        await insertRoleGrant(tx, seal, {
           level: 3,
           ...grant,
           grantId: grantIds[index] ?? '',
@@ -87,7 +90,7 @@ async function enter(
       return openSession(
         tx,
         { personId, kind: 'staff', method: 'passkey', strength: 'two_factors', stage: 'signed_in' },
-        { now, address: '127.0.0.1', deviceTokens: [], deviceLabel: 'Test' },
+        { now, address: '127.0.0.1', seal, deviceTokens: [], deviceLabel: 'Test' },
       );
     },
   );

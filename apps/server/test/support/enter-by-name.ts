@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffLevel, StaffRole } from '@ringfence/contract';
 import { openSession } from '@ringfence/identity';
+import { openContentSeal } from '@ringfence/operations';
 import { EVERY_PLATFORM, insertRoleGrant, type Store, withTransaction } from '@ringfence/store';
 import type { TestAnswer, TestRequest, TestServer } from './start-test-server.ts';
 
@@ -27,11 +28,12 @@ export async function enterInvited(
   { personId, kind }: { readonly personId: string; readonly kind: 'staff' | 'customer' },
 ): Promise<NamedPerson> {
   const now = new Date().toISOString();
+  const seal = await openContentSeal(undefined);
   const { sessionToken } = await withTransaction(store, WRITE, async (tx) =>
     openSession(
       tx,
       { personId, kind, method: 'passkey', strength: 'two_factors', stage: 'signed_in' },
-      { now, address: '127.0.0.1', deviceTokens: [], deviceLabel: 'Test' },
+      { now, address: '127.0.0.1', seal, deviceTokens: [], deviceLabel: 'Test' },
     ),
   );
   const headers = { cookie: `ringfence-session=${sessionToken}`, origin: publicUrl };
@@ -59,6 +61,7 @@ export async function enterByName(
   },
 ): Promise<NamedPerson> {
   const { server, store } = desk;
+  const seal = await openContentSeal(undefined);
   const invited = await server.send({
     path: '/v1/persons',
     key: server.administratorKey,
@@ -66,7 +69,7 @@ export async function enterByName(
   });
   const personId: string = invited.json.personId;
   await withTransaction(store, WRITE, async (tx) =>
-    insertRoleGrant(tx, {
+    insertRoleGrant(tx, seal, {
       grantId: `g-${randomUUID()}`,
       personId,
       role,

@@ -6,6 +6,7 @@ import {
   SCOPE_ROLES,
 } from '@ringfence/contract';
 import { openSession } from '@ringfence/identity';
+import { openContentSeal } from '@ringfence/operations';
 import { EVERY_PLATFORM, openStore, type PersonKind, withTransaction } from '@ringfence/store';
 import { STAFF_PUBLIC_URL } from './enter-as-staff.ts';
 import type { TestPool } from './open-test-pool.ts';
@@ -88,6 +89,8 @@ export async function enterAsPerson(
   const store = openStore({ connectionString: database.connectionString, connectionsMax: 1 });
   const proved = { method: 'passkey', strength: 'two_factors', stage: 'signed_in' } as const;
   const now = new Date().toISOString();
+  // As an installation without keys, or an earlier version, keeps it.
+  const seal = await openContentSeal(undefined);
   try {
     const opened = await withTransaction(
       store,
@@ -96,7 +99,7 @@ export async function enterAsPerson(
         openSession(
           tx,
           { personId, kind, ...proved },
-          { now, address: '127.0.0.1', deviceTokens: [], deviceLabel: 'Test' },
+          { now, address: '127.0.0.1', seal, deviceTokens: [], deviceLabel: 'Test' },
         ),
     );
     return { cookie: `ringfence-session=${opened.sessionToken}`, origin: STAFF_PUBLIC_URL };

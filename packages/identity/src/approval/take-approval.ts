@@ -91,7 +91,7 @@ export async function takeApproval(
       ? await findTotpMatch(parts, { personId, code: given.code, now: visit.now })
       : undefined;
   return withTransaction(parts.store, WRITE, async (tx) => {
-    const kept = await findSignedApproval(tx, { poolId, hash: hashOfText });
+    const kept = await findSignedApproval(tx, visit.seal, { poolId, hash: hashOfText });
     if (kept !== undefined && isSameAgain(kept, given, match)) return takenOf(kept);
     const taken = await takeProof(tx, relyingParty, { given, match, hash: hashOfText }, visit);
     if (taken.status !== 'ok') {
@@ -102,10 +102,11 @@ export async function takeApproval(
     if (kept !== undefined) return takenOf(kept);
     const signed = { text, signedAt: visit.now, by: taken.by };
     const fact = factOf(subject, { signed, hash: hashOfText, personId });
-    await insertSignedApproval(tx, fact);
+    await insertSignedApproval(tx, visit.seal, fact);
     const event = { ...eventOf(visit), act: 'approval_given', result: fact.strength };
     await appendPersonEvent(tx, { ...event, subjectId: subject.subjectId });
-    return takenOf((await findSignedApproval(tx, { poolId, hash: hashOfText })) ?? fact);
+    const first = await findSignedApproval(tx, visit.seal, { poolId, hash: hashOfText });
+    return takenOf(first ?? fact);
   });
 }
 

@@ -16,7 +16,7 @@ import type { IdentityParts } from '../identity-parts.ts';
 import { CHALLENGE_MILLISECONDS_MAX, PASSKEYS_MAX } from '../limits.ts';
 import { markSteppedUp, openSession, type SessionOpened } from '../sessions.ts';
 import type { SignInProgress } from '../sign-in.ts';
-import type { Visit } from '../visit.ts';
+import { addressOf, type Visit } from '../visit.ts';
 import { challengeIn, createChallenge, spendChallenge } from './challenges.ts';
 import type { RelyingParty } from './relying-party.ts';
 import { type AssertionJson, takeAssertion } from './take-assertion.ts';
@@ -59,7 +59,8 @@ export async function signInByPasskey(
   assertion: AssertionJson,
   visit: Visit & { readonly session?: SessionFact | undefined },
 ): Promise<SignedInByPasskey> {
-  const { now, address } = visit;
+  const { now } = visit;
+  const address = addressOf(visit);
   const challenge = challengeIn(assertion.response.clientDataJSON);
   if (challenge === undefined) return { status: 'challenge_not_valid' };
   return withTransaction(store, WRITE, async (tx) => {

@@ -12,7 +12,7 @@ import {
   verifyAuthenticationResponse,
 } from '@simplewebauthn/server';
 import { judgeSignCount } from '../decide/sign-count.ts';
-import type { Visit } from '../visit.ts';
+import { addressOf, type Visit } from '../visit.ts';
 import type { RelyingParty } from './relying-party.ts';
 
 export type { AuthenticationResponseJSON as AssertionJson } from '@simplewebauthn/server';
@@ -41,8 +41,9 @@ export async function takeAssertion(
   tx: Tx,
   relyingParty: RelyingParty,
   { assertion, challenge, purpose, personId }: AssertionClaim,
-  { now, address }: Pick<Visit, 'now' | 'address'>,
+  visit: Pick<Visit, 'now' | 'address' | 'seal'>,
 ): Promise<AssertionTaken> {
+  const { now } = visit;
   const credentialId = Buffer.from(assertion.id, 'base64url');
   await lockPasskey(tx, credentialId);
   const passkey = await findPasskey(tx, credentialId);
@@ -62,7 +63,7 @@ export async function takeAssertion(
       personId: passkey.personId,
       act: 'passkey_count_regressed',
       result: 'passkey_copied',
-      address,
+      address: addressOf(visit),
       subjectId: passkeyId,
     });
     return { status: 'passkey_copied' };

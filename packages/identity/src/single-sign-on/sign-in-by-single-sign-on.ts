@@ -13,7 +13,7 @@ import { createChallenge, spendChallenge } from '../passkey/challenges.ts';
 import { listSecondFactors } from '../second-factors.ts';
 import { findKnownDevice, openSession } from '../sessions.ts';
 import type { SignInProgress } from '../sign-in.ts';
-import type { Visit } from '../visit.ts';
+import { addressOf, type Visit } from '../visit.ts';
 import type { IdentityProvider } from './open-identity-provider.ts';
 
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
@@ -67,7 +67,8 @@ export async function signInBySingleSignOn(
   answer: SingleSignOnAnswer,
   visit: Visit & { readonly session?: SessionFact | undefined },
 ): Promise<SignedInBySingleSignOn> {
-  const { now, address } = visit;
+  const { now } = visit;
+  const address = addressOf(visit);
   const attempt = Buffer.from(answer.attempt, 'base64url');
   const isWaiting = await withTransaction(store, WRITE, async (tx) =>
     spendChallenge(tx, attempt, { purpose: 'single_sign_on' }, now),

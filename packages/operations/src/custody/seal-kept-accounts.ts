@@ -4,6 +4,7 @@ import {
   listPayoutAccountsToSeal,
   type SaltedPayoutAccount,
   type SealedPayoutAccount,
+  type SealPage,
   type Store,
   sealPayoutAccountRows,
   withSnapshot,
@@ -25,13 +26,14 @@ const ACCOUNTS_PER_STEP = 500;
  */
 export async function sealKeptAccounts(
   { store, vault }: { readonly store: Store; readonly vault: FieldSeal },
-  limit: number = ACCOUNTS_PER_STEP,
+  { isSingle, passed }: SealPage = { isSingle: false, passed: 0 },
 ): Promise<number> {
-  const page = await listClear(store, limit);
+  const rows = { limit: isSingle ? 1 : ACCOUNTS_PER_STEP, offset: passed };
+  const page = await listClear(store, rows);
   if (page.length === 0) return 0;
-  const rows = await sealPage(vault, page);
+  const sealed = await sealPage(vault, page);
   await withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, async (tx) =>
-    sealPayoutAccountRows(tx, rows),
+    sealPayoutAccountRows(tx, sealed),
   );
   return page.length;
 }
@@ -40,9 +42,12 @@ interface ClearAccount extends Pick<KeptPayoutAccount, 'poolId' | 'commitment' |
   readonly account: SaltedPayoutAccount;
 }
 
-async function listClear(store: Store, limit: number): Promise<readonly ClearAccount[]> {
+async function listClear(
+  store: Store,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<readonly ClearAccount[]> {
   const rows = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
-    listPayoutAccountsToSeal(db, limit),
+    listPayoutAccountsToSeal(db, page),
   );
   return rows.flatMap(({ poolId, commitment, owner, content }) =>
     content.kind === 'clear' ? [{ poolId, commitment, owner, account: content.account }] : [],

@@ -588,6 +588,7 @@ test('what was kept in the clear is sealed row by row, and reads the same', asyn
   expect(await read()).toEqual(before);
   expect(await sealOlderRows(desk, { rowsMax: 1_000 })).toEqual({
     sealed: {},
+    passed: {},
     isUnfinished: false,
   });
 

@@ -228,13 +228,13 @@ export async function listPayoutAccountsOfPool(
 /** Accounts of any pool that an earlier version kept in the clear. */
 export async function listPayoutAccountsToSeal(
   db: Pick<Db, 'query'>,
-  limit: number,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<readonly KeptPayoutAccount[]> {
   const rows = await db.query<PayoutAccountRow>(
     `select * from custody.payout_account
      where account_sealed is null
-     order by pool_id, commitment limit $1`,
-    [limit],
+     order by pool_id, commitment limit $1 offset $2`,
+    [limit, offset],
   );
   return rows.map(keptOf);
 }

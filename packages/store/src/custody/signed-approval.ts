@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db.ts';
+import { type ContentPlace, type ContentSeal, keepText, openKeptText } from '../kept-content.ts';
 
 /** What a signed approval is of. */
 export type ApprovalSubjectKind = 'mandate' | 'proposal';
@@ -30,17 +31,24 @@ interface SignedApprovalRow {
   readonly person_id: string;
   readonly strength: 'signed' | 'weaker';
   readonly signed_at: string;
-  readonly signed_approval: string;
+  readonly signed_approval: string | null;
+  readonly signed_approval_sealed: Uint8Array | null;
   readonly evidence: Uint8Array;
 }
 
 /** Keeps a signed approval, unless its text was signed before. */
-export async function insertSignedApproval(tx: Tx, approval: SignedApprovalFact): Promise<void> {
+export async function insertSignedApproval(
+  tx: Tx,
+  seal: ContentSeal,
+  approval: SignedApprovalFact,
+): Promise<void> {
+  const kept = keepText(seal, signedApprovalAt(approval), approval.signedApproval);
   await tx.execute(
     `insert into custody.signed_approval
        (pool_id, hash, subject_kind, subject_id, person_id, strength, signed_at, signed_approval,
-        evidence)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        signed_approval_sealed, sealed_at, evidence)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+       case when $9::vault.sealed_bytes is not null then clock_timestamp() end, $10)
      on conflict (pool_id, hash) do nothing`,
     [
       approval.poolId,
@@ -50,7 +58,8 @@ export async function insertSignedApproval(tx: Tx, approval: SignedApprovalFact)
       approval.personId,
       approval.strength,
       approval.signedAt,
-      approval.signedApproval,
+      kept.clear,
+      kept.sealed,
       approval.evidence,
     ],
   );
@@ -59,18 +68,20 @@ export async function insertSignedApproval(tx: Tx, approval: SignedApprovalFact)
 /** What was kept for a text, by its hash. */
 export async function findSignedApproval(
   db: Db,
+  seal: ContentSeal,
   { poolId, hash }: Pick<SignedApprovalFact, 'poolId' | 'hash'>,
 ): Promise<SignedApprovalFact | undefined> {
   const rows = await db.query<SignedApprovalRow>(
     'select * from custody.signed_approval where pool_id = $1 and hash = $2',
     [poolId, hash],
   );
-  return rows.map(factOf)[0];
+  return rows.map((row) => factOf(seal, row))[0];
 }
 
 /** What was signed for a mandate or a proposal, in order of signing. */
 export async function listSignedApprovals(
   db: Db,
+  seal: ContentSeal,
   { poolId, subjectKind, subjectId }: ApprovalSubject,
   limit: number,
 ): Promise<readonly SignedApprovalFact[]> {
@@ -81,7 +92,7 @@ export async function listSignedApprovals(
      limit $4`,
     [poolId, subjectKind, subjectId, limit],
   );
-  return rows.map(factOf);
+  return rows.map((row) => factOf(seal, row));
 }
 
 /**
@@ -110,7 +121,20 @@ const POSITIONS_OF: Readonly<Record<ApprovalSubjectKind, string>> = {
              where r.pool_id = $1 and r.record_kind = 'proposal' and r.record_id = $2`,
 };
 
-function factOf(row: SignedApprovalRow): SignedApprovalFact {
+/** Where the text of an approval is kept. */
+export function signedApprovalAt({
+  poolId,
+  hash,
+}: Pick<SignedApprovalFact, 'poolId' | 'hash'>): ContentPlace {
+  const place = `${poolId}/${Buffer.from(hash).toString('hex')}`;
+  return { field: 'custody.signed_approval', place };
+}
+
+function factOf(seal: ContentSeal, row: SignedApprovalRow): SignedApprovalFact {
+  const place = signedApprovalAt({ poolId: row.pool_id, hash: row.hash });
+  const kept = { clear: row.signed_approval, sealed: row.signed_approval_sealed };
+  const signedApproval = openKeptText(seal, place, kept);
+  if (signedApproval === undefined) throw new Error('a row has a text, sealed or in the clear');
   return {
     poolId: row.pool_id,
     hash: row.hash,
@@ -119,7 +143,7 @@ function factOf(row: SignedApprovalRow): SignedApprovalFact {
     personId: row.person_id,
     strength: row.strength,
     signedAt: row.signed_at,
-    signedApproval: row.signed_approval,
+    signedApproval,
     evidence: row.evidence,
   };
 }

@@ -580,7 +580,9 @@ export interface Database {
     readonly hash: Buffer;
     readonly person_id: string;
     readonly pool_id: number;
-    readonly signed_approval: string;
+    readonly sealed_at: string | null;
+    readonly signed_approval: string | null;
+    readonly signed_approval_sealed: Buffer | null;
     readonly signed_at: string;
     readonly strength: string;
     readonly subject_id: string;
@@ -780,8 +782,10 @@ export interface Database {
   readonly 'people.device': {
     readonly device_id: string;
     readonly known_at: string;
-    readonly label: string;
+    readonly label: string | null;
+    readonly label_sealed: Buffer | null;
     readonly person_id: string;
+    readonly sealed_at: string | null;
     readonly token_sha256: Buffer;
   };
   readonly 'people.device_end': {
@@ -793,11 +797,13 @@ export interface Database {
     readonly act: string;
     readonly actor_id: string | null;
     readonly address: string | null;
+    readonly address_sealed: Buffer | null;
     readonly at: string;
     readonly device_id: string | null;
     readonly event_number: bigint;
     readonly person_id: string | null;
     readonly result: string;
+    readonly sealed_at: string | null;
     readonly session_id: string | null;
     readonly subject_id: string | null;
   };
@@ -901,8 +907,10 @@ export interface Database {
     readonly person_id: string;
     readonly platform_id: string | null;
     readonly pool_ids: readonly number[] | null;
-    readonly reason: string;
+    readonly reason: string | null;
+    readonly reason_sealed: Buffer | null;
     readonly role: string;
+    readonly sealed_at: string | null;
   };
   readonly 'people.role_grant_confirmation': {
     readonly confirmed_at: string;
@@ -913,9 +921,11 @@ export interface Database {
   };
   readonly 'people.role_grant_revocation': {
     readonly grant_id: string;
-    readonly reason: string;
+    readonly reason: string | null;
+    readonly reason_sealed: Buffer | null;
     readonly revoked_at: string;
     readonly revoked_by: string;
+    readonly sealed_at: string | null;
   };
   readonly 'people.security_alarm': {
     readonly alarm_number: bigint;
@@ -928,11 +938,13 @@ export interface Database {
   readonly 'people.session': {
     readonly absolute_end_at: string;
     readonly address: string | null;
+    readonly address_sealed: Buffer | null;
     readonly continues_session_id: string | null;
     readonly created_at: string;
     readonly device_id: string | null;
     readonly method: string;
     readonly person_id: string;
+    readonly sealed_at: string | null;
     readonly session_id: string;
     readonly stage: string;
     readonly started_at: string;

@@ -1,24 +1,31 @@
 import type { Db, Tx } from '../db.ts';
+import { type ContentSeal, keepText, openKeptText, type SealableText } from '../kept-content.ts';
+import { deviceLabelAt } from './trail-place.ts';
 
 /** A browser that a person signed in from with two factors. */
 export interface DeviceFact {
   readonly deviceId: string;
-  /** What the browser says of itself, in a word or two. */
-  readonly label: string;
   readonly knownAt: string;
   /** Of the latest session on it; absent when there was none. */
   readonly lastSeenAt?: string;
 }
 
+/** A device as its person is shown it. */
+export interface LabelledDevice extends DeviceFact {
+  /** What the browser says of itself, in a word or two. */
+  readonly label: string;
+}
+
 interface DeviceRow {
   readonly device_id: string;
-  readonly label: string;
+  readonly label: string | null;
+  readonly label_sealed: Uint8Array | null;
   readonly known_at: string;
   readonly last_seen_at: string | null;
 }
 
 const SELECT_DEVICE = `
-  select d.device_id, d.label, d.known_at,
+  select d.device_id, d.label, d.label_sealed, d.known_at,
          (select max(f.last_seen_at)
           from people.session s join people.session_life f on f.session_id = s.session_id
           where s.person_id = d.person_id and s.device_id = d.device_id) as last_seen_at
@@ -40,14 +47,35 @@ export async function findDevice(
 /** The devices of a person that were not removed, the newest first. */
 export async function listDevices(
   db: Db,
-  { personId, limit }: { readonly personId: string; readonly limit: number },
+  asked: { readonly personId: string; readonly limit: number },
 ): Promise<readonly DeviceFact[]> {
-  const rows = await db.query<DeviceRow>(
+  const rows = await selectDevices(db, asked);
+  return rows.map(factOf);
+}
+
+/** Like {@link listDevices}, with what each browser says of itself. */
+export async function listLabelledDevices(
+  db: Db,
+  seal: ContentSeal,
+  asked: { readonly personId: string; readonly limit: number },
+): Promise<readonly LabelledDevice[]> {
+  const rows = await selectDevices(db, asked);
+  return rows.map((row) => {
+    const kept = { clear: row.label, sealed: row.label_sealed };
+    const label = openKeptText(seal, deviceLabelAt(row.device_id), kept) ?? '';
+    return { ...factOf(row), label };
+  });
+}
+
+async function selectDevices(
+  db: Db,
+  { personId, limit }: { readonly personId: string; readonly limit: number },
+): Promise<readonly DeviceRow[]> {
+  return db.query<DeviceRow>(
     `${SELECT_DEVICE} where d.person_id = $1 and e.device_id is null
      order by d.known_at desc, d.device_id desc limit $2`,
     [personId, limit],
   );
-  return rows.map(factOf);
 }
 
 export async function insertDevice(
@@ -56,14 +84,24 @@ export async function insertDevice(
     readonly deviceId: string;
     readonly personId: string;
     readonly tokenSha256: Uint8Array;
-    readonly label: string;
+    readonly label: SealableText;
     readonly knownAt: string;
   },
 ): Promise<void> {
+  const { seal, text } = device.label;
+  const label = keepText(seal, deviceLabelAt(device.deviceId), text);
   await tx.execute(
-    `insert into people.device (device_id, person_id, token_sha256, label, known_at)
-     values ($1, $2, $3, $4, $5)`,
-    [device.deviceId, device.personId, device.tokenSha256, device.label, device.knownAt],
+    `insert into people.device (device_id, person_id, token_sha256, label, label_sealed, sealed_at,
+       known_at)
+     values ($1, $2, $3, $4, $5, case when $5::vault.sealed_bytes is not null then clock_timestamp() end, $6)`,
+    [
+      device.deviceId,
+      device.personId,
+      device.tokenSha256,
+      label.clear,
+      label.sealed,
+      device.knownAt,
+    ],
   );
 }
 
@@ -86,7 +124,6 @@ export async function endDevice(
 function factOf(row: DeviceRow): DeviceFact {
   return {
     deviceId: row.device_id,
-    label: row.label,
     knownAt: row.known_at,
     ...(row.last_seen_at === null ? {} : { lastSeenAt: row.last_seen_at }),
   };

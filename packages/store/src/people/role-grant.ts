@@ -1,4 +1,6 @@
 import type { Db, Tx } from '../db.ts';
+import { type ContentSeal, keepText, openKeptText } from '../kept-content.ts';
+import { grantReasonAt, revocationReasonAt } from './trail-place.ts';
 
 /** A role that somebody has, where and until when. */
 export interface RoleGrantFact {
@@ -16,11 +18,15 @@ export interface RoleGrantFact {
   readonly grantedBy: string;
   /** Whether it counts only once a second person confirmed it. */
   readonly needsConfirmation: boolean;
-  readonly reason: string;
   readonly confirmedBy?: string;
   readonly confirmedAt?: string;
   readonly revokedBy?: string;
   readonly revokedAt?: string;
+}
+
+/** A grant with why it was made, which is sealed as it is kept. */
+export interface ReasonedGrant extends RoleGrantFact {
+  readonly reason: string;
 }
 
 interface RoleGrantRow {
@@ -34,7 +40,8 @@ interface RoleGrantRow {
   readonly expires_at: string | null;
   readonly granted_by: string;
   readonly needs_confirmation: boolean;
-  readonly reason: string;
+  readonly reason: string | null;
+  readonly reason_sealed: Uint8Array | null;
   readonly confirmed_by: string | null;
   readonly confirmed_at: string | null;
   readonly revoked_by: string | null;
@@ -44,15 +51,20 @@ interface RoleGrantRow {
 const SELECT_GRANT = `
   select g.grant_id, g.person_id, g.role, g.level, g.platform_id, g.pool_ids, g.granted_at,
          g.expires_at, g.granted_by, g.needs_confirmation, g.reason,
+         g.reason_sealed,
          c.confirmed_by, c.confirmed_at, r.revoked_by, r.revoked_at
   from people.role_grant g
   left join people.role_grant_confirmation c on c.grant_id = g.grant_id
   left join people.role_grant_revocation r on r.grant_id = g.grant_id`;
 
 /** The grant with this id, ended ones too. */
-export async function findRoleGrant(db: Db, grantId: string): Promise<RoleGrantFact | undefined> {
+export async function findRoleGrant(
+  db: Db,
+  seal: ContentSeal,
+  grantId: string,
+): Promise<ReasonedGrant | undefined> {
   const [row] = await db.query<RoleGrantRow>(`${SELECT_GRANT} where g.grant_id = $1`, [grantId]);
-  return row === undefined ? undefined : factOf(row);
+  return row === undefined ? undefined : reasonedOf(seal, row);
 }
 
 /**
@@ -75,19 +87,37 @@ export async function listStandingGrants(
   return rows.map(factOf);
 }
 
-/** Grants of all persons or of one by id, from after an id; ended ones too. */
-export async function listRoleGrants(
+/** Which grants, by id from after an id. */
+interface GrantPage {
+  readonly after: string;
+  readonly limit: number;
+  readonly personId?: string;
+}
+
+/** Grants of all persons or of one by id; ended ones too. */
+export async function listRoleGrants(db: Db, page: GrantPage): Promise<readonly RoleGrantFact[]> {
+  const rows = await selectGrants(db, page);
+  return rows.map(factOf);
+}
+
+/** Like {@link listRoleGrants}, with why each was made. */
+export async function listReasonedGrants(
   db: Db,
-  page: { readonly after: string; readonly limit: number; readonly personId?: string },
-): Promise<readonly RoleGrantFact[]> {
-  const rows = await db.query<RoleGrantRow>(
+  seal: ContentSeal,
+  page: GrantPage,
+): Promise<readonly ReasonedGrant[]> {
+  const rows = await selectGrants(db, page);
+  return rows.map((row) => reasonedOf(seal, row));
+}
+
+async function selectGrants(db: Db, page: GrantPage): Promise<readonly RoleGrantRow[]> {
+  return db.query<RoleGrantRow>(
     `${SELECT_GRANT}
      where g.grant_id > $1 and ($2::text is null or g.person_id = $2)
      order by g.grant_id
      limit $3`,
     [page.after, page.personId ?? null, page.limit],
   );
-  return rows.map(factOf);
 }
 
 /**
@@ -140,15 +170,21 @@ export async function lockGrants(tx: Tx): Promise<void> {
 
 /** A grant as it is made. */
 export type NewRoleGrant = Omit<
-  RoleGrantFact,
+  ReasonedGrant,
   'confirmedBy' | 'confirmedAt' | 'revokedBy' | 'revokedAt'
 >;
 
-export async function insertRoleGrant(tx: Tx, grant: NewRoleGrant): Promise<void> {
+export async function insertRoleGrant(
+  tx: Tx,
+  seal: ContentSeal,
+  grant: NewRoleGrant,
+): Promise<void> {
+  const reason = keepText(seal, grantReasonAt(grant.grantId), grant.reason);
   await tx.execute(
     `insert into people.role_grant (grant_id, person_id, role, level, platform_id, pool_ids,
-       granted_at, expires_at, granted_by, needs_confirmation, reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       granted_at, expires_at, granted_by, needs_confirmation, reason, reason_sealed, sealed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+       case when $12::vault.sealed_bytes is not null then clock_timestamp() end)`,
     [
       grant.grantId,
       grant.personId,
@@ -160,7 +196,8 @@ export async function insertRoleGrant(tx: Tx, grant: NewRoleGrant): Promise<void
       grant.expiresAt ?? null,
       grant.grantedBy,
       grant.needsConfirmation,
-      grant.reason,
+      reason.clear,
+      reason.sealed,
     ],
   );
 }
@@ -189,6 +226,7 @@ export async function insertGrantConfirmation(
 /** Ends a grant for ever. @returns whether it was this call that ended it */
 export async function insertGrantRevocation(
   tx: Tx,
+  seal: ContentSeal,
   revocation: {
     readonly grantId: string;
     readonly revokedBy: string;
@@ -196,13 +234,15 @@ export async function insertGrantRevocation(
     readonly reason: string;
   },
 ): Promise<boolean> {
+  const reason = keepText(seal, revocationReasonAt(revocation.grantId), revocation.reason);
   const inserted = await tx.execute(
-    `insert into people.role_grant_revocation (grant_id, revoked_by, revoked_at, reason)
-     select g.grant_id, $2, $3, $4
+    `insert into people.role_grant_revocation
+       (grant_id, revoked_by, revoked_at, reason, reason_sealed, sealed_at)
+     select g.grant_id, $2, $3, $4, $5, case when $5::vault.sealed_bytes is not null then clock_timestamp() end
      from people.role_grant g
      where g.grant_id = $1
      on conflict (grant_id) do nothing`,
-    [revocation.grantId, revocation.revokedBy, revocation.revokedAt, revocation.reason],
+    [revocation.grantId, revocation.revokedBy, revocation.revokedAt, reason.clear, reason.sealed],
   );
   return inserted === 1;
 }
@@ -216,7 +256,6 @@ function factOf(row: RoleGrantRow): RoleGrantFact {
     grantedAt: row.granted_at,
     grantedBy: row.granted_by,
     needsConfirmation: row.needs_confirmation,
-    reason: row.reason,
     ...(row.platform_id === null ? {} : { platformId: row.platform_id }),
     ...(row.pool_ids === null ? {} : { poolIds: row.pool_ids }),
     ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
@@ -225,4 +264,9 @@ function factOf(row: RoleGrantRow): RoleGrantFact {
     ...(row.revoked_by === null ? {} : { revokedBy: row.revoked_by }),
     ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
   };
+}
+
+function reasonedOf(seal: ContentSeal, row: RoleGrantRow): ReasonedGrant {
+  const kept = { clear: row.reason, sealed: row.reason_sealed };
+  return { ...factOf(row), reason: openKeptText(seal, grantReasonAt(row.grant_id), kept) ?? '' };
 }

@@ -1,4 +1,6 @@
 import type { Db, Tx } from '../db.ts';
+import { keepText, type SealableText } from '../kept-content.ts';
+import { sessionAddressAt } from './trail-place.ts';
 
 export type PersonKind = 'staff' | 'customer';
 export type PersonState = 'active' | 'suspended' | 'closed';
@@ -70,7 +72,8 @@ export interface SessionOpening {
   readonly idleEndAt: string;
   readonly absoluteEndAt: string;
   readonly steppedUpAt?: string | undefined;
-  readonly address?: string | undefined;
+  /** Where it was opened from, with what seals it. */
+  readonly address: SealableText;
 }
 
 interface SessionRow {
@@ -139,11 +142,15 @@ export async function listSessions(
 }
 
 export async function insertSession(tx: Tx, session: SessionOpening): Promise<void> {
+  const { seal, text } = session.address;
+  const address = keepText(seal, sessionAddressAt(session.sessionId), text);
   await tx.execute(
     `insert into people.session
        (session_id, token_sha256, person_id, device_id, method, strength, stage,
-        continues_session_id, started_at, created_at, absolute_end_at, address)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        continues_session_id, started_at, created_at, absolute_end_at, address, address_sealed,
+        sealed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+       case when $13::vault.sealed_bytes is not null then clock_timestamp() end)`,
     [
       session.sessionId,
       session.tokenSha256,
@@ -156,7 +163,8 @@ export async function insertSession(tx: Tx, session: SessionOpening): Promise<vo
       session.startedAt,
       session.createdAt,
       session.absoluteEndAt,
-      session.address ?? null,
+      address.clear,
+      address.sealed,
     ],
   );
   await tx.execute(

@@ -1,4 +1,5 @@
 import type { Db } from '../db.ts';
+import { type ContentSeal, openKeptText } from '../kept-content.ts';
 
 /** Whose copy is made. */
 export interface CopySubject {
@@ -32,6 +33,8 @@ export type CopiedSectionName = (typeof COPIED_SECTIONS)[number];
 interface SectionQuery {
   readonly by: 'customer' | 'person';
   readonly columns: Readonly<Record<string, string>>;
+  /** The column that lies sealed, and what names the place of its row, as SQL. */
+  readonly sealed?: { readonly column: string; readonly from: string; readonly place: string };
   readonly from: string;
   /** The newest first. */
   readonly order: string;
@@ -146,6 +149,7 @@ const QUERIES: Readonly<Record<CopiedSectionName, SectionQuery>> = {
       label: 't.label',
       knownAt: momentOf('t.known_at'),
     },
+    sealed: { column: 'label', from: 't.label_sealed', place: "t.device_id || '/label'" },
     from: `people.device t ${OF_PERSON}`,
     order: 't.known_at desc',
   },
@@ -158,6 +162,7 @@ const QUERIES: Readonly<Record<CopiedSectionName, SectionQuery>> = {
       startedAt: momentOf('t.started_at'),
       address: 't.address',
     },
+    sealed: { column: 'address', from: 't.address_sealed', place: "t.session_id || '/address'" },
     from: `people.session t ${OF_PERSON}`,
     order: 't.created_at desc',
   },
@@ -169,6 +174,11 @@ const QUERIES: Readonly<Record<CopiedSectionName, SectionQuery>> = {
       result: 't.result',
       address: 't.address',
     },
+    sealed: {
+      column: 'address',
+      from: 't.address_sealed',
+      place: `concat_ws('/', t.person_id, t.act, ${momentOf('t.at')}, 'address')`,
+    },
     from: `people.event t ${OF_PERSON}`,
     order: 't.event_number desc',
   },
@@ -177,29 +187,49 @@ const QUERIES: Readonly<Record<CopiedSectionName, SectionQuery>> = {
 /** What is kept about a person and the person's customer, so many rows of each at most. */
 export async function readPersonalCopy(
   db: Db,
+  seal: ContentSeal,
   { personId, poolId, customerId }: CopySubject,
   { rowsMax }: { readonly rowsMax: number },
 ): Promise<readonly CopiedSection[]> {
   const sections: CopiedSection[] = [];
   for (const name of COPIED_SECTIONS) {
-    const { by, columns, from, order } = QUERIES[name];
+    const { by, columns, sealed, from, order } = QUERIES[name];
     const subject = by === 'customer' ? [poolId, customerId] : [personId];
     const texts = Object.values(columns).map((column) => `coalesce((${column})::text, '')`);
-    const rows = await db.query<{ readonly texts: readonly string[] }>(
-      `select array[${texts.join(', ')}] as texts
+    const rows = await db.query<CopiedRow>(
+      `select array[${texts.join(', ')}] as texts, ${sealed?.from ?? 'null::bytea'} as sealed,
+              ${sealed?.place ?? 'null'} as place
        from ${from}
        order by ${order}
        limit $${subject.length + 1}`,
       [...subject, rowsMax + 1],
     );
+    const sealedAt = Object.keys(columns).indexOf(sealed?.column ?? '');
     sections.push({
       name,
       columns: Object.keys(columns),
-      rows: rows.slice(0, rowsMax).map((row) => row.texts),
+      rows: rows.slice(0, rowsMax).map((row) => openRow(seal, row, sealedAt)),
       isCut: rows.length > rowsMax,
     });
   }
   return sections;
+}
+
+interface CopiedRow {
+  readonly texts: readonly string[];
+  readonly sealed: Uint8Array | null;
+  readonly place: string | null;
+}
+
+/** The texts of a row, with the one that lies sealed in its place. */
+function openRow(
+  seal: ContentSeal,
+  { texts, sealed, place }: CopiedRow,
+  sealedAt: number,
+): readonly string[] {
+  if (sealed === null || place === null) return texts;
+  const at = { field: 'people.trail', place } as const;
+  return texts.with(sealedAt, openKeptText(seal, at, { clear: null, sealed }) ?? '');
 }
 
 function momentOf(column: string): string {

@@ -12,19 +12,32 @@ import type { Tx } from '../db.ts';
 import { type ContentPlace, type ContentSeal, keepContent } from '../kept-content.ts';
 import { sealEvidence } from '../reconciliation/evidence-file.ts';
 
+/** Which rows of a table in the clear are sealed next. */
+export interface SealPage {
+  /** At most one row, so that one that cannot be sealed is found. */
+  readonly isSingle: boolean;
+  /** So many of the first rows could not be sealed, and are passed. */
+  readonly passed: number;
+}
+
 /**
  * Seals some rows of one table that are still in the clear.
  *
  * @returns how many; 0 when none is left, or another transaction is sealing them
  */
-export type SealOlderRows = (tx: Tx, seal: ContentSeal) => Promise<number>;
+export type SealOlderRows = (tx: Tx, seal: ContentSeal, page: SealPage) => Promise<number>;
+
+/** How many rows a page has, as SQL. */
+export function pageOf(rowsMax: number, { isSingle, passed }: SealPage): string {
+  return `limit ${isSingle ? 1 : rowsMax} offset ${passed}`;
+}
 
 /** Rows that one transaction seals at most: as many as a few megabytes hold. */
 const PIECES_AT_ONCE = 16;
 const FILES_AT_ONCE = 4;
 const LINES_AT_ONCE = 1_000;
 
-export const sealStatementFiles: SealOlderRows = async (tx, seal) => {
+export const sealStatementFiles: SealOlderRows = async (tx, seal, page) => {
   const rows = await tx.query<{
     readonly pool_id: number;
     readonly sha256: Uint8Array;
@@ -33,7 +46,7 @@ export const sealStatementFiles: SealOlderRows = async (tx, seal) => {
   }>(
     `select c.pool_id, c.sha256, c.chunk_number, c.content from bank.statement_file_chunk c
      where c.sealed_at is null order by c.pool_id, c.sha256, c.chunk_number
-     limit ${PIECES_AT_ONCE} for update skip locked`,
+     ${pageOf(PIECES_AT_ONCE, page)} for update skip locked`,
   );
   let sealed = 0;
   for (const { pool_id: poolId, sha256, chunk_number: chunkNumber, content } of rows) {
@@ -47,7 +60,7 @@ export const sealStatementFiles: SealOlderRows = async (tx, seal) => {
   return sealed;
 };
 
-export const sealCheckFiles: SealOlderRows = async (tx, seal) => {
+export const sealCheckFiles: SealOlderRows = async (tx, seal, page) => {
   const rows = await tx.query<{
     readonly pool_id: number;
     readonly business_date: string;
@@ -58,7 +71,7 @@ export const sealCheckFiles: SealOlderRows = async (tx, seal) => {
     `select c.pool_id, c.business_date, c.file_type, c.chunk_number, c.content
      from check_file.chunk c where c.sealed_at is null
      order by c.pool_id, c.business_date, c.file_type, c.chunk_number
-     limit ${PIECES_AT_ONCE} for update skip locked`,
+     ${pageOf(PIECES_AT_ONCE, page)} for update skip locked`,
   );
   let sealed = 0;
   for (const row of rows) {
@@ -74,7 +87,7 @@ export const sealCheckFiles: SealOlderRows = async (tx, seal) => {
   return sealed;
 };
 
-export const sealExchangeFiles: SealOlderRows = async (tx, seal) => {
+export const sealExchangeFiles: SealOlderRows = async (tx, seal, page) => {
   const rows = await tx.query<{
     readonly file_number: bigint;
     readonly direction: 'to_bank' | 'from_bank';
@@ -82,7 +95,8 @@ export const sealExchangeFiles: SealOlderRows = async (tx, seal) => {
     readonly content: Uint8Array;
   }>(
     `select f.file_number, f.direction, f.sha256, f.content from bank.exchange_file f
-     where f.sealed_at is null order by f.file_number limit 1 for update skip locked`,
+     where f.sealed_at is null order by f.file_number
+     ${pageOf(1, page)} for update skip locked`,
   );
   let sealed = 0;
   for (const { file_number: fileNumber, content, ...file } of rows) {
@@ -95,16 +109,22 @@ export const sealExchangeFiles: SealOlderRows = async (tx, seal) => {
   return sealed;
 };
 
-export const sealEvidenceFiles: SealOlderRows = (tx, seal) =>
-  sealNamedFiles(tx, seal, 'reconciliation.evidence_file');
+export const sealEvidenceFiles: SealOlderRows = (tx, seal, page) =>
+  sealNamedFiles(tx, seal, { table: 'reconciliation.evidence_file', page });
 
-export const sealQuarantinedFiles: SealOlderRows = (tx, seal) =>
-  sealNamedFiles(tx, seal, 'reconciliation.quarantined_file');
+export const sealQuarantinedFiles: SealOlderRows = (tx, seal, page) =>
+  sealNamedFiles(tx, seal, { table: 'reconciliation.quarantined_file', page });
 
 async function sealNamedFiles(
   tx: Tx,
   seal: ContentSeal,
-  table: 'reconciliation.evidence_file' | 'reconciliation.quarantined_file',
+  {
+    table,
+    page,
+  }: {
+    readonly table: 'reconciliation.evidence_file' | 'reconciliation.quarantined_file';
+    readonly page: SealPage;
+  },
 ): Promise<number> {
   const rows = await tx.query<{
     readonly pool_id: number;
@@ -114,7 +134,7 @@ async function sealNamedFiles(
   }>(
     `select f.pool_id, f.sha256, f.name, f.content from ${table} f
      where f.sealed_at is null order by f.pool_id, f.sha256
-     limit ${FILES_AT_ONCE} for update skip locked`,
+     ${pageOf(FILES_AT_ONCE, page)} for update skip locked`,
   );
   let sealed = 0;
   for (const { pool_id: poolId, sha256, name, content } of rows) {
@@ -130,13 +150,13 @@ async function sealNamedFiles(
   return sealed;
 }
 
-export const sealStatementLines: SealOlderRows = async (tx, seal) => {
+export const sealStatementLines: SealOlderRows = async (tx, seal, page) => {
   const rows = await tx.query<LineTextsRow>(
     `select ${LINE_TEXTS} from bank.statement_delivery_line d
      where d.sealed_at is null and num_nonnulls(d.deposit_reference, d.counterparty_name,
        d.counterparty_account, d.remittance_text) > 0
      order by d.pool_id, d.statement_id, d.business_date, d.line_number
-     limit ${LINES_AT_ONCE} for update skip locked`,
+     ${pageOf(LINES_AT_ONCE, page)} for update skip locked`,
   );
   if (rows.length === 0) return 0;
   const texts = rows.map((row) => {
@@ -180,6 +200,6 @@ function sealOf(seal: ContentSeal, at: ContentPlace, content: Uint8Array): Uint8
   throw withoutVault();
 }
 
-function withoutVault(): Error {
+export function withoutVault(): Error {
   return new Error('rows in the clear are sealed with a vault only');
 }

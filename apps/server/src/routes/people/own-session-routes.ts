@@ -6,9 +6,10 @@ import {
   removeDevice,
   SESSIONS_LISTED_MAX,
 } from '@ringfence/identity';
+import { openContentSeal } from '@ringfence/operations';
 import {
   EVERY_PLATFORM,
-  listDevices,
+  listLabelledDevices,
   listPersonEvents,
   listSessions,
   type PersonEvent,
@@ -49,10 +50,13 @@ export const endMyOtherSessionsRoute = implementPerson(
 
 export const listMyDevicesRoute = implementPerson(
   ROUTES.listMyDevices,
-  async ({ visit }, { store }) => {
+  async ({ visit }, { store, vault }) => {
     const { personId, deviceId: thisId } = visit.session;
     const asked = { personId, limit: DEVICES_LISTED_MAX };
-    const devices = await withSnapshot(store, EVERY_PLATFORM, async (db) => listDevices(db, asked));
+    const seal = await openContentSeal(vault);
+    const devices = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+      listLabelledDevices(db, seal, asked),
+    );
     return answered({
       items: devices.map((device) => ({ ...device, isThis: device.deviceId === thisId })),
     });
@@ -72,15 +76,16 @@ const EVENT_NUMBER_END = Number.MAX_SAFE_INTEGER;
 
 export const listMyEventsRoute = implementPerson(
   ROUTES.listMyEvents,
-  async ({ query, visit }, { store, cursors }) => {
+  async ({ query, visit }, { store, vault, cursors }) => {
     const { personId } = visit.session;
     const list = `person-events/${personId}`;
     const page = openPage(cursors, list, query);
     if (page === undefined) return refused({ code: 'cursor_not_valid' });
     const before = page.after === undefined ? EVENT_NUMBER_END : Number.parseInt(page.after, 10);
     const { limit } = page;
+    const seal = await openContentSeal(vault);
     const read = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
-      listPersonEvents(db, { personId, before, limit: limit + 1 }),
+      listPersonEvents(db, seal, { personId, before, limit: limit + 1 }),
     );
     const afterOf = (event: PersonEvent) => String(event.eventNumber);
     return answered(formatPage(cursors, list, { read, limit, afterOf, format: formatEvent }));

@@ -1,6 +1,6 @@
 import { type Parsed, ROUTES } from '@ringfence/contract';
 import { timestamp } from '@ringfence/money';
-import { readPayoutAccounts } from '@ringfence/operations';
+import { openContentSeal, readPayoutAccounts } from '@ringfence/operations';
 import { REQUEST_HAS_ENDED, requestDueAt, requestStateOf } from '@ringfence/privacy';
 import {
   ACCOUNT_ENTRIES_MAX,
@@ -58,6 +58,7 @@ export const makeMyCopyRoute = implementOwn(
     const { personId } = visit.session;
     const { poolId } = pool;
     const { now: madeAt } = visit;
+    const seal = await openContentSeal(parts.vault);
     const made = await withTransaction(
       parts.store,
       { isolation: 'repeatable read', scope: EVERY_PLATFORM },
@@ -77,7 +78,7 @@ export const makeMyCopyRoute = implementOwn(
         const customer = await findCustomer(tx, { poolId, customerId });
         return {
           person: await findPerson(tx, personId),
-          sections: await readPersonalCopy(tx, subject, { rowsMax: COPY_ROWS_MAX }),
+          sections: await readPersonalCopy(tx, seal, subject, { rowsMax: COPY_ROWS_MAX }),
           payouts: await listPayoutAccounts(tx, { poolId, customerId, limit: COPY_ROWS_MAX + 1 }),
           requests: await listPrivacyRequestsOf(tx, { personId, limit: COPY_WORDS_MAX }),
           entries:

@@ -1,4 +1,5 @@
 import { isStaffRole, ROUTES } from '@ringfence/contract';
+import { openContentSeal } from '@ringfence/operations';
 import {
   appendPersonEvent,
   EVERY_PLATFORM,
@@ -22,12 +23,13 @@ export const confirmRoleGrantRoute = implementKeyed(
     const { key, grantId: grantOfCaller } = call.caller;
     const confirmedBy = grantOfCaller === undefined ? undefined : key.keyId;
     const now = parts.now();
+    const seal = await openContentSeal(parts.vault);
     const done = await withTransaction(
       parts.store,
       { isolation: 'read committed', scope: EVERY_PLATFORM },
       async (tx) => {
         await lockGrants(tx);
-        const grant = await findRoleGrant(tx, grantId);
+        const grant = await findRoleGrant(tx, seal, grantId);
         if (grant === undefined || grant.personId !== personId || !isStaffRole(grant.role)) {
           return refusal({ code: 'record_not_found' });
         }

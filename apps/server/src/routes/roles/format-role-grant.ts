@@ -1,10 +1,10 @@
 import { isStaffRole, type Parsed, type RoleGrantRecord, STAFF_LEVELS } from '@ringfence/contract';
-import type { RoleGrantFact } from '@ringfence/store';
+import type { ReasonedGrant, RoleGrantFact } from '@ringfence/store';
 
 type Shown = Parsed<typeof RoleGrantRecord>;
 
 /** A grant as it is shown, with where it is in its life. */
-export function formatRoleGrant(grant: RoleGrantFact, now: string): Shown {
+export function formatRoleGrant(grant: ReasonedGrant, now: string): Shown {
   const { role, confirmedBy, confirmedAt, revokedBy, revokedAt, needsConfirmation: _ } = grant;
   const level = STAFF_LEVELS.find((known) => known === grant.level);
   if (!isStaffRole(role) || level === undefined) {

@@ -1,7 +1,9 @@
 import { type ProblemCode, ROUTES } from '@ringfence/contract';
 import { listSecondPersons } from '@ringfence/identity';
+import { openContentSeal } from '@ringfence/operations';
 import {
   appendPersonEvent,
+  type ContentSeal,
   EVERY_PLATFORM,
   findPerson,
   findPlatform,
@@ -11,7 +13,7 @@ import {
   listPersonsOfKey,
   listStandingGrants,
   lockGrants,
-  type RoleGrantFact,
+  type ReasonedGrant,
   type Tx,
   withTransaction,
 } from '@ringfence/store';
@@ -32,10 +34,11 @@ export const grantRoleRoute = implementKeyed(ROUTES.grantRole, async (call, part
     ...(expiresAt === undefined ? {} : { expiresAt: parseMoment(expiresAt) }),
   };
   const now = parts.now();
+  const seal = await openContentSeal(parts.vault);
   const done = await withTransaction(
     parts.store,
     { isolation: 'read committed', scope: EVERY_PLATFORM },
-    async (tx) => grant(tx, draft, { now, grantedBy: call.caller.key.keyId }),
+    async (tx) => grant(tx, seal, draft, { now, grantedBy: call.caller.key.keyId }),
   );
   parts.grants.forget(personId);
   if (done.status === 'refused') return refused(done.problem);
@@ -44,16 +47,17 @@ export const grantRoleRoute = implementKeyed(ROUTES.grantRole, async (call, part
 });
 
 type Granted =
-  | { readonly status: 'granted' | 'known'; readonly grant: RoleGrantFact }
+  | { readonly status: 'granted' | 'known'; readonly grant: ReasonedGrant }
   | { readonly status: 'refused'; readonly problem: ProblemDraft };
 
 async function grant(
   tx: Tx,
+  seal: ContentSeal,
   draft: GrantDraft,
   by: Pick<GrantFrame, 'now' | 'grantedBy'>,
 ): Promise<Granted> {
   await lockGrants(tx);
-  const known = await findRoleGrant(tx, draft.grantId);
+  const known = await findRoleGrant(tx, seal, draft.grantId);
   if (known !== undefined) return compareWithKnown(known, draft);
   const problem = await findMissing(tx, draft);
   if (problem !== undefined) return { status: 'refused', problem };
@@ -70,7 +74,7 @@ async function grant(
     const { status: code, ...rest } = decided;
     return { status: 'refused', problem: { code, ...rest } };
   }
-  await insertRoleGrant(tx, decided.grant);
+  await insertRoleGrant(tx, seal, decided.grant);
   await appendPersonEvent(tx, {
     at: now,
     personId,
@@ -98,7 +102,7 @@ async function findMissing(tx: Tx, draft: GrantDraft): Promise<ProblemDraft | un
   return undefined;
 }
 
-function compareWithKnown(known: RoleGrantFact, draft: GrantDraft): Granted {
+function compareWithKnown(known: ReasonedGrant, draft: GrantDraft): Granted {
   const code: ProblemCode = 'grant_exists_with_different_content';
   const differs = (field: string): Granted => ({ status: 'refused', problem: { code, field } });
   if (known.personId !== draft.personId) return differs('personId');

@@ -1,5 +1,12 @@
 import { ROUTES } from '@ringfence/contract';
-import { EVERY_PLATFORM, listRoleGrants, type RoleGrantFact, withSnapshot } from '@ringfence/store';
+import { openContentSeal } from '@ringfence/operations';
+import {
+  EVERY_PLATFORM,
+  listReasonedGrants,
+  type ReasonedGrant,
+  type RoleGrantFact,
+  withSnapshot,
+} from '@ringfence/store';
 import { answered, implementKeyed, refused } from '../../http/call.ts';
 import { formatPage, openPage } from '../../http/page.ts';
 import { formatRoleGrant } from './format-role-grant.ts';
@@ -12,11 +19,12 @@ export const listRoleGrantsRoute = implementKeyed(ROUTES.listRoleGrants, async (
 
   const { limit } = page;
   const narrowed = personId === undefined ? {} : { personId };
+  const seal = await openContentSeal(parts.vault);
   const read = await withSnapshot(parts.store, EVERY_PLATFORM, async (db) =>
-    listRoleGrants(db, { after: page.after ?? '', limit: limit + 1, ...narrowed }),
+    listReasonedGrants(db, seal, { after: page.after ?? '', limit: limit + 1, ...narrowed }),
   );
   const now = parts.now();
   const afterOf = ({ grantId }: RoleGrantFact) => grantId;
-  const format = (grant: RoleGrantFact) => formatRoleGrant(grant, now);
+  const format = (grant: ReasonedGrant) => formatRoleGrant(grant, now);
   return answered(formatPage(parts.cursors, list, { read, limit, afterOf, format }));
 });

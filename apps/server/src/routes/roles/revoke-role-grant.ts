@@ -1,4 +1,5 @@
 import { ROUTES } from '@ringfence/contract';
+import { openContentSeal } from '@ringfence/operations';
 import {
   appendPersonEvent,
   EVERY_PLATFORM,
@@ -13,14 +14,15 @@ export const revokeRoleGrantRoute = implementKeyed(ROUTES.revokeRoleGrant, async
   const { personId, grantId } = call.params;
   const revokedBy = call.caller.key.keyId;
   const now = parts.now();
+  const seal = await openContentSeal(parts.vault);
   const done = await withTransaction(
     parts.store,
     { isolation: 'read committed', scope: EVERY_PLATFORM },
     async (tx) => {
-      const known = await findRoleGrant(tx, grantId);
+      const known = await findRoleGrant(tx, seal, grantId);
       if (known === undefined || known.personId !== personId) return undefined;
       const { reason } = call.body;
-      const isFirst = await insertGrantRevocation(tx, {
+      const isFirst = await insertGrantRevocation(tx, seal, {
         grantId,
         revokedBy,
         revokedAt: now,

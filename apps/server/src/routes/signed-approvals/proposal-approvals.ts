@@ -1,4 +1,5 @@
 import { type InstructionBody, ROUTES } from '@ringfence/contract';
+import { openContentSeal } from '@ringfence/operations';
 import {
   findRecordRead,
   listApprovedEntries,
@@ -177,8 +178,9 @@ async function readApprovals(
   const { poolId } = pool;
   const subject = { poolId, subjectKind, subjectId };
   const read = await readPool(parts, pool, async (db) => ({
-    approvals: await listSignedApprovals(db, subject, SIGNED_APPROVALS_MAX),
+    approvals: await listSignedApprovals(db, seal, subject, SIGNED_APPROVALS_MAX),
     contents: await listApprovedEntries(db, subject, SIGNED_APPROVALS_MAX),
+  const seal = await openContentSeal(parts.vault);
   }));
   return formatApprovals(read);
 }
