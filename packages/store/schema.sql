@@ -894,7 +894,9 @@ begin
     new.act,
     new.result,
     new.request_id,
-    coalesce(new.pool_id::text, '')), 'UTF8'));
+    coalesce(new.pool_id::text, ''),
+    case when new.session_id is not null or new.concerns is not null
+      then coalesce(new.session_id, '') || '|' || coalesce(new.concerns, '') end), 'UTF8'));
   return new;
 end
 $function$
@@ -932,6 +934,52 @@ end
 $function$
 
 grant execute on function people.keep_challenge(bytea,text,text,timestamp with time zone,timestamp with time zone) to ringfence_application
+CREATE OR REPLACE FUNCTION people.number_staff_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  number bigint := (to_jsonb(new) ->> tg_argv[1])::bigint;
+  fact record;
+begin
+  select f.*, people.staff_event_kind(f.source, f.act, f.result) as kind into fact
+  from people.staff_fact f
+  where f.source = tg_argv[0] and f.source_number = number;
+  -- What customers do waits for nobody.
+  if fact.kind is null then
+    return null;
+  end if;
+  perform pg_advisory_xact_lock(hashtext('people.staff_event'));
+  insert into people.staff_event (source, source_number, kind, at, person_id, session_id, act,
+    result, pool_id, concerns, request_id)
+  values (fact.source, fact.source_number, fact.kind, fact.at, fact.person_id, fact.session_id,
+    fact.act, fact.result, fact.pool_id, fact.concerns, fact.request_id);
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION people.refuse_acknowledging_own()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (
+      select from people.security_alarm m
+      where m.alarm_number = new.alarm_number
+        and access.is_one_person(m.source, new.acknowledged_by))
+    or exists (
+      select from people.security_alarm_person c
+      where c.alarm_number = new.alarm_number and c.person_id = new.acknowledged_by)
+  then
+    raise exception 'IC24 alarm % is about who acknowledges it', new.alarm_number
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION people.refuse_one_person()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -963,6 +1011,28 @@ begin
   end if;
   return new;
 end
+$function$
+CREATE OR REPLACE FUNCTION people.staff_event_kind(source text, act text, result text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case
+    when source = 'person' then case
+      when act !~ '^(sign_in_by_|stepped_up_by_|signed_out$|invitation_accepted$|passkey_count_)'
+        then null
+      when act = 'signed_out' then 'sign_out'
+      when act like 'stepped\_up\_by\_%' and result = 'ok' then 'step_up'
+      when result in ('signed_in', 'second_factor', 'enrolment', 'ok') then 'sign_in'
+      else 'refusal' end
+    when source = 'act' and (result = 'begun'
+      or act ~ '^(signInBy|stepUp|signOut$)'
+      or (act = 'revealField' and result = 'ok')) then null
+    when source = 'act' and result <> 'ok' then 'refusal'
+    when act ~ '^(download|export|fetch[A-Za-z]*Export)|^(getOwnerList|listCustodyLeaves)$' then 'export'
+    when source = 'look' then 'look'
+    else 'act' end
 $function$
 CREATE OR REPLACE FUNCTION people.take_challenge(challenge_sha256 bytea, purpose text, person_id text, now timestamp with time zone)
  RETURNS boolean
@@ -1203,6 +1273,38 @@ end
 $function$
 
 grant execute on function pool.take_statistics() to ringfence_application
+CREATE OR REPLACE FUNCTION privacy.refuse_deciding_alone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.decided_by = (select e.asked_by from privacy.bulk_export e
+      where e.export_number = new.export_number) then
+    raise exception 'PV6 export % is decided by a second person', new.export_number
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION privacy.refuse_fetching_unapproved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from privacy.bulk_export_decision d
+      where d.export_number = new.export_number and d.decision = 'approved'
+        and new.fetched_at >= d.decided_at
+        and new.fetched_at < d.decided_at + interval '24 hours') then
+    raise exception 'PV7 export % is not approved', new.export_number
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION privacy.refuse_one_person()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3364,6 +3466,7 @@ table people.event
   constraint event_pkey PRIMARY KEY (event_number)
   CREATE INDEX event_by_person ON people.event USING btree (person_id, event_number)
   CREATE INDEX event_in_the_clear ON people.event USING btree (event_number) WHERE ((sealed_at IS NULL) AND (address IS NOT NULL))
+  CREATE CONSTRAINT TRIGGER an_event_of_a_person_is_in_the_stream AFTER INSERT ON people.event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION people.number_staff_event('person', 'event_number')
   CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON people.event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   CREATE TRIGGER facts_are_sealed_and_nothing_else BEFORE UPDATE ON people.event FOR EACH ROW EXECUTE FUNCTION vault.refuse_all_but_sealing_of('address', 'address_sealed', 'sealed_at')
   row level security
@@ -3513,10 +3616,12 @@ table people.personal_data_access
   subject_id people.person_id
   field text
   request_id text not null
+  session_id text
   constraint a_field_is_a_short_name CHECK ((field ~ '^[a-z][a-z_.]{2,79}$'::text))
   constraint a_purpose_of_access_is_known CHECK ((purpose = ANY (ARRAY['customer_request'::text, 'operation'::text, 'reconciliation'::text, 'dispute'::text, 'risk_review'::text, 'anti_money_laundering'::text, 'legal_order'::text, 'audit'::text, 'supervision'::text])))
   constraint a_request_id_is_short CHECK (((length(request_id) >= 1) AND (length(request_id) <= 128)))
   constraint a_route_is_a_name CHECK ((route ~ '^[A-Za-z]{3,80}$'::text))
+  constraint a_session_of_a_look_is_s_and_a_uuid CHECK ((session_id ~ '^s-[0-9a-f-]{36}$'::text))
   constraint personal_data_access_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES people.role_grant(grant_id)
   constraint personal_data_access_pkey PRIMARY KEY (access_number)
   constraint personal_data_access_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES people.person(person_id)
@@ -3524,6 +3629,7 @@ table people.personal_data_access
   CREATE INDEX personal_data_access_by_customer ON people.personal_data_access USING btree (pool_id, customer_id, access_number) WHERE (customer_id IS NOT NULL)
   CREATE INDEX personal_data_access_by_subject ON people.personal_data_access USING btree (subject_id, access_number) WHERE (subject_id IS NOT NULL)
   CREATE INDEX personal_data_access_of_a_pool ON people.personal_data_access USING btree (pool_id, access_number) WHERE ((customer_id IS NULL) AND (subject_id IS NULL))
+  CREATE CONSTRAINT TRIGGER a_look_is_in_the_stream AFTER INSERT ON people.personal_data_access DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION people.number_staff_event('look', 'access_number')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.personal_data_access FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy only_the_custodian_sees_grants for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
@@ -3648,7 +3754,7 @@ table people.security_alarm
   events integer not null
   constraint a_source_of_an_alarm_is_short CHECK ((source ~ '^[0-9A-Za-z:.%_-]{1,128}$'::text))
   constraint an_alarm_has_events CHECK ((events > 0))
-  constraint an_alarm_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['sign_ins_failed'::text, 'policies_refused'::text, 'signatures_refused'::text, 'tokens_unknown'::text, 'ids_scanned'::text, 'other_origins'::text, 'requests_over_limit'::text, 'malware_found'::text, 'certificate_expiring'::text, 'self_check_failed'::text, 'finding_overdue'::text, 'review_overdue'::text, 'procedure_overdue'::text, 'staff_refused_often'::text, 'staff_outside_hours'::text, 'staff_new_device'::text, 'staff_own_approval'::text])))
+  constraint an_alarm_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['sign_ins_failed'::text, 'policies_refused'::text, 'signatures_refused'::text, 'tokens_unknown'::text, 'ids_scanned'::text, 'other_origins'::text, 'requests_over_limit'::text, 'malware_found'::text, 'certificate_expiring'::text, 'self_check_failed'::text, 'finding_overdue'::text, 'review_overdue'::text, 'procedure_overdue'::text, 'staff_outside_hours'::text, 'staff_looked_widely'::text, 'staff_refused_often'::text, 'staff_new_device'::text, 'staff_same_pair'::text, 'staff_approved_at_once'::text, 'staff_export_then_role'::text, 'staff_dormant_woke'::text, 'staff_chain_broken'::text, 'alarm_unacknowledged'::text])))
   constraint an_occasion_has_one_alarm UNIQUE (kind, source, occasion)
   constraint an_occasion_is_short CHECK (((length(occasion) >= 1) AND (length(occasion) <= 128)))
   constraint security_alarm_pkey PRIMARY KEY (alarm_number)
@@ -3656,6 +3762,53 @@ table people.security_alarm
   row level security
   policy only_the_custodian_sees_security_alarms for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.security_alarm to ringfence_application
+
+table people.security_alarm_acknowledgement
+  alarm_number bigint not null
+  acknowledged_by people.person_id not null
+  acknowledged_at timestamp(3) with time zone not null
+  note text not null
+  constraint a_note_of_an_acknowledgement_is_bounded CHECK (((length(note) >= 1) AND (length(note) <= 1000)))
+  constraint security_alarm_acknowledgement_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES people.person(person_id)
+  constraint security_alarm_acknowledgement_alarm_number_fkey FOREIGN KEY (alarm_number) REFERENCES people.security_alarm(alarm_number)
+  constraint security_alarm_acknowledgement_pkey PRIMARY KEY (alarm_number)
+  CREATE TRIGGER another_person_acknowledges BEFORE INSERT ON people.security_alarm_acknowledgement FOR EACH ROW EXECUTE FUNCTION people.refuse_acknowledging_own()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.security_alarm_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_security_alarms for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.security_alarm_acknowledgement to ringfence_application
+
+table people.security_alarm_escalation
+  alarm_number bigint not null
+  escalated_at timestamp(3) with time zone not null
+  constraint security_alarm_escalation_alarm_number_fkey FOREIGN KEY (alarm_number) REFERENCES people.security_alarm(alarm_number)
+  constraint security_alarm_escalation_pkey PRIMARY KEY (alarm_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.security_alarm_escalation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_security_alarms for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.security_alarm_escalation to ringfence_application
+
+table people.security_alarm_event
+  alarm_number bigint not null
+  event_number bigint not null
+  constraint security_alarm_event_alarm_number_fkey FOREIGN KEY (alarm_number) REFERENCES people.security_alarm(alarm_number)
+  constraint security_alarm_event_event_number_fkey FOREIGN KEY (event_number) REFERENCES people.staff_event(event_number)
+  constraint security_alarm_event_pkey PRIMARY KEY (alarm_number, event_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.security_alarm_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_security_alarms for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.security_alarm_event to ringfence_application
+
+table people.security_alarm_person
+  alarm_number bigint not null
+  person_id people.person_id not null
+  constraint security_alarm_person_alarm_number_fkey FOREIGN KEY (alarm_number) REFERENCES people.security_alarm(alarm_number)
+  constraint security_alarm_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint security_alarm_person_pkey PRIMARY KEY (alarm_number, person_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.security_alarm_person FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_security_alarms for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.security_alarm_person to ringfence_application
 
 table people.session
   session_id text not null
@@ -3768,17 +3921,113 @@ table people.staff_act
   pool_id integer
   previous_sha256 people.sha256 not null
   sha256 people.sha256 not null
+  session_id text
+  concerns text
   constraint a_grant_of_an_act_is_short CHECK ((grant_id ~ '^[0-9A-Za-z-]{1,64}$'::text))
   constraint a_request_id_of_an_act_is_short CHECK ((request_id ~ '^[0-9A-Za-z_-]{1,64}$'::text))
   constraint a_result_of_an_act_is_a_code CHECK ((result ~ '^[a-z0-9_]{1,64}$'::text))
+  constraint a_session_of_an_act_is_s_and_a_uuid CHECK ((session_id ~ '^s-[0-9a-f-]{36}$'::text))
   constraint an_act_is_a_route CHECK ((act ~ '^[A-Za-z]{1,64}$'::text))
   constraint staff_act_pkey PRIMARY KEY (act_number)
+  constraint what_an_act_concerns_is_short CHECK (((concerns ~ '^[0-9A-Za-z._:=,-]+$'::text) AND (length(concerns) <= 300)))
   CREATE INDEX staff_act_by_person ON people.staff_act USING btree (person_id, act_number DESC)
+  CREATE INDEX staff_act_by_session ON people.staff_act USING btree (session_id, act_number) WHERE (session_id IS NOT NULL)
   CREATE TRIGGER an_act_is_bound_to_the_one_before_it BEFORE INSERT ON people.staff_act FOR EACH ROW EXECUTE FUNCTION people.chain_staff_act()
+  CREATE CONSTRAINT TRIGGER an_act_is_in_the_stream AFTER INSERT ON people.staff_act DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION people.number_staff_event('act', 'act_number')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.staff_act FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
   policy only_the_custodian_sees_staff_acts for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.staff_act to ringfence_application
+
+table people.staff_event
+  event_number bigint not null generated always as identity
+  source text not null
+  source_number bigint not null
+  kind text not null
+  at timestamp(3) with time zone not null
+  person_id people.person_id not null
+  session_id text
+  act text not null
+  result text not null
+  pool_id integer
+  concerns text
+  request_id text
+  constraint a_fact_is_one_staff_event UNIQUE (source, source_number)
+  constraint a_kind_of_a_staff_event_is_known CHECK ((kind = ANY (ARRAY['sign_in'::text, 'step_up'::text, 'sign_out'::text, 'act'::text, 'look'::text, 'export'::text, 'refusal'::text])))
+  constraint a_source_of_a_staff_event_is_known CHECK ((source = ANY (ARRAY['act'::text, 'person'::text, 'look'::text])))
+  constraint staff_event_pkey PRIMARY KEY (event_number)
+  CREATE INDEX staff_event_about ON people.staff_event USING btree (pool_id, concerns, event_number) WHERE (concerns IS NOT NULL)
+  CREATE INDEX staff_event_by_moment ON people.staff_event USING btree (at)
+  CREATE INDEX staff_event_by_person ON people.staff_event USING btree (person_id, event_number)
+  CREATE INDEX staff_event_by_pool ON people.staff_event USING btree (pool_id, event_number) WHERE (pool_id IS NOT NULL)
+  CREATE INDEX staff_event_by_session ON people.staff_event USING btree (session_id, event_number) WHERE (session_id IS NOT NULL)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.staff_event FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_staff_events for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant select on people.staff_event to ringfence_application
+
+view people.staff_fact
+  with (security_invoker=true)
+  source text
+  source_number bigint
+  at timestamp(3) with time zone
+  person_id text
+  session_id text
+  act text
+  result text
+  pool_id integer
+  concerns text
+  request_id text
+ SELECT 'act'::text AS source,
+    a.act_number AS source_number,
+    a.at,
+    a.person_id::text AS person_id,
+    a.session_id,
+    a.act,
+    a.result,
+    a.pool_id,
+    a.concerns,
+    a.request_id
+   FROM people.staff_act a
+UNION ALL
+ SELECT 'person'::text AS source,
+    e.event_number AS source_number,
+    e.at,
+    e.person_id,
+    e.session_id,
+    e.act,
+    e.result,
+    NULL::integer AS pool_id,
+    NULL::text AS concerns,
+    NULL::text AS request_id
+   FROM people.event e
+     JOIN people.person p ON p.person_id::text = e.person_id::text AND p.kind = 'staff'::text
+  WHERE e.actor_id IS NULL OR e.actor_id::text = e.person_id::text
+UNION ALL
+ SELECT 'look'::text AS source,
+    l.access_number AS source_number,
+    l.at,
+    l.actor_id AS person_id,
+    l.session_id,
+    l.route AS act,
+    'ok'::text AS result,
+    l.pool_id,
+    NULLIF(concat_ws(','::text, 'customerId='::text || l.customer_id::text, 'personId='::text || l.subject_id::text, 'field='::text || l.field, 'purpose='::text || l.purpose), ''::text) AS concerns,
+    l.request_id
+   FROM people.personal_data_access l
+     JOIN people.person p ON p.person_id::text = l.actor_id::text AND p.kind = 'staff'::text;
+
+table people.staff_watch
+  only_one boolean not null default true
+  event_number bigint not null
+  act_number bigint not null
+  act_sha256 people.sha256 not null
+  moved_at timestamp(3) with time zone not null
+  constraint staff_watch_pkey PRIMARY KEY (only_one)
+  constraint there_is_one_watch CHECK (only_one)
+  row level security
+  policy only_the_custodian_sees_the_watch for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select, update on people.staff_watch to ringfence_application
 
 table people.totp
   totp_id text not null
@@ -3886,6 +4135,62 @@ table pool.state_table
   constraint state_table_pkey PRIMARY KEY (name)
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON pool.state_table FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
 grant select on pool.state_table to ringfence_application
+
+table privacy.bulk_export
+  export_number bigint not null generated always as identity
+  pool_id integer not null
+  kind text not null
+  business_date date
+  map text
+  purpose text not null
+  reason text not null
+  asked_by people.person_id not null
+  asked_at timestamp(3) with time zone not null
+  constraint a_kind_of_export_is_known CHECK ((kind = ANY (ARRAY['customers'::text, 'owner_list'::text, 'segregation'::text])))
+  constraint a_map_of_an_export_is_a_short_word CHECK ((map ~ '^[a-z0-9][a-z0-9-]{1,39}$'::text))
+  constraint a_purpose_of_an_export_is_a_short_word CHECK ((purpose ~ '^[a-z][a-z_]{2,59}$'::text))
+  constraint a_reason_of_an_export_is_bounded CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+  constraint bulk_export_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(person_id)
+  constraint bulk_export_pkey PRIMARY KEY (export_number)
+  constraint bulk_export_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pool.pool(pool_id)
+  constraint exactly_segregation_names_a_day_and_a_map CHECK ((((kind = 'segregation'::text) = (business_date IS NOT NULL)) AND ((kind = 'segregation'::text) = (map IS NOT NULL))))
+  CREATE INDEX bulk_export_of_person ON privacy.bulk_export USING btree (asked_by, asked_at)
+  CREATE INDEX bulk_export_of_pool ON privacy.bulk_export USING btree (pool_id, export_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.bulk_export FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_exports for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.bulk_export to ringfence_application
+
+table privacy.bulk_export_decision
+  export_number bigint not null
+  decision text not null
+  decided_by people.person_id not null
+  decided_at timestamp(3) with time zone not null
+  constraint an_export_is_approved_or_refused CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text])))
+  constraint bulk_export_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.person(person_id)
+  constraint bulk_export_decision_export_number_fkey FOREIGN KEY (export_number) REFERENCES privacy.bulk_export(export_number)
+  constraint bulk_export_decision_pkey PRIMARY KEY (export_number)
+  CREATE TRIGGER a_second_person_decides_about_an_export BEFORE INSERT ON privacy.bulk_export_decision FOR EACH ROW EXECUTE FUNCTION privacy.refuse_deciding_alone()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.bulk_export_decision FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_exports for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.bulk_export_decision to ringfence_application
+
+table privacy.bulk_export_fetch
+  export_number bigint not null
+  fetched_at timestamp(3) with time zone not null
+  sha256 bytea not null
+  bytes bigint not null
+  marked boolean not null
+  constraint a_digest_of_an_export_has_32_bytes CHECK ((length(sha256) = 32))
+  constraint a_size_of_an_export_is_not_negative CHECK ((bytes >= 0))
+  constraint bulk_export_fetch_export_number_fkey FOREIGN KEY (export_number) REFERENCES privacy.bulk_export(export_number)
+  constraint bulk_export_fetch_pkey PRIMARY KEY (export_number)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.bulk_export_fetch FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  CREATE TRIGGER only_what_was_approved_leaves BEFORE INSERT ON privacy.bulk_export_fetch FOR EACH ROW EXECUTE FUNCTION privacy.refuse_fetching_unapproved()
+  row level security
+  policy only_the_custodian_sees_exports for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.bulk_export_fetch to ringfence_application
 
 table privacy.certificate
   certificate_number bigint not null generated always as identity

@@ -877,6 +877,7 @@ export interface Database {
     readonly purpose: string | null;
     readonly request_id: string;
     readonly route: string;
+    readonly session_id: string | null;
     readonly subject_id: string | null;
   };
   readonly 'people.profile': {
@@ -935,6 +936,24 @@ export interface Database {
     readonly raised_at: string;
     readonly source: string;
   };
+  readonly 'people.security_alarm_acknowledgement': {
+    readonly acknowledged_at: string;
+    readonly acknowledged_by: string;
+    readonly alarm_number: bigint;
+    readonly note: string;
+  };
+  readonly 'people.security_alarm_escalation': {
+    readonly alarm_number: bigint;
+    readonly escalated_at: string;
+  };
+  readonly 'people.security_alarm_event': {
+    readonly alarm_number: bigint;
+    readonly event_number: bigint;
+  };
+  readonly 'people.security_alarm_person': {
+    readonly alarm_number: bigint;
+    readonly person_id: string;
+  };
   readonly 'people.session': {
     readonly absolute_end_at: string;
     readonly address: string | null;
@@ -986,13 +1005,48 @@ export interface Database {
     readonly act: string;
     readonly act_number: bigint;
     readonly at: string;
+    readonly concerns: string | null;
     readonly grant_id: string | null;
     readonly person_id: string;
     readonly pool_id: number | null;
     readonly previous_sha256: Buffer;
     readonly request_id: string;
     readonly result: string;
+    readonly session_id: string | null;
     readonly sha256: Buffer;
+  };
+  readonly 'people.staff_event': {
+    readonly act: string;
+    readonly at: string;
+    readonly concerns: string | null;
+    readonly event_number: bigint;
+    readonly kind: string;
+    readonly person_id: string;
+    readonly pool_id: number | null;
+    readonly request_id: string | null;
+    readonly result: string;
+    readonly session_id: string | null;
+    readonly source: string;
+    readonly source_number: bigint;
+  };
+  readonly 'people.staff_fact': {
+    readonly act: string | null;
+    readonly at: string | null;
+    readonly concerns: string | null;
+    readonly person_id: string | null;
+    readonly pool_id: number | null;
+    readonly request_id: string | null;
+    readonly result: string | null;
+    readonly session_id: string | null;
+    readonly source: string | null;
+    readonly source_number: bigint | null;
+  };
+  readonly 'people.staff_watch': {
+    readonly act_number: bigint;
+    readonly act_sha256: Buffer;
+    readonly event_number: bigint;
+    readonly moved_at: string;
+    readonly only_one: boolean;
   };
   readonly 'people.totp': {
     readonly created_at: string;
@@ -1040,6 +1094,30 @@ export interface Database {
   };
   readonly 'pool.state_table': {
     readonly name: string;
+  };
+  readonly 'privacy.bulk_export': {
+    readonly asked_at: string;
+    readonly asked_by: string;
+    readonly business_date: string | null;
+    readonly export_number: bigint;
+    readonly kind: string;
+    readonly map: string | null;
+    readonly pool_id: number;
+    readonly purpose: string;
+    readonly reason: string;
+  };
+  readonly 'privacy.bulk_export_decision': {
+    readonly decided_at: string;
+    readonly decided_by: string;
+    readonly decision: string;
+    readonly export_number: bigint;
+  };
+  readonly 'privacy.bulk_export_fetch': {
+    readonly bytes: bigint;
+    readonly export_number: bigint;
+    readonly fetched_at: string;
+    readonly marked: boolean;
+    readonly sha256: Buffer;
   };
   readonly 'privacy.certificate': {
     readonly by_actor: string;

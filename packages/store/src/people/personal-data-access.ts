@@ -14,6 +14,8 @@ export interface PersonalDataAccess {
   readonly subjectId?: string;
   /** Which sealed field was opened, where only one was. */
   readonly field?: string;
+  /** Of a person: the session that the request came with. */
+  readonly sessionId?: string;
   readonly requestId: string;
 }
 
@@ -39,8 +41,8 @@ interface AccessRow {
 export async function insertPersonalDataAccess(tx: Tx, access: PersonalDataAccess): Promise<void> {
   await tx.execute(
     `insert into people.personal_data_access (at, actor_id, grant_id, route, purpose, pool_id,
-       customer_id, subject_id, field, request_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       customer_id, subject_id, field, request_id, session_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       access.at,
       access.actorId,
@@ -52,6 +54,7 @@ export async function insertPersonalDataAccess(tx: Tx, access: PersonalDataAcces
       access.subjectId ?? null,
       access.field ?? null,
       access.requestId,
+      access.sessionId ?? null,
     ],
   );
 }
