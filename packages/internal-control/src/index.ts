@@ -83,3 +83,18 @@ export {
   type SelfCheckFacts,
   type SelfCheckPoint,
 } from './self-check.ts';
+export { judgeStaff } from './supervision/judge-staff.ts';
+export {
+  type CheckedPair,
+  type SessionOrigin,
+  STAFF_ANOMALY_KINDS,
+  type StaffAnomaly,
+  type StaffAnomalyKind,
+  type StaffFact,
+  type SupervisionFacts,
+} from './supervision/staff-fact.ts';
+export {
+  lookBackMilliseconds,
+  SUPERVISION_LIMITS,
+  type SupervisionLimits,
+} from './supervision/supervision-limits.ts';
