@@ -307,15 +307,25 @@ export {
   SignatureKeyRecord,
   SignatureRule,
 } from './signature-key.ts';
+  ACKNOWLEDGEMENT_LENGTH_MAX,
+  ALARM_EVENTS_MAX,
+  CHAIN_ACTS_CHECKED_MAX,
 export { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
+  isExportRoute,
 export {
+  isStaffEventKind,
   ApprovalByPerson,
+  SESSION_LINES_MAX,
   ApprovalText,
   DescribeOwnApproval,
   GiveOwnInstruction,
   GrantOwnMandate,
   OwnInstruction,
   SignedApprovalFile,
+  type StaffEventKind,
+  StaffEventRecord,
+  type StaffSessionList,
+  type StaffSessionReplay,
 } from './signed-approval.ts';
 export { ReverseWholeSplit, SetSplitRule } from './split.ts';
 export {

@@ -197,11 +197,25 @@ export type AcknowledgeAlarm = {
 };
 
 /**
+ * AcknowledgeSecurityAlarm
+ */
+export type AcknowledgeSecurityAlarm = {
+    /**
+     * What was found; never personal data. 核查情况,不得含个人信息。
+     */
+    note: string;
+};
+
+/**
  * ActOnFinding
  *
  * `assign` names an owner, a day, or both; every other act says something in `note`. 指派须给出责任人或期限,其他操作须附说明。
  */
 export type ActOnFinding = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
     /**
      * What is done. 操作。
      */
@@ -232,6 +246,43 @@ export type ActOnPrivacyRequest = {
      * What the person is told; kept sealed. 答复内容,加密保存。
      */
     answer?: string;
+};
+
+/**
+ * ActOnProcedureRun
+ *
+ * `abandon` is about the whole run, every other act about a step. A deviation with `findingSeverity` is a finding, too. 除 `abandon` 外均须指明步骤;附 `findingSeverity` 的偏离同时登记为问题。
+ */
+export type ActOnProcedureRun = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * What is done. 操作。
+     */
+    act: 'do' | 'skip' | 'confirm' | 'abandon';
+    /**
+     * From 1. 步骤序号,自 1 起。
+     */
+    stepNumber?: number;
+    /**
+     * What was seen or done; never personal data. 办理说明,不得含个人信息。
+     */
+    note?: string;
+    record?: EvidenceRecord;
+    /**
+     * SHA-256 of a file that is kept elsewhere. 库外文件的 SHA-256。
+     */
+    fileSha256?: string;
+    /**
+     * Why it is otherwise than written, or given up; never personal data. 偏离或终止原因,不得含个人信息。
+     */
+    reason?: string;
+    /**
+     * How bad. 严重程度。
+     */
+    findingSeverity?: 'critical' | 'high' | 'medium' | 'low';
 };
 
 /**
@@ -965,6 +1016,34 @@ export type AskBreakGlass = {
     proposalId: string;
     /**
      * Why, without personal data. 原因,不得含个人信息。
+     */
+    reason: string;
+};
+
+/**
+ * AskBulkExport
+ *
+ * `segregation` names a closed day and a map; the other kinds name neither. 权益明细须指明会计日与格式,其他种类不得填写。
+ */
+export type AskBulkExport = {
+    /**
+     * Customers of the pool, who owns what now, or who owned what at the end of a closed day. 客户清单、当前权益人名册或已关闭会计日的权益明细。
+     */
+    kind: 'customers' | 'owner_list' | 'segregation';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate?: string;
+    /**
+     * The column map of the file. 文件的列对照表。
+     */
+    map?: 'neutral' | 'us-370-c' | 'us-360-deposit' | 'us-360-customer' | 'us-360-join' | 'us-360-hold' | 'us-375-proposed';
+    /**
+     * What it is for. 用途。
+     */
+    purpose: 'customer_request' | 'operation' | 'reconciliation' | 'dispute' | 'risk_review' | 'anti_money_laundering' | 'legal_order' | 'audit' | 'supervision';
+    /**
+     * Who it is for, and what it is needed for; never personal data. 接收方与必要性说明,不得含个人信息。
      */
     reason: string;
 };
@@ -1945,6 +2024,80 @@ export type BulkAnswer = {
      */
     refused: number;
     lines: Array<BulkLine>;
+};
+
+/**
+ * BulkExport
+ */
+export type BulkExport = {
+    exportNumber: number;
+    /**
+     * Customers of the pool, who owns what now, or who owned what at the end of a closed day. 客户清单、当前权益人名册或已关闭会计日的权益明细。
+     */
+    kind: 'customers' | 'owner_list' | 'segregation';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate?: string;
+    /**
+     * The column map of the file. 文件的列对照表。
+     */
+    map?: 'neutral' | 'us-370-c' | 'us-360-deposit' | 'us-360-customer' | 'us-360-join' | 'us-360-hold' | 'us-375-proposed';
+    /**
+     * What it is for. 用途。
+     */
+    purpose: 'customer_request' | 'operation' | 'reconciliation' | 'dispute' | 'risk_review' | 'anti_money_laundering' | 'legal_order' | 'audit' | 'supervision';
+    /**
+     * Who it is for, and what it is needed for; never personal data. 接收方与必要性说明,不得含个人信息。
+     */
+    reason: string;
+    /**
+     * State. 状态。
+     */
+    state: 'asked' | 'approved' | 'refused' | 'fetched' | 'lapsed';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    endsAt?: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    askedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    askedAt: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    decidedBy?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    decidedAt?: string;
+    fetched?: {
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+        sha256: string;
+        bytes: number;
+        /**
+         * Whether the file says whose export it is; not where its form is fixed. 文件内是否载有导出标记,固定格式除外。
+         */
+        marked: boolean;
+    };
+};
+
+/**
+ * BulkExportPage
+ */
+export type BulkExportPage = {
+    items: Array<BulkExport>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
 };
 
 /**
@@ -4581,6 +4734,16 @@ export type DaySchedulePage = {
 };
 
 /**
+ * DecideBulkExport
+ */
+export type DecideBulkExport = {
+    /**
+     * Yes or no. 批准或拒绝。
+     */
+    decision: 'approved' | 'refused';
+};
+
+/**
  * DelegateApproval
  */
 export type DelegateApproval = {
@@ -4862,6 +5025,43 @@ export type DormancyCandidatePage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * DraftProcedure
+ *
+ * The version after the one in force; it takes the place of an earlier draft. 现行版本的下一版草案,替代先前草案。
+ */
+export type DraftProcedure = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    procedureId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The role that answers for it. 责任角色。
+     */
+    ownerRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+    /**
+     * The policy that it carries out. 对应制度编号。
+     */
+    policyId?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    reviewDate: string;
+    steps: Array<ProcedureStep>;
 };
 
 /**
@@ -5215,6 +5415,26 @@ export type EvidencePage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * EvidenceRecord
+ *
+ * Everything but a finding is in a pool. 除问题外均须指明专户。
+ */
+export type EvidenceRecord = {
+    /**
+     * Of what. 记录种类。
+     */
+    kind: 'instruction' | 'statement' | 'day' | 'break' | 'finding';
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId?: number;
+    /**
+     * The id of the instruction, statement or break, the date of the day, the number of the finding. 指令、对账单、差错编号,会计日日期或问题编号。
+     */
+    id: string;
 };
 
 /**
@@ -5726,7 +5946,7 @@ export type Finding = {
     /**
      * Where it comes from. 来源。
      */
-    source: 'self_check' | 'dependency_audit' | 'security_audit' | 'person';
+    source: 'self_check' | 'dependency_audit' | 'security_audit' | 'procedure' | 'person';
     /**
      * How bad. 严重程度。
      */
@@ -5770,7 +5990,7 @@ export type FindingDetail = {
     /**
      * Where it comes from. 来源。
      */
-    source: 'self_check' | 'dependency_audit' | 'security_audit' | 'person';
+    source: 'self_check' | 'dependency_audit' | 'security_audit' | 'procedure' | 'person';
     /**
      * How bad. 严重程度。
      */
@@ -8499,6 +8719,10 @@ export type OpenCustomer = {
  */
 export type OpenFinding = {
     /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
      * Where it comes from. 来源。
      */
     source: 'dependency_audit' | 'security_audit' | 'person';
@@ -10189,6 +10413,518 @@ export type Problem = {
 };
 
 /**
+ * ProcedureDetail
+ */
+export type ProcedureDetail = {
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    procedureId: string;
+    inForce?: ProcedureVersion;
+    draft?: ProcedureDraft;
+    /**
+     * Whether it is late. 时限状态。
+     */
+    pace: 'in_time' | 'due_soon' | 'overdue' | 'done';
+    /**
+     * The latest first. 最新在前。
+     */
+    versions: Array<{
+        /**
+         * Follows the one before it by one. 版本,逐一递增。
+         */
+        version: number;
+        title: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        publishedBy: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        publishedAt: string;
+    }>;
+};
+
+/**
+ * ProcedureDeviation
+ */
+export type ProcedureDeviation = {
+    deviationNumber: number;
+    runNumber: number;
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    procedureId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate?: string;
+    /**
+     * What it is about; never personal data. 事项,不得含个人信息。
+     */
+    subject?: string;
+    /**
+     * From 1. 步骤序号,自 1 起。
+     */
+    stepNumber: number;
+    what: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * How it differs from what is written. 偏离种类。
+     */
+    deviations: Array<'skipped' | 'out_of_order' | 'late' | 'otherwise'>;
+    /**
+     * Why it is otherwise than written, or given up; never personal data. 偏离或终止原因,不得含个人信息。
+     */
+    reason: string;
+    findingNumber?: number;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    by: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+};
+
+/**
+ * ProcedureDeviationPage
+ */
+export type ProcedureDeviationPage = {
+    items: Array<ProcedureDeviation>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * ProcedureDraft
+ */
+export type ProcedureDraft = {
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    procedureId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The role that answers for it. 责任角色。
+     */
+    ownerRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+    /**
+     * The policy that it carries out. 对应制度编号。
+     */
+    policyId?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    reviewDate: string;
+    draftNumber: number;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    draftedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    draftedAt: string;
+    steps: Array<ProcedureStep>;
+};
+
+/**
+ * ProcedurePage
+ */
+export type ProcedurePage = {
+    items: Array<ProcedureSummary>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * ProcedureRun
+ */
+export type ProcedureRun = {
+    runNumber: number;
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    procedureId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate?: string;
+    /**
+     * What it is about; never personal data. 事项,不得含个人信息。
+     */
+    subject?: string;
+    /**
+     * State. 状态。
+     */
+    state: 'running' | 'done' | 'done_with_deviations' | 'abandoned';
+    /**
+     * Steps with nothing left. 已完成步骤数。
+     */
+    stepsDone: number;
+    /**
+     * Steps. 步骤总数。
+     */
+    stepsAll: number;
+    /**
+     * Not done in their time. 超时未完成的步骤。
+     */
+    stepsOverdue: Array<number>;
+    /**
+     * From 1. 步骤序号,自 1 起。
+     */
+    nextStep?: number;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    startedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    startedAt: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    endedBy?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    endedAt?: string;
+    /**
+     * Why it is otherwise than written, or given up; never personal data. 偏离或终止原因,不得含个人信息。
+     */
+    endReason?: string;
+};
+
+/**
+ * ProcedureRunDetail
+ */
+export type ProcedureRunDetail = {
+    runNumber: number;
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    procedureId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate?: string;
+    /**
+     * What it is about; never personal data. 事项,不得含个人信息。
+     */
+    subject?: string;
+    /**
+     * State. 状态。
+     */
+    state: 'running' | 'done' | 'done_with_deviations' | 'abandoned';
+    /**
+     * Steps with nothing left. 已完成步骤数。
+     */
+    stepsDone: number;
+    /**
+     * Steps. 步骤总数。
+     */
+    stepsAll: number;
+    /**
+     * Not done in their time. 超时未完成的步骤。
+     */
+    stepsOverdue: Array<number>;
+    /**
+     * From 1. 步骤序号,自 1 起。
+     */
+    nextStep?: number;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    startedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    startedAt: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    endedBy?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    endedAt?: string;
+    /**
+     * Why it is otherwise than written, or given up; never personal data. 偏离或终止原因,不得含个人信息。
+     */
+    endReason?: string;
+    /**
+     * The role that answers for it. 责任角色。
+     */
+    ownerRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+    steps: Array<{
+        /**
+         * From 1. 步骤序号,自 1 起。
+         */
+        stepNumber: number;
+        what: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * The role. 角色。
+         */
+        role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+        /**
+         * The role. 角色。
+         */
+        confirmRole?: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+        /**
+         * What is to be shown. 应提供的证据。
+         */
+        evidence: 'none' | 'note' | 'file' | 'instruction' | 'statement' | 'day' | 'break' | 'finding';
+        /**
+         * Counted from the start of the run. 自开始执行起的分钟数。
+         */
+        withinMinutes?: number;
+        /**
+         * State. 状态。
+         */
+        state: 'open' | 'awaits_second' | 'done' | 'skipped';
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        dueAt?: string;
+        events: Array<{
+            eventNumber: number;
+            /**
+             * What was done. 已办事项。
+             */
+            act: 'done' | 'skipped' | 'confirmed';
+            /**
+             * What was seen or done; never personal data. 办理说明,不得含个人信息。
+             */
+            note?: string;
+            record?: EvidenceRecord;
+            /**
+             * SHA-256 of a file that is kept elsewhere. 库外文件的 SHA-256。
+             */
+            fileSha256?: string;
+            /**
+             * How it differs from what is written. 偏离种类。
+             */
+            deviations: Array<'skipped' | 'out_of_order' | 'late' | 'otherwise'>;
+            /**
+             * Why it is otherwise than written, or given up; never personal data. 偏离或终止原因,不得含个人信息。
+             */
+            reason?: string;
+            findingNumber?: number;
+            /**
+             * The person; says nothing about who it is. 人员编号,不含个人信息。
+             */
+            by: string;
+            /**
+             * RFC 3339, UTC, milliseconds. UTC 时间。
+             */
+            at: string;
+        }>;
+    }>;
+};
+
+/**
+ * ProcedureRunPage
+ */
+export type ProcedureRunPage = {
+    items: Array<ProcedureRun>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * ProcedureStep
+ *
+ * Whoever holds `role` does it; where `confirmRole` is given, another person who holds that one confirms it. 由 `role` 办理;设有 `confirmRole` 时须由另一人复核。
+ */
+export type ProcedureStep = {
+    what: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The role. 角色。
+     */
+    role: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+    /**
+     * The role. 角色。
+     */
+    confirmRole?: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+    /**
+     * What is to be shown. 应提供的证据。
+     */
+    evidence: 'none' | 'note' | 'file' | 'instruction' | 'statement' | 'day' | 'break' | 'finding';
+    /**
+     * Counted from the start of the run. 自开始执行起的分钟数。
+     */
+    withinMinutes?: number;
+};
+
+/**
+ * ProcedureSummary
+ */
+export type ProcedureSummary = {
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    procedureId: string;
+    /**
+     * In force; 0 when there is none. 现行版本,尚无时为 0。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The role that answers for it. 责任角色。
+     */
+    ownerRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    reviewDate: string;
+    /**
+     * Whether it is late. 时限状态。
+     */
+    pace: 'in_time' | 'due_soon' | 'overdue' | 'done';
+    /**
+     * How many. 步骤数。
+     */
+    steps: number;
+    /**
+     * Whether a draft waits for another person. 是否有草案待他人发布。
+     */
+    awaitsPublishing: boolean;
+};
+
+/**
+ * ProcedureTemplate
+ */
+export type ProcedureTemplate = {
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    templateId: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The role that answers for it. 责任角色。
+     */
+    ownerRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+    /**
+     * To the first review. 复审天数。
+     */
+    reviewDays: number;
+    steps: Array<ProcedureStep>;
+};
+
+/**
+ * ProcedureTemplateList
+ */
+export type ProcedureTemplateList = {
+    items: Array<ProcedureTemplate>;
+};
+
+/**
+ * ProcedureVersion
+ */
+export type ProcedureVersion = {
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    procedureId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * The role that answers for it. 责任角色。
+     */
+    ownerRole: 'operator' | 'checker' | 'treasury' | 'risk' | 'compliance' | 'system_administrator' | 'security_administrator' | 'audit_administrator';
+    /**
+     * The policy that it carries out. 对应制度编号。
+     */
+    policyId?: string;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    reviewDate: string;
+    draftNumber: number;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    draftedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    draftedAt: string;
+    /**
+     * The person; says nothing about who it is. 人员编号,不含个人信息。
+     */
+    publishedBy: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    publishedAt: string;
+    steps: Array<ProcedureStep>;
+};
+
+/**
  * Programme
  *
  * Programmes that a pool adopted. 专户采用的业务模板。
@@ -10912,6 +11648,13 @@ export type PublishPolicy = {
 };
 
 /**
+ * PublishProcedure
+ */
+export type PublishProcedure = {
+    draftNumber: number;
+};
+
+/**
  * QuoteFee
  */
 export type QuoteFee = {
@@ -10977,6 +11720,20 @@ export type QuoteMyInstruction = {
          */
         delivery?: 'real_time' | 'ordinary' | 'next_day';
     };
+};
+
+/**
+ * RaiseDeviation
+ */
+export type RaiseDeviation = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * How bad. 严重程度。
+     */
+    severity: 'critical' | 'high' | 'medium' | 'low';
 };
 
 /**
@@ -13522,7 +14279,7 @@ export type SecurityAlarm = {
     /**
      * Why it was raised. 告警种类。
      */
-    kind: 'sign_ins_failed' | 'policies_refused' | 'signatures_refused' | 'tokens_unknown' | 'ids_scanned' | 'other_origins' | 'requests_over_limit' | 'malware_found' | 'certificate_expiring' | 'self_check_failed' | 'finding_overdue' | 'review_overdue';
+    kind: 'sign_ins_failed' | 'policies_refused' | 'signatures_refused' | 'tokens_unknown' | 'ids_scanned' | 'other_origins' | 'requests_over_limit' | 'malware_found' | 'certificate_expiring' | 'self_check_failed' | 'finding_overdue' | 'review_overdue' | 'procedure_overdue' | 'staff_outside_hours' | 'staff_looked_widely' | 'staff_refused_often' | 'staff_new_device' | 'staff_same_pair' | 'staff_approved_at_once' | 'staff_export_then_role' | 'staff_dormant_woke' | 'staff_chain_broken' | 'alarm_unacknowledged';
     /**
      * RFC 3339, UTC, milliseconds. UTC 时间。
      */
@@ -13539,6 +14296,37 @@ export type SecurityAlarm = {
      * How many there were then. 事件数。
      */
     events: number;
+    /**
+     * Whom it is about: none of them acknowledges it. 所涉人员,本人不得确认。
+     */
+    personIds: Array<string>;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    escalatedAt?: string;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    acknowledgedBy?: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    acknowledgedAt?: string;
+    /**
+     * What was found; never personal data. 核查情况,不得含个人信息。
+     */
+    note?: string;
+};
+
+/**
+ * SecurityAlarmDetail
+ */
+export type SecurityAlarmDetail = {
+    alarm: SecurityAlarm;
+    /**
+     * What it stands on, in order. 告警依据的事件。
+     */
+    evidence: Array<StaffEvent>;
 };
 
 /**
@@ -14670,7 +15458,7 @@ export type SplitTier = {
 /**
  * StaffAct
  *
- * sha256 is SHA-256 over the 32 bytes of previousSha256 and the text of the act: number, moment, person, grant, act, result, request and pool, with | between them. 哈希链。
+ * sha256 is SHA-256 over the 32 bytes of previousSha256 and the text of the act: number, moment, person, grant, act, result, request and pool, and where one of them is known session and what it concerns, with | between them. 哈希链。
  */
 export type StaffAct = {
     actNumber: number;
@@ -14696,6 +15484,14 @@ export type StaffAct = {
     result: string;
     requestId: string;
     poolId?: number;
+    /**
+     * The session that it was done in. 所在会话。
+     */
+    sessionId?: string;
+    /**
+     * What it was about, by ids. 操作对象编号。
+     */
+    concerns?: string;
     previousSha256: string;
     sha256: string;
 };
@@ -14712,6 +15508,238 @@ export type StaffActPage = {
 };
 
 /**
+ * StaffChainState
+ */
+export type StaffChainState = {
+    /**
+     * How many were computed again. 已校验条数。
+     */
+    acts: number;
+    /**
+     * The last one of them. 校验到的序号。
+     */
+    upTo: number;
+    /**
+     * The last act there is. 最新序号。
+     */
+    latest: number;
+    sha256: string;
+    /**
+     * The first act that is not bound to the one before it; absent when all are. 首个断裂处。
+     */
+    brokenAt?: number;
+    /**
+     * The latest act that the watch noted, whose hash it holds. 巡检已登记序号。
+     */
+    watchedAct: number;
+    /**
+     * Whether that act still has the hash that was noted. 登记的哈希是否一致。
+     */
+    isWatchedActThere: boolean;
+};
+
+/**
+ * StaffEvent
+ */
+export type StaffEvent = {
+    eventNumber: number;
+    /**
+     * What it was. 事件种类。
+     */
+    kind: 'sign_in' | 'step_up' | 'sign_out' | 'act' | 'look' | 'export' | 'refusal';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    personId: string;
+    sessionId?: string;
+    /**
+     * The operation, as this document names it, or what the person proved. 操作名称。
+     */
+    act: string;
+    /**
+     * `ok`, or the code of the refusal. 结果或拒绝代码。
+     */
+    result: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId?: number;
+    /**
+     * What it was about, by ids. 操作对象编号。
+     */
+    concerns?: string;
+    requestId?: string;
+};
+
+/**
+ * StaffEventLive
+ *
+ * In the order of the stream. An answer without items is a sign of life. 按流顺序;空应答为心跳。
+ */
+export type StaffEventLive = {
+    items: Array<StaffEvent>;
+    /**
+     * Up to where the stream was looked at: ask again after it. 已读到的编号。
+     */
+    latest: number;
+    /**
+     * Whether there is more already. 是否还有后续事件。
+     */
+    more: boolean;
+};
+
+/**
+ * StaffEventPage
+ */
+export type StaffEventPage = {
+    items: Array<StaffEvent>;
+    /**
+     * Absent on the last page. 末页不返回。
+     */
+    nextCursor?: string;
+};
+
+/**
+ * StaffSession
+ */
+export type StaffSession = {
+    sessionId: string;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    personId: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    startedAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    endedAt?: string;
+    /**
+     * Why it ended, in a word. 结束原因。
+     */
+    endedBy?: string;
+    /**
+     * In order: signing in, and each proof after it. 登录与后续验证。
+     */
+    proofs: Array<{
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+        /**
+         * What the person proved it by. 验证方式。
+         */
+        method: string;
+        strength: string;
+        isNewDevice: boolean;
+    }>;
+};
+
+/**
+ * StaffSessionLine
+ */
+export type StaffSessionLine = {
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    at: string;
+    /**
+     * Since the line before. 距上一条的毫秒数。
+     */
+    afterMilliseconds: number;
+    kind: 'sign_in' | 'step_up' | 'sign_out' | 'act' | 'look' | 'export' | 'refusal';
+    act: string;
+    /**
+     * `ok`, the code of the refusal, or `begun` when no result was written. 结果。
+     */
+    result: string;
+    /**
+     * The pool. 存管专户编号。
+     */
+    poolId?: number;
+    concerns?: string;
+    requestId?: string;
+    /**
+     * What the session stood on then. 当时会话的验证方式。
+     */
+    proof?: string;
+    /**
+     * From begun to done. 操作耗时(毫秒)。
+     */
+    durationMilliseconds?: number;
+    /**
+     * In the chain of acts. 审计链序号。
+     */
+    actNumber?: number;
+};
+
+/**
+ * StaffSessionList
+ */
+export type StaffSessionList = {
+    items: Array<StaffSession>;
+};
+
+/**
+ * StaffSessionReplay
+ */
+export type StaffSessionReplay = {
+    sessionId: string;
+    /**
+     * The person; says nothing about who it is. 人员编号。
+     */
+    personId: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    startedAt: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    endedAt?: string;
+    /**
+     * Why it ended, in a word. 结束原因。
+     */
+    endedBy?: string;
+    /**
+     * In order: signing in, and each proof after it. 登录与后续验证。
+     */
+    proofs: Array<{
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        at: string;
+        /**
+         * What the person proved it by. 验证方式。
+         */
+        method: string;
+        strength: string;
+        isNewDevice: boolean;
+    }>;
+    lines: Array<StaffSessionLine>;
+    /**
+     * Whether there was more. 是否超出上限被截断。
+     */
+    isCut: boolean;
+    /**
+     * Whether the chain is whole from the first act of the session to the last. 本会话区间哈希链校验结果。
+     */
+    chain: {
+        acts: number;
+        /**
+         * The first act that is not bound to the one before it; absent when all are. 首个断裂处。
+         */
+        brokenAt?: number;
+    };
+};
+
+/**
  * StartDayRun
  */
 export type StartDayRun = {
@@ -14723,6 +15751,34 @@ export type StartDayRun = {
      * The bank's day, YYYY-MM-DD. 会计日。
      */
     nextBusinessDate?: string;
+};
+
+/**
+ * StartProcedureRun
+ *
+ * For a business date, about something, or both. 须给出会计日或事项,至少其一。
+ */
+export type StartProcedureRun = {
+    /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
+     * A short word for the procedure. 规程编号。
+     */
+    procedureId: string;
+    /**
+     * Follows the one before it by one. 版本,逐一递增。
+     */
+    version: number;
+    /**
+     * The bank's day, YYYY-MM-DD. 会计日。
+     */
+    businessDate?: string;
+    /**
+     * What it is about; never personal data. 事项,不得含个人信息。
+     */
+    subject?: string;
 };
 
 /**
@@ -15345,7 +16401,7 @@ export type ToldAccess = {
     /**
      * What was seen. 查看内容。
      */
-    what: 'account' | 'proof' | 'sealed_field' | 'request' | 'list' | 'file';
+    what: 'account' | 'proof' | 'sealed_field' | 'request' | 'list' | 'file' | 'export';
     /**
      * The sealed field. 加密字段。
      */
@@ -15584,6 +16640,10 @@ export type WaitingPayment = {
  * WaitingPaymentBody
  */
 export type WaitingPaymentBody = {
+    /**
+     * Of its instruction; not in the versions. 指令金额,历史版本中缺省。
+     */
+    amountMinor?: string;
     /**
      * immediate orders at once; confirmed waits for a confirmation. 立即付款,或待确认后付款。
      */
@@ -17063,7 +18123,7 @@ export type OpenFindingErrors = {
      */
     408: Problem;
     /**
-     * `signature_replayed` This signed request came before
+     * `signature_replayed` This signed request came before; `exists_with_different_content` This id exists with other content
      */
     409: Problem;
     /**
@@ -17188,7 +18248,7 @@ export type ActOnFindingErrors = {
      */
     408: Problem;
     /**
-     * `signature_replayed` This signed request came before; `finding_closed` The finding is closed; `finding_not_fixed` Nobody has said that it is fixed
+     * `signature_replayed` This signed request came before; `exists_with_different_content` This id exists with other content; `finding_closed` The finding is closed; `finding_not_fixed` Nobody has said that it is fixed
      */
     409: Problem;
     /**
@@ -17394,6 +18454,757 @@ export type GetPolicyResponses = {
 };
 
 export type GetPolicyResponse = GetPolicyResponses[keyof GetPolicyResponses];
+
+export type ListProcedureDeviationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/control/procedure-deviations';
+};
+
+export type ListProcedureDeviationsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListProcedureDeviationsError = ListProcedureDeviationsErrors[keyof ListProcedureDeviationsErrors];
+
+export type ListProcedureDeviationsResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: ProcedureDeviationPage;
+};
+
+export type ListProcedureDeviationsResponse = ListProcedureDeviationsResponses[keyof ListProcedureDeviationsResponses];
+
+export type RaiseDeviationData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: RaiseDeviation;
+    path: {
+        deviationNumber: number;
+    };
+    query?: never;
+    url: '/v1/control/procedure-deviations/{deviationNumber}/finding';
+};
+
+export type RaiseDeviationErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_content` This id exists with other content
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type RaiseDeviationError = RaiseDeviationErrors[keyof RaiseDeviationErrors];
+
+export type RaiseDeviationResponses = {
+    /**
+     * The deviation with its finding · 偏离及其问题编号
+     */
+    200: ProcedureDeviation;
+};
+
+export type RaiseDeviationResponse = RaiseDeviationResponses[keyof RaiseDeviationResponses];
+
+export type ListProcedureRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * Those that go on, or all. 执行中或全部。
+         */
+        state?: 'running' | 'all';
+        /**
+         * A short word for the procedure. 规程编号。
+         */
+        procedureId?: string;
+    };
+    url: '/v1/control/procedure-runs';
+};
+
+export type ListProcedureRunsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListProcedureRunsError = ListProcedureRunsErrors[keyof ListProcedureRunsErrors];
+
+export type ListProcedureRunsResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: ProcedureRunPage;
+};
+
+export type ListProcedureRunsResponse = ListProcedureRunsResponses[keyof ListProcedureRunsResponses];
+
+export type StartProcedureRunData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: StartProcedureRun;
+    path?: never;
+    query?: never;
+    url: '/v1/control/procedure-runs';
+};
+
+export type StartProcedureRunErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this; `procedure_role_missing` Your roles are not those of this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_content` This id exists with other content; `procedure_version_not_current` There is another version of the procedure
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type StartProcedureRunError = StartProcedureRunErrors[keyof StartProcedureRunErrors];
+
+export type StartProcedureRunResponses = {
+    /**
+     * What to do first · 首个步骤
+     */
+    200: ProcedureRunDetail;
+};
+
+export type StartProcedureRunResponse = StartProcedureRunResponses[keyof StartProcedureRunResponses];
+
+export type GetProcedureRunData = {
+    body?: never;
+    path: {
+        runNumber: number;
+    };
+    query?: never;
+    url: '/v1/control/procedure-runs/{runNumber}';
+};
+
+export type GetProcedureRunErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetProcedureRunError = GetProcedureRunErrors[keyof GetProcedureRunErrors];
+
+export type GetProcedureRunResponses = {
+    /**
+     * The run · 该次执行
+     */
+    200: ProcedureRunDetail;
+};
+
+export type GetProcedureRunResponse = GetProcedureRunResponses[keyof GetProcedureRunResponses];
+
+export type ActOnProcedureRunData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: ActOnProcedureRun;
+    path: {
+        runNumber: number;
+    };
+    query?: never;
+    url: '/v1/control/procedure-runs/{runNumber}/acts';
+};
+
+export type ActOnProcedureRunErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean; `procedure_step_not_known` The procedure has no such step; `procedure_evidence_missing` The evidence of the step is missing; `procedure_record_not_found` There is no such record; `procedure_reason_missing` This is a deviation: say why
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this; `procedure_role_missing` Your roles are not those of this; `second_person_decides` Another person decides this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_content` This id exists with other content; `procedure_run_ended` The run has ended; `procedure_step_finished` Nothing of this step is left; `procedure_step_not_done` Nobody has done this step yet
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ActOnProcedureRunError = ActOnProcedureRunErrors[keyof ActOnProcedureRunErrors];
+
+export type ActOnProcedureRunResponses = {
+    /**
+     * The run after it · 办理后的执行
+     */
+    200: ProcedureRunDetail;
+};
+
+export type ActOnProcedureRunResponse = ActOnProcedureRunResponses[keyof ActOnProcedureRunResponses];
+
+export type ListProcedureTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/control/procedure-templates';
+};
+
+export type ListProcedureTemplatesErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListProcedureTemplatesError = ListProcedureTemplatesErrors[keyof ListProcedureTemplatesErrors];
+
+export type ListProcedureTemplatesResponses = {
+    /**
+     * None of them is in force by itself · 模板本身不生效
+     */
+    200: ProcedureTemplateList;
+};
+
+export type ListProcedureTemplatesResponse = ListProcedureTemplatesResponses[keyof ListProcedureTemplatesResponses];
+
+export type ListProceduresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/control/procedures';
+};
+
+export type ListProceduresErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListProceduresError = ListProceduresErrors[keyof ListProceduresErrors];
+
+export type ListProceduresResponses = {
+    /**
+     * In the order of their ids · 按编号排列
+     */
+    200: ProcedurePage;
+};
+
+export type ListProceduresResponse = ListProceduresResponses[keyof ListProceduresResponses];
+
+export type DraftProcedureData = {
+    /**
+     * At most 524288 bytes. 不超过 524288 字节。
+     */
+    body: DraftProcedure;
+    path?: never;
+    query?: never;
+    url: '/v1/control/procedures';
+};
+
+export type DraftProcedureErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `procedure_policy_not_known` There is no such policy
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `exists_with_different_content` This id exists with other content; `procedure_version_not_current` There is another version of the procedure
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DraftProcedureError = DraftProcedureErrors[keyof DraftProcedureErrors];
+
+export type DraftProcedureResponses = {
+    /**
+     * It waits until another person publishes it · 待另一人发布后生效
+     */
+    200: ProcedureDetail;
+};
+
+export type DraftProcedureResponse = DraftProcedureResponses[keyof DraftProcedureResponses];
+
+export type GetProcedureData = {
+    body?: never;
+    path: {
+        /**
+         * A short word for the procedure. 规程编号。
+         */
+        procedureId: string;
+    };
+    query?: never;
+    url: '/v1/control/procedures/{procedureId}';
+};
+
+export type GetProcedureErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetProcedureError = GetProcedureErrors[keyof GetProcedureErrors];
+
+export type GetProcedureResponses = {
+    /**
+     * The procedure · 该规程
+     */
+    200: ProcedureDetail;
+};
+
+export type GetProcedureResponse = GetProcedureResponses[keyof GetProcedureResponses];
+
+export type PublishProcedureData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: PublishProcedure;
+    path: {
+        /**
+         * A short word for the procedure. 规程编号。
+         */
+        procedureId: string;
+    };
+    query?: never;
+    url: '/v1/control/procedures/{procedureId}/publications';
+};
+
+export type PublishProcedureErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `control_needs_person` Only a person does this; `second_person_decides` Another person decides this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `procedure_version_not_current` There is another version of the procedure; `procedure_draft_replaced` There is a later draft
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type PublishProcedureError = PublishProcedureErrors[keyof PublishProcedureErrors];
+
+export type PublishProcedureResponses = {
+    /**
+     * It is in force · 即时生效
+     */
+    200: ProcedureDetail;
+};
+
+export type PublishProcedureResponse = PublishProcedureResponses[keyof PublishProcedureResponses];
+
+export type GetProcedureVersionData = {
+    body?: never;
+    path: {
+        /**
+         * A short word for the procedure. 规程编号。
+         */
+        procedureId: string;
+        /**
+         * Follows the one before it by one. 版本,逐一递增。
+         */
+        version: number;
+    };
+    query?: never;
+    url: '/v1/control/procedures/{procedureId}/versions/{version}';
+};
+
+export type GetProcedureVersionErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetProcedureVersionError = GetProcedureVersionErrors[keyof GetProcedureVersionErrors];
+
+export type GetProcedureVersionResponses = {
+    /**
+     * The version · 该版本
+     */
+    200: ProcedureVersion;
+};
+
+export type GetProcedureVersionResponse = GetProcedureVersionResponses[keyof GetProcedureVersionResponses];
 
 export type ListSelfChecksData = {
     body?: never;
@@ -33385,6 +35196,302 @@ export type CancelExpectedMoveResponses = {
 
 export type CancelExpectedMoveResponse = CancelExpectedMoveResponses[keyof CancelExpectedMoveResponses];
 
+export type ListBulkExportsData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+    };
+    url: '/v1/pools/{poolId}/exports';
+};
+
+export type ListBulkExportsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListBulkExportsError = ListBulkExportsErrors[keyof ListBulkExportsErrors];
+
+export type ListBulkExportsResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: BulkExportPage;
+};
+
+export type ListBulkExportsResponse = ListBulkExportsResponses[keyof ListBulkExportsResponses];
+
+export type AskBulkExportData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: AskBulkExport;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/exports';
+};
+
+export type AskBulkExportErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply; `content_invalid` A value is outside what its field can mean
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `period_not_closed` The period is not closed
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type AskBulkExportError = AskBulkExportErrors[keyof AskBulkExportErrors];
+
+export type AskBulkExportResponses = {
+    /**
+     * It waits for a second person · 待另一人复核
+     */
+    200: BulkExport;
+};
+
+export type AskBulkExportResponse = AskBulkExportResponses[keyof AskBulkExportResponses];
+
+export type DecideBulkExportData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: DecideBulkExport;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        exportNumber: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/exports/{exportNumber}/decision';
+};
+
+export type DecideBulkExportErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `control_needs_person` Only a person does this; `second_person_decides` Another person decides this
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `export_ended` Nothing more becomes of this export; `export_decided` Somebody has decided about this export
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DecideBulkExportError = DecideBulkExportErrors[keyof DecideBulkExportErrors];
+
+export type DecideBulkExportResponses = {
+    /**
+     * The export after it · 复核后的导出
+     */
+    200: BulkExport;
+};
+
+export type DecideBulkExportResponse = DecideBulkExportResponses[keyof DecideBulkExportResponses];
+
+export type FetchBulkExportData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        exportNumber: number;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/exports/{exportNumber}/file';
+};
+
+export type FetchBulkExportErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `control_needs_person` Only a person does this; `export_of_another` Somebody else asked for this export
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `record_not_found` There is no such record; `period_not_closed` The period is not closed
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `export_ended` Nothing more becomes of this export; `export_not_approved` Nobody has approved this export yet
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type FetchBulkExportError = FetchBulkExportErrors[keyof FetchBulkExportErrors];
+
+export type FetchBulkExportResponses = {
+    /**
+     * The cover in lines that begin with #, then the content. 以 # 开头的封面行,其后为内容。
+     */
+    200: string;
+};
+
+export type FetchBulkExportResponse = FetchBulkExportResponses[keyof FetchBulkExportResponses];
+
 export type ListFeeQuotesData = {
     body?: never;
     path: {
@@ -48710,6 +50817,14 @@ export type ListSecurityAlarmsData = {
          * Records a page, 1 to 500. 每页条数。
          */
         limit?: number;
+        /**
+         * Of these alone; of all when absent. 处理状态,默认全部。
+         */
+        state?: 'open' | 'acknowledged';
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId?: string;
     };
     url: '/v1/security-alarms';
 };
@@ -48755,6 +50870,131 @@ export type ListSecurityAlarmsResponses = {
 };
 
 export type ListSecurityAlarmsResponse = ListSecurityAlarmsResponses[keyof ListSecurityAlarmsResponses];
+
+export type GetSecurityAlarmData = {
+    body?: never;
+    path: {
+        alarmNumber: number;
+    };
+    query?: never;
+    url: '/v1/security-alarms/{alarmNumber}';
+};
+
+export type GetSecurityAlarmErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetSecurityAlarmError = GetSecurityAlarmErrors[keyof GetSecurityAlarmErrors];
+
+export type GetSecurityAlarmResponses = {
+    /**
+     * The alarm · 安全告警
+     */
+    200: SecurityAlarmDetail;
+};
+
+export type GetSecurityAlarmResponse = GetSecurityAlarmResponses[keyof GetSecurityAlarmResponses];
+
+export type AcknowledgeSecurityAlarmData = {
+    /**
+     * At most 8192 bytes. 不超过 8192 字节。
+     */
+    body: AcknowledgeSecurityAlarm;
+    path: {
+        alarmNumber: number;
+    };
+    query?: never;
+    url: '/v1/security-alarms/{alarmNumber}/acknowledgement';
+};
+
+export type AcknowledgeSecurityAlarmErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `control_needs_person` Only a person does this; `second_person_decides` Another person decides this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type AcknowledgeSecurityAlarmError = AcknowledgeSecurityAlarmErrors[keyof AcknowledgeSecurityAlarmErrors];
+
+export type AcknowledgeSecurityAlarmResponses = {
+    /**
+     * The alarm after it · 确认后的告警
+     */
+    200: SecurityAlarm;
+};
+
+export type AcknowledgeSecurityAlarmResponse = AcknowledgeSecurityAlarmResponses[keyof AcknowledgeSecurityAlarmResponses];
 
 export type SignInByPasskeyData = {
     /**
@@ -49386,3 +51626,307 @@ export type ListStaffActsResponses = {
 };
 
 export type ListStaffActsResponse = ListStaffActsResponses[keyof ListStaffActsResponses];
+
+export type CheckStaffChainData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From the act after this one; from the first when absent. 起点,默认首条。
+         */
+        after?: number;
+    };
+    url: '/v1/staff-acts/chain';
+};
+
+export type CheckStaffChainErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type CheckStaffChainError = CheckStaffChainErrors[keyof CheckStaffChainErrors];
+
+export type CheckStaffChainResponses = {
+    /**
+     * What was found · 校验结果
+     */
+    200: StaffChainState;
+};
+
+export type CheckStaffChainResponse = CheckStaffChainResponses[keyof CheckStaffChainResponses];
+
+export type ListStaffEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Opaque; from `nextCursor` of the page before. 上一页返回的游标,不透明。
+         */
+        cursor?: string;
+        /**
+         * Records a page, 1 to 500. 每页条数。
+         */
+        limit?: number;
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId?: string;
+        kind?: 'sign_in' | 'step_up' | 'sign_out' | 'act' | 'look' | 'export' | 'refusal';
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId?: number;
+        /**
+         * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+         */
+        from?: string;
+        /**
+         * RFC 3339 with offset, at most milliseconds. 带时区偏移的时间。
+         */
+        to?: string;
+    };
+    url: '/v1/staff-events';
+};
+
+export type ListStaffEventsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `cursor_not_valid` The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListStaffEventsError = ListStaffEventsErrors[keyof ListStaffEventsErrors];
+
+export type ListStaffEventsResponses = {
+    /**
+     * A page, the latest first · 一页事件,最新在前
+     */
+    200: StaffEventPage;
+};
+
+export type ListStaffEventsResponse = ListStaffEventsResponses[keyof ListStaffEventsResponses];
+
+export type WatchStaffEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The `latest` of the answer before; without it the answer is at once. 上次应答的 latest;缺省时立即应答。
+         */
+        after?: number;
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId?: string;
+        kind?: 'sign_in' | 'step_up' | 'sign_out' | 'act' | 'look' | 'export' | 'refusal';
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId?: number;
+    };
+    url: '/v1/staff-events/live';
+};
+
+export type WatchStaffEventsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type WatchStaffEventsError = WatchStaffEventsErrors[keyof WatchStaffEventsErrors];
+
+export type WatchStaffEventsResponses = {
+    /**
+     * What came since · 此后的事件
+     */
+    200: StaffEventLive;
+};
+
+export type WatchStaffEventsResponse = WatchStaffEventsResponses[keyof WatchStaffEventsResponses];
+
+export type ListStaffSessionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId: string;
+    };
+    url: '/v1/staff-sessions';
+};
+
+export type ListStaffSessionsErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListStaffSessionsError = ListStaffSessionsErrors[keyof ListStaffSessionsErrors];
+
+export type ListStaffSessionsResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: StaffSessionList;
+};
+
+export type ListStaffSessionsResponse = ListStaffSessionsResponses[keyof ListStaffSessionsResponses];
+
+export type ReplayStaffSessionData = {
+    body?: never;
+    path: {
+        /**
+         * 会话编号。
+         */
+        sessionId: string;
+    };
+    query?: never;
+    url: '/v1/staff-sessions/{sessionId}';
+};
+
+export type ReplayStaffSessionErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ReplayStaffSessionError = ReplayStaffSessionErrors[keyof ReplayStaffSessionErrors];
+
+export type ReplayStaffSessionResponses = {
+    /**
+     * The session · 会话
+     */
+    200: StaffSessionReplay;
+};
+
+export type ReplayStaffSessionResponse = ReplayStaffSessionResponses[keyof ReplayStaffSessionResponses];
