@@ -68,6 +68,7 @@ import { getDayRoute } from './routes/days/get-day.ts';
 import { listBreaksRoute } from './routes/days/list-breaks.ts';
 import { listDaysRoute } from './routes/days/list-days.ts';
 import { EVIDENCE_ROUTES } from './routes/evidence/evidence-routes.ts';
+import { BULK_EXPORT_ROUTES } from './routes/exports/bulk-export-routes.ts';
 import { FEE_ROUTES } from './routes/fees/fee-routes.ts';
 import { confirmFormPostRoute } from './routes/form-posts/confirm-form-post.ts';
 import { getFormPostKeyRoute } from './routes/form-posts/get-form-post-key.ts';
@@ -297,4 +298,5 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...FINDING_ROUTES,
   ...DUTY_ROUTES,
   ...SELF_CHECK_ROUTES,
+  ...BULK_EXPORT_ROUTES,
 ];

@@ -20,6 +20,7 @@ export {
 export { BATCH_STATES, BatchAnswer, BatchLine, SubmitBatch } from './batch.ts';
 export { type Bilingual, chooseLanguage, LANGUAGES, type Language } from './bilingual.ts';
 export { BREAK_KINDS, BreakPage, BreakRecord, ExplainBreak } from './break.ts';
+export { BULK_EXPORT_KINDS, BulkExportRecord } from './bulk-export.ts';
 export {
   CHECK_FILE_STATES,
   CHECK_FILE_TYPES,
@@ -141,6 +142,13 @@ export {
 } from './instruction.ts';
 export { SetInterestPolicy } from './interest.ts';
 export { JournalEntry, JournalPage } from './journal.ts';
+export {
+  isAlwaysWritten,
+  LEAVING_ROUTES,
+  type LeavingClass,
+  type LeavingRoute,
+  type LeavingWay,
+} from './leaving-route.ts';
 export { PROJECT_STATES, ProjectPosition, RegisterProject, RepaymentPlan } from './lending.ts';
 export {
   BODY_BYTES_MAX,

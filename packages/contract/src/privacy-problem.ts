@@ -83,6 +83,36 @@ export const PRIVACY_PROBLEMS = {
     ],
     ['Withdraw one, or wait for an answer.', '请撤回一项,或等待答复。'],
   ),
+  export_ended: text(
+    409,
+    ['Nothing more becomes of this export', '该导出已终结'],
+    [
+      'It was fetched, refused, not decided within 72 hours, or not fetched within 24 hours of the approval. `result.state` says which.',
+      '该导出已取走、被拒绝、72 小时内未复核,或批准后 24 小时内未取走。`result.state` 指出状态。',
+    ],
+    ['Ask for a new one.', '请重新申请。'],
+  ),
+  export_decided: text(
+    409,
+    ['Somebody has decided about this export', '该导出已复核'],
+    ['There is one decision about an export.', '每项导出仅复核一次。'],
+    ['See who decided and when.', '请查看复核人与时间。'],
+  ),
+  export_not_approved: text(
+    409,
+    ['Nobody has approved this export yet', '该导出尚未批准'],
+    ['An export leaves after a second person said yes.', '导出须经另一人批准后方可取走。'],
+    ['Ask a colleague who may approve.', '请联系有权复核的同事。'],
+  ),
+  export_of_another: text(
+    403,
+    ['Somebody else asked for this export', '该导出由他人申请'],
+    [
+      'An export is fetched by the person who asked for it, and by nobody else.',
+      '导出仅可由申请人本人取走。',
+    ],
+    ['Ask for one yourself, with your own purpose.', '请以本人名义、按自身用途申请。'],
+  ),
 } as const;
 
 export type PrivacyProblemCode = keyof typeof PRIVACY_PROBLEMS;

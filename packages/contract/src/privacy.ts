@@ -16,7 +16,7 @@ const CORRECTED_FIELDS = ['display_name', 'login_name', 'other'] as const;
 const PRIVACY_REQUEST_STATES = ['open', 'proposed', 'granted', 'refused', 'withdrawn'] as const;
 const PRIVACY_REQUEST_PACES = ['in_time', 'due_soon', 'overdue', 'ended'] as const;
 const PRIVACY_REQUEST_ACTS = ['propose_grant', 'propose_refusal', 'approve', 'return'] as const;
-const ACCESS_KINDS = ['account', 'proof', 'sealed_field', 'request', 'list', 'file'] as const;
+const ACCESS_KINDS = ['account', 'proof', 'sealed_field', 'request', 'list', 'file', 'export'] as const;
 const PRIVACY_LAWS = [
   'consent',
   'contract',

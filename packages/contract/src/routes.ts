@@ -8,6 +8,8 @@ import * as bankRoutes from './routes/bank-routes.ts';
 import * as batchRoutes from './routes/batch-routes.ts';
 import * as breakEvidenceRoutes from './routes/break-evidence-routes.ts';
 import * as breakRoutes from './routes/break-routes.ts';
+import * as bulkExportRoutes from './routes/bulk-export-routes.ts';
+import * as bulkExportRoutes from './routes/bulk-export-routes.ts';
 import * as calendarRoutes from './routes/calendar-routes.ts';
 import * as checkFileRoutes from './routes/check-file-routes.ts';
 import * as claimRoutes from './routes/claim-routes.ts';
@@ -122,6 +124,7 @@ export const ROUTES = {
   ...privacyRoutes,
   ...myPrivacyRoutes,
   ...policyRoutes,
+  ...bulkExportRoutes,
   ...findingRoutes,
   ...splitRoutes,
   ...depositReversalRoutes,

@@ -4,6 +4,11 @@ import type { Law } from './law.ts';
 /** Purposes of a look that stand on a duty of law: no restriction and no refusal stops them. */
 const DUTIES: readonly string[] = ['legal_order', 'anti_money_laundering', 'supervision', 'audit'];
 
+/** Whether a purpose stands on a duty of law. */
+export function isDutyOfLaw(purpose: string | undefined): boolean {
+  return purpose !== undefined && DUTIES.includes(purpose);
+}
+
 /** A look at what concerns a person who signs in, before anything is shown. */
 export interface Look {
   /** As stated; a program may state none. */
@@ -39,7 +44,7 @@ export interface UseDecision {
  * @invariant PV2 what stands on a consent is refused unless the consent stands
  */
 export function decideUse(look: Look, { isRestricted, consents }: PrivacyFacts): UseDecision {
-  const isDuty = look.purpose !== undefined && DUTIES.includes(look.purpose);
+  const isDuty = isDutyOfLaw(look.purpose);
   if (isRestricted && !isDuty) return { status: 'data_restricted', law: 'restriction' };
   const consent = isDuty ? undefined : consentNeeded(look);
   if (consent === undefined || consents[consent] === 'given') return { status: 'permitted' };

@@ -1,6 +1,20 @@
 export { addMonths } from './add-months.ts';
 export type { BilingualText } from './bilingual-text.ts';
 export {
+  decideExportAct,
+  EXPORT_DECISIONS,
+  EXPORT_KINDS,
+  EXPORT_STATES,
+  type ExportActStatus,
+  type ExportDecision,
+  type ExportFacts,
+  type ExportKind,
+  type ExportState,
+  exportEndsAt,
+  exportStateOf,
+  isExportPurpose,
+} from './bulk-export.ts';
+export {
   CONSENT_PURPOSES,
   CONSENT_RULES,
   type ConsentEntry,
@@ -15,6 +29,7 @@ export {
 export {
   consentNeeded,
   decideUse,
+  isDutyOfLaw,
   type Look,
   type PrivacyFacts,
   type UseDecision,
@@ -22,6 +37,8 @@ export {
 } from './decide-use.ts';
 export { LAW_TEXTS, LAWS, type Law } from './law.ts';
 export {
+  EXPORT_DECIDE_HOURS,
+  EXPORT_FETCH_HOURS,
   REQUEST_DAYS,
   REQUEST_DAYS_SOON,
   REQUESTS_OPEN_MAX,

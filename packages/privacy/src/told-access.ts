@@ -10,6 +10,7 @@ export const ACCESS_KINDS = [
   'request',
   'list',
   'file',
+  'export',
 ] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 
@@ -21,7 +22,10 @@ const KIND_OF_ROUTE: Readonly<Record<string, AccessKind>> = {
   getCustomerProof: 'proof',
   getPrivacyRequest: 'request',
   getEvidenceFile: 'file',
-  downloadSegregationFile: 'file',
+  downloadSegregationFile: 'export',
+  getOwnerList: 'export',
+  listCustodyLeaves: 'export',
+  fetchBulkExport: 'export',
 };
 
 /** What the row of a look says about it. */

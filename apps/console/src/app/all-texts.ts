@@ -8,6 +8,7 @@ import { controlTexts } from '../features/control/control-texts.ts';
 import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
 import { delegationTexts } from '../features/delegation/delegation-texts.ts';
+import { exportTexts } from '../features/export/export-texts.ts';
 import { glassTexts } from '../features/glass/glass-texts.ts';
 import { holdTexts } from '../features/hold/hold-texts.ts';
 import { instructionTexts } from '../features/instruction/instruction-texts.ts';
@@ -60,6 +61,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   customer: customerTexts,
   day: dayTexts,
   delegation: delegationTexts,
+  export: exportTexts,
   glass: glassTexts,
   hold: holdTexts,
   instruction: instructionTexts,

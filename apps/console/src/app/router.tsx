@@ -150,6 +150,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => pool,
+  createRoute({
+    getParentRoute: () => pool,
+    path: '/exports',
+    component: lazyRouteComponent(() => import('../routes/ExportsPage.tsx'), 'ExportsPage'),
+  }),
     path: '/webhooks',
     component: lazyRouteComponent(() => import('../routes/WebhooksPage.tsx'), 'WebhooksPage'),
   }),

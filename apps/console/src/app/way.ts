@@ -49,6 +49,7 @@ const WAY = [
       { page: 'rules', route: 'listApprovalMatrices', to: '/pools/$poolId/approval-rules' },
       { page: 'people', route: 'listPersons', to: '/people' },
       { page: 'oversight', route: 'listSignedApprovals', to: '/pools/$poolId/oversight' },
+      { page: 'exports', route: 'listBulkExports', to: '/pools/$poolId/exports' },
       { page: 'privacy', route: 'listPrivacyRequests', to: '/privacy' },
       { page: 'parties', route: 'listParties', to: '/parties' },
       { page: 'roles', route: 'listRoles', to: '/roles' },

@@ -40,8 +40,8 @@ export async function checkLook(db: Db, look: Look, concerned: Concerned): Promi
 }
 
 /**
- * The customers of a list of accounts who are not named beside their balances: a look at them, that
- * states no purpose there, would be refused.
+ * The customers of a list who are not named in it: a look at them for the purpose that is stated,
+ * or for none, would be refused.
  */
 export async function findHiddenCustomers(
   db: Db,
@@ -49,15 +49,17 @@ export async function findHiddenCustomers(
     readonly poolId: number;
     readonly customerIds: readonly string[];
     readonly byPlatformStaff: boolean;
+    /** Absent: none is stated. */
+    readonly purpose?: string;
   },
 ): Promise<ReadonlySet<string>> {
   const { byPlatformStaff } = asked;
-  const purpose = 'view_by_platform';
-  const look = { purpose: undefined, opens: 'customer', byPlatformStaff } as const;
+  const consent = 'view_by_platform';
+  const look = { purpose: asked.purpose, opens: 'customer', byPlatformStaff } as const;
   const hidden = new Set<string>();
-  for (const facts of await listCustomerFacts(db, { ...asked, purpose })) {
+  for (const facts of await listCustomerFacts(db, { ...asked, purpose: consent })) {
     const { customerId, isRestricted, latest } = facts;
-    const consents = { ...NOBODY_ASKED, [purpose]: consentStateOf(purpose, latest) };
+    const consents = { ...NOBODY_ASKED, [consent]: consentStateOf(consent, latest) };
     const { status } = decideUse(look, { isRestricted, consents });
     if (status !== 'permitted') hidden.add(customerId);
   }

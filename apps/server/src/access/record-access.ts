@@ -1,4 +1,4 @@
-import { isAccessPurpose, type RouteDefinition } from '@ringfence/contract';
+import { isAccessPurpose, isAlwaysWritten, type RouteDefinition } from '@ringfence/contract';
 import { millisecondsOf, timestamp, timestampFromMilliseconds } from '@ringfence/money';
 import {
   type Concerned,
@@ -27,8 +27,9 @@ const RECORD_IS_CUSTOMER: readonly string[] = ['getCustomerAccount', 'listCustom
 
 /**
  * Writes that personal data is looked at, before it is: what cannot be written is not shown. A
- * program with a key that states no purpose leaves no row: what it may read is its scope. Who looks
- * more often in an hour than one person's work asks for raises an alarm.
+ * program with a key that states no purpose leaves no row, as what it may read is its scope, unless
+ * it takes what concerns many people. Who looks more often in an hour than one person's work asks
+ * for raises an alarm.
  *
  * @throws {RequestRefused} purpose_required when a sealed field would be opened for none;
  *   record_not_found, data_restricted, privacy_consent_missing
@@ -43,8 +44,9 @@ export async function recordAccess(
   const purpose = typeof header === 'string' && isAccessPurpose(header) ? header : undefined;
   if (caller === undefined) throw new Error('personal data is shown to a known caller');
   const opensSealed = SEALED_IS_OPENED.includes(route.name);
-  const isWritten = caller.grantId !== undefined || purpose !== undefined;
-  if (!isWritten && opensSealed) throw new RequestRefused({ code: 'purpose_required' });
+  const isStated = caller.grantId !== undefined || purpose !== undefined;
+  const isWritten = isStated || isAlwaysWritten(route.name);
+  if (!isStated && opensSealed) throw new RequestRefused({ code: 'purpose_required' });
 
   const customerId = customerOf(request, route);
   const subjectId = textOf(request.params, 'personId');

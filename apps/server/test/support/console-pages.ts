@@ -77,6 +77,8 @@ const PAGES = {
     '/self-check',
     '/duties',
   ],
+  /** Looked at where something leaves. */
+  'console-exports': ['/pools/$poolId/exports'],
   /** Looked at where it is played. */
   'console-desk': ['/pools/$poolId/sandbox'],
   /** Leads to the first page of whoever comes. */

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type CustomerProofFile, type Parsed, ROUTES } from '@ringfence/contract';
 import {
@@ -13,8 +12,8 @@ import {
 } from '@ringfence/operations';
 import { EVERY_PLATFORM, findCustodySnapshot, withSnapshot } from '@ringfence/store';
 import { answerCommand } from '../../commands/answer-command.ts';
+import { spoolText } from '../../exports/spool-text.ts';
 import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
-import { spoolText } from '../custody-reports/spool-text.ts';
 import { formatCoverage, formatCustodyProof } from './format-custody-proof.ts';
 
 const NOT_CONFIGURED = refused({ code: 'log_not_configured' });
@@ -110,7 +109,7 @@ const listCustodyLeavesRoute = implementPool(
     const { poolId } = call.pool;
     const snapshotId = parseSnapshotName(call.params.snapshot);
     // Kept in a file meanwhile: a reader that is slow holds no connection to the database.
-    const path = await withSnapshot(store, EVERY_PLATFORM, async (db) => {
+    const spooled = await withSnapshot(store, EVERY_PLATFORM, async (db) => {
       const snapshot =
         snapshotId === undefined
           ? undefined
@@ -118,8 +117,8 @@ const listCustodyLeavesRoute = implementPool(
       if (snapshot === undefined) return undefined;
       return await spoolText(listCustodyLeaves(db, prover.settings, snapshot));
     });
-    if (path === undefined) return refused({ code: 'snapshot_not_found' });
-    return answered(createReadStream(path.file).once('close', path.remove));
+    if (spooled === undefined) return refused({ code: 'snapshot_not_found' });
+    return answered(spooled.read());
   },
 );
 

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import {
   type CustodyReportRecord,
   type Parsed,
@@ -15,11 +14,11 @@ import {
   writeSegregation,
 } from '@ringfence/operations';
 import type { PoolTenant } from '@ringfence/store';
+import { spoolText } from '../../exports/spool-text.ts';
 import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
 import type { ServerParts } from '../../server-parts.ts';
 import { languageOf } from '../language-of.ts';
 import { readPool } from '../read-pool.ts';
-import { spoolText } from './spool-text.ts';
 
 const NOT_CLOSED = refused({ code: 'period_not_closed' });
 
@@ -61,13 +60,12 @@ const downloadSegregationFileRoute = implementPool(
   ROUTES.downloadSegregationFile,
   async (call, parts) => {
     // Kept in a file meanwhile: a reader that is slow holds no connection to the database.
-    const path = await readPool(parts, call.pool, async (db) => {
+    const spooled = await readPool(parts, call.pool, async (db) => {
       const day = await findSegregationDay(db, call.params);
       if (day === undefined) return undefined;
       return await spoolText(formatSegregationFile(db, day, call.params.map));
     });
-    if (path === undefined) return NOT_CLOSED;
-    return answered(createReadStream(path.file).once('close', path.remove));
+    return spooled === undefined ? NOT_CLOSED : answered(spooled.read());
   },
 );
 
