@@ -126,6 +126,7 @@ import { SECURITY_ROUTES } from './routes/security/security-routes.ts';
 import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
 import { listSignatureKeysRoute } from './routes/signature-keys/list-signature-keys.ts';
+import { SUPERVISION_ROUTES } from './routes/security/supervision-routes.ts';
 import { registerSignatureKeyRoute } from './routes/signature-keys/register-signature-key.ts';
 import { revokeSignatureKeyRoute } from './routes/signature-keys/revoke-signature-key.ts';
 import { setApiKeySignatureRuleRoute } from './routes/signature-keys/set-api-key-signature-rule.ts';
@@ -295,6 +296,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...PEOPLE_ROUTES,
   ...COUNTERSIGNATURE_ROUTES,
   ...POLICY_ROUTES,
+  ...SUPERVISION_ROUTES,
   ...FINDING_ROUTES,
   ...DUTY_ROUTES,
   ...SELF_CHECK_ROUTES,

@@ -81,6 +81,7 @@ export async function openServer(
   app.decorateRequest('signature', undefined);
   app.decorateRequest('visitorId', undefined);
   app.decorateRequest('staffId', undefined);
+  app.decorateRequest('staffSessionId', undefined);
   app.decorateRequest('problemCode', undefined);
   app.setErrorHandler(answerFault);
   app.setNotFoundHandler((request, reply) =>

@@ -19,6 +19,7 @@ import type { ServerTls } from './security/open-tls.ts';
 import type { AnswerSigner } from './signature/answer-signer.ts';
 import type { NonceBook } from './signature/nonce-book.ts';
 import type { SignatureDirectory } from './signature/signature-directory.ts';
+import type { LiveEvents } from './supervision/live-events.ts';
 import type { WebhookDesk } from './webhooks/webhook-desk.ts';
 
 /** What the handlers of a server work with. One server process has one of each. */
@@ -55,6 +56,8 @@ export interface ServerParts {
   readonly people: PeopleDesk | undefined;
   /** What security administrators are to look at. */
   readonly alarms: AlarmDesk;
+  /** Tells who waits that staff did something. */
+  readonly live: LiveEvents;
   /** Absent when a proxy in front of the server ends TLS. */
   readonly tls: ServerTls | undefined;
   /** Absent when the configuration names none: files are marked as not scanned. */

@@ -45,6 +45,8 @@ import { watchCertificate } from './security/watch-certificate.ts';
 import { openAnswerSigner } from './signature/answer-signer.ts';
 import { openNonceBook } from './signature/nonce-book.ts';
 import { openSignatureDirectory } from './signature/signature-directory.ts';
+import { openLiveEvents } from './supervision/live-events.ts';
+import { startSupervisionRounds } from './supervision/supervision-rounds.ts';
 import { openWebhooks, WEBHOOK_SETTINGS_DEFAULT } from './webhooks/open-webhooks.ts';
 import { createWebhookMetrics } from './webhooks/webhook-metrics.ts';
 import { startWebhookRounds } from './webhooks/webhook-rounds.ts';
@@ -125,6 +127,7 @@ export async function startServer(
     });
     const now = () => timestampFromMilliseconds(clock());
     const alarms = openAlarmDesk({ store, log, now, raised: metrics.securityAlarms });
+    const live = openLiveEvents({ store, log, elapsed: () => performance.now() });
     const { scanner, tls: tlsSettings, requestSecondsMax } = configuration;
     tls =
       tlsSettings === undefined
@@ -137,6 +140,7 @@ export async function startServer(
       webhooks,
       vault,
       alarms,
+      live,
       tls,
       scanner: scanner === undefined ? undefined : openScanner(scanner),
       people,
@@ -176,6 +180,7 @@ export async function startServer(
     const rounds = startRounds(configuration, { bank, store, vault, log, engines });
     const following = startRegistryRounds({ store, engines, log });
     const controlling = startControlRounds({ ...parts, log });
+    const supervising = startSupervisionRounds({ ...parts, log });
     const forgetting =
       vault === undefined ? undefined : startRetentionRounds({ store, vault, now, log });
     const { databaseUrl } = configuration;
@@ -200,11 +205,13 @@ export async function startServer(
       flags.stopping = true;
       tls?.close();
       watching?.close();
+      live.close();
       await closeServer(running);
       await Promise.all([
         rounds?.close(),
         following.close(),
         controlling.close(),
+        supervising.close(),
         forgetting?.close(),
         days.close(),
         telling?.close(),

@@ -1,4 +1,4 @@
-import type { RouteDefinition } from '@ringfence/contract';
+import { isExportRoute, type RouteDefinition } from '@ringfence/contract';
 import { findSession, isSteppedUp } from '@ringfence/identity';
 import type { SessionFact, SessionStage } from '@ringfence/store';
 import type { FastifyRequest } from 'fastify';
@@ -24,7 +24,7 @@ export interface PersonAdmitted {
  */
 export async function admitSession(
   request: FastifyRequest,
-  route: Pick<RouteDefinition, 'unfinished' | 'stepUp'>,
+  route: Pick<RouteDefinition, 'name' | 'unfinished' | 'stepUp' | 'personalData'>,
   parts: ServerParts,
 ): Promise<PersonAdmitted | undefined> {
   const { people, limits, store } = parts;
@@ -36,8 +36,10 @@ export async function admitSession(
   if (found.status !== 'ok') throw new RequestRefused({ code: found.status });
   const { session } = found;
   request.visitorId = session.personId;
-  const isAct = session.kind === 'staff' && !SAFE_METHODS.includes(request.method);
-  if (isAct) request.staffId = session.personId;
+  if (session.kind === 'staff') {
+    request.staffSessionId = session.sessionId;
+    if (leavesTrail(request.method, route)) request.staffId = session.personId;
+  }
   limits.countKey(session.personId);
   if (!isOpenTo(route, session.stage)) throw new RequestRefused({ code: 'sign_in_not_finished' });
   const steppedUp = isSteppedUp(session, now);
@@ -46,6 +48,15 @@ export async function admitSession(
     throw new RequestRefused({ code: 'step_up_required' });
   }
   return { session, steppedUp };
+}
+
+/** Whether a request is an act: it may change something, or takes something out unlogged. */
+function leavesTrail(
+  method: string,
+  { name, personalData }: Pick<RouteDefinition, 'name' | 'personalData'>,
+): boolean {
+  if (!SAFE_METHODS.includes(method)) return true;
+  return isExportRoute(name) && personalData !== true;
 }
 
 /**

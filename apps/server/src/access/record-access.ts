@@ -39,7 +39,7 @@ export async function recordAccess(
   route: RouteDefinition,
   parts: ServerParts,
 ): Promise<void> {
-  const { caller, pool, headers } = request;
+  const { caller, pool, headers, staffSessionId: sessionId } = request;
   const header = headers[PURPOSE_HEADER];
   const purpose = typeof header === 'string' && isAccessPurpose(header) ? header : undefined;
   if (caller === undefined) throw new Error('personal data is shown to a known caller');
@@ -74,6 +74,7 @@ export async function recordAccess(
     ...(customerId === undefined ? {} : { customerId }),
     ...(subjectId === undefined ? {} : { subjectId }),
     ...(field === undefined ? {} : { field }),
+    ...(sessionId === undefined ? {} : { sessionId }),
   };
   await withTransaction(
     parts.store,

@@ -84,6 +84,7 @@ export async function forwardToOwner(
   }
   // The owner has written it into the trail.
   request.staffId = undefined;
+  request.staffSessionId = undefined;
   return reply.send(answer);
 }
 

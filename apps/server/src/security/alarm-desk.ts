@@ -18,6 +18,8 @@ export interface AlarmRaised {
 export interface AlarmDesk {
   /** Waits for nothing: whoever caused it is answered as fast as anybody. */
   raise(alarm: AlarmRaised): void;
+  /** Tells the log and the metric of an alarm that somebody else wrote. */
+  tell(alarm: Pick<AlarmRaised, 'kind' | 'events'>): void;
   /** Waits until what was raised is written. */
   close(): Promise<void>;
 }
@@ -46,10 +48,14 @@ export function openAlarmDesk({
       log.error({ kind: alarm.kind, fault: describeFault(error) }, 'a security alarm was not kept');
     }
   };
+  const tell: AlarmDesk['tell'] = ({ kind, events }) => {
+    raised.inc({ kind });
+    log.warn({ kind, events }, 'security alarm');
+  };
   return {
+    tell,
     raise: (alarm) => {
-      raised.inc({ kind: alarm.kind });
-      log.warn({ kind: alarm.kind, events: alarm.events }, 'security alarm');
+      tell(alarm);
       if (waiting.size >= ALARMS_WAITING_MAX) return;
       const written = write(alarm).finally(() => {
         waiting.delete(written);

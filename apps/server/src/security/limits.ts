@@ -4,6 +4,7 @@ import {
   type ProblemCode,
   type SecurityAlarmKind,
 } from '@ringfence/contract';
+import type { StaffAnomalyKind } from '@ringfence/internal-control';
 
 /** The window that refusals are counted in. */
 export const INTRUSION_WINDOW_MILLISECONDS = 600_000;
@@ -23,6 +24,9 @@ export interface IntrusionRule {
 /** Kinds of alarms that are raised by what is refused. */
 export type CountedAlarmKind = Exclude<
   SecurityAlarmKind,
+  | StaffAnomalyKind
+  | 'staff_chain_broken'
+  | 'alarm_unacknowledged'
   | 'malware_found'
   | 'certificate_expiring'
   | 'self_check_failed'

@@ -1,7 +1,9 @@
+import type { ProblemCode } from '@ringfence/contract';
 import { appendStaffAct, EVERY_PLATFORM, withTransaction } from '@ringfence/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { describeFault } from '../log.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { concernsOf } from './concerns-of.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -10,13 +12,21 @@ declare module 'fastify' {
      * changes nothing, and for what another process answered, which writes it itself.
      */
     staffId: string | undefined;
+    /** The session of a member of staff that the request came with, whatever it asks for. */
+    staffSessionId: string | undefined;
   }
 }
+
+/** What a read is refused with when its person may not: it is written like an act. */
+const READS_DENIED: readonly (ProblemCode | undefined)[] = [
+  'act_not_permitted',
+  'role_not_permitted',
+];
 
 /**
  * Writes what staff does: that an act begins, before it does, so that nothing is done that cannot
  * be written; and its result before the answer goes out. What is refused at the door has its result
- * alone.
+ * alone, and a read leaves nothing unless its person may not read it.
  */
 export function keepStaffTrail(scoped: FastifyInstance, parts: ServerParts): void {
   scoped.addHook('preHandler', (request, _reply, done) => {
@@ -32,6 +42,9 @@ export function keepStaffTrail(scoped: FastifyInstance, parts: ServerParts): voi
     const pass = () => {
       done(null, payload);
     };
+    if (request.staffId === undefined && READS_DENIED.includes(request.problemCode)) {
+      request.staffId = request.staffSessionId === undefined ? undefined : request.visitorId;
+    }
     if (request.staffId === undefined) {
       pass();
       return;
@@ -49,17 +62,21 @@ async function writeAct(
   result: string,
   { store, now }: ServerParts,
 ): Promise<void> {
-  const { staffId, caller, pool, id: requestId, routeOptions } = request;
+  const { staffId, staffSessionId, caller, pool, id: requestId, routeOptions } = request;
   if (staffId === undefined) throw new Error('an act of staff has somebody who does it');
+  const act = String(routeOptions.config.ringfenceRoute);
+  const concerns = concernsOf(act, request);
   await withTransaction(store, { isolation: 'read committed', scope: EVERY_PLATFORM }, async (tx) =>
     appendStaffAct(tx, {
       at: now(),
       personId: staffId,
-      act: String(routeOptions.config.ringfenceRoute),
+      act,
       result,
       requestId,
       ...(caller?.grantId === undefined ? {} : { grantId: caller.grantId }),
       ...(pool === undefined ? {} : { poolId: pool.poolId }),
+      ...(staffSessionId === undefined ? {} : { sessionId: staffSessionId }),
+      ...(concerns === undefined ? {} : { concerns }),
     }),
   );
 }

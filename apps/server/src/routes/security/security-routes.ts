@@ -1,10 +1,4 @@
-import {
-  isSecurityAlarmKind,
-  type Parsed,
-  ROUTES,
-  type SecurityAlarmRecord,
-  type StaffActRecord,
-} from '@ringfence/contract';
+import { type Parsed, ROUTES, type StaffActRecord } from '@ringfence/contract';
 import {
   EVERY_PLATFORM,
   listSecurityAlarms,
@@ -15,21 +9,21 @@ import {
 } from '@ringfence/store';
 import { answered, type Implementation, implementKeyed, refused } from '../../http/call.ts';
 import { formatPage, openPage } from '../../http/page.ts';
-
-const ALARMS = 'security-alarms';
+import { formatAlarm } from './format-alarm.ts';
 
 const listSecurityAlarmsRoute = implementKeyed(
   ROUTES.listSecurityAlarms,
-  async ({ query }, { store, cursors }) => {
-    const page = openPage(cursors, ALARMS, query);
+  async ({ query: { state, personId, ...rest } }, { store, cursors }) => {
+    const list = `security-alarms ${state ?? ''} ${personId ?? ''}`;
+    const page = openPage(cursors, list, rest);
     if (page === undefined) return refused({ code: 'cursor_not_valid' });
     const { limit, after } = page;
     const before = after === undefined ? Number.MAX_SAFE_INTEGER : Number.parseInt(after, 10);
     const read = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
-      listSecurityAlarms(db, { before, limit: limit + 1 }),
+      listSecurityAlarms(db, { before, limit: limit + 1, filter: { state, personId } }),
     );
     const afterOf = ({ alarmNumber }: NumberedSecurityAlarm) => String(alarmNumber);
-    return answered(formatPage(cursors, ALARMS, { read, limit, afterOf, format: formatAlarm }));
+    return answered(formatPage(cursors, list, { read, limit, afterOf, format: formatAlarm }));
   },
 );
 
@@ -48,14 +42,6 @@ const listStaffActsRoute = implementKeyed(
     return answered(formatPage(cursors, list, { read, limit, afterOf, format: formatAct }));
   },
 );
-
-function formatAlarm({
-  kind,
-  ...alarm
-}: NumberedSecurityAlarm): Parsed<typeof SecurityAlarmRecord> {
-  if (!isSecurityAlarmKind(kind)) throw new Error('the database keeps known kinds of alarms');
-  return { ...alarm, kind };
-}
 
 function formatAct({
   previousSha256,
