@@ -32,6 +32,7 @@ export type CountedAlarmKind = Exclude<
   | 'self_check_failed'
   | 'finding_overdue'
   | 'review_overdue'
+  | 'procedure_overdue'
 >;
 
 const NOT_FOUND_STATUS = 404;
