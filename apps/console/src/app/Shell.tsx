@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { usePools } from '../features/pool/queries/use-pools.ts';
 import { useAllowed } from '../routes/use-allowed.ts';
 import { useRoutePool } from '../routes/use-route-pool.ts';
+import { dayOf } from '../ui/day-of.ts';
 import { Frame } from './Frame.tsx';
 import { wayOf } from './way.ts';
 
-const DAY_CHARACTERS = 10;
 /** Enough to tell two people of one name apart. */
 const PERSON_CHARACTERS = 8;
 
 /** The frame of the pages of staff: which pool, and what the roles of the person lead to. */
 export function Shell({ me }: { readonly me: api.Me }) {
-  const day = new Date().toISOString().slice(0, DAY_CHARACTERS);
+  const day = dayOf(new Date());
   return (
     <Frame
       me={me}

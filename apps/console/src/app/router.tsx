@@ -32,6 +32,8 @@ const me = createRoute({
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: '/people',
+  validateSearch: (search: Readonly<Record<string, unknown>>): { holding?: string } =>
+    typeof search['holding'] === 'string' ? { holding: search['holding'] } : {},
   component: lazyRouteComponent(() => import('../routes/PeoplePage.tsx'), 'PeoplePage'),
 });
 
@@ -150,11 +152,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => pool,
-  createRoute({
-    getParentRoute: () => pool,
     path: '/exports',
     component: lazyRouteComponent(() => import('../routes/ExportsPage.tsx'), 'ExportsPage'),
   }),
+  createRoute({
+    getParentRoute: () => pool,
     path: '/webhooks',
     component: lazyRouteComponent(() => import('../routes/WebhooksPage.tsx'), 'WebhooksPage'),
   }),

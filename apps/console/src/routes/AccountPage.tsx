@@ -5,6 +5,7 @@ import { AccountEntries } from '../features/account/AccountEntries.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { linksOf } from './links.tsx';
+import { useTransferName } from './use-transfer-name.ts';
 import { WithPool } from './WithPool.tsx';
 
 /** One account: its balance, and the entries that it is the sum of. */
@@ -12,6 +13,7 @@ export function AccountPage() {
   const { t } = useTranslation('account');
   const params = useParams({ strict: false });
   const accountId = Number.parseInt(params.accountId ?? '', 10);
+  const transferName = useTransferName();
   return (
     <WithPool>
       {({ poolId, currency }) => {
@@ -34,6 +36,7 @@ export function AccountPage() {
                   currency={currency}
                   accountLink={links.account}
                   journalLink={links.entry}
+                  transferName={transferName}
                 />
               </Panel>
             </div>

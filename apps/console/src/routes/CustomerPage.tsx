@@ -8,6 +8,7 @@ import { PageTitle } from '../ui/PageTitle.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { linksOf } from './links.tsx';
 import { useMay } from './use-may.ts';
+import { useTransferName } from './use-transfer-name.ts';
 import { WithPool } from './WithPool.tsx';
 
 /** One customer: what it owns, and every entry of its account. */
@@ -15,6 +16,7 @@ export function CustomerPage() {
   const { t } = useTranslation(['customer', 'account']);
   const may = useMay();
   const { customerId = '' } = useParams({ strict: false });
+  const transferName = useTransferName();
   return (
     <WithPool>
       {({ poolId, currency }) => {
@@ -39,6 +41,7 @@ export function CustomerPage() {
                         currency={currency}
                         accountLink={links.account}
                         journalLink={links.entry}
+                        transferName={transferName}
                       />
                     </Panel>
                   )}

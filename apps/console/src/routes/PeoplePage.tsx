@@ -1,5 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { HolderTable } from '../features/people/HolderTable.tsx';
 import { InviteForm } from '../features/people/InviteForm.tsx';
 import { PersonTable } from '../features/people/PersonTable.tsx';
 import { usePools } from '../features/pool/queries/use-pools.ts';
@@ -12,19 +13,27 @@ export function PeoplePage() {
   const { t } = useTranslation('people');
   const { data: pools } = usePools();
   const may = useMay();
+  const { holding } = useSearch({ strict: false });
+  const linkOf = (personId: string, name: string) => (
+    <Link to="/people/$personId" params={{ personId }}>
+      {name}
+    </Link>
+  );
   return (
     <>
       <PageTitle title={t('title')} note={t('listNote')} />
       <div className="panels">
-        <section className="panel panel-table">
-          <PersonTable
-            linkOf={(personId, name) => (
-              <Link to="/people/$personId" params={{ personId }}>
-                {name}
-              </Link>
-            )}
+        {holding === undefined ? (
+          <section className="panel panel-table">
+            <PersonTable linkOf={linkOf} />
+          </section>
+        ) : (
+          <HolderTable
+            holding={holding.split(' ')}
+            linkOf={linkOf}
+            extra={<Link to="/people">{t('showEverybody')}</Link>}
           />
-        </section>
+        )}
         {may('listCountersignatures') ? <AwaitedTable /> : null}
         <InviteForm pools={pools ?? []} />
       </div>

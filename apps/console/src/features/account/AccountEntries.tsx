@@ -24,11 +24,14 @@ export function AccountEntries({
   currency,
   accountLink,
   journalLink,
+  transferName,
 }: {
   readonly poolId: number;
   readonly accountId: number;
   readonly currency: string;
   readonly accountLink: (accountId: number) => ReactNode;
+  /** A movement in words. */
+  readonly transferName: (kind: string) => string;
   /** The position of the journal that caused an entry: where its amount comes from. */
   readonly journalLink: (position: number, shown?: ReactNode) => ReactNode;
 }) {
@@ -58,7 +61,11 @@ export function AccountEntries({
             title: t('recorded'),
             cell: ({ recordedAt }) => <Moment at={recordedAt} />,
           },
-          { key: 'what', title: t('what'), cell: ({ kind }) => <code>{kind}</code> },
+          {
+            key: 'what',
+            title: t('what'),
+            cell: ({ kind }) => <span title={kind}>{transferName(kind)}</span>,
+          },
           {
             key: 'state',
             title: t('state'),

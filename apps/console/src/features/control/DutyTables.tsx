@@ -22,9 +22,12 @@ const DUTIES = ['makes', 'approves', 'is_informed'] as const;
 export function DutyTables({
   roleName,
   personLink,
+  personsLink,
 }: {
   readonly roleName: (role: Duty['roles'][number]['role']) => string;
   readonly personLink: (personId: string) => ReactNode;
+  /** To those who hold some roles now. */
+  readonly personsLink: (roles: Duty['roles'], shown: string) => ReactNode;
 }) {
   const query = useDuties();
   return (
@@ -38,6 +41,7 @@ export function DutyTables({
               duty={duty}
               items={duties.filter((one) => one.duty === duty)}
               roleName={roleName}
+              personsLink={personsLink}
             />
           ))}
         </>
@@ -99,10 +103,12 @@ function Duties({
   duty,
   items,
   roleName,
+  personsLink,
 }: {
   readonly duty: Duty['duty'];
   readonly items: readonly Duty[];
   readonly roleName: (role: Duty['roles'][number]['role']) => string;
+  readonly personsLink: (roles: Duty['roles'], shown: string) => ReactNode;
 }) {
   const { t } = useTranslation('control');
   const say = useWording();
@@ -125,8 +131,8 @@ function Duties({
             key: 'persons',
             title: t('persons'),
             align: 'end',
-            cell: ({ persons }) =>
-              persons === 0 ? <strong>{t('nobody')}</strong> : String(persons),
+            cell: ({ persons, roles }) =>
+              persons === 0 ? <strong>{t('nobody')}</strong> : personsLink(roles, String(persons)),
           },
         ]}
       />

@@ -1,6 +1,7 @@
 import type { api } from '@ringfence/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { splitTransferKind } from '../../api/transfer-kinds.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { MoreButton } from '../../ui/MoreButton.tsx';
@@ -30,10 +31,10 @@ export function EntryTable({
           {
             key: 'what',
             title: t('what'),
-            cell: ({ phase, instructionId }) =>
-              instructionId === undefined
-                ? t(`phase.${phase}`)
-                : linkOf(instructionId, t(`phase.${phase}`)),
+            cell: (entry) => {
+              const what = whatOf(entry, (key) => t(key));
+              return entry.instructionId === undefined ? what : linkOf(entry.instructionId, what);
+            },
           },
           {
             key: 'amount',
@@ -66,6 +67,14 @@ export function EntryTable({
       <MoreButton query={query} />
     </PagesLoaded>
   );
+}
+
+/** What moved, and how far it is where that is not the whole of it. */
+function whatOf({ kind, phase }: api.MyEntry, say: (key: string) => string): string {
+  const { about, step } = splitTransferKind(kind);
+  const what = say(`kind.${about}`);
+  if (step !== undefined) return `${what} · ${say(`step.${step}`)}`;
+  return phase === 'single' ? what : `${what} · ${say(`phase.${phase}`)}`;
 }
 
 /** More is a credit. @unit minor units */

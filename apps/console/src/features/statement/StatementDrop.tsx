@@ -137,6 +137,7 @@ function Outcome({ one, currency }: { readonly one: Imported; readonly currency:
         )}
       </div>
       {one.detail === undefined ? null : <p>{one.detail}</p>}
+      {one.code === 'day_state_forbids' ? <p className="note">{t('dayOpen')}</p> : null}
     </>
   );
 }

@@ -10,6 +10,8 @@ export const statementTexts = bothLanguages(
     busy: 'Files are on their way.',
     choose: 'Choose files',
     closing: 'closing balance',
+    dayOpen:
+      'The books still have this day open. Begin its close on the page Day close, then send the file again; the close also fetches the statement by itself.',
     difference: 'own difference',
     differenceNone: 'adds up',
     drop: 'Drop statements of the bank here',
@@ -56,6 +58,8 @@ export const statementTexts = bothLanguages(
     busy: '文件发送中。',
     choose: '选择文件',
     closing: '期末余额',
+    dayOpen:
+      '账簿中该会计日仍开放。请先在“日终”页面开始该日的日终,再重新发送;日终也会自动取得对账单。',
     difference: '自身差额',
     differenceNone: '自身相符',
     drop: '将银行对账单拖到此处',

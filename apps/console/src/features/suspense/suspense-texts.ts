@@ -11,6 +11,7 @@ export const suspenseTexts = bothLanguages(
     bankReference: 'bank reference',
     date: 'business day',
     days: '{{count}} business days',
+    days_one: '{{count}} business day',
     giveBack: 'Send it back',
     giveBackNote:
       'All of it goes back to the account on the statement line, and to no other; another person approves first.',
@@ -54,6 +55,7 @@ export const suspenseTexts = bothLanguages(
     bankReference: '银行流水号',
     date: '会计日',
     days: '{{count}} 个工作日',
+    days_one: '{{count}} 个工作日',
     giveBack: '原路退回',
     giveBackNote: '全部挂账金额退回对账单所载付款账户,不得更改;须他人复核。',
     isMaker: '由您提议,须他人复核',
