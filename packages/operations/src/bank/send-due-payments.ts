@@ -34,8 +34,11 @@ export const PAYMENT_PAUSE_SECONDS_MAX = 300;
  */
 export const PAYMENT_ATTEMPTS_MAX = 1_000;
 
-/** Orders tried in one round. */
+/** Orders tried in one round; those that wait for a key do not count. */
 export const PAYMENTS_PER_ROUND_MAX = 96;
+
+/** Pages of so many orders that one round looks through for orders that wait for nothing. */
+const PAGES_PER_ROUND_MAX = 100;
 
 /** Orders at the bank at the same moment. */
 export const PAYMENTS_IN_FLIGHT_MAX = 16;
@@ -54,16 +57,38 @@ export interface PaymentRound {
  * Before an order goes out, the books note it as `sent`; a note that was there already tells that a
  * crash came between sending and recording, and then the bank is asked first. After a silence the
  * order is `unknown`, never failed, and the orders behind it wait for the next round. The statement
- * has the last word.
+ * has the last word. An order whose account cannot be opened waits too, and those behind it do not.
  *
  * @throws {StoreFault}
  * @throws {PoolNotOwned}
  * @throws {PoolBusy}
  */
 export async function sendDuePayments(desk: BankDesk, now: Timestamp): Promise<PaymentRound> {
-  const messages = await withSnapshot(desk.store, EVERY_PLATFORM, (db) =>
+  const faults = new Set<string>();
+  let payments = 0;
+  let unread = 0;
+  let after: DueMessage | undefined;
+  for (let page = 0; page < PAGES_PER_ROUND_MAX; page += 1) {
+    const messages = await listDue(desk, { now, after });
+    const sent = await sendPage(desk, messages, now);
+    for (const fault of sent.faults) faults.add(fault);
+    payments += sent.payments;
+    unread += sent.unread;
+    after = messages.at(-1);
+    const isDone = messages.length < PAYMENTS_PER_ROUND_MAX || sent.mustWait;
+    if (isDone || payments - unread >= PAYMENTS_PER_ROUND_MAX) break;
+  }
+  return { payments, faults: [...faults] };
+}
+
+async function listDue(
+  { store, poolId }: BankDesk,
+  { now, after }: { readonly now: Timestamp; readonly after: DueMessage | undefined },
+): Promise<readonly DueMessage[]> {
+  return withSnapshot(store, EVERY_PLATFORM, (db) =>
     listDueMessages(db, {
-      poolId: desk.poolId,
+      poolId,
+      after,
       topic: 'bank.payment',
       now,
       attemptsMax: PAYMENT_ATTEMPTS_MAX,
@@ -72,14 +97,34 @@ export async function sendDuePayments(desk: BankDesk, now: Timestamp): Promise<P
       limit: PAYMENTS_PER_ROUND_MAX,
     }),
   );
+}
+
+/** What sending some orders came to. */
+interface PaymentsSent extends PaymentRound {
+  /** Orders of these whose account could not be opened. */
+  readonly unread: number;
+  /** Whether the orders behind them wait: for the bank, or for the keys of all accounts. */
+  readonly mustWait: boolean;
+}
+
+async function sendPage(
+  desk: BankDesk,
+  messages: readonly DueMessage[],
+  now: Timestamp,
+): Promise<PaymentsSent> {
   const faults: string[] = [];
   let payments = 0;
-  while (payments < messages.length && !faults.includes('bank_silent')) {
+  let unread = 0;
+  let mustWait = false;
+  while (payments < messages.length && !mustWait) {
     const together = messages.slice(payments, payments + PAYMENTS_IN_FLIGHT_MAX);
-    faults.push(...(await sendTogether(desk, together, now)));
+    const sent = await sendTogether(desk, together, now);
+    faults.push(...sent.faults);
     payments += together.length;
+    unread += sent.unread;
+    mustWait = sent.mustWait;
   }
-  return { payments, faults: [...new Set(faults)] };
+  return { payments, faults, unread, mustWait };
 }
 
 interface DuePayment {
@@ -96,8 +141,8 @@ async function sendTogether(
   desk: BankDesk,
   messages: readonly DueMessage[],
   now: Timestamp,
-): Promise<readonly string[]> {
-  const { due, faults } = await findPayees(desk, messages);
+): Promise<Omit<PaymentsSent, 'payments'>> {
+  const { due, unread, isKeyless } = await findPayees(desk, messages);
   const marks = await submitUntilDecided(
     desk.engine,
     due.map((one) => statusCommand(one, { status: 'sent' })),
@@ -123,34 +168,43 @@ async function sendTogether(
   await withTransaction(desk.store, options, (tx) =>
     insertDeliveries(tx, { poolId: desk.poolId, attemptedAt: now }, deliveries),
   );
-  return [
-    ...faults,
+  const faults = [
+    ...(unread > 0 ? ['payout_account_unreadable'] : []),
     ...tried.flatMap(({ attempt }, index) => faultsOf(attempt, answers[index]?.outcome)),
   ];
+  return { faults, unread, mustWait: isKeyless || faults.includes('bank_silent') };
+}
+
+interface PayeesFound {
+  readonly due: readonly DuePayment[];
+  /** Orders that are left to a later round. */
+  readonly unread: number;
+  /** Whether it was the provider of the keys that did not answer. */
+  readonly isKeyless: boolean;
 }
 
 /**
  * Opens the accounts that orders go to. An order whose account cannot be opened now is left to a
  * later round: nothing of it was noted or sent.
  */
-async function findPayees(
-  desk: BankDesk,
-  messages: readonly DueMessage[],
-): Promise<{ readonly due: readonly DuePayment[]; readonly faults: readonly string[] }> {
+async function findPayees(desk: BankDesk, messages: readonly DueMessage[]): Promise<PayeesFound> {
   const found = await findKeptPayees(desk, messages);
   const kept = found.flatMap((one) => (one.kept === undefined ? [] : [one.kept]));
   const opened = await openPayoutAccounts(desk.vault, kept);
   const byAccount = new Map(kept.map((one, at) => [one, opened[at]]));
   const due: DuePayment[] = [];
-  const faults: string[] = [];
   for (const { kept: account, ...order } of found) {
     const other = otherPoolOf(desk, order.payment);
     const payee = other ?? (account === undefined ? 'missing' : payeeOf(byAccount.get(account)));
-    if (payee === 'unreadable') faults.push('payout_account_unreadable');
-    else due.push({ ...order, payee });
+    if (payee !== 'unreadable') due.push({ ...order, payee });
   }
-  return { due, faults };
+  const isKeyless = opened.some(
+    (one) => one.status === 'unreadable' && OF_ALL_KEYS.includes(one.code),
+  );
+  return { due, unread: messages.length - due.length, isKeyless };
 }
+
+const OF_ALL_KEYS: readonly string[] = ['provider_silent', 'provider_refused'];
 
 function payeeOf(opened: OpenedPayoutAccount | undefined): DuePayment['payee'] | 'unreadable' {
   if (opened?.status === 'opened') return withoutSalt(opened.account);

@@ -11,10 +11,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { amount } from '@ringfence/money';
+import { EVERY_PLATFORM, openStore, withTransaction } from '@ringfence/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BankRefusal } from '../../src/bank/bank-client.ts';
 import type { BankDesk } from '../../src/bank/bank-desk.ts';
-import { PAYMENT_PAUSE_SECONDS } from '../../src/bank/send-due-payments.ts';
+import { PAYMENT_PAUSE_SECONDS, PAYMENTS_PER_ROUND_MAX } from '../../src/bank/send-due-payments.ts';
 import { registerPayoutAccount } from '../../src/custody/register-payout-account.ts';
 import {
   custodyReplayer,
@@ -343,6 +344,45 @@ test('a payment that stays accepted over the end of the day is in transit until 
   const second = await pool.closeDay(DAY_2);
   expect(second.liabilities).toMatchObject({ availableMinor: '600', inTransitOutMinor: '0' });
   expect(pool.stateOf('w-1')).toBe('confirmed');
+});
+
+/** Puts other bytes in the place of a customer's sealed account, past all rights. */
+async function spoilAccount(poolId: number, customerId: string): Promise<void> {
+  const owner = openStore({ connectionString: bench.ownerConnectionString });
+  const options = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+  try {
+    await withTransaction(owner, options, async (tx) => {
+      await tx.execute('alter table custody.payout_account disable trigger user');
+      await tx.execute(
+        `update custody.payout_account
+         set account_sealed = set_byte(account_sealed, 40, get_byte(account_sealed, 40) # 1)
+         where pool_id = $1 and customer_id = $2`,
+        [poolId, customerId],
+      );
+      await tx.execute('alter table custody.payout_account enable trigger user');
+    });
+  } finally {
+    await owner.close();
+  }
+}
+
+test('a whole round of orders whose account cannot be opened holds nobody back behind it', async () => {
+  const pool = await bench.openPool();
+  await pool.fund('alice', 1_000n);
+  await pool.fund('bob', 1_000n);
+  for (let number = 1; number <= PAYMENTS_PER_ROUND_MAX; number += 1) {
+    await pool.withdraw(`w-${number}`, 'alice', 1n);
+  }
+  await pool.withdraw('w-bob', 'bob', 5n);
+  await spoilAccount(pool.desk.poolId, 'alice');
+  const { desk, documents } = watch(pool);
+  const faults = ['payout_account_unreadable'];
+  expect(await pool.round(desk)).toMatchObject({ payments: PAYMENTS_PER_ROUND_MAX + 1, faults });
+  expect(documents).toHaveLength(1);
+  expect(pool.stateOf('w-bob')).not.toBe('requested');
+  expect(pool.stateOf('w-1')).toBe('requested');
+  expect(await pool.round(desk)).toMatchObject({ payments: PAYMENTS_PER_ROUND_MAX, faults });
+  expect(documents).toHaveLength(1);
 });
 
 test('an order waits for the keys; of a customer who was forgotten the money stays, and the books hold', async () => {

@@ -41,6 +41,8 @@ export async function listDueMessages(
     readonly pauseSeconds: number;
     readonly pauseSecondsMax: number;
     readonly limit: number;
+    /** Only those behind this one. */
+    readonly after?: Pick<DueMessage, 'position' | 'ordinal'> | undefined;
   },
 ): Promise<readonly DueMessage[]> {
   const rows = await db.query<MessageRow>(
@@ -55,6 +57,7 @@ export async function listDueMessages(
      where o.pool_id = $1 and o.topic = $2 and not d.ended and d.attempts < $3
        and (d.attempts = 0 or d.attempted_at_last <= $4::timestamptz - make_interval(
          secs => least($5 * power(2, least(d.attempts - 1, 30)), $6)))
+       and (o.position, o.ordinal) > ($8, $9)
      order by o.position, o.ordinal limit $7`,
     [
       due.poolId,
@@ -64,6 +67,8 @@ export async function listDueMessages(
       due.pauseSeconds,
       due.pauseSecondsMax,
       due.limit,
+      due.after?.position ?? 0,
+      due.after?.ordinal ?? 0,
     ],
   );
   return rows.map((row) => ({ ...row, position: safeInteger(row.position) }));
