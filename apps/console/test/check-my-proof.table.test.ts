@@ -13,7 +13,7 @@ const FILE = {
   root: { text: '', proof: '' },
   bankNotes: [],
 };
-const KNOWN = { identity: 'acme/ada', mineMinor: '0', trust: undefined, nowMilliseconds: 0 };
+const KNOWN = { identity: 'acme/ada', shownMinor: 0n, trust: undefined, nowMilliseconds: 0 };
 
 test.each([
   ['is none', 'not a file', 'form'],

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { openPoolConnection, openStore } from '@ringfence/store';
 import { createTestDatabase, openBrowser } from '@ringfence/testkit';
 import { formatTrust } from '@ringfence/transparency';
 import type { Download, Page, Route } from 'playwright-core';
@@ -317,6 +318,33 @@ describe.skipIf(opening.status !== 'ok')(`the console of a customer${reason}`, (
     expect(await faultsOf(page)).toEqual([]);
     await page.unroute('**/v1/my/custody-proof');
   });
+
+  test('a sum that was changed by hand in the database speaks against the proof', async () => {
+    const change = async (minor: string): Promise<void> =>
+      changeByHand(`update ledger.account_history h set credits_posted_minor = h.credits_posted_minor + (${minor})
+        where (h.pool_id, h.account_id, h.position_last) in (
+          select c.pool_id, c.account_id, max(l.position_last)
+          from custody.customer c join ledger.account_history l using (pool_id, account_id)
+          where c.customer_id = 'ada' group by c.pool_id, c.account_id)`);
+    await change('-50000');
+    await show('/my/proof');
+    await page.locator('.verdict-bad').waitFor();
+    await page.getByText('What is counted for you is not what your app shows.').first().waitFor();
+    expect(await page.locator('.facts').first().textContent()).toMatch(/5,000\.00.*4,500\.00/s);
+
+    await change('50000');
+    await show('/my/proof');
+    await page.locator('.verdict-good').waitFor();
+  });
+
+  /** What a superuser can do to the tables, past every trigger. */
+  async function changeByHand(sql: string): Promise<void> {
+    const owner = openStore({ connectionString: desk.server.database.ownerConnectionString });
+    const connection = await openPoolConnection(owner);
+    await connection.command(`set session_replication_role = replica; ${sql}`);
+    await connection.close();
+    await owner.close();
+  }
 
   test('a permission is given with a signature, and ends in one press and a word', async () => {
     await show('/my/mandates');

@@ -10,16 +10,20 @@ import { Panel } from '../../ui/Panel.tsx';
 import { saveJson } from '../../ui/save-file.ts';
 import { CheckedReport } from './CheckedReport.tsx';
 import { checkMyProof, textOfProof } from './check-my-proof.ts';
+import type { NotReckoned } from './queries/use-shown-then.ts';
+import type { ShownThen } from './shown-then.ts';
 import { TrustPanel } from './TrustPanel.tsx';
 import { type TrustChoice, useTrust } from './use-trust.ts';
 
 /** Checks my proof here and now, says what came of it, and gives the files to check elsewhere. */
 export function CustodyCheck({
   proof,
+  shown,
   identity,
   entriesLink,
 }: {
   readonly proof: api.MyCustodyProof;
+  readonly shown: ShownThen | NotReckoned;
   /** Whom the proof must be made out to, known without it. */
   readonly identity: string;
   readonly entriesLink: ReactNode;
@@ -29,22 +33,23 @@ export function CustodyCheck({
   const [checkedAt] = useState(() => Date.now());
   const text = useMemo(() => textOfProof(proof.file), [proof.file]);
   const trust = choice.inUse?.trust;
+  const shownMinor = 'thenMinor' in shown ? shown.thenMinor : undefined;
   const report = useMemo(
     () =>
       checkMyProof(text, {
         identity,
-        mineMinor: proof.mineMinor,
+        shownMinor,
         trust,
         nowMilliseconds: checkedAt,
       }),
-    [text, identity, proof.mineMinor, trust, checkedAt],
+    [text, identity, shownMinor, trust, checkedAt],
   );
   return (
     <div className="panels panels-side my-side">
       <div className="panels">
         <Panel title={t('result')} note={t('resultNote')}>
           <CheckedReport report={report} />
-          <ProvedFigures report={report} entriesLink={entriesLink} />
+          <ProvedFigures report={report} shown={shown} entriesLink={entriesLink} />
         </Panel>
       </div>
       <div className="panels">
@@ -58,9 +63,11 @@ export function CustodyCheck({
 /** What the checks hold up; nothing of what failed is shown as a fact. */
 function ProvedFigures({
   report: { facts, verdict },
+  shown,
   entriesLink,
 }: {
   readonly report: Report;
+  readonly shown: ShownThen | NotReckoned;
   readonly entriesLink: ReactNode;
 }) {
   const { t } = useTranslation('myProof');
@@ -76,6 +83,7 @@ function ProvedFigures({
       <Facts
         facts={[
           ...amount('counted', countedMinor),
+          ...('thenMinor' in shown ? amount('shownThen', shown.thenMinor) : []),
           ...amount('total', totalMinor),
           ...amount('bank', bankMinor),
           ...(asOf === undefined
@@ -87,8 +95,33 @@ function ProvedFigures({
         ]}
       />
       <p className="note">
+        {'thenMinor' in shown ? (
+          <ReckonedThen shown={shown} currency={currency} />
+        ) : (
+          t(`notReckoned.${shown.reason}`)
+        )}{' '}
         {t('sinceThen')} {entriesLink}
       </p>
+    </>
+  );
+}
+
+/** How it was worked out what the pages show of the moment of the proof. */
+function ReckonedThen({
+  shown: { nowMinor, movements, thenMinor },
+  currency,
+}: {
+  readonly shown: ShownThen;
+  readonly currency: string;
+}) {
+  const { t } = useTranslation('myProof');
+  return (
+    <>
+      {t('reckonedThen', { number: movements })}{' '}
+      <Money minor={String(nowMinor)} currency={currency} /> −{' '}
+      <Money minor={String(nowMinor - thenMinor)} currency={currency} /> ={' '}
+      <Money minor={String(thenMinor)} currency={currency} />
+      {t('sentenceEnd')}
     </>
   );
 }

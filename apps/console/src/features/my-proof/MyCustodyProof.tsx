@@ -1,9 +1,10 @@
-import { ProblemAnswered } from '@ringfence/client';
+import { type api, ProblemAnswered } from '@ringfence/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { CustodyCheck } from './CustodyCheck.tsx';
 import { useMyCustodyProof } from './queries/use-my-custody-proof.ts';
+import { useShownThen } from './queries/use-shown-then.ts';
 
 /** Why there may be no proof yet, where that is no fault. */
 const NOT_YET = ['log_not_configured', 'snapshot_not_found', 'customer_not_in_snapshot'] as const;
@@ -26,5 +27,15 @@ export function MyCustodyProof(props: {
       </section>
     );
   }
-  return <Loaded query={query}>{(proof) => <CustodyCheck proof={proof} {...props} />}</Loaded>;
+  return <Loaded query={query}>{(proof) => <HeldAgainstPages proof={proof} {...props} />}</Loaded>;
+}
+
+/** The proof, once it is known what the other pages say of its moment. */
+function HeldAgainstPages(props: {
+  readonly proof: api.MyCustodyProof;
+  readonly identity: string;
+  readonly entriesLink: ReactNode;
+}) {
+  const query = useShownThen(props.proof);
+  return <Loaded query={query}>{(shown) => <CustodyCheck shown={shown} {...props} />}</Loaded>;
 }

@@ -13,8 +13,8 @@ const DAY_MILLISECONDS = 86_400_000;
 /** What a customer knows of itself without the file. */
 export interface Known {
   readonly identity: string;
-  /** What the service says is counted. @unit minor units */
-  readonly mineMinor: string;
+  /** What the pages show of the moment of the proof, where that could be worked out. @unit minor units */
+  readonly shownMinor: bigint | undefined;
   readonly trust: Trust | undefined;
   readonly nowMilliseconds: number;
 }
@@ -27,12 +27,12 @@ export function textOfProof(file: api.CustomerProofFile): string {
 /** Checks a proof of custody as the offline page does, with its code. */
 export function checkMyProof(
   text: string,
-  { identity, mineMinor, trust, nowMilliseconds }: Known,
+  { identity, shownMinor, trust, nowMilliseconds }: Known,
 ): Report {
   return checkCustomerProof({
     text,
     identity,
-    shownMinor: BigInt(mineMinor),
+    ...(shownMinor === undefined ? {} : { shownMinor }),
     asOfMin: utcOf(nowMilliseconds - PROOF_AGE_DAYS_MAX * DAY_MILLISECONDS),
     asOfMax: utcOf(nowMilliseconds + CLOCK_BEHIND_MILLISECONDS_MAX),
     ...(trust === undefined ? {} : { trust }),
