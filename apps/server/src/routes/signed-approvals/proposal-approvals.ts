@@ -177,10 +177,10 @@ async function readApprovals(
   if (subjectId === undefined) return [];
   const { poolId } = pool;
   const subject = { poolId, subjectKind, subjectId };
+  const seal = await openContentSeal(parts.vault);
   const read = await readPool(parts, pool, async (db) => ({
     approvals: await listSignedApprovals(db, seal, subject, SIGNED_APPROVALS_MAX),
     contents: await listApprovedEntries(db, subject, SIGNED_APPROVALS_MAX),
-  const seal = await openContentSeal(parts.vault);
   }));
   return formatApprovals(read);
 }
