@@ -293,12 +293,25 @@ export { ROUTE_LIST, ROUTES, type RouteName } from './routes.ts';
 export { SANDBOX_FAULTS } from './sandbox-bank.ts';
 export { SANDBOX_PROBLEMS, type SandboxProblemCode } from './sandbox-problem.ts';
 export {
+  ACKNOWLEDGEMENT_LENGTH_MAX,
+  ALARM_EVENTS_MAX,
+  CHAIN_ACTS_CHECKED_MAX,
   formatStaffAct,
+  isExportRoute,
   isSecurityAlarmKind,
+  isStaffEventKind,
   SECURITY_ALARM_KINDS,
+  SESSION_LINES_MAX,
   type SecurityAlarmKind,
   SecurityAlarmRecord,
+  STAFF_EVENT_KINDS,
+  STAFF_EVENTS_LIVE_MAX,
+  STAFF_SESSIONS_LISTED_MAX,
   StaffActRecord,
+  type StaffEventKind,
+  StaffEventRecord,
+  type StaffSessionList,
+  type StaffSessionReplay,
 } from './security.ts';
 export { SECURITY_PROBLEMS, type SecurityProblemCode } from './security-problem.ts';
 export {
@@ -315,25 +328,15 @@ export {
   SignatureKeyRecord,
   SignatureRule,
 } from './signature-key.ts';
-  ACKNOWLEDGEMENT_LENGTH_MAX,
-  ALARM_EVENTS_MAX,
-  CHAIN_ACTS_CHECKED_MAX,
 export { SIGNATURE_PROBLEMS, type SignatureProblemCode } from './signature-problem.ts';
-  isExportRoute,
 export {
-  isStaffEventKind,
   ApprovalByPerson,
-  SESSION_LINES_MAX,
   ApprovalText,
   DescribeOwnApproval,
   GiveOwnInstruction,
   GrantOwnMandate,
   OwnInstruction,
   SignedApprovalFile,
-  type StaffEventKind,
-  StaffEventRecord,
-  type StaffSessionList,
-  type StaffSessionReplay,
 } from './signed-approval.ts';
 export { ReverseWholeSplit, SetSplitRule } from './split.ts';
 export {

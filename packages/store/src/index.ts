@@ -391,7 +391,9 @@ export {
   endDevice,
   findDevice,
   insertDevice,
+  type LabelledDevice,
   listDevices,
+  listLabelledDevices,
 } from './people/device.ts';
 export {
   endInvitation,
@@ -424,9 +426,7 @@ export {
   type PersonOpening,
   setLoginName,
   updateProfile,
-  type LabelledDevice,
 } from './people/person.ts';
-  listLabelledDevices,
 export {
   appendPersonEvent,
   listPersonEvents,
@@ -446,13 +446,21 @@ export {
   insertGrantRevocation,
   insertRoleGrant,
   listHoldersOfRole,
+  listReasonedGrants,
   listRoleGrants,
   listStandingGrants,
   lockGrants,
   type NewRoleGrant,
+  type ReasonedGrant,
   type RoleGrantFact,
 } from './people/role-grant.ts';
 export {
+  type AlarmAcknowledgement,
+  type AlarmFilter,
+  escalateAlarms,
+  findSecurityAlarm,
+  insertAlarmAcknowledgement,
+  insertAlarmWithEvidence,
   insertSecurityAlarm,
   listSecurityAlarms,
   type NumberedSecurityAlarm,
@@ -479,31 +487,48 @@ export {
   type AttemptLine,
   countFailures,
   type Failures,
-  listReasonedGrants,
   insertAttempt,
   lockAttempts,
 } from './people/sign-in-attempt.ts';
 export {
-  type ReasonedGrant,
   endSingleSignOnLink,
   findSingleSignOnLink,
   insertSingleSignOnLink,
-  type AlarmAcknowledgement,
-  type AlarmFilter,
-  escalateAlarms,
-  findSecurityAlarm,
-  insertAlarmAcknowledgement,
-  insertAlarmWithEvidence,
   listSingleSignOnLinks,
   lockSubject,
   type SingleSignOnLink,
 } from './people/single-sign-on-link.ts';
 export {
   appendStaffAct,
+  findLatestStaffAct,
+  findStaffAct,
+  listActsOfSessions,
   listStaffActs,
   type NumberedStaffAct,
   type StaffAct,
 } from './people/staff-act.ts';
+export {
+  findLatestStaffEvent,
+  listEventsOfAlarm,
+  listEventsOfSessions,
+  listStaffEvents,
+  listStaffEventsAfter,
+  listStaffEventsOf,
+  type PoolReach,
+  type StaffEvent,
+  type StaffEventFilter,
+} from './people/staff-event.ts';
+export { listProofsAround, listSignIns, type StaffProof } from './people/staff-session.ts';
+export {
+  type ApprovalPair,
+  findLastSeen,
+  findStaffWatch,
+  listApprovalPairs,
+  listPoolCalendars,
+  lockStaffWatch,
+  moveStaffWatch,
+  type StaffWatch,
+} from './people/staff-watch.ts';
 export { appendBatch } from './pool/append-batch.ts';
 export { createPool } from './pool/create-pool.ts';
 export {
@@ -540,28 +565,6 @@ export {
   findEndedDate,
   insertCertificate,
   insertRestrictions,
-export {
-  findLatestStaffEvent,
-  listEventsOfAlarm,
-  listEventsOfSessions,
-  listStaffEvents,
-  listStaffEventsAfter,
-  listStaffEventsOf,
-  type PoolReach,
-  type StaffEvent,
-  type StaffEventFilter,
-} from './people/staff-event.ts';
-export { listProofsAround, listSignIns, type StaffProof } from './people/staff-session.ts';
-export {
-  type ApprovalPair,
-  findLastSeen,
-  findStaffWatch,
-  listApprovalPairs,
-  listPoolCalendars,
-  lockStaffWatch,
-  moveStaffWatch,
-  type StaffWatch,
-} from './people/staff-watch.ts';
   type ListedCustomerFacts,
   listCertificates,
   listClosedPersons,
@@ -789,6 +792,7 @@ export {
 } from './vault/data-key.ts';
 export {
   type SealOlderRows,
+  type SealPage,
   sealCheckFiles,
   sealEvidenceFiles,
   sealExchangeFiles,
@@ -796,6 +800,7 @@ export {
   sealStatementFiles,
   sealStatementLines,
 } from './vault/seal-older-contents.ts';
+export { sealTrail, TRAIL_TABLES, type TrailTable } from './vault/seal-trail.ts';
 export {
   insertWrappingKey,
   listWrappingKeys,
@@ -832,5 +837,3 @@ export {
   type SubscriptionForm,
   type SubscriptionKey,
 } from './webhook/subscription.ts';
-  type SealPage,
-export { sealTrail, TRAIL_TABLES, type TrailTable } from './vault/seal-trail.ts';
