@@ -14,6 +14,18 @@ export const PRIVACY_PROBLEMS = {
       '确为履行法定义务时,请以相应用途携带 `Ringfence-Purpose`;否则不得查看。',
     ],
   ),
+  personal_data_in_text: text(
+    422,
+    ['The text holds personal data', '文字中含有个人信息'],
+    [
+      'A free text is kept with the books for years, and this one holds an identity number, the number of a bank card, a mobile number or an e-mail address. `field` names it, `detail` what kind was found. Nothing was kept.',
+      '自由填写的文字随账簿长期保存,而该文字中含有身份证号、银行卡号、手机号或电子邮箱。`field` 指出字段,`detail` 指出种类。未保存任何内容。',
+    ],
+    [
+      'Say it without the number: name the customer by id, and put references and accounts into the fields made for them.',
+      '请去掉该号码后重试:以客户编号指代客户,流水号与账号请填入相应字段。',
+    ],
+  ),
   privacy_consent_missing: text(
     403,
     ['The customer has not consented to this', '客户未就此同意'],

@@ -1,3 +1,4 @@
+import { textsLookedAt } from './free-text.ts';
 import type { ProblemCode } from './problem-code.ts';
 import type { RouteDefinition } from './route.ts';
 
@@ -89,6 +90,7 @@ export function problemsOfRoute(route: RouteDefinition): readonly ProblemCode[] 
   if (route.body !== undefined) {
     codes.add('request_not_valid');
     add(PROBLEMS_OF_BODY);
+    if (textsLookedAt(route).length > 0) codes.add('personal_data_in_text');
     if (route.body.contentType === 'application/json') add(PROBLEMS_OF_JSON);
   }
   if (route.ownerAnswers) {

@@ -55,6 +55,13 @@ export {
   type PrivacyNotice,
 } from './notice/privacy-notice.ts';
 export {
+  findPersonalText,
+  PERSONAL_TEXT_KINDS,
+  type PersonalTextKind,
+} from './personal-text/find-personal-text.ts';
+export { isBankCard } from './personal-text/is-bank-card.ts';
+export { isIdentityNumber } from './personal-text/is-identity-number.ts';
+export {
   type DeletionFacts,
   type DeletionPlan,
   type PartPlan,

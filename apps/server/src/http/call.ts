@@ -4,6 +4,7 @@ import type { ApiKeyFact, PoolTenant, SessionFact } from '@ringfence/store';
 import type { BrowserVisit } from '../access/visit-of.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { ProblemDraft } from './problem-draft.ts';
+import { createTextGuard } from './refuse-personal-text.ts';
 
 /** Who sent an admitted request: the key, and the actor that its decisions are taken for. */
 export interface Caller {
@@ -80,7 +81,7 @@ export function implementPublic<
     parts: ServerParts,
   ) => Promise<Answered<Parsed<Answer>>>,
 ): Implementation {
-  return { route, needs: 'nothing', answer: answer as Implementation['answer'] };
+  return implement(route, 'nothing', answer as Implementation['answer']);
 }
 
 /** Implements a route that needs a key and concerns no single pool. */
@@ -96,7 +97,7 @@ export function implementKeyed<
     parts: ServerParts,
   ) => Promise<Answered<Parsed<Answer>>>,
 ): Implementation {
-  return { route, needs: 'key', answer: answer as Implementation['answer'] };
+  return implement(route, 'key', answer as Implementation['answer']);
 }
 
 /** Implements a route on one pool. */
@@ -112,5 +113,25 @@ export function implementPool<
     parts: ServerParts,
   ) => Promise<Answered<Parsed<Answer>>>,
 ): Implementation {
-  return { route, needs: 'pool', answer: answer as Implementation['answer'] };
+  return implement(route, 'pool', answer as Implementation['answer']);
+}
+
+/**
+ * Puts the look at free texts before the answer: whoever calls it, over HTTP, by a form of the
+ * older interface or as an act that is proposed, is refused the same.
+ */
+function implement(
+  route: RouteDefinition,
+  needs: Implementation['needs'],
+  answer: Implementation['answer'],
+): Implementation {
+  const refuse = createTextGuard(route);
+  return {
+    route,
+    needs,
+    answer: async (call, parts) => {
+      const problem = refuse(call.body);
+      return problem === undefined ? answer(call, parts) : refused(problem);
+    },
+  };
 }

@@ -119,6 +119,7 @@ export const LEGACY_CODE_OF_PROBLEM: Readonly<Record<ProblemCode, LegacyCode>> =
   role_not_permitted: '100011',
   act_not_permitted: '100011',
   purpose_required: '100011',
+  personal_data_in_text: '100008',
   data_restricted: '100011',
   privacy_consent_missing: '100011',
   second_person_decides: '100011',

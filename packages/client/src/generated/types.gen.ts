@@ -17883,6 +17883,10 @@ export type PlanAuditErrors = {
      */
     415: Problem;
     /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -18135,6 +18139,10 @@ export type OpenFindingErrors = {
      */
     415: Problem;
     /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -18260,6 +18268,10 @@ export type ActOnFindingErrors = {
      */
     415: Problem;
     /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -18372,6 +18384,10 @@ export type PublishPolicyErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -18693,6 +18709,10 @@ export type StartProcedureRunErrors = {
      */
     415: Problem;
     /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -18817,6 +18837,10 @@ export type ActOnProcedureRunErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -18988,6 +19012,10 @@ export type DraftProcedureErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -21367,7 +21395,7 @@ export type DescribeMyApprovalErrors = {
      */
     415: Problem;
     /**
-     * `payout_account_missing` The customer has no bank account for withdrawals
+     * `personal_data_in_text` The text holds personal data; `payout_account_missing` The customer has no bank account for withdrawals
      */
     422: Problem;
     /**
@@ -21838,7 +21866,7 @@ export type GiveMyInstructionErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `payout_account_missing` The customer has no bank account for withdrawals
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `payout_account_missing` The customer has no bank account for withdrawals
      */
     422: Problem;
     /**
@@ -22224,7 +22252,7 @@ export type GrantMyMandateErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `mandate_already_granted` The mandate exists already; `mandates_limit` Too many mandates
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `mandate_already_granted` The mandate exists already; `mandates_limit` Too many mandates
      */
     422: Problem;
     /**
@@ -23571,7 +23599,7 @@ export type GrantRoleErrors = {
      */
     415: Problem;
     /**
-     * `roles_conflict` The person holds a role that this one may not stand beside; `grant_needs_an_end` A grant of this role ends within a year; `grant_area_not_allowed` A role of this kind is for the whole installation; `platform_required` A key of this role needs a platform; `platform_not_found` There is no such platform
+     * `personal_data_in_text` The text holds personal data; `roles_conflict` The person holds a role that this one may not stand beside; `grant_needs_an_end` A grant of this role ends within a year; `grant_area_not_allowed` A role of this kind is for the whole installation; `platform_required` A key of this role needs a platform; `platform_not_found` There is no such platform
      */
     422: Problem;
     /**
@@ -23732,6 +23760,10 @@ export type RevokeRoleGrantErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -25212,7 +25244,7 @@ export type ProposeActErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -25516,7 +25548,7 @@ export type WriteOffAdvanceErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `exceeds_remaining` It is more than what is left
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `exceeds_remaining` It is more than what is left
      */
     422: Problem;
     /**
@@ -25593,7 +25625,7 @@ export type AcknowledgeAlarmErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -25947,7 +25979,7 @@ export type DelegateApprovalErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -26439,7 +26471,7 @@ export type SetApprovalMatrixErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `approval_required` An approval is needed first
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `approval_required` An approval is needed first
      */
     422: Problem;
     /**
@@ -27639,7 +27671,7 @@ export type CommentBreakErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -27865,7 +27897,7 @@ export type BreakGlassErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -28152,7 +28184,7 @@ export type ReviewBreakGlassErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -28287,7 +28319,7 @@ export type ProposeBreakResolutionErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `withdrawal_state_forbids` The withdrawal cannot go there from its state
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `withdrawal_state_forbids` The withdrawal cannot go there from its state
      */
     422: Problem;
     /**
@@ -28364,7 +28396,7 @@ export type RejectBreakResolutionErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -28632,7 +28664,7 @@ export type ExplainBreakErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `break_already_explained` The break is explained already
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `break_already_explained` The break is explained already
      */
     422: Problem;
     /**
@@ -29266,6 +29298,10 @@ export type DisputeCheckFileErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -29976,7 +30012,7 @@ export type ProposeClosingErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -30417,7 +30453,7 @@ export type WithdrawClosingErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -31007,7 +31043,7 @@ export type PostChallengeErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero
      */
     422: Problem;
     /**
@@ -32404,7 +32440,7 @@ export type MoveCustomerAccountErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -35168,7 +35204,7 @@ export type CancelExpectedMoveErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -35312,7 +35348,7 @@ export type AskBulkExportErrors = {
      */
     415: Problem;
     /**
-     * `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -36530,7 +36566,7 @@ export type PublishFeeErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `limit_reached` A named bound is reached; `not_due_yet` It is too early
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `limit_reached` A named bound is reached; `not_due_yet` It is too early
      */
     422: Problem;
     /**
@@ -37526,7 +37562,7 @@ export type SetIntakeErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -39641,7 +39677,7 @@ export type ProposeMatchReversalErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -39718,7 +39754,7 @@ export type RejectMatchReversalErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -40289,7 +40325,7 @@ export type RejectMatchRulesErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -40787,7 +40823,7 @@ export type RegisterOrderErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -41011,7 +41047,7 @@ export type RejectOrderErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -41375,7 +41411,7 @@ export type InterceptPaymentErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state
      */
     422: Problem;
     /**
@@ -42493,7 +42529,7 @@ export type CancelProjectErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
      */
     422: Problem;
     /**
@@ -42724,7 +42760,7 @@ export type MiscarryProjectErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
      */
     422: Problem;
     /**
@@ -42878,7 +42914,7 @@ export type ReviewProjectErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -43104,7 +43140,7 @@ export type ProposeInstructionErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `flow_not_in_programme` The programme has no such flow; `condition_not_met` A condition is not met; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `flow_not_in_programme` The programme has no such flow; `condition_not_met` A condition is not met; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -43464,7 +43500,7 @@ export type RejectProposalErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -43772,7 +43808,7 @@ export type ProposeRecallAnswerErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
      */
     422: Problem;
     /**
@@ -44080,7 +44116,7 @@ export type RejectRecallErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -44511,7 +44547,7 @@ export type RequestRecallErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state; `condition_not_met` A condition is not met; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state; `condition_not_met` A condition is not met; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -44798,7 +44834,7 @@ export type RefuseReceiptReturnErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -44947,7 +44983,7 @@ export type ProposeReceiptReturnErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `receipt_not_found` There is no such receipt; `receipt_already_allocated` The receipt was allocated in full; `condition_not_met` A condition is not met; `not_due_yet` It is too early; `exceeds_receipt` More than is left of the receipt; `parts_differ_from_total` The parts do not add up; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `receipt_not_found` There is no such receipt; `receipt_already_allocated` The receipt was allocated in full; `condition_not_met` A condition is not met; `not_due_yet` It is too early; `exceeds_receipt` More than is left of the receipt; `parts_differ_from_total` The parts do not add up; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -46119,7 +46155,7 @@ export type RejectReservePolicyErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -50425,7 +50461,7 @@ export type PostRegistryCommandErrors = {
      */
     415: Problem;
     /**
-     * `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `party_not_permitted` The party lacks the role for this; `not_due_yet` It is too early; `deadline_passed` It is too late; `clause_missing` A required clause is missing; `joint_custody_forbidden` Lending has one sole custodian; `checks_open` Checks are open; `score_too_low` The score is too low; `licence_expired` The licence has expired; `agreement_missing` No agreement is in force; `signature_already_given` This party has signed; `notice_too_short` The notice is too short
+     * `personal_data_in_text` The text holds personal data; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `party_not_permitted` The party lacks the role for this; `not_due_yet` It is too early; `deadline_passed` It is too late; `clause_missing` A required clause is missing; `joint_custody_forbidden` Lending has one sole custodian; `checks_open` Checks are open; `score_too_low` The score is too low; `licence_expired` The licence has expired; `agreement_missing` No agreement is in force; `signature_already_given` This party has signed; `notice_too_short` The notice is too short
      */
     422: Problem;
     /**
@@ -50971,6 +51007,10 @@ export type AcknowledgeSecurityAlarmErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
