@@ -99,6 +99,45 @@ async function whenLogged(customer: Customer, path: string): Promise<TestAnswer>
 }
 
 describe('a customer', () => {
+  it('is quoted a fee before it is taken, and pays it to the cent', async () => {
+    const shopOfFees = await openTestPool(server, 'feeshop', '1000000');
+    await shopOfFees.fundCustomer('cleo', '100000');
+    await shopOfFees.fundCustomer('dora', '100000');
+    const cleo = await enter(shopOfFees, 'cleo');
+    const dora = await enter(shopOfFees, 'dora');
+    const terms = { title: { en: 'payout', zh: '提现费' }, fixedMinor: '100', basisPoints: 25 };
+    const fee = { commandId: 'fee-1', feeId: 'payout', effectiveDate: '2026-11-23', ...terms };
+    expectStatus(await shopOfFees.post('operator', '/fees', fee), 200);
+    const quote = { quoteId: 'quote-1', feeId: 'payout', baseMinor: '9999', expiresAt: inDays(1) };
+    const asked = { commandId: 'q-1', customerId: 'cleo', ...quote };
+    expectStatus(await shopOfFees.post('platform', '/fee-quotes', asked), 200);
+
+    const pay = { kind: 'pay', instructionId: 'p-1', amountMinor: '1' };
+    const toDora = { instruction: { ...pay, toCustomerId: 'dora' } };
+    const shown = expectStatus(await cleo.post('/quotes', toDora), 200);
+    expect(shown.json).toMatchObject({ feeMinor: '0', totalMinor: '1' });
+    // 100 and a quarter of a percent of 9999, rounded down.
+    const quoted = { quoteId: 'quote-1', feeId: 'payout', baseMinor: '9999', amountMinor: '124' };
+    expect(shown.json.quotedFees).toMatchObject([{ ...quoted, title: terms.title }]);
+    const toCleo = { instruction: { ...pay, toCustomerId: 'cleo' } };
+    expect(expectStatus(await dora.post('/quotes', toCleo), 200).json.quotedFees).toEqual([]);
+
+    const taken = {
+      kind: 'fee',
+      customerId: 'cleo',
+      mandateId: 'mandate-cleo',
+      quoteId: 'quote-1',
+    };
+    const dear = { ...taken, instructionId: 'fee-dear', amountMinor: '125' };
+    const refused = await shopOfFees.post('platform', '/instructions', dear);
+    expect(refused.json.code).toBe('quote_differs');
+    const exact = { ...taken, instructionId: 'fee-taken', amountMinor: '124' };
+    expectStatus(await shopOfFees.post('platform', '/instructions', exact), 201);
+    const [entry] = (await cleo.get('/entries')).json.items;
+    expect(entry).toMatchObject({ kind: 'fee', side: 'debit', amountMinor: '124' });
+    expect(expectStatus(await cleo.post('/quotes', toDora), 200).json.quotedFees).toEqual([]);
+  });
+
   it('names its account for withdrawals and is quoted before it consents', async () => {
     const instruction = { kind: 'withdraw', instructionId: 'w-1', amountMinor: '2000' };
     const before = expectStatus(await ada.post('/quotes', { instruction }), 200);
@@ -126,6 +165,7 @@ describe('a customer', () => {
       ],
       approvalNeeded: false,
     });
+    expect(quoted.json.quotedFees).toEqual([]);
     const tooMuch = { ...instruction, amountMinor: '500001' };
     const refused = await ada.post('/quotes', { instruction: tooMuch });
     expect(refused.json.refusals).toMatchObject([{ code: 'insufficient_funds' }]);

@@ -4,6 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -102,5 +104,23 @@ describe('a sandbox bank', () => {
     bank.child.kill();
     const silent = await pool.get('operator', ROOT);
     expect([silent.status, silent.json.code]).toEqual([503, 'sandbox_bank_silent']);
+  });
+
+  it('whose answer is no answer of a sandbox bank is told as a silence too', async () => {
+    const page = createServer((_request, response) => response.end('<p>It works!</p>'));
+    await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+    const { port } = page.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}`;
+    const rail = { kind: 'http', url, isSandbox: true } as const;
+    const elsewhere = await startTestServer({ bank: { rail, custodianName: 'Test' } });
+    try {
+      const lost = await openTestPool(elsewhere, 'lost', '0');
+      const said = await lost.get('operator', ROOT);
+      expect([said.status, said.json.code]).toEqual([503, 'sandbox_bank_silent']);
+    } finally {
+      await elsewhere.stop();
+      await elsewhere.database.drop();
+      page.close();
+    }
   });
 });

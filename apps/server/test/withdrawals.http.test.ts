@@ -48,8 +48,10 @@ it('waits, is confirmed, and says where it is', async () => {
   expect(waiting.json).toMatchObject({
     state: 'waiting',
     subject: 'a',
-    body: { confirmed: false },
+    body: { confirmed: false, amountMinor: '10' },
   });
+  const listed = await pool.get('auditor', '/waiting-payments?state=waiting');
+  expect(listed.json.items).toMatchObject([{ recordId: 'w-1', body: { amountMinor: '10' } }]);
   const confirmed = await act('/payment-confirmations', 'c-1', { instructionId: 'w-1' });
   expect(confirmed.json).toMatchObject({ status: 'accepted', result: { state: 'requested' } });
   const read = await pool.get('platform', '/instructions/w-1');

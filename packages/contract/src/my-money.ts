@@ -147,6 +147,21 @@ export const QuoteMyInstruction = closedObject(
   { title: 'QuoteMyInstruction' },
 );
 
+const QuotedFee = closedObject(
+  {
+    quoteId: Type.String(),
+    feeId: Type.String(),
+    title: closedObject({ zh: Type.String(), en: Type.String() }),
+    baseMinor: AmountMinor,
+    amountMinor: AmountMinor,
+    expiresAt: Timestamp,
+  },
+  {
+    description:
+      'A fee that may be taken once, at exactly this amount. 已报价的费用,仅可按此金额收取一次。',
+  },
+);
+
 const refusalCode = Type.String({ description: 'A code of a problem. 错误代码。' });
 
 /** What a payment or withdrawal would cost and when it would arrive; nothing of it is done. */
@@ -158,8 +173,12 @@ export const MyQuote = closedObject(
     feeMinor: {
       ...AmountMinor,
       description:
-        'What is taken with it, which is nothing: published fees are in `listMyFees`, each under a mandate of its own. 随指令收取的费用;平台公布的收费另列。',
+        'What is taken with it, which is nothing: fees of the platform are in `quotedFees` and `listMyFees`, each under a mandate of its own. 随指令收取的费用;平台收费另列。',
     },
+    quotedFees: Type.Array(QuotedFee, {
+      description:
+        'What the platform quoted and has not taken: each only under a mandate of the customer, at exactly this amount. 平台已报价尚未收取的费用,须凭客户授权按报价收取。',
+    }),
     totalMinor: AmountMinor,
     availableMinor: BalanceMinor,
     availableAfterMinor: BalanceMinor,

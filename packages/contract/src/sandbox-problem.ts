@@ -30,8 +30,8 @@ export const SANDBOX_PROBLEMS = {
     503,
     ['The sandbox bank does not answer', '沙盒银行没有应答'],
     [
-      'The sandbox bank was not reached, or did not answer in time, perhaps because of a fault that somebody asked for. What was asked may have been done.',
-      '无法连接沙盒银行或其未及时应答,可能由已设置的故障引起。所请求的操作可能已经执行。',
+      'The sandbox bank was not reached, did not answer in time, or answered with something that no sandbox bank says, perhaps because of a fault that somebody asked for. What was asked may have been done.',
+      '无法连接沙盒银行、其未及时应答或答复不可识别,可能由已设置的故障引起。所请求的操作可能已经执行。',
     ],
     ['Look at the account, then ask again.', '请先查看账户,再重试。'],
   ),

@@ -1,6 +1,13 @@
 import { Type } from 'typebox';
 import { closedObject } from './closed-object.ts';
-import { BusinessDate, CommandId, InstructionId, Moment, Timestamp } from './field.ts';
+import {
+  AmountMinorPositive,
+  BusinessDate,
+  CommandId,
+  InstructionId,
+  Moment,
+  Timestamp,
+} from './field.ts';
 
 export const PAYMENT_FORMS = ['immediate', 'confirmed'] as const;
 export const DELIVERIES = ['real_time', 'ordinary', 'next_day'] as const;
@@ -43,6 +50,12 @@ export const InterceptPayment = closedObject(
 );
 
 export const WAITING_PAYMENT_BODY = {
+  amountMinor: Type.Optional(
+    Type.Unsafe<string>({
+      ...AmountMinorPositive,
+      description: 'Of its instruction; not in the versions. 指令金额,历史版本中缺省。',
+    }),
+  ),
   form: PaymentForm,
   delivery: Delivery,
   confirmed: Type.Boolean({ description: 'Whether it is confirmed. 是否已确认。' }),

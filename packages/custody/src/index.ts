@@ -209,6 +209,7 @@ export { commandsOfQuote, type QuoteAsked, quoteOf } from './effect/quote-of.ts'
 export { decodeCommand, decodeFacts, encodeCommand, encodeFacts } from './encode-command.ts';
 export type { EvidenceAct, PublishEvidenceAct } from './evidence/act.ts';
 export { computeFee } from './fees/compute-fee.ts';
+export { listQuotedFees } from './fees/list-quoted-fees.ts';
 export { FEE_QUOTE_TRANSITIONS } from './fees/record-rule.ts';
 export { FEE_SETTLEMENT_POLICY_ID } from './fees/settle-fees.ts';
 export { hasDue } from './has-due.ts';

@@ -158,6 +158,9 @@ export const FEE_SETTLEMENT_LINES_MAX = 1_000_000;
 /** Quotes that may be open at once. */
 export const FEE_QUOTES_OPEN_MAX = 100_000;
 
+/** Quoted fees that one customer is shown. */
+export const QUOTED_FEES_LISTED_MAX = 50;
+
 /** Calendar days that a platform may have to pay a call of its reserve. */
 export const RESERVE_PAYMENT_DAYS_MAX = 92;
 

@@ -637,6 +637,7 @@ export { type DayRead, findDay, listDays } from './reads/read-day.ts';
 export { type FlowOfPool, type FlowRead, readFlow } from './reads/read-flow.ts';
 export {
   findInstruction,
+  findInstructionAmounts,
   type InstructionRead,
   listInstructions,
   listInstructionsAt,

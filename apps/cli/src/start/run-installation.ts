@@ -54,9 +54,15 @@ export async function runInstallation(
     if (!options.demonstration) return;
     people.push(...(await invitePeople(context, { stateDirectory, isFresh })));
     const invited = (await readClientFile(stateDirectory)) ?? client;
-    await showDemonstration(context, report, { client: invited, stateDirectory });
-    const customer = await inviteCustomer(context, stateDirectory);
-    if (customer !== undefined) people.push(customer);
+    const [shown] = await Promise.allSettled([
+      showDemonstration(context, report, { client: invited, stateDirectory }),
+    ]);
+    // A customer that is there has a way in, whatever came of the steps after it.
+    const [customer] = await Promise.allSettled([inviteCustomer(context, stateDirectory)]);
+    if (customer.status === 'fulfilled' && customer.value !== undefined) {
+      people.push(customer.value);
+    }
+    for (const step of [shown, customer]) if (step.status === 'rejected') throw step.reason;
   };
   const shown = demonstrate(running.client).catch((fault: unknown) => {
     // What runs goes on running: only the demonstration is not shown to its end.

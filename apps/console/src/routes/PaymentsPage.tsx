@@ -16,7 +16,7 @@ export function PaymentsPage() {
   const mayAsk = useMay();
   return (
     <WithPool>
-      {({ poolId }) => {
+      {({ poolId, currency }) => {
         const links = linksOf(poolId);
         return (
           <>
@@ -36,6 +36,7 @@ export function PaymentsPage() {
             <section className="panel panel-table">
               <PaymentTable
                 poolId={poolId}
+                currency={currency}
                 state={state}
                 instructionLink={links.instruction}
                 customerLink={links.customer}

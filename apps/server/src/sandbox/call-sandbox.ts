@@ -7,6 +7,8 @@ export interface SandboxCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Whether a file is asked for; every other answer is JSON. */
+  readonly isFile?: boolean;
   /** In which the bank tells why it declines. */
   readonly language: Language;
 }
@@ -16,7 +18,7 @@ export type SandboxAnswer =
   | { readonly status: 'ok'; readonly text: string }
   /** It declines, in its own words. */
   | { readonly status: 'refused'; readonly words: string }
-  /** It was not reached, was too slow, failed, or said more than is read. */
+  /** It was not reached, was too slow, failed, or said what no sandbox bank says. */
   | { readonly status: 'silent' };
 
 /** Calls the sandbox bank once, bounded in time and length. */
@@ -35,7 +37,7 @@ export async function callSandbox(place: SandboxPlace, call: SandboxCall): Promi
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
     const text = await readBounded(response);
-    if (response.ok) return { status: 'ok', text };
+    if (response.ok) return isUsable(call, text) ? { status: 'ok', text } : { status: 'silent' };
     if (response.status >= SERVER_FAULT) return { status: 'silent' };
     return { status: 'refused', words: wordsOf(text) };
   } catch {
@@ -45,6 +47,12 @@ export async function callSandbox(place: SandboxPlace, call: SandboxCall): Promi
 }
 
 const SERVER_FAULT = 500;
+
+/** What answers at the address may be something else, such as the page of a proxy. */
+function isUsable({ isFile = false }: SandboxCall, text: string): boolean {
+  const said = isFile ? {} : parseJson(text);
+  return typeof said === 'object' && said !== null;
+}
 
 async function readBounded({ body }: Response): Promise<string> {
   const parts: Uint8Array[] = [];

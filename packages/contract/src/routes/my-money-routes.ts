@@ -147,6 +147,16 @@ export const quoteMyInstruction = defineRoute({
       kind: 'withdraw',
       amountMinor: '2000',
       feeMinor: '0',
+      quotedFees: [
+        {
+          quoteId: 'quote-1',
+          feeId: 'payout',
+          title: { zh: '提现费', en: 'withdrawal fee' },
+          baseMinor: '2000',
+          amountMinor: '5',
+          expiresAt: '2026-11-24T00:00:00.000Z',
+        },
+      ],
       totalMinor: '2000',
       availableMinor: '7000',
       availableAfterMinor: '5000',

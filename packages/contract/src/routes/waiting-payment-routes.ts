@@ -73,6 +73,7 @@ export const {
     state: 'waiting',
     subject: 'cust-1',
     body: {
+      amountMinor: '1000',
       form: 'confirmed',
       delivery: 'ordinary',
       confirmed: false,

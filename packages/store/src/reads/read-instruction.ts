@@ -112,6 +112,31 @@ export async function listInstructionsAt(
   return rows.map(instructionOf);
 }
 
+/**
+ * The amounts of some instructions, by their ids; those that have none are not in it.
+ *
+ * @unit minor units of the pool's currency
+ */
+export async function findInstructionAmounts(
+  db: Pick<Db, 'query'>,
+  {
+    poolId,
+    instructionIds,
+  }: { readonly poolId: number; readonly instructionIds: readonly string[] },
+): Promise<ReadonlyMap<string, bigint>> {
+  const rows = await db.query<{
+    readonly instruction_id: string;
+    readonly amount_minor: bigint;
+  }>(
+    `select i.instruction_id, i.amount_minor
+     from journal.entry e
+     join custody.instruction i on i.pool_id = e.pool_id and i.position = e.position
+     where e.pool_id = $1 and e.command_id = any($2::text[]) and i.amount_minor is not null`,
+    [poolId, instructionIds],
+  );
+  return new Map(rows.map((row) => [row.instruction_id, row.amount_minor]));
+}
+
 /** The accepted uses of a mandate in journal order, from after a position. */
 export async function listMandateUses(
   db: Db,

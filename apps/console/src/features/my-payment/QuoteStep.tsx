@@ -7,6 +7,8 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Money } from '../../ui/Money.tsx';
 
+import { FeesShown } from './FeesShown.tsx';
+
 export type Delivery = api.MyQuote['ways'][number]['delivery'];
 
 /** The second step: what it costs and when it arrives, before anybody agrees to anything. */
@@ -33,7 +35,7 @@ export function QuoteStep({
             t('amount'),
             <Money key="amount" minor={quote.amountMinor} currency={currency} size="large" />,
           ],
-          [t('fee'), <Money key="fee" minor={quote.feeMinor} currency={currency} />],
+          [t('feeWith'), <Money key="fee" minor={quote.feeMinor} currency={currency} />],
           [t('total'), <Money key="total" minor={quote.totalMinor} currency={currency} />],
           [t('after'), <Money key="after" minor={quote.availableAfterMinor} currency={currency} />],
           [
@@ -61,6 +63,7 @@ export function QuoteStep({
           {t('arrival')}: {t('atOnce')}
         </p>
       )}
+      <FeesShown quoted={quote.quotedFees} currency={currency} />
       {quote.approvalNeeded ? <p className="note">{t('approvalNeeded')}</p> : null}
       <div className="my-buttons">
         <Button

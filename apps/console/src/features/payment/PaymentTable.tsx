@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useProvenAct } from '../../api/step-up.ts';
 import { ActButton } from '../../ui/ActButton.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { Money } from '../../ui/Money.tsx';
 import { MoreButton } from '../../ui/MoreButton.tsx';
 import { PagesLoaded } from '../../ui/PagesLoaded.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
@@ -14,8 +15,9 @@ import { useWaitingPayments } from './queries/use-waiting-payments.ts';
 
 interface PaymentProps {
   readonly poolId: number;
+  readonly currency: string;
   readonly state: api.WaitingPayment['state'];
-  readonly instructionLink: (instructionId: string) => ReactNode;
+  readonly instructionLink: (instructionId: string, shown?: ReactNode) => ReactNode;
   readonly customerLink: (customerId: string) => ReactNode;
   readonly mayAsk: (route: string) => boolean;
 }
@@ -23,6 +25,7 @@ interface PaymentProps {
 /** Withdrawals that wait to be paid: confirmed, cancelled or stopped before they leave. */
 export function PaymentTable({
   poolId,
+  currency,
   state,
   instructionLink,
   customerLink,
@@ -43,6 +46,21 @@ export function PaymentTable({
             key: 'customer',
             title: t('customer'),
             cell: ({ subject }) => (subject === undefined ? '–' : customerLink(subject)),
+          },
+          {
+            key: 'amount',
+            title: t('amount'),
+            align: 'end',
+            cell: ({ recordId, body: { amountMinor } }) =>
+              amountMinor === undefined ? (
+                '–'
+              ) : (
+                <Money
+                  minor={amountMinor}
+                  currency={currency}
+                  lead={(figure) => instructionLink(recordId, figure)}
+                />
+              ),
           },
           {
             key: 'why',

@@ -3,6 +3,7 @@ import { bothLanguages } from '../../ui/texts.ts';
 export const paymentTexts = bothLanguages(
   {
     acts: 'what can be done',
+    amount: 'amount',
     arrival: 'expected',
     cancelIt: 'Cancel',
     cancelNote: 'The payment does not leave; the money is free again for its owner.',
@@ -32,6 +33,7 @@ export const paymentTexts = bothLanguages(
   },
   {
     acts: '可办理',
+    amount: '金额',
     arrival: '预计到账',
     cancelIt: '撤销',
     cancelNote: '不再付款,资金解冻归还客户。',

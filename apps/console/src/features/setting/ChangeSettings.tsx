@@ -11,14 +11,14 @@ import { minorOfText } from '../../ui/minor-of-text.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { SETTING_LISTS, settingActsOf } from './actions/setting-acts.ts';
-import { type AskApprovals, type Change, ChangeSetting } from './ChangeSetting.tsx';
+import { ChangeSetting } from './ChangeSetting.tsx';
+import { CalendarForm } from './change/CalendarForm.tsx';
+import { type ChangeProps, differing } from './change/change-props.ts';
+import { InterestForm } from './change/InterestForm.tsx';
+import { NumberForm } from './change/NumberForm.tsx';
+import { PublishFeeForm } from './change/PublishFeeForm.tsx';
+import { ScheduleForm } from './change/ScheduleForm.tsx';
 import { useSettings } from './queries/use-settings.ts';
-
-interface ChangeProps {
-  readonly pool: api.Pool;
-  readonly mayAsk: (route: string) => boolean;
-  readonly askApprovals: AskApprovals;
-}
 
 /** Changes what counts in a pool; what is different from now is shown before it is sent. */
 export function ChangeSettings(props: ChangeProps) {
@@ -29,11 +29,12 @@ export function ChangeSettings(props: ChangeProps) {
   return (
     <Panel title={t('change')} note={t('changeNote')}>
       <Loaded query={query}>
-        {({ terms, intakes, customers }) => (
+        {(settings) => (
           <div key={pool.poolId} className="panels">
-            <ChangeTerms {...props} now={terms[0]?.body.terms ?? {}} />
-            <ChangeCustomers {...props} now={customers[0]?.body} />
-            <ChangeIntake {...props} now={intakes[0]?.state ?? 'open'} />
+            <ChangeTerms {...props} now={settings.terms[0]?.body.terms ?? {}} />
+            <ChangeCustomers {...props} now={settings.customers[0]?.body} />
+            <ChangeIntake {...props} now={settings.intakes[0]?.state ?? 'open'} />
+            <ChangeRules {...props} settings={settings} />
           </div>
         )}
       </Loaded>
@@ -41,12 +42,61 @@ export function ChangeSettings(props: ChangeProps) {
   );
 }
 
+type Settings = NonNullable<ReturnType<typeof useSettings>['data']>;
+
+/** The rules about fees, interest, days and what nobody owns. */
+function ChangeRules({ settings, ...props }: ChangeProps & { readonly settings: Settings }) {
+  const { t } = useTranslation('setting');
+  const { pool, askApprovals } = props;
+  const acts = settingActsOf(pool.poolId);
+  const setFeeDay = useProvenAct(acts.setFeeDay, SETTING_LISTS);
+  const setSuspense = useProvenAct(acts.setSuspense, SETTING_LISTS);
+  return (
+    <>
+      <PublishFeeForm {...props} fees={settings.fees} />
+      <NumberForm
+        title={t('changeFeeDay')}
+        note={t('changeFeeDayNote')}
+        label={t('feeDay')}
+        route="setFeeSettlementDay"
+        act={setFeeDay}
+        askApprovals={askApprovals}
+        now={settings.settlements[0]?.body.dayOfMonth}
+        least={1}
+        most={DAY_OF_MONTH_MAX}
+        bodyOf={(commandId, dayOfMonth) => ({ commandId, dayOfMonth })}
+      />
+      <InterestForm {...props} now={settings.interest[0]?.body.policy} />
+      <ScheduleForm {...props} now={settings.schedules[0]?.body.schedule} />
+      <CalendarForm {...props} now={calendarName(settings.calendars.at(-1))} />
+      <NumberForm
+        title={t('changeSuspense')}
+        note={t('changeSuspenseNote')}
+        label={t('suspenseDays')}
+        route="setSuspensePolicy"
+        act={setSuspense}
+        askApprovals={askApprovals}
+        now={settings.suspense[0]?.body.returnAfterDays}
+        least={0}
+        most={RETURN_DAYS_MAX}
+        bodyOf={(commandId, returnAfterDays) => ({ commandId, returnAfterDays })}
+      />
+    </>
+  );
+}
+
+/** Every month has it. */
+const DAY_OF_MONTH_MAX = 28;
+const RETURN_DAYS_MAX = 1_000;
+
+function calendarName(calendar: Settings['calendars'][number] | undefined): string | undefined {
+  if (calendar === undefined) return undefined;
+  const { id, version } = calendar.body.calendar;
+  return `${String(id)}.${String(version)}`;
+}
+
 const ORIGIN = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 const WHOLE = /^[1-9][0-9]{0,8}$/;
-
-function differing(changes: readonly (Change & { readonly isSame: boolean })[]): readonly Change[] {
-  return changes.filter(({ isSame }) => !isSame);
-}
 
 function ChangeTerms({
   pool: { poolId, currency },

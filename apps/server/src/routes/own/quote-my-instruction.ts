@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { PROBLEMS, ROUTES } from '@ringfence/contract';
-import { commandsOfQuote, customerMoneyOf, type Outcome, quoteOf } from '@ringfence/custody';
+import {
+  commandsOfQuote,
+  customerMoneyOf,
+  listQuotedFees,
+  type Outcome,
+  quoteOf,
+} from '@ringfence/custody';
 import { timestamp } from '@ringfence/money';
 import { forkBooks } from '@ringfence/operations';
 import { findPayoutNow, showPayout } from '../../approvals/show-payout.ts';
@@ -34,6 +40,7 @@ export const quoteMyInstructionRoute = implementOwn(
     const money = fork === undefined ? undefined : customerMoneyOf(fork, customerId, now);
     if (fork === undefined || money === undefined) return refused({ code: 'record_not_found' });
     const { outcome, isApprovalNeeded, ways } = quoteOf(fork, asked, now);
+    const fees = location.engine.inspect((state) => listQuotedFees(state, { customerId, now }));
     const total = instruction.amount + CARRYING_FEE;
     const { poolId } = pool;
     const kept =
@@ -46,6 +53,11 @@ export const quoteMyInstructionRoute = implementOwn(
       kind,
       amountMinor: String(instruction.amount),
       feeMinor: String(CARRYING_FEE),
+      quotedFees: (fees ?? []).map(({ base, amount, ...fee }) => ({
+        ...fee,
+        baseMinor: String(base),
+        amountMinor: String(amount),
+      })),
       totalMinor: String(total),
       availableMinor: String(money.available),
       availableAfterMinor: String(money.available - total),

@@ -1,6 +1,7 @@
 import type { RouteDefinition, recordRoutes } from '@ringfence/contract';
 import type { RecordKind } from '@ringfence/custody';
 import {
+  type Db,
   EVERY_PLATFORM,
   findRecordRead,
   listRecords,
@@ -19,22 +20,40 @@ type PageQuery = { readonly cursor?: string; readonly limit?: number };
 type ListQuery = PageQuery & { readonly subject?: string; readonly state?: string };
 type OnePath = { readonly recordId: string };
 
-/**
- * Implements the three routes that read the records of one kind.
- *
- * @param ofCustomers whether the id of a record is a customer's: none is shown of whom a look at
- *   the customer would be refused
- */
+/** What is special about the records of a kind. */
+interface RecordOptions {
+  /**
+   * Whether the id of a record is a customer's: none is shown of whom a look at the customer would
+   * be refused.
+   */
+  readonly ofCustomers?: boolean;
+  /** Adds what other tables say of the records as they stand; versions stay as they are stored. */
+  readonly complete?: (
+    db: Db,
+    poolId: number,
+    records: readonly RecordRead[],
+  ) => Promise<readonly RecordRead[]>;
+}
+
+async function asStored(
+  _db: Db,
+  _poolId: number,
+  records: readonly RecordRead[],
+): Promise<readonly RecordRead[]> {
+  return records;
+}
+
+/** Implements the three routes that read the records of one kind. */
 export function implementRecordRoutes(
   kind: RecordKind,
   routes: { readonly [Name in keyof RecordRoutes]: unknown },
-  { ofCustomers = false }: { readonly ofCustomers?: boolean } = {},
+  { ofCustomers = false, complete = asStored }: RecordOptions = {},
 ): readonly Implementation[] {
   // Routes of all kinds differ in the body of the record only, which is answered as it is stored.
   const { list, get, listVersions } = routes as { [Name in keyof RecordRoutes]: RouteDefinition };
   return [
-    { route: list, needs: 'pool', answer: listAnswer(kind, ofCustomers) },
-    { route: get, needs: 'pool', answer: ofShown(getAnswer(kind), ofCustomers) },
+    { route: list, needs: 'pool', answer: listAnswer(kind, { ofCustomers, complete }) },
+    { route: get, needs: 'pool', answer: ofShown(getAnswer(kind, complete), ofCustomers) },
     { route: listVersions, needs: 'pool', answer: ofShown(versionsAnswer(kind), ofCustomers) },
   ];
 }
@@ -62,7 +81,10 @@ async function hiddenOf(
   );
 }
 
-function listAnswer(kind: RecordKind, ofCustomers: boolean): Implementation['answer'] {
+function listAnswer(
+  kind: RecordKind,
+  { ofCustomers, complete }: Required<RecordOptions>,
+): Implementation['answer'] {
   return async (call, parts) => {
     const { poolId } = call.pool;
     // The schemas of the routes accepted them.
@@ -77,7 +99,17 @@ function listAnswer(kind: RecordKind, ofCustomers: boolean): Implementation['ans
       ...(query.state === undefined ? {} : { state: query.state }),
     };
     const read = await readPool(parts, call.pool, async (db) =>
-      listRecords(db, { poolId, kind, after: page.after ?? '', limit: limit + 1, ...narrowed }),
+      complete(
+        db,
+        poolId,
+        await listRecords(db, {
+          poolId,
+          kind,
+          after: page.after ?? '',
+          limit: limit + 1,
+          ...narrowed,
+        }),
+      ),
     );
     const afterOf = ({ recordId }: RecordRead) => recordId;
     const shown = formatPage(parts.cursors, name, { read, limit, afterOf, format: formatRecord });
@@ -91,12 +123,17 @@ function listAnswer(kind: RecordKind, ofCustomers: boolean): Implementation['ans
   };
 }
 
-function getAnswer(kind: RecordKind): Implementation['answer'] {
+function getAnswer(
+  kind: RecordKind,
+  complete: Required<RecordOptions>['complete'],
+): Implementation['answer'] {
   return async (call, parts) => {
     const { recordId } = call.params as OnePath;
-    const found = await readPool(parts, call.pool, async (db) =>
-      findRecordRead(db, { poolId: call.pool.poolId, kind, recordId }),
-    );
+    const { poolId } = call.pool;
+    const [found] = await readPool(parts, call.pool, async (db) => {
+      const one = await findRecordRead(db, { poolId, kind, recordId });
+      return complete(db, poolId, one === undefined ? [] : [one]);
+    });
     if (found === undefined) return refused({ code: 'record_not_found' });
 
     return answered(formatRecord(found));

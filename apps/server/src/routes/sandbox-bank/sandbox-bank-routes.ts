@@ -250,6 +250,7 @@ const getSandboxStatementRoute = implementPool(ROUTES.getSandboxStatement, async
     ({ account }) => ({
       method: 'GET',
       path: `/statements/${encodeURIComponent(account)}/${businessDate}`,
+      isFile: true,
     }),
     (text) => ({ businessDate, text }),
   );

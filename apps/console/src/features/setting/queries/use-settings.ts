@@ -9,17 +9,41 @@ export function useSettings(poolId: number) {
   return useQuery({
     queryKey: ['settings', poolId],
     queryFn: async () => {
-      const [signature, intakes, terms, calendars, fees, settlements, customers] =
-        await Promise.all([
-          api.getPoolSignatureRule({ client, path }).then(answerOf),
-          readAll((query) => api.listIntakes({ client, path, query })),
-          readAll((query) => api.listTerms({ client, path, query })),
-          readAll((query) => api.listCalendars({ client, path, query })),
-          readAll((query) => api.listFees({ client, path, query })),
-          readAll((query) => api.listFeeSettlementPolicies({ client, path, query })),
-          readAll((query) => api.listCustomerSettings({ client, path, query })),
-        ]);
-      return { signature, intakes, terms, calendars, fees, settlements, customers };
+      const [
+        signature,
+        intakes,
+        terms,
+        calendars,
+        fees,
+        settlements,
+        customers,
+        interest,
+        schedules,
+        suspense,
+      ] = await Promise.all([
+        api.getPoolSignatureRule({ client, path }).then(answerOf),
+        readAll((query) => api.listIntakes({ client, path, query })),
+        readAll((query) => api.listTerms({ client, path, query })),
+        readAll((query) => api.listCalendars({ client, path, query })),
+        readAll((query) => api.listFees({ client, path, query })),
+        readAll((query) => api.listFeeSettlementPolicies({ client, path, query })),
+        readAll((query) => api.listCustomerSettings({ client, path, query })),
+        readAll((query) => api.listInterestPolicies({ client, path, query })),
+        readAll((query) => api.listDaySchedules({ client, path, query })),
+        readAll((query) => api.listSuspensePolicies({ client, path, query })),
+      ]);
+      return {
+        signature,
+        intakes,
+        terms,
+        calendars,
+        fees,
+        settlements,
+        customers,
+        interest,
+        schedules,
+        suspense,
+      };
     },
   });
 }
