@@ -28,9 +28,12 @@ import { getCheckFileRoute } from './routes/check-files/get-check-file.ts';
 import { getSigningKeyRoute } from './routes/check-files/get-signing-key.ts';
 import { listCheckFilesRoute } from './routes/check-files/list-check-files.ts';
 import { CONTRACT_ROUTES } from './routes/contracts/contract-routes.ts';
+import { DEVIATION_ROUTES } from './routes/control/deviation-routes.ts';
 import { DUTY_ROUTES } from './routes/control/duty-routes.ts';
 import { FINDING_ROUTES } from './routes/control/finding-routes.ts';
 import { POLICY_ROUTES } from './routes/control/policy-routes.ts';
+import { PROCEDURE_ROUTES } from './routes/control/procedure-routes.ts';
+import { PROCEDURE_RUN_ROUTES } from './routes/control/procedure-run-routes.ts';
 import { SELF_CHECK_ROUTES } from './routes/control/self-check-routes.ts';
 import { COUNTERSIGNATURE_ROUTES } from './routes/countersignatures/countersignature-routes.ts';
 import { CUSTODY_PROOF_ROUTES } from './routes/custody-proofs/custody-proof-routes.ts';
@@ -298,6 +301,9 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...POLICY_ROUTES,
   ...SUPERVISION_ROUTES,
   ...FINDING_ROUTES,
+  ...PROCEDURE_ROUTES,
+  ...PROCEDURE_RUN_ROUTES,
+  ...DEVIATION_ROUTES,
   ...DUTY_ROUTES,
   ...SELF_CHECK_ROUTES,
   ...BULK_EXPORT_ROUTES,

@@ -94,6 +94,7 @@ const CHECKS = '/v1/control/self-checks';
 
 it('lets a second person close what a first one fixed', async () => {
   const said = {
+    commandId: 'f-1',
     source: 'person',
     severity: 'high',
     title: 'A door',
@@ -103,7 +104,7 @@ it('lets a second person close what a first one fixed', async () => {
   expect((await operator.send(open)).json.code).toBe('act_not_permitted');
   const byKey = await server.send({ ...open, key: server.administratorKey });
   expect(byKey.json.code).toBe('control_needs_person');
-  const nobody = { ...said, ownerId: 'p-01890000-0000-7000-8000-000000000009' };
+  const nobody = { ...said, commandId: 'f-2', ownerId: 'p-01890000-0000-7000-8000-000000000009' };
   const unowned = await security.send({ path: FINDINGS, body: nobody });
   expect(unowned.json.code).toBe('person_not_found');
   const { findingNumber, state } = (await security.send(open)).json;
@@ -111,8 +112,19 @@ it('lets a second person close what a first one fixed', async () => {
 
   const system = await enterAsStaff(server, [{ role: 'system_administrator', level: 2 }]);
   const path = `${FINDINGS}/${findingNumber}`;
-  const act = async (by: StaffMember, body: unknown) =>
-    (await by.send({ path: `${path}/acts`, body })).json;
+  let acts = 0;
+  const act = async (by: StaffMember, body: object) => {
+    acts += 1;
+    return (await by.send({ path: `${path}/acts`, body: { commandId: `a-${acts}`, ...body } }))
+      .json;
+  };
+  const again = await security.send(open);
+  expect([again.json.findingNumber, again.headers.get('idempotency-replayed')]).toEqual([
+    findingNumber,
+    'true',
+  ]);
+  const other = await security.send({ path: FINDINGS, body: { ...said, title: 'A window' } });
+  expect(other.json).toMatchObject({ code: 'exists_with_different_content' });
   expect((await act(system, { act: 'close', note: 'x' })).code).toBe('finding_not_fixed');
   expect((await act(system, { act: 'comment' })).code).toBe('content_invalid');
   const overdue = {
@@ -189,7 +201,7 @@ it('looks at itself, opens a finding for what fails, and says when it passes aga
   expect(fixed.state).toBe('fixed');
   const close = {
     path: `${FINDINGS}/${fixed.findingNumber}/acts`,
-    body: { act: 'close', note: 'ok' },
+    body: { commandId: 'close', act: 'close', note: 'ok' },
   };
   expect((await security.send(close)).json.state).toBe('closed');
   expect((await security.send({ path: CHECKS })).json.items).toHaveLength(4);

@@ -44,6 +44,102 @@ export const CONTROL_PROBLEMS = {
     ],
     ['Say first what was done and where the evidence is.', '请先说明处理结果与证据。'],
   ),
+  procedure_version_not_current: text(
+    409,
+    ['There is another version of the procedure', '规程版本已变化'],
+    [
+      'A draft is of the version after the one in force, and a run is of the version in force. `result.current` is the version in force; 0 when there is none.',
+      '草案须为现行版本的下一版,执行须依现行版本。`result.current` 为现行版本,尚无版本时为 0。',
+    ],
+    ['Read the procedure again.', '请重新查看规程。'],
+  ),
+  procedure_draft_replaced: text(
+    409,
+    ['There is a later draft', '已有更新的草案'],
+    [
+      'The draft that was written last is published: an earlier one would be put in force behind the back of whoever wrote after it.',
+      '只能发布最新草案。',
+    ],
+    ['Read the latest draft and publish that one.', '请查看并发布最新草案。'],
+  ),
+  procedure_policy_not_known: text(
+    400,
+    ['There is no such policy', '没有该制度'],
+    [
+      'A procedure names a policy that is in force, or none.',
+      '规程对应的制度须为现行制度,也可不填。',
+    ],
+    ['Publish the policy first, or leave it out.', '请先发布制度,或不填。'],
+  ),
+  procedure_run_ended: text(
+    409,
+    ['The run has ended', '执行已结束'],
+    [
+      'Nothing more is done in a run whose last step is done, or that was given up.',
+      '最后一步已完成或已终止的执行不能再办理。',
+    ],
+    ['Start another run.', '请另行开始执行。'],
+  ),
+  procedure_step_not_known: text(
+    400,
+    ['The procedure has no such step', '规程没有该步骤'],
+    [
+      'Steps are numbered from 1; the run says how many there are.',
+      '步骤自 1 起编号,执行记录列明步骤数。',
+    ],
+    ['Take the number from the run.', '请使用执行记录中的步骤序号。'],
+  ),
+  procedure_role_missing: text(
+    403,
+    ['Your roles are not those of this', '您的角色不能办理此项'],
+    [
+      'A step is done, skipped or confirmed by who holds the role that it names. A run is started by who has a part in it, and given up by who started it or by the role that answers for it.',
+      '步骤由其指定角色办理、跳过或复核;执行由参与角色开始,由发起人或责任角色终止。',
+    ],
+    ['Ask somebody with the role.', '请由具有该角色的人员办理。'],
+  ),
+  procedure_step_finished: text(
+    409,
+    ['Nothing of this step is left', '该步骤已办结'],
+    [
+      'A step is done or skipped once, and confirmed once where a second person is needed.',
+      '步骤只能办理或跳过一次,需复核的只能复核一次。',
+    ],
+    ['Go on with the next step.', '请办理下一步骤。'],
+  ),
+  procedure_step_not_done: text(
+    409,
+    ['Nobody has done this step yet', '该步骤尚未办理'],
+    ['A second person confirms what a first one did.', '须先由一人办理,再由另一人复核。'],
+    ['Wait until it is done.', '请待其办理后再复核。'],
+  ),
+  procedure_evidence_missing: text(
+    400,
+    ['The evidence of the step is missing', '缺少该步骤的证据'],
+    [
+      'A step names what it wants to see: a note, the hash of a file, or a record that exists. `result.expected` says which.',
+      '步骤规定了应提供的证据:说明、文件散列或存在的记录。`result.expected` 为所需种类。',
+    ],
+    ['Send it with the step.', '请随步骤提交。'],
+  ),
+  procedure_record_not_found: text(
+    400,
+    ['There is no such record', '没有该记录'],
+    [
+      'The record that is named as evidence does not exist: in that pool, or at all.',
+      '作为证据的记录不存在,或不在该专户内。',
+    ],
+    ['Look at its kind, its pool and its id.', '请核对种类、专户与编号。'],
+  ),
+  procedure_reason_missing: text(
+    400,
+    ['This is a deviation: say why', '此为偏离,须说明原因'],
+    [
+      'A step that is skipped, out of order or late, and a run that is given up, need a reason.',
+      '跳过、乱序、超时办理步骤或终止执行,均须说明原因。',
+    ],
+    ['Send the reason.', '请填写原因。'],
+  ),
 } as const;
 
 export type ControlProblemCode = keyof typeof CONTROL_PROBLEMS;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closedObject, pageOf } from './closed-object.ts';
-import { BusinessDate, Timestamp } from './field.ts';
+import { BusinessDate, CommandId, Timestamp } from './field.ts';
 import { PageQuery } from './path-params.ts';
 import { PersonId } from './person.ts';
 import { DuePace } from './policy.ts';
@@ -17,7 +17,13 @@ export const FINDING_STEPS_LISTED_MAX = 500;
 export const SELF_CHECKS_LISTED_MAX = 14;
 export const AUDITS_LISTED_MAX = 200;
 
-const SOURCES = ['self_check', 'dependency_audit', 'security_audit', 'person'] as const;
+const SOURCES = [
+  'self_check',
+  'dependency_audit',
+  'security_audit',
+  'procedure',
+  'person',
+] as const;
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 const STATES = ['open', 'fixed', 'closed'] as const;
 const STEPS = ['assigned', 'commented', 'fixed', 'returned', 'closed'] as const;
@@ -41,11 +47,11 @@ const POINTS = [
 const ActorId = Type.String({
   description: 'A person, a key, or `self-check`. 人员、密钥或 `self-check`。',
 });
-const findingNumber = Type.Integer({
+export const FindingNumber = Type.Integer({
   minimum: 1,
   maximum: Number.MAX_SAFE_INTEGER,
 });
-const severity = Type.Enum(SEVERITIES, {
+export const FindingSeverity = Type.Enum(SEVERITIES, {
   type: 'string',
   description: 'How bad. 严重程度。',
 });
@@ -74,11 +80,12 @@ const point = Type.Enum(POINTS, {
 
 export const OpenFinding = closedObject(
   {
+    commandId: CommandId,
     source: Type.Enum(['dependency_audit', 'security_audit', 'person'] as const, {
       type: 'string',
       description: 'Where it comes from. 来源。',
     }),
-    severity,
+    severity: FindingSeverity,
     title,
     description,
     ownerId: Type.Optional(PersonId),
@@ -89,6 +96,7 @@ export const OpenFinding = closedObject(
 
 export const ActOnFinding = closedObject(
   {
+    commandId: CommandId,
     act: Type.Enum(ACTS, {
       type: 'string',
       description: 'What is done. 操作。',
@@ -105,12 +113,12 @@ export const ActOnFinding = closedObject(
 );
 
 const finding = {
-  findingNumber,
+  findingNumber: FindingNumber,
   source: Type.Enum(SOURCES, {
     type: 'string',
     description: 'Where it comes from. 来源。',
   }),
-  severity,
+  severity: FindingSeverity,
   state: Type.Enum(STATES, { type: 'string', description: 'State. 状态。' }),
   pace: DuePace,
   title,
@@ -148,7 +156,7 @@ export const FindingDetail = closedObject(
   { title: 'FindingDetail' },
 );
 
-export const FindingPath = closedObject({ findingNumber });
+export const FindingPath = closedObject({ findingNumber: FindingNumber });
 export const FindingQuery = closedObject({
   ...PageQuery.properties,
   state: Type.Optional(

@@ -103,6 +103,7 @@ export {
   Timestamp,
 } from './field.ts';
 export {
+  ActOnFinding,
   AUDITS_LISTED_MAX,
   AuditRecord,
   FINDING_STEPS_LISTED_MAX,
@@ -113,15 +114,6 @@ export {
 } from './finding.ts';
 export { ConfirmFormPost, FormPostAnswer, FormPostCallback, FormPostKey } from './form-post.ts';
 export { formatOpenApi } from './format-open-api.ts';
-export {
-  FREE_TEXT_EXCEPTIONS,
-  FREE_TEXT_RULES,
-  type FreeText,
-  type FreeTextRule,
-  freeTextRule,
-  freeTextsOf,
-  textsLookedAt,
-} from './free-text.ts';
 export { IDENTITY_PROBLEMS, type IdentityProblemCode } from './identity-problem.ts';
 export {
   AllocateInstruction,
@@ -253,6 +245,21 @@ export {
   problemType,
 } from './problem-code.ts';
 export { type ProblemText, problemText } from './problem-text.ts';
+export {
+  ActOnProcedureRun,
+  DeviationRecord,
+  DraftProcedure,
+  isProcedureRole,
+  PROCEDURE_ROLES,
+  PROCEDURE_VERSIONS_LISTED_MAX,
+  ProcedureDetail,
+  type ProcedureRole,
+  ProcedureRunDetail,
+  ProcedureRunRecord,
+  ProcedureSummary,
+  ProcedureTemplateList,
+  ProcedureVersionRecord,
+} from './procedure.ts';
 export type { UnclaimedRecall } from './recall.ts';
 export { AdviseReceipt, ReceiptPage, ReceiptRecord, RecordPaymentStatus } from './receipt.ts';
 export { recordRoutes } from './record-routes.ts';

@@ -9,7 +9,6 @@ import * as batchRoutes from './routes/batch-routes.ts';
 import * as breakEvidenceRoutes from './routes/break-evidence-routes.ts';
 import * as breakRoutes from './routes/break-routes.ts';
 import * as bulkExportRoutes from './routes/bulk-export-routes.ts';
-import * as bulkExportRoutes from './routes/bulk-export-routes.ts';
 import * as calendarRoutes from './routes/calendar-routes.ts';
 import * as checkFileRoutes from './routes/check-file-routes.ts';
 import * as claimRoutes from './routes/claim-routes.ts';
@@ -45,6 +44,7 @@ import * as poolMoveRoutes from './routes/pool-move-routes.ts';
 import * as poolRoutes from './routes/pool-routes.ts';
 import * as positionRoutes from './routes/position-routes.ts';
 import * as privacyRoutes from './routes/privacy-routes.ts';
+import * as procedureRoutes from './routes/procedure-routes.ts';
 import * as programmeRoutes from './routes/programme-routes.ts';
 import * as projectRoutes from './routes/project-routes.ts';
 import * as proofRoutes from './routes/proof-routes.ts';
@@ -126,6 +126,7 @@ export const ROUTES = {
   ...policyRoutes,
   ...bulkExportRoutes,
   ...findingRoutes,
+  ...procedureRoutes,
   ...splitRoutes,
   ...depositReversalRoutes,
   ...waitingPaymentRoutes,

@@ -5,6 +5,7 @@ export const FINDING_SOURCES = [
   'self_check',
   'dependency_audit',
   'security_audit',
+  'procedure',
   'person',
 ] as const;
 export type FindingSource = (typeof FINDING_SOURCES)[number];

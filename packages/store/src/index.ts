@@ -157,6 +157,13 @@ export {
   listAuditPlans,
 } from './control/audit.ts';
 export {
+  type ControlCommandFact,
+  findControlCommand,
+  insertControlCommand,
+  lockControlCommand,
+} from './control/command.ts';
+export { hasEvidenceRecord } from './control/evidence-record.ts';
+export {
   type FindingDraft,
   type FindingFact,
   type FindingStepFact,
@@ -180,6 +187,33 @@ export {
   type PolicyReadingFact,
   type PolicyVersionFact,
 } from './control/policy.ts';
+export {
+  findLatestProcedureDraft,
+  findProcedureDraft,
+  insertProcedureDraft,
+  insertProcedureVersion,
+  listProcedureSteps,
+  listProcedures,
+  listProcedureVersions,
+  lockProcedure,
+  type ProcedureDraftFact,
+  type ProcedureListed,
+  type ProcedureStepFact,
+} from './control/procedure.ts';
+export {
+  findProcedureRun,
+  insertDeviationFinding,
+  insertProcedureEnd,
+  insertProcedureEvent,
+  insertProcedureRun,
+  listProcedureDeviations,
+  listProcedureEvents,
+  listProcedureRuns,
+  lockProcedureRun,
+  type ProcedureDeviationFact,
+  type ProcedureEventFact,
+  type ProcedureRunFact,
+} from './control/procedure-run.ts';
 export {
   findSettingsAccepted,
   insertConfigurationAcceptance,
@@ -550,6 +584,19 @@ export type {
 } from './pool/record-batch.ts';
 export { takeStatistics } from './pool/take-statistics.ts';
 export {
+  type BulkExportDraft,
+  type BulkExportFact,
+  type BulkExportFetch,
+  type BulkExportKind,
+  countBulkExportsAsked,
+  findBulkExport,
+  insertBulkExport,
+  insertBulkExportDecision,
+  insertBulkExportFetch,
+  listBulkExports,
+  lockBulkExport,
+} from './privacy/bulk-export.ts';
+export {
   appendConsent,
   type ConsentFact,
   listConsents,
@@ -585,19 +632,6 @@ export {
   type PrivacyRequestDraft,
   type PrivacyRequestFact,
   type PrivacyRequestField,
-export {
-  type BulkExportDraft,
-  type BulkExportFact,
-  type BulkExportFetch,
-  type BulkExportKind,
-  countBulkExportsAsked,
-  findBulkExport,
-  insertBulkExport,
-  insertBulkExportDecision,
-  insertBulkExportFetch,
-  listBulkExports,
-  lockBulkExport,
-} from './privacy/bulk-export.ts';
   type PrivacyRequestKind,
   type PrivacyRequestStep,
   type StepFact,
@@ -637,7 +671,6 @@ export { type DayRead, findDay, listDays } from './reads/read-day.ts';
 export { type FlowOfPool, type FlowRead, readFlow } from './reads/read-flow.ts';
 export {
   findInstruction,
-  findInstructionAmounts,
   type InstructionRead,
   listInstructions,
   listInstructionsAt,

@@ -10,7 +10,7 @@ export const SELF_ANSWER_MILLISECONDS = 5_000;
 /** Lines of one list that a look at the database brings back. */
 export const LOOKS_MAX = 100;
 
-/** Findings, policies and audits that one round looks at for what is overdue. */
+/** Findings, policies, procedures, runs and audits that one round looks at for what is overdue. */
 export const OVERDUE_LOOKED_AT_MAX = 500;
 
 /** Files of keys that are looked at. */

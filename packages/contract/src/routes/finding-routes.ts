@@ -25,14 +25,9 @@ const AT = '2026-11-23T01:02:03.004Z';
 function jsonAnswer<Answer extends Schema>(
   schema: Answer,
   description: { readonly en: string; readonly 'zh-CN': string },
+  replayable = false,
 ) {
-  return {
-    status: 200,
-    schema,
-    contentType: 'application/json',
-    description,
-    replayable: false,
-  } as const;
+  return { status: 200, schema, contentType: 'application/json', description, replayable } as const;
 }
 
 function jsonBody<Body extends Schema>(schema: Body) {
@@ -116,10 +111,11 @@ export const openFinding = defineRoute({
   path: '/v1/control/findings',
   summary: { en: 'Note what was found wrong', 'zh-CN': '登记问题' },
   body: jsonBody(OpenFinding),
-  answer: jsonAnswer(FindingDetail, { en: 'The finding', 'zh-CN': '已登记的问题' }),
-  problems: ['control_needs_person', 'person_not_found'],
+  answer: jsonAnswer(FindingDetail, { en: 'The finding', 'zh-CN': '已登记的问题' }, true),
+  problems: ['control_needs_person', 'person_not_found', 'exists_with_different_content'],
   example: {
     body: {
+      commandId: 'c-1',
       source: 'security_audit',
       severity: 'high',
       title: finding.title,
@@ -140,11 +136,12 @@ export const actOnFinding = defineRoute({
   },
   params: FindingPath,
   body: jsonBody(ActOnFinding),
-  answer: jsonAnswer(FindingDetail, { en: 'The finding after it', 'zh-CN': '处理后的问题' }),
+  answer: jsonAnswer(FindingDetail, { en: 'The finding after it', 'zh-CN': '处理后的问题' }, true),
   problems: [
     'record_not_found',
     'control_needs_person',
     'content_invalid',
+    'exists_with_different_content',
     'person_not_found',
     'finding_closed',
     'finding_not_fixed',
@@ -152,7 +149,7 @@ export const actOnFinding = defineRoute({
   ],
   example: {
     params: { findingNumber: '1' },
-    body: { act: 'comment', note: 'Planned for Friday.' },
+    body: { commandId: 'c-2', act: 'comment', note: 'Planned for Friday.' },
     answer: detail,
   },
 });

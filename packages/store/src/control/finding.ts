@@ -1,7 +1,12 @@
 import type { Db, Tx } from '../db.ts';
 import { safeInteger } from '../safe-integer.ts';
 
-export type FindingSource = 'self_check' | 'dependency_audit' | 'security_audit' | 'person';
+export type FindingSource =
+  | 'self_check'
+  | 'dependency_audit'
+  | 'security_audit'
+  | 'procedure'
+  | 'person';
 export type FindingSeverity = 'critical' | 'high' | 'medium' | 'low';
 export type FindingStep = 'assigned' | 'commented' | 'fixed' | 'returned' | 'closed';
 

@@ -13,7 +13,8 @@ const ROWS = 4;
 const DESCRIPTION_LENGTH_MAX = 4_000;
 const SOURCES = ['person', 'security_audit', 'dependency_audit'] as const;
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
-const EMPTY: api.OpenFinding = {
+type Draft = Omit<api.OpenFinding, 'commandId'>;
+const EMPTY: Draft = {
   source: 'person',
   severity: 'medium',
   title: '',
@@ -27,7 +28,7 @@ export function FindingForm() {
   // A form that was sent is a new one: nothing of it is wrong yet.
   const [turn, setTurn] = useState(0);
   const open = useProvenAct(CONTROL_ACTS.openFinding, CONTROL_LISTS);
-  const set = (part: Partial<api.OpenFinding>): void => {
+  const set = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
   };
   const missing = (text: string) => (text.trim() === '' ? t('missing') : undefined);

@@ -1,4 +1,5 @@
 import {
+  type ActOnFinding,
   FINDING_STEPS_LISTED_MAX,
   type FindingDetail,
   type FindingRecord,
@@ -22,12 +23,14 @@ import {
   listFindingSteps,
   listFindings,
   lockFinding,
+  type Tx,
   withSnapshot,
   withTransaction,
 } from '@ringfence/store';
 import { answered, type Implementation, implementKeyed, refused } from '../../http/call.ts';
 import { formatPage, openPage } from '../../http/page.ts';
 import { dateOf, duePaceOf, personOf } from './of-control.ts';
+import { onceOnly } from './once-only.ts';
 
 /** The code is told of other things, too: here it is about a finding. */
 const BY_ANOTHER = {
@@ -70,25 +73,31 @@ const openFindingRoute = implementKeyed(
   async ({ body, caller }, { store, now }) => {
     const by = personOf(caller);
     if (by === undefined) return refused({ code: 'control_needs_person' });
-    const { ownerId, dueDate, ...said } = body;
+    const { commandId, ...content } = body;
+    const { ownerId, dueDate, ...said } = content;
     const at = now();
     return withTransaction(store, WRITE, async (tx) => {
-      if (ownerId !== undefined && !(await isStaff(tx, ownerId))) {
-        return refused({ code: 'person_not_found' });
-      }
-      const findingNumber = await insertFinding(tx, {
-        ...said,
-        openedBy: by,
-        openedAt: at,
+      const command = { route: ROUTES.openFinding, content, commandId, by, at };
+      const done = await onceOnly(tx, command, async () => {
+        if (ownerId !== undefined && !(await isStaff(tx, ownerId))) {
+          return refused({ code: 'person_not_found' });
+        }
+        const findingNumber = await insertFinding(tx, {
+          ...said,
+          openedBy: by,
+          openedAt: at,
+        });
+        await insertFindingStep(tx, findingNumber, {
+          step: 'assigned',
+          dueDate: dueDate ?? findingDueDate(said.severity, dateOf(at)),
+          ...(ownerId === undefined ? {} : { ownerId }),
+          by,
+          at,
+        });
+        return findingNumber;
       });
-      await insertFindingStep(tx, findingNumber, {
-        step: 'assigned',
-        dueDate: dueDate ?? findingDueDate(said.severity, dateOf(at)),
-        ...(ownerId === undefined ? {} : { ownerId }),
-        by,
-        at,
-      });
-      return answered(await requireDetail(tx, findingNumber, at));
+      if (done.status === 'refused') return done.refusal;
+      return answered(await requireDetail(tx, done.subjectNumber, at), done.isReplayed);
     });
   },
 );
@@ -98,43 +107,63 @@ const actOnFindingRoute = implementKeyed(
   async ({ params: { findingNumber }, body, caller }, { store, now }) => {
     const by = personOf(caller);
     if (by === undefined) return refused({ code: 'control_needs_person' });
-    const { act, note, ownerId, dueDate } = body;
-    const isAssigned = act === 'assign';
-    const isWhole = isAssigned
-      ? ownerId !== undefined || dueDate !== undefined
-      : note !== undefined;
+    const { commandId, ...asked } = body;
+    const { act, note, ownerId, dueDate } = asked;
+    const isWhole =
+      act === 'assign' ? ownerId !== undefined || dueDate !== undefined : note !== undefined;
     if (!isWhole) return refused({ code: 'content_invalid' });
     const at = now();
     return withTransaction(store, WRITE, async (tx) => {
-      await lockFinding(tx, findingNumber);
-      const finding = await findFinding(tx, findingNumber);
-      if (finding === undefined) return refused({ code: 'record_not_found' });
-      const { steps, fixedBy } = finding;
-      const facts = {
-        state: findingStateOf(steps),
-        ...(fixedBy === undefined ? {} : { fixedBy }),
-      };
-      const decided = decideFindingAct(facts, { act, by, isPerson: true });
-      const { status, step } = decided;
-      if (status === 'second_person_decides') return refused({ code: status, detail: BY_ANOTHER });
-      if (status !== 'ok') return refused({ code: status });
-      if (step === undefined) throw new Error('an act that is permitted is a step');
-      const owner = ownerId ?? finding.ownerId;
-      if (isAssigned && owner !== undefined && !(await isStaff(tx, owner))) {
-        return refused({ code: 'person_not_found' });
-      }
-      await insertFindingStep(tx, findingNumber, {
-        step,
-        ...(note === undefined ? {} : { note }),
-        ...(isAssigned ? { dueDate: dueDate ?? finding.dueDate } : {}),
-        ...(isAssigned && owner !== undefined ? { ownerId: owner } : {}),
-        by,
-        at,
-      });
-      return answered(await requireDetail(tx, findingNumber, at));
+      const content = { findingNumber, ...asked };
+      const command = { route: ROUTES.actOnFinding, content, commandId, by, at };
+      const done = await onceOnly(tx, command, async () =>
+        writeAct(tx, { findingNumber, asked, by, at }),
+      );
+      if (done.status === 'refused') return done.refusal;
+      return answered(await requireDetail(tx, findingNumber, at), done.isReplayed);
     });
   },
 );
+
+/** @returns the number of the finding, or why nothing was written */
+async function writeAct(
+  tx: Tx,
+  {
+    findingNumber,
+    asked: { act, note, ownerId, dueDate },
+    by,
+    at,
+  }: {
+    readonly findingNumber: number;
+    readonly asked: Omit<Parsed<typeof ActOnFinding>, 'commandId'>;
+    readonly by: string;
+    readonly at: string;
+  },
+): Promise<number | ReturnType<typeof refused>> {
+  await lockFinding(tx, findingNumber);
+  const finding = await findFinding(tx, findingNumber);
+  if (finding === undefined) return refused({ code: 'record_not_found' });
+  const { steps, fixedBy } = finding;
+  const facts = { state: findingStateOf(steps), ...(fixedBy === undefined ? {} : { fixedBy }) };
+  const { status, step } = decideFindingAct(facts, { act, by, isPerson: true });
+  if (status === 'second_person_decides') return refused({ code: status, detail: BY_ANOTHER });
+  if (status !== 'ok') return refused({ code: status });
+  if (step === undefined) throw new Error('an act that is permitted is a step');
+  const isAssigned = act === 'assign';
+  const owner = ownerId ?? finding.ownerId;
+  if (isAssigned && owner !== undefined && !(await isStaff(tx, owner))) {
+    return refused({ code: 'person_not_found' });
+  }
+  await insertFindingStep(tx, findingNumber, {
+    step,
+    ...(note === undefined ? {} : { note }),
+    ...(isAssigned ? { dueDate: dueDate ?? finding.dueDate } : {}),
+    ...(isAssigned && owner !== undefined ? { ownerId: owner } : {}),
+    by,
+    at,
+  });
+  return findingNumber;
+}
 
 async function isStaff(db: Db, personId: string): Promise<boolean> {
   const person = await findPerson(db, personId);

@@ -1,17 +1,23 @@
 import { api } from '@ringfence/client';
 import { connection as client } from '../../../api/connection.ts';
+import { newCommandId } from '../../../api/new-command-id.ts';
 
 /** What is done in internal control, one request each. */
 export const CONTROL_ACTS = {
   publish: (body: api.PublishPolicy) => api.publishPolicy({ client, body }),
   read: ({ policyId, version }: { readonly policyId: string; readonly version: number }) =>
     api.readMyPolicy({ client, path: { policyId }, body: { version } }),
-  openFinding: (body: api.OpenFinding) => api.openFinding({ client, body }),
+  openFinding: (body: Omit<api.OpenFinding, 'commandId'>) =>
+    api.openFinding({ client, body: { commandId: newCommandId(), ...body } }),
   actOnFinding: ({
     findingNumber,
     ...body
-  }: api.ActOnFinding & { readonly findingNumber: number }) =>
-    api.actOnFinding({ client, path: { findingNumber }, body }),
+  }: Omit<api.ActOnFinding, 'commandId'> & { readonly findingNumber: number }) =>
+    api.actOnFinding({
+      client,
+      path: { findingNumber },
+      body: { commandId: newCommandId(), ...body },
+    }),
   check: () => api.runSelfCheck({ client, body: {} }),
   accept: (checkNumber: number) =>
     api.acceptConfiguration({ client, path: { checkNumber }, body: {} }),
