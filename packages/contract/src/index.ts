@@ -114,6 +114,15 @@ export {
 } from './finding.ts';
 export { ConfirmFormPost, FormPostAnswer, FormPostCallback, FormPostKey } from './form-post.ts';
 export { formatOpenApi } from './format-open-api.ts';
+export {
+  FREE_TEXT_EXCEPTIONS,
+  FREE_TEXT_RULES,
+  type FreeText,
+  type FreeTextRule,
+  freeTextRule,
+  freeTextsOf,
+  textsLookedAt,
+} from './free-text.ts';
 export { IDENTITY_PROBLEMS, type IdentityProblemCode } from './identity-problem.ts';
 export {
   AllocateInstruction,

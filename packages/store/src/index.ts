@@ -584,19 +584,6 @@ export type {
 } from './pool/record-batch.ts';
 export { takeStatistics } from './pool/take-statistics.ts';
 export {
-  type BulkExportDraft,
-  type BulkExportFact,
-  type BulkExportFetch,
-  type BulkExportKind,
-  countBulkExportsAsked,
-  findBulkExport,
-  insertBulkExport,
-  insertBulkExportDecision,
-  insertBulkExportFetch,
-  listBulkExports,
-  lockBulkExport,
-} from './privacy/bulk-export.ts';
-export {
   appendConsent,
   type ConsentFact,
   listConsents,
@@ -632,6 +619,19 @@ export {
   type PrivacyRequestDraft,
   type PrivacyRequestFact,
   type PrivacyRequestField,
+export {
+  type BulkExportDraft,
+  type BulkExportFact,
+  type BulkExportFetch,
+  type BulkExportKind,
+  countBulkExportsAsked,
+  findBulkExport,
+  insertBulkExport,
+  insertBulkExportDecision,
+  insertBulkExportFetch,
+  listBulkExports,
+  lockBulkExport,
+} from './privacy/bulk-export.ts';
   type PrivacyRequestKind,
   type PrivacyRequestStep,
   type StepFact,
@@ -671,6 +671,7 @@ export { type DayRead, findDay, listDays } from './reads/read-day.ts';
 export { type FlowOfPool, type FlowRead, readFlow } from './reads/read-flow.ts';
 export {
   findInstruction,
+  findInstructionAmounts,
   type InstructionRead,
   listInstructions,
   listInstructionsAt,
