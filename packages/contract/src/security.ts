@@ -202,6 +202,11 @@ export const StaffEventWatchQuery = closedObject({
   ...staffEventFilter,
 });
 
+const title = closedObject(
+  { zh: Type.String(), en: Type.String() },
+  { description: 'The act in words. 操作的文字说明。' },
+);
+
 export const StaffEventRecord = closedObject(
   {
     eventNumber,
@@ -213,6 +218,7 @@ export const StaffEventRecord = closedObject(
       description:
         'The operation, as this document names it, or what the person proved. 操作名称。',
     }),
+    title,
     result: Type.String({ description: '`ok`, or the code of the refusal. 结果或拒绝代码。' }),
     poolId: Type.Optional(PoolId),
     concerns: Type.Optional(
@@ -299,6 +305,7 @@ const SessionLine = closedObject(
     }),
     kind: Type.Enum(STAFF_EVENT_KINDS, { type: 'string' }),
     act: Type.String(),
+    title,
     result: Type.String({
       description: '`ok`, the code of the refusal, or `begun` when no result was written. 结果。',
     }),

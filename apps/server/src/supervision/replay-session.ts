@@ -12,6 +12,7 @@ import {
   type StaffProof,
 } from '@ringfence/store';
 import { CHAIN_START, type ChainEnd, checkChain } from './check-chain.ts';
+import { titleOfAct } from './title-of-act.ts';
 
 type Replay = Parsed<typeof StaffSessionReplay>;
 type Line = Replay['lines'][number];
@@ -106,6 +107,7 @@ function lineOf(
     at,
     kind,
     act,
+    title: titleOfAct(act),
     result,
     ...(poolId === undefined ? {} : { poolId }),
     ...(concerns === undefined ? {} : { concerns }),
@@ -127,6 +129,7 @@ function lineOfOpen(
     at,
     kind: 'act',
     act,
+    title: titleOfAct(act),
     result,
     requestId,
     actNumber,

@@ -1556,6 +1556,20 @@ export type BatchPage = {
 };
 
 /**
+ * BeginFaceCheck
+ */
+export type BeginFaceCheck = {
+    /**
+     * What it is for: opening, a new way in, or a request. 用途。
+     */
+    step: 'opening' | 'recovery' | 'request';
+    /**
+     * In which it was shown. 展示语言。
+     */
+    language: 'zh-CN' | 'en';
+};
+
+/**
  * BindCard
  */
 export type BindCard = {
@@ -3116,7 +3130,7 @@ export type ConsentList = {
         /**
          * What is consented to. 同意事项。
          */
-        purpose: 'help_by_staff' | 'view_by_platform';
+        purpose: 'help_by_staff' | 'view_by_platform' | 'face_check';
         /**
          * Whether it stands. 状态。
          */
@@ -5589,6 +5603,63 @@ export type ExplainBreak = {
      * Why the difference exists. It enters the journal: no personal data. 原因,写入日志,不得含个人信息。
      */
     reason: string;
+};
+
+/**
+ * FaceCheck
+ */
+export type FaceCheck = {
+    /**
+     * f- and a UUID. 核验编号。
+     */
+    checkId: string;
+    /**
+     * What it is for: opening, a new way in, or a request. 用途。
+     */
+    step: 'opening' | 'recovery' | 'request';
+    /**
+     * Whose camera page it is. 服务商。
+     */
+    provider: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    begunAt: string;
+    /**
+     * Absent until the provider says. 服务商给出前不返回。
+     */
+    outcome?: 'live' | 'not_live' | 'given_up';
+    /**
+     * How sure the provider is. 把握程度。
+     */
+    band?: 'high' | 'medium' | 'low';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    seenAt?: string;
+};
+
+/**
+ * FaceCheckBegun
+ */
+export type FaceCheckBegun = {
+    check: FaceCheck;
+    /**
+     * The page of the provider. 服务商页面。
+     */
+    address: string;
+};
+
+/**
+ * FaceCheckList
+ */
+export type FaceCheckList = {
+    /**
+     * Whether there is a provider; people are always checked another way too. 是否提供。
+     */
+    isOffered: boolean;
+    provider?: string;
+    items: Array<FaceCheck>;
 };
 
 /**
@@ -8583,9 +8654,32 @@ export type MyQuote = {
      */
     amountMinor: string;
     /**
-     * What is taken with it, which is nothing: published fees are in `listMyFees`, each under a mandate of its own. 随指令收取的费用;平台公布的收费另列。
+     * What is taken with it, which is nothing: fees of the platform are in `quotedFees` and `listMyFees`, each under a mandate of its own. 随指令收取的费用;平台收费另列。
      */
     feeMinor: string;
+    /**
+     * What the platform quoted and has not taken: each only under a mandate of the customer, at exactly this amount. 平台已报价尚未收取的费用,须凭客户授权按报价收取。
+     */
+    quotedFees: Array<{
+        quoteId: string;
+        feeId: string;
+        title: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        baseMinor: string;
+        /**
+         * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
+         */
+        amountMinor: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        expiresAt: string;
+    }>;
     /**
      * Minor units (fen for CNY) as digits, "0" to "9223372036854775807"; never a JSON number. 最小货币单位(人民币为分),仅数字的字符串。
      */
@@ -10352,6 +10446,10 @@ export type PrivacyRequestDetail = {
             };
         }>;
     };
+    /**
+     * Face checks that the person chose to make. 本人自愿进行的人脸核验。
+     */
+    faceChecks: Array<FaceCheck>;
 };
 
 /**
@@ -15561,6 +15659,13 @@ export type StaffEvent = {
      */
     act: string;
     /**
+     * The act in words. 操作的文字说明。
+     */
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
      * `ok`, or the code of the refusal. 结果或拒绝代码。
      */
     result: string;
@@ -15655,6 +15760,13 @@ export type StaffSessionLine = {
     afterMilliseconds: number;
     kind: 'sign_in' | 'step_up' | 'sign_out' | 'act' | 'look' | 'export' | 'refusal';
     act: string;
+    /**
+     * The act in words. 操作的文字说明。
+     */
+    title: {
+        zh: string;
+        en: string;
+    };
     /**
      * `ok`, the code of the refusal, or `begun` when no result was written. 结果。
      */
@@ -16640,6 +16752,10 @@ export type WaitingPayment = {
  * WaitingPaymentBody
  */
 export type WaitingPaymentBody = {
+    /**
+     * Of its instruction; not in the versions. 指令金额,历史版本中缺省。
+     */
+    amountMinor?: string;
     /**
      * immediate orders at once; confirmed waits for a confirmation. 立即付款,或待确认后付款。
      */
@@ -17879,6 +17995,10 @@ export type PlanAuditErrors = {
      */
     415: Problem;
     /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -18131,6 +18251,10 @@ export type OpenFindingErrors = {
      */
     415: Problem;
     /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -18256,6 +18380,10 @@ export type ActOnFindingErrors = {
      */
     415: Problem;
     /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -18368,6 +18496,10 @@ export type PublishPolicyErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -18689,6 +18821,10 @@ export type StartProcedureRunErrors = {
      */
     415: Problem;
     /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
+    /**
      * `too_many_requests` Too many requests
      */
     429: Problem;
@@ -18813,6 +18949,10 @@ export type ActOnProcedureRunErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -18984,6 +19124,10 @@ export type DraftProcedureErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -21363,7 +21507,7 @@ export type DescribeMyApprovalErrors = {
      */
     415: Problem;
     /**
-     * `payout_account_missing` The customer has no bank account for withdrawals
+     * `personal_data_in_text` The text holds personal data; `payout_account_missing` The customer has no bank account for withdrawals
      */
     422: Problem;
     /**
@@ -21834,7 +21978,7 @@ export type GiveMyInstructionErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `payout_account_missing` The customer has no bank account for withdrawals
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `payout_account_missing` The customer has no bank account for withdrawals
      */
     422: Problem;
     /**
@@ -22220,7 +22364,7 @@ export type GrantMyMandateErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `mandate_already_granted` The mandate exists already; `mandates_limit` Too many mandates
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `code_not_valid` The code is not valid; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `mandate_already_granted` The mandate exists already; `mandates_limit` Too many mandates
      */
     422: Problem;
     /**
@@ -22740,7 +22884,7 @@ export type SetMyConsentData = {
         /**
          * What is consented to. 同意事项。
          */
-        purpose: 'help_by_staff' | 'view_by_platform';
+        purpose: 'help_by_staff' | 'view_by_platform' | 'face_check';
     };
     query?: never;
     url: '/v1/my/privacy/consents/{purpose}';
@@ -22863,6 +23007,196 @@ export type MakeMyCopyResponses = {
 };
 
 export type MakeMyCopyResponse = MakeMyCopyResponses[keyof MakeMyCopyResponses];
+
+export type ListMyFaceChecksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/privacy/face-checks';
+};
+
+export type ListMyFaceChecksErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyFaceChecksError = ListMyFaceChecksErrors[keyof ListMyFaceChecksErrors];
+
+export type ListMyFaceChecksResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: FaceCheckList;
+};
+
+export type ListMyFaceChecksResponse = ListMyFaceChecksResponses[keyof ListMyFaceChecksResponses];
+
+export type BeginMyFaceCheckData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BeginFaceCheck;
+    path?: never;
+    query?: never;
+    url: '/v1/my/privacy/face-checks';
+};
+
+export type BeginMyFaceCheckErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `privacy_consent_missing` The customer has not consented to this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `face_check_off` No face check is offered here
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `face_check_unavailable` The provider of face checks does not answer
+     */
+    503: Problem;
+};
+
+export type BeginMyFaceCheckError = BeginMyFaceCheckErrors[keyof BeginMyFaceCheckErrors];
+
+export type BeginMyFaceCheckResponses = {
+    /**
+     * Where I show my face, to the provider · 服务商采集页面地址
+     */
+    200: FaceCheckBegun;
+};
+
+export type BeginMyFaceCheckResponse = BeginMyFaceCheckResponses[keyof BeginMyFaceCheckResponses];
+
+export type ReadMyFaceCheckData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * f- and a UUID. 核验编号。
+         */
+        checkId: string;
+    };
+    query?: never;
+    url: '/v1/my/privacy/face-checks/{checkId}/result';
+};
+
+export type ReadMyFaceCheckErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `privacy_consent_missing` The customer has not consented to this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `face_check_off` No face check is offered here
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `face_check_unavailable` The provider of face checks does not answer
+     */
+    503: Problem;
+};
+
+export type ReadMyFaceCheckError = ReadMyFaceCheckErrors[keyof ReadMyFaceCheckErrors];
+
+export type ReadMyFaceCheckResponses = {
+    /**
+     * The check; without an outcome while the provider waits · 核验记录,待定时无结果
+     */
+    200: FaceCheck;
+};
+
+export type ReadMyFaceCheckResponse = ReadMyFaceCheckResponses[keyof ReadMyFaceCheckResponses];
 
 export type GetMyPrivacyNoticeData = {
     body?: never;
@@ -23567,7 +23901,7 @@ export type GrantRoleErrors = {
      */
     415: Problem;
     /**
-     * `roles_conflict` The person holds a role that this one may not stand beside; `grant_needs_an_end` A grant of this role ends within a year; `grant_area_not_allowed` A role of this kind is for the whole installation; `platform_required` A key of this role needs a platform; `platform_not_found` There is no such platform
+     * `personal_data_in_text` The text holds personal data; `roles_conflict` The person holds a role that this one may not stand beside; `grant_needs_an_end` A grant of this role ends within a year; `grant_area_not_allowed` A role of this kind is for the whole installation; `platform_required` A key of this role needs a platform; `platform_not_found` There is no such platform
      */
     422: Problem;
     /**
@@ -23728,6 +24062,10 @@ export type RevokeRoleGrantErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -25208,7 +25546,7 @@ export type ProposeActErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -25512,7 +25850,7 @@ export type WriteOffAdvanceErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `exceeds_remaining` It is more than what is left
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `exceeds_remaining` It is more than what is left
      */
     422: Problem;
     /**
@@ -25589,7 +25927,7 @@ export type AcknowledgeAlarmErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -25943,7 +26281,7 @@ export type DelegateApprovalErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -26435,7 +26773,7 @@ export type SetApprovalMatrixErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `approval_required` An approval is needed first
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `approval_required` An approval is needed first
      */
     422: Problem;
     /**
@@ -27635,7 +27973,7 @@ export type CommentBreakErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -27861,7 +28199,7 @@ export type BreakGlassErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -28148,7 +28486,7 @@ export type ReviewBreakGlassErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -28283,7 +28621,7 @@ export type ProposeBreakResolutionErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `withdrawal_state_forbids` The withdrawal cannot go there from its state
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this; `limit_reached` A named bound is reached; `condition_not_met` A condition is not met; `record_unknown` There is no such record; `withdrawal_state_forbids` The withdrawal cannot go there from its state
      */
     422: Problem;
     /**
@@ -28360,7 +28698,7 @@ export type RejectBreakResolutionErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -28628,7 +28966,7 @@ export type ExplainBreakErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `break_already_explained` The break is explained already
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `break_not_found` There is no such break; `break_already_explained` The break is explained already
      */
     422: Problem;
     /**
@@ -29262,6 +29600,10 @@ export type DisputeCheckFileErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */
@@ -29972,7 +30314,7 @@ export type ProposeClosingErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -30413,7 +30755,7 @@ export type WithdrawClosingErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -31003,7 +31345,7 @@ export type PostChallengeErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero
      */
     422: Problem;
     /**
@@ -32400,7 +32742,7 @@ export type MoveCustomerAccountErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -35164,7 +35506,7 @@ export type CancelExpectedMoveErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -35308,7 +35650,7 @@ export type AskBulkExportErrors = {
      */
     415: Problem;
     /**
-     * `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -36526,7 +36868,7 @@ export type PublishFeeErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `limit_reached` A named bound is reached; `not_due_yet` It is too early
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `limit_reached` A named bound is reached; `not_due_yet` It is too early
      */
     422: Problem;
     /**
@@ -37522,7 +37864,7 @@ export type SetIntakeErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -39637,7 +39979,7 @@ export type ProposeMatchReversalErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -39714,7 +40056,7 @@ export type RejectMatchReversalErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -40285,7 +40627,7 @@ export type RejectMatchRulesErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -40783,7 +41125,7 @@ export type RegisterOrderErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `customer_not_found` There is no such customer in the pool; `customer_closed` The customer is closed; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -41007,7 +41349,7 @@ export type RejectOrderErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -41371,7 +41713,7 @@ export type InterceptPaymentErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state
      */
     422: Problem;
     /**
@@ -42489,7 +42831,7 @@ export type CancelProjectErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
      */
     422: Problem;
     /**
@@ -42720,7 +43062,7 @@ export type MiscarryProjectErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
      */
     422: Problem;
     /**
@@ -42874,7 +43216,7 @@ export type ReviewProjectErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -43100,7 +43442,7 @@ export type ProposeInstructionErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `flow_not_in_programme` The programme has no such flow; `condition_not_met` A condition is not met; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `flow_not_in_programme` The programme has no such flow; `condition_not_met` A condition is not met; `expiry_in_the_past` The expiry is in the past; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -43460,7 +43802,7 @@ export type RejectProposalErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -43768,7 +44110,7 @@ export type ProposeRecallAnswerErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `condition_not_met` A condition is not met
      */
     422: Problem;
     /**
@@ -44076,7 +44418,7 @@ export type RejectRecallErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -44507,7 +44849,7 @@ export type RequestRecallErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state; `condition_not_met` A condition is not met; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `withdrawal_not_found` There is no such withdrawal; `withdrawal_state_forbids` The withdrawal cannot go there from its state; `condition_not_met` A condition is not met; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -44794,7 +45136,7 @@ export type RefuseReceiptReturnErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -44943,7 +45285,7 @@ export type ProposeReceiptReturnErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `receipt_not_found` There is no such receipt; `receipt_already_allocated` The receipt was allocated in full; `condition_not_met` A condition is not met; `not_due_yet` It is too early; `exceeds_receipt` More than is left of the receipt; `parts_differ_from_total` The parts do not add up; `limit_reached` A named bound is reached
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `receipt_not_found` There is no such receipt; `receipt_already_allocated` The receipt was allocated in full; `condition_not_met` A condition is not met; `not_due_yet` It is too early; `exceeds_receipt` More than is left of the receipt; `parts_differ_from_total` The parts do not add up; `limit_reached` A named bound is reached
      */
     422: Problem;
     /**
@@ -46115,7 +46457,7 @@ export type RejectReservePolicyErrors = {
      */
     415: Problem;
     /**
-     * `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
+     * `personal_data_in_text` The text holds personal data; `amount_is_zero` The amount is zero; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this
      */
     422: Problem;
     /**
@@ -50421,7 +50763,7 @@ export type PostRegistryCommandErrors = {
      */
     415: Problem;
     /**
-     * `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `party_not_permitted` The party lacks the role for this; `not_due_yet` It is too early; `deadline_passed` It is too late; `clause_missing` A required clause is missing; `joint_custody_forbidden` Lending has one sole custodian; `checks_open` Checks are open; `score_too_low` The score is too low; `licence_expired` The licence has expired; `agreement_missing` No agreement is in force; `signature_already_given` This party has signed; `notice_too_short` The notice is too short
+     * `personal_data_in_text` The text holds personal data; `record_unknown` There is no such record; `record_state_forbids` The state of the record does not allow this; `party_not_permitted` The party lacks the role for this; `not_due_yet` It is too early; `deadline_passed` It is too late; `clause_missing` A required clause is missing; `joint_custody_forbidden` Lending has one sole custodian; `checks_open` Checks are open; `score_too_low` The score is too low; `licence_expired` The licence has expired; `agreement_missing` No agreement is in force; `signature_already_given` This party has signed; `notice_too_short` The notice is too short
      */
     422: Problem;
     /**
@@ -50967,6 +51309,10 @@ export type AcknowledgeSecurityAlarmErrors = {
      * `content_type_not_supported` The content type is not supported
      */
     415: Problem;
+    /**
+     * `personal_data_in_text` The text holds personal data
+     */
+    422: Problem;
     /**
      * `too_many_requests` Too many requests
      */

@@ -35,6 +35,7 @@ import { CHAIN_START } from '../../supervision/check-chain.ts';
 import { LIVE_RETRY_SECONDS } from '../../supervision/limits.ts';
 import type { LivePlace } from '../../supervision/live-events.ts';
 import { computeAgain, formatSession, replaySession } from '../../supervision/replay-session.ts';
+import { titleOfAct } from '../../supervision/title-of-act.ts';
 import { personOf } from '../control/of-control.ts';
 import { formatAlarm } from './format-alarm.ts';
 
@@ -211,7 +212,7 @@ function formatEvent({
   ...event
 }: StaffEvent): Parsed<typeof StaffEventRecord> {
   if (!isStaffEventKind(kind)) throw new Error('the database keeps known kinds of events');
-  return { ...event, kind };
+  return { ...event, kind, title: titleOfAct(event.act) };
 }
 
 /** What staff does, as it happens and afterwards, and who answers for the alarms of it. */
