@@ -38,6 +38,7 @@ import { projectTexts } from '../features/project/project-texts.ts';
 import { recallTexts } from '../features/recall/recall-texts.ts';
 import { sandboxTexts } from '../features/sandbox/sandbox-texts.ts';
 import { secondPersonTexts } from '../features/second-person/second-person-texts.ts';
+import { securityTexts } from '../features/security/security-texts.ts';
 import { sessionTexts } from '../features/session/session-texts.ts';
 import { settingTexts } from '../features/setting/setting-texts.ts';
 import { statementTexts } from '../features/statement/statement-texts.ts';
@@ -90,6 +91,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   route: routeTexts,
   sandbox: sandboxTexts,
   secondPerson: secondPersonTexts,
+  security: securityTexts,
   session: sessionTexts,
   statement: statementTexts,
   project: projectTexts,

@@ -85,6 +85,29 @@ const selfCheck = createRoute({
   component: lazyRouteComponent(() => import('../routes/SelfCheckPage.tsx'), 'SelfCheckPage'),
 });
 
+const security = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/security',
+  validateSearch: (search: Readonly<Record<string, unknown>>): { person?: string } =>
+    typeof search['person'] === 'string' ? { person: search['person'] } : {},
+  component: lazyRouteComponent(() => import('../routes/SecurityPage.tsx'), 'SecurityPage'),
+});
+
+const securityAlarm = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/security/alarms/$alarmNumber',
+  component: lazyRouteComponent(
+    () => import('../routes/SecurityAlarmPage.tsx'),
+    'SecurityAlarmPage',
+  ),
+});
+
+const staffSession = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/security/sessions/$sessionId',
+  component: lazyRouteComponent(() => import('../routes/StaffSessionPage.tsx'), 'StaffSessionPage'),
+});
+
 const duties = createRoute({
   getParentRoute: () => signedIn,
   path: '/duties',
@@ -425,6 +448,9 @@ const tree = root.addChildren([
     findings,
     finding,
     selfCheck,
+    security,
+    securityAlarm,
+    staffSession,
     duties,
     privacyDesk,
     privacyRequest,

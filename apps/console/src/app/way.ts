@@ -62,6 +62,7 @@ const WAY = [
       { page: 'findings', route: 'listFindings', to: '/findings' },
       { page: 'duties', route: 'getDuties', to: '/duties' },
       { page: 'selfCheck', route: 'listSelfChecks', to: '/self-check' },
+      { page: 'security', route: 'listSecurityAlarms', to: '/security' },
     ],
   },
   {

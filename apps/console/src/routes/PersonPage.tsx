@@ -5,6 +5,7 @@ import { GrantTable } from '../features/people/GrantTable.tsx';
 import { PersonActs } from '../features/people/PersonActs.tsx';
 import { usePersons } from '../features/people/queries/use-persons.ts';
 import { usePools } from '../features/pool/queries/use-pools.ts';
+import { SessionList } from '../features/security/SessionList.tsx';
 import { MoreButton } from '../ui/MoreButton.tsx';
 import { PagesLoaded } from '../ui/PagesLoaded.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
@@ -34,6 +35,21 @@ export function PersonPage() {
           <GrantForm personId={personId} pools={pools ?? []} />
         </div>
       )}
+          {may('listStaffSessions') ? (
+            <SessionList
+              personId={personId}
+              linkOf={(sessionId, text) => (
+                <Link to="/security/sessions/$sessionId" params={{ sessionId }}>
+                  {text}
+                </Link>
+              )}
+              extra={
+                <Link to="/security" search={{ person: personId }}>
+                  {t('toSecurity')}
+                </Link>
+              }
+            />
+          ) : null}
     </PagesLoaded>
   );
 }

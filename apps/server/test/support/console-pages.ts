@@ -69,6 +69,11 @@ const PAGES = {
   'console-privacy': ['/privacy', '/privacy/$requestId'],
   'console-privacy-customer': ['/my/privacy'],
   /** Looked at one by one, without a walk. */
+  'console-security': [
+    '/security',
+    '/security/alarms/$alarmNumber',
+    '/security/sessions/$sessionId',
+  ],
   'console-control': [
     '/policies',
     '/policies/$policyId',
