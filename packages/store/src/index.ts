@@ -584,6 +584,19 @@ export type {
 } from './pool/record-batch.ts';
 export { takeStatistics } from './pool/take-statistics.ts';
 export {
+  type BulkExportDraft,
+  type BulkExportFact,
+  type BulkExportFetch,
+  type BulkExportKind,
+  countBulkExportsAsked,
+  findBulkExport,
+  insertBulkExport,
+  insertBulkExportDecision,
+  insertBulkExportFetch,
+  listBulkExports,
+  lockBulkExport,
+} from './privacy/bulk-export.ts';
+export {
   appendConsent,
   type ConsentFact,
   listConsents,
@@ -619,19 +632,6 @@ export {
   type PrivacyRequestDraft,
   type PrivacyRequestFact,
   type PrivacyRequestField,
-export {
-  type BulkExportDraft,
-  type BulkExportFact,
-  type BulkExportFetch,
-  type BulkExportKind,
-  countBulkExportsAsked,
-  findBulkExport,
-  insertBulkExport,
-  insertBulkExportDecision,
-  insertBulkExportFetch,
-  listBulkExports,
-  lockBulkExport,
-} from './privacy/bulk-export.ts';
   type PrivacyRequestKind,
   type PrivacyRequestStep,
   type StepFact,
