@@ -9,6 +9,7 @@ import { SessionList } from '../features/security/SessionList.tsx';
 import { MoreButton } from '../ui/MoreButton.tsx';
 import { PagesLoaded } from '../ui/PagesLoaded.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { useMay } from './use-may.ts';
 
 /** One person: the way in, and the roles. */
 export function PersonPage() {
@@ -16,6 +17,7 @@ export function PersonPage() {
   const { personId = '' } = useParams({ strict: false });
   const { query, items } = usePersons();
   const { data: pools } = usePools();
+  const may = useMay();
   const person = items.find((one) => one.personId === personId);
   return (
     <PagesLoaded query={query}>
@@ -33,8 +35,6 @@ export function PersonPage() {
           <PersonActs person={person} />
           <GrantTable personId={personId} />
           <GrantForm personId={personId} pools={pools ?? []} />
-        </div>
-      )}
           {may('listStaffSessions') ? (
             <SessionList
               personId={personId}
@@ -50,6 +50,8 @@ export function PersonPage() {
               }
             />
           ) : null}
+        </div>
+      )}
     </PagesLoaded>
   );
 }
