@@ -147,7 +147,9 @@ function DayPanels({
         <LevelTable
           poolId={poolId}
           businessDate={businessDate}
+          key={businessDate}
           currency={currency}
+          isOpen={state === 'open'}
           breakLink={links.break}
         />
       </div>

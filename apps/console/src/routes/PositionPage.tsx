@@ -14,6 +14,7 @@ import { Money } from '../ui/Money.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { linksOf } from './links.tsx';
+import { WaitingWork } from './WaitingWork.tsx';
 import { WithPool } from './WithPool.tsx';
 
 /** The first page: whether what is owed is there. */
@@ -26,6 +27,7 @@ export function PositionPage() {
           poolId={poolId}
           name={name}
           currency={currency}
+          first={<WaitingWork poolId={poolId} currency={currency} />}
           extra={
             <Link to="/pools/$poolId/wall" params={{ poolId: String(poolId) }}>
               {t('wall')}
@@ -43,11 +45,14 @@ export function Position({
   name,
   currency,
   extra,
+  first = null,
 }: {
   readonly poolId: number;
   readonly name: string;
   readonly currency: string;
   readonly extra: ReactNode;
+  /** What stands above the equation. */
+  readonly first?: ReactNode;
 }) {
   const { t } = useTranslation('position');
   const query = usePosition(poolId);
@@ -69,6 +74,7 @@ export function Position({
       <Loaded query={query}>
         {(position) => (
           <div className="panels">
+            {first}
             <Panel
               title={`${t('liabilities')} = ${t('bank')}`}
               note={

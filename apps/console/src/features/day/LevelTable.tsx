@@ -1,5 +1,6 @@
 import type { api } from '@ringfence/client';
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -25,15 +26,20 @@ export function LevelTable({
   poolId,
   businessDate,
   currency,
+  isOpen,
   breakLink,
 }: {
   readonly poolId: number;
   readonly businessDate: string;
   readonly currency: string;
+  /** Whether the day goes on: its comparison is made when somebody asks for it. */
+  readonly isOpen: boolean;
   readonly breakLink: (breakId: string, shown?: ReactNode) => ReactNode;
 }) {
+  const [isAsked, setIsAsked] = useState(false);
+  const isShown = !isOpen || isAsked;
   const { t, i18n } = useTranslation('day');
-  const query = useReconciliation(poolId, businessDate);
+  const query = useReconciliation(poolId, businessDate, isShown);
   const side = (level: string, minor: string | undefined, count: number | undefined) => {
     // The recomputation counts accounts, and has no amount of its own.
     if (minor === undefined || level === RECOMPUTED) return count ?? '–';
@@ -41,62 +47,76 @@ export function LevelTable({
   };
   return (
     <Panel title={t('levels')} note={t('levelsNote')}>
-      <Loaded query={query}>
-        {({ levels }) => (
-          <RecordTable
-            caption={t('levels')}
-            items={levels}
-            keyOf={({ level }) => level}
-            empty=""
-            columns={[
-              { key: 'level', title: t('level'), cell: ({ level }) => <strong>{level}</strong> },
-              {
-                key: 'what',
-                title: t('whatCompares'),
-                cell: ({ title, checkedAt }) => (
-                  <>
-                    {i18n.language === 'en' ? title.en : title.zh}
-                    {checkedAt === undefined ? null : (
-                      <span className="note">
-                        {' · '}
-                        {t('checkedAt')} <Moment at={checkedAt} />
-                      </span>
-                    )}
-                  </>
-                ),
-              },
-              {
-                key: 'left',
-                title: t('left'),
-                align: 'end',
-                cell: ({ level, leftMinor, leftCount }) => side(level, leftMinor, leftCount),
-              },
-              {
-                key: 'right',
-                title: t('right'),
-                align: 'end',
-                cell: ({ level, rightMinor, rightCount }) => side(level, rightMinor, rightCount),
-              },
-              {
-                key: 'differences',
-                title: t('differences'),
-                align: 'end',
-                cell: (level) => <Differences level={level} breakLink={breakLink} />,
-              },
-              {
-                key: 'state',
-                title: '',
-                cell: (level) => {
-                  const state = shownState(level);
-                  return (
-                    <StatusBadge state={state} tones={TONES} text={t(`levelState.${state}`)} />
-                  );
+      {isShown ? null : (
+        <>
+          <p className="note">{t('levelsOpen')}</p>
+          <Button
+            onClick={() => {
+              setIsAsked(true);
+            }}
+          >
+            {t('levelsNow')}
+          </Button>
+        </>
+      )}
+      {isShown ? (
+        <Loaded query={query}>
+          {({ levels }) => (
+            <RecordTable
+              caption={t('levels')}
+              items={levels}
+              keyOf={({ level }) => level}
+              empty=""
+              columns={[
+                { key: 'level', title: t('level'), cell: ({ level }) => <strong>{level}</strong> },
+                {
+                  key: 'what',
+                  title: t('whatCompares'),
+                  cell: ({ title, checkedAt }) => (
+                    <>
+                      {i18n.language === 'en' ? title.en : title.zh}
+                      {checkedAt === undefined ? null : (
+                        <span className="note">
+                          {' · '}
+                          {t('checkedAt')} <Moment at={checkedAt} />
+                        </span>
+                      )}
+                    </>
+                  ),
                 },
-              },
-            ]}
-          />
-        )}
-      </Loaded>
+                {
+                  key: 'left',
+                  title: t('left'),
+                  align: 'end',
+                  cell: ({ level, leftMinor, leftCount }) => side(level, leftMinor, leftCount),
+                },
+                {
+                  key: 'right',
+                  title: t('right'),
+                  align: 'end',
+                  cell: ({ level, rightMinor, rightCount }) => side(level, rightMinor, rightCount),
+                },
+                {
+                  key: 'differences',
+                  title: t('differences'),
+                  align: 'end',
+                  cell: (level) => <Differences level={level} breakLink={breakLink} />,
+                },
+                {
+                  key: 'state',
+                  title: '',
+                  cell: (level) => {
+                    const state = shownState(level);
+                    return (
+                      <StatusBadge state={state} tones={TONES} text={t(`levelState.${state}`)} />
+                    );
+                  },
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      ) : null}
     </Panel>
   );
 }

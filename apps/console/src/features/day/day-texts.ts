@@ -32,6 +32,9 @@ export const dayTexts = bothLanguages(
     'levelState.not_checked': 'not checked',
     levels: 'Reconciliation, level by level',
     levelsNote: 'Each level compares two tellings of the same money.',
+    levelsNow: 'Compare now',
+    levelsOpen:
+      'This day goes on: its books change with every posting. Comparing adds up the whole pool.',
     none: 'The close of this day has not begun.',
     notBegunNote:
       'Once the bank has ended this day, begin the close below: it cuts the day, fetches the statement and compares the rest by itself.',
@@ -140,6 +143,8 @@ export const dayTexts = bothLanguages(
     'levelState.not_checked': '未核对',
     levels: '逐层对账',
     levelsNote: '每一层核对同一笔钱的两种说法。',
+    levelsNow: '立即比对',
+    levelsOpen: '该会计日仍在进行,账簿随每笔记账变动。比对将重新加总整个专户。',
     none: '该日的日终尚未开始。',
     notBegunNote: '银行结束该日后,在下方开始日终:自动日切、取得对账单并完成其余核对。',
     'reason.break_unexplained': '有差错尚未解释。',

@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import type { api } from '@ringfence/client';
+import { Input } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../ui/Moment.tsx';
 import { Money } from '../../ui/Money.tsx';
@@ -7,6 +9,7 @@ import { PagesLoaded } from '../../ui/PagesLoaded.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
+import { useHoldNamed } from './queries/use-hold-named.ts';
 import { useHolds } from './queries/use-holds.ts';
 
 const TONES: Readonly<Record<'held' | 'part_captured', Tone>> = {
@@ -29,18 +32,30 @@ export function HoldTable({
   readonly extra: ReactNode;
 }) {
   const { t } = useTranslation('hold');
+  const [about, setAbout] = useState('');
   const { query, holds, lookedThrough } = useHolds(poolId);
+  const { data: named } = useHoldNamed(poolId, about.trim());
+  const shown = holdsAbout(about.trim(), holds, named);
   const customer = (id: string | undefined): ReactNode =>
     id === undefined ? '–' : customerLink(id);
   return (
     <Panel title={t('holds')} note={t('holdsNote')} extra={extra}>
       <PagesLoaded query={query}>
+        <Input
+          allowClear
+          aria-label={t('search')}
+          placeholder={t('searchHint')}
+          value={about}
+          onChange={(event) => {
+            setAbout(event.target.value);
+          }}
+        />
         <p className="note" role="status">
           {t('lookedThrough', { count: lookedThrough })}
         </p>
         <RecordTable
           caption={t('holds')}
-          items={holds}
+          items={shown}
           keyOf={({ instructionId }) => instructionId}
           empty={t('none')}
           columns={[
@@ -82,4 +97,21 @@ export function HoldTable({
       </PagesLoaded>
     </Panel>
   );
+}
+
+/**
+ * The holds that have a text in their id, their customer or their payee: of those looked through,
+ * and the one of exactly that id however old it is.
+ */
+function holdsAbout(
+  about: string,
+  holds: readonly api.InstructionRecord[],
+  named: api.InstructionRecord | null | undefined,
+): readonly api.InstructionRecord[] {
+  if (about === '') return holds;
+  const found = holds.filter(({ instructionId, customerId, counterpartyCustomerId }) =>
+    [instructionId, customerId, counterpartyCustomerId].some((one) => one?.includes(about)),
+  );
+  const isNew = named && found.every(({ instructionId }) => instructionId !== named.instructionId);
+  return isNew ? [...found, named] : found;
 }

@@ -62,6 +62,15 @@ export const positionTexts = bothLanguages(
     whereFrom: 'Where it comes from',
     whereFromNote:
       'Liabilities and the bank account are the sums of all entries of this pool up to the journal position above; the accounts list them.',
+    work: 'What waits for somebody',
+    workAlarms: 'Alarms that stand: {{number}}',
+    workBreaks: 'Differences with the bank to be ended: {{number}}',
+    workDays: 'Ended and not closed yet: {{days}}',
+    workNote:
+      'As far as your role may see it. Each line leads to the page on which it is done; no line, nothing to do.',
+    'workProposals.approved': 'Approved, to be given now: {{number}}',
+    'workProposals.waiting': 'Waiting for approvals: {{number}}',
+    workSuspense: 'Money that nobody owns yet:',
   },
   {
     age: '账龄(工作日)',
@@ -122,5 +131,13 @@ export const positionTexts = bothLanguages(
     wallLeave: '退出大屏',
     whereFrom: '数据来源',
     whereFromNote: '应付与银行存款为本专户截至上述日志位置全部分录之和,可在账户页逐户查看。',
+    work: '待办',
+    workAlarms: '未解除的告警:{{number}}',
+    workBreaks: '待了结的差错:{{number}}',
+    workDays: '已结束尚未关闭的会计日:{{days}}',
+    workNote: '限您的角色可见的事项,每行通往办理页面;没有列出即无待办。',
+    'workProposals.approved': '已复核待提交:{{number}}',
+    'workProposals.waiting': '待复核:{{number}}',
+    workSuspense: '待认领的挂账资金:',
   },
 );

@@ -15,8 +15,16 @@ export function useHolds(poolId: number) {
       query: { ...page, limit: LOOKED_THROUGH, order: 'newest' },
     }),
   );
-  const holds = items.filter(({ kind, state }) => kind === 'hold' && HELD.has(state));
+  const holds = items.filter(isStanding);
   return { query, holds, lookedThrough: items.length };
+}
+
+/** Whether it is a hold that has not ended. */
+export function isStanding({
+  kind,
+  state,
+}: Pick<api.InstructionRecord, 'kind' | 'state'>): boolean {
+  return kind === 'hold' && HELD.has(state);
 }
 
 /** Instructions that one look goes through. */
