@@ -324,8 +324,12 @@ async function sweepRetentionOf(configuration: Configuration): Promise<number> {
     if (vault === undefined) return wrongUsage();
     const now = timestamp(new Date().toISOString());
     const swept = await sweepRetention({ store, vault }, { now, by: 'installation' });
-    const failed = swept.failed.map(({ personId }) => personId);
-    print({ event: 'retention_swept', forgotten: swept.forgotten, failed });
+    const { forgotten, customersForgotten } = swept;
+    const failed = [
+      ...swept.failed.map(({ personId }) => personId),
+      ...swept.customersFailed.map(({ poolId, customerId }) => `${poolId}:${customerId}`),
+    ];
+    print({ event: 'retention_swept', forgotten, customersForgotten, failed });
     return 0;
   } finally {
     await store.close();

@@ -5,7 +5,7 @@
  * Method: accounts are kept and registered on a real pool; the journal and the row are searched for
  * their texts. Rows of an earlier version are planted, and one is put in the place of another.
  */
-import { currency } from '@ringfence/money';
+import { currency, type Timestamp, timestamp } from '@ringfence/money';
 import {
   EVERY_PLATFORM,
   findPayoutAccount,
@@ -23,8 +23,10 @@ import {
   destroySubject,
   keepPayoutAccount,
   openPayoutAccount,
+  readRetention,
   registerPayoutAccount,
   sealKeptAccounts,
+  sweepRetention,
 } from '../src/index.ts';
 import { type CustodyPool, openCustodyPool } from './custody-pool.ts';
 import { openTestVault } from './open-test-vault.ts';
@@ -227,4 +229,45 @@ test('a commitment says nothing without its salt, and each field changes it', ()
     ),
   ];
   expect(new Set(commitments).size).toBe(commitments.length);
+});
+
+test('when the law keeps the books of a customer no longer, the accounts are destroyed, and not before', async () => {
+  const desk = { store: pool.store, vault, engine };
+  for (const customerId of ['frank', 'grace']) {
+    await send(customerId, { kind: 'open_customer', customerId });
+    const request = { actor: CHANNEL, customerId, commandId: `account-${customerId}` };
+    await registerPayoutAccount(desk, { ...request, account: ACCOUNT });
+  }
+  await send('close-frank', { kind: 'close_customer', customerId: 'frank' });
+  const clocksAt = async (now: Timestamp) =>
+    (await withSnapshot(pool.store, EVERY_PLATFORM, async (db) => readRetention(db, now)))
+      .endedCustomers;
+  const frank = { poolId: pool.poolId, customerId: 'frank', endedDate: DAY_1 };
+  const dueDate = `${Number(DAY_1.slice(0, 4)) + 10}${DAY_1.slice(4)}`;
+  const dayBefore = timestamp(
+    new Date(Date.parse(`${dueDate}T23:00:00.000Z`) - 86_400_000).toISOString(),
+  );
+  const due = timestamp(`${dueDate}T01:00:00.000Z`);
+  expect(await clocksAt(dayBefore)).toEqual([{ ...frank, dueDate, isDue: false }]);
+
+  const by = 'installation';
+  const early = await sweepRetention(desk, { now: dayBefore, by });
+  expect(early).toMatchObject({ customersForgotten: [], customersFailed: [] });
+  expect(await find('frank')).toEqual(ACCOUNT);
+
+  const sweeps = await Promise.all([0, 1].map(() => sweepRetention(desk, { now: due, by })));
+  expect(sweeps.flatMap(({ customersForgotten }) => customersForgotten)).toEqual([
+    { poolId: pool.poolId, customerId: 'frank' },
+  ]);
+  expect(await find('frank')).toBe('key_destroyed');
+  expect(await clocksAt(due)).toEqual([]);
+  // Who is still a customer keeps the account, however long.
+  expect(await find('grace')).toEqual(ACCOUNT);
+  const [noted] = await withSnapshot(pool.store, EVERY_PLATFORM, (db) =>
+    db.query(
+      `select d.destroyed_by, d.reason from vault.data_key_destruction d
+       where d.holder like '%frank'`,
+    ),
+  );
+  expect(noted).toEqual({ destroyed_by: by, reason: 'retention_ended' });
 });

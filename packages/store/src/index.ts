@@ -608,6 +608,7 @@ export {
   type Concerned,
   type ConcernedFacts,
   claimForgetting,
+  type EndedCustomer,
   findConcernedFacts,
   findEndedDate,
   insertCertificate,
@@ -616,6 +617,7 @@ export {
   listCertificates,
   listClosedPersons,
   listCustomerFacts,
+  listEndedCustomers,
   listRestrictions,
   type RestrictionFact,
 } from './privacy/forgetting.ts';

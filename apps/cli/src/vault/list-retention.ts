@@ -11,7 +11,12 @@ export async function listRetention(context: CommandContext): Promise<ExitCode> 
   else {
     const persons = linesOf(answer['closedPersons'], ['dueDate', 'isDue', 'personId']);
     const kept = linesOf(answer['restrictions'], ['untilDate', 'isDue', 'part', 'law', 'personId']);
-    terminal.write(`${terminal.say(PERSONS)}\n${persons}${terminal.say(KEPT)}\n${kept}`);
+    const ended = ['dueDate', 'isDue', 'poolId', 'customerId'];
+    const customers = linesOf(answer['endedCustomers'], ended);
+    terminal.write(
+      `${terminal.say(PERSONS)}\n${persons}${terminal.say(KEPT)}\n${kept}` +
+        `${terminal.say(CUSTOMERS)}\n${customers}`,
+    );
   }
   return EXIT.ok;
 }
@@ -29,4 +34,8 @@ function linesOf(items: unknown, names: readonly string[]): string {
 }
 
 const PERSONS = both('People who sign in no more:', '已停止登录的人员:');
+const CUSTOMERS = both(
+  'Customers who ended, and when their payout accounts are destroyed:',
+  '已销户的客户及其出金账户的销毁日期:',
+);
 const KEPT = both('Kept for a law, read for a duty of law only:', '法定保存、仅为法定义务查看:');

@@ -46,8 +46,15 @@ export function startRetentionRounds(parts: RetentionParts): RetentionRounds {
 async function goRound({ store, vault, now, log }: RetentionParts): Promise<void> {
   try {
     const swept = await sweepRetention({ store, vault }, { now: now(), by: 'installation' });
-    const { forgotten, failed } = swept;
+    const { forgotten, failed, customersForgotten, customersFailed } = swept;
     if (forgotten.length > 0) log.info({ forgotten: forgotten.length }, 'retention ended');
+    if (customersForgotten.length > 0) {
+      log.info({ customers: customersForgotten.length }, 'retention of the books ended');
+    }
+    for (const { poolId, customerId, error } of customersFailed) {
+      const fault = describeFault(error);
+      log.error({ poolId, customerId, fault }, 'a customer could not be forgotten');
+    }
     for (const { personId, error } of failed) {
       log.error({ personId, fault: describeFault(error) }, 'a person could not be forgotten');
     }

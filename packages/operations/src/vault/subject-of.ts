@@ -3,9 +3,12 @@
  * are bound into every sealed text, so they never change.
  */
 
+/** How the subjects of customers begin. */
+export const CUSTOMER_SUBJECTS = 'customer:';
+
 /** A customer: one key for everything that is sealed of the customer in this pool. */
 export function customerSubject(poolId: number, customerId: string): string {
-  return `customer:${poolId}:${customerId}`;
+  return `${CUSTOMER_SUBJECTS}${poolId}:${customerId}`;
 }
 
 /** Who is paid by an authority's order. */

@@ -272,6 +272,44 @@ export async function listClosedPersons(
   return rows.map((row) => ({ personId: row.person_id, closedAt: row.closed_at }));
 }
 
+/** A customer whose account was closed and whose data key is still there. */
+export interface EndedCustomer {
+  readonly poolId: number;
+  readonly customerId: string;
+  readonly endedDate: string;
+}
+
+/**
+ * Customers whose account was closed by a date and whose data key was not destroyed yet, those that
+ * ended first before others. Their keys are named by this prefix, the pool and the customer.
+ */
+export async function listEndedCustomers(
+  db: Db,
+  page: { readonly endedBy: string; readonly holderPrefix: string; readonly limit: number },
+): Promise<readonly EndedCustomer[]> {
+  const rows = await db.query<{
+    readonly pool_id: number;
+    readonly customer_id: string;
+    readonly business_date: string;
+  }>(
+    `select c.pool_id, c.customer_id, e.business_date
+     from custody.customer_event c
+     join journal.entry e on e.pool_id = c.pool_id and e.position = c.position
+     where c.event = 'closed' and e.business_date <= $1
+       and exists (
+         select from vault.data_key k
+         where k.holder = $2 || c.pool_id || ':' || c.customer_id and k.wrapped is not null)
+     order by e.business_date, c.pool_id, c.customer_id
+     limit $3`,
+    [page.endedBy, page.holderPrefix, page.limit],
+  );
+  return rows.map((row) => ({
+    poolId: row.pool_id,
+    customerId: row.customer_id,
+    endedDate: row.business_date,
+  }));
+}
+
 /** The day on which a customer's account was closed; undefined while it is open. */
 export async function findEndedDate(
   db: Db,
