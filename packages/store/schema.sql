@@ -1289,6 +1289,26 @@ begin
 end
 $function$
 CREATE OR REPLACE FUNCTION privacy.refuse_fetching_unapproved()
+CREATE OR REPLACE FUNCTION privacy.refuse_face_check_without_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  latest record;
+begin
+  select c.consent_number, c.act into latest
+  from privacy.consent c
+  where c.person_id = new.person_id and c.purpose = 'face_check'
+  order by c.consent_number desc limit 1;
+  if latest.act is distinct from 'given' or latest.consent_number <> new.consent_number then
+    raise exception 'PV8 face check % stands on no consent', new.check_id
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -4241,6 +4261,43 @@ table privacy.consent
   policy only_the_custodian_sees_privacy for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on privacy.consent to ringfence_application
 
+
+table privacy.face_check
+  check_id text not null
+  person_id people.person_id not null
+  consent_number bigint not null
+  provider text not null
+  session_reference text not null
+  step text not null
+  begun_at timestamp(3) with time zone not null
+  constraint a_face_check_is_f_and_a_uuid CHECK ((check_id ~ '^f-[0-9a-f-]{36}$'::text))
+  constraint a_provider_of_face_checks_is_a_short_word CHECK ((provider ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text))
+  constraint a_session_of_a_provider_is_short CHECK ((session_reference ~ '^[A-Za-z0-9._-]{1,128}$'::text))
+  constraint a_step_of_a_face_check_is_known CHECK ((step = ANY (ARRAY['opening'::text, 'recovery'::text, 'request'::text])))
+  constraint face_check_consent_number_fkey FOREIGN KEY (consent_number) REFERENCES privacy.consent(consent_number)
+  constraint face_check_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint face_check_pkey PRIMARY KEY (check_id)
+  CREATE INDEX face_check_by_person ON privacy.face_check USING btree (person_id, begun_at)
+  CREATE TRIGGER a_face_check_stands_on_its_consent BEFORE INSERT ON privacy.face_check FOR EACH ROW EXECUTE FUNCTION privacy.refuse_face_check_without_consent()
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.face_check FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_face_checks for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.face_check to ringfence_application
+
+table privacy.face_check_result
+  check_id text not null
+  outcome text not null
+  band text
+  at timestamp(3) with time zone not null
+  constraint a_band_of_a_face_check_is_known CHECK ((band = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+  constraint an_outcome_of_a_face_check_is_known CHECK ((outcome = ANY (ARRAY['live'::text, 'not_live'::text, 'given_up'::text])))
+  constraint exactly_what_was_looked_at_has_a_band CHECK (((outcome = 'given_up'::text) = (band IS NULL)))
+  constraint face_check_result_check_id_fkey FOREIGN KEY (check_id) REFERENCES privacy.face_check(check_id)
+  constraint face_check_result_pkey PRIMARY KEY (check_id)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON privacy.face_check_result FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_face_checks for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on privacy.face_check_result to ringfence_application
 table privacy.kept_value
   request_id text not null
   field text not null

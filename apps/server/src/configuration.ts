@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
+import type { FaceCheckSettings } from '@ringfence/identity';
 import { LEASE_MILLISECONDS } from '@ringfence/operations';
 import type { Pkcs11Settings, TransitSettings } from '@ringfence/vault';
+import { FACE_CHECK_VARIABLES, parseFaceCheck } from './access/parse-face-check.ts';
 import { PKCS11_VARIABLES, parsePkcs11 } from './access/parse-pkcs11.ts';
 import { parseTransit, TRANSIT_VARIABLES } from './access/parse-transit.ts';
 import {
@@ -67,6 +69,8 @@ export interface Configuration extends EvidenceConfiguration {
   readonly tls?: TlsSettings;
   /** Looks for malware in uploads; absent: they are marked as not scanned. */
   readonly scanner?: ScannerAddress;
+  /** The provider of face checks; absent: none is offered. */
+  readonly faceCheck?: FaceCheckSettings;
   /** Of webhooks; only public receivers over TLS when absent. */
   readonly webhooks?: WebhookSettings;
 }
@@ -156,6 +160,7 @@ export function parseConfiguration(
   const pkcs11 = parsePkcs11(environment, errors);
   const singleSignOn = parseSingleSignOn(environment, errors);
   const scanner = parseScanner(environment, errors);
+  const faceCheck = parseFaceCheck(environment, errors);
   const certificateFile = environment['RINGFENCE_SERVER_TLS_CERTIFICATE_FILE'];
   const keyFile = environment['RINGFENCE_SERVER_TLS_KEY_FILE'];
   if ((certificateFile === undefined) !== (keyFile === undefined)) {
@@ -235,6 +240,7 @@ export function parseConfiguration(
       ? {}
       : { tls: { certificateFile, keyFile } }),
     ...(scanner === undefined ? {} : { scanner }),
+    ...(faceCheck === undefined ? {} : { faceCheck }),
     ...(singleSignOn === undefined ? {} : { singleSignOn }),
     ...(privacyContact === undefined ? {} : { privacyContact }),
     ...(breached === undefined ? {} : { breachedPasswordDirectory: breached }),
@@ -276,6 +282,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'RINGFENCE_SERVER_TLS_CERTIFICATE_FILE',
   'RINGFENCE_SERVER_TLS_KEY_FILE',
   SCANNER_VARIABLE,
+  ...FACE_CHECK_VARIABLES,
   ...TRANSIT_VARIABLES,
   ...PKCS11_VARIABLES,
   ...SINGLE_SIGN_ON_VARIABLES,

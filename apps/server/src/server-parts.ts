@@ -1,4 +1,5 @@
 import type { Authorizer } from '@ringfence/authorization';
+import type { FaceCheckAdapter } from '@ringfence/identity';
 import type { CustodyProver, ReplayMemory, TileMemory } from '@ringfence/operations';
 import type { Store } from '@ringfence/store';
 import type { FieldSeal } from '@ringfence/vault';
@@ -60,6 +61,8 @@ export interface ServerParts {
   readonly live: LiveEvents;
   /** Absent when a proxy in front of the server ends TLS. */
   readonly tls: ServerTls | undefined;
+  /** Absent when the configuration names no provider of face checks. */
+  readonly faceChecks: FaceCheckAdapter | undefined;
   /** Absent when the configuration names none: files are marked as not scanned. */
   readonly scanner: FileScanner | undefined;
   /** Absent when the installation has no keys of its own. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { openHttpFaceChecks } from '@ringfence/identity';
 import { timestampFromMilliseconds } from '@ringfence/money';
 import {
   type CustodyEngine,
@@ -128,7 +129,7 @@ export async function startServer(
     const now = () => timestampFromMilliseconds(clock());
     const alarms = openAlarmDesk({ store, log, now, raised: metrics.securityAlarms });
     const live = openLiveEvents({ store, log, elapsed: () => performance.now() });
-    const { scanner, tls: tlsSettings, requestSecondsMax } = configuration;
+    const { faceCheck, scanner, tls: tlsSettings, requestSecondsMax } = configuration;
     tls =
       tlsSettings === undefined
         ? undefined
@@ -142,6 +143,7 @@ export async function startServer(
       alarms,
       live,
       tls,
+      faceChecks: faceCheck === undefined ? undefined : openHttpFaceChecks(faceCheck),
       scanner: scanner === undefined ? undefined : openScanner(scanner),
       people,
       installationKeys,

@@ -79,7 +79,7 @@ const reveal = async (send: Send, purpose: string) =>
     body: { field: 'display_name' },
     headers: { 'ringfence-purpose': purpose },
   });
-const consent = async (purpose: string, act: 'give' | 'withdraw', noticeVersion = 1) =>
+const consent = async (purpose: string, act: 'give' | 'withdraw', noticeVersion = 2) =>
   customer({
     path: `/v1/my/privacy/consents/${purpose}`,
     body: { act, noticeVersion, language: 'zh-CN' },
@@ -95,7 +95,7 @@ const findLoginName = async () =>
 test('the platform’s people look while the customer consents, and not after one press', async () => {
   const states = (answer: TestAnswer) =>
     answer.json.consents.map(({ state }: { state: string }) => state);
-  expect(states(await mine('consents'))).toEqual(['never_given', 'never_given']);
+  expect(states(await mine('consents'))).toEqual(['never_given', 'never_given', 'never_given']);
   const never = await look(platform, 'operation');
   expect([never.status, never.json.code, never.json.result]).toEqual([
     403,
@@ -115,13 +115,17 @@ test('the platform’s people look while the customer consents, and not after on
   expect((await platform({ path: pool.path('/accounts') })).text).not.toContain('"c1"');
   expect((await compliance({ path: pool.path('/accounts') })).text).toContain('"c1"');
   expect((await consent('view_by_platform', 'give', 9)).json.code).toBe('notice_not_current');
-  expect(states(await consent('view_by_platform', 'give'))).toEqual(['never_given', 'given']);
+  expect(states(await consent('view_by_platform', 'give'))).toEqual([
+    'never_given',
+    'given',
+    'never_given',
+  ]);
   expect((await look(platform, 'operation')).status).toBe(200);
 
   const withdrawn = await consent('view_by_platform', 'withdraw');
   expect(withdrawn.json.ledger).toMatchObject([
     { act: 'withdrawn', separateGrounds: ['sensitive', 'shared'], channel: 'console' },
-    { act: 'given', noticeVersion: 1, language: 'zh-CN' },
+    { act: 'given', noticeVersion: 2, language: 'zh-CN' },
   ]);
   expect((await consent('view_by_platform', 'withdraw')).json.ledger).toHaveLength(2);
   expect((await look(platform, 'operation')).json.code).toBe('privacy_consent_missing');

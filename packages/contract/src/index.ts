@@ -245,6 +245,7 @@ export {
   Programme,
 } from './pool.ts';
 export { EXPECTED_MOVE_STATES, POOL_MOVE_STATES } from './pool-move.ts';
+export { FACE_CHECKS_LISTED_MAX, FaceCheckRecord } from './privacy.ts';
 export { FieldError, Problem } from './problem.ts';
 export {
   isProblemCode,

@@ -95,6 +95,24 @@ export const PRIVACY_PROBLEMS = {
     ],
     ['Withdraw one, or wait for an answer.', '请撤回一项,或等待答复。'],
   ),
+  face_check_off: text(
+    409,
+    ['No face check is offered here', '未提供人脸核验'],
+    ['This installation names no provider of face checks.', '本系统未配置人脸核验服务商。'],
+    ['Ask our staff to check you another way.', '请联系工作人员以其他方式核验。'],
+  ),
+  face_check_unavailable: text(
+    503,
+    ['The provider of face checks does not answer', '人脸核验服务商无应答'],
+    [
+      'The provider was asked and gave no answer that can be used. Nothing was recorded.',
+      '已向服务商查询,但未获可用应答,未作任何记录。',
+    ],
+    [
+      'Try again later, or ask our staff to check you another way.',
+      '请稍后再试,或联系工作人员以其他方式核验。',
+    ],
+  ),
   export_ended: text(
     409,
     ['Nothing more becomes of this export', '该导出已终结'],

@@ -8,7 +8,7 @@ import { ACCESS_PURPOSES, STAFF_ROLES } from './staff-role.ts';
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const WISH_LENGTH_MAX = 1_000;
 
-const CONSENT_PURPOSES = ['help_by_staff', 'view_by_platform'] as const;
+const CONSENT_PURPOSES = ['help_by_staff', 'view_by_platform', 'face_check'] as const;
 const CONSENT_STATES = ['never_given', 'given', 'withdrawn', 'outdated'] as const;
 const SEPARATE_GROUNDS = ['sensitive', 'shared', 'public', 'abroad'] as const;
 const PRIVACY_REQUEST_KINDS = ['copy', 'correction', 'deletion', 'explanation'] as const;
@@ -16,7 +16,15 @@ const CORRECTED_FIELDS = ['display_name', 'login_name', 'other'] as const;
 const PRIVACY_REQUEST_STATES = ['open', 'proposed', 'granted', 'refused', 'withdrawn'] as const;
 const PRIVACY_REQUEST_PACES = ['in_time', 'due_soon', 'overdue', 'ended'] as const;
 const PRIVACY_REQUEST_ACTS = ['propose_grant', 'propose_refusal', 'approve', 'return'] as const;
-const ACCESS_KINDS = ['account', 'proof', 'sealed_field', 'request', 'list', 'file', 'export'] as const;
+const ACCESS_KINDS = [
+  'account',
+  'proof',
+  'sealed_field',
+  'request',
+  'list',
+  'file',
+  'export',
+] as const;
 const PRIVACY_LAWS = [
   'consent',
   'contract',
@@ -128,6 +136,66 @@ export const ConsentList = closedObject(
 );
 
 export const ConsentPath = closedObject({ purpose });
+
+const checkId = Type.String({ pattern: `^f-${UUID}$`, description: 'f- and a UUID. 核验编号。' });
+
+const faceCheckStep = Type.Enum(['opening', 'recovery', 'request'] as const, {
+  type: 'string',
+  description: 'What it is for: opening, a new way in, or a request. 用途。',
+});
+
+export const BeginFaceCheck = closedObject(
+  { step: faceCheckStep, language },
+  { title: 'BeginFaceCheck' },
+);
+
+export const FaceCheckPath = closedObject({ checkId });
+
+export const FaceCheckRecord = closedObject(
+  {
+    checkId,
+    step: faceCheckStep,
+    provider: Type.String({ description: 'Whose camera page it is. 服务商。' }),
+    begunAt: Timestamp,
+    outcome: Type.Optional(
+      Type.Enum(['live', 'not_live', 'given_up'] as const, {
+        type: 'string',
+        description: 'Absent until the provider says. 服务商给出前不返回。',
+      }),
+    ),
+    band: Type.Optional(
+      Type.Enum(['high', 'medium', 'low'] as const, {
+        type: 'string',
+        description: 'How sure the provider is. 把握程度。',
+      }),
+    ),
+    seenAt: Type.Optional(Timestamp),
+  },
+  { title: 'FaceCheck' },
+);
+
+export const FaceCheckBegunAnswer = closedObject(
+  {
+    check: FaceCheckRecord,
+    address: Type.String({ description: 'The page of the provider. 服务商页面。' }),
+  },
+  { title: 'FaceCheckBegun' },
+);
+
+/** Face checks of one person that an answer lists. */
+export const FACE_CHECKS_LISTED_MAX = 20;
+
+export const FaceCheckList = closedObject(
+  {
+    isOffered: Type.Boolean({
+      description:
+        'Whether there is a provider; people are always checked another way too. 是否提供。',
+    }),
+    provider: Type.Optional(Type.String()),
+    items: Type.Array(FaceCheckRecord, { maxItems: FACE_CHECKS_LISTED_MAX }),
+  },
+  { title: 'FaceCheckList' },
+);
 export const SetConsent = closedObject(
   {
     act: Type.Enum(['give', 'withdraw'] as const, { type: 'string', description: 'Act. 操作。' }),
@@ -279,6 +347,10 @@ export const PrivacyRequestDetail = closedObject(
         parts: Type.Array(partPlan),
       }),
     ),
+    faceChecks: Type.Array(FaceCheckRecord, {
+      maxItems: FACE_CHECKS_LISTED_MAX,
+      description: 'Face checks that the person chose to make. 本人自愿进行的人脸核验。',
+    }),
   },
   { title: 'PrivacyRequestDetail' },
 );

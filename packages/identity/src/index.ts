@@ -55,6 +55,15 @@ export {
   type FirstFactorFacts,
   type FirstFactorOutcome,
 } from './decide/sign-in-stage.ts';
+export {
+  bandOf,
+  type FaceCheckAdapter,
+  type FaceCheckBand,
+  type FaceCheckBegun,
+  type FaceCheckSeen,
+  FaceCheckUnavailable,
+} from './face-check/face-check-adapter.ts';
+export { type FaceCheckSettings, openHttpFaceChecks } from './face-check/open-http-face-checks.ts';
 export { findTotpMatch, type TotpMatch, type TotpTried } from './find-totp-match.ts';
 export type { IdentityParts } from './identity-parts.ts';
 export {

@@ -74,3 +74,9 @@ export const ADMINISTRATOR_MISSED_MILLISECONDS = 7 * 86_400_000;
 
 /** Grants of one person that are looked through. */
 export const GRANTS_READ_MAX = 100;
+
+/** How long a provider of face checks may take to answer. */
+export const FACE_CHECK_MILLISECONDS_MAX = 5_000;
+
+/** Bytes of an answer of a provider of face checks. */
+export const FACE_CHECK_ANSWER_BYTES_MAX = 16_384;

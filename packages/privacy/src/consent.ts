@@ -1,7 +1,7 @@
 import { type BilingualText, both } from './bilingual-text.ts';
 
 /** What is done only with the consent of the person. Everything else stands on contract or law. */
-export const CONSENT_PURPOSES = ['help_by_staff', 'view_by_platform'] as const;
+export const CONSENT_PURPOSES = ['help_by_staff', 'view_by_platform', 'face_check'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Why a consent is asked for on its own, beside any other. */
@@ -54,6 +54,23 @@ export const CONSENT_RULES: Readonly<Record<ConsentPurpose, ConsentRule>> = {
     whenWithdrawn: both(
       'Staff of the platform are refused. What the platform’s programs need to carry out your own instructions goes on.',
       '平台人员的查看将被拒绝;平台系统为执行您本人指令所必需的处理不受影响。',
+    ),
+  },
+  face_check: {
+    separate: ['sensitive', 'shared'],
+    noticeVersionMin: 2,
+    title: both('Face check', '人脸核验'),
+    items: both(
+      'that a living person sat in front of the camera, and how sure the provider is; the picture goes from you to the provider, never here',
+      '镜头前是否为活体及服务商的把握程度;照片由您直接提交服务商,不经过也不存于本系统',
+    ),
+    whenGiven: both(
+      'You may prove by your face that it is you, at a provider that the page names. It is biometric data, and never needed: our staff checks you another way.',
+      '您可通过页面所示服务商以人脸证明是您本人。人脸属生物识别信息,并非必需:您可选择人工核验。',
+    ),
+    whenWithdrawn: both(
+      'No further face check is begun, and one that has begun is not asked about. What you can do here stays the same.',
+      '不再发起人脸核验,已发起的不再查询结果;您可办理的事项不受影响。',
     ),
   },
 };

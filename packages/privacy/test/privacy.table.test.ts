@@ -29,7 +29,11 @@ import {
   retentionOf,
 } from '../src/index.ts';
 
-const consents = (state: ConsentState) => ({ help_by_staff: state, view_by_platform: state });
+const consents = (state: ConsentState) => ({
+  help_by_staff: state,
+  view_by_platform: state,
+  face_check: state,
+});
 const LOOK = { purpose: 'dispute', opens: 'customer', byPlatformStaff: false } as const;
 
 describe('looks', () => {

@@ -17,6 +17,7 @@ const PURPOSES = [
   'operation',
   'notification',
   'sealing',
+  'face_check',
   'rights',
 ] as const;
 export type DataPurpose = (typeof PURPOSES)[number];
@@ -75,6 +76,7 @@ export const PURPOSE_NAMES: Names<DataPurpose> = {
   audit: { en: 'who did and saw what', 'zh-CN': '审计' },
   operation: { en: 'running the installation', 'zh-CN': '系统运营' },
   notification: { en: 'telling a platform', 'zh-CN': '通知平台' },
+  face_check: { en: 'proving by a face', 'zh-CN': '人脸核验' },
   sealing: { en: 'sealing other fields', 'zh-CN': '加密其他字段' },
   rights: { en: 'answering the rights of people', 'zh-CN': '答复个人权利请求' },
 };

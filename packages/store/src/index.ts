@@ -603,6 +603,17 @@ export {
   listLatestConsents,
 } from './privacy/consent.ts';
 export {
+  type FaceCheckBand,
+  type FaceCheckDraft,
+  type FaceCheckFact,
+  type FaceCheckOutcome,
+  type FaceCheckResult,
+  type FaceCheckStep,
+  insertFaceCheck,
+  insertFaceCheckResult,
+  listFaceChecks,
+} from './privacy/face-check.ts';
+export {
   type CertificateFact,
   type ClosedPerson,
   type Concerned,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { AccessTable } from '../features/privacy/AccessTable.tsx';
 import { ConsentPanel } from '../features/privacy/ConsentPanel.tsx';
 import { CopyPanel } from '../features/privacy/CopyPanel.tsx';
+import { FaceCheckPanel } from '../features/privacy/FaceCheckPanel.tsx';
 import { NoticeTable } from '../features/privacy/NoticeTable.tsx';
 import { OwnRequests } from '../features/privacy/OwnRequests.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
@@ -15,6 +16,7 @@ export function MyPrivacyPage() {
       <div className="panels">
         <AccessTable />
         <ConsentPanel />
+        <FaceCheckPanel />
         <CopyPanel />
         <OwnRequests />
         <NoticeTable />

@@ -70,6 +70,7 @@ export async function findHiddenCustomers(
 const NOBODY_ASKED: Readonly<Record<ConsentPurpose, ConsentState>> = {
   help_by_staff: 'given',
   view_by_platform: 'given',
+  face_check: 'given',
 };
 
 function statesOf({ consents }: ConcernedFacts): Readonly<Record<ConsentPurpose, ConsentState>> {

@@ -180,6 +180,8 @@ export const LEGACY_CODE_OF_PROBLEM: Readonly<Record<ProblemCode, LegacyCode>> =
   privacy_request_not_proposed: '999000',
   privacy_request_proposed: '999000',
   contract_is_running: '999000',
+  face_check_off: '999000',
+  face_check_unavailable: '100001',
   export_ended: '999000',
   export_decided: '999000',
   export_not_approved: '999000',

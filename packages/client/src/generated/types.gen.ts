@@ -1556,6 +1556,20 @@ export type BatchPage = {
 };
 
 /**
+ * BeginFaceCheck
+ */
+export type BeginFaceCheck = {
+    /**
+     * What it is for: opening, a new way in, or a request. 用途。
+     */
+    step: 'opening' | 'recovery' | 'request';
+    /**
+     * In which it was shown. 展示语言。
+     */
+    language: 'zh-CN' | 'en';
+};
+
+/**
  * BindCard
  */
 export type BindCard = {
@@ -3116,7 +3130,7 @@ export type ConsentList = {
         /**
          * What is consented to. 同意事项。
          */
-        purpose: 'help_by_staff' | 'view_by_platform';
+        purpose: 'help_by_staff' | 'view_by_platform' | 'face_check';
         /**
          * Whether it stands. 状态。
          */
@@ -5589,6 +5603,63 @@ export type ExplainBreak = {
      * Why the difference exists. It enters the journal: no personal data. 原因,写入日志,不得含个人信息。
      */
     reason: string;
+};
+
+/**
+ * FaceCheck
+ */
+export type FaceCheck = {
+    /**
+     * f- and a UUID. 核验编号。
+     */
+    checkId: string;
+    /**
+     * What it is for: opening, a new way in, or a request. 用途。
+     */
+    step: 'opening' | 'recovery' | 'request';
+    /**
+     * Whose camera page it is. 服务商。
+     */
+    provider: string;
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    begunAt: string;
+    /**
+     * Absent until the provider says. 服务商给出前不返回。
+     */
+    outcome?: 'live' | 'not_live' | 'given_up';
+    /**
+     * How sure the provider is. 把握程度。
+     */
+    band?: 'high' | 'medium' | 'low';
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    seenAt?: string;
+};
+
+/**
+ * FaceCheckBegun
+ */
+export type FaceCheckBegun = {
+    check: FaceCheck;
+    /**
+     * The page of the provider. 服务商页面。
+     */
+    address: string;
+};
+
+/**
+ * FaceCheckList
+ */
+export type FaceCheckList = {
+    /**
+     * Whether there is a provider; people are always checked another way too. 是否提供。
+     */
+    isOffered: boolean;
+    provider?: string;
+    items: Array<FaceCheck>;
 };
 
 /**
@@ -10375,6 +10446,10 @@ export type PrivacyRequestDetail = {
             };
         }>;
     };
+    /**
+     * Face checks that the person chose to make. 本人自愿进行的人脸核验。
+     */
+    faceChecks: Array<FaceCheck>;
 };
 
 /**
@@ -15584,6 +15659,13 @@ export type StaffEvent = {
      */
     act: string;
     /**
+     * The act in words. 操作的文字说明。
+     */
+    title: {
+        zh: string;
+        en: string;
+    };
+    /**
      * `ok`, or the code of the refusal. 结果或拒绝代码。
      */
     result: string;
@@ -15678,6 +15760,13 @@ export type StaffSessionLine = {
     afterMilliseconds: number;
     kind: 'sign_in' | 'step_up' | 'sign_out' | 'act' | 'look' | 'export' | 'refusal';
     act: string;
+    /**
+     * The act in words. 操作的文字说明。
+     */
+    title: {
+        zh: string;
+        en: string;
+    };
     /**
      * `ok`, the code of the refusal, or `begun` when no result was written. 结果。
      */
@@ -22795,7 +22884,7 @@ export type SetMyConsentData = {
         /**
          * What is consented to. 同意事项。
          */
-        purpose: 'help_by_staff' | 'view_by_platform';
+        purpose: 'help_by_staff' | 'view_by_platform' | 'face_check';
     };
     query?: never;
     url: '/v1/my/privacy/consents/{purpose}';
@@ -22918,6 +23007,196 @@ export type MakeMyCopyResponses = {
 };
 
 export type MakeMyCopyResponse = MakeMyCopyResponses[keyof MakeMyCopyResponses];
+
+export type ListMyFaceChecksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/my/privacy/face-checks';
+};
+
+export type ListMyFaceChecksErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type ListMyFaceChecksError = ListMyFaceChecksErrors[keyof ListMyFaceChecksErrors];
+
+export type ListMyFaceChecksResponses = {
+    /**
+     * The latest first · 最新在前
+     */
+    200: FaceCheckList;
+};
+
+export type ListMyFaceChecksResponse = ListMyFaceChecksResponses[keyof ListMyFaceChecksResponses];
+
+export type BeginMyFaceCheckData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: BeginFaceCheck;
+    path?: never;
+    query?: never;
+    url: '/v1/my/privacy/face-checks';
+};
+
+export type BeginMyFaceCheckErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `privacy_consent_missing` The customer has not consented to this
+     */
+    403: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `face_check_off` No face check is offered here
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `limit_reached` A named bound is reached
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `face_check_unavailable` The provider of face checks does not answer
+     */
+    503: Problem;
+};
+
+export type BeginMyFaceCheckError = BeginMyFaceCheckErrors[keyof BeginMyFaceCheckErrors];
+
+export type BeginMyFaceCheckResponses = {
+    /**
+     * Where I show my face, to the provider · 服务商采集页面地址
+     */
+    200: FaceCheckBegun;
+};
+
+export type BeginMyFaceCheckResponse = BeginMyFaceCheckResponses[keyof BeginMyFaceCheckResponses];
+
+export type ReadMyFaceCheckData = {
+    /**
+     * At most 16384 bytes. 不超过 16384 字节。
+     */
+    body: NoFields;
+    path: {
+        /**
+         * f- and a UUID. 核验编号。
+         */
+        checkId: string;
+    };
+    query?: never;
+    url: '/v1/my/privacy/face-checks/{checkId}/result';
+};
+
+export type ReadMyFaceCheckErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema; `json_not_readable` The body is not JSON; `json_duplicate_name` A name occurs twice in one JSON object; `json_too_deep` The JSON body is nested too deeply
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `privacy_consent_missing` The customer has not consented to this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `request_timeout` The request did not arrive in time
+     */
+    408: Problem;
+    /**
+     * `signature_replayed` This signed request came before; `face_check_off` No face check is offered here
+     */
+    409: Problem;
+    /**
+     * `body_too_large` The body is too large
+     */
+    413: Problem;
+    /**
+     * `content_type_not_supported` The content type is not supported
+     */
+    415: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available; `face_check_unavailable` The provider of face checks does not answer
+     */
+    503: Problem;
+};
+
+export type ReadMyFaceCheckError = ReadMyFaceCheckErrors[keyof ReadMyFaceCheckErrors];
+
+export type ReadMyFaceCheckResponses = {
+    /**
+     * The check; without an outcome while the provider waits · 核验记录,待定时无结果
+     */
+    200: FaceCheck;
+};
+
+export type ReadMyFaceCheckResponse = ReadMyFaceCheckResponses[keyof ReadMyFaceCheckResponses];
 
 export type GetMyPrivacyNoticeData = {
     body?: never;

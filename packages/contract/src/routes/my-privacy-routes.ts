@@ -2,8 +2,13 @@ import { NoFields } from '../api-key.ts';
 import { BODY_BYTES_MAX } from '../limit.ts';
 import { PageQuery } from '../path-params.ts';
 import {
+  BeginFaceCheck,
   ConsentList,
   ConsentPath,
+  FaceCheckBegunAnswer,
+  FaceCheckList,
+  FaceCheckPath,
+  FaceCheckRecord,
   MakeCopy,
   MakePrivacyRequest,
   OwnPrivacyRequest,
@@ -259,5 +264,74 @@ export const withdrawMyPrivacyRequest = defineRoute({
     params: { requestId: REQUEST },
     body: {},
     answer: { ...ownRequest, state: 'withdrawn', pace: 'ended', changedAt: AT },
+  },
+});
+
+const faceCheck = {
+  checkId: `f-${UUID}`,
+  step: 'recovery',
+  provider: 'face-example',
+  begunAt: AT,
+} as const;
+
+export const listMyFaceChecks = defineRoute({
+  ...OWN,
+  name: 'listMyFaceChecks',
+  method: 'GET',
+  path: '/v1/my/privacy/face-checks',
+  summary: { en: 'Whether a face check is offered, and mine', 'zh-CN': '查询本人人脸核验' },
+  answer: jsonAnswer(FaceCheckList, { en: 'The latest first', 'zh-CN': '最新在前' }),
+  problems: [],
+  example: { answer: { isOffered: true, provider: faceCheck.provider, items: [faceCheck] } },
+});
+
+export const beginMyFaceCheck = defineRoute({
+  ...OWN,
+  name: 'beginMyFaceCheck',
+  method: 'POST',
+  path: '/v1/my/privacy/face-checks',
+  summary: {
+    en: 'Begin a face check at the provider, which I consented to',
+    'zh-CN': '经单独同意后发起人脸核验',
+  },
+  body: jsonBody(BeginFaceCheck),
+  answer: jsonAnswer(FaceCheckBegunAnswer, {
+    en: 'Where I show my face, to the provider',
+    'zh-CN': '服务商采集页面地址',
+  }),
+  problems: [
+    'face_check_off',
+    'face_check_unavailable',
+    'privacy_consent_missing',
+    'limit_reached',
+  ],
+  example: {
+    body: { step: 'recovery', language: 'en' },
+    answer: { check: faceCheck, address: 'https://face.example/s/1' },
+  },
+});
+
+export const readMyFaceCheck = defineRoute({
+  ...OWN,
+  name: 'readMyFaceCheck',
+  method: 'POST',
+  path: '/v1/my/privacy/face-checks/:checkId/result',
+  summary: { en: 'Ask the provider what it saw', 'zh-CN': '查询人脸核验结果' },
+  params: FaceCheckPath,
+  body: jsonBody(NoFields),
+  answer: jsonAnswer(FaceCheckRecord, {
+    en: 'The check; without an outcome while the provider waits',
+    'zh-CN': '核验记录,待定时无结果',
+  }),
+  problems: [
+    'record_not_found',
+    'face_check_off',
+    'face_check_unavailable',
+    'privacy_consent_missing',
+  ],
+  example: {
+    params: { checkId: faceCheck.checkId },
+    body: {},
+    answer: { ...faceCheck, outcome: 'live', band: 'high', seenAt: AT },
   },
 });

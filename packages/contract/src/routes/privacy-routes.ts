@@ -45,6 +45,7 @@ const request = {
 
 const detail = {
   request,
+  faceChecks: [],
   deletion: {
     status: 'planned',
     parts: [

@@ -157,6 +157,7 @@ export const ITEM_COLUMNS: Readonly<Record<NoticeItem, readonly string[]>> = {
     'privacy.bulk_export.asked_by',
     'privacy.bulk_export_decision.decided_by',
   ],
+  face_checks: ['privacy.face_check.person_id', 'privacy.face_check.session_reference'],
   register_of_parties: ['registry.entry.content', 'registry.record.body'],
   sealing_keys: [
     'vault.data_key.holder',

@@ -57,6 +57,10 @@ export const NOTICE_ITEM_TEXTS = {
     'your consents, your requests and our answers',
     '您的同意、您的请求与我们的答复',
   ),
+  face_checks: both(
+    'that a face check was made: when, at which provider, its outcome and how sure it was; no picture',
+    '人脸核验记录:时间、服务商、结果与把握程度,不含照片',
+  ),
 } as const satisfies Readonly<Record<string, BilingualText>>;
 
 export type NoticeItem = keyof typeof NOTICE_ITEM_TEXTS;

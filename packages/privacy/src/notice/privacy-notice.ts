@@ -149,8 +149,28 @@ const NOTICE_1: PrivacyNotice = {
   ],
 };
 
+const NOTICE_2: PrivacyNotice = {
+  ...NOTICE_1,
+  version: 2,
+  publishedDate: '2026-11-23',
+  rows: [
+    ...NOTICE_1.rows,
+    {
+      purpose: 'face_check',
+      title: both('Proving by your face that it is you', '以人脸证明是您本人'),
+      items: ['face_checks'],
+      ground: 'consent',
+      kept: ['audit'],
+      recipients: both(
+        'the provider of face checks that the page names, to whom you show your face yourself',
+        '页面所示人脸核验服务商,由您本人直接向其提交',
+      ),
+    },
+  ],
+};
+
 /** Every notice that was ever published, the newest last. */
-export const PRIVACY_NOTICES: readonly PrivacyNotice[] = [NOTICE_1];
+export const PRIVACY_NOTICES: readonly PrivacyNotice[] = [NOTICE_1, NOTICE_2];
 
 /** The notice in force. */
-export const NOTICE_IN_FORCE: PrivacyNotice = NOTICE_1;
+export const NOTICE_IN_FORCE: PrivacyNotice = NOTICE_2;

@@ -1141,6 +1141,21 @@ export interface Database {
     readonly separate_grounds: readonly string[];
     readonly session_id: string;
   };
+  readonly 'privacy.face_check': {
+    readonly begun_at: string;
+    readonly check_id: string;
+    readonly consent_number: bigint;
+    readonly person_id: string;
+    readonly provider: string;
+    readonly session_reference: string;
+    readonly step: string;
+  };
+  readonly 'privacy.face_check_result': {
+    readonly at: string;
+    readonly band: string | null;
+    readonly check_id: string;
+    readonly outcome: string;
+  };
   readonly 'privacy.kept_value': {
     readonly field: string;
     readonly kept_at: string;

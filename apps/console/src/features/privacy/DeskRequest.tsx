@@ -8,6 +8,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
 import { PRIVACY_ACTS } from './actions/privacy-acts.ts';
+import { FaceCheckLine } from './FaceCheckPanel.tsx';
 import { usePrivacyRequest } from './queries/use-privacy-desk.ts';
 import { RequestState } from './RequestState.tsx';
 import { useWording } from './use-wording.ts';
@@ -56,6 +57,10 @@ function Asked({ detail }: { readonly detail: api.PrivacyRequestDetail }) {
           [t('person'), personId],
           [t('asked'), <Moment key="asked" at={madeAt} />],
           [t('due'), <Moment key="due" at={dueAt} />],
+          ...detail.faceChecks.map(
+            (check) =>
+              [t('faceCheck'), <FaceCheckLine key={check.checkId} check={check} />] as const,
+          ),
           ...(needsTwoPeople ? [[t('twoPeople'), changedBy ?? '–'] as const] : []),
           ...(proposal === undefined ? [] : [[t('state'), t(`proposal.${proposal}`)] as const]),
           ...(answer === undefined ? [] : [[t('answer'), answer] as const]),

@@ -1,4 +1,4 @@
-import { type Parsed, ROUTES } from '@ringfence/contract';
+import { FACE_CHECKS_LISTED_MAX, type Parsed, ROUTES } from '@ringfence/contract';
 import { businessDate } from '@ringfence/money';
 import { type DeletionPlan, decideRequestAct, LAW_TEXTS, planDeletion } from '@ringfence/privacy';
 import {
@@ -8,6 +8,7 @@ import {
   findEndedDate,
   findPrivacyRequest,
   insertPersonalDataAccess,
+  listFaceChecks,
   lockPrivacyOf,
   type PrivacyRequestFact,
   withSnapshot,
@@ -19,6 +20,7 @@ import { answered, type Caller, implementKeyed, refused } from '../../http/call.
 import type { ServerParts } from '../../server-parts.ts';
 import type { PeopleParts } from '../people/implement-person.ts';
 import { carryOut, sealRightName } from './carry-out.ts';
+import { formatFaceCheck } from './format-face-check.ts';
 import { formatRequest } from './format-request.ts';
 import { openText } from './open-text.ts';
 
@@ -128,9 +130,12 @@ const PROPOSALS = { grant_proposed: 'grant', refusal_proposed: 'refusal' } as co
 
 async function showDetail(
   { fact, plan }: { readonly fact: PrivacyRequestFact; readonly plan: DeletionPlan | undefined },
-  { people, now }: PeopleParts,
+  { people, store, now }: PeopleParts,
 ): Promise<Detail> {
   const { personId, wishSealed, latest } = fact;
+  const faceChecks = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+    listFaceChecks(db, { personId, limit: FACE_CHECKS_LISTED_MAX }),
+  );
   const { seal } = people.identity;
   const open = async (sealed: Uint8Array | undefined) =>
     openText(seal, 'person.privacy_text', { personId, sealed });
@@ -145,6 +150,7 @@ async function showDetail(
       ? { proposal: PROPOSALS[step] }
       : {}),
     ...(plan === undefined ? {} : { deletion: formatPlan(plan) }),
+    faceChecks: faceChecks.map(formatFaceCheck),
   };
 }
 

@@ -9,6 +9,11 @@ import { listMyAccessesRoute } from './own-accesses.ts';
 import { getMyPrivacyNoticeRoute, listMyConsentsRoute, setMyConsentRoute } from './own-consents.ts';
 import { makeMyCopyRoute } from './own-copy.ts';
 import {
+  beginMyFaceCheckRoute,
+  listMyFaceChecksRoute,
+  readMyFaceCheckRoute,
+} from './own-face-checks.ts';
+import {
   listMyPrivacyRequestsRoute,
   makeMyPrivacyRequestRoute,
   withdrawMyPrivacyRequestRoute,
@@ -17,6 +22,9 @@ import {
 /** What people see and ask about their data, and the desk that answers. */
 export const PRIVACY_ROUTES: readonly Implementation[] = [
   actOnPrivacyRequestRoute,
+  beginMyFaceCheckRoute,
+  listMyFaceChecksRoute,
+  readMyFaceCheckRoute,
   getMyPrivacyNoticeRoute,
   getPrivacyRequestRoute,
   listDeletionCertificatesRoute,

@@ -6,12 +6,14 @@ export const PRIVACY_ACTS = {
   setConsent: ({
     purpose,
     ...body
-  }: api.SetConsent & { readonly purpose: 'help_by_staff' | 'view_by_platform' }) =>
+  }: api.SetConsent & { readonly purpose: api.ConsentList['consents'][number]['purpose'] }) =>
     api.setMyConsent({ client, path: { purpose }, body }),
   makeCopy: (requestId: string) => api.makeMyCopy({ client, body: { requestId } }),
   ask: (body: api.MakePrivacyRequest) => api.makeMyPrivacyRequest({ client, body }),
   withdraw: (requestId: string) =>
     api.withdrawMyPrivacyRequest({ client, path: { requestId }, body: {} }),
+  beginFaceCheck: (body: api.BeginFaceCheck) => api.beginMyFaceCheck({ client, body }),
+  readFaceCheck: (checkId: string) => api.readMyFaceCheck({ client, path: { checkId }, body: {} }),
   act: ({ requestId, ...body }: api.ActOnPrivacyRequest & { readonly requestId: string }) =>
     api.actOnPrivacyRequest({ client, path: { requestId }, body }),
 } as const;

@@ -24,6 +24,14 @@ export function useMyAccesses() {
   return usePages(['my-accesses'], (query) => api.listMyAccesses({ client, query }));
 }
 
+/** Whether a face check is offered, and those that I made. */
+export function useMyFaceChecks() {
+  return useQuery({
+    queryKey: ['my-face-checks'],
+    queryFn: async () => answerOf(await api.listMyFaceChecks({ client })),
+  });
+}
+
 /** What I asked for. */
 export function useMyRequests() {
   return useQuery({
