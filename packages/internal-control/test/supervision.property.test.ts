@@ -75,7 +75,7 @@ function judge(fresh: readonly StaffFact[], recent: readonly StaffFact[]) {
 }
 
 const nameOf = ({ kind, personIds, occasion }: StaffAnomaly) =>
-  `${kind} ${personIds[0]} ${occasion}`;
+  `${kind} ${personIds[0] ?? ''} ${occasion}`;
 
 it('IC20 IC21 each anomaly stands on something new, in order, and is told once', () => {
   fc.assert(

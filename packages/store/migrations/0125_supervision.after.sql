@@ -1,17 +1,17 @@
 -- An alarm is acknowledged once, with a note, by nobody it is about: not by themselves, and not
 -- by who stands behind the key that caused it.
 insert into people.person (person_id, kind, created_at, created_by)
-values ('p-01890000-0000-7000-8000-000000000126', 'staff', '2026-11-22T00:00:00Z', 'installation'),
-  ('p-01890000-0000-7000-8000-000000000127', 'staff', '2026-11-22T00:00:00Z', 'installation'),
-  ('p-01890000-0000-7000-8000-000000000128', 'staff', '2026-11-22T00:00:00Z', 'installation');
+values ('p-01890000-0000-7000-8000-000000012501', 'staff', '2026-11-22T00:00:00Z', 'installation'),
+  ('p-01890000-0000-7000-8000-000000012502', 'staff', '2026-11-22T00:00:00Z', 'installation'),
+  ('p-01890000-0000-7000-8000-000000012503', 'staff', '2026-11-22T00:00:00Z', 'installation');
 insert into access.api_key (key_id, secret_sha256, role, created_by_key_id, holder_person_id)
 values ('heldby126', decode(repeat('ab', 32), 'hex'), 'operator', 'seedadmin',
-  'p-01890000-0000-7000-8000-000000000126');
+  'p-01890000-0000-7000-8000-000000012501');
 do $$
 declare
-  first people.person_id := 'p-01890000-0000-7000-8000-000000000126';
-  second people.person_id := 'p-01890000-0000-7000-8000-000000000127';
-  third people.person_id := 'p-01890000-0000-7000-8000-000000000128';
+  first people.person_id := 'p-01890000-0000-7000-8000-000000012501';
+  second people.person_id := 'p-01890000-0000-7000-8000-000000012502';
+  third people.person_id := 'p-01890000-0000-7000-8000-000000012503';
   stamp timestamptz := '2026-11-23T00:00:01Z';
   by_key bigint;
   by_pair bigint;

@@ -66,7 +66,7 @@ export function openLiveEvents({
   const askLater = (): void => {
     if (closing || asking !== undefined || waiters.size === 0) return;
     asking = setTimeout(() => {
-      void ask();
+      ask().catch(() => undefined);
     }, LIVE_POLL_MILLISECONDS);
   };
   const wait = async (after: number, milliseconds: number): Promise<number> => {

@@ -146,6 +146,7 @@ const OPEN: readonly (readonly [string, readonly TestGrant[], readonly string[]]
       ...KEEPS_KEYS,
       ...WORKS_ON_FINDINGS,
       'acceptConfiguration',
+      'acknowledgeSecurityAlarm',
       'publishPolicy',
       'runSelfCheck',
     ],
@@ -153,7 +154,13 @@ const OPEN: readonly (readonly [string, readonly TestGrant[], readonly string[]]
   [
     'an audit administrator',
     [{ role: 'audit_administrator' }],
-    ['planAudit', 'postChallenge', 'reportAudit', ...WORKS_ON_FINDINGS],
+    [
+      'acknowledgeSecurityAlarm',
+      'planAudit',
+      'postChallenge',
+      'reportAudit',
+      ...WORKS_ON_FINDINGS,
+    ],
   ],
   ['an operator of level 1', [{ role: 'operator', level: 1 }], [...ASKS, ...WORKS_ON_BREAKS]],
 ];

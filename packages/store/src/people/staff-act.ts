@@ -113,7 +113,8 @@ export async function findLatestStaffAct(db: Db): Promise<NumberedStaffAct | und
   const [row] = await db.query<{ readonly latest: bigint | null }>(
     'select max(act_number) as latest from people.staff_act',
   );
-  return row?.latest == null ? undefined : findStaffAct(db, safeInteger(row.latest));
+  const latest = row?.latest ?? null;
+  return latest === null ? undefined : findStaffAct(db, safeInteger(latest));
 }
 
 function factOf(row: ActRow): NumberedStaffAct {
