@@ -68,7 +68,7 @@ export const FREE_TEXT_RULES: Readonly<Record<string, FreeTextRule>> = {
 };
 
 /** Where the same name means another thing: by the route and the path of the field. */
-export const FREE_TEXT_EXCEPTIONS: Readonly<Record<string, FreeTextRule>> = {
+export const FREE_TEXT_RULES_OF_PLACES: Readonly<Record<string, FreeTextRule>> = {
   // A signed text of evidence, and the id by which a provider knows a colleague.
   'publishEvidence text': 'carrier',
   'linkSingleSignOn subject': 'reference',
@@ -134,9 +134,9 @@ export function freeTextRule(
   { name }: Pick<RouteDefinition, 'name'>,
   { path }: FreeText,
 ): FreeTextRule | undefined {
-  const exception = FREE_TEXT_EXCEPTIONS[`${name} ${path.join('.')}`];
+  const ofPlace = FREE_TEXT_RULES_OF_PLACES[`${name} ${path.join('.')}`];
   const field = path.findLast((part) => part !== '*') ?? '';
-  return exception ?? (Object.hasOwn(FREE_TEXT_RULES, field) ? FREE_TEXT_RULES[field] : undefined);
+  return ofPlace ?? (Object.hasOwn(FREE_TEXT_RULES, field) ? FREE_TEXT_RULES[field] : undefined);
 }
 
 /** The free texts of a route that are looked at. */

@@ -117,6 +117,7 @@ export { formatOpenApi } from './format-open-api.ts';
 export {
   FREE_TEXT_EXCEPTIONS,
   FREE_TEXT_RULES,
+  FREE_TEXT_RULES_OF_PLACES,
   type FreeText,
   type FreeTextRule,
   freeTextRule,

@@ -7,8 +7,8 @@
 import { Type } from 'typebox';
 import { expect, test } from 'vitest';
 import {
-  FREE_TEXT_EXCEPTIONS,
   FREE_TEXT_RULES,
+  FREE_TEXT_RULES_OF_PLACES,
   freeTextRule,
   freeTextsOf,
   ROUTE_LIST,
@@ -30,7 +30,7 @@ test('every rule is about a field that there is', () => {
   const fields = new Set(all.map(({ text }) => text.path.findLast((part) => part !== '*')));
   const places = new Set(all.map(({ route, text }) => `${route.name} ${text.path.join('.')}`));
   expect(Object.keys(FREE_TEXT_RULES).filter((field) => !fields.has(field))).toEqual([]);
-  expect(Object.keys(FREE_TEXT_EXCEPTIONS).filter((place) => !places.has(place))).toEqual([]);
+  expect(Object.keys(FREE_TEXT_RULES_OF_PLACES).filter((place) => !places.has(place))).toEqual([]);
 });
 
 test('what people type as a reason, a remark or a purpose is looked at', () => {

@@ -61,8 +61,9 @@ begin
       raise exception 'no row of % was sealed', target.name;
     end if;
     begin
-      execute format('update %s set %I = %L, %I = null, sealed_at = null where sealed_at is not null',
-        target.name, target.text_column, '{}', target.text_column || '_sealed');
+      execute format('update %s set %I = %L, %I = null, sealed_at = null'
+        ' where sealed_at is not null', target.name, target.text_column, '{}',
+        target.text_column || '_sealed');
       raise exception 'a sealed row of % was put into the clear again', target.name;
     exception when restrict_violation then null;
     end;

@@ -51,8 +51,6 @@ const GAPS = /[\s‐-―−]/gu;
  * card, a mainland mobile number, an e-mail address. Full-width digits count as digits.
  *
  * It keeps people from a mistake: numbers in words, or within a word, pass.
- *
- * @regulation GB-11643-1999
  */
 export function findPersonalText(text: string): PersonalTextKind | undefined {
   const seen = text

@@ -7,9 +7,7 @@ const BIRTH_DATE = /^[0-9]{6}(?:18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9
 
 /**
  * Whether 18 characters are an identity number: a region, a date of birth, a sequence, and the
- * check character that belongs to them (ISO 7064, MOD 11-2).
- *
- * @regulation GB-11643-1999
+ * check character that belongs to them (GB 11643-1999; ISO 7064, MOD 11-2).
  */
 export function isIdentityNumber(text: string): boolean {
   if (!/^[0-9]{17}[0-9Xx]$/u.test(text) || !REGION.test(text) || !BIRTH_DATE.test(text)) {
