@@ -115,7 +115,6 @@ export {
 export { ConfirmFormPost, FormPostAnswer, FormPostCallback, FormPostKey } from './form-post.ts';
 export { formatOpenApi } from './format-open-api.ts';
 export {
-  FREE_TEXT_EXCEPTIONS,
   FREE_TEXT_RULES,
   FREE_TEXT_RULES_OF_PLACES,
   type FreeText,
