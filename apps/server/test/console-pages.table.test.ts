@@ -11,7 +11,7 @@ const ROUTER = join(import.meta.dirname, '../../console/src/app/router.tsx');
 const ROUTE = /createRoute\(\{\s*getParentRoute: \(\) => (\w+),\s*(path|id): '([^']+)'/g;
 const PARENTS: Readonly<Record<string, string>> = { pool: '/pools/$poolId' };
 /** What has no page, or is looked at one by one. */
-const WITHOUT_WALK: readonly PageWalk[] = ['nowhere', 'console-control', 'console-security', 'console-desk', 'console-exports'];
+const WITHOUT_WALK: readonly PageWalk[] = ['nowhere', 'console-control', 'console-procedures', 'console-security', 'console-desk', 'console-exports'];
 /** These frame pages and show nothing by themselves. */
 const FRAMES = ['/pools/$poolId', 'signed-in'];
 

@@ -5,6 +5,7 @@ import { approvalTexts } from '../features/approval/approval-texts.ts';
 import { breakTexts } from '../features/break/break-texts.ts';
 import { contractTexts } from '../features/contract/contract-texts.ts';
 import { controlTexts } from '../features/control/control-texts.ts';
+import { procedureTexts } from '../features/control/procedures/procedure-texts.ts';
 import { customerTexts } from '../features/customer/customer-texts.ts';
 import { dayTexts } from '../features/day/day-texts.ts';
 import { delegationTexts } from '../features/delegation/delegation-texts.ts';
@@ -96,6 +97,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   statement: statementTexts,
   project: projectTexts,
   contract: contractTexts,
+  procedure: procedureTexts,
   programme: programmeTexts,
   party: partyTexts,
   setting: settingTexts,

@@ -67,6 +67,30 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('../routes/PolicyPage.tsx'), 'PolicyPage'),
 });
 
+const procedures = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/procedures',
+  component: lazyRouteComponent(() => import('../routes/ProceduresPage.tsx'), 'ProceduresPage'),
+});
+
+const procedure = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/procedures/$procedureId',
+  component: lazyRouteComponent(() => import('../routes/ProcedurePage.tsx'), 'ProcedurePage'),
+});
+
+const procedureRun = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/procedure-runs/$runNumber',
+  component: lazyRouteComponent(() => import('../routes/ProcedureRunPage.tsx'), 'ProcedureRunPage'),
+});
+
+const deviations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/deviations',
+  component: lazyRouteComponent(() => import('../routes/DeviationsPage.tsx'), 'DeviationsPage'),
+});
+
 const findings = createRoute({
   getParentRoute: () => signedIn,
   path: '/findings',
@@ -445,6 +469,10 @@ const tree = root.addChildren([
     party,
     policies,
     policy,
+    procedures,
+    procedure,
+    procedureRun,
+    deviations,
     findings,
     finding,
     selfCheck,

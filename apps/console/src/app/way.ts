@@ -59,6 +59,8 @@ const WAY = [
     title: 'groupControl',
     pages: [
       { page: 'policies', route: 'listPolicies', to: '/policies' },
+      { page: 'procedures', route: 'listProcedures', to: '/procedures' },
+      { page: 'deviations', route: 'listProcedureDeviations', to: '/deviations' },
       { page: 'findings', route: 'listFindings', to: '/findings' },
       { page: 'duties', route: 'getDuties', to: '/duties' },
       { page: 'selfCheck', route: 'listSelfChecks', to: '/self-check' },

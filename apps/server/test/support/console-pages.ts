@@ -74,6 +74,12 @@ const PAGES = {
     '/security/alarms/$alarmNumber',
     '/security/sessions/$sessionId',
   ],
+  'console-procedures': [
+    '/procedures',
+    '/procedures/$procedureId',
+    '/procedure-runs/$runNumber',
+    '/deviations',
+  ],
   'console-control': [
     '/policies',
     '/policies/$policyId',
