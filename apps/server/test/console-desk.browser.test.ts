@@ -239,6 +239,48 @@ describe.skipIf(opening.status !== 'ok')(`the desks of the console${reason}`, ()
     },
     TEST_MILLISECONDS,
   );
+
+  test(
+    'every rule of a pool has a form that shows now and then',
+    async () => {
+      const page = await comeIn('钱经办', 'operator', 3);
+      await openPage(page, inPool('/settings'));
+      const change = async (
+        title: string,
+        fields: Readonly<Record<string, string>>,
+        row: RegExp,
+      ) => {
+        const form = page.locator('details.command', { hasText: title });
+        await form.getByText(title).first().click();
+        for (const [label, value] of Object.entries(fields)) {
+          await form.getByLabel(label, { exact: true }).fill(value);
+        }
+        await form.getByRole('button', { name: 'Show what changes' }).click();
+        await form.getByRole('row', { name: row }).first().waitFor();
+        expect(await faultsOf(page)).toEqual([]);
+        await form.getByRole('button', { name: title }).click();
+        await form.getByText('It counts from now on.').waitFor();
+      };
+      const names = { 'Name in Chinese': '提现费', 'Name in English': 'payout fee' };
+      const terms = { From: '2026-11-23', Fixed: '1.00', 'Share of the base, in percent': '0.25' };
+      const fee = { 'Fee, by its id': 'payout', ...names, ...terms };
+      await change('Publish a fee', fee, /Share – 0.25 %/);
+      await page.getByRole('row', { name: /payout fee 1 2026-11-23 1.00/ }).waitFor();
+      await change('Agree when fees leave the pool', { 'Day of the month': '5' }, /month – 5/);
+      const rate = { 'Interest a year, in percent': '0.35' };
+      await change('Change the interest', rate, /percent – 0.35 %/);
+      await change(
+        'Change the times of the day',
+        { 'The day is cut at': '21:30' },
+        /cut at by hand 21:30/,
+      );
+      await change('Adopt a calendar', {}, /Calendar weekdays only cn_cny.1/);
+      const days = { 'Business days': '7' };
+      await change('Change when unallocated money may go back', days, /Business days – 7/);
+      await page.context().close();
+    },
+    TEST_MILLISECONDS,
+  );
 });
 
 /** The sandbox bank, in its own process. */

@@ -4,6 +4,7 @@ import { ActForm } from '../../ui/ActForm.tsx';
 import { AmountField } from '../../ui/AmountField.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { minorOfText } from '../../ui/minor-of-text.ts';
+import { refusedText } from '../../ui/refused-text.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { PayoutAccount } from './PayoutAccount.tsx';
 import type { PaymentDraft } from './payment-draft.ts';
@@ -81,6 +82,7 @@ export function PaymentFields({
             ) : null}
             <TextField
               label={t('purpose')}
+              wrong={refusedText(act.error, 'purpose')}
               value={draft.purpose}
               complete="off"
               onChange={(purpose) => {
