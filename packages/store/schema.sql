@@ -912,6 +912,16 @@ begin
   return new;
 end
 $function$
+CREATE OR REPLACE FUNCTION people.is_signed(kind text, subject text, person text, evidence bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from people.signed_countersignature s
+    where s.subject_kind = $1 and s.subject_id = $2 and s.person_id = $3 and s.evidence = $4)
+$function$
 CREATE OR REPLACE FUNCTION people.keep_challenge(challenge_sha256 bytea, purpose text, person_id text, expires_at timestamp with time zone, now timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1012,6 +1022,35 @@ begin
   return new;
 end
 $function$
+CREATE OR REPLACE FUNCTION people.refuse_unsigned_confirmation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not people.is_signed('role_grant', new.grant_id, new.confirmed_by, new.evidence) then
+    raise exception 'V13 role grant % was confirmed without a signature', new.grant_id
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION people.refuse_unsigned_countersignature()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if not people.is_signed(new.subject_kind, new.subject_id, new.signed_by, new.evidence) then
+    raise exception 'V13 % % was countersigned without a signature', new.subject_kind,
+      new.subject_id
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION people.staff_event_kind(source text, act text, result text)
  RETURNS text
  LANGUAGE sql
@@ -1030,7 +1069,8 @@ AS $function$
       or act ~ '^(signInBy|stepUp|signOut$)'
       or (act = 'revealField' and result = 'ok')) then null
     when source = 'act' and result <> 'ok' then 'refusal'
-    when act ~ '^(download|export|fetch[A-Za-z]*Export)|^(getOwnerList|listCustodyLeaves)$' then 'export'
+    when act ~ '^(download|export|fetch[A-Za-z]*Export)|^(getOwnerList|listCustodyLeaves)$'
+      then 'export'
     when source = 'look' then 'look'
     else 'act' end
 $function$
@@ -1288,7 +1328,6 @@ begin
   return new;
 end
 $function$
-CREATE OR REPLACE FUNCTION privacy.refuse_fetching_unapproved()
 CREATE OR REPLACE FUNCTION privacy.refuse_face_check_without_consent()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1309,6 +1348,7 @@ begin
   return new;
 end
 $function$
+CREATE OR REPLACE FUNCTION privacy.refuse_fetching_unapproved()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3387,10 +3427,12 @@ table people.countersignature
   requested_by people.actor_id not null
   signed_by people.person_id not null
   signed_at timestamp(3) with time zone not null
+  evidence people.sha256
   constraint a_second_person_countersigns CHECK (((signed_by)::text <> (requested_by)::text))
   constraint countersignature_pkey PRIMARY KEY (subject_kind, subject_id)
   constraint countersignature_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES people.person(person_id)
   constraint what_was_asked_for_is_countersigned FOREIGN KEY (subject_kind, subject_id, requested_by) REFERENCES people.countersignature_request(subject_kind, subject_id, requested_by)
+  CREATE TRIGGER a_countersignature_was_signed BEFORE INSERT ON people.countersignature FOR EACH ROW EXECUTE FUNCTION people.refuse_unsigned_countersignature()
   CREATE TRIGGER a_second_person_is_no_key_of_the_first BEFORE INSERT ON people.countersignature FOR EACH ROW EXECUTE FUNCTION people.refuse_one_person('requested_by', 'signed_by')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.countersignature FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
@@ -3737,10 +3779,12 @@ table people.role_grant_confirmation
   granted_by people.actor_id not null
   confirmed_by people.person_id not null
   confirmed_at timestamp(3) with time zone not null
+  evidence people.sha256
   constraint a_confirmation_is_of_a_grant FOREIGN KEY (grant_id, person_id, granted_by) REFERENCES people.role_grant(grant_id, person_id, granted_by)
   constraint a_second_person_confirms CHECK ((((confirmed_by)::text <> (person_id)::text) AND ((confirmed_by)::text <> (granted_by)::text)))
   constraint role_grant_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES people.person(person_id)
   constraint role_grant_confirmation_pkey PRIMARY KEY (grant_id)
+  CREATE TRIGGER a_confirmation_was_signed BEFORE INSERT ON people.role_grant_confirmation FOR EACH ROW EXECUTE FUNCTION people.refuse_unsigned_confirmation()
   CREATE TRIGGER a_second_person_is_no_key_of_the_first BEFORE INSERT ON people.role_grant_confirmation FOR EACH ROW EXECUTE FUNCTION people.refuse_one_person('granted_by', 'confirmed_by')
   CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.role_grant_confirmation FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
   row level security
@@ -3901,6 +3945,28 @@ table people.sign_in_attempt
   row level security
   policy only_the_custodian_sees_persons for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on people.sign_in_attempt to ringfence_application
+
+table people.signed_countersignature
+  hash people.sha256 not null
+  subject_kind text not null
+  subject_id text not null
+  person_id people.person_id not null
+  strength text not null
+  signed_at timestamp(3) with time zone not null
+  signed_approval text not null
+  evidence people.sha256 not null
+  constraint a_signed_countersignature_has_a_usual_length CHECK (((length(signed_approval) >= 2) AND (length(signed_approval) <= 196608)))
+  constraint a_strength_of_a_countersignature_is_known CHECK ((strength = ANY (ARRAY['signed'::text, 'weaker'::text])))
+  constraint a_subject_of_a_countersignature_has_a_short_id CHECK (((length(subject_id) >= 1) AND (length(subject_id) <= 128)))
+  constraint a_subject_of_a_countersignature_is_known CHECK ((subject_kind = ANY (ARRAY['recovery_link'::text, 'customer_link'::text, 'single_sign_on_link'::text, 'api_key'::text, 'role_grant'::text])))
+  constraint evidence_is_the_hash_of_the_signed_countersignature CHECK (((evidence)::bytea = sha256(convert_to(signed_approval, 'UTF8'::name))))
+  constraint signed_countersignature_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+  constraint signed_countersignature_pkey PRIMARY KEY (hash)
+  CREATE INDEX signed_countersignature_by_subject ON people.signed_countersignature USING btree (subject_kind, subject_id, signed_at)
+  CREATE TRIGGER facts_are_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON people.signed_countersignature FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()
+  row level security
+  policy only_the_custodian_sees_signed_countersignatures for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
+grant insert, select on people.signed_countersignature to ringfence_application
 
 table people.single_sign_on_link
   link_id text not null
@@ -4261,7 +4327,6 @@ table privacy.consent
   policy only_the_custodian_sees_privacy for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on privacy.consent to ringfence_application
 
-
 table privacy.face_check
   check_id text not null
   person_id people.person_id not null
@@ -4298,6 +4363,7 @@ table privacy.face_check_result
   row level security
   policy only_the_custodian_sees_face_checks for all to ringfence_application using (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform)) with check (( SELECT tenant.scope_is_every_platform() AS scope_is_every_platform))
 grant insert, select on privacy.face_check_result to ringfence_application
+
 table privacy.kept_value
   request_id text not null
   field text not null

@@ -11,6 +11,8 @@ import {
   evidenceOf,
   formatApproval,
   formatApprovalFile,
+  formatCountersigned,
+  formatCountersignedFile,
   formatSignedApproval,
 } from '@ringfence/evidence';
 import { createAuthenticator } from '@ringfence/testkit';
@@ -24,16 +26,19 @@ const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer'
 
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
-function signFile(approval: Approval, done: Readonly<Record<string, unknown>>): string {
+function signText(text: string): string {
   const authenticator = createAuthenticator('RS256');
-  const text = formatApproval(approval);
   const challenge = approvalHash(sha256, text);
   const assertion = authenticator.assert({ challenge, origin: 'https://custody.example' });
-  const signedApproval = formatSignedApproval({
+  return formatSignedApproval({
     text,
     signedAt: '2026-11-23T01:02:03.004Z',
     by: { method: 'passkey', passkey: { ...assertion, publicKey: authenticator.publicKey } },
   });
+}
+
+function signFile(approval: Approval, done: Readonly<Record<string, unknown>>): string {
+  const signedApproval = signText(formatApproval(approval));
   const evidence = evidenceOf(sha256, signedApproval);
   const { act } = done;
   const named = act === undefined ? { evidence } : { act: { ...Object(act), evidence } };
@@ -136,6 +141,32 @@ test(
     expect(good.stdout).toContain('the passkey of p-2 signed "intake-1: set_intake" in pool 1');
     expect(bad.code).toBe(1);
     expect(bad.stdout).toContain('intake: signed "stopped", in the command "open"');
+  },
+  PROCESSES_MILLISECONDS_MAX,
+);
+
+test(
+  'what a second person countersigned holds, and another record does not',
+  async () => {
+    const told = { kind: 'api_key', subjectId: 'reads1', requestedBy: 'p-1' } as const;
+    const requestedAt = '2026-11-23T01:00:00.000Z';
+    const content = { keyId: 'reads1', role: 'auditor' };
+    const text = formatCountersigned({ ...told, requestedAt, signerId: 'p-2', content });
+    const signedApproval = signText(text);
+    const evidence = evidenceOf(sha256, signedApproval);
+    const record = { ...told, signedBy: 'p-2', evidence };
+    const write = (countersignature: typeof record) =>
+      formatCountersignedFile({ countersignature, signedApproval });
+    const whole = keep('key.json', write(record));
+    const changed = keep('other.json', write({ ...record, signedBy: 'p-3' }));
+    const [good, bad] = await Promise.all([
+      runCli(['approval', 'verify', whole], { env: { LANG: 'en_US.UTF-8' } }),
+      runCli(['approval', 'verify', changed], { env: { LANG: 'en_US.UTF-8' } }),
+    ]);
+    expect([good.code, good.stderr]).toEqual([0, '']);
+    expect(good.stdout).toContain('The countersignature holds: p-2 signed api_key reads1');
+    expect(bad.code).toBe(1);
+    expect(bad.stdout).toContain('signedBy (content_differs)');
   },
   PROCESSES_MILLISECONDS_MAX,
 );

@@ -227,6 +227,33 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     expect(await row.textContent()).toMatch(/freeze.*ada.*500\.00.*in force/);
   });
 
+  test('a role counts once a second person signed what it is', async () => {
+    const administrator = await comeIn(
+      { displayName: 'Ad Min', role: 'security_administrator', level: 3 },
+      'administrator@example.com',
+    );
+    await inviteStaff(desk, { displayName: 'New Comer', role: 'operator' });
+    const key = desk.server.administratorKey;
+    const grants = await desk.server.send({ path: '/v1/role-grants?limit=100', key });
+    const [waiting] = grants.json.items.filter(
+      ({ state }: { state: string }) => state === 'waiting',
+    );
+    expect(waiting, grants.text).toMatchObject({ role: 'operator' });
+    await administrator.goto(`${address}/console/people/${waiting.personId}`);
+    await administrator.getByRole('button', { name: 'Confirm' }).click();
+    const dialog = administrator.getByRole('dialog', { name: 'Confirm' });
+    await dialog.getByText('What will be so').waitFor();
+    expect(await dialog.textContent()).toMatch(/personp-.*roleoperator/);
+    await dialog.getByRole('button', { name: 'Countersign with the passkey' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await administrator.locator('.badge-good', { hasText: 'in force' }).waitFor();
+    const kept = await desk.server.send({
+      path: `/v1/signed-countersignatures/role_grant/${waiting.grantId}`,
+      key,
+    });
+    expect([kept.status, kept.text]).toEqual([200, expect.stringContaining('countersignature v1')]);
+  });
+
   test('the matrix is shown, and a change of it is asked of others after a fresh proof', async () => {
     await maker.goto(pathOf('/approval-rules'));
     const matrix = maker.getByRole('region', { name: 'The matrix in force' });

@@ -1,22 +1,40 @@
 /**
  * Goal: nobody comes into another account alone: a new link for a colleague, a link to the identity
- * provider and a customer's link that staff made bring nobody in before a second person
- * countersigned them. Method: people of a real server, signed in.
+ * provider and a customer's link that staff made bring nobody in before a second person signed what
+ * they are. Method: people of a real server, signed in, with passkeys in software.
  */
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  formatCountersignedFile,
+  parseCountersigned,
+  type VerifyCose,
+  verifyCountersignedFile,
+} from '@ringfence/evidence';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
+import { STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
 import { familyLNow } from './support/family-l.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { approvalBy, countersignAs, enterAsSigner } from './support/sign-as.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 import { openBrowser } from './support/test-browser.ts';
 
 const ADMINISTRATOR = { role: 'security_administrator', level: 3 } as const;
 const COLLEAGUE = { kind: 'staff', displayName: 'Chen', language: 'zh-CN' };
 const NAME = { displayName: 'Li', language: 'en' };
+
+const url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
+const verifyCose: VerifyCose = ({ key, message, signature }) => {
+  if (key.algorithm !== 'ES256') return false;
+  const jwk = { kty: 'EC', crv: 'P-256', x: url(key.x), y: url(key.y) };
+  return verify('sha256', message, createPublicKey({ key: jwk, format: 'jwk' }), signature);
+};
+const VERIFICATION = {
+  sha256: (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer'),
+  verifyCose,
+};
 
 let server: TestServer;
 let pool: TestPool;
@@ -47,18 +65,18 @@ async function waiting(reader: StaffMember, path: string) {
 }
 
 it('brings nobody into the account of a colleague by the word of one administrator', async () => {
-  const first = await enterAsStaff(server, [ADMINISTRATOR]);
-  const worker = await enterAsStaff(server, [{ role: 'operator', level: 2 }]);
+  const first = await enterAsSigner(server, [ADMINISTRATOR]);
+  const worker = await enterAsSigner(server, [{ role: 'operator', level: 2 }]);
   const { personId } = (await first.send({ path: '/v1/persons', body: COLLEAGUE })).json;
   const link = { path: `/v1/persons/${personId}/invitations`, body: {} };
   const alone = await first.send(link);
   expect(alone.json.awaitsSecondPerson).toBe(false);
 
-  const second = await enterAsStaff(server, [ADMINISTRATOR]);
+  const second = await enterAsSigner(server, [ADMINISTRATOR]);
   const intoSecond = { path: `/v1/persons/${second.personId}/invitations`, body: {} };
   expect((await first.send(intoSecond)).json.code).toBe('second_person_required');
   expect((await first.send(link)).json.awaitsSecondPerson).toBe(false);
-  const third = await enterAsStaff(server, [ADMINISTRATOR]);
+  const third = await enterAsSigner(server, [ADMINISTRATOR]);
   const made = await third.send(link);
   expect(made.json.awaitsSecondPerson).toBe(true);
   expect((await readLink(made.json.url)).json.code).toBe('awaiting_second_person');
@@ -69,15 +87,16 @@ it('brings nobody into the account of a colleague by the word of one administrat
   const path = `/v1/countersignatures/recovery_link/${awaited.subjectId}`;
   expect((await third.send({ path, body: {} })).json.code).toBe('second_person_required');
   expect((await worker.send({ path, body: {} })).json.code).toBe('act_not_permitted');
-  expect((await second.send({ path, body: {} })).status).toBe(200);
+  expect((await second.send({ path, body: {} })).json.code).toBe('approval_needed');
+  expect((await countersignAs(second, path)).status).toBe(200);
   expect((await second.send({ path, body: {} })).headers.get('idempotency-replayed')).toBe('true');
   expect((await readLink(made.json.url)).status).toBe(200);
   expect(await waiting(second, '/v1/countersignatures')).toEqual([]);
 });
 
 it('brings nobody to a customer’s money by the word of one operator', async () => {
-  const maker = await enterAsStaff(server, [{ role: 'operator', level: 2 }]);
-  const checker = await enterAsStaff(server, [{ role: 'checker', level: 1 }]);
+  const maker = await enterAsSigner(server, [{ role: 'operator', level: 2 }]);
+  const checker = await enterAsSigner(server, [{ role: 'checker', level: 1 }]);
   const invited = await maker.send({
     path: pool.path('/customers/c-1/invitations'),
     body: NAME,
@@ -91,7 +110,7 @@ it('brings nobody to a customer’s money by the word of one operator', async ()
   const another = await openTestPool(server, 'elsewhere');
   const elsewhere = another.path(`/customer-links/${awaited.subjectId}/countersignature`);
   expect((await checker.send({ path: elsewhere, body: {} })).json.code).toBe('record_not_found');
-  expect((await checker.send({ path, body: {} })).status).toBe(200);
+  expect((await countersignAs(checker, path)).status).toBe(200);
   expect((await readLink(invited.json.url)).status).toBe(200);
 
   const byPlatform = await pool.post('customer_channel', '/customers/c-1/invitations', NAME);
@@ -99,7 +118,7 @@ it('brings nobody to a customer’s money by the word of one operator', async ()
 });
 
 it('brings no administrator to a customer’s money by making the link a second time', async () => {
-  const maker = await enterAsStaff(server, [ADMINISTRATOR]);
+  const maker = await enterAsSigner(server, [ADMINISTRATOR]);
   const customer = { poolId: pool.poolId, customerId: 'c-1' };
   const wish = { ...NAME, kind: 'customer', customer };
   const invited = await maker.send({ path: '/v1/persons', body: wish });
@@ -111,8 +130,8 @@ it('brings no administrator to a customer’s money by making the link a second 
 });
 
 it('lets no form in by a key, or by a key that signs forms, that one administrator made', async () => {
-  const maker = await enterAsStaff(server, [ADMINISTRATOR]);
-  const second = await enterAsStaff(server, [ADMINISTRATOR]);
+  const maker = await enterAsSigner(server, [ADMINISTRATOR]);
+  const second = await enterAsSigner(server, [ADMINISTRATOR]);
   const key = { role: 'platform', platformId: 'countersign', pools: [pool.poolId] };
   const made = await maker.send({ path: '/v1/api-keys', body: { ...key, keyId: 'formsalone' } });
   expect(made.json.awaitsSecondPerson, made.text).toBe(true);
@@ -144,7 +163,7 @@ it('lets no form in by a key, or by a key that signs forms, that one administrat
 
   expect(await post()).toBe('100003');
   const countersign = async (subjectId: string) =>
-    second.send({ path: `/v1/countersignatures/api_key/${subjectId}`, body: {} });
+    countersignAs(second, `/v1/countersignatures/api_key/${subjectId}`);
   expect((await countersign('formsalone')).status).toBe(200);
   expect(await post()).toBe('100003');
   const subjects = (await waiting(second, '/v1/countersignatures')).map(
@@ -156,8 +175,8 @@ it('lets no form in by a key, or by a key that signs forms, that one administrat
 });
 
 it('asks a second person before requests need no signature any more', async () => {
-  const maker = await enterAsStaff(server, [ADMINISTRATOR]);
-  const second = await enterAsStaff(server, [ADMINISTRATOR]);
+  const maker = await enterAsSigner(server, [ADMINISTRATOR]);
+  const second = await enterAsSigner(server, [ADMINISTRATOR]);
   const rule = { path: pool.path('/signature-rule') };
   const set = async (signatureRequired: boolean) =>
     (await maker.send({ ...rule, body: { signatureRequired } })).json.signatureRequired;
@@ -169,7 +188,7 @@ it('asks a second person before requests need no signature any more', async () =
   );
   const path = `/v1/countersignatures/api_key/${encodeURIComponent(subjectId)}`;
   expect((await maker.send({ path, body: {} })).json.code).toBe('second_person_required');
-  expect((await second.send({ path, body: {} })).status).toBe(200);
+  expect((await countersignAs(second, path)).status).toBe(200);
   const show = async () => (await second.send({ path: pool.path('/signature-rule') })).json;
   expect(await show()).toEqual({ signatureRequired: false });
 
@@ -180,6 +199,53 @@ it('asks a second person before requests need no signature any more', async () =
     ({ subjectId: id }: { subjectId: string }) => id.startsWith('pool-signature-rule:'),
   );
   const latePath = `/v1/countersignatures/api_key/${encodeURIComponent(late.subjectId)}`;
-  expect((await second.send({ path: latePath, body: {} })).status).toBe(200);
+  expect((await countersignAs(second, latePath)).status).toBe(200);
   expect(await show()).toEqual({ signatureRequired: true });
+});
+
+it('counts only a signature of this very thing, which anybody checks later', async () => {
+  const maker = await enterAsSigner(server, [ADMINISTRATOR]);
+  const second = await enterAsSigner(server, [ADMINISTRATOR]);
+  const key = { role: 'auditor', platformId: 'countersign' };
+  for (const keyId of ['readsone', 'readstwo']) {
+    const made = await maker.send({ path: '/v1/api-keys', body: { ...key, keyId } });
+    expect(made.json.awaitsSecondPerson, made.text).toBe(true);
+  }
+  const pathOf = (keyId: string) => `/v1/countersignatures/api_key/${keyId}`;
+  const text = await second.send({ path: `${pathOf('readsone')}/approval-text` });
+  expect(parseCountersigned(text.json.text)).toMatchObject({
+    kind: 'api_key',
+    subjectId: 'readsone',
+    requestedBy: maker.personId,
+    signerId: second.personId,
+    content: { keyId: 'readsone', role: 'auditor', platformId: 'countersign' },
+  });
+  const approval = approvalBy(second, text.json.options.challenge);
+  const other = await second.send({ path: pathOf('readstwo'), body: { approval } });
+  expect([other.status, other.json.code], other.text).toEqual([409, 'approval_differs']);
+  const third = await enterAsSigner(server, [ADMINISTRATOR]);
+  const stolen = await third.send({ path: pathOf('readsone'), body: { approval } });
+  expect(stolen.json.code, stolen.text).toBe('approval_differs');
+  const ownText = await third.send({ path: `${pathOf('readsone')}/approval-text` });
+  const byAnother = approvalBy(second, ownText.json.options.challenge);
+  const forged = await third.send({ path: pathOf('readsone'), body: { approval: byAnother } });
+  expect(forged.json.code, forged.text).toBe('passkey_not_valid');
+  const byMaker = await maker.send({ path: `${pathOf('readsone')}/approval-text` });
+  expect(byMaker.json.code, byMaker.text).toBe('second_person_required');
+
+  const signed = await second.send({ path: pathOf('readsone'), body: { approval } });
+  expect(signed.status, signed.text).toBe(200);
+  const expiresAt = '2099-01-01T00:00:00Z';
+  const auditor = await enterAsSigner(server, [{ role: 'audit_administrator', expiresAt }]);
+  const path = '/v1/signed-countersignatures/api_key/readsone';
+  const kept = await auditor.send({ path });
+  expect(kept.status, kept.text).toBe(200);
+  const { form: _form, ...file } = kept.json;
+  const written = formatCountersignedFile(file);
+  expect(verifyCountersignedFile(VERIFICATION, written)).toMatchObject({
+    status: 'ok',
+    result: { strength: 'signed', countersigned: { subjectId: 'readsone' } },
+  });
+  const waits = await auditor.send({ path: path.replace('readsone', 'readstwo') });
+  expect(waits.json.code, waits.text).toBe('record_not_found');
 });

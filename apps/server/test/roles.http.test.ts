@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { countersignAs, enterAsSigner } from './support/sign-as.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 let server: TestServer;
@@ -59,7 +60,7 @@ describe('a role', () => {
     };
     const administrator = { role: 'security_administrator', level: 3 };
     const alone = await grant(byKey, first, administrator);
-    const second = await enterAsStaff(server, []);
+    const second = await enterAsSigner(server, []);
     const atOnce = await grant(first, second, administrator);
     const worker = await enterAsStaff(server, []);
     const waits = await grant(first, worker);
@@ -68,7 +69,8 @@ describe('a role', () => {
     const confirmation = { path: grantPath(worker, grantId, 'confirmation'), body: {} };
     const byItsMaker = await first.send(confirmation);
     const byAKey = await byKey.send(confirmation);
-    const bySecond = await second.send(confirmation);
+    const unsigned = await second.send(confirmation);
+    const bySecond = await countersignAs(second, confirmation.path);
     const again = await second.send(confirmation);
     const after = await worker.send({ path: pool.path('/accounts') });
 
@@ -78,6 +80,7 @@ describe('a role', () => {
     expect(before.json.code).toBe('act_not_permitted');
     expect(byItsMaker.json.code).toBe('second_person_required');
     expect(byAKey.json.code).toBe('second_person_required');
+    expect([unsigned.status, unsigned.json.code]).toEqual([403, 'approval_needed']);
     expect([bySecond.status, bySecond.json.state]).toEqual([200, 'in_force']);
     expect(bySecond.json.confirmedBy).toBe(second.personId);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
@@ -104,7 +107,8 @@ describe('a role', () => {
     const countersignature = { path: '/v1/countersignatures/api_key/offirst', body: {} };
     expect((await first.send(countersignature)).json.code).toBe('second_person_required');
     expect((await byKey.send(countersignature)).json.code).toBe('second_person_required');
-    expect((await second.send(countersignature)).json.signedBy).toBe(second.personId);
+    const countersigned = await countersignAs(second, countersignature.path);
+    expect(countersigned.json.signedBy, countersigned.text).toBe(second.personId);
     const through = await grant(byOwnKey, worker);
     expect(through.json.state).toBe('waiting');
     const path = grantPath(worker, through.json.grantId, 'confirmation');

@@ -13,6 +13,7 @@ import {
   EVERY_PLATFORM,
   insertCountersignature,
   insertInvitation,
+  insertSignedCountersignature,
   listAwaitedCountersignatures,
   openStore,
   type Store,
@@ -107,7 +108,12 @@ async function countersign(personId: string): Promise<void> {
     async (tx) => {
       const awaited = await listAwaitedCountersignatures(tx, { now, limit: 10 });
       for (const link of awaited.filter((one) => one.personId === personId)) {
-        await insertCountersignature(tx, { ...link, signedBy, signedAt: now });
+        const signed = { subjectKind: link.kind, subjectId: link.subjectId, personId: signedBy };
+        const signedApproval = JSON.stringify(signed);
+        const evidence = hash('sha256', signedApproval, 'buffer');
+        const kept = { strength: 'signed', signedAt: now, signedApproval, evidence } as const;
+        await insertSignedCountersignature(tx, { ...signed, ...kept, hash: evidence });
+        await insertCountersignature(tx, { ...link, signedBy, signedAt: now, evidence });
       }
     },
   );

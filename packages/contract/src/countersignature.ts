@@ -3,6 +3,7 @@ import { closedObject } from './closed-object.ts';
 import { CustomerId, PoolId, Timestamp } from './field.ts';
 import { COUNTERSIGNATURES_LISTED_MAX } from './limit.ts';
 import { PersonId } from './person.ts';
+import { ApprovalByPerson, SIGNED_LENGTH_MAX } from './signed-approval.ts';
 
 /** What counts only once a second person countersigned it. */
 const COUNTERSIGNED_KINDS = [
@@ -51,6 +52,45 @@ export const CountersignatureList = closedObject(
 export const CustomerLinkList = closedObject(
   { items: Type.Array(CustomerLinkRecord, { maxItems: COUNTERSIGNATURES_LISTED_MAX }) },
   { title: 'CustomerLinkAwaitedList' },
+);
+
+/** The word of a second person: the signature of the text; a key has none, and is refused. */
+export const Countersign = closedObject(
+  { approval: Type.Optional(ApprovalByPerson) },
+  { title: 'Countersign' },
+);
+
+const signedKind = Type.Enum([...COUNTERSIGNED_KINDS, 'role_grant'] as const, {
+  type: 'string',
+  description: 'What was countersigned. 已复核事项类别。',
+});
+
+export const SignedCountersignaturePath = closedObject({ kind: signedKind, subjectId });
+
+/** All that an offline check of it needs: `ringfence approval verify`. */
+export const CountersignatureFile = closedObject(
+  {
+    form: Type.Literal('ringfence countersignature-file v1'),
+    countersignature: closedObject({
+      kind: Type.String({
+        pattern: '^[a-z_]{1,40}$',
+        description: 'What it is, as the text names it. 文本所载类别。',
+      }),
+      subjectId,
+      requestedBy: actorId,
+      signedBy: PersonId,
+      evidence: Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description: 'SHA-256 of what was signed, as the registry keeps it. 签名的 SHA-256 值。',
+      }),
+    }),
+    signedApproval: Type.String({
+      maxLength: SIGNED_LENGTH_MAX,
+      description:
+        'Canonical JSON: the text, and the whole of the assertion. 规范化 JSON:文本与完整签名。',
+    }),
+  },
+  { title: 'CountersignatureFile' },
 );
 
 export const CountersignaturePath = closedObject({ kind, subjectId });

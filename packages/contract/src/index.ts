@@ -42,6 +42,8 @@ export { closedObject, pageOf } from './closed-object.ts';
 export { BareCommand, CommandAnswer, CommandResult } from './command-answer.ts';
 export { COMMAND_PROBLEMS, type CommandProblemCode } from './command-problem.ts';
 export {
+  Countersign,
+  CountersignatureFile,
   CountersignatureList,
   CountersignatureRecord,
   CustomerLinkList,

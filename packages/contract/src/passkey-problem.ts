@@ -63,12 +63,12 @@ export const PASSKEY_PROBLEMS = {
     403,
     ['A person approves this with a signature', '需要本人签名确认'],
     [
-      'The request comes from a signed-in person and holds no signature: a person approves a proposal with a passkey, or with a code where the person has none.',
-      '请求来自登录人员但没有签名:须由本人用通行密钥(没有时用动态验证码)确认提案。',
+      'The request comes from a signed-in person and holds no signature: a person approves a proposal, and countersigns a link, a key or a role, with a passkey, or with a code where the person has none.',
+      '请求来自登录人员但没有签名:须由本人用通行密钥(没有时用动态验证码)确认提案,或复核链接、密钥与角色。',
     ],
     [
-      'Ask for the text (`POST …/proposals/approval-texts`, of an act `POST …/act-proposals/approval-texts`), show it, and send the signature of its hash to `signed-approvals` beside it.',
-      '请先取得文本(`POST …/proposals/approval-texts`,操作则为 `POST …/act-proposals/approval-texts`)并展示,再将其哈希的签名发送至同级的 `signed-approvals`。',
+      'Ask for the text (`POST …/proposals/approval-texts`, of an act `POST …/act-proposals/approval-texts`; of what is countersigned `GET …/approval-text` beside it), show it, and send the signature of its hash to `signed-approvals` beside it, or as `approval` of the same request.',
+      '请先取得文本(`POST …/proposals/approval-texts`,操作则为 `POST …/act-proposals/approval-texts`,复核事项则为同级的 `GET …/approval-text`)并展示,再将其哈希的签名发送至同级的 `signed-approvals`,或作为同一请求的 `approval`。',
     ],
   ),
   approval_differs: text(

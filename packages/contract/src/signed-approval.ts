@@ -16,7 +16,8 @@ import { Delivery } from './waiting-payment.ts';
 
 const PURPOSE_LENGTH_MAX = 200;
 const TEXT_LENGTH_MAX = 65_536;
-const SIGNED_LENGTH_MAX = 3 * TEXT_LENGTH_MAX;
+/** Letters of a signed approval. */
+export const SIGNED_LENGTH_MAX = 3 * TEXT_LENGTH_MAX;
 const CODE_LENGTH_MAX = 64;
 
 const sha256 = Type.String({

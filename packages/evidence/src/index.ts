@@ -28,6 +28,21 @@ export {
   parseCoseKey,
   type VerifyCose,
 } from './approval/cose-key.ts';
+export {
+  COUNTERSIGNED_KINDS,
+  type Countersigned,
+  type CountersignedKind,
+  formatCountersigned,
+  parseCountersigned,
+} from './approval/countersigned.ts';
+export {
+  type CountersignatureRecord,
+  type CountersignedFile,
+  type CountersignedVerification,
+  formatCountersignedFile,
+  isCountersignedFile,
+  verifyCountersignedFile,
+} from './approval/countersigned-file.ts';
 export type { ContentDifference } from './approval/find-content-difference.ts';
 export { approvalHash, formatApproval } from './approval/format-approval.ts';
 export { APPROVAL_LENGTH_MAX, parseApproval } from './approval/parse-approval.ts';

@@ -65,35 +65,58 @@ async function listPeopleWhoAsk(db: Db, requestedBy: string): Promise<readonly s
   return requestedBy.startsWith('p-') ? [requestedBy] : listPersonsOfKey(db, requestedBy);
 }
 
+/** What somebody countersigns, and who. */
+export interface Countersigning extends CountersignatureSubject {
+  /** Undefined for a key: only a person countersigns. */
+  readonly signedBy: string | undefined;
+  /** Of a customer's link: the pool that the person works in. */
+  readonly poolId?: number;
+}
+
+export type CountersignatureFound =
+  | { readonly status: 'ok'; readonly fact: CountersignatureFact; readonly signedBy: string }
+  | { readonly status: 'record_not_found' | 'second_person_required' };
+
+/**
+ * What somebody may countersign, signed already or not.
+ *
+ * @returns record_not_found, second_person_required
+ */
+export async function findToCountersign(
+  db: Db,
+  signing: Countersigning,
+): Promise<CountersignatureFound> {
+  const { signedBy, poolId } = signing;
+  const fact = await findCountersignature(db, signing);
+  if (fact === undefined || fact.poolId !== poolId) return { status: 'record_not_found' };
+  const peopleWhoAsk = await listPeopleWhoAsk(db, fact.requestedBy);
+  return mayCountersign(signedBy, { ...fact, peopleWhoAsk })
+    ? { status: 'ok', fact, signedBy }
+    : { status: 'second_person_required' };
+}
+
 export type Countersigned =
   | { readonly status: 'ok'; readonly fact: CountersignatureFact; readonly isFirst: boolean }
-  | { readonly status: 'record_not_found' | 'second_person_required' };
+  | Exclude<CountersignatureFound, { readonly status: 'ok' }>;
 
 /**
  * Gives the word of a second person.
  *
- * @param signing.signedBy undefined for a key: only a person countersigns
- * @param signing.poolId for a customer's link: the pool that the person works in
+ * @param signing.evidence of what the person signed, hexadecimal: see `takeCountersignature`
  * @returns record_not_found, second_person_required
  */
 export async function countersign(
   { store }: Pick<IdentityParts, 'store'>,
-  signing: CountersignatureSubject & {
-    readonly signedBy: string | undefined;
-    readonly poolId?: number;
-  },
+  signing: Countersigning & { readonly evidence: string },
   now: string,
 ): Promise<Countersigned> {
-  const { signedBy, poolId } = signing;
   const write = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
   return withTransaction(store, write, async (tx) => {
-    const fact = await findCountersignature(tx, signing);
-    if (fact === undefined || fact.poolId !== poolId) return { status: 'record_not_found' };
-    const peopleWhoAsk = await listPeopleWhoAsk(tx, fact.requestedBy);
-    if (!mayCountersign(signedBy, { ...fact, peopleWhoAsk })) {
-      return { status: 'second_person_required' };
-    }
-    const isFirst = await sign(tx, { ...fact, signedBy }, now);
+    const found = await findToCountersign(tx, signing);
+    if (found.status !== 'ok') return found;
+    const { fact, signedBy } = found;
+    const evidence = Buffer.from(signing.evidence, 'hex');
+    const isFirst = await sign(tx, { ...fact, signedBy, evidence }, now);
     const signed = isFirst ? { ...fact, signedBy, signedAt: now } : fact;
     return { status: 'ok', fact: signed, isFirst };
   });
@@ -101,11 +124,12 @@ export async function countersign(
 
 async function sign(
   tx: Tx,
-  fact: CountersignatureFact & { readonly signedBy: string },
+  fact: CountersignatureFact & { readonly signedBy: string; readonly evidence: Uint8Array },
   now: string,
 ): Promise<boolean> {
-  const { kind, subjectId, personId, signedBy } = fact;
-  const isFirst = await insertCountersignature(tx, { kind, subjectId, signedBy, signedAt: now });
+  const { kind, subjectId, personId, signedBy, evidence } = fact;
+  const signed = { kind, subjectId, signedBy, signedAt: now, evidence };
+  const isFirst = await insertCountersignature(tx, signed);
   if (!isFirst) return false;
   await appendPersonEvent(tx, {
     at: now,

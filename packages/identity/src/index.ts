@@ -2,7 +2,9 @@ export {
   type ApprovalGiven,
   type ApprovalShown,
   type ApprovalTaken,
+  type CountersignatureShown,
   takeApproval,
+  takeCountersignature,
 } from './approval/take-approval.ts';
 export {
   codeLine,
@@ -13,8 +15,10 @@ export {
 export { createTotpSecret, findTotpStep, formatTotpUrl } from './codes/totp.ts';
 export {
   type Countersigned,
+  type Countersigning,
   countersign,
   findSecondPersonNeed,
+  findToCountersign,
   listSecondPersons,
 } from './countersignatures.ts';
 export {

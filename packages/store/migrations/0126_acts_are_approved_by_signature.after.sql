@@ -1,7 +1,7 @@
 -- What a person approved of an act by a session was signed, by this person and of this proposal;
 -- what a key approved, also that of a person, signs its requests.
 insert into people.person (person_id, kind, created_at, created_by)
-values ('p-01890000-0000-7000-8000-000000000126', 'staff', '2026-11-22T00:00:00Z', 'installation');
+values ('p-01890000-0000-7000-8000-00000000126a', 'staff', '2026-11-22T00:00:00Z', 'installation');
 
 create function pg_temp.approve_126(pool integer, at bigint, actor jsonb, evidence text)
   returns void language plpgsql as $$
@@ -20,7 +20,7 @@ $$;
 do $$
 declare
   pool integer := (select pool_id from pool.pool where command_id = 'seed-custody');
-  person text := 'p-01890000-0000-7000-8000-000000000126';
+  person text := 'p-01890000-0000-7000-8000-00000000126a';
   signed text := '{"form":"ringfence signed-approval v1"}';
   other text := encode(sha256('another'), 'hex');
 begin

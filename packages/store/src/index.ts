@@ -27,6 +27,7 @@ export {
 } from './access/signature-key.ts';
 export {
   findPoolSignatureRule,
+  findSignatureRuleChange,
   insertApiKeySignatureRule,
   insertPoolSignatureRule,
 } from './access/signature-rule.ts';
@@ -399,6 +400,7 @@ export {
 export {
   awaitsCountersignature,
   type CountersignatureFact,
+  type CountersignatureRequest,
   type CountersignatureSubject,
   type CountersignedKind,
   findCountersignature,
@@ -432,6 +434,7 @@ export {
 export {
   endInvitation,
   findInvitation,
+  findInvitationById,
   hasFirstAdministrator,
   type InvitationFact,
   type InvitationPurpose,
@@ -524,6 +527,14 @@ export {
   insertAttempt,
   lockAttempts,
 } from './people/sign-in-attempt.ts';
+export {
+  type CountedSignature,
+  findCountedSignature,
+  findSignedCountersignature,
+  insertSignedCountersignature,
+  type SignedCountersignatureFact,
+  type SignedSubject,
+} from './people/signed-countersignature.ts';
 export {
   endSingleSignOnLink,
   findSingleSignOnLink,

@@ -4,6 +4,7 @@ import { PurposeGate } from '../features/customer/PurposeGate.tsx';
 import { AwaitedTable } from '../features/second-person/AwaitedTable.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { linksOf } from './links.tsx';
+import { noticeOfPasskey } from './notice-of-passkey.tsx';
 import { useMay } from './use-may.ts';
 import { WithPool } from './WithPool.tsx';
 
@@ -18,7 +19,9 @@ export function CustomersPage() {
         return (
           <>
             <PageTitle title={t('title')} note={t('listNote')} />
-            {may('listCustomerLinks') ? <AwaitedTable poolId={poolId} /> : null}
+            {may('listCustomerLinks') ? (
+              <AwaitedTable poolId={poolId} notice={noticeOfPasskey} />
+            ) : null}
             <PurposeGate>
               {(purpose) => (
                 <section className="panel panel-table">

@@ -6,6 +6,7 @@ import { PersonTable } from '../features/people/PersonTable.tsx';
 import { usePools } from '../features/pool/queries/use-pools.ts';
 import { AwaitedTable } from '../features/second-person/AwaitedTable.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { noticeOfPasskey } from './notice-of-passkey.tsx';
 import { useMay } from './use-may.ts';
 
 /** Who may come in, and what each may do. */
@@ -34,7 +35,7 @@ export function PeoplePage() {
             extra={<Link to="/people">{t('showEverybody')}</Link>}
           />
         )}
-        {may('listCountersignatures') ? <AwaitedTable /> : null}
+        {may('listCountersignatures') ? <AwaitedTable notice={noticeOfPasskey} /> : null}
         <InviteForm pools={pools ?? []} />
       </div>
     </>

@@ -5,10 +5,12 @@ import { GrantTable } from '../features/people/GrantTable.tsx';
 import { PersonActs } from '../features/people/PersonActs.tsx';
 import { usePersons } from '../features/people/queries/use-persons.ts';
 import { usePools } from '../features/pool/queries/use-pools.ts';
+import { ConfirmGrant } from '../features/second-person/ConfirmGrant.tsx';
 import { SessionList } from '../features/security/SessionList.tsx';
 import { MoreButton } from '../ui/MoreButton.tsx';
 import { PagesLoaded } from '../ui/PagesLoaded.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
+import { noticeOfPasskey } from './notice-of-passkey.tsx';
 import { useMay } from './use-may.ts';
 
 /** One person: the way in, and the roles. */
@@ -33,7 +35,10 @@ export function PersonPage() {
       ) : (
         <div className="panels">
           <PersonActs person={person} />
-          <GrantTable personId={personId} />
+          <GrantTable
+            personId={personId}
+            confirm={(grant) => <ConfirmGrant grant={grant} notice={noticeOfPasskey} />}
+          />
           <GrantForm personId={personId} pools={pools ?? []} />
           {may('listStaffSessions') ? (
             <SessionList

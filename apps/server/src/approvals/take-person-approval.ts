@@ -2,8 +2,10 @@ import type { ApprovalByPerson, Parsed } from '@ringfence/contract';
 import {
   type ApprovalGiven,
   type ApprovalTaken,
+  type CountersignatureShown,
   relyingPartyOf,
   takeApproval,
+  takeCountersignature,
 } from '@ringfence/identity';
 import type { ApprovalSubject, SessionFact } from '@ringfence/store';
 import type { PeopleDesk } from '../access/people-desk.ts';
@@ -14,6 +16,11 @@ import type { ProblemDraft } from '../http/problem-draft.ts';
 export interface PersonApproval {
   readonly subject: ApprovalSubject;
   readonly text: string;
+  readonly approval: Parsed<typeof ApprovalByPerson>;
+}
+
+/** What a second person was shown of the registry, and how it countersigned. */
+export interface PersonCountersignature extends CountersignatureShown {
   readonly approval: Parsed<typeof ApprovalByPerson>;
 }
 
@@ -32,10 +39,31 @@ export async function takePersonApproval(
   visit: BrowserVisit & { readonly session: SessionFact },
 ): Promise<PersonApprovalTaken> {
   const relyingParty = relyingPartyOf(publicUrl, identity.issuer);
-  const given: ApprovalGiven =
-    approval.method === 'totp' ? approval : { method: 'passkey', assertion: approval.credential };
-  const shown = { subject, text };
-  const taken = await takeApproval(identity, relyingParty, { shown, given }, visit);
+  const asked = { shown: { subject, text }, given: givenOf(approval) };
+  return answerOf(await takeApproval(identity, relyingParty, asked, visit));
+}
+
+/**
+ * Takes the word of a second person about something of the registry, in the same way.
+ *
+ * @returns the evidence that the registry keeps beside it, or the problem to answer
+ */
+export async function takePersonCountersignature(
+  { identity, publicUrl }: PeopleDesk,
+  { subject, text, approval }: PersonCountersignature,
+  visit: BrowserVisit & { readonly session: SessionFact },
+): Promise<PersonApprovalTaken> {
+  const relyingParty = relyingPartyOf(publicUrl, identity.issuer);
+  const asked = { shown: { subject, text }, given: givenOf(approval) };
+  return answerOf(await takeCountersignature(identity, relyingParty, asked, visit));
+}
+
+function givenOf(approval: Parsed<typeof ApprovalByPerson>): ApprovalGiven {
+  if (approval.method === 'totp') return approval;
+  return { method: 'passkey', assertion: approval.credential };
+}
+
+function answerOf(taken: ApprovalTaken): PersonApprovalTaken {
   if (taken.status === 'ok') return { status: 'ok', evidence: taken.evidence };
   return { status: 'problem', problem: problemOf(taken) };
 }

@@ -83,3 +83,14 @@ export async function approveAct(
   const body = { commandId, proposalId, approval, ...lent };
   return signer.send({ path: pool.path('/act-proposals/signed-approvals'), body });
 }
+
+/**
+ * Gives the word of a second person: by a signature of the text beside the path.
+ *
+ * @param path of the act itself: `…/countersignature`, `…/confirmation`, or what is countersigned
+ */
+export async function countersignAs(signer: StaffSigner, path: string): Promise<TestAnswer> {
+  const subject = path.replace(/\/(countersignature|confirmation)$/, '');
+  const approval = await signShown(signer, { path: `${subject}/approval-text` });
+  return signer.send({ path, body: { approval } });
+}

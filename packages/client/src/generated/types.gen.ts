@@ -3377,6 +3377,28 @@ export type ContractRun = {
 };
 
 /**
+ * Countersign
+ */
+export type Countersign = {
+    /**
+     * ApprovalByPerson
+     *
+     * A passkey signs the SHA-256 of the text as its challenge; a code, for a person without a passkey, is given for the same hash and is weaker. 通行密钥以文本的 SHA-256 为挑战签名;无通行密钥的人员可用动态验证码(较弱)。
+     */
+    approval?: {
+        method: 'passkey';
+        credential: PasskeyAssertion;
+    } | {
+        method: 'totp';
+        code: string;
+        /**
+         * SHA-256 of the text in UTF-8, hexadecimal. 文本的 SHA-256 值。
+         */
+        approvalSha256: string;
+    };
+};
+
+/**
  * Countersignature
  */
 export type Countersignature = {
@@ -3412,6 +3434,39 @@ export type Countersignature = {
      * RFC 3339, UTC, milliseconds. UTC 时间。
      */
     signedAt?: string;
+};
+
+/**
+ * CountersignatureFile
+ */
+export type CountersignatureFile = {
+    form: 'ringfence countersignature-file v1';
+    countersignature: {
+        /**
+         * What it is, as the text names it. 文本所载类别。
+         */
+        kind: string;
+        /**
+         * The id of the link or of the key; of a key for form posts, `signature-key:` and its id. 链接或密钥编号;表单签名密钥为 `signature-key:` 加其编号。
+         */
+        subjectId: string;
+        /**
+         * A person, or the id of a key. 人员或密钥编号。
+         */
+        requestedBy: string;
+        /**
+         * The person; says nothing about who it is. 人员编号,不含个人信息。
+         */
+        signedBy: string;
+        /**
+         * SHA-256 of what was signed, as the registry keeps it. 签名的 SHA-256 值。
+         */
+        evidence: string;
+    };
+    /**
+     * Canonical JSON: the text, and the whole of the assertion. 规范化 JSON:文本与完整签名。
+     */
+    signedApproval: string;
 };
 
 /**
@@ -19580,9 +19635,9 @@ export type ListCountersignaturesResponse = ListCountersignaturesResponses[keyof
 
 export type CountersignData = {
     /**
-     * At most 16384 bytes. 不超过 16384 字节。
+     * At most 98304 bytes. 不超过 98304 字节。
      */
-    body: NoFields;
+    body: Countersign;
     path: {
         /**
          * What waits for a second person. 待复核事项类别。
@@ -19603,15 +19658,15 @@ export type CountersignErrors = {
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `passkey_not_valid` The passkey does not hold; `passkey_copied` The passkey may have been copied
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `second_person_required` A second person is needed
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `passkey_required` The passkey is needed here; `approval_needed` A person approves this with a signature; `second_person_required` A second person is needed
      */
     403: Problem;
     /**
-     * `record_not_found` There is no such record
+     * `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
      */
     404: Problem;
     /**
@@ -19619,7 +19674,7 @@ export type CountersignErrors = {
      */
     408: Problem;
     /**
-     * `signature_replayed` This signed request came before
+     * `signature_replayed` This signed request came before; `approval_differs` Something else was approved
      */
     409: Problem;
     /**
@@ -19631,7 +19686,11 @@ export type CountersignErrors = {
      */
     415: Problem;
     /**
-     * `too_many_requests` Too many requests
+     * `code_not_valid` The code is not valid
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
      */
     429: Problem;
     /**
@@ -19654,6 +19713,68 @@ export type CountersignResponses = {
 };
 
 export type CountersignResponse = CountersignResponses[keyof CountersignResponses];
+
+export type DescribeCountersignatureData = {
+    body?: never;
+    path: {
+        /**
+         * What waits for a second person. 待复核事项类别。
+         */
+        kind: 'recovery_link' | 'customer_link' | 'single_sign_on_link' | 'api_key';
+        /**
+         * The id of the link or of the key; of a key for form posts, `signature-key:` and its id. 链接或密钥编号;表单签名密钥为 `signature-key:` 加其编号。
+         */
+        subjectId: string;
+    };
+    query?: never;
+    url: '/v1/countersignatures/{kind}/{subjectId}/approval-text';
+};
+
+export type DescribeCountersignatureErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `second_person_required` A second person is needed
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DescribeCountersignatureError = DescribeCountersignatureErrors[keyof DescribeCountersignatureErrors];
+
+export type DescribeCountersignatureResponses = {
+    /**
+     * What is shown, and signed; nothing was done · 展示并签名的文本;尚未执行任何操作
+     */
+    200: ApprovalText;
+};
+
+export type DescribeCountersignatureResponse = DescribeCountersignatureResponses[keyof DescribeCountersignatureResponses];
 
 export type GetFormPostKeyData = {
     body?: never;
@@ -23929,11 +24050,73 @@ export type GrantRoleResponses = {
 
 export type GrantRoleResponse = GrantRoleResponses[keyof GrantRoleResponses];
 
+export type DescribeRoleGrantData = {
+    body?: never;
+    path: {
+        /**
+         * The person; says nothing about who it is. 人员编号。
+         */
+        personId: string;
+        /**
+         * The grant; chosen by the client, and its idempotency key. 授权编号,由客户端生成。
+         */
+        grantId: string;
+    };
+    query?: never;
+    url: '/v1/persons/{personId}/role-grants/{grantId}/approval-text';
+};
+
+export type DescribeRoleGrantErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DescribeRoleGrantError = DescribeRoleGrantErrors[keyof DescribeRoleGrantErrors];
+
+export type DescribeRoleGrantResponses = {
+    /**
+     * What is shown, and signed; nothing was done · 展示并签名的文本;尚未执行任何操作
+     */
+    200: ApprovalText;
+};
+
+export type DescribeRoleGrantResponse = DescribeRoleGrantResponses[keyof DescribeRoleGrantResponses];
+
 export type ConfirmRoleGrantData = {
     /**
-     * At most 16384 bytes. 不超过 16384 字节。
+     * At most 98304 bytes. 不超过 98304 字节。
      */
-    body: NoFields;
+    body: Countersign;
     path: {
         /**
          * The person; says nothing about who it is. 人员编号。
@@ -23954,15 +24137,15 @@ export type ConfirmRoleGrantErrors = {
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `passkey_not_valid` The passkey does not hold; `passkey_copied` The passkey may have been copied
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `granter_is_grantee` Nobody decides about a role of their own; `second_person_required` A second person is needed
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `passkey_required` The passkey is needed here; `approval_needed` A person approves this with a signature; `granter_is_grantee` Nobody decides about a role of their own; `second_person_required` A second person is needed
      */
     403: Problem;
     /**
-     * `record_not_found` There is no such record
+     * `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
      */
     404: Problem;
     /**
@@ -23970,7 +24153,7 @@ export type ConfirmRoleGrantErrors = {
      */
     408: Problem;
     /**
-     * `signature_replayed` This signed request came before; `grant_has_ended` The grant was revoked or has expired
+     * `signature_replayed` This signed request came before; `approval_differs` Something else was approved; `grant_has_ended` The grant was revoked or has expired
      */
     409: Problem;
     /**
@@ -23982,11 +24165,11 @@ export type ConfirmRoleGrantErrors = {
      */
     415: Problem;
     /**
-     * `roles_conflict` The person holds a role that this one may not stand beside
+     * `code_not_valid` The code is not valid; `roles_conflict` The person holds a role that this one may not stand beside
      */
     422: Problem;
     /**
-     * `too_many_requests` Too many requests
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
      */
     429: Problem;
     /**
@@ -31842,11 +32025,73 @@ export type ListCustomerLinksResponses = {
 
 export type ListCustomerLinksResponse = ListCustomerLinksResponses[keyof ListCustomerLinksResponses];
 
+export type DescribeCustomerLinkData = {
+    body?: never;
+    path: {
+        /**
+         * The pool. 存管专户编号。
+         */
+        poolId: number;
+        /**
+         * The id of the link or of the key; of a key for form posts, `signature-key:` and its id. 链接或密钥编号;表单签名密钥为 `signature-key:` 加其编号。
+         */
+        subjectId: string;
+    };
+    query?: never;
+    url: '/v1/pools/{poolId}/customer-links/{subjectId}/approval-text';
+};
+
+export type DescribeCustomerLinkErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `session_missing` A signed-in person is needed
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this; `second_person_required` A second person is needed
+     */
+    403: Problem;
+    /**
+     * `pool_not_found` There is no such pool; `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type DescribeCustomerLinkError = DescribeCustomerLinkErrors[keyof DescribeCustomerLinkErrors];
+
+export type DescribeCustomerLinkResponses = {
+    /**
+     * What is shown, and signed; nothing was done · 展示并签名的文本;尚未执行任何操作
+     */
+    200: ApprovalText;
+};
+
+export type DescribeCustomerLinkResponse = DescribeCustomerLinkResponses[keyof DescribeCustomerLinkResponses];
+
 export type CountersignCustomerLinkData = {
     /**
-     * At most 16384 bytes. 不超过 16384 字节。
+     * At most 98304 bytes. 不超过 98304 字节。
      */
-    body: NoFields;
+    body: Countersign;
     path: {
         /**
          * The pool. 存管专户编号。
@@ -31867,15 +32112,15 @@ export type CountersignCustomerLinkErrors = {
      */
     400: Problem;
     /**
-     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself; `passkey_not_valid` The passkey does not hold; `passkey_copied` The passkey may have been copied
      */
     401: Problem;
     /**
-     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `step_up_required` Prove again that it is you; `second_person_required` A second person is needed
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `origin_not_allowed` The request comes from another site; `act_not_permitted` The policies do not permit this; `passkey_required` The passkey is needed here; `approval_needed` A person approves this with a signature; `second_person_required` A second person is needed
      */
     403: Problem;
     /**
-     * `pool_not_found` There is no such pool; `record_not_found` There is no such record
+     * `pool_not_found` There is no such pool; `sign_in_off` Persons do not sign in here; `record_not_found` There is no such record
      */
     404: Problem;
     /**
@@ -31883,7 +32128,7 @@ export type CountersignCustomerLinkErrors = {
      */
     408: Problem;
     /**
-     * `signature_replayed` This signed request came before
+     * `signature_replayed` This signed request came before; `approval_differs` Something else was approved
      */
     409: Problem;
     /**
@@ -31895,7 +32140,11 @@ export type CountersignCustomerLinkErrors = {
      */
     415: Problem;
     /**
-     * `too_many_requests` Too many requests
+     * `code_not_valid` The code is not valid
+     */
+    422: Problem;
+    /**
+     * `too_many_requests` Too many requests; `sign_in_delayed` Wait before the next attempt
      */
     429: Problem;
     /**
@@ -51857,6 +52106,68 @@ export type SignOutResponses = {
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type GetSignedCountersignatureData = {
+    body?: never;
+    path: {
+        /**
+         * What was countersigned. 已复核事项类别。
+         */
+        kind: 'recovery_link' | 'customer_link' | 'single_sign_on_link' | 'api_key' | 'role_grant';
+        /**
+         * The id of the link or of the key; of a key for form posts, `signature-key:` and its id. 链接或密钥编号;表单签名密钥为 `signature-key:` 加其编号。
+         */
+        subjectId: string;
+    };
+    query?: never;
+    url: '/v1/signed-countersignatures/{kind}/{subjectId}';
+};
+
+export type GetSignedCountersignatureErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known; `request_not_valid` The request breaks its schema
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `record_not_found` There is no such record
+     */
+    404: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetSignedCountersignatureError = GetSignedCountersignatureErrors[keyof GetSignedCountersignatureErrors];
+
+export type GetSignedCountersignatureResponses = {
+    /**
+     * A file that is verified offline · 可离线核验的文件
+     */
+    200: CountersignatureFile;
+};
+
+export type GetSignedCountersignatureResponse = GetSignedCountersignatureResponses[keyof GetSignedCountersignatureResponses];
 
 export type GetSigningKeyData = {
     body?: never;

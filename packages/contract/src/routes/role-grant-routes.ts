@@ -1,5 +1,6 @@
-import { NoFields } from '../api-key.ts';
-import { BODY_BYTES_MAX } from '../limit.ts';
+import { APPROVAL_PROBLEMS, approval, textAnswer, textShown } from '../approval-answer.ts';
+import { Countersign } from '../countersignature.ts';
+import { BODY_BYTES_MAX, LINES_BODY_BYTES_MAX } from '../limit.ts';
 import {
   AccessPage,
   AccessQuery,
@@ -178,12 +179,11 @@ export const confirmRoleGrant = defineRoute({
   method: 'POST',
   path: '/v1/persons/:personId/role-grants/:grantId/confirmation',
   scope: 'administrator',
-  stepUp: true,
   ownerAnswers: false,
   tag: 'roles',
   summary: { en: 'Confirm a grant that waits', 'zh-CN': '复核待生效的授权' },
   params: RoleGrantPath,
-  body: { schema: NoFields, ...JSON_BODY },
+  body: { ...JSON_BODY, schema: Countersign, bytesMax: LINES_BODY_BYTES_MAX },
   answer: {
     status: 200,
     schema: RoleGrantRecord,
@@ -192,6 +192,8 @@ export const confirmRoleGrant = defineRoute({
     replayable: true,
   },
   problems: [
+    ...APPROVAL_PROBLEMS,
+    'approval_needed',
     'record_not_found',
     'granter_is_grantee',
     'second_person_required',
@@ -200,9 +202,26 @@ export const confirmRoleGrant = defineRoute({
   ],
   example: {
     params: { personId: PERSON, grantId: GRANT },
-    body: {},
+    body: { approval },
     answer: { ...GRANTED, state: 'in_force' },
   },
+});
+
+export const describeRoleGrant = defineRoute({
+  name: 'describeRoleGrant',
+  method: 'GET',
+  path: '/v1/persons/:personId/role-grants/:grantId/approval-text',
+  scope: 'administrator',
+  ownerAnswers: false,
+  tag: 'roles',
+  summary: {
+    en: 'What is confirmed of a grant that waits: the text to be shown and signed',
+    'zh-CN': '获取待复核授权的待签文本',
+  },
+  params: RoleGrantPath,
+  answer: textAnswer,
+  problems: ['sign_in_off', 'session_missing', 'record_not_found'],
+  example: { params: { personId: PERSON, grantId: GRANT }, answer: textShown },
 });
 
 export const revokeRoleGrant = defineRoute({

@@ -1,10 +1,10 @@
+import { APPROVAL_PROBLEMS, approval, textAnswer, textShown } from '../approval-answer.ts';
 import { CommandAnswer } from '../command-answer.ts';
 import { InstructionAnswer } from '../instruction.ts';
 import { LINES_BODY_BYTES_MAX } from '../limit.ts';
 import { PoolPath } from '../path-params.ts';
 import { defineRoute, type Schema } from '../route.ts';
 import {
-  ApprovalText,
   DescribeActApproval,
   DescribeOwnApproval,
   DescribeProposalApproval,
@@ -16,54 +16,11 @@ import {
   SignProposal,
 } from '../signed-approval.ts';
 
-const SHA256 = 'be0ebdfdea233b621c6f3b6fac498183ed4ab7149b24bf849839b1762cf35146';
 const EXPIRES_AT = '2026-11-23T02:00:00.000Z';
 
 function jsonBody<Body extends Schema>(schema: Body) {
   return { schema, contentType: 'application/json', bytesMax: LINES_BODY_BYTES_MAX } as const;
 }
-
-const textAnswer = {
-  status: 200,
-  schema: ApprovalText,
-  contentType: 'application/json',
-  description: {
-    en: 'What is shown, and signed; nothing was done',
-    'zh-CN': '展示并签名的文本;尚未执行任何操作',
-  },
-  replayable: false,
-} as const;
-
-const textShown = {
-  text: '{"act":"instruct","amountMinor":"12345","currency":"CNY"}',
-  sha256: SHA256,
-  methods: ['passkey'],
-  options: {
-    challenge: 'vg693-ojO2Icbztvr0mBg-1Kt3FJsk-EmDmxdizzUUY',
-    userVerification: 'required',
-  },
-} as const;
-
-const approval = {
-  method: 'passkey',
-  credential: {
-    id: 'aGVsbG8',
-    rawId: 'aGVsbG8',
-    type: 'public-key',
-    clientExtensionResults: {},
-    response: { clientDataJSON: 'e30', authenticatorData: 'AAAA', signature: 'MEUC' },
-  },
-} as const;
-
-const APPROVAL_PROBLEMS = [
-  'sign_in_off',
-  'approval_differs',
-  'passkey_not_valid',
-  'passkey_copied',
-  'passkey_required',
-  'code_not_valid',
-  'sign_in_delayed',
-] as const;
 
 const instruction = { kind: 'withdraw', instructionId: 'w-1', amountMinor: '12345' } as const;
 

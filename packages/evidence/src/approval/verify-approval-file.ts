@@ -86,7 +86,7 @@ export function verifyApprovalFile(
 }
 
 /** Whether it was this text that the person signed, or gave a code for. */
-function verifyShown(
+export function verifyShown(
   verification: AssertionVerification,
   { text, by }: SignedApproval,
 ):

@@ -13,9 +13,12 @@ import {
   appendPersonEvent,
   EVERY_PLATFORM,
   findSignedApproval,
+  findSignedCountersignature,
   insertSignedApproval,
+  insertSignedCountersignature,
   listPasskeys,
   type SignedApprovalFact,
+  type SignedSubject,
   spendTotpStep,
   type Tx,
   withTransaction,
@@ -43,6 +46,25 @@ export interface ApprovalShown {
   readonly subject: ApprovalSubject;
   /** Made by the server from what is asked for; its signer is the person of the session. */
   readonly text: string;
+}
+
+/** A text that a second person was shown, and what of the registry it is of. */
+export interface CountersignatureShown {
+  readonly subject: SignedSubject;
+  readonly text: string;
+}
+
+/** A signed text as it is kept, whatever it is of. */
+type Kept = Pick<
+  SignedApprovalFact,
+  'hash' | 'personId' | 'strength' | 'signedAt' | 'signedApproval' | 'evidence'
+>;
+
+/** Where signed texts of one sort are kept. */
+interface Shelf {
+  readonly subjectId: string;
+  readonly find: (tx: Tx, hash: Uint8Array) => Promise<Kept | undefined>;
+  readonly insert: (tx: Tx, signed: Kept) => Promise<void>;
 }
 
 export type ApprovalTaken =
@@ -82,7 +104,47 @@ export async function takeApproval(
   visit: SessionVisit,
 ): Promise<ApprovalTaken> {
   const { text, subject } = shown;
-  const { poolId } = subject;
+  const { poolId, subjectId } = subject;
+  const shelf: Shelf = {
+    subjectId,
+    find: async (tx, hashOfText) =>
+      findSignedApproval(tx, visit.seal, { poolId, hash: hashOfText }),
+    insert: async (tx, signed) => insertSignedApproval(tx, visit.seal, { ...subject, ...signed }),
+  };
+  return takeSigned(parts, relyingParty, { text, given, shelf }, visit);
+}
+
+/**
+ * Takes the word of a second person about something of the registry, as an approval is taken.
+ *
+ * @returns what {@link takeApproval} returns
+ */
+export async function takeCountersignature(
+  parts: IdentityParts,
+  relyingParty: RelyingParty,
+  { shown, given }: { readonly shown: CountersignatureShown; readonly given: ApprovalGiven },
+  visit: SessionVisit,
+): Promise<ApprovalTaken> {
+  const { text, subject } = shown;
+  const shelf: Shelf = {
+    subjectId: subject.subjectId,
+    find: findSignedCountersignature,
+    insert: async (tx, signed) => insertSignedCountersignature(tx, { ...subject, ...signed }),
+  };
+  return takeSigned(parts, relyingParty, { text, given, shelf }, visit);
+}
+
+async function takeSigned(
+  parts: IdentityParts,
+  relyingParty: RelyingParty,
+  {
+    text,
+    given,
+    shelf,
+  }: { readonly text: string; readonly given: ApprovalGiven; readonly shelf: Shelf },
+  visit: SessionVisit,
+): Promise<ApprovalTaken> {
+  const { subjectId } = shelf;
   const hashOfText = approvalHash(sha256, text);
   if (!isOfHash(given, hashOfText)) return { status: 'approval_differs' };
   const { personId } = visit.session;
@@ -91,22 +153,21 @@ export async function takeApproval(
       ? await findTotpMatch(parts, { personId, code: given.code, now: visit.now })
       : undefined;
   return withTransaction(parts.store, WRITE, async (tx) => {
-    const kept = await findSignedApproval(tx, visit.seal, { poolId, hash: hashOfText });
+    const kept = await shelf.find(tx, hashOfText);
     if (kept !== undefined && isSameAgain(kept, given, match)) return takenOf(kept);
     const taken = await takeProof(tx, relyingParty, { given, match, hash: hashOfText }, visit);
     if (taken.status !== 'ok') {
       const event = { ...eventOf(visit), act: 'approval_given', result: taken.status };
-      await appendPersonEvent(tx, { ...event, subjectId: subject.subjectId });
+      await appendPersonEvent(tx, { ...event, subjectId });
       return taken;
     }
     if (kept !== undefined) return takenOf(kept);
     const signed = { text, signedAt: visit.now, by: taken.by };
-    const fact = factOf(subject, { signed, hash: hashOfText, personId });
-    await insertSignedApproval(tx, visit.seal, fact);
+    const fact = factOf({ signed, hash: hashOfText, personId });
+    await shelf.insert(tx, fact);
     const event = { ...eventOf(visit), act: 'approval_given', result: fact.strength };
-    await appendPersonEvent(tx, { ...event, subjectId: subject.subjectId });
-    const first = await findSignedApproval(tx, visit.seal, { poolId, hash: hashOfText });
-    return takenOf(first ?? fact);
+    await appendPersonEvent(tx, { ...event, subjectId });
+    return takenOf((await shelf.find(tx, hashOfText)) ?? fact);
   });
 }
 
@@ -121,7 +182,7 @@ function isOfHash(given: ApprovalGiven, hashOfText: Uint8Array): boolean {
 
 /** Whether the same answer of the person was taken before: the request was sent again. */
 function isSameAgain(
-  { signedApproval }: SignedApprovalFact,
+  { signedApproval }: Kept,
   given: ApprovalGiven,
   match: TotpMatch | undefined,
 ): boolean {
@@ -193,21 +254,17 @@ async function takeCode(
   return { status: 'ok', by: { method: 'totp', totp } };
 }
 
-function factOf(
-  subject: ApprovalSubject,
-  {
-    signed,
-    hash: hashOfText,
-    personId,
-  }: {
-    readonly signed: SignedApproval;
-    readonly hash: Uint8Array;
-    readonly personId: string;
-  },
-): SignedApprovalFact {
+function factOf({
+  signed,
+  hash: hashOfText,
+  personId,
+}: {
+  readonly signed: SignedApproval;
+  readonly hash: Uint8Array;
+  readonly personId: string;
+}): Kept {
   const signedApproval = formatSignedApproval(signed);
   return {
-    ...subject,
     hash: hashOfText,
     personId,
     strength: STRENGTH_OF_METHOD[signed.by.method],
@@ -217,7 +274,7 @@ function factOf(
   };
 }
 
-function takenOf({ evidence, strength }: SignedApprovalFact): ApprovalTaken {
+function takenOf({ evidence, strength }: Kept): ApprovalTaken {
   return { status: 'ok', evidence: Buffer.from(evidence).toString('hex'), strength };
 }
 

@@ -59,6 +59,11 @@ export const ITEM_COLUMNS: Readonly<Record<NoticeItem, readonly string[]>> = {
     'custody.signed_approval.person_id',
     'custody.signed_approval.signed_approval',
     'custody.signed_approval.signed_approval_sealed',
+    'people.countersignature.evidence',
+    'people.role_grant_confirmation.evidence',
+    'people.signed_countersignature.evidence',
+    'people.signed_countersignature.person_id',
+    'people.signed_countersignature.signed_approval',
   ],
   evidence_files: [
     'reconciliation.evidence_file.content',

@@ -56,6 +56,31 @@ export async function insertPoolSignatureRule(
   return `pool-signature-rule:${poolId}:${number}`;
 }
 
+/** A change of who must sign that a second person agrees to. */
+export interface SignatureRuleAwaited {
+  /** Of one of the two. */
+  readonly keyId?: string;
+  readonly poolId?: number;
+  readonly required: boolean;
+}
+
+/** The change with the id that `insertApiKeySignatureRule` or the one of a pool answered. */
+export async function findSignatureRuleChange(
+  db: Db,
+  subjectId: string,
+): Promise<SignatureRuleAwaited | undefined> {
+  const [kind, of = '', number = ''] = subjectId.split(':');
+  const isPool = kind === 'pool-signature-rule';
+  const table = isPool ? 'access.pool_signature_rule' : 'access.api_key_signature_rule';
+  const [row] = await db.query<{ readonly required: boolean }>(
+    `select required from ${table}
+     where ${isPool ? 'pool_id' : 'key_id'}::text = $1 and change_number::text = $2`,
+    [of, number],
+  );
+  if (row === undefined) return undefined;
+  return isPool ? { poolId: Number(of), ...row } : { keyId: of, ...row };
+}
+
 async function insertChange(tx: Tx, sql: string, values: readonly SqlValue[]): Promise<string> {
   const [row] = await tx.query<{ readonly change_number: bigint }>(sql, values);
   return String(row?.change_number);

@@ -758,6 +758,7 @@ export interface Database {
     readonly purpose: string;
   };
   readonly 'people.countersignature': {
+    readonly evidence: Buffer | null;
     readonly requested_by: string;
     readonly signed_at: string;
     readonly signed_by: string;
@@ -916,6 +917,7 @@ export interface Database {
   readonly 'people.role_grant_confirmation': {
     readonly confirmed_at: string;
     readonly confirmed_by: string;
+    readonly evidence: Buffer | null;
     readonly grant_id: string;
     readonly granted_by: string;
     readonly person_id: string;
@@ -988,6 +990,16 @@ export interface Database {
     readonly result: string;
     readonly tried_at: string;
     readonly who: Buffer;
+  };
+  readonly 'people.signed_countersignature': {
+    readonly evidence: Buffer;
+    readonly hash: Buffer;
+    readonly person_id: string;
+    readonly signed_approval: string;
+    readonly signed_at: string;
+    readonly strength: string;
+    readonly subject_id: string;
+    readonly subject_kind: string;
   };
   readonly 'people.single_sign_on_link': {
     readonly link_id: string;

@@ -142,16 +142,22 @@ export async function insertCountersignature(
     subjectId,
     signedBy,
     signedAt,
-  }: CountersignatureSubject & { readonly signedBy: string; readonly signedAt: string },
+    evidence,
+  }: CountersignatureSubject & {
+    readonly signedBy: string;
+    readonly signedAt: string;
+    /** Of what was signed and is kept. */
+    readonly evidence: Uint8Array;
+  },
 ): Promise<boolean> {
   const inserted = await tx.execute(
     `insert into people.countersignature
-       (subject_kind, subject_id, requested_by, signed_by, signed_at)
-     select q.subject_kind, q.subject_id, q.requested_by, $3, $4
+       (subject_kind, subject_id, requested_by, signed_by, signed_at, evidence)
+     select q.subject_kind, q.subject_id, q.requested_by, $3, $4, $5
      from people.countersignature_request q
      where q.subject_kind = $1 and q.subject_id = $2
      on conflict (subject_kind, subject_id) do nothing`,
-    [kind, subjectId, signedBy, signedAt],
+    [kind, subjectId, signedBy, signedAt, evidence],
   );
   return inserted === 1;
 }

@@ -38,6 +38,17 @@ export async function findInvitation(
   return rows.map(factOf)[0];
 }
 
+/** The invitation with this id, ended and expired ones too. */
+export async function findInvitationById(
+  db: Db,
+  invitationId: string,
+): Promise<InvitationFact | undefined> {
+  const rows = await db.query<InvitationRow>(`${SELECT_INVITATION} where i.invitation_id = $1`, [
+    invitationId,
+  ]);
+  return rows.map(factOf)[0];
+}
+
 /** Whether an installation has its first administrator: someone who took such a link. */
 export async function hasFirstAdministrator(db: Db): Promise<boolean> {
   const [row] = await db.query<{ readonly found: boolean }>(

@@ -209,16 +209,19 @@ export async function insertGrantConfirmation(
     readonly grantId: string;
     readonly confirmedBy: string;
     readonly confirmedAt: string;
+    /** Of what was signed and is kept. */
+    readonly evidence: Uint8Array;
   },
 ): Promise<boolean> {
+  const { grantId, confirmedBy, confirmedAt, evidence } = confirmation;
   const inserted = await tx.execute(
     `insert into people.role_grant_confirmation
-       (grant_id, person_id, granted_by, confirmed_by, confirmed_at)
-     select g.grant_id, g.person_id, g.granted_by, $2, $3
+       (grant_id, person_id, granted_by, confirmed_by, confirmed_at, evidence)
+     select g.grant_id, g.person_id, g.granted_by, $2, $3, $4
      from people.role_grant g
      where g.grant_id = $1
      on conflict (grant_id) do nothing`,
-    [confirmation.grantId, confirmation.confirmedBy, confirmation.confirmedAt],
+    [grantId, confirmedBy, confirmedAt, evidence],
   );
   return inserted === 1;
 }

@@ -1,5 +1,10 @@
 import type { Bilingual } from '@ringfence/contract';
-import type { Approval, ApprovalFault, ApprovalVerification } from '@ringfence/evidence';
+import type {
+  Approval,
+  ApprovalFault,
+  ApprovalVerification,
+  CountersignedVerification,
+} from '@ringfence/evidence';
 import { both } from '../../terminal/language.ts';
 
 /** What each failure of an approval means, in one sentence. */
@@ -56,6 +61,28 @@ export function sentenceOf(verified: ApprovalVerification): Bilingual {
   return both(
     `The approval holds: the passkey of ${signerId} signed ${shown} in pool ${poolId} on ${origin ?? '-'}, taken at ${signedAt}, good until ${expiresAt}.`,
     `确认成立:${signerId} 的通行密钥在 ${origin ?? '-'} 签署了专户 ${poolId} 的 ${shown},受理于 ${signedAt},有效期至 ${expiresAt}。`,
+  );
+}
+
+/** What a second person countersigned, or why not, in one sentence. */
+export function sentenceOfCountersigned(verified: CountersignedVerification): Bilingual {
+  if (verified.status === 'failed') {
+    const text = APPROVAL_FAULT_TEXT[verified.fault];
+    const field = verified.field === undefined ? '' : ` ${verified.field}`;
+    return both(
+      `The countersignature FAILED: ${text.en}${field} (${verified.fault})`,
+      `复核签名不成立:${text['zh-CN']}${field}(${verified.fault})`,
+    );
+  }
+  const { countersigned, strength, signedAt, origin } = verified.result;
+  const { kind, subjectId, signerId, requestedBy } = countersigned;
+  const how =
+    strength === 'weaker'
+      ? both('by a code, the word of the installation', '以动态验证码,据系统记录')
+      : both(`by passkey on ${origin ?? '-'}`, `以通行密钥(${origin ?? '-'})`);
+  return both(
+    `The countersignature holds: ${signerId} signed ${kind} ${subjectId}, which ${requestedBy} made, ${how.en}, taken at ${signedAt}.`,
+    `复核签名成立:${signerId} ${how['zh-CN']}签署了 ${requestedBy} 创建的 ${kind} ${subjectId},受理于 ${signedAt}。`,
   );
 }
 

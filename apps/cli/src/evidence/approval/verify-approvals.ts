@@ -1,15 +1,19 @@
 import { hash } from 'node:crypto';
+import type { Bilingual } from '@ringfence/contract';
 import {
   type ApprovalVerification,
+  type CountersignedVerification,
   formatApprovalFile,
+  isCountersignedFile,
   verifyApprovalFile,
+  verifyCountersignedFile,
 } from '@ringfence/evidence';
 import type { CommandContext } from '../../commands/command-context.ts';
 import { EXIT } from '../../exit-code.ts';
 import { both } from '../../terminal/language.ts';
 import { readTextFile } from '../custody/read-trust-file.ts';
 import { EvidenceFault } from '../evidence-fault.ts';
-import { sentenceOf } from './approval-text.ts';
+import { sentenceOf, sentenceOfCountersigned } from './approval-text.ts';
 import { verifyCose } from './verify-cose.ts';
 
 /** A file, or the mandate or proposal of a pool whose approvals a server is asked for. */
@@ -37,14 +41,16 @@ export async function verifyApprovals(
   chosen: ApprovalsChosen,
 ): Promise<void> {
   const texts = await readApprovals(context, chosen);
-  const verified = texts.map((text) => verifyApprovalFile(VERIFICATION, text));
-  const isGood = verified.length > 0 && verified.every(({ status }) => status === 'ok');
+  const verified = texts.map(verifyText);
+  const isGood = verified.length > 0 && verified.every((one) => one.verified.status === 'ok');
   if (!isGood) context.exit(EXIT.no);
   if (context.options().json) {
-    context.terminal.write(`${JSON.stringify(verified.map(showVerified))}\n`);
+    context.terminal.write(
+      `${JSON.stringify(verified.map((one) => showVerified(one.verified)))}\n`,
+    );
     return;
   }
-  const sentences = verified.length === 0 ? [NOTHING] : verified.map(sentenceOf);
+  const sentences = verified.length === 0 ? [NOTHING] : verified.map((one) => one.sentence);
   for (const sentence of sentences) {
     context.terminal.write(`${context.terminal.say(sentence)}\n`);
   }
@@ -70,7 +76,22 @@ async function readApprovals(
   return items.map(({ form: _form, ...one }) => formatApprovalFile(one));
 }
 
-function showVerified(verified: ApprovalVerification): unknown {
+interface Verified {
+  readonly verified: ApprovalVerification | CountersignedVerification;
+  readonly sentence: Bilingual;
+}
+
+/** Verifies an approval, or what a second person countersigned in the registry. */
+function verifyText(text: string): Verified {
+  if (isCountersignedFile(text)) {
+    const verified = verifyCountersignedFile(VERIFICATION, text);
+    return { verified, sentence: sentenceOfCountersigned(verified) };
+  }
+  const verified = verifyApprovalFile(VERIFICATION, text);
+  return { verified, sentence: sentenceOf(verified) };
+}
+
+function showVerified(verified: Verified['verified']): unknown {
   if (verified.status === 'failed') return verified;
   return { status: verified.status, ...verified.result };
 }

@@ -1,6 +1,6 @@
 import type { api } from '@ringfence/client';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProvenAct } from '../../api/step-up.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -9,27 +9,23 @@ import { TextField } from '../../ui/TextField.tsx';
 import { PEOPLE_ACTS, PEOPLE_LISTS } from './actions/people-acts.ts';
 
 /** The second word on a grant that waits, and the end of one that counts. */
-export function GrantActs({ grant }: { readonly grant: api.RoleGrant }) {
+export function GrantActs({
+  grant,
+  confirm,
+}: {
+  readonly grant: api.RoleGrant;
+  /** What confirms a grant that waits. */
+  readonly confirm: (grant: api.RoleGrant) => ReactNode;
+}) {
   const { t } = useTranslation('people');
   const [isAsked, setIsAsked] = useState(false);
   const [reason, setReason] = useState('');
-  const confirm = useProvenAct(PEOPLE_ACTS.confirm, PEOPLE_LISTS);
   const revoke = useProvenAct(PEOPLE_ACTS.revoke, PEOPLE_LISTS);
   const { personId, grantId, state } = grant;
   if (state === 'expired' || state === 'revoked') return null;
   return (
     <>
-      {state === 'waiting' ? (
-        <Button
-          size="small"
-          loading={confirm.isPending}
-          onClick={() => {
-            confirm.mutate({ personId, grantId });
-          }}
-        >
-          {t('confirm')}
-        </Button>
-      ) : null}{' '}
+      {state === 'waiting' ? confirm(grant) : null}{' '}
       <Button
         size="small"
         onClick={() => {
@@ -38,7 +34,6 @@ export function GrantActs({ grant }: { readonly grant: api.RoleGrant }) {
       >
         {t('revoke')}
       </Button>
-      {confirm.error === null ? null : <ProblemNotice fault={confirm.error} />}
       <ConfirmDialog
         isOpen={isAsked}
         title={t('revoke')}

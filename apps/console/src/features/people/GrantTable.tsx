@@ -1,4 +1,5 @@
 import type { api } from '@ringfence/client';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -12,7 +13,14 @@ import { useRoles } from './queries/use-roles.ts';
 import { useRoleName } from './use-role-name.ts';
 
 /** The roles of a person, those that ended too, and what can be done about each. */
-export function GrantTable({ personId }: { readonly personId: string }) {
+export function GrantTable({
+  personId,
+  confirm,
+}: {
+  readonly personId: string;
+  /** What confirms a grant that waits. */
+  readonly confirm: (grant: api.RoleGrant) => ReactNode;
+}) {
   const { t } = useTranslation('people');
   const query = useRoleGrants(personId);
   const nameOf = useRoleName();
@@ -60,7 +68,7 @@ export function GrantTable({ personId }: { readonly personId: string }) {
                 key: 'acts',
                 title: t('acts'),
                 align: 'end',
-                cell: (grant) => <GrantActs grant={grant} />,
+                cell: (grant) => <GrantActs grant={grant} confirm={confirm} />,
               },
             ]}
           />

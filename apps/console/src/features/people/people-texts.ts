@@ -7,7 +7,6 @@ export const peopleTexts = bothLanguages(
     againNote:
       'For somebody who lost the way in. Whoever takes the link chooses a new password and a new second factor; every session ends.',
     cancel: 'Cancel',
-    confirm: 'Confirm',
     conflict: 'Conflicts with {{role}}: {{why}}',
     conflictRules: 'Roles that exclude each other',
     conflictRulesNone: 'There are none.',
@@ -89,7 +88,6 @@ export const peopleTexts = bothLanguages(
     again: '重新生成链接',
     againNote: '用于无法登录的人员。使用链接者须重设密码与第二因素,原有会话全部结束。',
     cancel: '取消',
-    confirm: '复核通过',
     conflict: '与{{role}}冲突:{{why}}',
     conflictRules: '互斥角色',
     conflictRulesNone: '没有互斥角色。',

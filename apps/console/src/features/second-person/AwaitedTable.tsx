@@ -1,13 +1,12 @@
 import type { api } from '@ringfence/client';
 import { useTranslation } from 'react-i18next';
-import { useProvenAct } from '../../api/step-up.ts';
-import { ActButton } from '../../ui/ActButton.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
 import { SECOND_PERSON_ACTS, SECOND_PERSON_LISTS } from './actions/second-person-acts.ts';
 import { useAwaited } from './queries/use-awaited.ts';
+import { type SignNotice, SignSubject } from './SignSubject.tsx';
 
 type Awaited = api.Countersignature & { readonly customerId?: string };
 
@@ -16,7 +15,13 @@ type Awaited = api.Countersignature & { readonly customerId?: string };
  *
  * @param poolId for the links of its customers; absent: everything else
  */
-export function AwaitedTable({ poolId }: { readonly poolId?: number }) {
+export function AwaitedTable({
+  poolId,
+  notice,
+}: {
+  readonly poolId?: number;
+  readonly notice: SignNotice;
+}) {
   const { t } = useTranslation('secondPerson');
   const query = useAwaited(poolId);
   return (
@@ -52,7 +57,16 @@ export function AwaitedTable({ poolId }: { readonly poolId?: number }) {
                 key: 'act',
                 title: t('sign'),
                 align: 'end',
-                cell: (awaited) => <SignButton awaited={awaited} />,
+                cell: (awaited) => (
+                  <SignSubject
+                    subjectId={awaited.subjectId}
+                    label={t('sign')}
+                    read={async () => SECOND_PERSON_ACTS.read(awaited)}
+                    send={async (body) => SECOND_PERSON_ACTS.sign(awaited, body)}
+                    stale={SECOND_PERSON_LISTS}
+                    notice={notice}
+                  />
+                ),
               },
             ]}
           />
@@ -60,10 +74,4 @@ export function AwaitedTable({ poolId }: { readonly poolId?: number }) {
       </Loaded>
     </Panel>
   );
-}
-
-function SignButton({ awaited }: { readonly awaited: Awaited }) {
-  const { t } = useTranslation('secondPerson');
-  const sign = useProvenAct(SECOND_PERSON_ACTS.sign, SECOND_PERSON_LISTS);
-  return <ActButton label={t('sign')} note={t('signNote')} act={sign} given={() => awaited} />;
 }

@@ -16,7 +16,6 @@ export const PEOPLE_ACTS = {
     api.changePersonState({ client, path: { personId }, body: { state } }),
   grant: ({ personId, body }: { readonly personId: string; readonly body: api.GrantRole }) =>
     api.grantRole({ client, path: { personId }, body }),
-  confirm: (path: GrantOfPerson) => api.confirmRoleGrant({ client, path, body: {} }),
   revoke: ({ reason, ...path }: GrantOfPerson & { readonly reason: string }) =>
     api.revokeRoleGrant({ client, path, body: { reason } }),
 } as const;
