@@ -31,6 +31,7 @@ import { CONTRACT_ROUTES } from './routes/contracts/contract-routes.ts';
 import { DEVIATION_ROUTES } from './routes/control/deviation-routes.ts';
 import { DUTY_ROUTES } from './routes/control/duty-routes.ts';
 import { FINDING_ROUTES } from './routes/control/finding-routes.ts';
+import { KEY_REGISTER_ROUTES } from './routes/control/key-register-routes.ts';
 import { POLICY_ROUTES } from './routes/control/policy-routes.ts';
 import { PROCEDURE_ROUTES } from './routes/control/procedure-routes.ts';
 import { PROCEDURE_RUN_ROUTES } from './routes/control/procedure-run-routes.ts';
@@ -126,10 +127,10 @@ import { DEPOSIT_REVERSAL_ROUTES } from './routes/reversals/deposit-reversals.ts
 import { ROLE_ROUTES } from './routes/roles/role-routes.ts';
 import { SANDBOX_BANK_ROUTES } from './routes/sandbox-bank/sandbox-bank-routes.ts';
 import { SECURITY_ROUTES } from './routes/security/security-routes.ts';
+import { SUPERVISION_ROUTES } from './routes/security/supervision-routes.ts';
 import { getAnswerKeyRoute } from './routes/signature-keys/get-answer-key.ts';
 import { getPoolSignatureRuleRoute } from './routes/signature-keys/get-pool-signature-rule.ts';
 import { listSignatureKeysRoute } from './routes/signature-keys/list-signature-keys.ts';
-import { SUPERVISION_ROUTES } from './routes/security/supervision-routes.ts';
 import { registerSignatureKeyRoute } from './routes/signature-keys/register-signature-key.ts';
 import { revokeSignatureKeyRoute } from './routes/signature-keys/revoke-signature-key.ts';
 import { setApiKeySignatureRuleRoute } from './routes/signature-keys/set-api-key-signature-rule.ts';
@@ -296,15 +297,16 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
   ...PRIVACY_ROUTES,
   ...SANDBOX_BANK_ROUTES,
   ...SECURITY_ROUTES,
+  ...SUPERVISION_ROUTES,
   ...PEOPLE_ROUTES,
   ...COUNTERSIGNATURE_ROUTES,
   ...POLICY_ROUTES,
-  ...SUPERVISION_ROUTES,
   ...FINDING_ROUTES,
   ...PROCEDURE_ROUTES,
   ...PROCEDURE_RUN_ROUTES,
   ...DEVIATION_ROUTES,
-  ...DUTY_ROUTES,
-  ...SELF_CHECK_ROUTES,
   ...BULK_EXPORT_ROUTES,
+  ...DUTY_ROUTES,
+  ...KEY_REGISTER_ROUTES,
+  ...SELF_CHECK_ROUTES,
 ];

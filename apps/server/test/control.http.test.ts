@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { APPROVING_GROUPS } from '@ringfence/internal-control';
 import { EVERY_PLATFORM, openStore, withSnapshot } from '@ringfence/store';
+import { CONTENT_FIELDS } from '@ringfence/vault';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listOverdue, openControlRound } from '../src/control/control-rounds.ts';
@@ -155,7 +156,7 @@ it('looks at itself, opens a finding for what fails, and says when it passes aga
   const pointOf = (check: { points: { point: string }[] }, name: string) =>
     check.points.find(({ point }) => point === name);
   const first = await run();
-  expect(first.points).toHaveLength(12);
+  expect(first.points).toHaveLength(14);
   expect(first.points.filter(({ outcome }: { outcome: string }) => outcome === 'failed')).toEqual(
     [],
   );
@@ -292,4 +293,19 @@ it('computes who answers for what, and tells roles that are to be kept apart', a
     personId: double.personId,
     when: 'now',
   });
+});
+
+it('shows the register of keys without a key, and how much each key of contents has sealed', async () => {
+  const register = { path: '/v1/control/keys' };
+  expect((await operator.send(register)).json.code).toBe('act_not_permitted');
+  const { status, json, text } = await security.send(register);
+  expect(status, text).toBe(200);
+  expect(json).toMatchObject({ isOverdue: false, contentsMax: 4_294_967_296 });
+  const fields = json.contents.map(({ field }: { field: string }) => field);
+  expect(fields.toSorted()).toEqual([...CONTENT_FIELDS].toSorted());
+  for (const key of json.keys) {
+    expect(Object.keys(key).toSorted()).toEqual(['createdAt', 'dataKeys', 'keyId', 'provider']);
+    expect(key.dataKeys).toBeGreaterThan(0);
+  }
+  expect(json.keys.length).toBe(json.rotationDueAt === undefined ? 0 : 1);
 });

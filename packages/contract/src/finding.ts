@@ -42,6 +42,8 @@ const POINTS = [
   'api_keys',
   'accounts_unused',
   'clock',
+  'key_rotation',
+  'sealed_contents',
 ] as const;
 
 const ActorId = Type.String({
@@ -254,3 +256,45 @@ export const AuditList = closedObject(
   { title: 'SecurityAuditList' },
 );
 export const AuditPath = closedObject({ auditId });
+
+const KEYS_LISTED_MAX = 1_000;
+const CONTENT_KINDS_MAX = 50;
+
+export const KeyRegister = closedObject(
+  {
+    rotationDueAt: Type.Optional(Timestamp),
+    isOverdue: Type.Boolean({ description: 'Whether another key is to wrap. 是否应轮换。' }),
+    keys: Type.Array(
+      closedObject({
+        keyId: Type.String({ description: 'The id in the register; never a key. 密钥编号。' }),
+        provider: Type.Enum(['local_file', 'pkcs11', 'vault_transit'] as const, {
+          type: 'string',
+          description: 'Who keeps it. 保管方。',
+        }),
+        createdAt: Timestamp,
+        supersededAt: Type.Optional(Timestamp),
+        retiredAt: Type.Optional(Timestamp),
+        destroyedAt: Type.Optional(Timestamp),
+        dataKeys: Type.Integer({
+          minimum: 0,
+          description: 'Data keys that it wraps. 封装的数据密钥数。',
+        }),
+      }),
+      { maxItems: KEYS_LISTED_MAX, description: 'The newest first: it wraps. 最新在前。' },
+    ),
+    contents: Type.Array(
+      closedObject({
+        field: Type.String({ description: 'The kind of content. 内容类别。' }),
+        contents: Type.Integer({
+          minimum: 0,
+          description: 'Sealed under its key, as estimated. 已加密数量(估计)。',
+        }),
+      }),
+      { maxItems: CONTENT_KINDS_MAX },
+    ),
+    contentsMax: Type.Integer({
+      description: 'What one key may seal. 单一密钥的用量上限。',
+    }),
+  },
+  { title: 'KeyRegister' },
+);

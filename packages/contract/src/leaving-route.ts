@@ -120,10 +120,10 @@ export const LEAVING_ROUTES: Readonly<Record<string, LeavingRoute>> = {
 
 function leaving(
   way: LeavingWay,
-  dataClass: LeavingClass,
+  sensitivity: LeavingClass,
   [en, zh]: readonly [string, string],
 ): LeavingRoute {
-  return { way, class: dataClass, why: { en, 'zh-CN': zh } };
+  return { way, class: sensitivity, why: { en, 'zh-CN': zh } };
 }
 
 /** Whether each time that a route is asked for is written, also where a program asks. */

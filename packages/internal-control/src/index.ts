@@ -24,7 +24,7 @@ export {
   findingDueDate,
   findingStateOf,
 } from './finding.ts';
-export { KEY_DAYS_MAX } from './limits.ts';
+export { CONTENTS_PER_KEY_MAX, KEY_DAYS_MAX, ROTATION_DAYS_MAX } from './limits.ts';
 export { type Pace, paceOf } from './pace.ts';
 export {
   decidePublish,

@@ -13,6 +13,15 @@ export const KEY_DAYS_MAX = 365;
 /** Days after which a role that was given up stands in the way of another one no more. */
 export const NEAR_CONFLICT_DAYS = 90;
 
+/** Days after which another key is to wrap. */
+export const ROTATION_DAYS_MAX = 365;
+
+/** Contents that one key may seal: so many random nonces of 96 bits are safe. */
+export const CONTENTS_PER_KEY_MAX = 2 ** 32;
+
+/** Contents of one key from which somebody is told that its end comes: half of them. */
+export const CONTENTS_PER_KEY_TOLD = CONTENTS_PER_KEY_MAX / 2;
+
 /** How far two clocks may be apart. */
 export const CLOCK_MILLISECONDS_MAX = 2_000;
 

@@ -3,8 +3,10 @@ import type { FindingSeverity } from './finding.ts';
 import {
   CERTIFICATE_DAYS_MIN,
   CLOCK_MILLISECONDS_MAX,
+  CONTENTS_PER_KEY_TOLD,
   DETAILS_MAX,
   IDLE_DAYS_MAX,
+  ROTATION_DAYS_MAX,
 } from './limits.ts';
 
 /** What a self-check looks at. */
@@ -21,6 +23,8 @@ export const SELF_CHECK_POINTS = [
   'api_keys',
   'accounts_unused',
   'clock',
+  'key_rotation',
+  'sealed_contents',
 ] as const;
 export type SelfCheckPoint = (typeof SELF_CHECK_POINTS)[number];
 
@@ -74,11 +78,16 @@ export interface SelfCheckFacts {
   }[];
   /** How far the clock of the database is from that of the server. @unit milliseconds */
   readonly clockMilliseconds: number;
+  /** For how many days the key that wraps has done so; absent where nothing is sealed. */
+  readonly wrappingDays?: number;
+  /** How much each key of contents has sealed. */
+  readonly contents: readonly { readonly field: string; readonly contents: number }[];
 }
 
 const PROTOCOLS_GOOD: readonly string[] = ['TLSv1.2', 'TLSv1.3'];
 
 const NO_TLS_HERE = 'TLS is not ended here · 由代理终结 TLS';
+const NOTHING_SEALED = 'no key wraps here yet · 尚无封装密钥';
 const NEVER_ACCEPTED = 'nobody has accepted a configuration yet · 尚未确认基准配置';
 
 /** What is wrong with each point; a text instead of a list says why it is left. */
@@ -112,6 +121,14 @@ const JUDGES: Readonly<
       .map(({ personId, idleDays }) => `${personId}: ${idleDays} days`),
   clock: ({ clockMilliseconds }) =>
     Math.abs(clockMilliseconds) <= CLOCK_MILLISECONDS_MAX ? [] : [`${clockMilliseconds} ms`],
+  key_rotation: ({ wrappingDays }) => {
+    if (wrappingDays === undefined) return NOTHING_SEALED;
+    return wrappingDays <= ROTATION_DAYS_MAX ? [] : [`${wrappingDays} days`];
+  },
+  sealed_contents: ({ contents }) =>
+    contents
+      .filter((one) => one.contents >= CONTENTS_PER_KEY_TOLD)
+      .map((one) => `${one.field}: ${one.contents}`),
 };
 
 /**
@@ -149,6 +166,8 @@ export const POINT_SEVERITIES: Readonly<Record<SelfCheckPoint, FindingSeverity>>
   api_keys: 'low',
   accounts_unused: 'low',
   clock: 'medium',
+  key_rotation: 'medium',
+  sealed_contents: 'high',
 };
 
 /** What each point says when it passes. */
@@ -174,4 +193,6 @@ export const POINT_TEXTS: Readonly<Record<SelfCheckPoint, BilingualText>> = {
     '在岗人员 90 天内均登录过',
   ),
   clock: both('Server and database agree on the time', '服务器与数据库时钟一致'),
+  key_rotation: both('The key that wraps is not older than a year', '封装密钥使用未满一年'),
+  sealed_contents: both('No key has sealed half of what it may', '各内容密钥的使用量均未过半'),
 };

@@ -100,6 +100,8 @@ const GOOD: SelfCheckFacts = {
   keysEndless: [],
   accounts: [{ personId: 'p-1', idleDays: 90 }],
   clockMilliseconds: -2_000,
+  wrappingDays: 365,
+  contents: [{ field: 'bank.statement_line', contents: 2 ** 31 - 1 }],
 };
 const { tls: _tls, ...BEHIND_A_PROXY } = GOOD;
 const { settingsAccepted: _accepted, ...NEVER_ACCEPTED } = GOOD;
@@ -109,7 +111,7 @@ describe('the self-check', () => {
   it('IC4 passes every point of a good installation', () => {
     const results = judgeSelfCheck(GOOD);
     expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-    expect(results).toHaveLength(12);
+    expect(results).toHaveLength(14);
   });
 
   it.each<readonly [SelfCheckPoint, SelfCheckFacts, string, string]>([
@@ -150,6 +152,13 @@ describe('the self-check', () => {
       'p-1: 91 days',
     ],
     ['clock', { ...GOOD, clockMilliseconds: 2_001 }, 'failed', '2001 ms'],
+    ['key_rotation', { ...GOOD, wrappingDays: 366 }, 'failed', '366 days'],
+    [
+      'sealed_contents',
+      { ...GOOD, contents: [{ field: 'bank.statement_line', contents: 2 ** 31 }] },
+      'failed',
+      'bank.statement_line: 2147483648',
+    ],
   ])('IC4 %s of %j: %s', (point, facts, outcome, detail) => {
     const result = judgeSelfCheck(facts).find((one) => one.point === point);
     expect([result?.outcome, result?.details[0]]).toEqual([outcome, detail]);

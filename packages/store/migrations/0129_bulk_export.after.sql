@@ -1,4 +1,5 @@
--- Who asked for an export does not decide about it, and nothing leaves without a decision, twice, or late.
+-- Who asked for an export does not decide about it, and nothing leaves without a decision, twice,
+-- or late.
 do $$
 declare
   seed_pool integer := (select min(pool_id) from pool.pool);

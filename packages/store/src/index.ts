@@ -849,6 +849,7 @@ export {
   rewrapDataKeys,
   type WrappedDataKey,
 } from './vault/data-key.ts';
+export { type ContentCount, countWrapped, estimateContents } from './vault/key-register.ts';
 export {
   type SealOlderRows,
   type SealPage,

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { KeyRegister } from '../features/control/KeyRegister.tsx';
 import { SelfCheckReport } from '../features/control/SelfCheckReport.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { useMay } from './use-may.ts';
@@ -20,6 +21,7 @@ export function SelfCheckPage() {
           personLink={personLink}
           findingsLink={<Link to="/findings">{t('toFindings')}</Link>}
         />
+        {may('getKeyRegister') ? <KeyRegister /> : null}
       </div>
     </>
   );

@@ -2,10 +2,12 @@ import { readdir, stat } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { KEY_DAYS_MAX, type SelfCheckFacts } from '@ringfence/internal-control';
-import { addDays } from '@ringfence/money';
+import { addDays, millisecondsOf, timestamp } from '@ringfence/money';
 import {
   EVERY_PLATFORM,
+  estimateContents,
   findSettingsAccepted,
+  listWrappingKeys,
   lookAtDatabase,
   withSnapshot,
 } from '@ringfence/store';
@@ -37,7 +39,14 @@ export async function lookAtServer(parts: LookParts, now: string): Promise<SelfC
     const before = Date.now();
     const looks = await lookAtDatabase(db, { now, keysMadeBefore, limit: LOOKS_MAX });
     const clockMilliseconds = apartOf(looks.databaseMilliseconds, [before, Date.now()]);
-    return { ...looks, clockMilliseconds, settingsAccepted: await findSettingsAccepted(db) };
+    const [wrapping] = await listWrappingKeys(db);
+    return {
+      ...looks,
+      clockMilliseconds,
+      settingsAccepted: await findSettingsAccepted(db),
+      contents: await estimateContents(db),
+      ...(wrapping === undefined ? {} : { wrappingDays: daysSince(wrapping.createdAt, now) }),
+    };
   });
   const { databaseMilliseconds: _, settingsAccepted, ...seen } = looked;
   return {
@@ -49,6 +58,14 @@ export async function lookAtServer(parts: LookParts, now: string): Promise<SelfC
     settings: settingsOf(configuration),
     ...(settingsAccepted === undefined ? {} : { settingsAccepted }),
   };
+}
+
+const MILLISECONDS_OF_DAY = 86_400_000;
+
+/** Whole days that have passed since a moment. */
+export function daysSince(at: string, now: string): number {
+  const passed = millisecondsOf(timestamp(now)) - millisecondsOf(timestamp(at));
+  return Math.max(0, Math.floor(passed / MILLISECONDS_OF_DAY));
 }
 
 /** How far a moment is outside of the time in which it was asked for. */

@@ -6,3 +6,6 @@ export const EXPORTS_ASKED_MAX = 20;
 
 /** Customers that an export reads at once. */
 export const EXPORT_PAGE_CUSTOMERS = 2_000;
+
+/** Pages of customers in one export: two million customers. */
+export const EXPORT_PAGES_MAX = 1_000;

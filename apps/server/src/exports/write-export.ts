@@ -3,7 +3,8 @@ import { CLOSING_OWNERS_MAX } from '@ringfence/custody';
 import { findSegregationDay, formatOwnerList, formatSegregationFile } from '@ringfence/operations';
 import { type BulkExportFact, type Db, listCustomers, listOwners } from '@ringfence/store';
 import { findHiddenCustomers } from '../access/check-look.ts';
-import { EXPORT_PAGE_CUSTOMERS } from './limits.ts';
+import { EXPORT_PAGE_CUSTOMERS, EXPORT_PAGES_MAX } from './limits.ts';
+import { SpoolOverflow } from './spool-text.ts';
 
 const CUSTOMERS_HEADER = 'customer_id,state,account_id,deposit_reference,has_payout_account\n';
 
@@ -45,7 +46,7 @@ async function* writeCustomers(
 ): AsyncGenerator<string> {
   yield CUSTOMERS_HEADER;
   let after = 0;
-  for (;;) {
+  for (let pages = 0; pages < EXPORT_PAGES_MAX; pages += 1) {
     const page = await listCustomers(db, { poolId, after, limit: EXPORT_PAGE_CUSTOMERS });
     const last = page.at(-1);
     if (last === undefined) return;
@@ -64,6 +65,7 @@ async function* writeCustomers(
     if (lines.length > 0) yield lines.join('');
     after = last.position;
   }
+  throw new SpoolOverflow(`more than ${EXPORT_PAGES_MAX} pages of customers`);
 }
 
 async function* oneText(text: string): AsyncGenerator<string> {

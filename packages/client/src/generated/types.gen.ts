@@ -6089,7 +6089,7 @@ export type Finding = {
     /**
      * What is looked at. 自检项。
      */
-    point?: 'security_headers' | 'tls_protocol' | 'certificate' | 'listening_address' | 'secret_files' | 'configuration' | 'database_roles' | 'append_only' | 'migrations' | 'api_keys' | 'accounts_unused' | 'clock';
+    point?: 'security_headers' | 'tls_protocol' | 'certificate' | 'listening_address' | 'secret_files' | 'configuration' | 'database_roles' | 'append_only' | 'migrations' | 'api_keys' | 'accounts_unused' | 'clock' | 'key_rotation' | 'sealed_contents';
     /**
      * The person; says nothing about who it is. 人员编号,不含个人信息。
      */
@@ -6133,7 +6133,7 @@ export type FindingDetail = {
     /**
      * What is looked at. 自检项。
      */
-    point?: 'security_headers' | 'tls_protocol' | 'certificate' | 'listening_address' | 'secret_files' | 'configuration' | 'database_roles' | 'append_only' | 'migrations' | 'api_keys' | 'accounts_unused' | 'clock';
+    point?: 'security_headers' | 'tls_protocol' | 'certificate' | 'listening_address' | 'secret_files' | 'configuration' | 'database_roles' | 'append_only' | 'migrations' | 'api_keys' | 'accounts_unused' | 'clock' | 'key_rotation' | 'sealed_contents';
     /**
      * The person; says nothing about who it is. 人员编号,不含个人信息。
      */
@@ -7315,6 +7315,67 @@ export type JournalPage = {
      * Absent on the last page. 末页不返回。
      */
     nextCursor?: string;
+};
+
+/**
+ * KeyRegister
+ */
+export type KeyRegister = {
+    /**
+     * RFC 3339, UTC, milliseconds. UTC 时间。
+     */
+    rotationDueAt?: string;
+    /**
+     * Whether another key is to wrap. 是否应轮换。
+     */
+    isOverdue: boolean;
+    /**
+     * The newest first: it wraps. 最新在前。
+     */
+    keys: Array<{
+        /**
+         * The id in the register; never a key. 密钥编号。
+         */
+        keyId: string;
+        /**
+         * Who keeps it. 保管方。
+         */
+        provider: 'local_file' | 'pkcs11' | 'vault_transit';
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        createdAt: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        supersededAt?: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        retiredAt?: string;
+        /**
+         * RFC 3339, UTC, milliseconds. UTC 时间。
+         */
+        destroyedAt?: string;
+        /**
+         * Data keys that it wraps. 封装的数据密钥数。
+         */
+        dataKeys: number;
+    }>;
+    contents: Array<{
+        /**
+         * The kind of content. 内容类别。
+         */
+        field: string;
+        /**
+         * Sealed under its key, as estimated. 已加密数量(估计)。
+         */
+        contents: number;
+    }>;
+    /**
+     * What one key may seal. 单一密钥的用量上限。
+     */
+    contentsMax: number;
 };
 
 /**
@@ -14632,7 +14693,7 @@ export type SelfCheck = {
         /**
          * What is looked at. 自检项。
          */
-        point: 'security_headers' | 'tls_protocol' | 'certificate' | 'listening_address' | 'secret_files' | 'configuration' | 'database_roles' | 'append_only' | 'migrations' | 'api_keys' | 'accounts_unused' | 'clock';
+        point: 'security_headers' | 'tls_protocol' | 'certificate' | 'listening_address' | 'secret_files' | 'configuration' | 'database_roles' | 'append_only' | 'migrations' | 'api_keys' | 'accounts_unused' | 'clock' | 'key_rotation' | 'sealed_contents';
         /**
          * Outcome. 结果。
          */
@@ -18462,6 +18523,55 @@ export type ActOnFindingResponses = {
 };
 
 export type ActOnFindingResponse = ActOnFindingResponses[keyof ActOnFindingResponses];
+
+export type GetKeyRegisterData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/control/keys';
+};
+
+export type GetKeyRegisterErrors = {
+    /**
+     * `purpose_not_known` The purpose is not among those that are known
+     */
+    400: Problem;
+    /**
+     * `key_missing` An API key is needed; `key_not_valid` The API key is not valid; `key_expired` The API key has expired; `key_revoked` The API key was revoked; `signature_required` The request must be signed; `signature_not_valid` The signature of the request is not valid; `session_not_valid` The session is not valid; `session_expired` The session has ended by itself
+     */
+    401: Problem;
+    /**
+     * `awaiting_second_person` A second person has not countersigned yet; `role_not_permitted` The role of the key may not do this; `sign_in_not_finished` The sign-in is not finished; `act_not_permitted` The policies do not permit this
+     */
+    403: Problem;
+    /**
+     * `signature_replayed` This signed request came before
+     */
+    409: Problem;
+    /**
+     * `too_many_requests` Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_fault` A fault in the server
+     */
+    500: Problem;
+    /**
+     * `overloaded` The server is overloaded; `stopping` The server is stopping; `database_unavailable` The database is not available
+     */
+    503: Problem;
+};
+
+export type GetKeyRegisterError = GetKeyRegisterErrors[keyof GetKeyRegisterErrors];
+
+export type GetKeyRegisterResponses = {
+    /**
+     * Ids and moments, never a key · 仅含编号与时间,不含密钥
+     */
+    200: KeyRegister;
+};
+
+export type GetKeyRegisterResponse = GetKeyRegisterResponses[keyof GetKeyRegisterResponses];
 
 export type ListPoliciesData = {
     body?: never;

@@ -9,6 +9,7 @@ import {
   FindingPage,
   FindingPath,
   FindingQuery,
+  KeyRegister,
   OpenFinding,
   PlanAudit,
   ReportAudit,
@@ -257,6 +258,31 @@ export const reportAudit = defineRoute({
     params: { auditId: audit.auditId },
     body: { doneDate: '2026-11-20', reference: 'AUD-2026-07' },
     answer: { ...audit, lastDate: '2026-11-20', lastReference: 'AUD-2026-07' },
+  },
+});
+
+export const getKeyRegister = defineRoute({
+  ...DESK,
+  name: 'getKeyRegister',
+  method: 'GET',
+  path: '/v1/control/keys',
+  summary: {
+    en: 'The register of keys that wrap, and how much each key of contents has sealed',
+    'zh-CN': '密钥登记簿与各内容密钥用量',
+  },
+  answer: jsonAnswer(KeyRegister, {
+    en: 'Ids and moments, never a key',
+    'zh-CN': '仅含编号与时间,不含密钥',
+  }),
+  problems: [],
+  example: {
+    answer: {
+      rotationDueAt: '2027-11-23T01:02:03.004Z',
+      isOverdue: false,
+      keys: [{ keyId: 'k-1', provider: 'local_file', createdAt: AT, dataKeys: 12 }],
+      contents: [{ field: 'bank.statement_line', contents: 1000 }],
+      contentsMax: 4_294_967_296,
+    },
   },
 });
 

@@ -50,6 +50,14 @@ export function useSelfChecks() {
   });
 }
 
+/** The register of keys. */
+export function useKeyRegister() {
+  return useQuery({
+    queryKey: ['key-register'],
+    queryFn: async () => answerOf(await api.getKeyRegister({ client })),
+  });
+}
+
 /** Who answers for what, and whose roles are to be kept apart. */
 export function useDuties() {
   return useQuery({
