@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
+import { refusedText } from './refused-text.ts';
 import { TextField } from './TextField.tsx';
 
 /** An act as a page gives it: once, with what became of it. */
@@ -84,6 +85,7 @@ export function ActButton<Given>({
               label={reason}
               value={why}
               complete="off"
+              wrong={refusedText(act.error)}
               onChange={(text) => {
                 // What was refused said something else: what follows from it goes with it.
                 if (act.error !== null) act.reset();

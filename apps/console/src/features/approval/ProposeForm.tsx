@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProvenAct } from '../../api/step-up.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { refusedText } from '../../ui/refused-text.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { APPROVAL_LISTS, approvalActsOf } from './actions/approval-acts.ts';
 import { RoleNotice } from './RoleNotice.tsx';
@@ -59,6 +60,7 @@ export function ProposeForm({
         <>
           <TextField
             label={t('purposeTyped')}
+            wrong={refusedText(fault, 'purpose')}
             value={purpose}
             onChange={setPurpose}
             complete="off"

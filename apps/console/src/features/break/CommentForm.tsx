@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { newCommandId } from '../../api/new-command-id.ts';
 import { useProvenAct } from '../../api/step-up.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { refusedText } from '../../ui/refused-text.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { BREAK_ACTS, BREAK_LISTS } from './actions/break-acts.ts';
 
@@ -34,7 +35,13 @@ export function CommentForm({
         );
       }}
     >
-      <TextField label={t('comment')} value={text} onChange={setText} complete="off" />
+      <TextField
+        label={t('comment')}
+        value={text}
+        onChange={setText}
+        complete="off"
+        wrong={refusedText(comment.error, 'text')}
+      />
       <p className="note">{t('commentNote')}</p>
       <div>
         <Button htmlType="submit" disabled={text.trim() === ''} loading={comment.isPending}>

@@ -6,6 +6,7 @@ import { newCommandId } from '../../api/new-command-id.ts';
 import { useProvenAct } from '../../api/step-up.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { refusedText } from '../../ui/refused-text.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { BREAK_ACTS, BREAK_LISTS } from './actions/break-acts.ts';
 import { EVIDENCE_NEEDED, listResolutions, NAMES_ITEM } from './resolutions.ts';
@@ -71,7 +72,13 @@ export function ProposeForm({
         {NAMES_ITEM[chosen] ? (
           <TextField label={t('itemId')} value={item} onChange={setItem} complete="off" />
         ) : null}
-        <TextField label={t('reason')} value={reason} onChange={setReason} complete="off" />
+        <TextField
+          label={t('reason')}
+          value={reason}
+          onChange={setReason}
+          complete="off"
+          wrong={refusedText(propose.error, 'reason')}
+        />
         <div>
           <Button
             type="primary"

@@ -6,6 +6,7 @@ import { newCommandId } from '../../api/new-command-id.ts';
 import { useProvenAct } from '../../api/step-up.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { refusedText } from '../../ui/refused-text.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { DELEGATION_LISTS, delegationActsOf } from './actions/delegation-acts.ts';
 
@@ -81,7 +82,13 @@ export function DelegateForm({
             }}
           />
         </div>
-        <TextField label={t('why')} value={reason} onChange={setReason} complete="off" />
+        <TextField
+          label={t('why')}
+          value={reason}
+          onChange={setReason}
+          complete="off"
+          wrong={refusedText(lend.error, 'reason')}
+        />
         <div className="fields-foot">
           <Button type="primary" htmlType="submit" disabled={!isWhole} loading={lend.isPending}>
             {t('lend')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useProvenAct } from '../../api/step-up.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { refusedText } from '../../ui/refused-text.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { PEOPLE_ACTS, PEOPLE_LISTS } from './actions/people-acts.ts';
 
@@ -51,7 +52,13 @@ export function GrantActs({
         }}
       >
         <p>{t('revokeNote')}</p>
-        <TextField label={t('reason')} value={reason} onChange={setReason} complete="off" />
+        <TextField
+          label={t('reason')}
+          value={reason}
+          onChange={setReason}
+          complete="off"
+          wrong={refusedText(revoke.error, 'reason')}
+        />
         {revoke.error === null ? null : <ProblemNotice fault={revoke.error} />}
       </ConfirmDialog>
     </>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useProvenAct } from '../../api/step-up.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { refusedText } from '../../ui/refused-text.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { PEOPLE_ACTS, PEOPLE_LISTS } from './actions/people-acts.ts';
 import { GrantFields } from './GrantFields.tsx';
@@ -42,7 +43,13 @@ export function GrantForm({
         }}
       >
         <GrantFields draft={draft} onChange={setDraft} pools={pools} />
-        <TextField label={t('reason')} value={reason} onChange={setReason} complete="off" />
+        <TextField
+          label={t('reason')}
+          value={reason}
+          onChange={setReason}
+          complete="off"
+          wrong={refusedText(grant.error, 'reason')}
+        />
         <div className="fields-foot">
           <Button
             type="primary"

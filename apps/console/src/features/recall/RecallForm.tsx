@@ -5,6 +5,7 @@ import { newCommandId } from '../../api/new-command-id.ts';
 import { useProvenAct } from '../../api/step-up.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
+import { refusedText } from '../../ui/refused-text.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { RECALL_LISTS, recallActsOf } from './actions/recall-acts.ts';
 import { RECALL_CODES } from './recall-props.ts';
@@ -65,7 +66,13 @@ export function RecallForm({ poolId }: { readonly poolId: number }) {
             onChange={setCode}
           />
         </div>
-        <TextField label={t('reason')} value={reason} onChange={setReason} complete="off" />
+        <TextField
+          label={t('reason')}
+          value={reason}
+          onChange={setReason}
+          complete="off"
+          wrong={refusedText(request.error, 'reason')}
+        />
         <div className="fields-foot">
           <Button
             type="primary"
