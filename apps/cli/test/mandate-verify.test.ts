@@ -1,6 +1,7 @@
 // Goal: `ringfence mandate verify FILE` and `ringfence approval verify FILE` say without any server
-// that an approval holds, or which field does not. Method: a passkey in software signs an approval; the launcher is run as a shell
-// would on the whole file, and on one that was changed in one place.
+// that an approval or a countersignature holds, or which field does not. Method: a passkey in
+// software signs an approval; the launcher is run as a shell would on the whole file, and on one
+// that was changed in one place.
 import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -31,8 +31,8 @@ const VERIFICATION = {
 };
 
 /**
- * Verifies the approvals of a mandate or proposal. With a file no server is asked; else a server is asked for
- * the files, and each is verified here.
+ * Verifies the approvals of a mandate or proposal. With a file no server is asked; else a server is
+ * asked for the files, and each is verified here.
  *
  * @throws {EvidenceFault} when nothing is named, or a file cannot be read
  */
