@@ -171,6 +171,10 @@ test('the notice is a list, and a copy holds everything as texts', async () => {
   expect(rowsOf('profile')[0]).toContain('陈晓明');
   expect(rowsOf('account')[0][0]).toBe('c1');
   expect(rowsOf('consents')).toHaveLength(3);
+  expect(rowsOf('faceChecks')).toEqual([]);
+  const looked = rowsOf('accesses').map(([, what, role]: string[]) => `${what} ${role}`);
+  expect(looked).toContain('account compliance');
+  expect(JSON.stringify(rowsOf('accesses'))).not.toContain('anti_money_laundering');
   expect(
     copy.sections.flatMap(({ rows }: { rows: unknown[][] }) => rows.flat()).every(isText),
   ).toBe(true);

@@ -24,6 +24,7 @@ export const COPIED_SECTIONS = [
   'receipts',
   'consents',
   'requests',
+  'faceChecks',
   'devices',
   'sessions',
   'signInEvents',
@@ -141,6 +142,20 @@ const QUERIES: Readonly<Record<CopiedSectionName, SectionQuery>> = {
     },
     from: `privacy.request t ${OF_PERSON}`,
     order: 't.made_at desc',
+  },
+  faceChecks: {
+    by: 'person',
+    columns: {
+      checkId: 't.check_id',
+      step: 't.step',
+      provider: 't.provider',
+      begunAt: momentOf('t.begun_at'),
+      outcome: 'r.outcome',
+      band: 'r.band',
+    },
+    from: `privacy.face_check t
+      left join privacy.face_check_result r on r.check_id = t.check_id ${OF_PERSON}`,
+    order: 't.begun_at desc',
   },
   devices: {
     by: 'person',

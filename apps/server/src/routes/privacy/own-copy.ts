@@ -1,7 +1,13 @@
 import { type Parsed, ROUTES } from '@ringfence/contract';
 import { timestamp } from '@ringfence/money';
 import { openContentSeal, readPayoutAccounts } from '@ringfence/operations';
-import { REQUEST_HAS_ENDED, requestDueAt, requestStateOf } from '@ringfence/privacy';
+import {
+  accessKindOf,
+  NOT_TOLD,
+  REQUEST_HAS_ENDED,
+  requestDueAt,
+  requestStateOf,
+} from '@ringfence/privacy';
 import {
   ACCOUNT_ENTRIES_MAX,
   appendPrivacyRequestStep,
@@ -16,8 +22,10 @@ import {
   listAccountEntries,
   listPayoutAccounts,
   listPrivacyRequestsOf,
+  listToldAccesses,
   lockPrivacyOf,
   readPersonalCopy,
+  type ToldAccess,
   withTransaction,
 } from '@ringfence/store';
 import { answered, refused } from '../../http/call.ts';
@@ -46,6 +54,7 @@ const TITLES: Readonly<Record<CopiedSectionName, Section['title']>> = {
   receipts: { en: 'Deposits', zh: '入金' },
   consents: { en: 'Consents', zh: '同意' },
   requests: { en: 'Requests about your data', zh: '个人信息请求' },
+  faceChecks: { en: 'Face checks', zh: '人脸核验' },
   devices: { en: 'Browsers that know you', zh: '设备' },
   sessions: { en: 'Sessions', zh: '会话' },
   signInEvents: { en: 'What happened with your sign-in', zh: '登录记录' },
@@ -79,6 +88,12 @@ export const makeMyCopyRoute = implementOwn(
         return {
           person: await findPerson(tx, personId),
           sections: await readPersonalCopy(tx, seal, subject, { rowsMax: COPY_ROWS_MAX }),
+          accesses: await listToldAccesses(tx, {
+            ...subject,
+            before: Number.MAX_SAFE_INTEGER,
+            limit: COPY_ROWS_MAX + 1,
+            notTold: NOT_TOLD,
+          }),
           payouts: await listPayoutAccounts(tx, { poolId, customerId, limit: COPY_ROWS_MAX + 1 }),
           requests: await listPrivacyRequestsOf(tx, { personId, limit: COPY_WORDS_MAX }),
           entries:
@@ -109,7 +124,14 @@ export const makeMyCopyRoute = implementOwn(
       personId,
       poolId,
       customerId,
-      sections: [profile, payouts, ...sections, copyEntries(made), words],
+      sections: [
+        profile,
+        payouts,
+        ...sections,
+        copyEntries(made),
+        copyAccesses(made.accesses),
+        words,
+      ],
     });
   },
 );
@@ -134,6 +156,25 @@ async function readEntries(
     read.push(...page);
   }
   return read;
+}
+
+/** Who looked, by role and purpose: names of staff are masked on the page, and not in a file. */
+function copyAccesses(accesses: readonly ToldAccess[]): Section {
+  return {
+    name: 'accesses',
+    title: { en: 'Who looked at your data', zh: '谁查看过您的信息' },
+    columns: ['at', 'what', 'role', 'purpose', 'field'],
+    rows: accesses
+      .slice(0, COPY_ROWS_MAX)
+      .map(({ at, route, staffRole, keyRole, purpose, field }) => [
+        at,
+        accessKindOf(route),
+        staffRole ?? keyRole ?? '',
+        purpose ?? '',
+        field ?? '',
+      ]),
+    isCut: accesses.length > COPY_ROWS_MAX,
+  };
 }
 
 async function copyProfile({ person }: Made, { people }: PeopleParts): Promise<Section> {
