@@ -7,16 +7,25 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listedPages, type PageWalk, pageWalks } from './support/console-pages.ts';
 
-const ROUTER = join(import.meta.dirname, '../../console/src/app/router.tsx');
+const ROUTERS = ['root-routes.ts', 'router.tsx', 'my-pages.ts'].map((name) =>
+  join(import.meta.dirname, '../../console/src/app', name),
+);
 const ROUTE = /createRoute\(\{\s*getParentRoute: \(\) => (\w+),\s*(path|id): '([^']+)'/g;
 const PARENTS: Readonly<Record<string, string>> = { pool: '/pools/$poolId' };
 /** What has no page, or is looked at one by one. */
-const WITHOUT_WALK: readonly PageWalk[] = ['nowhere', 'console-control', 'console-procedures', 'console-security', 'console-desk', 'console-exports'];
+const WITHOUT_WALK: readonly PageWalk[] = [
+  'nowhere',
+  'console-control',
+  'console-procedures',
+  'console-security',
+  'console-desk',
+  'console-exports',
+];
 /** These frame pages and show nothing by themselves. */
 const FRAMES = ['/pools/$poolId', 'signed-in'];
 
 test('every page of the router is looked at by one of the tests, and no page that is gone', () => {
-  const text = readFileSync(ROUTER, 'utf8');
+  const text = ROUTERS.map((path) => readFileSync(path, 'utf8')).join('\n');
   const found = [...text.matchAll(ROUTE)];
   expect(found.length).toBe(text.split('createRoute({').length - 1);
   const pages = found

@@ -1,19 +1,11 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { FirstPage } from './FirstPage.tsx';
 import { JoinGate } from './JoinGate.tsx';
-import { NotFound } from './NotFound.tsx';
-import { SignedIn } from './SignedIn.tsx';
-
-const root = createRootRoute({ notFoundComponent: NotFound });
+import { myPages } from './my-pages.ts';
+import { root, signedIn } from './root-routes.ts';
+import { logSearch, textSearch } from './searches.ts';
 
 const join = createRoute({ getParentRoute: () => root, path: '/join', component: JoinGate });
-
-const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 
 const first = createRoute({ getParentRoute: () => signedIn, path: '/', component: FirstPage });
 
@@ -32,8 +24,7 @@ const me = createRoute({
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: '/people',
-  validateSearch: (search: Readonly<Record<string, unknown>>): { holding?: string } =>
-    typeof search['holding'] === 'string' ? { holding: search['holding'] } : {},
+  validateSearch: textSearch('holding'),
   component: lazyRouteComponent(() => import('../routes/PeoplePage.tsx'), 'PeoplePage'),
 });
 
@@ -112,8 +103,7 @@ const selfCheck = createRoute({
 const security = createRoute({
   getParentRoute: () => signedIn,
   path: '/security',
-  validateSearch: (search: Readonly<Record<string, unknown>>): { person?: string } =>
-    typeof search['person'] === 'string' ? { person: search['person'] } : {},
+  validateSearch: textSearch('person'),
   component: lazyRouteComponent(() => import('../routes/SecurityPage.tsx'), 'SecurityPage'),
 });
 
@@ -185,12 +175,6 @@ const apiKey = createRoute({
 
 const pool = createRoute({ getParentRoute: () => signedIn, path: '/pools/$poolId' });
 
-/** What the log explorer shows: one position, or what an instruction did. */
-interface LogSearch {
-  readonly position?: number;
-  readonly instruction?: string;
-}
-
 const pages = [
   createRoute({
     getParentRoute: () => pool,
@@ -225,17 +209,13 @@ const pages = [
   createRoute({
     getParentRoute: () => pool,
     path: '/log',
-    validateSearch: (search: Readonly<Record<string, unknown>>): LogSearch => ({
-      ...(typeof search['position'] === 'number' ? { position: search['position'] } : {}),
-      ...(typeof search['instruction'] === 'string' ? { instruction: search['instruction'] } : {}),
-    }),
+    validateSearch: logSearch,
     component: lazyRouteComponent(() => import('../routes/LogPage.tsx'), 'LogPage'),
   }),
   createRoute({
     getParentRoute: () => pool,
     path: '/matches',
-    validateSearch: (search: Readonly<Record<string, unknown>>): { day?: string } =>
-      typeof search['day'] === 'string' ? { day: search['day'] } : {},
+    validateSearch: textSearch('day'),
     component: lazyRouteComponent(() => import('../routes/MatchesPage.tsx'), 'MatchesPage'),
   }),
   createRoute({
@@ -246,8 +226,7 @@ const pages = [
   createRoute({
     getParentRoute: () => pool,
     path: '/breaks/$breakId',
-    validateSearch: (search: Readonly<Record<string, unknown>>): { item?: string } =>
-      typeof search['item'] === 'string' ? { item: search['item'] } : {},
+    validateSearch: textSearch('item'),
     component: lazyRouteComponent(() => import('../routes/BreakPage.tsx'), 'BreakPage'),
   }),
   createRoute({
@@ -301,8 +280,7 @@ const pages = [
   createRoute({
     getParentRoute: () => pool,
     path: '/journal',
-    validateSearch: (search: Readonly<Record<string, unknown>>): { subject?: string } =>
-      typeof search['subject'] === 'string' ? { subject: search['subject'] } : {},
+    validateSearch: textSearch('subject'),
     component: lazyRouteComponent(() => import('../routes/JournalPage.tsx'), 'JournalPage'),
   }),
   createRoute({
@@ -399,58 +377,6 @@ const pages = [
     getParentRoute: () => pool,
     path: '/recalls',
     component: lazyRouteComponent(() => import('../routes/RecallsPage.tsx'), 'RecallsPage'),
-  }),
-] as const;
-
-/** The pages of a customer about its own money. */
-const myPages = [
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/my',
-    component: lazyRouteComponent(() => import('../routes/MyMoneyPage.tsx'), 'MyMoneyPage'),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/my/deposit',
-    component: lazyRouteComponent(() => import('../routes/MyDepositPage.tsx'), 'MyDepositPage'),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/my/payment',
-    component: lazyRouteComponent(() => import('../routes/MyPaymentPage.tsx'), 'MyPaymentPage'),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/my/history',
-    component: lazyRouteComponent(() => import('../routes/MyHistoryPage.tsx'), 'MyHistoryPage'),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/my/history/$instructionId',
-    component: lazyRouteComponent(
-      () => import('../routes/MyInstructionPage.tsx'),
-      'MyInstructionPage',
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/my/entries',
-    component: lazyRouteComponent(() => import('../routes/MyEntriesPage.tsx'), 'MyEntriesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/my/mandates',
-    component: lazyRouteComponent(() => import('../routes/MyMandatesPage.tsx'), 'MyMandatesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/my/proof',
-    component: lazyRouteComponent(() => import('../routes/MyProofPage.tsx'), 'MyProofPage'),
-  }),
-  createRoute({
-    getParentRoute: () => signedIn,
-    path: '/my/look',
-    component: lazyRouteComponent(() => import('./LookPage.tsx'), 'LookPage'),
   }),
 ] as const;
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-/** Names what the journal says was decided, in words; what is not known is named as it is called. */
+/** Names in words what the journal says was decided; what is not known as it is called. */
 export function useKindName(): (kind: string) => string {
   const { t, i18n } = useTranslation(['journal', 'instruction']);
   return (kind) => {
