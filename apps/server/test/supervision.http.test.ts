@@ -8,10 +8,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isExportRoute, ROUTE_LIST } from '@ringfence/contract';
 import { SUPERVISION_LIMITS } from '@ringfence/internal-control';
-import { openStore, type Store } from '@ringfence/store';
+import { timestamp } from '@ringfence/money';
+import {
+  EVERY_PLATFORM,
+  listPoolCalendars,
+  openStore,
+  type Store,
+  withSnapshot,
+} from '@ringfence/store';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCalendars } from '../src/supervision/calendars-of-pools.ts';
 import { CHAIN_START } from '../src/supervision/check-chain.ts';
 import { LIVE_WAITING_MAX, LIVE_WAITING_PER_CALLER_MAX } from '../src/supervision/limits.ts';
 import { openLiveEvents } from '../src/supervision/live-events.ts';
@@ -170,10 +179,10 @@ describe('the stream', () => {
     await keepFile(person, 'live-2');
     await keepFile(person, 'live-3');
     const resumed = (await security.send({ path: `${path}&after=${told.latest}` })).json;
-    expect(resumed.items.map(({ act }: Event) => act), JSON.stringify(resumed)).toEqual([
-      'keepEvidenceFile',
-      'keepEvidenceFile',
-    ]);
+    expect(
+      resumed.items.map(({ act }: Event) => act),
+      JSON.stringify(resumed),
+    ).toEqual(['keepEvidenceFile', 'keepEvidenceFile']);
   });
 
   it('has room for so many who wait, and so many of one', () => {
@@ -296,6 +305,42 @@ describe('a look', () => {
     await lookAtStaff(store, now, limits);
     const kinds = (await readAlarms(`&personId=${person.personId}`)).map(({ kind }) => kind);
     expect(kinds).toContain('staff_outside_hours');
+  });
+});
+
+describe('the calendar that people work by', () => {
+  it('is the one that their pool adopted, else plain weekdays', async () => {
+    const fromDate = '2026-11-30';
+    const adopted = await operator.send({
+      path: pool.path('/calendars'),
+      body: { commandId: 'calendar-1', calendar: { id: 'cn_cny', version: 1 }, fromDate },
+    });
+    expect(adopted.status, adopted.text).toBe(200);
+    const kept = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+      listPoolCalendars(db, [pool.poolId, other.poolId]),
+    );
+    const calendarOf = openCalendars(kept);
+    const idOf = (poolId: number | undefined, at: string) =>
+      calendarOf(poolId, timestamp(at)).document.id;
+    expect(kept).toMatchObject([{ poolId: pool.poolId, fromDate }]);
+    expect(idOf(pool.poolId, '2026-11-30T00:00:00.000Z')).toBe('cn_cny');
+    expect(idOf(pool.poolId, '2026-11-29T23:59:59.999Z')).toBe('weekdays_cny');
+    expect(idOf(other.poolId, '2026-11-30T00:00:00.000Z')).toBe('weekdays_cny');
+    expect(idOf(undefined, '2026-11-30T00:00:00.000Z')).toBe('weekdays_cny');
+  });
+});
+
+describe('the kinds of the stream', () => {
+  it('call an export what the interface calls one, of every route', async () => {
+    const names = ROUTE_LIST.map(({ name }) => name);
+    const { rows } = await owner.query(
+      `select name, people.staff_event_kind('look', name, 'ok') as kind
+       from unnest($1::text[]) as name`,
+      [names],
+    );
+    const exports = rows.filter(({ kind }) => kind === 'export').map(({ name }) => name);
+    expect(exports).toEqual(names.filter(isExportRoute));
+    expect(exports).toContain('downloadCheckFile');
   });
 });
 

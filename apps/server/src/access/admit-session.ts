@@ -53,10 +53,10 @@ export async function admitSession(
 /** Whether a request is an act: it may change something, or takes something out unlogged. */
 function leavesTrail(
   method: string,
-  { name, personalData }: Pick<RouteDefinition, 'name' | 'personalData'>,
+  route: Pick<RouteDefinition, 'name' | 'personalData'>,
 ): boolean {
   if (!SAFE_METHODS.includes(method)) return true;
-  return isExportRoute(name) && personalData !== true;
+  return isExportRoute(route.name) && route.personalData !== true;
 }
 
 /**

@@ -230,7 +230,7 @@ export async function patrolChain(
   });
 }
 
-/** Tells once a day that alarms wait for somebody longer than they should. @returns how many more */
+/** Tells once a day that alarms wait for somebody longer than they should. @returns what it told */
 export async function escalateUnanswered(
   store: Store,
   now: string,

@@ -146,7 +146,7 @@ function withPauses(lines: readonly TimedLine[]): Line[] {
   });
 }
 
-/** Computes the chain again from the first act of a session to its last, others between them too. */
+/** Computes the chain again from the first act of a session to its last, others between too. */
 async function checkBetween(db: Db, acts: readonly NumberedStaffAct[]): Promise<Replay['chain']> {
   const first = acts[0]?.actNumber;
   const last = acts.at(-1)?.actNumber;

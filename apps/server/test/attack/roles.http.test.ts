@@ -154,13 +154,7 @@ const OPEN: readonly (readonly [string, readonly TestGrant[], readonly string[]]
   [
     'an audit administrator',
     [{ role: 'audit_administrator' }],
-    [
-      'acknowledgeSecurityAlarm',
-      'planAudit',
-      'postChallenge',
-      'reportAudit',
-      ...WORKS_ON_FINDINGS,
-    ],
+    ['acknowledgeSecurityAlarm', 'planAudit', 'postChallenge', 'reportAudit', ...WORKS_ON_FINDINGS],
   ],
   ['an operator of level 1', [{ role: 'operator', level: 1 }], [...ASKS, ...WORKS_ON_BREAKS]],
 ];

@@ -19,7 +19,7 @@ export interface SupervisionLimits {
   readonly pairSharePercent: number;
   /** An approval this soon after the proposal was not read. */
   readonly readMilliseconds: number;
-  /** Approvals of one person as fast as that, within {@link atOnceMilliseconds}, that are chance. */
+  /** Approvals of one person as fast as that in {@link atOnceMilliseconds} that are chance. */
   readonly atOnceMax: number;
   readonly atOnceMilliseconds: number;
   /** A change of roles this long after an export is asked about. */

@@ -37,7 +37,7 @@ interface EventRow {
 const COLUMNS = `v.event_number, v.source, v.source_number, v.kind, v.at, v.person_id,
   v.session_id, v.act, v.result, v.pool_id, v.concerns, v.request_id`;
 
-/** The pools that somebody sees, who does not see all: by their numbers, their platform, or both. */
+/** The pools that somebody sees who does not see all: by numbers, their platform, or both. */
 export interface PoolReach {
   readonly poolIds?: readonly number[] | undefined;
   readonly platformId?: string | undefined;

@@ -64,7 +64,7 @@ export async function listSignIns(
   return rows.map(proofOf);
 }
 
-/** All proofs of the sign-ins that some sessions belong to; none where a session is a customer's. */
+/** All proofs of the sign-ins that some sessions of staff belong to; none of a customer's. */
 export async function listProofsAround(
   db: Db,
   sessionIds: readonly string[],
