@@ -115,11 +115,13 @@ function ReckonedThen({
   readonly currency: string;
 }) {
   const { t } = useTranslation('myProof');
+  if (movements === 0) return t('reckonedNothing');
+  const moved = nowMinor - thenMinor;
   return (
     <>
       {t('reckonedThen', { number: movements })}{' '}
-      <Money minor={String(nowMinor)} currency={currency} /> −{' '}
-      <Money minor={String(nowMinor - thenMinor)} currency={currency} /> ={' '}
+      <Money minor={String(nowMinor)} currency={currency} /> {moved < 0n ? '+' : '−'}{' '}
+      <Money minor={String(moved < 0n ? -moved : moved)} currency={currency} /> ={' '}
       <Money minor={String(thenMinor)} currency={currency} />
       {t('sentenceEnd')}
     </>

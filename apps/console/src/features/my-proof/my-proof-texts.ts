@@ -25,6 +25,8 @@ export const myProofTexts = bothLanguages(
       'Your money moved again and again while this page read it, so the proof was not held against “My money”. Try again in a moment.',
     'notReckoned.too_many':
       'More than 2,000 entries came since, so the proof was not held against “My money”. Compare it with the balance in your statement.',
+    'notReckoned.unread':
+      'Your money or its entries could not be read now, so the proof was not held against “My money”. Open this page again in a moment.',
     note: 'Your device checks, not our server: that your balance is counted in the published total, and that banks signed for at least that total.',
     offline: 'Check it without us',
     offlineNote:
@@ -42,6 +44,8 @@ export const myProofTexts = bothLanguages(
       '{{good}} of {{number}} entries hold; the others are not confirmed yet, and nothing speaks against them',
     receiptPart: '{{good}} of {{number}} entries hold',
     receiptSave: 'Save the receipt file',
+    reckonedNothing:
+      'Your pages were held against the proof: nothing was entered since, so they show that amount still.',
     reckonedThen:
       'Your pages were held against the proof: what they show now, without the {{number}} entries since:',
     result: 'The answer',
@@ -92,6 +96,7 @@ export const myProofTexts = bothLanguages(
     noneNext: '您的资金见“我的资金”页。请在下一个会计日之后再来查看。',
     'notReckoned.moving': '读取期间您的资金一再变动,未能与“我的资金”核对。请稍后再试。',
     'notReckoned.too_many': '此后变动超过 2,000 笔,未能与“我的资金”核对。请与对账单上的余额比对。',
+    'notReckoned.unread': '暂时无法读取您的资金或明细,未能与“我的资金”核对。请稍后重新打开本页。',
     note: '由您的设备核验,而非我们的服务器:您的余额已计入公布的总额,且银行签名确认的金额不少于该总额。',
     offline: '脱离我们自行核验',
     offlineNote: '保存三个文件,断开网络,从自己的磁盘打开页面,再把另两个文件拖入。',
@@ -105,6 +110,7 @@ export const myProofTexts = bothLanguages(
     receiptOpen: '{{number}} 条记录中 {{good}} 条成立,其余尚未确认,未见不符',
     receiptPart: '{{number}} 条记录中 {{good}} 条成立',
     receiptSave: '保存回单文件',
+    reckonedNothing: '已与您的页面核对:此后没有变动,页面所示即该时点的金额。',
     reckonedThen: '已与您的页面核对:页面现额减去此后 {{number}} 笔变动:',
     result: '结果',
     resultNote: '在本浏览器内核验,与离线核验页使用同一套程序。',

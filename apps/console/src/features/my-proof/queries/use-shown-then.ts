@@ -10,9 +10,9 @@ const PAGES_MAX = 20;
 const READINGS_MAX = 5;
 const PAUSE_MILLISECONDS = 200;
 
-/** That something moved at each reading, or too much since the proof, to be added up here. */
+/** Why it was not added up: something moved at each reading, too much since the proof, no answer. */
 export interface NotReckoned {
-  readonly reason: 'moving' | 'too_many';
+  readonly reason: 'moving' | 'too_many' | 'unread';
 }
 
 /**
