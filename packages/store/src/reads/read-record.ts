@@ -53,10 +53,12 @@ export async function findLatestRecord(
   db: Db,
   { poolId, kind }: Pick<RecordName, 'poolId' | 'kind'>,
 ): Promise<RecordRead | undefined> {
+  // The sum keeps the planner at the primary key, which finds the versions of one kind: by position
+  // it would walk back through every record of the pool for a kind that has few.
   const [row] = await db.query<RecordRow>(
     `select ${COLUMNS} from custody.record r
      where r.pool_id = $1 and r.record_kind = $2
-     order by r.position desc, r.record_id desc limit 1`,
+     order by r.position + 0 desc, r.record_id desc limit 1`,
     [poolId, kind],
   );
   return row === undefined ? undefined : recordOf(row);

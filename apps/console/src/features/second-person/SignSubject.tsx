@@ -74,11 +74,14 @@ function SignDialog({
       answerOf(await send({ approval }));
       return 'done' as const;
     },
-    onSuccess: async (outcome) => {
-      if (outcome !== 'done') return;
-      onClose();
-      await Promise.all(stale.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    onSuccess: (outcome) => {
+      if (outcome === 'done') onClose();
     },
+    // After a refusal, or no answer, the text and the list may be other ones by now.
+    onSettled: () =>
+      Promise.all(
+        ['countersigned', ...stale].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      ),
   });
   const shown = query.data;
   const isPasskey = shown?.methods.includes('passkey') === true;
