@@ -93,7 +93,9 @@ async function listOpen(person: StaffMember): Promise<readonly string[]> {
 
 /** Asks, and changes nothing. */
 const ASKS = ['previewSplit'];
+const ASKS_FOR_EXPORTS = ['askBulkExport', 'fetchBulkExport'];
 const WORKS_ON_FINDINGS = ['actOnFinding', 'openFinding'];
+const RUNS_PROCEDURES = ['actOnProcedureRun', 'startProcedureRun'];
 const KEEPS_PEOPLE = [
   'changePersonState',
   'confirmRoleGrant',
@@ -132,11 +134,19 @@ const WORKS_ON_BREAKS = [
 ];
 
 const OPEN: readonly (readonly [string, readonly TestGrant[], readonly string[]])[] = [
-  ['an auditor', [{ role: 'auditor', expiresAt }], ASKS],
+  ['an auditor', [{ role: 'auditor', expiresAt }], [...ASKS, ...ASKS_FOR_EXPORTS]],
   [
     'a system administrator',
     [{ role: 'system_administrator' }],
-    ['createPlatform', 'openPool', 'runSelfCheck', ...WORKS_ON_FINDINGS],
+    [
+      'createPlatform',
+      'draftProcedure',
+      'openPool',
+      'raiseDeviation',
+      'runSelfCheck',
+      ...WORKS_ON_FINDINGS,
+      ...RUNS_PROCEDURES,
+    ],
   ],
   [
     'a security administrator',
@@ -145,18 +155,34 @@ const OPEN: readonly (readonly [string, readonly TestGrant[], readonly string[]]
       ...KEEPS_PEOPLE,
       ...KEEPS_KEYS,
       ...WORKS_ON_FINDINGS,
+      ...RUNS_PROCEDURES,
       'acceptConfiguration',
       'acknowledgeSecurityAlarm',
+      'draftProcedure',
       'publishPolicy',
+      'publishProcedure',
+      'raiseDeviation',
       'runSelfCheck',
     ],
   ],
   [
     'an audit administrator',
     [{ role: 'audit_administrator' }],
-    ['acknowledgeSecurityAlarm', 'planAudit', 'postChallenge', 'reportAudit', ...WORKS_ON_FINDINGS],
+    [
+      'acknowledgeSecurityAlarm',
+      'planAudit',
+      'postChallenge',
+      'raiseDeviation',
+      'reportAudit',
+      ...WORKS_ON_FINDINGS,
+      ...RUNS_PROCEDURES,
+    ],
   ],
-  ['an operator of level 1', [{ role: 'operator', level: 1 }], [...ASKS, ...WORKS_ON_BREAKS]],
+  [
+    'an operator of level 1',
+    [{ role: 'operator', level: 1 }],
+    [...ASKS, ...ASKS_FOR_EXPORTS, ...RUNS_PROCEDURES, ...WORKS_ON_BREAKS],
+  ],
 ];
 
 describe('of all routes that change something', () => {
