@@ -160,7 +160,7 @@ describe.skipIf(opening.status !== 'ok')(`procedures in a browser${reason}`, () 
       await checking.getByRole('dialog').getByLabel('办理说明').fill('已确认停止出款。');
       await confirm(checking, '复核');
       await checking.getByText('已确认停止出款。').waitFor();
-      await checking.emulateMedia({ colorScheme: 'dark' });
+      await checking.getByRole('button', { name: '深色' }).click();
       await checkWhole(checking, 'run-zh-dark');
       await checking.context().close();
 

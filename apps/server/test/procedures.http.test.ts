@@ -1,7 +1,7 @@
 /**
  * Goal: a procedure is written by one person, published by another and carried out step by step by
- * those who hold its roles; what is otherwise is a deviation and may be a finding. Method: people of
- * one real server, signed in, and the rounds of the server on its database.
+ * those who hold its roles; what is otherwise is a deviation and may be a finding. Method: people
+ * of one real server, signed in, and the rounds of the server on its database.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -91,8 +91,8 @@ export function mayStartRun(
 }
 
 /**
- * Decides one act in a run: a step is done by who holds its role, with its evidence, in order and in
- * time, and by two where two are needed. Whatever is otherwise is a deviation, with a reason.
+ * Decides one act in a run: a step is done by who holds its role, with its evidence, in order and
+ * in time, and by two where two are needed. Whatever is otherwise is a deviation, with a reason.
  *
  * @returns the first {@link RunActStatus} that applies, with what is written when ok
  * @invariant IC8 a step is done or skipped once, and nothing is done in a run that ended

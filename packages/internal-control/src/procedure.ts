@@ -1,6 +1,8 @@
 import type { BilingualText } from './bilingual-text.ts';
 
-/** What a step asks for as evidence: words, a file, or a record of a pool or of internal control. */
+/**
+ * What a step asks for as evidence: words, a file, or a record of a pool or of internal control.
+ */
 export const EVIDENCE_KINDS = [
   'none',
   'note',

@@ -27,8 +27,8 @@ export type OnceOnly =
   | { readonly status: 'refused'; readonly refusal: Refusal };
 
 /**
- * Does an act once for each id of its sender: the same act again is told the first outcome. What was
- * refused left nothing and may be sent again.
+ * Does an act once for each id of its sender: the same act again is told the first outcome. What
+ * was refused left nothing and may be sent again.
  *
  * @param act writes, and returns the number of what it made or was about
  */

@@ -15,7 +15,7 @@ import { StepActs } from './StepActs.tsx';
 
 type Run = api.ProcedureRunDetail;
 /** A step of a run with what was done about it. */
-export type RunStep = Run['steps'][number];
+type RunStep = Run['steps'][number];
 
 const STEP_TONES: Readonly<Record<RunStep['state'], Tone>> = {
   open: 'calm',

@@ -22,6 +22,7 @@ interface Shown {
   readonly severity: Severity | 'no';
 }
 
+const FILE_PATTERN = /^[0-9a-f]{64}$/;
 const NOTHING: Shown = {
   note: '',
   poolId: '',
@@ -118,6 +119,11 @@ function EvidenceFields({ step: { evidence }, shown, onChange }: FieldsProps) {
       value={shown[name]}
       complete="off"
       numeric={name === 'poolId'}
+      wrong={
+        name === 'file' && shown.file !== '' && !FILE_PATTERN.test(shown.file.trim())
+          ? t('fileWrong')
+          : undefined
+      }
       onChange={(text) => {
         onChange({ ...shown, [name]: text });
       }}

@@ -10,7 +10,6 @@ export const procedureTexts = bothLanguages(
     adoptNote:
       'It becomes a draft under this name, to be reviewed in a year or half a year. It is in force once another person has published it.',
     businessDate: 'Business date',
-    byOne: 'by',
     confirm: 'Confirm',
     confirmRole: 'Second person',
     confirmedBy: 'confirmed by',
@@ -31,7 +30,6 @@ export const procedureTexts = bothLanguages(
     draftNote:
       'A draft takes the place of the one before it. It is in force once another person has published it.',
     due: 'by',
-    english: 'in English',
     evidence: 'Evidence',
     'evidence.break': 'a break',
     'evidence.day': 'a business day',
@@ -134,7 +132,6 @@ export const procedureTexts = bothLanguages(
     adopt: '采用为草案',
     adoptNote: '以该编号形成草案,一年或半年后复审;经另一人发布后生效。',
     businessDate: '会计日',
-    byOne: '办理人',
     confirm: '复核',
     confirmRole: '复核角色',
     confirmedBy: '复核人',
@@ -154,7 +151,6 @@ export const procedureTexts = bothLanguages(
     draftNext: '起草下一版',
     draftNote: '新草案替代原草案,经另一人发布后生效。',
     due: '截止',
-    english: '英文',
     evidence: '证据',
     'evidence.break': '差错',
     'evidence.day': '会计日',
