@@ -13,7 +13,7 @@ const DAY_MILLISECONDS = 86_400_000;
 /** What a customer knows of itself without the file. */
 export interface Known {
   readonly identity: string;
-  /** What the pages show of the moment of the proof, where that could be worked out. @unit minor units */
+  /** What the pages show of its moment, where that could be worked out. @unit minor units */
   readonly shownMinor: bigint | undefined;
   readonly trust: Trust | undefined;
   readonly nowMilliseconds: number;

@@ -10,7 +10,7 @@ const PAGES_MAX = 20;
 const READINGS_MAX = 5;
 const PAUSE_MILLISECONDS = 200;
 
-/** Why it was not added up: something moved at each reading, too much since the proof, no answer. */
+/** Why it was not added up: money moved at each reading, too much came since, or no answer. */
 export interface NotReckoned {
   readonly reason: 'moving' | 'too_many' | 'unread';
 }
