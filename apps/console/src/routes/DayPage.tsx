@@ -116,7 +116,7 @@ function DayPanels({
   const may = useMay();
   const links = linksOf(poolId);
   useFreshLists(poolId, businessDate);
-  const { data: breaks = [] } = useBreaks(poolId);
+  const { data: breaks } = useBreaks(poolId);
   const isClosed = state === 'closed';
   return (
     <div className="panels">
@@ -125,9 +125,12 @@ function DayPanels({
         businessDate={businessDate}
         isClosed={isClosed}
         next={next}
-        isExplained={breaks.every(
-          ({ record }) => record.state !== 'open' || record.businessDate > businessDate,
-        )}
+        isExplained={
+          // While they are not read nobody knows.
+          breaks?.every(
+            ({ record }) => record.state !== 'open' || record.businessDate > businessDate,
+          ) === true
+        }
         breaks={
           <DayBreaks
             poolId={poolId}
