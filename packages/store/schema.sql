@@ -3900,6 +3900,7 @@ table people.session
   constraint session_device_id_fkey FOREIGN KEY (device_id) REFERENCES people.device(device_id)
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
   constraint session_pkey PRIMARY KEY (session_id)
+  CREATE INDEX session_by_continued ON people.session USING btree (continues_session_id) WHERE (continues_session_id IS NOT NULL)
   CREATE INDEX session_by_person ON people.session USING btree (person_id, created_at)
   CREATE INDEX session_in_the_clear ON people.session USING btree (session_id) WHERE ((sealed_at IS NULL) AND (address IS NOT NULL))
   CREATE TRIGGER facts_are_never_removed BEFORE DELETE OR TRUNCATE ON people.session FOR EACH STATEMENT EXECUTE FUNCTION store.refuse_change()

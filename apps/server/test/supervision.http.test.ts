@@ -13,6 +13,8 @@ import { SUPERVISION_LIMITS } from '@ringfence/internal-control';
 import { timestamp } from '@ringfence/money';
 import {
   EVERY_PLATFORM,
+  findLastSeen,
+  listApprovalPairs,
   listPoolCalendars,
   openStore,
   type Store,
@@ -27,6 +29,7 @@ import { openLiveEvents } from '../src/supervision/live-events.ts';
 import { escalateUnanswered, lookAtStaff, patrolChain } from '../src/supervision/look-at-staff.ts';
 import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
+import { approveAct, enterAsSigner, type StaffSigner } from './support/sign-as.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 let server: TestServer;
@@ -305,6 +308,79 @@ describe('a look', () => {
     await lookAtStaff(store, now, limits);
     const kinds = (await readAlarms(`&personId=${person.personId}`)).map(({ kind }) => kind);
     expect(kinds).toContain('staff_outside_hours');
+  });
+});
+
+describe('what people approve of each other', () => {
+  const MATRIX = {
+    rows: [
+      {
+        operation: 'set_suspense_policy',
+        channels: ['api', 'console', 'file'],
+        risks: ['low', 'medium', 'high'],
+        bands: [
+          {
+            amountFromMinor: '0',
+            approvers: [{ roles: ['operator', 'checker'], level: 1 }],
+            order: 'any',
+            releaser: 'any',
+          },
+        ],
+      },
+    ],
+    riskScores: { mediumFrom: 40, highFrom: 70 },
+    waitHoursMax: 720,
+  };
+
+  it('is seen of proposed acts too, with what others approved of the same maker', async () => {
+    const paired = await openTestPool(server, 'paired');
+    expect((await paired.setMatrix(MATRIX)).status).toBe(200);
+    const maker = await enterAsStaff(server, [{ role: 'operator' }]);
+    const one = await enterAsSigner(server, [{ role: 'checker' }]);
+    const other = await enterAsSigner(server, [{ role: 'checker' }]);
+    const passBetween = async (checker: StaffSigner, commandId: string): Promise<void> => {
+      const policy = { commandId, returnAfterDays: 30 };
+      const ask = { route: 'setSuspensePolicy', body: policy, expiresAt: inAnHour() };
+      const path = paired.path('/act-proposals');
+      const asked = await maker.send({ path, body: { commandId: `ask-${commandId}`, ...ask } });
+      expect(asked.status, asked.text).toBe(200);
+      const approval = { commandId: `yes-${commandId}`, proposalId: commandId };
+      const approved = await approveAct(checker, paired, approval);
+      expect(approved.status, approved.text).toBe(200);
+    };
+    await passBetween(one, 'policy-1');
+    await passBetween(other, 'policy-2');
+
+    const events = await readEvents(`personId=${other.personId}`);
+    const fresh = events.filter(({ act }) => act === 'signActProposal');
+    const since = '2020-01-01T00:00:00.000Z';
+    const list = async (seen: readonly Event[]) =>
+      withSnapshot(store, EVERY_PLATFORM, async (db) =>
+        listApprovalPairs(db, { fresh: seen, since, limit: 10 }),
+      );
+    const pairs = await list(fresh);
+    expect(pairs.map((pair) => [pair.maker, pair.checker])).toEqual([
+      [maker.personId, other.personId],
+      [maker.personId, one.personId],
+    ]);
+    expect(await list(events.filter(({ act }) => act !== 'signActProposal'))).toEqual([]);
+  });
+});
+
+describe('when somebody was last seen', () => {
+  it('is not moved by what was refused: it may be the attempt of anybody', async () => {
+    const person = await enterAsStaff(server, [{ role: 'operator' }]);
+    await person.send({ path: '/v1/role-grants' });
+    await keepFile(person, 'seen-again');
+    const [act, refusal] = await readEvents(`personId=${person.personId}`);
+    expect([act?.kind, refusal?.kind]).toEqual(['act', 'refusal']);
+    const before = [{ personId: person.personId, eventNumber: act?.eventNumber ?? 0 }];
+    const seen = await withSnapshot(store, EVERY_PLATFORM, async (db) => findLastSeen(db, before));
+    const { rows } = await owner.query(
+      'select created_at from people.person where person_id = $1',
+      [person.personId],
+    );
+    expect([...seen.values()]).toEqual([rows[0].created_at.toISOString()]);
   });
 });
 

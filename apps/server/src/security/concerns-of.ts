@@ -37,8 +37,9 @@ export function concernsOf(
 }
 
 function listBodyId(act: string, body: unknown): readonly (readonly [string, string])[] {
-  // A proposal of an act is known by the id of its command.
-  const proposal = textOf(body, 'commandId');
+  // A proposal of an act is known by the id of the command that it proposes.
+  const proposed: unknown = isRecord(body) ? Reflect.get(body, 'body') : undefined;
+  const proposal = textOf(proposed, 'commandId');
   if (act === 'proposeAct' && proposal !== undefined) return [['proposalId', proposal]];
   const instruction: unknown = isRecord(body) ? Reflect.get(body, 'instruction') : undefined;
   for (const name of IDS_OF_BODIES) {

@@ -138,9 +138,8 @@ async function readFacts(
     limit: RECENT_EVENTS_MAX,
   });
   const pairs = await listApprovalPairs(tx, {
-    personIds,
+    fresh: events,
     since: since(Math.max(limits.pairMilliseconds, limits.atOnceMilliseconds)),
-    upTo,
     limit: PAIRS_MAX,
   });
   const sessionIds = fresh.flatMap(({ isSensitive, sessionId }) =>

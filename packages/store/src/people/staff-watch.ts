@@ -62,21 +62,35 @@ interface PairRow {
   readonly event_number: bigint;
 }
 
+/** Acts in pools by which a person approves what another one made. */
+const APPROVES_IN_POOL = '^(approve|sign(Act)?Proposal$|join)';
+const APPROVES = new RegExp(`${APPROVES_IN_POOL}|^(confirmRoleGrant$|countersign)`);
+
 /**
- * What some people approved, or what was approved of theirs, since a moment: approvals in pools by
- * what they were about, confirmed grants, and countersignatures.
+ * What stands beside the approvals among some events, since a moment: all that was approved of
+ * their makers, whoever did, and all that their checkers approved. Approvals in pools are found by
+ * what they were about, then there are confirmed grants and countersignatures.
+ *
+ * @returns the latest first; nothing where no event approves anything
  */
 export async function listApprovalPairs(
   db: Db,
-  asked: {
-    readonly personIds: readonly string[];
+  {
+    fresh,
+    since,
+    limit,
+  }: {
+    /** In their order. */
+    readonly fresh: readonly { readonly eventNumber: number; readonly act: string }[];
     readonly since: string;
-    readonly upTo: number;
     readonly limit: number;
   },
 ): Promise<readonly ApprovalPair[]> {
+  const first = fresh.find(({ act }) => APPROVES.test(act));
+  if (first === undefined) return [];
+  const upTo = fresh.at(-1)?.eventNumber ?? first.eventNumber;
   const rows = await db.query<PairRow>(
-    `select pairs.* from (
+    `with pairs as materialized (
        select m.person_id::text as maker, c.person_id::text as checker, m.at as made_at,
               c.at as checked_at, c.event_number
        from people.staff_event c
@@ -87,15 +101,15 @@ export async function listApprovalPairs(
            and of_it.act ~ '^(propose|register|delegate|break)' and of_it.person_id <> c.person_id
          order by of_it.event_number desc
          limit 1) m
-       where c.at >= $2 and c.event_number <= $3 and c.kind = 'act'
-         and c.act ~ '^(approve|signProposal|join)' and c.concerns is not null
+       where c.at >= $1 and c.event_number <= $2 and c.kind = 'act'
+         and c.act ~ '${APPROVES_IN_POOL}' and c.concerns is not null
        union all
        select g.granted_by, f.confirmed_by, g.granted_at, f.confirmed_at, v.event_number
        from people.role_grant_confirmation f
        join people.role_grant g on g.grant_id = f.grant_id
        join people.staff_event v on v.person_id = f.confirmed_by and v.act = 'confirmRoleGrant'
          and v.kind = 'act' and v.concerns like '%grantId=' || f.grant_id
-       where f.confirmed_at >= $2 and v.event_number <= $3
+       where f.confirmed_at >= $1 and v.event_number <= $2
        union all
        select q.requested_by, s.signed_by, q.requested_at, s.signed_at, v.event_number
        from people.countersignature s
@@ -103,11 +117,13 @@ export async function listApprovalPairs(
          on q.subject_kind = s.subject_kind and q.subject_id = s.subject_id
        join people.staff_event v on v.person_id = s.signed_by and v.kind = 'act'
          and v.act ~ '^countersign' and v.concerns like '%subjectId=' || s.subject_id
-       where s.signed_at >= $2 and v.event_number <= $3) pairs
-     where pairs.maker = any ($1) or pairs.checker = any ($1)
-     order by pairs.event_number desc
+       where s.signed_at >= $1 and v.event_number <= $2)
+     select p.* from pairs p
+     where p.maker in (select n.maker from pairs n where n.event_number >= $3)
+       or p.checker in (select n.checker from pairs n where n.event_number >= $3)
+     order by p.event_number desc
      limit $4`,
-    [asked.personIds, asked.since, asked.upTo, asked.limit],
+    [since, upTo, first.eventNumber, limit],
   );
   return rows.map((row) => ({
     maker: row.maker,
@@ -118,7 +134,10 @@ export async function listApprovalPairs(
   }));
 }
 
-/** When some people were last seen before an event of theirs, or else came to be. */
+/**
+ * When some people were last seen before an event of theirs, or else came to be. What was refused
+ * may be anybody's attempt: it shows nobody.
+ */
 export async function findLastSeen(
   db: Db,
   before: readonly { readonly personId: string; readonly eventNumber: number }[],
@@ -127,6 +146,7 @@ export async function findLastSeen(
     `select b.event_number, coalesce(
        (select v.at from people.staff_event v
         where v.person_id = b.person_id and v.event_number < b.event_number
+          and v.kind <> 'refusal'
         order by v.event_number desc limit 1),
        p.created_at) as seen_at
      from unnest($1::text[], $2::bigint[]) as b (person_id, event_number)
