@@ -172,7 +172,7 @@ test('the notice is a list, and a copy holds everything as texts', async () => {
   expect(rowsOf('account')[0][0]).toBe('c1');
   expect(rowsOf('consents')).toHaveLength(3);
   expect(rowsOf('faceChecks')).toEqual([]);
-  const looked = rowsOf('accesses').map(([, what, role]: string[]) => `${what} ${role}`);
+  const looked = rowsOf('accesses').map(([, what = '', role = '']: string[]) => `${what} ${role}`);
   expect(looked).toContain('account compliance');
   expect(JSON.stringify(rowsOf('accesses'))).not.toContain('anti_money_laundering');
   expect(
