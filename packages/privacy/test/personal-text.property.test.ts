@@ -26,7 +26,7 @@ function isLuhn(text: string): boolean {
 }
 
 const cards = fc
-  .tuple(fc.constantFrom('62', '4', '55', '9'), fc.integer({ min: 14, max: 18 }), digits(17))
+  .tuple(fc.constantFrom('62', '4', '55', '9'), fc.integer({ min: 15, max: 18 }), digits(17))
   .map(([issuer, length, rest]) => `${issuer}${rest.join('')}`.slice(0, length))
   .filter((body) => new Set(body).size > 1)
   .map((body) => `${body}${luhnDigit(body)}`);
@@ -82,6 +82,32 @@ test('a mobile number is found however it is parted', () => {
         expect(findPersonalText(`电话${prefix}${text}`)).toBe('mobile_number');
       },
     ),
+  );
+});
+
+test('a reference of 12 or 13 digits passes, whatever its last digit is', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 9 }),
+      digits(12),
+      fc.boolean(),
+      (first, rest, isShort) => {
+        const reference = `${first}${rest.join('')}`.slice(0, isShort ? 12 : 13);
+        expect(findPersonalText(`回单${reference}。`)).toBeUndefined();
+        expect(findPersonalText(reference.replaceAll(/(.{4})(?=.)/gu, '$1 '))).toBeUndefined();
+      },
+    ),
+  );
+});
+
+test('no number goes on behind a line break', () => {
+  const breaks = fc.constantFrom('\n', '\r\n', ' \n', '\u2028');
+  fc.assert(
+    fc.property(cards, fc.integer({ min: 1, max: 3 }), breaks, (card, fours, gap) => {
+      const lines = [card.slice(0, fours * 4), card.slice(fours * 4)];
+      fc.pre(lines.every((line) => findPersonalText(line) === undefined));
+      expect(findPersonalText(lines.join(gap))).toBeUndefined();
+    }),
   );
 });
 

@@ -30,13 +30,13 @@ const IDENTITY_NUMBERS = new RegExp(
 );
 const CARDS = [
   // In one, in fours, six and the rest, and as American Express writes it.
-  new RegExp(`${BEFORE}[0-9]{12,19}${AFTER}`, 'gu'),
-  new RegExp(`${BEFORE}[0-9]{4}(?:[ -][0-9]{4}){2,3}(?:[ -][0-9]{1,4})?${AFTER}`, 'gu'),
-  new RegExp(`${BEFORE}[0-9]{6}[ -][0-9]{6,13}${AFTER}`, 'gu'),
+  new RegExp(`${BEFORE}[0-9]{14,19}${AFTER}`, 'gu'),
+  new RegExp(`${BEFORE}[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -][0-9]{1,3})?${AFTER}`, 'gu'),
+  new RegExp(`${BEFORE}[0-9]{6}[ -][0-9]{8,13}${AFTER}`, 'gu'),
   new RegExp(`${BEFORE}[0-9]{4}[ -][0-9]{6}[ -][0-9]{4,5}${AFTER}`, 'gu'),
 ];
 const MOBILE_NUMBERS = new RegExp(
-  `(?:${BEFORE}|(?:\\+|(?<![0-9])00)86${GAP})1[3-9][0-9]${GAP}[0-9]{4}${GAP}[0-9]{4}${AFTER}`,
+  `(?:${BEFORE}|(?:\\+|(?<![0-9])00)86${GAP})1[3-9](?:[0-9]{9}|[0-9][ -][0-9]{4}[ -][0-9]{4})${AFTER}`,
   'u',
 );
 const EMAIL_ADDRESSES = /[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}/u;
@@ -45,6 +45,8 @@ const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/giu;
 /** What nobody sees, and what parts digits in writing. */
 const UNSEEN = /\p{Cf}/gu;
 const GAPS = /[\s‐-―−]/gu;
+/** Parts what is written, and no number: digits of two lines are two numbers. */
+const LINE_BREAKS = /[\n\v\f\r\u0085\u2028\u2029]+/gu;
 
 /**
  * The first kind of personal data that a text holds: a mainland identity number, a number of a bank
@@ -57,6 +59,7 @@ export function findPersonalText(text: string): PersonalTextKind | undefined {
     .slice(0, CHARACTERS_MAX)
     .normalize('NFKC')
     .replace(UNSEEN, '')
+    .replace(LINE_BREAKS, ' | ')
     .replace(GAPS, (gap) => (/\s/u.test(gap) ? ' ' : '-'))
     .replace(UUIDS, ' ');
   return PERSONAL_TEXT_KINDS.find((kind) => FINDERS[kind](seen));
