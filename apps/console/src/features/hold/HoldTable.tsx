@@ -1,12 +1,13 @@
 import type { api } from '@ringfence/client';
 import { Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../ui/Moment.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { MoreButton } from '../../ui/MoreButton.tsx';
 import { PagesLoaded } from '../../ui/PagesLoaded.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { useHoldNamed } from './queries/use-hold-named.ts';
@@ -33,8 +34,10 @@ export function HoldTable({
 }) {
   const { t } = useTranslation('hold');
   const [about, setAbout] = useState('');
+  const [asked, setAsked] = useState('');
+  const hintId = useId();
   const { query, holds, lookedThrough } = useHolds(poolId);
-  const { data: named } = useHoldNamed(poolId, about.trim());
+  const { data: named, error } = useHoldNamed(poolId, asked);
   const shown = holdsAbout(about.trim(), holds, named);
   const customer = (id: string | undefined): ReactNode =>
     id === undefined ? '–' : customerLink(id);
@@ -44,12 +47,22 @@ export function HoldTable({
         <Input
           allowClear
           aria-label={t('search')}
+          aria-describedby={hintId}
           placeholder={t('searchHint')}
           value={about}
           onChange={(event) => {
             setAbout(event.target.value);
+            // The next id is asked for when it is whole.
+            setAsked('');
+          }}
+          onPressEnter={() => {
+            setAsked(about.trim());
           }}
         />
+        <p id={hintId} className="note">
+          {t('searchNote')}
+        </p>
+        {error === null ? null : <ProblemNotice fault={error} />}
         <p className="note" role="status">
           {t('lookedThrough', { count: lookedThrough })}
         </p>

@@ -6,7 +6,10 @@ import { isStanding } from './use-holds.ts';
 const NOT_FOUND = 404;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 
-/** The hold of exactly this id; null when there is none that stands. */
+/**
+ * The hold of exactly this id; null when there is none that stands. An id that none has counts as
+ * a guess at the server: ask for what somebody meant, not for each letter.
+ */
 export function useHoldNamed(poolId: number, instructionId: string) {
   return useQuery({
     queryKey: ['hold', poolId, instructionId],
