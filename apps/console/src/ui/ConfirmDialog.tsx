@@ -1,9 +1,9 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 
 /**
  * Asks before something is done that cannot be undone. The browser's own dialog keeps the focus
- * inside, closes on Escape, and writes no styles. The focus goes back to where it was, or, where
+ * inside, closes on Escape, and writes no styles. Enter in a line of text confirms. The focus goes back to where it was, or, where
  * that is gone with what was done, to the page.
  */
 export function ConfirmDialog({
@@ -43,7 +43,18 @@ export function ConfirmDialog({
     };
   }, [isOpen]);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={onCancel}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onClose={onCancel}
+      onKeyDown={(event) => {
+        if (!isEnterOfLine(event)) return;
+        // A form around the dialog is not meant.
+        event.preventDefault();
+        if (isReady && !isPending) onConfirm();
+      }}
+    >
       <h2 id={titleId}>{title}</h2>
       {children}
       <div className="dialog-foot">
@@ -54,4 +65,17 @@ export function ConfirmDialog({
       </div>
     </dialog>
   );
+}
+
+const LINES: readonly string[] = ['text', 'password', 'date'];
+
+/**
+ * Whether somebody ended a line of text of the dialog itself: no word that is being composed, no
+ * choice from a list, and nothing of a form within.
+ */
+function isEnterOfLine(event: KeyboardEvent<HTMLDialogElement>): boolean {
+  const { key, repeat, nativeEvent, target, currentTarget } = event;
+  if (key !== 'Enter' || repeat || nativeEvent.isComposing) return false;
+  if (!(target instanceof HTMLInputElement) || !LINES.includes(target.type)) return false;
+  return target.getAttribute('role') !== 'combobox' && !currentTarget.contains(target.form);
 }
