@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMay } from './use-may.ts';
 
-/** A link for whoever may read what it leads to; for others the same words, which say why not. */
+/** A link for whoever may read what it leads to; for others the same words. */
 export function WhereAllowed({
   route,
   shown,
@@ -14,7 +13,6 @@ export function WhereAllowed({
   /** The link. */
   readonly children: ReactNode;
 }) {
-  const { t } = useTranslation('route');
   const mayAsk = useMay();
-  return mayAsk(route) ? children : <span title={t('notForYourRole')}>{shown}</span>;
+  return mayAsk(route) ? children : shown;
 }
