@@ -4,6 +4,10 @@ export const appTexts = bothLanguages(
   {
     choosePool: 'Pool',
     dark: 'Dark',
+    fault: 'This page cannot be shown.',
+    faultNote:
+      'A part of the console did not come, as after an interruption or an update, or there is a fault in it. What was sent before counts as it was answered.',
+    faultReload: 'Load the page again',
     language: '中文',
     languageChoice: 'Language',
     languageLabel: 'Show the console in Chinese',
@@ -28,6 +32,9 @@ export const appTexts = bothLanguages(
   {
     choosePool: '存管专户',
     dark: '深色',
+    fault: '此页面无法显示。',
+    faultNote: '可能因网络中断或系统更新未能加载,也可能是程序故障。此前已提交的事项以系统答复为准。',
+    faultReload: '重新加载',
     language: 'English',
     languageChoice: '语言',
     languageLabel: '以英文显示控制台',

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { FirstPage } from './FirstPage.tsx';
 import { JoinGate } from './JoinGate.tsx';
 import { myPages } from './my-pages.ts';
+import { PageFault } from './PageFault.tsx';
 import { root, signedIn } from './root-routes.ts';
 import { logSearch, textSearch } from './searches.ts';
 
@@ -423,6 +424,7 @@ export function createConsoleRouter() {
     // Another record is another page: nothing that was typed about one is sent about the next.
     defaultRemountDeps: ({ params }) => params,
     defaultPreload: 'intent',
+    defaultErrorComponent: PageFault,
     scrollRestoration: true,
   });
 }
