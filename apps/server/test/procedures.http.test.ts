@@ -10,7 +10,9 @@ import { PROCEDURE_TEMPLATES } from '@ringfence/internal-control';
 import { EVERY_PLATFORM, openStore, withSnapshot } from '@ringfence/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listOverdue, listOverdueSteps } from '../src/control/control-rounds.ts';
+import { listActingRoles } from '../src/routes/control/acting-roles.ts';
 import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
+import { BUSINESS_DATE, openTestPool } from './support/open-test-pool.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
 let server: TestServer;
@@ -252,4 +254,55 @@ it('is given up with a reason, and tells of steps that nobody did in time', asyn
   const given = await post(operator, path, abandon);
   expect(given).toMatchObject({ state: 'abandoned', endReason: 'the wrong day' });
   expect((await operator.send({ path: `${RUNS}/999` })).json.code).toBe('record_not_found');
+});
+
+it('counts the roles that may be used, where the record that is named is', async () => {
+  const steps = [{ what, role: 'checker', evidence: 'day' }];
+  const pooled = { ...DRAFT, commandId: 'draft-4', procedureId: 'pool-day', steps };
+  const { draft } = await post(compliance, PROCEDURES, pooled);
+  const security = await enterAsStaff(server, [{ role: 'security_administrator', level: 2 }]);
+  const body = { draftNumber: draft.draftNumber };
+  await security.send({ path: `${PROCEDURES}/pool-day/publications`, body });
+  const { poolId } = await openTestPool(server, 'near');
+  await openTestPool(server, 'far');
+  const { runNumber } = await post(operator, RUNS, { ...START, procedureId: 'pool-day' });
+  const doDay = async (by: StaffMember, id: string, ofPool = poolId) => {
+    const record = { kind: 'day', poolId: ofPool, id };
+    const act = { act: 'do', stepNumber: 1, record };
+    return post(by, `${RUNS}/${runNumber}/acts`, act);
+  };
+
+  // A checker of another platform is none here, and learns nothing of the pool or its days.
+  const checkerOf = async (platformId: string) =>
+    enterAsStaff(server, [
+      { role: 'risk', level: 2 },
+      { role: 'checker', level: 2, platformId },
+    ]);
+  const ofFar = await checkerOf('far');
+  for (const [id, ofPool] of [
+    [BUSINESS_DATE, poolId],
+    ['1999-01-01', poolId],
+    [BUSINESS_DATE, 999],
+  ] as const) {
+    expect((await doDay(ofFar, id, ofPool)).code, `${id} ${ofPool}`).toBe('procedure_role_missing');
+  }
+  const ofNear = await checkerOf('near');
+  expect((await doDay(ofNear, '1999-01-01')).code).toBe('procedure_record_not_found');
+  expect(await doDay(ofNear, BUSINESS_DATE)).toMatchObject({ state: 'done' });
+
+  // Roles of one person that are to be kept apart do not count, beside one that does.
+  const { personId } = await enterAsStaff(server, [
+    { role: 'operator', level: 2, platformId: 'near' },
+    { role: 'checker', level: 2, platformId: 'near' },
+    { role: 'checker', level: 2, platformId: 'far' },
+  ]);
+  const { connectionString } = server.database;
+  const store = openStore({ connectionString, connectionsMax: 1 });
+  const now = new Date().toISOString();
+  const acting = await withSnapshot(store, EVERY_PLATFORM, async (db) => ({
+    somewhere: await listActingRoles(db, { personId, now }),
+    here: await listActingRoles(db, { personId, now, poolId }),
+  }));
+  await store.close();
+  expect(acting).toEqual({ somewhere: ['checker'], here: [] });
 });

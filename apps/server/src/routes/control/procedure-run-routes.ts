@@ -11,7 +11,6 @@ import {
   listProcedureRuns,
   listProcedureSteps,
   listProcedureVersions,
-  listStandingGrants,
   lockProcedure,
   lockProcedureRun,
   type Tx,
@@ -20,6 +19,7 @@ import {
 } from '@ringfence/store';
 import { answered, type Implementation, implementKeyed, refused } from '../../http/call.ts';
 import { formatPage, openPage } from '../../http/page.ts';
+import { listActingRoles } from './acting-roles.ts';
 import { openDeviationFinding } from './deviation-routes.ts';
 import { personOf } from './of-control.ts';
 import { onceOnly } from './once-only.ts';
@@ -36,9 +36,6 @@ import {
 type Act = Parsed<typeof ActOnProcedureRun>;
 
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
-
-/** Grants of one person that are looked at for the roles that they hold. */
-const ROLES_LOOKED_AT_MAX = 100;
 
 /** The code is told of other things, too: here it is about a step. */
 const BY_ANOTHER = {
@@ -67,7 +64,7 @@ const startProcedureRunRoute = implementKeyed(
           return refused({ code: 'procedure_version_not_current', result: { current } });
         }
         const steps = (await listProcedureSteps(tx, draftNumber)).map(stepOf);
-        const roles = await rolesOf(tx, by, at);
+        const roles = await listActingRoles(tx, { personId: by, now: at });
         if (!mayStartRun({ ownerRole, steps }, roles)) {
           return refused({ code: 'procedure_role_missing' });
         }
@@ -128,18 +125,25 @@ const actOnProcedureRunRoute = implementKeyed(
         await lockProcedureRun(tx, runNumber);
         const run = await readRun(tx, runNumber);
         if (run === undefined) return refused({ code: 'record_not_found' });
+        const { record } = act;
+        const roles = await listActingRoles(tx, {
+          personId: by,
+          now: at,
+          poolId: record?.poolId,
+        });
         const decided = decideRunAct(runFactsOf(run), {
           act: act.act,
           ...(act.stepNumber === undefined ? {} : { stepNumber: act.stepNumber }),
           by,
-          roles: await rolesOf(tx, by, at),
+          roles,
           evidence: evidenceOf(act),
           ...(act.reason === undefined ? {} : { reason: act.reason }),
           now: timestamp(at),
         });
         const refusal = refusalOf(decided, { run, act });
         if (refusal !== undefined) return refusal;
-        const isShown = act.record === undefined || (await hasEvidenceRecord(tx, act.record));
+        const isShown =
+          record === undefined || (roles.length > 0 && (await hasEvidenceRecord(tx, record)));
         if (!isShown) return refused({ code: 'procedure_record_not_found' });
 
         await writeAct(tx, { run, act, decided, by, at });
@@ -214,14 +218,6 @@ function evidenceOf({ note, record, fileSha256 }: Pick<Act, 'note' | 'record' | 
     ...(record === undefined ? {} : { recordKind: record.kind }),
     ...(fileSha256 === undefined ? {} : { fileSha256 }),
   };
-}
-
-/** The roles that a person holds now, for the whole installation or a part of it. */
-async function rolesOf(tx: Tx, personId: string, now: string): Promise<readonly string[]> {
-  const grants = await listStandingGrants(tx, { personId, now, limit: ROLES_LOOKED_AT_MAX });
-  return grants
-    .filter(({ needsConfirmation, confirmedAt }) => !needsConfirmation || confirmedAt !== undefined)
-    .map(({ role }) => role);
 }
 
 async function requireRun(tx: Tx, runNumber: number): Promise<RunRead> {
