@@ -11,6 +11,8 @@ import { CONTENT_FIELDS } from '@ringfence/vault';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listOverdue, openControlRound } from '../src/control/control-rounds.ts';
+import { SELF_CHECK_ACTOR } from '../src/control/run-self-check.ts';
+import type { AlarmRaised } from '../src/security/alarm-desk.ts';
 import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
 import { startTestServer, type TestServer } from './support/start-test-server.ts';
 
@@ -274,6 +276,55 @@ it('tells what is overdue, once for the day that it was due on', async () => {
   await goRound();
   await store.close();
   expect(raised).toEqual(overdue);
+});
+
+it('raises an alarm when it cannot look at itself, once a day, and looks at the rest', async () => {
+  const { connectionString } = server.database;
+  const store = openStore({ connectionString, connectionsMax: 1 });
+  let now = '2099-01-01T08:00:00.000Z';
+  const raised: AlarmRaised[] = [];
+  const goRound = openControlRound({
+    store,
+    configuration: {
+      databaseUrl: connectionString,
+      ownerDatabaseUrl: connectionString,
+      httpHost: '127.0.0.1',
+      httpPort: 0,
+      logLevel: 'silent',
+      databaseConnectionsMax: 1,
+      requestsPerSecondMax: 1,
+      stopSecondsMax: 1,
+      leaseMilliseconds: 10_000,
+      cursorSecret: 'a secret for tests only',
+    },
+    tls: undefined,
+    ownAddress: () => {
+      throw new Error('no address of its own');
+    },
+    alarms: {
+      raise: (alarm) => {
+        raised.push(alarm);
+      },
+    },
+    now: () => now,
+    log: pino({ level: 'silent' }),
+  });
+  await expect(goRound()).rejects.toThrow('no address of its own');
+  await expect(goRound()).rejects.toThrow('no address of its own');
+  now = '2099-01-02T08:00:00.000Z';
+  await expect(goRound()).rejects.toThrow('no address of its own');
+  await store.close();
+
+  const failed = raised.filter(({ kind }) => kind === 'self_check_failed');
+  expect(failed).toEqual(
+    ['2099-01-01', '2099-01-02'].map((occasion) => ({
+      kind: 'self_check_failed',
+      source: SELF_CHECK_ACTOR,
+      occasion,
+      events: 1,
+    })),
+  );
+  expect(raised.some(({ kind }) => kind === 'review_overdue')).toBe(true);
 });
 
 it('computes who answers for what, and tells roles that are to be kept apart', async () => {
