@@ -9,6 +9,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EVERY_PLATFORM, openStore, type Store, withSnapshot } from '@ringfence/store';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enterByName, enterInvited, type NamedPerson } from './support/enter-by-name.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
@@ -122,6 +123,26 @@ it('ends with the consent, and is bounded in a day', async () => {
   expect((await begin()).code).toBe('limit_reached');
   const other = 'f-01890000-0000-7000-8000-000000000001';
   expect((await read(other)).code).toBe('record_not_found');
+});
+
+it('asks no provider about the check of another, and records nothing', async () => {
+  const { items } = (await customer.send({ path: PATH })).json;
+  const waiting = items.find(({ outcome }: { outcome?: string }) => outcome === undefined);
+  const owner = new pg.Client({ connectionString: server.database.ownerConnectionString });
+  await owner.connect();
+  const rename = async (name: string): Promise<void> => {
+    await owner.query('alter table privacy.face_check disable trigger user');
+    await owner.query('update privacy.face_check set provider = $1 where check_id = $2', [
+      name,
+      waiting.checkId,
+    ]);
+    await owner.query('alter table privacy.face_check enable trigger user');
+  };
+  await rename('face-former');
+  expect((await read(waiting.checkId)).code).toBe('face_check_unavailable');
+  await rename('face-test');
+  await owner.end();
+  expect((await customer.send({ path: PATH })).json.items).toEqual(items);
 });
 
 it('says that the provider is silent, and records nothing', async () => {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closedObject, pageOf } from './closed-object.ts';
-import { BusinessDate, PoolId, Timestamp } from './field.ts';
+import { BusinessDate, CommandId, PoolId, Timestamp } from './field.ts';
 import { PersonId } from './person.ts';
 import { SegregationMapName } from './report.ts';
 import { ACCESS_PURPOSES } from './staff-role.ts';
@@ -37,11 +37,14 @@ const scope = {
   reason,
 };
 
-export const AskBulkExport = closedObject(scope, {
-  title: 'AskBulkExport',
-  description:
-    '`segregation` names a closed day and a map; the other kinds name neither. 权益明细须指明会计日与格式,其他种类不得填写。',
-});
+export const AskBulkExport = closedObject(
+  { commandId: CommandId, ...scope },
+  {
+    title: 'AskBulkExport',
+    description:
+      '`segregation` names a closed day and a map; the other kinds name neither. 权益明细须指明会计日与格式,其他种类不得填写。',
+  },
+);
 
 export const DecideBulkExport = closedObject(
   {

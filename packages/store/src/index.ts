@@ -599,6 +599,7 @@ export {
   type BulkExportFact,
   type BulkExportFetch,
   type BulkExportKind,
+  claimBulkExport,
   countBulkExportsAsked,
   findBulkExport,
   insertBulkExport,

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 /** A text that lies in a file without a name until it is read. */
 export interface SpooledText {
@@ -51,6 +51,20 @@ export async function spoolText(
     read: () => handle.createReadStream({ start: 0 }),
     drop: () => handle.close(),
   };
+}
+
+/** Reads a text behind what is said before it; the file is closed whenever the reading ends. */
+export function readSpooled(spooled: SpooledText, before = ''): Readable {
+  async function* pieces(): AsyncGenerator<Buffer> {
+    if (before !== '') yield Buffer.from(before);
+    yield* spooled.read();
+  }
+  const reading = Readable.from(pieces());
+  // Who goes away before the first byte never began to read: nothing else would close it.
+  reading.once('close', () => {
+    spooled.drop().catch(() => undefined);
+  });
+  return reading;
 }
 
 async function openNameless(): Promise<FileHandle> {

@@ -1027,6 +1027,10 @@ export type AskBreakGlass = {
  */
 export type AskBulkExport = {
     /**
+     * The client's idempotency key: the same id with the same content answers the first outcome. 客户端幂等键:同号同内容返回首次结果。
+     */
+    commandId: string;
+    /**
      * Customers of the pool, who owns what now, or who owned what at the end of a closed day. 客户清单、当前权益人名册或已关闭会计日的权益明细。
      */
     kind: 'customers' | 'owner_list' | 'segregation';
@@ -35997,7 +36001,7 @@ export type AskBulkExportErrors = {
      */
     408: Problem;
     /**
-     * `signature_replayed` This signed request came before
+     * `signature_replayed` This signed request came before; `exists_with_different_content` This id exists with other content
      */
     409: Problem;
     /**

@@ -62,10 +62,16 @@ export const askBulkExport = defineRoute({
     schema: BulkExportRecord,
     description: { en: 'It waits for a second person', 'zh-CN': '待另一人复核' },
   },
-  problems: ['control_needs_person', 'content_invalid', 'period_not_closed', 'limit_reached'],
+  problems: [
+    'control_needs_person',
+    'content_invalid',
+    'exists_with_different_content',
+    'period_not_closed',
+    'limit_reached',
+  ],
   example: {
     params: { poolId: '1' },
-    body: { kind: asked.kind, purpose: asked.purpose, reason: asked.reason },
+    body: { commandId: 'x-1', kind: asked.kind, purpose: asked.purpose, reason: asked.reason },
     answer: asked,
   },
 });

@@ -71,6 +71,16 @@ export async function lockBulkExport(tx: Tx, exportNumber: number): Promise<void
   );
 }
 
+/** Claims the making of its file until the transaction ends; false while it is made already. */
+export async function claimBulkExport(db: Db, exportNumber: number): Promise<boolean> {
+  const [row] = await db.query<{ readonly taken: boolean }>(
+    `select pg_try_advisory_xact_lock(
+       hashtextextended('file of privacy.bulk_export ' || $1::bigint, 0)) as taken`,
+    [exportNumber],
+  );
+  return row?.taken === true;
+}
+
 /** @returns its number */
 export async function insertBulkExport(tx: Tx, draft: BulkExportDraft): Promise<number> {
   const [row] = await tx.query<{ readonly export_number: bigint }>(

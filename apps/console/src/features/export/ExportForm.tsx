@@ -152,7 +152,7 @@ function bodyPurpose({ kind, purpose }: Draft): Draft['purpose'] {
 }
 
 /** @returns undefined while something is missing */
-function bodyOf(draft: Draft): api.AskBulkExport | undefined {
+function bodyOf(draft: Draft): Omit<api.AskBulkExport, 'commandId'> | undefined {
   const { kind, businessDate, map } = draft;
   const purpose = bodyPurpose(draft);
   const reason = draft.reason.trim();

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { Readable } from 'node:stream';
 import { type BulkExportRecord, isAccessPurpose, type Parsed, ROUTES } from '@ringfence/contract';
 import { millisecondsOf, timestamp, timestampFromMilliseconds } from '@ringfence/money';
 import { findSegregationDay } from '@ringfence/operations';
@@ -13,6 +12,7 @@ import {
 import {
   type BulkExportDraft,
   type BulkExportFact,
+  claimBulkExport,
   countBulkExportsAsked,
   type Db,
   EVERY_PLATFORM,
@@ -23,6 +23,8 @@ import {
   insertPersonalDataAccess,
   listBulkExports,
   lockBulkExport,
+  type PersonalDataAccess,
+  type Store,
   type Tx,
   withSnapshot,
   withTransaction,
@@ -30,14 +32,22 @@ import {
 import { watchAccesses } from '../../access/record-access.ts';
 import { formatCover } from '../../exports/format-cover.ts';
 import { EXPORT_BYTES_MAX, EXPORTS_ASKED_MAX } from '../../exports/limits.ts';
-import { type SpooledText, SpoolOverflow, spoolText } from '../../exports/spool-text.ts';
+import {
+  readSpooled,
+  type SpooledText,
+  SpoolOverflow,
+  spoolText,
+} from '../../exports/spool-text.ts';
 import { isMarked, isSegregationMap, writeExport } from '../../exports/write-export.ts';
 import { answered, type Implementation, implementPool, refused } from '../../http/call.ts';
 import { formatPage, openPage } from '../../http/page.ts';
 import type { ProblemDraft } from '../../http/problem-draft.ts';
 import { personOf } from '../control/of-control.ts';
+import { onceOnly } from '../control/once-only.ts';
 
 const WRITE = { isolation: 'read committed', scope: EVERY_PLATFORM } as const;
+/** When somebody may ask again whose file is being made. */
+const FETCH_RETRY_SECONDS = 5;
 const MILLISECONDS_OF_DAY = 86_400_000;
 
 const SCOPE_WRONG = {
@@ -79,14 +89,25 @@ const askBulkExportRoute = implementPool(
     const askedBy = personOf(caller);
     if (askedBy === undefined) return refused({ code: 'control_needs_person' });
     const askedAt = now();
-    const draft = { ...body, poolId, askedBy, askedAt };
+    const { commandId, ...content } = body;
+    const draft = { ...content, poolId, askedBy, askedAt };
     const wrong = findWrong(draft);
     if (wrong !== undefined) return refused(wrong);
     return withTransaction(store, WRITE, async (tx) => {
-      const unready = await findUnready(tx, draft);
-      if (unready !== undefined) return refused(unready);
-      const exportNumber = await insertBulkExport(tx, draft);
-      return answered(formatExport(await requireExport(tx, { poolId, exportNumber }), askedAt));
+      const command = {
+        route: ROUTES.askBulkExport,
+        content: { ...content, poolId },
+        commandId,
+        by: askedBy,
+        at: askedAt,
+      };
+      const done = await onceOnly(tx, command, async () => {
+        const unready = await findUnready(tx, draft);
+        return unready === undefined ? insertBulkExport(tx, draft) : refused(unready);
+      });
+      if (done.status === 'refused') return done.refusal;
+      const named = { poolId, exportNumber: done.subjectNumber };
+      return answered(formatExport(await requireExport(tx, named), askedAt), done.isReplayed);
     });
   },
 );
@@ -144,42 +165,93 @@ const fetchBulkExportRoute = implementPool(
     if (by === undefined) return refused({ code: 'control_needs_person' });
     const named = { poolId: pool.poolId, exportNumber: params.exportNumber };
     const asked = { act: 'fetch', by, at: now() } as const;
-    const early = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
-      findBulkExport(db, named),
+    const made = await withSnapshot(store, EVERY_PLATFORM, async (db) =>
+      makeClaimed(db, named, asked),
     );
-    const problem = findRefusal(early, asked);
-    if (problem !== undefined || early === undefined) return refused(problem ?? NOT_FOUND);
-    const spooled = await withSnapshot(store, EVERY_PLATFORM, async (db) => makeContent(db, early));
-    if (typeof spooled === 'string') return refused({ code: spooled });
-
-    // It is written that it leaves before it does: who loses it on the way asks anew.
-    const late = await withTransaction(store, WRITE, async (tx) => {
-      await lockBulkExport(tx, named.exportNumber);
-      const again = findRefusal(await findBulkExport(tx, named), asked);
-      if (again !== undefined) return again;
-      const { sha256, bytes } = spooled;
-      const fetch = { at: asked.at, sha256, bytes, marked: isMarked(early) };
-      await insertBulkExportFetch(tx, named.exportNumber, fetch);
-      const access = {
-        at: asked.at,
-        actorId: by,
-        route: ROUTES.fetchBulkExport.name,
-        purpose: early.purpose,
-        poolId: named.poolId,
-        requestId,
-        ...(caller.grantId === undefined ? {} : { grantId: caller.grantId }),
-      };
-      await insertPersonalDataAccess(tx, access);
-      await watchAccesses(tx, access);
-      return undefined;
-    });
-    if (late !== undefined) {
+    if ('code' in made) return refused(made);
+    const { fact, spooled } = made;
+    const access = {
+      at: asked.at,
+      actorId: by,
+      route: ROUTES.fetchBulkExport.name,
+      purpose: fact.purpose,
+      poolId: named.poolId,
+      requestId,
+      ...(caller.grantId === undefined ? {} : { grantId: caller.grantId }),
+      ...(caller.session === undefined ? {} : { sessionId: caller.session.sessionId }),
+    };
+    try {
+      const late = await writeThatItLeaves(store, { ...made, asked, access });
+      if (late !== undefined) {
+        await spooled.drop();
+        return refused(late);
+      }
+    } catch (error) {
       await spooled.drop();
-      return refused(late);
+      throw error;
     }
-    return answered(Readable.from(readExport(early, { spooled, at: asked.at })));
+    return answered(readSpooled(spooled, coverOf(fact, { spooled, at: asked.at })));
   },
 );
+
+/** Who fetches, and when. */
+interface Fetching {
+  readonly act: 'fetch';
+  readonly by: string;
+  readonly at: string;
+}
+
+interface MadeExport {
+  readonly fact: BulkExportFact;
+  readonly spooled: SpooledText;
+}
+
+/** Makes the file, one request at a time: a file may fill much of the disk. */
+async function makeClaimed(
+  db: Db,
+  named: { readonly poolId: number; readonly exportNumber: number },
+  asked: Fetching,
+): Promise<MadeExport | ProblemDraft> {
+  const fact = await findBulkExport(db, named);
+  const problem = findRefusal(fact, asked);
+  if (problem !== undefined || fact === undefined) return problem ?? NOT_FOUND;
+  if (!(await claimBulkExport(db, named.exportNumber))) {
+    return { code: 'too_many_requests', retryAfterSeconds: FETCH_RETRY_SECONDS };
+  }
+  const spooled = await makeContent(db, fact);
+  return typeof spooled === 'string' ? { code: spooled } : { fact, spooled };
+}
+
+/**
+ * It is written that it leaves before it does: who loses it on the way asks anew.
+ *
+ * @returns why it does not leave; undefined when it does
+ */
+async function writeThatItLeaves(
+  store: Store,
+  {
+    fact,
+    spooled: { sha256, bytes },
+    asked,
+    access,
+  }: MadeExport & { readonly asked: Fetching; readonly access: PersonalDataAccess },
+): Promise<ProblemDraft | undefined> {
+  const { poolId, exportNumber } = fact;
+  return withTransaction(store, WRITE, async (tx) => {
+    await lockBulkExport(tx, exportNumber);
+    const again = findRefusal(await findBulkExport(tx, { poolId, exportNumber }), asked);
+    if (again !== undefined) return again;
+    await insertBulkExportFetch(tx, exportNumber, {
+      at: asked.at,
+      sha256,
+      bytes,
+      marked: isMarked(fact),
+    });
+    await insertPersonalDataAccess(tx, access);
+    await watchAccesses(tx, access);
+    return undefined;
+  });
+}
 
 const NOT_FOUND = { code: 'record_not_found' } as const;
 
@@ -197,13 +269,12 @@ async function makeContent(
   }
 }
 
-async function* readExport(
+function coverOf(
   fact: BulkExportFact,
   { spooled, at }: { readonly spooled: SpooledText; readonly at: string },
-): AsyncGenerator<Buffer> {
+): string {
   const sha256 = Buffer.from(spooled.sha256).toString('hex');
-  if (isMarked(fact)) yield Buffer.from(formatCover(fact, { at, sha256 }));
-  yield* spooled.read();
+  return isMarked(fact) ? formatCover(fact, { at, sha256 }) : '';
 }
 
 /** Why an act on an export is refused; undefined when it is not. */

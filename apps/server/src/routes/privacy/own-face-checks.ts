@@ -100,6 +100,8 @@ export const readMyFaceCheckRoute = implementOwn(
     if (check === undefined) return refused({ code: 'record_not_found' });
     if (check.result !== undefined) return answered(formatFaceCheck(check));
     if (!stands) return refused(NO_CONSENT);
+    // Another provider knows nothing of it: what it says is no outcome.
+    if (check.provider !== faceChecks.name) return refused({ code: 'face_check_unavailable' });
     const seen = await orUnavailable(faceChecks.look(check.sessionReference));
     if (seen === undefined) return refused({ code: 'face_check_unavailable' });
     if (seen.status === 'pending') return answered(formatFaceCheck(check));
