@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { type ReactNode, useId } from 'react';
+import { NamedList } from './NamedList.tsx';
 
 /** One of several in one line of a form, with its name above it. */
 export function SelectField<Value extends string | number>({
@@ -30,6 +31,7 @@ export function SelectField<Value extends string | number>({
         value={value ?? null}
         placeholder={placeholder}
         options={[...options]}
+        popupRender={(list) => <NamedList label={label}>{list}</NamedList>}
         {...(wrong === undefined
           ? {}
           : { 'aria-invalid': true, 'aria-describedby': `${id}-wrong` })}

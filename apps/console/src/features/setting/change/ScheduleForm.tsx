@@ -32,7 +32,7 @@ export function ScheduleForm({
 }: ChangeProps & { readonly now: Schedule | undefined }) {
   const { t } = useTranslation('setting');
   const act = useProvenAct(settingActsOf(poolId).setSchedule, SETTING_LISTS);
-  const [isOn, setIsOn] = useState(true);
+  const [isOn, setIsOn] = useState(now !== undefined);
   const [draft, setDraft] = useState<Draft>(draftOf(now) ?? USUAL);
   const isWhole = !isOn || FIELDS.every(({ name, form }) => form.test(draft[name].trim()));
   return (
