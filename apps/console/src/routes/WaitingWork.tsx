@@ -3,10 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAlarms } from '../features/alarm/queries/use-alarms.ts';
 import { useProposals } from '../features/approval/queries/use-proposals.ts';
+import { useWaitingPayments } from '../features/payment/queries/use-waiting-payments.ts';
 import { usePosition } from '../features/position/queries/use-position.ts';
 import { Money } from '../ui/Money.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { useMay } from './use-may.ts';
+import { WorkOfSecondPerson } from './WorkOfSecondPerson.tsx';
+import { atLeast, WorkRead } from './WorkRead.tsx';
 
 interface WorkProps {
   readonly poolId: number;
@@ -29,7 +32,11 @@ export function WaitingWork(props: WorkProps) {
         ) : null}
         <BooksWork {...props} />
         {may('listAlarms') ? <AlarmsWork {...props} /> : null}
+        {may('listWaitingPayments') ? <PaymentsWork {...props} /> : null}
+        <WorkOfSecondPerson poolId={props.poolId} />
       </ul>
+      {/* Shown by the style sheet as long as the list above has no line. */}
+      <p className="note work-none">{t('workNone')}</p>
     </Panel>
   );
 }
@@ -53,13 +60,16 @@ function DaysWork({ poolId }: WorkProps) {
 function ProposalsWork({ poolId, state }: WorkProps & { readonly state: 'waiting' | 'approved' }) {
   const { t } = useTranslation('position');
   const { query, items } = useProposals(poolId, state);
-  if (items.length === 0) return null;
   return (
-    <li>
-      <Link to="/pools/$poolId/approvals" params={{ poolId: String(poolId) }}>
-        {t(`workProposals.${state}`, { number: atLeast(items.length, query.hasNextPage) })}
-      </Link>
-    </li>
+    <WorkRead query={query}>
+      {items.length === 0 ? null : (
+        <li>
+          <Link to="/pools/$poolId/approvals" params={{ poolId: String(poolId) }}>
+            {t(`workProposals.${state}`, { number: atLeast(items.length, query.hasNextPage) })}
+          </Link>
+        </li>
+      )}
+    </WorkRead>
   );
 }
 
@@ -96,17 +106,32 @@ function AlarmsWork({ poolId }: WorkProps) {
   const { t } = useTranslation('position');
   const { query, items } = useAlarms(poolId);
   const standing = items.filter(({ open }) => open);
-  if (standing.length === 0) return null;
   return (
-    <li>
-      <Link to="/pools/$poolId/alarms" params={{ poolId: String(poolId) }}>
-        {t('workAlarms', { number: atLeast(standing.length, query.hasNextPage) })}
-      </Link>
-    </li>
+    <WorkRead query={query}>
+      {standing.length === 0 ? null : (
+        <li>
+          <Link to="/pools/$poolId/alarms" params={{ poolId: String(poolId) }}>
+            {t('workAlarms', { number: atLeast(standing.length, query.hasNextPage) })}
+          </Link>
+        </li>
+      )}
+    </WorkRead>
   );
 }
 
-/** The first page says how many there are at least. */
-function atLeast(count: number, isMore: boolean): string {
-  return isMore ? `${count}+` : String(count);
+/** Withdrawals that have not left yet. */
+function PaymentsWork({ poolId }: WorkProps) {
+  const { t } = useTranslation('position');
+  const { query, items } = useWaitingPayments(poolId, 'waiting');
+  return (
+    <WorkRead query={query}>
+      {items.length === 0 ? null : (
+        <li>
+          <Link to="/pools/$poolId/waiting-payments" params={{ poolId: String(poolId) }}>
+            {t('workPayments', { number: atLeast(items.length, query.hasNextPage) })}
+          </Link>
+        </li>
+      )}
+    </WorkRead>
+  );
 }
