@@ -9,6 +9,7 @@ export function TextField({
   secret = false,
   complete,
   numeric = false,
+  decimal = false,
   focused = false,
   wrong,
 }: {
@@ -18,7 +19,10 @@ export function TextField({
   readonly secret?: boolean;
   /** What the browser may fill in. */
   readonly complete: string;
+  /** Whether only digits are typed. */
   readonly numeric?: boolean;
+  /** Whether a number is typed that may have a point. */
+  readonly decimal?: boolean;
   readonly focused?: boolean;
   /** What is wrong with it, told beside it. */
   readonly wrong?: string | undefined;
@@ -38,6 +42,7 @@ export function TextField({
           ? {}
           : { 'aria-invalid': true, 'aria-describedby': `${id}-wrong` })}
         {...(numeric ? { inputMode: 'numeric' as const } : {})}
+        {...(decimal ? { inputMode: 'decimal' as const } : {})}
         onChange={(event) => {
           onChange(event.target.value);
         }}

@@ -76,7 +76,7 @@ export function InterestForm({
             label={t('interestRate')}
             value={rate}
             complete="off"
-            numeric
+            decimal
             wrong={isTried && !isRate ? t('rateWrong') : undefined}
             onChange={setRate}
           />

@@ -31,9 +31,9 @@ const EMPTY = {
 
 type Draft = { readonly [Name in keyof typeof EMPTY]: string };
 
-/** Publishes a fee or its next version, held against the version that counts now. */
+/** Publishes a fee or its next version, held against the version that counts today. */
 export function PublishFeeForm({
-  pool: { poolId, currency },
+  pool: { poolId, currency, businessDate },
   askApprovals,
   fees,
 }: ChangeProps & { readonly fees: readonly api.Fee[] }) {
@@ -44,7 +44,7 @@ export function PublishFeeForm({
   const set = (name: keyof Draft) => (value: string) => {
     setDraft({ ...draft, [name]: value });
   };
-  const wrongId = FEE_ID.test(draft.feeId.trim()) ? undefined : t('originMissing');
+  const wrongId = FEE_ID.test(draft.feeId.trim()) ? undefined : t('feeIdWrong');
   const amount = (minor: string | undefined): ReactNode =>
     minor === undefined ? '–' : <Money minor={minor} currency={currency} />;
   return (
@@ -59,8 +59,8 @@ export function PublishFeeForm({
         terms === undefined ? undefined : { commandId, feeId: draft.feeId.trim(), ...terms }
       }
       changesOf={({ feeId, commandId: _id, ...then }) => {
-        const now = fees.find(({ recordId }) => recordId === feeId)?.body.versions.at(-1);
-        return linesOf(now, then, t, amount);
+        const versions = fees.find(({ recordId }) => recordId === feeId)?.body.versions ?? [];
+        return linesOf(versionOn(businessDate, versions), then, t, amount);
       }}
     >
       {(isTried) => (
@@ -94,9 +94,7 @@ export function PublishFeeForm({
               label={t(name === 'fixed' ? 'fixed' : `${name}Empty`)}
               value={draft[name]}
               currency={currency}
-              wrong={
-                isTried && isAmountWrong(name, draft[name], currency) ? t('amountWrong') : undefined
-              }
+              wrong={isTried ? amountFault(name, draft, currency, t) : undefined}
               onChange={set(name)}
             />
           ))}
@@ -104,7 +102,7 @@ export function PublishFeeForm({
             label={t('sharePercent')}
             value={draft.share}
             complete="off"
-            numeric
+            decimal
             wrong={isTried && shareOf(draft.share) === undefined ? t('shareWrong') : undefined}
             onChange={set('share')}
           />
@@ -120,6 +118,22 @@ function isAmountWrong(name: 'fixed' | 'least' | 'most', text: string, currency:
   return minor === undefined || (name !== 'fixed' && minor === '0');
 }
 
+/** What is wrong with an amount; undefined: nothing. */
+function amountFault(
+  name: 'fixed' | 'least' | 'most',
+  draft: Draft,
+  currency: string,
+  say: (key: 'amountWrong' | 'mostBelowLeast') => string,
+): string | undefined {
+  if (isAmountWrong(name, draft[name], currency)) return say('amountWrong');
+  return name === 'most' && areBoundsCrossed(draft, currency) ? say('mostBelowLeast') : undefined;
+}
+
+function areBoundsCrossed({ least, most }: Draft, currency: string): boolean {
+  const [from, to] = [minorOfText(least, currency), minorOfText(most, currency)];
+  return from !== undefined && to !== undefined && BigInt(from) > BigInt(to);
+}
+
 function shareOf(text: string): number | undefined {
   const points = basisPointsOf(text);
   return points === undefined || points < 0 || points > WHOLE_BASIS_POINTS ? undefined : points;
@@ -133,7 +147,8 @@ function termsOf(draft: Draft, currency: string): Version | undefined {
   const areBoundsWrong = (['least', 'most'] as const).some((name) =>
     isAmountWrong(name, draft[name], currency),
   );
-  if (basisPoints === undefined || fixedMinor === undefined || areBoundsWrong) return undefined;
+  if (basisPoints === undefined || fixedMinor === undefined) return undefined;
+  if (areBoundsWrong || areBoundsCrossed(draft, currency)) return undefined;
   if (title.zh === '' || title.en === '' || draft.from === '') return undefined;
   const amountMinMinor = minorOfText(draft.least, currency);
   const amountMaxMinor = minorOfText(draft.most, currency);
@@ -145,6 +160,15 @@ function termsOf(draft: Draft, currency: string): Version | undefined {
     ...(amountMinMinor === undefined ? {} : { amountMinMinor }),
     ...(amountMaxMinor === undefined ? {} : { amountMaxMinor }),
   };
+}
+
+/**
+ * The version that counts on a day; a later one is published and does not count yet.
+ *
+ * @param day absent where the pool has no business day: the version published last
+ */
+function versionOn(day: string | undefined, versions: readonly Version[]): Version | undefined {
+  return versions.findLast(({ effectiveDate }) => day === undefined || effectiveDate <= day);
 }
 
 function linesOf(
