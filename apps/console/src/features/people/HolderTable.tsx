@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
 import { GrantState } from './GrantState.tsx';
-import { usePersons } from './queries/use-persons.ts';
+import { usePersonNames } from './queries/use-persons.ts';
 import { useRoleGrants } from './queries/use-role-grants.ts';
 import { useRoleName } from './use-role-name.ts';
 
@@ -21,38 +22,40 @@ export function HolderTable({
 }) {
   const { t } = useTranslation('people');
   const query = useRoleGrants();
-  const { items: persons } = usePersons();
+  const { data: names, error } = usePersonNames();
   const nameOf = useRoleName();
-  const personName = (personId: string): string =>
-    persons.find((one) => one.personId === personId)?.displayName ?? personId;
   return (
     <Panel
       title={t('holders')}
       note={holding.map((one) => roleText(one, nameOf)).join(' · ')}
       extra={extra}
     >
+      {error === null ? null : <ProblemNotice fault={error} />}
       <Loaded query={query}>
         {(grants) => (
           <RecordTable
             caption={t('holders')}
-            items={grants.filter((grant) => isHeld(grant, holding))}
-            keyOf={({ grantId }) => grantId}
+            items={holdersOf(grants, holding)}
+            keyOf={({ personId }) => personId}
             empty={t('holdersNone')}
             columns={[
               {
                 key: 'name',
                 title: t('name'),
-                cell: ({ personId }) => linkOf(personId, personName(personId)),
+                cell: ({ personId }) => linkOf(personId, names?.get(personId) ?? personId),
               },
               {
                 key: 'role',
                 title: t('roles'),
-                cell: ({ role, level, state }) => (
-                  <GrantState
-                    state={state}
-                    text={t('roleAtLevel', { role: nameOf(role), level })}
-                  />
-                ),
+                cell: ({ held }) =>
+                  held.map(({ grantId, role, level, state }) => (
+                    <div key={grantId}>
+                      <GrantState
+                        state={state}
+                        text={t('roleAtLevel', { role: nameOf(role), level })}
+                      />
+                    </div>
+                  )),
               },
             ]}
           />
@@ -60,6 +63,15 @@ export function HolderTable({
       </Loaded>
     </Panel>
   );
+}
+
+/** Each person once, with every grant of theirs that counts for it. */
+function holdersOf(grants: readonly api.RoleGrant[], holding: readonly string[]) {
+  const held = Map.groupBy(
+    grants.filter((grant) => isHeld(grant, holding)),
+    ({ personId }) => personId,
+  );
+  return [...held].map(([personId, ofPerson]) => ({ personId, held: ofPerson }));
 }
 
 function isHeld({ role, level, state }: api.RoleGrant, holding: readonly string[]): boolean {
