@@ -185,7 +185,9 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
     await checker.goto(pathOf('/approvals/policy-1'));
     const sign = checker.getByRole('region', { name: /^Approve: what you sign/ });
     await sign.getByText('What will be so').waitFor();
-    expect(await sign.textContent()).toMatch(/suspense policy.*policy-1.*returnAfterDays30/);
+    expect(await sign.textContent()).toMatch(
+      /suspense policy.*policy-1.*business days until it may go back30/,
+    );
     await sign.getByText('Nothing of the kind yet.').waitFor();
     await sign.getByRole('button', { name: 'Approve with the passkey' }).click();
     await checker.getByRole('link', { name: /approval_differs/ }).waitFor();

@@ -1,6 +1,7 @@
 import { accountTexts } from '../features/account/account-texts.ts';
 import { alarmTexts } from '../features/alarm/alarm-texts.ts';
 import { apiKeyTexts } from '../features/api-key/api-key-texts.ts';
+import { actMemberTexts } from '../features/approval/act-member-texts.ts';
 import { approvalTexts } from '../features/approval/approval-texts.ts';
 import { breakTexts } from '../features/break/break-texts.ts';
 import { contractTexts } from '../features/contract/contract-texts.ts';
@@ -54,6 +55,7 @@ import { myTexts } from './my-texts.ts';
 /** Every text of the console by its namespace. */
 export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   account: accountTexts,
+  actMember: actMemberTexts,
   alarm: alarmTexts,
   app: appTexts,
   approval: approvalTexts,

@@ -22,7 +22,7 @@ export function ActTextShown({
   readonly sha256: string;
 }) {
   const { t } = useTranslation('approval');
-  const { kind, makerId, expiresAt, purpose, poolId, proposalId, now } = approval;
+  const { kind, makerId, expiresAt, purpose, poolId, proposalId, currency, now } = approval;
   return (
     <div className="signed-text">
       <Facts
@@ -36,9 +36,13 @@ export function ActTextShown({
         ]}
       />
       <h3>{t('willBe')}</h3>
-      <ActContent act={act} />
+      <ActContent act={act} currency={currency} />
       <h3>{t('isNow')}</h3>
-      {now === undefined ? <p>{t('isNowNothing')}</p> : <Standing record={now} />}
+      {now === undefined ? (
+        <p>{t('isNowNothing')}</p>
+      ) : (
+        <Standing record={now} currency={currency} />
+      )}
       <details>
         <summary>{t('wholeText')}</summary>
         <pre className="json">{text}</pre>
@@ -51,7 +55,13 @@ export function ActTextShown({
 }
 
 /** The record that the act replaces, ends or lets go on. */
-function Standing({ record }: { readonly record: RecordStanding }) {
+function Standing({
+  record,
+  currency,
+}: {
+  readonly record: RecordStanding;
+  readonly currency: string;
+}) {
   const { t } = useTranslation('approval');
   const { kind, recordId, state, position, facts } = record;
   return (
@@ -63,7 +73,7 @@ function Standing({ record }: { readonly record: RecordStanding }) {
           [t('sinceEntry'), <Figure key="since" of={String(position)} />],
         ]}
       />
-      {facts === undefined ? null : <ActContent act={facts} />}
+      {facts === undefined ? null : <ActContent act={facts} currency={currency} />}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function InstructionEffectPanel({
   if (instruction === undefined) {
     return (
       <Panel title={t('actContent')}>
-        <ActContent act={proposal.body.act ?? {}} />
+        <ActContent act={proposal.body.act ?? {}} currency={props.currency} />
       </Panel>
     );
   }
