@@ -241,6 +241,20 @@ describe.skipIf(opening.status !== 'ok')(`approvals in a browser${reason}`, () =
       ({ state }: { state: string }) => state === 'waiting',
     );
     expect(waiting, grants.text).toMatchObject({ role: 'operator' });
+    const { personId: administratorId } = grants.json.items.find(
+      ({ role }: { role: string }) => role === 'security_administrator',
+    );
+    // Of a role that this administrator gave, somebody else says the second word.
+    const lists = '**/v1/role-grants*';
+    await administrator.route(lists, async (route) => {
+      const response = await route.fetch();
+      const text = (await response.text()).replaceAll(waiting.grantedBy, administratorId);
+      await route.fulfill({ response, body: text });
+    });
+    await administrator.goto(`${address}/console/people/${waiting.personId}`);
+    await administrator.getByText('Another person countersigns this.').waitFor();
+    expect(await administrator.getByRole('button', { name: 'Confirm' }).count()).toBe(0);
+    await administrator.unroute(lists);
     await administrator.goto(`${address}/console/people/${waiting.personId}`);
     await administrator.getByRole('button', { name: 'Confirm' }).click();
     const dialog = administrator.getByRole('dialog', { name: 'Confirm' });

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { CustomerTable } from '../features/customer/CustomerTable.tsx';
 import { PurposeGate } from '../features/customer/PurposeGate.tsx';
 import { AwaitedTable } from '../features/second-person/AwaitedTable.tsx';
+import { useMe } from '../features/session/queries/use-me.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { linksOf } from './links.tsx';
 import { noticeOfPasskey } from './notice-of-passkey.tsx';
@@ -12,6 +13,7 @@ import { WithPool } from './WithPool.tsx';
 export function CustomersPage() {
   const { t } = useTranslation('customer');
   const may = useMay();
+  const { data: me } = useMe();
   return (
     <WithPool>
       {({ poolId }) => {
@@ -20,7 +22,7 @@ export function CustomersPage() {
           <>
             <PageTitle title={t('title')} note={t('listNote')} />
             {may('listCustomerLinks') ? (
-              <AwaitedTable poolId={poolId} notice={noticeOfPasskey} />
+              <AwaitedTable poolId={poolId} myId={me?.personId} notice={noticeOfPasskey} />
             ) : null}
             <PurposeGate>
               {(purpose) => (

@@ -5,6 +5,7 @@ import { InviteForm } from '../features/people/InviteForm.tsx';
 import { PersonTable } from '../features/people/PersonTable.tsx';
 import { usePools } from '../features/pool/queries/use-pools.ts';
 import { AwaitedTable } from '../features/second-person/AwaitedTable.tsx';
+import { useMe } from '../features/session/queries/use-me.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { noticeOfPasskey } from './notice-of-passkey.tsx';
 import { useMay } from './use-may.ts';
@@ -14,6 +15,7 @@ export function PeoplePage() {
   const { t } = useTranslation('people');
   const { data: pools } = usePools();
   const may = useMay();
+  const { data: me } = useMe();
   const { holding } = useSearch({ strict: false });
   const linkOf = (personId: string, name: string) => (
     <Link to="/people/$personId" params={{ personId }}>
@@ -35,7 +37,9 @@ export function PeoplePage() {
             extra={<Link to="/people">{t('showEverybody')}</Link>}
           />
         )}
-        {may('listCountersignatures') ? <AwaitedTable notice={noticeOfPasskey} /> : null}
+        {may('listCountersignatures') ? (
+          <AwaitedTable myId={me?.personId} notice={noticeOfPasskey} />
+        ) : null}
         <InviteForm pools={pools ?? []} />
       </div>
     </>

@@ -7,6 +7,7 @@ import { usePersons } from '../features/people/queries/use-persons.ts';
 import { usePools } from '../features/pool/queries/use-pools.ts';
 import { ConfirmGrant } from '../features/second-person/ConfirmGrant.tsx';
 import { SessionList } from '../features/security/SessionList.tsx';
+import { useMe } from '../features/session/queries/use-me.ts';
 import { MoreButton } from '../ui/MoreButton.tsx';
 import { PagesLoaded } from '../ui/PagesLoaded.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
@@ -20,6 +21,7 @@ export function PersonPage() {
   const { query, items } = usePersons();
   const { data: pools } = usePools();
   const may = useMay();
+  const { data: me } = useMe();
   const person = items.find((one) => one.personId === personId);
   return (
     <PagesLoaded query={query}>
@@ -37,7 +39,9 @@ export function PersonPage() {
           <PersonActs person={person} />
           <GrantTable
             personId={personId}
-            confirm={(grant) => <ConfirmGrant grant={grant} notice={noticeOfPasskey} />}
+            confirm={(grant) => (
+              <ConfirmGrant grant={grant} myId={me?.personId} notice={noticeOfPasskey} />
+            )}
           />
           <GrantForm personId={personId} pools={pools ?? []} />
           {may('listStaffSessions') ? (

@@ -35,12 +35,16 @@ export function SignForm({
   const { t } = useTranslation('approval');
   const [code, setCode] = useState('');
   const [delegationId, setDelegationId] = useState<string>();
+  const [isCodeAsked, setIsCodeAsked] = useState(false);
   const isPasskey = shown.methods.includes('passkey');
   return (
     <form
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
+        const isCodeMissing = !isPasskey && code.trim() === '';
+        setIsCodeAsked(isCodeMissing);
+        if (isCodeMissing || sign.isPending) return;
         sign.mutate({ shown, delegationId, code: code.trim() });
       }}
     >
@@ -61,6 +65,7 @@ export function SignForm({
             onChange={setCode}
             complete="one-time-code"
             numeric
+            wrong={isCodeAsked && code.trim() === '' ? t('codeMissing') : undefined}
           />
         </>
       )}

@@ -6,7 +6,8 @@ import { Panel } from '../../ui/Panel.tsx';
 import { RecordTable } from '../../ui/RecordTable.tsx';
 import { SECOND_PERSON_ACTS, SECOND_PERSON_LISTS } from './actions/second-person-acts.ts';
 import { useAwaited } from './queries/use-awaited.ts';
-import { type SignNotice, SignSubject } from './SignSubject.tsx';
+import type { SignNotice } from './SignSubject.tsx';
+import { SignUnlessMine } from './SignUnlessMine.tsx';
 
 type Awaited = api.Countersignature & { readonly customerId?: string };
 
@@ -14,12 +15,15 @@ type Awaited = api.Countersignature & { readonly customerId?: string };
  * What somebody made and a second person has to countersign.
  *
  * @param poolId for the links of its customers; absent: everything else
+ * @param myId who looks, and cannot countersign what they made or what concerns them
  */
 export function AwaitedTable({
   poolId,
+  myId,
   notice,
 }: {
   readonly poolId?: number;
+  readonly myId: string | undefined;
   readonly notice: SignNotice;
 }) {
   const { t } = useTranslation('secondPerson');
@@ -58,7 +62,9 @@ export function AwaitedTable({
                 title: t('sign'),
                 align: 'end',
                 cell: (awaited) => (
-                  <SignSubject
+                  <SignUnlessMine
+                    myId={myId}
+                    concerned={[awaited.requestedBy, awaited.personId]}
                     subjectId={awaited.subjectId}
                     label={t('sign')}
                     read={async () => SECOND_PERSON_ACTS.read(awaited)}

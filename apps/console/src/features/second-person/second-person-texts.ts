@@ -2,6 +2,7 @@ import { bothLanguages } from '../../ui/texts.ts';
 
 export const secondPersonTexts = bothLanguages(
   {
+    another: 'Another person countersigns this.',
     cancel: 'Cancel',
     code: 'Code of your authenticator',
     confirmRole: 'Confirm',
@@ -59,6 +60,7 @@ export const secondPersonTexts = bothLanguages(
     willBe: 'What will be so',
   },
   {
+    another: '须由另一人复核。',
     cancel: '取消',
     code: '验证器代码',
     confirmRole: '复核通过',
