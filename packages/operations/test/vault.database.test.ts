@@ -153,6 +153,7 @@ test('the program of the server rotates the keys of a database, and seals what i
   expect(JSON.parse(again.stdout)).toEqual({
     event: 'vault_sealed',
     sealed: {},
+    notSealed: {},
     isUnfinished: false,
   });
 });
