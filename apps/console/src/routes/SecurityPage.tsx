@@ -1,9 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePools } from '../features/pool/queries/use-pools.ts';
 import { AlarmList } from '../features/security/AlarmList.tsx';
 import { ChainPanel } from '../features/security/ChainPanel.tsx';
 import { LiveStream } from '../features/security/LiveStream.tsx';
+import { ME_KEY } from '../features/session/queries/forget-former.ts';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { useSecurityLinks } from './security-links.tsx';
 import { useMay } from './use-may.ts';
@@ -15,6 +18,10 @@ export function SecurityPage() {
   const links = useSecurityLinks();
   const { data: pools } = usePools();
   const { person } = useSearch({ strict: false });
+  const queries = useQueryClient();
+  const onSessionOver = useCallback(() => {
+    void queries.invalidateQueries({ queryKey: ME_KEY });
+  }, [queries]);
   return (
     <>
       <PageTitle title={t('title')} note={t('titleNote')} />
@@ -28,7 +35,13 @@ export function SecurityPage() {
           )}
         />
         {may('listStaffEvents') ? (
-          <LiveStream key={person} links={links} pools={pools ?? []} personId={person} />
+          <LiveStream
+            key={person}
+            links={links}
+            pools={pools ?? []}
+            personId={person}
+            onSessionOver={onSessionOver}
+          />
         ) : null}
         {may('checkStaffChain') ? <ChainPanel /> : null}
       </div>

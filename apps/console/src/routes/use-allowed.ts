@@ -6,6 +6,10 @@ export type MayAsk = (route: string) => boolean;
 
 /** Routes of no pool: roles that are narrowed to a platform or to pools do not reach them. */
 const OF_ALL = [
+  'acknowledgeSecurityAlarm',
+  'checkStaffChain',
+  'listStaffSessions',
+  'replayStaffSession',
   'listApiKeys',
   'listCountersignatures',
   'listPersonalDataAccesses',

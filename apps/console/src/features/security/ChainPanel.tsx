@@ -7,12 +7,17 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { type ChainLook, checkChain } from './actions/security-acts.ts';
 
-const CHAIN_TONES: Readonly<Record<'whole' | 'broken', Tone>> = { whole: 'good', broken: 'bad' };
+const CHAIN_TONES: Readonly<Record<ChainLook['state'], Tone>> = {
+  whole: 'good',
+  broken: 'bad',
+  unfinished: 'wait',
+};
 
 /** Whether what staff did was changed afterwards: computed again at the press of a button. */
 export function ChainPanel() {
   const { t } = useTranslation('security');
-  const look = useMutation({ mutationFn: checkChain });
+  const look = useMutation({ mutationFn: async (from?: ChainLook) => checkChain(from) });
+  const rest = look.data?.state === 'unfinished' ? look.data : undefined;
   return (
     <Panel
       title={t('chain')}
@@ -21,10 +26,10 @@ export function ChainPanel() {
         <Button
           loading={look.isPending}
           onClick={() => {
-            look.mutate();
+            look.mutate(rest);
           }}
         >
-          {t('checkChain')}
+          {t(rest === undefined ? 'checkChain' : 'checkChainOn')}
         </Button>
       }
     >
@@ -38,8 +43,7 @@ export function ChainPanel() {
 
 function ChainFacts({ look }: { readonly look: ChainLook }) {
   const { t } = useTranslation('security');
-  const { acts, brokenAt, isWatchedActThere, isWhole, sha256 } = look;
-  const state = isWhole ? 'whole' : 'broken';
+  const { acts, brokenAt, isWatchedActThere, sha256, state } = look;
   return (
     <Facts
       facts={[

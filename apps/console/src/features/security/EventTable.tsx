@@ -85,7 +85,11 @@ export function ActCell({
     <div>
       <div title={act}>{title}</div>
       {about.length === 0 ? null : <div className="note">{about.join(' · ')}</div>}
-      {result === 'ok' ? null : <code className="note">{result}</code>}
+      {result === 'ok' ? null : (
+        <a className="note" href={`/errors/${result}`} target="_blank" rel="noreferrer">
+          <code>{result}</code>
+        </a>
+      )}
     </div>
   );
 }

@@ -36,11 +36,13 @@ export function LiveStream({
   links,
   pools,
   personId: personAtFirst = '',
+  onSessionOver,
 }: {
   readonly links: SecurityLinks;
   readonly pools: readonly { readonly poolId: number; readonly name: string }[];
   /** Of this person at first. */
   readonly personId?: string | undefined;
+  readonly onSessionOver: () => void;
 }) {
   const { t } = useTranslation('security');
   const [isOn, setIsOn] = useState(true);
@@ -53,7 +55,7 @@ export function LiveStream({
     ...(kind === ALL ? {} : { kind }),
     ...(poolId === 0 ? {} : { poolId }),
   };
-  const { events, state } = useLiveEvents(filter, isOn);
+  const { events, state } = useLiveEvents(filter, isOn, onSessionOver);
   const { query, items } = useStaffEvents(filter);
   const live = new Set(events.map(({ eventNumber }) => eventNumber));
   const before = items.filter(({ eventNumber }) => !live.has(eventNumber));
@@ -107,7 +109,9 @@ export function LiveStream({
       <PagesLoaded query={query}>
         <EventTable
           caption={t('stream')}
-          events={[...events, ...before]}
+          events={[...events, ...before].toSorted(
+            (one, other) => other.eventNumber - one.eventNumber,
+          )}
           empty={t('streamNone')}
           links={links}
         />

@@ -21,25 +21,30 @@ export interface ChainLook {
   readonly brokenAt?: number;
   readonly isWatchedActThere: boolean;
   readonly sha256: string;
-  readonly isWhole: boolean;
+  readonly state: 'whole' | 'broken' | 'unfinished';
+  /** The last act that was computed again. */
+  readonly upTo: number;
 }
 
-/** Computes the chain of what staff did again, part by part, up to its end. */
-export async function checkChain(): Promise<ChainLook> {
-  let acts = 0;
-  let after = 0;
-  let isWatchedActThere = true;
+/**
+ * Computes the chain of what staff did again, part by part, up to its end.
+ *
+ * @param from a look that did not come to the end: this one goes on after it
+ */
+export async function checkChain(from?: ChainLook): Promise<ChainLook> {
+  let { acts, upTo, isWatchedActThere } = from ?? { acts: 0, upTo: 0, isWatchedActThere: true };
   let sha256 = '';
   for (let parts = 0; parts < PARTS_MAX; parts += 1) {
-    const state = answerOf(await api.checkStaffChain({ client, query: { after } }));
+    const state = answerOf(await api.checkStaffChain({ client, query: { after: upTo } }));
     acts += state.acts;
     isWatchedActThere &&= state.isWatchedActThere;
     sha256 = state.sha256;
+    upTo = state.upTo;
     const { brokenAt } = state;
-    const common = { acts, isWatchedActThere, sha256 };
-    if (brokenAt !== undefined) return { ...common, brokenAt, isWhole: false };
-    if (state.upTo >= state.latest) return { ...common, isWhole: isWatchedActThere };
-    after = state.upTo;
+    const common = { acts, isWatchedActThere, sha256, upTo };
+    if (brokenAt !== undefined) return { ...common, brokenAt, state: 'broken' };
+    if (!isWatchedActThere) return { ...common, state: 'broken' };
+    if (upTo >= state.latest) return { ...common, state: 'whole' };
   }
-  return { acts, isWatchedActThere, sha256, isWhole: false };
+  return { acts, isWatchedActThere, sha256, upTo, state: 'unfinished' };
 }

@@ -1,47 +1,70 @@
-import { answerOf, api, ProblemAnswered } from '@ringfence/client';
-import { useEffect, useState } from 'react';
+import { answerOf, api } from '@ringfence/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { connection as client } from '../../../api/connection.ts';
-import type { StreamFilter } from './use-security.ts';
+import { isSessionOver, pauseAfter } from './pause-after.ts';
+import { STAFF_EVENTS_KEY, type StreamFilter } from './use-security.ts';
 
-/** Events that stay on the screen; older ones are in the list below. */
+/** Events that stay on the screen, and those that are left once there are more. */
 const LIVE_EVENTS_MAX = 100;
-const RETRY_MILLISECONDS = 3_000;
+const LIVE_EVENTS_LEFT = 50;
 
 /** Whether the page is told: it waits, it asks again after a fault, or somebody stopped it. */
 export type LiveState = 'waiting' | 'interrupted' | 'stopped';
 
 /**
  * What staff does from now on, the latest first. It goes on after the last that was seen when a
- * request breaks off; while nobody looks at the page it rests.
+ * request breaks off; while nobody looks at the page it rests, and what was shown stays when
+ * somebody stops it. The list of what was before is read again wherever the two could part: at the
+ * start, at the end, and when old events make room.
+ *
+ * @param onSessionOver told when the session has ended elsewhere
  */
-export function useLiveEvents(filter: StreamFilter, isOn: boolean) {
-  const [events, setEvents] = useState<readonly api.StaffEvent[]>([]);
+export function useLiveEvents(filter: StreamFilter, isOn: boolean, onSessionOver: () => void) {
+  const queries = useQueryClient();
+  const shown = useRef<readonly api.StaffEvent[]>([]);
+  const shownOf = useRef('');
+  const [events, setEvents] = useState(shown.current);
   const [state, setState] = useState<LiveState>('stopped');
   const { personId, kind, poolId } = filter;
   useEffect(() => {
-    setEvents([]);
+    const of = `${personId ?? ''} ${kind ?? ''} ${poolId ?? ''}`;
+    if (shownOf.current !== of) {
+      shownOf.current = of;
+      shown.current = [];
+      setEvents([]);
+    }
     if (!isOn) {
       setState('stopped');
       return undefined;
     }
     const leaving = new AbortController();
-    const { signal } = leaving;
+    const readListAgain = (): void => {
+      void queries.invalidateQueries({ queryKey: [STAFF_EVENTS_KEY] });
+    };
     const query = {
       ...(personId === undefined ? {} : { personId }),
       ...(kind === undefined ? {} : { kind }),
       ...(poolId === undefined ? {} : { poolId }),
     };
     void follow(query, {
-      signal,
+      signal: leaving.signal,
       onState: setState,
+      onStart: readListAgain,
+      onSessionOver,
       onEvents: (items) => {
-        setEvents((before) => [...items.toReversed(), ...before].slice(0, LIVE_EVENTS_MAX));
+        const all = [...items.toReversed(), ...shown.current];
+        const isMore = all.length > LIVE_EVENTS_MAX;
+        shown.current = isMore ? all.slice(0, LIVE_EVENTS_LEFT) : all;
+        setEvents(shown.current);
+        if (isMore) readListAgain();
       },
     });
     return () => {
       leaving.abort();
+      readListAgain();
     };
-  }, [isOn, personId, kind, poolId]);
+  }, [isOn, personId, kind, poolId, queries, onSessionOver]);
   return { events, state };
 }
 
@@ -50,35 +73,42 @@ async function follow(
   told: {
     readonly signal: AbortSignal;
     readonly onState: (state: LiveState) => void;
+    /** It is known from where on events are told. */
+    readonly onStart: () => void;
+    readonly onSessionOver: () => void;
     readonly onEvents: (items: readonly api.StaffEvent[]) => void;
   },
 ): Promise<void> {
-  const { signal, onState, onEvents } = told;
+  const { signal, onState, onStart, onSessionOver, onEvents } = told;
   let after: number | undefined;
+  let faults = 0;
   while (!signal.aborted) {
     await whenSeen(signal);
     try {
       const query = { ...filter, ...(after === undefined ? {} : { after }) };
       const { items, latest } = answerOf(await api.watchStaffEvents({ client, query, signal }));
       if (signal.aborted) return;
+      if (after === undefined) onStart();
       after = latest;
+      faults = 0;
       onState('waiting');
       if (items.length > 0) onEvents(items);
     } catch (fault) {
       if (signal.aborted) return;
       onState('interrupted');
+      if (isSessionOver(fault)) onSessionOver();
+      faults += 1;
+      const milliseconds = pauseAfter(fault, faults);
       // Who may not look any more is told by the list below.
-      if (fault instanceof ProblemAnswered && fault.problem.status === FORBIDDEN) return;
-      await pause(signal);
+      if (milliseconds === undefined) return;
+      await pause(milliseconds, signal);
     }
   }
 }
 
-const FORBIDDEN = 403;
-
-async function pause(signal: AbortSignal): Promise<void> {
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, RETRY_MILLISECONDS);
+  const timer = setTimeout(resolve, milliseconds);
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     resolve();

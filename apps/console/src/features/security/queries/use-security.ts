@@ -6,6 +6,9 @@ import { usePages } from '../../../api/use-pages.ts';
 const REFETCH_MILLISECONDS = 15_000;
 const ALARMS_MILLISECONDS = 5_000;
 
+/** How the keys of lists of what staff did begin. */
+export const STAFF_EVENTS_KEY = 'staff-events';
+
 /** What somebody is to look into. */
 export function useSecurityAlarms(state: 'open' | 'acknowledged') {
   return usePages(
@@ -33,7 +36,7 @@ export interface StreamFilter {
 /** What staff did before, the latest first. */
 export function useStaffEvents(filter: StreamFilter) {
   const { personId = '', kind = '', poolId = 0 } = filter;
-  return usePages(['staff-events', personId, kind, poolId], (page) =>
+  return usePages([STAFF_EVENTS_KEY, personId, kind, poolId], (page) =>
     api.listStaffEvents({ client, query: { ...page, ...filter } }),
   );
 }
@@ -52,6 +55,8 @@ export function useSessionReplay(sessionId: string) {
   return useQuery({
     queryKey: ['staff-session', sessionId],
     queryFn: async () => answerOf(await api.replayStaffSession({ client, path: { sessionId } })),
-    refetchInterval: REFETCH_MILLISECONDS,
+    // What has ended stays as it is.
+    refetchInterval: ({ state }) =>
+      state.data?.endedAt === undefined ? REFETCH_MILLISECONDS : false,
   });
 }
