@@ -120,6 +120,9 @@ describe.skipIf(opening.status !== 'ok')(`procedures in a browser${reason}`, () 
       await confirm(adopting, '采用为草案');
       await adopting.getByText('有待发布草案').waitFor();
       await checkWhole(adopting, 'procedures-zh');
+      await template.getByRole('link', { name: '已采用' }).click();
+      await adopting.getByText('待有权的另一人发布。').waitFor();
+      expect(await adopting.getByRole('button', { name: '发布', exact: true }).count()).toBe(0);
       await adopting.context().close();
 
       const publishing = await openPage(security, 'en', '/procedures');
@@ -145,12 +148,16 @@ describe.skipIf(opening.status !== 'ok')(`procedures in a browser${reason}`, () 
       await working.getByRole('button', { name: 'Do it' }).first().click();
       await dialog.getByText('say why').waitFor();
       await dialog.getByLabel('What was seen or done').fill('Payouts of pool 1 are stopped.');
-      await confirm(working, 'Do it');
-      await dialog.getByText('This is a deviation: say why').waitFor();
-      await dialog.getByLabel('Why it is done otherwise').fill('Nobody of risk was there.');
+      await dialog.getByText('Still missing or wrong: Why it is done otherwise').waitFor();
+      const send = dialog.getByRole('button', { name: 'Do it', exact: true });
+      expect(await send.isDisabled()).toBe(true);
       await dialog.getByText('high', { exact: true }).click();
+      await dialog.getByText('A finding needs the reason.').waitFor();
+      await dialog.getByLabel('Why it is done otherwise').fill('Nobody of risk was there.');
       await confirm(working, 'Do it');
       await working.getByText('Deviation: out of order').waitFor();
+      await working.getByText('Another person confirms this step.').waitFor();
+      expect(await working.getByRole('button', { name: 'Confirm' }).count()).toBe(0);
       await checkWhole(working, 'run-en');
       const { pathname } = new URL(working.url());
       await working.context().close();

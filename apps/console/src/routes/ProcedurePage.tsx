@@ -5,6 +5,7 @@ import { RunTable } from '../features/control/procedures/ProcedureTables.tsx';
 import { ProcedureView, StartForm } from '../features/control/procedures/ProcedureView.tsx';
 import { useProcedure } from '../features/control/procedures/procedure-acts.ts';
 import { useRoleName } from '../features/people/use-role-name.ts';
+import { useMe } from '../features/session/queries/use-me.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PageTitle } from '../ui/PageTitle.tsx';
 import { useMay } from './use-may.ts';
@@ -20,6 +21,7 @@ export function ProcedurePage() {
   const personLink = usePersonLink();
   const roles = useProcedureRoles();
   const navigate = useNavigate();
+  const { data: me } = useMe();
   const query = useProcedure(procedureId);
   return (
     <>
@@ -44,6 +46,7 @@ export function ProcedurePage() {
               <ProcedureView
                 procedure={procedure}
                 mayPublish={may('publishProcedure')}
+                myId={me?.personId}
                 roleName={roleName}
                 personLink={personLink}
               />

@@ -35,6 +35,7 @@ export function ProcedureRunPage() {
             <RunSteps
               run={run}
               mayAct={may('actOnProcedureRun')}
+              myId={me?.personId}
               myRoles={(me?.roles ?? []).map(({ role }) => role)}
               roleName={roleName}
               personLink={personLink}

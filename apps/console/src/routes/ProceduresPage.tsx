@@ -17,6 +17,11 @@ export function ProceduresPage() {
   const may = useMay();
   const roleName = useRoleName();
   const roles = useProcedureRoles();
+  const procedureLink = (procedureId: string, text: string) => (
+    <Link to="/procedures/$procedureId" params={{ procedureId }}>
+      {text}
+    </Link>
+  );
   return (
     <>
       <PageTitle
@@ -35,18 +40,11 @@ export function ProceduresPage() {
             </Link>
           )}
         />
-        <ProcedureTable
-          roleName={roleName}
-          linkOf={(procedureId, text) => (
-            <Link to="/procedures/$procedureId" params={{ procedureId }}>
-              {text}
-            </Link>
-          )}
-        />
+        <ProcedureTable roleName={roleName} linkOf={procedureLink} />
         {may('draftProcedure') ? (
           <>
-            <TemplateTable roleName={roleName} />
-            <ProcedureForm version={1} roles={roles} />
+            <TemplateTable linkOf={procedureLink} roleName={roleName} />
+            <ProcedureForm version={1} roles={roles} linkOf={procedureLink} />
           </>
         ) : null}
       </div>

@@ -24,6 +24,7 @@ export function ActButton<Given>({
   reason,
   danger = false,
   primary = false,
+  isReady = true,
   children,
   afterRefusal,
 }: {
@@ -37,6 +38,8 @@ export function ActButton<Given>({
   readonly reason?: string;
   readonly danger?: boolean;
   readonly primary?: boolean;
+  /** Whether the fields among the children are whole. */
+  readonly isReady?: boolean;
   readonly children?: ReactNode;
   /** What can be done when it was refused. */
   readonly afterRefusal?: (fault: Error) => ReactNode;
@@ -67,7 +70,7 @@ export function ActButton<Given>({
           confirm={label}
           cancel={t('cancel')}
           isPending={act.isPending}
-          isReady={reason === undefined || why.trim() !== ''}
+          isReady={isReady && (reason === undefined || why.trim() !== '')}
           onCancel={close}
           onConfirm={() => {
             const done = (): void => {

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../ui/Choice.tsx';
+import { hashOfFile } from '../../ui/hash-of-file.ts';
 import { TextField } from '../../ui/TextField.tsx';
-import { hashOfFile } from './hash-of-file.ts';
 import { OrderTerms } from './OrderTerms.tsx';
 import { ORDER_TYPES } from './order-draft.ts';
 import type { OrderFieldsProps } from './order-fields-props.ts';

@@ -1,9 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hashOfFile } from '../../ui/hash-of-file.ts';
 import { TextField } from '../../ui/TextField.tsx';
-
-const HEX = 16;
-const HEX_DIGITS = 2;
 
 /**
  * The SHA-256 of a document: typed, or reckoned here from the file. The file itself goes nowhere.
@@ -29,17 +27,10 @@ export function HashField({
           type="file"
           onChange={(event) => {
             const file = event.target.files?.[0];
-            if (file !== undefined) void hashOf(file).then(onChange);
+            if (file !== undefined) void hashOfFile(file).then(onChange);
           }}
         />
       </div>
     </>
   );
-}
-
-async function hashOf(file: File): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return [...new Uint8Array(digest)]
-    .map((byte) => byte.toString(HEX).padStart(HEX_DIGITS, '0'))
-    .join('');
 }

@@ -1,6 +1,6 @@
 import type { api } from '@ringfence/client';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProvenAct } from '../../../api/step-up.ts';
 import { ActForm } from '../../../ui/ActForm.tsx';
@@ -72,16 +72,20 @@ export function ProcedureForm({
   from,
   version,
   roles,
+  linkOf,
 }: {
   /** What it begins with: the draft that waits, else the version in force. */
   readonly from?: Omit<api.DraftProcedure, 'commandId'>;
   readonly version: number;
   readonly roles: readonly RoleOption[];
+  /** Leads to a procedure that was saved; absent on its own page. */
+  readonly linkOf?: (procedureId: string, text: string) => ReactNode;
 }) {
   const { t } = useTranslation('procedure');
   const [draft, setDraft] = useState(() => draftOf(from));
   // A form that was sent is a new one: nothing of it is wrong yet.
   const [turn, setTurn] = useState(0);
+  const [savedId, setSavedId] = useState<string>();
   const save = useProvenAct(PROCEDURE_ACTS.draft, PROCEDURE_LISTS);
   const set = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
@@ -90,6 +94,11 @@ export function ProcedureForm({
   const options = roles.map(({ role, name }) => ({ value: role, label: name }));
   return (
     <Panel title={t(from === undefined ? 'draftNew' : 'draftNext')} note={t('draftNote')}>
+      {savedId === undefined ? null : (
+        <p role="status">
+          {t('saved')} {linkOf?.(savedId, savedId)}
+        </p>
+      )}
       <ActForm
         key={turn}
         submit={t('save')}
@@ -100,6 +109,7 @@ export function ProcedureForm({
             onSuccess: () => {
               if (from === undefined) setDraft(draftOf(undefined));
               setTurn(turn + 1);
+              setSavedId(draft.procedureId);
             },
           });
         }}

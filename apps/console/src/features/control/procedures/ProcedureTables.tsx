@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useProvenAct } from '../../../api/step-up.ts';
 import { ActButton } from '../../../ui/ActButton.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
+import { dayOf } from '../../../ui/day-of.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { MoreButton } from '../../../ui/MoreButton.tsx';
@@ -173,23 +174,27 @@ export function ProcedureTable({
   );
 }
 
-const DATE_LENGTH = 10;
 const DAY_MILLISECONDS = 86_400_000;
 
 /** The procedures that come with the system, each to be adopted as a draft. */
-export function TemplateTable({ roleName }: { readonly roleName: RoleName }) {
+export function TemplateTable({
+  linkOf,
+  roleName,
+}: {
+  readonly linkOf: LinkOf<string>;
+  readonly roleName: RoleName;
+}) {
   const { t } = useTranslation('procedure');
   const say = useWording();
   const query = useProcedureTemplates();
+  const { items: procedures } = useProcedures();
   const draft = useProvenAct(PROCEDURE_ACTS.draft, PROCEDURE_LISTS);
   const draftOf = ({ templateId, title, ownerRole, steps, reviewDays }: api.ProcedureTemplate) => ({
     procedureId: templateId,
     version: 1,
     title,
     ownerRole,
-    reviewDate: new Date(Date.now() + reviewDays * DAY_MILLISECONDS)
-      .toISOString()
-      .slice(0, DATE_LENGTH),
+    reviewDate: dayOf(new Date(Date.now() + reviewDays * DAY_MILLISECONDS)),
     steps,
   });
   return (
@@ -224,14 +229,17 @@ export function TemplateTable({ roleName }: { readonly roleName: RoleName }) {
                 key: 'adopt',
                 title: t('adopt'),
                 align: 'end',
-                cell: (template) => (
-                  <ActButton
-                    label={t('adopt')}
-                    note={t('adoptNote')}
-                    act={draft}
-                    given={() => draftOf(template)}
-                  />
-                ),
+                cell: (template) =>
+                  procedures.some(({ procedureId }) => procedureId === template.templateId) ? (
+                    linkOf(template.templateId, t('adopted'))
+                  ) : (
+                    <ActButton
+                      label={t('adopt')}
+                      note={t('adoptNote')}
+                      act={draft}
+                      given={() => draftOf(template)}
+                    />
+                  ),
               },
             ]}
           />

@@ -9,6 +9,7 @@ import { Facts } from '../../../ui/Facts.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { RecordTable } from '../../../ui/RecordTable.tsx';
+import { refusedText } from '../../../ui/refused-text.ts';
 import { TextField } from '../../../ui/TextField.tsx';
 import { DueDate } from '../DueDate.tsx';
 import { useWording } from '../use-wording.ts';
@@ -22,11 +23,14 @@ type PersonLink = (personId: string) => ReactNode;
 export function ProcedureView({
   procedure,
   mayPublish,
+  myId,
   roleName,
   personLink,
 }: {
   readonly procedure: Detail;
   readonly mayPublish: boolean;
+  /** Of who looks: what they wrote, another one publishes. */
+  readonly myId: string | undefined;
   readonly roleName: RoleName;
   readonly personLink: PersonLink;
 }) {
@@ -35,7 +39,13 @@ export function ProcedureView({
   return (
     <>
       {draft === undefined ? null : (
-        <Draft draft={draft} mayPublish={mayPublish} roleName={roleName} personLink={personLink} />
+        <Draft
+          draft={draft}
+          mayPublish={mayPublish}
+          myId={myId}
+          roleName={roleName}
+          personLink={personLink}
+        />
       )}
       {inForce === undefined ? null : (
         <InForce procedure={procedure} inForce={inForce} roleName={roleName} />
@@ -53,7 +63,11 @@ export function ProcedureView({
               title: t('published'),
               cell: ({ publishedBy }) => personLink(publishedBy),
             },
-            { key: 'at', title: '', cell: ({ publishedAt }) => <Moment at={publishedAt} /> },
+            {
+              key: 'at',
+              title: t('publishedAt'),
+              cell: ({ publishedAt }) => <Moment at={publishedAt} />,
+            },
           ]}
         />
       </Panel>
@@ -64,11 +78,14 @@ export function ProcedureView({
 function Draft({
   draft,
   mayPublish,
+  myId,
   roleName,
   personLink,
 }: {
   readonly draft: NonNullable<Detail['draft']>;
   readonly mayPublish: boolean;
+  /** Of who looks: what they wrote, another one publishes. */
+  readonly myId: string | undefined;
   readonly roleName: RoleName;
   readonly personLink: PersonLink;
 }) {
@@ -92,7 +109,7 @@ function Draft({
         ]}
       />
       <StepTable steps={steps} roleName={roleName} />
-      {mayPublish ? (
+      {mayPublish && draftedBy !== myId ? (
         <div className="acts">
           <ActButton
             primary
@@ -102,7 +119,9 @@ function Draft({
             given={() => ({ procedureId, draftNumber })}
           />
         </div>
-      ) : null}
+      ) : (
+        <p className="note">{t('publishesAnother')}</p>
+      )}
     </Panel>
   );
 }
@@ -168,7 +187,7 @@ function StepTable({
         },
         {
           key: 'time',
-          title: '',
+          title: t('time'),
           cell: ({ withinMinutes: count }) => (count === undefined ? '' : t('minutes', { count })),
         },
       ]}
@@ -219,7 +238,13 @@ export function StartForm({
               wrong={isTried && !isWhole ? t('missing') : undefined}
               onChange={setBusinessDate}
             />
-            <TextField label={t('subject')} value={subject} complete="off" onChange={setSubject} />
+            <TextField
+              label={t('subject')}
+              value={subject}
+              complete="off"
+              wrong={refusedText(start.error, 'subject')}
+              onChange={setSubject}
+            />
           </>
         )}
       </ActForm>

@@ -24,10 +24,14 @@ const STEP_TONES: Readonly<Record<RunStep['state'], Tone>> = {
   skipped: 'bad',
 };
 
+/** What a person is called who did something about a step. */
+const BY_OF_ACT = { done: 'doneBy', skipped: 'skippedBy', confirmed: 'confirmedBy' } as const;
+
 /** A run: every step, who did it and with which evidence, and what is to be done now. */
 export function RunSteps({
   run,
   mayAct,
+  myId,
   myRoles,
   roleName,
   personLink,
@@ -35,6 +39,8 @@ export function RunSteps({
 }: {
   readonly run: Run;
   readonly mayAct: boolean;
+  /** Of who looks. */
+  readonly myId: string | undefined;
   /** The roles of whoever looks: only their steps have buttons. */
   readonly myRoles: readonly string[];
   readonly roleName: RoleName;
@@ -46,6 +52,7 @@ export function RunSteps({
   const { runNumber, title, version, startedBy, startedAt, endReason, state } = run;
   const abandon = useProvenAct(PROCEDURE_ACTS.act, PROCEDURE_LISTS);
   const isRunning = state === 'running';
+  const isOurs = startedBy === myId || myRoles.includes(run.ownerRole);
   return (
     <>
       <Panel title={`${say(title)} · ${runNumber}`} note={aboutOf(run)}>
@@ -81,12 +88,14 @@ export function RunSteps({
                   findingLink={findingLink}
                 />
               ))}
-              {isRunning && mayAct ? <StepActs run={run} step={step} myRoles={myRoles} /> : null}
+              {isRunning && mayAct ? (
+                <StepActs run={run} step={step} myId={myId} myRoles={myRoles} />
+              ) : null}
             </Step>
           ))}
         </ol>
       </Panel>
-      {isRunning && mayAct ? (
+      {isRunning && mayAct && isOurs ? (
         <div className="acts">
           <ActButton
             danger
@@ -150,7 +159,7 @@ function EventLine({
   return (
     <div>
       <div>
-        {t(act === 'confirmed' ? 'confirmedBy' : 'doneBy')} {personLink(by)} <Moment at={at} />
+        {t(BY_OF_ACT[act])} {personLink(by)} <Moment at={at} />
       </div>
       {note === undefined ? null : <div className="plain-text">{note}</div>}
       {record === undefined ? null : (
