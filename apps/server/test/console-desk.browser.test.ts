@@ -199,6 +199,29 @@ describe.skipIf(opening.status !== 'ok')(`the desks of the console${reason}`, ()
   );
 
   test(
+    'what waits is told as it is read; a page that cannot be shown is loaded again',
+    async () => {
+      const page = await comeIn('孙经办', 'operator');
+      await openPage(page, inPool('/position'));
+      const work = page.getByRole('region', { name: 'What waits for somebody' });
+      await work.getByText('Nothing waits.').waitFor();
+      await page.route('**/proposals?*', (route) => route.abort());
+      await openPage(page, inPool('/position'));
+      await work.getByRole('alert').first().waitFor();
+      expect(await work.getByText('Nothing waits.').isVisible()).toBe(false);
+      const isTexts = /\/all-texts-[^/]+\.js$/;
+      await page.route(isTexts, (route) => route.abort());
+      await page.goto(`${address}/console${inPool('/position')}`);
+      await page.getByText('This page cannot be shown.').waitFor();
+      await page.unroute(isTexts);
+      await page.getByRole('button', { name: 'Load the page again' }).click();
+      await page.locator('.page h1').waitFor();
+      await page.context().close();
+    },
+    TEST_MILLISECONDS,
+  );
+
+  test(
     'a pool is opened after what it means was shown',
     async () => {
       const admin = await comeIn('周系统', 'system_administrator');
