@@ -27,6 +27,7 @@ import { CHAIN_START } from '../src/supervision/check-chain.ts';
 import { LIVE_WAITING_MAX, LIVE_WAITING_PER_CALLER_MAX } from '../src/supervision/limits.ts';
 import { openLiveEvents } from '../src/supervision/live-events.ts';
 import { escalateUnanswered, lookAtStaff, patrolChain } from '../src/supervision/look-at-staff.ts';
+import { openSupervisionRound } from '../src/supervision/supervision-rounds.ts';
 import { enterAsStaff, STAFF_PUBLIC_URL, type StaffMember } from './support/enter-as-staff.ts';
 import { openTestPool, type TestPool } from './support/open-test-pool.ts';
 import { approveAct, enterAsSigner, type StaffSigner } from './support/sign-as.ts';
@@ -308,6 +309,31 @@ describe('a look', () => {
     await lookAtStaff(store, now, limits);
     const kinds = (await readAlarms(`&personId=${person.personId}`)).map(({ kind }) => kind);
     expect(kinds).toContain('staff_outside_hours');
+  });
+});
+
+describe('a round', () => {
+  it('tells of late alarms though what is new cannot be looked at', async () => {
+    await owner.query(
+      `insert into people.security_alarm (kind, raised_at, source, occasion, events)
+       values ('policies_refused', now(), 'a-round', 'test a-round', 20)`,
+    );
+    const told: string[] = [];
+    const warned: string[] = [];
+    const round = openSupervisionRound({
+      store,
+      alarms: { tell: ({ kind }) => told.push(kind) },
+      now: () => new Date(Date.now() + 30 * 86_400_000).toISOString(),
+      log: { warn: (_: unknown, message: string) => warned.push(message), info: () => undefined },
+    } as never);
+    await owner.query('revoke select on people.staff_watch from ringfence_application');
+    try {
+      expect(await round()).toBe(false);
+    } finally {
+      await owner.query('grant select on people.staff_watch to ringfence_application');
+    }
+    expect(told).toContain('alarm_unacknowledged');
+    expect(warned).toEqual(['what staff did was not looked at']);
   });
 });
 

@@ -64,13 +64,29 @@ export function openSupervisionRound({
 }: SupervisionParts): () => Promise<boolean> {
   let patrolledTo: ChainEnd = CHAIN_START;
   let notedIn: string | undefined;
+  const orTold = async <Outcome>(
+    part: Promise<Outcome>,
+    message: string,
+  ): Promise<Outcome | undefined> => {
+    try {
+      return await part;
+    } catch (error) {
+      log.warn({ fault: describeFault(error) }, message);
+      return undefined;
+    }
+  };
   return async () => {
     const at = now();
-    const outcome = await lookAtStaff(store, at);
-    const patrol = await patrolChain(store, patrolledTo, at);
-    patrolledTo = patrol.end ?? CHAIN_START;
-    const late = await escalateUnanswered(store, at);
-    for (const one of [...(outcome?.alarms ?? []), ...patrol.alarms, ...late]) alarms.tell(one);
+    // What fails of them does not hold up the others.
+    const outcome = await orTold(lookAtStaff(store, at), 'what staff did was not looked at');
+    const patrol = await orTold(
+      patrolChain(store, patrolledTo, at),
+      'the chain of staff acts was not computed again',
+    );
+    if (patrol !== undefined) patrolledTo = patrol.end ?? CHAIN_START;
+    const late = await orTold(escalateUnanswered(store, at), 'late alarms were not told of');
+    const raised = [...(outcome?.alarms ?? []), ...(patrol?.alarms ?? []), ...(late ?? [])];
+    for (const one of raised) alarms.tell(one);
     const hour = at.slice(0, 'YYYY-MM-DDTHH'.length);
     if (outcome !== undefined && hour !== notedIn) {
       notedIn = hour;

@@ -59,7 +59,7 @@ export const exportTexts = bothLanguages(
   {
     act: '操作',
     approve: '批准',
-    approveNote: '申请人可在 24 小时内取走一次。您对用途与范围是否相当负责。',
+    approveNote: '申请人可在 24 小时内取走一次。您须对用途与范围是否相称负责。',
     ask: '申请导出',
     askNote:
       '须由另一人在 72 小时内复核。仅可取走一次;取走时即时生成,载有您的编号与导出编号,系统不留存。',
@@ -107,7 +107,7 @@ export const exportTexts = bothLanguages(
     title: '导出',
     titleNote: '多人信息须由两人经手、说明用途后一次性导出。',
     unmarked: '固定格式,无标记',
-    until: '截至',
+    until: '有效至',
     what: '内容',
   },
 );

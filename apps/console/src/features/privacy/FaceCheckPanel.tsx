@@ -49,7 +49,10 @@ function Offered({
   const { t } = useTranslation('privacy');
   const read = useProvenAct(PRIVACY_ACTS.readFaceCheck, LISTS);
   return (
-    <Panel title={t('faceCheck')} note={t('faceCheckNote', { provider: provider ?? '–' })}>
+    <Panel
+      title={t('faceCheck')}
+      note={provider === undefined ? undefined : t('faceCheckNote', { provider })}
+    >
       {read.error === null ? null : <ProblemNotice fault={read.error} />}
       {items.length === 0 ? <p className="note">{t('faceCheckNone')}</p> : null}
       <ul>
@@ -59,7 +62,7 @@ function Offered({
             {check.outcome === undefined && provider !== undefined ? (
               <Button
                 size="small"
-                loading={read.isPending}
+                loading={read.isPending && read.variables === check.checkId}
                 onClick={() => {
                   read.mutate(check.checkId);
                 }}
