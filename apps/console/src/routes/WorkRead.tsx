@@ -1,32 +1,29 @@
+import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 
 /** Lines of a list of work: until they were read that they come, and a problem as it was told. */
 export function WorkRead({
-  query: { data, error, refetch },
+  query,
   children,
 }: {
-  readonly query: {
-    readonly data: unknown;
-    readonly error: Error | null;
-    readonly refetch: () => Promise<unknown>;
-  };
+  readonly query: UseQueryResult | UseInfiniteQueryResult;
   /** The line; null where nothing waits. */
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation('ui');
-  if (error !== null) {
+  if (query.error !== null) {
     return (
       <>
         <li>
-          <ProblemNotice fault={error} onRetry={() => void refetch()} />
+          <ProblemNotice fault={query.error} onRetry={() => void query.refetch()} />
         </li>
         {children}
       </>
     );
   }
-  if (data !== undefined) return children;
+  if (query.data !== undefined) return children;
   return (
     <li className="note" role="status">
       {t('loading')}

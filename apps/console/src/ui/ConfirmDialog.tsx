@@ -3,8 +3,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 
 /**
  * Asks before something is done that cannot be undone. The browser's own dialog keeps the focus
- * inside, closes on Escape, and writes no styles. Enter in a line of text confirms. The focus goes back to where it was, or, where
- * that is gone with what was done, to the page.
+ * inside, closes on Escape, and writes no styles. Enter in a line of text confirms. The focus goes
+ * back to where it was, or, where that is gone with what was done, to the page.
  */
 export function ConfirmDialog({
   isOpen,
