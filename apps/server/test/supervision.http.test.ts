@@ -322,7 +322,7 @@ describe('a round', () => {
     const warned: string[] = [];
     const round = openSupervisionRound({
       store,
-      alarms: { tell: ({ kind }) => told.push(kind) },
+      alarms: { tell: ({ kind }: { readonly kind: string }) => told.push(kind) },
       now: () => new Date(Date.now() + 30 * 86_400_000).toISOString(),
       log: { warn: (_: unknown, message: string) => warned.push(message), info: () => undefined },
     } as never);
