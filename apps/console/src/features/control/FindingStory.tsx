@@ -17,10 +17,13 @@ import { FindingState } from './FindingTable.tsx';
 export function FindingStory({
   finding,
   mayAct,
+  myId,
   personLink,
 }: {
   readonly finding: api.FindingDetail;
   readonly mayAct: boolean;
+  /** Of who looks. */
+  readonly myId: string | undefined;
   readonly personLink: (personId: string) => ReactNode;
 }) {
   const { t } = useTranslation('control');
@@ -74,7 +77,7 @@ export function FindingStory({
           ]}
         />
       </Panel>
-      {mayAct && state !== 'closed' ? <FindingActs finding={finding} /> : null}
+      {mayAct && state !== 'closed' ? <FindingActs finding={finding} myId={myId} /> : null}
     </>
   );
 }
@@ -85,12 +88,15 @@ const ACTS_OF_STATE = {
 } as const;
 
 function FindingActs({
-  finding: { findingNumber, state },
+  finding: { findingNumber, state, ownerId },
+  myId,
 }: {
   readonly finding: api.FindingDetail;
+  readonly myId: string | undefined;
 }) {
   const { t } = useTranslation('control');
   const act = useProvenAct(CONTROL_ACTS.actOnFinding, CONTROL_LISTS);
+  const take = useProvenAct(CONTROL_ACTS.actOnFinding, CONTROL_LISTS);
   const acts = state === 'closed' ? [] : ACTS_OF_STATE[state];
   return (
     <>
@@ -107,6 +113,14 @@ function FindingActs({
               given={(note) => ({ findingNumber, act: verb, note })}
             />
           ))}
+          {myId === undefined || ownerId === myId ? null : (
+            <ActButton
+              label={t('takeOver')}
+              note={t('takeOverNote')}
+              act={take}
+              given={() => ({ findingNumber, act: 'assign' as const, ownerId: myId })}
+            />
+          )}
         </div>
       </Panel>
       <DueForm findingNumber={findingNumber} />
