@@ -202,6 +202,23 @@ it('counts a signature once, however often it is sent', async () => {
   expect(replayed.status, replayed.text).toBeGreaterThanOrEqual(400);
 });
 
+it('answers a signature that is sent again when the act was done as it did before', async () => {
+  await propose('policy-6', 34);
+  const asked = { path: pool.path(TEXTS), body: { proposalId: 'policy-6' } };
+  const approval = await signShown(first, asked);
+  const given = { commandId: 'd-1', proposalId: 'policy-6', approval };
+  const once = await send(first, SIGNED, given);
+  expect(once.status, once.text).toBe(200);
+  const other = await approveAct(second, pool, { commandId: 'd-2', proposalId: 'policy-6' });
+  expect(other.status, other.text).toBe(200);
+  const body = { commandId: 'policy-6', returnAfterDays: 34 };
+  expect((await pool.post('operator', '/suspense-policies', body)).status).toBe(200);
+  const late = await send(first, SIGNED, given);
+  expect([late.status, late.json.position], late.text).toEqual([200, once.json.position]);
+  const stolen = await send(second, SIGNED, given);
+  expect([stolen.status, stolen.json.code], stolen.text).toEqual([409, 'approval_differs']);
+});
+
 it('lets no server write an approval of a person that was not signed', async () => {
   const store = openStore({
     connectionString: server.database.ownerConnectionString,

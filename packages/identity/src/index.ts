@@ -3,6 +3,7 @@ export {
   type ApprovalShown,
   type ApprovalTaken,
   type CountersignatureShown,
+  isSignedBy,
   takeApproval,
   takeCountersignature,
 } from './approval/take-approval.ts';

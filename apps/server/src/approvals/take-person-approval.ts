@@ -3,6 +3,7 @@ import {
   type ApprovalGiven,
   type ApprovalTaken,
   type CountersignatureShown,
+  isSignedBy,
   relyingPartyOf,
   takeApproval,
   takeCountersignature,
@@ -56,6 +57,14 @@ export async function takePersonCountersignature(
   const relyingParty = relyingPartyOf(publicUrl, identity.issuer);
   const asked = { shown: { subject, text }, given: givenOf(approval) };
   return answerOf(await takeCountersignature(identity, relyingParty, asked, visit));
+}
+
+/** Whether a signed approval that is kept was made by what is given now. */
+export function isGivenAgain(
+  kept: { readonly signedApproval: string },
+  approval: Parsed<typeof ApprovalByPerson>,
+): boolean {
+  return isSignedBy(kept, givenOf(approval));
 }
 
 function givenOf(approval: Parsed<typeof ApprovalByPerson>): ApprovalGiven {

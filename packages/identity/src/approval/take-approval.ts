@@ -180,9 +180,14 @@ function isOfHash(given: ApprovalGiven, hashOfText: Uint8Array): boolean {
   return challenge?.toString('base64url') === formatBase64Url(hashOfText);
 }
 
+/** Whether a signed approval that is kept was made by this very signature of a passkey. */
+export function isSignedBy(kept: Pick<Kept, 'signedApproval'>, given: ApprovalGiven): boolean {
+  return isSameAgain(kept, given, undefined) && given.method === 'passkey';
+}
+
 /** Whether the same answer of the person was taken before: the request was sent again. */
 function isSameAgain(
-  { signedApproval }: Kept,
+  { signedApproval }: Pick<Kept, 'signedApproval'>,
   given: ApprovalGiven,
   match: TotpMatch | undefined,
 ): boolean {

@@ -1,4 +1,9 @@
-import { type InstructionBody, ROUTES } from '@ringfence/contract';
+import {
+  type ApprovalByPerson,
+  type InstructionBody,
+  type Parsed,
+  ROUTES,
+} from '@ringfence/contract';
 import { openContentSeal } from '@ringfence/operations';
 import {
   findRecordRead,
@@ -10,9 +15,13 @@ import {
 import { answerText } from '../../approvals/answer-text.ts';
 import { type ActShown, describeAct } from '../../approvals/describe-act.ts';
 import { describeInstruction } from '../../approvals/describe-instruction.ts';
+import { findApprovalAgain } from '../../approvals/find-approval-again.ts';
 import { refuseEndedLender } from '../../approvals/refuse-ended-lender.ts';
 import { findPayoutNow, showPayout } from '../../approvals/show-payout.ts';
-import { takePersonApproval } from '../../approvals/take-person-approval.ts';
+import {
+  type PersonApprovalTaken,
+  takePersonApproval,
+} from '../../approvals/take-person-approval.ts';
 import { answerAct } from '../../commands/answer-act.ts';
 import { parseInstruction } from '../../commands/parse-instruction.ts';
 import {
@@ -22,6 +31,7 @@ import {
   type PoolCall,
   refused,
 } from '../../http/call.ts';
+import type { ProblemDraft } from '../../http/problem-draft.ts';
 import type { ServerParts } from '../../server-parts.ts';
 import { readPool } from '../read-pool.ts';
 import { formatApprovals } from './format-approvals.ts';
@@ -32,6 +42,12 @@ const SIGNED_APPROVALS_MAX = 100;
 /** What a checker signs and sends: a proposal, stated again. */
 interface ProposalTold {
   readonly instruction: InstructionBody;
+}
+
+/** A proposed act with the signature of whoever approves it. */
+interface ActSigned {
+  readonly proposalId: string;
+  readonly approval: Parsed<typeof ApprovalByPerson>;
 }
 
 /** The text of the approval of a proposal; absent when nothing of this id is proposed. */
@@ -140,14 +156,30 @@ const signActProposalRoute = implementPool(ROUTES.signActProposal, async (call, 
     { subject: { poolId: call.pool.poolId, ...subject }, text: shown.text, approval },
     { ...visit, session },
   );
-  if (taken.status === 'problem') return refused(taken.problem);
+  const evidence = await evidenceOf(taken, call, parts);
+  if (typeof evidence !== 'string') return refused(evidence);
   return answerAct(call, parts, 'approve_act_proposal', {
     proposalId,
     content: shown.content,
-    evidence: taken.evidence,
+    evidence,
     ...(delegationId === undefined ? {} : { delegationId }),
   });
 });
+
+/** What the command names; of an approval that was counted before, what it named then. */
+async function evidenceOf(
+  taken: PersonApprovalTaken,
+  { body, pool, caller }: PoolCall<unknown, unknown, ActSigned>,
+  parts: ServerParts,
+): Promise<string | ProblemDraft> {
+  if (taken.status === 'ok') return taken.evidence;
+  const { problem } = taken;
+  const { session } = caller;
+  if (problem.code !== 'approval_differs' || session === undefined) return problem;
+  const { proposalId, approval } = body;
+  const given = { proposalId, approval, personId: session.personId };
+  return (await findApprovalAgain(parts, pool, given)) ?? problem;
+}
 
 /** A proposed act as whoever asks would approve it; undefined when none of this id is proposed. */
 async function readAct(
