@@ -31,7 +31,7 @@ export function StepActs(props: StepProps) {
   if (state !== 'open' || !myRoles.includes(role)) return null;
   return (
     <div className="acts">
-      <DoStep {...props} />
+      <CarryOutStep {...props} />
       <SkipStep {...props} />
     </div>
   );
@@ -54,7 +54,7 @@ function ConfirmStep({ run: { runNumber }, step: { stepNumber } }: StepProps) {
   );
 }
 
-function DoStep({ run, step }: StepProps) {
+function CarryOutStep({ run, step }: StepProps) {
   const { t } = useTranslation('procedure');
   const act = useProvenAct(PROCEDURE_ACTS.act, PROCEDURE_LISTS);
   const [shown, setShown] = useState(NOTHING_SHOWN);
