@@ -33,7 +33,8 @@ export const appTexts = bothLanguages(
     choosePool: '存管专户',
     dark: '深色',
     fault: '此页面无法显示。',
-    faultNote: '可能因网络中断或系统更新未能加载,也可能是程序故障。此前已提交的事项以系统答复为准。',
+    faultNote:
+      '可能因网络中断或系统更新未能加载,也可能是程序故障。此前已提交的事项以系统答复为准。',
     faultReload: '重新加载',
     language: 'English',
     languageChoice: '语言',
