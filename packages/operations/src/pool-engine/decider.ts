@@ -95,6 +95,11 @@ export interface Decider<State, Command, Outcome> {
    */
   referencesOf?(state: State, command: Command): readonly string[];
   /**
+   * Ids of earlier records whose end the command may decide; `all` when it may be any of them. In a
+   * batch one command touches a record: the next one waits until that can be looked up.
+   */
+  touches?(command: Command): readonly string[] | 'all';
+  /**
    * The most records (entry and transfers) that the command can write; counts against all bounds.
    */
   weightOf(command: Command): number;

@@ -6,7 +6,8 @@ import type { Tenure } from './tenure.ts';
 /** What must be known of the ids of a batch before it is decided. */
 export interface BatchKnowledge {
   /**
-   * How many of the calls may be decided in this batch; the others repeat an id of one of these.
+   * How many of the calls may be decided in this batch; the next one repeats an id of one of these,
+   * or touches what one of these touches.
    */
   readonly callsCount: number;
   /** Ids that memory cannot decide, or says were used, and ids that decisions refer to. */
@@ -31,7 +32,10 @@ export function noteIds<State, Command, Outcome>(
   const idsToLookUp: string[] = [];
   const undecided: string[] = [];
   let waitsForCommits = false;
+  const touched = createTouched();
   for (const [index, { command }] of calls.entries()) {
+    if (!touched.add(decider.touches?.(command)))
+      return { callsCount: index, idsToLookUp, waitsForCommits, undecided };
     const ids = decider.idsOf(command);
     let repeats = false;
     for (const id of ids) {
@@ -56,6 +60,30 @@ export function noteIds<State, Command, Outcome>(
     waitsForCommits = true;
   }
   return { callsCount: calls.length, idsToLookUp, waitsForCommits, undecided };
+}
+
+/** The earlier records whose end the calls of a batch may decide. */
+interface Touched {
+  /** @returns false when an earlier call touches one of these */
+  add(touches: readonly string[] | 'all' | undefined): boolean;
+}
+
+function createTouched(): Touched {
+  const ids = new Set<string>();
+  let isAll = false;
+  return {
+    add: (touches) => {
+      if (touches === undefined || touches.length === 0) return true;
+      if (isAll) return false;
+      if (touches === 'all') {
+        isAll = true;
+        return ids.size === 0;
+      }
+      if (ids.size > 0 && touches.some((id) => ids.has(id))) return false;
+      for (const id of touches) ids.add(id);
+      return true;
+    },
+  };
 }
 
 /** What an earlier call of the same batch writes can be looked up only after its commit. */

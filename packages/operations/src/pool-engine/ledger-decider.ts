@@ -58,6 +58,20 @@ export const ledgerDecider: Decider<LedgerState, LedgerCommand, LedgerOutcome> =
     command.kind === 'create_transfers' ? command.transfers.map(({ id }) => id) : [],
   referencesOf: ({ ledger }, command) =>
     command.kind === 'create_transfers' ? findReferences(ledger, command.transfers) : [],
+  touches: (command) => {
+    switch (command.kind) {
+      case 'create_transfers':
+        return command.transfers.flatMap(({ pendingId, correctionOf }) => [
+          ...(pendingId === undefined ? [] : [pendingId]),
+          ...(correctionOf === undefined ? [] : [correctionOf]),
+        ]);
+      case 'expire_due':
+        return 'all';
+      case 'open_account':
+      case 'close_account':
+        return [];
+    }
+  },
   weightOf: (command) => {
     switch (command.kind) {
       case 'create_transfers':
@@ -88,14 +102,18 @@ export const ledgerDecider: Decider<LedgerState, LedgerCommand, LedgerOutcome> =
 
 /**
  * Ids of transfers that some of these resolve or correct, and that are not among them. An open
- * pending transfer is in the books; what a correction names is not, not even when it is open.
+ * pending transfer is in the books until the first of these resolves it; what a correction names is
+ * not, not even when it is open.
  */
 function findReferences(ledger: Ledger, transfers: readonly Transfer[]): readonly string[] {
   let ownIds: Set<string> | undefined;
   const references: string[] = [];
+  const resolved = new Set<string>();
   for (const { pendingId, correctionOf } of transfers) {
     if (pendingId === undefined && correctionOf === undefined) continue;
-    const isOpen = pendingId !== undefined && ledger.openPendings.has(pendingId);
+    const isOpen =
+      pendingId !== undefined && ledger.openPendings.has(pendingId) && !resolved.has(pendingId);
+    if (pendingId !== undefined) resolved.add(pendingId);
     for (const id of [isOpen ? undefined : pendingId, correctionOf]) {
       if (id === undefined) continue;
       ownIds ??= new Set(transfers.map((transfer) => transfer.id));
