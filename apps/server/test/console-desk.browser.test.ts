@@ -204,7 +204,7 @@ describe.skipIf(opening.status !== 'ok')(`the desks of the console${reason}`, ()
       const page = await comeIn('孙经办', 'operator');
       await openPage(page, inPool('/position'));
       const work = page.getByRole('region', { name: 'What waits for somebody' });
-      await work.getByText('Nothing waits.').waitFor();
+      await work.locator('li, .work-none').filter({ visible: true }).first().waitFor();
       await page.route('**/proposals?*', (route) => route.abort());
       await openPage(page, inPool('/position'));
       await work.getByRole('alert').first().waitFor();
