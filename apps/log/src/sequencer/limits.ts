@@ -17,7 +17,7 @@ export const RECORDS_AT_ONCE_MAX = 16_384;
  * While payments come in a rush, so many records are taken between two rests. With the rest it
  * is more than the 10,000 records a second that are asked of a log on two cores.
  */
-export const RECORDS_OF_RUSH_MAX = 7_168;
+export const RECORDS_OF_RUSH_MAX = 6_144;
 
 /** What waits for longer is taken up without a rest, so that a log is never behind for good. */
 export const RUSH_MILLISECONDS_MAX = 30_000;
