@@ -80,7 +80,8 @@ function takeLock(): boolean {
   try {
     mkdirSync(LOCK);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
   }
 }
